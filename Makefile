@@ -1,0 +1,44 @@
+# Two commands matter: `make run` and `make test`. Both set everything up first, inside .venv and nowhere else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.PHONY: run test check lint types bench lock setup browser clean
+
+run: setup            ## the main job on the demo workspace; dashboard on 127.0.0.1:8501
+	@$(BIN)/tidegauge demo
+
+test: setup browser   ## everything, on a real database, mail server, web server and browser
+	@$(BIN)/pytest
+
+check: lint types test  ## what CI runs
+
+lint: setup
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: setup
+	@$(BIN)/mypy .
+
+bench: setup          ## ratios against named opponents in the same run
+	@$(BIN)/python -m benchmarks
+
+lock: setup           ## renew the hash-locked requirements
+	@$(LOCK) requirements.in -o requirements.txt && $(LOCK) requirements-dev.in -o requirements-dev.txt
+
+setup: $(STAMP)
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Tidegauge needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || (echo "Setting up: uv" && $(BIN)/pip install --quiet uv)
+	@echo "Setting up: packages" && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+browser:
+	@./.ci/browser
+
+clean:                ## forget the demo and every cache; the virtual environment stays
+	rm -rf var build .pytest_cache .mypy_cache .ruff_cache .hypothesis

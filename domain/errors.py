@@ -1,0 +1,113 @@
+"""Every error this product raises on purpose. It does not format them for a reader: `presentation` and `cli` do.
+
+TidegaugeError
+├── WrongInput            exit code 2: somebody can correct a file, an option or a value
+│   ├── WorkspaceInvalid  the office's folder holds problems, each with file and line
+│   ├── InvalidCount      a count contradicts its verdict
+│   └── InvalidPanel      arrays whose shapes or values cannot be what they claim
+├── NothingThere          exit code 3: something that is needed is not there
+│   ├── DatabaseUnreachable
+│   ├── SchemaTooNew
+│   └── NoSuchThing       a name nobody knows, with the nearest one that exists
+├── ServerFault           the embedded database could not be started or was lost
+├── ClaimLost             somebody else took over the work while we were at it
+├── CrawlFailed           the child process of a crawl ended without its outcomes
+└── DeliveryFailed        a message was not taken; it stays queued
+    └── DeliveryUncertain the line was cut before the answer; the message may have arrived
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class TidegaugeError(Exception):
+    """Something went wrong; run `tidegauge check` and look at the log."""
+
+    exit_code = 1
+
+    def __init__(self, message: str | None = None) -> None:
+        """Keep the message, or the class's own docstring where none is given."""
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class WrongInput(TidegaugeError):
+    """The input cannot be used as it is; correct it and try again."""
+
+    exit_code = 2
+
+
+class InvalidCount(WrongInput):
+    """A count and its verdict contradict each other; a missing count has no number."""
+
+
+class InvalidPanel(WrongInput):
+    """The panel's arrays do not fit its axes; every array is (n_slots, n_series)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing to mend in the office's folder: where it is, what stands there, what should stand there."""
+
+    file: Path
+    line: int  # counted from 1; 0 where the whole file is meant
+    found: str
+    expected: str
+    did_you_mean: str | None = None
+
+    def __str__(self) -> str:
+        """Return the one line that an editor can jump to."""
+        hint = f"; did you mean {self.did_you_mean!r}?" if self.did_you_mean else ""
+        return f"{self.file}:{self.line}: found {self.found}, expected {self.expected}{hint}"
+
+
+class WorkspaceInvalid(WrongInput):
+    """The workspace holds problems; mend each line named and run `tidegauge check` again."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep every problem, so that all of them can be mended in one go."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class NothingThere(TidegaugeError):
+    """Something that is needed is not there; the message names it."""
+
+    exit_code = 3
+
+
+class DatabaseUnreachable(NothingThere):
+    """The database does not answer; is it running, and is DATABASE_URL right?"""
+
+
+class SchemaTooNew(NothingThere):
+    """The database was written by a newer version; install that version or restore an older backup."""
+
+
+class NoSuchThing(NothingThere):
+    """Nothing goes by that name here."""
+
+    def __init__(self, noun: str, name: str, *, nearest: str | None = None) -> None:
+        """Say which noun was looked for, under which name, and the nearest that exists."""
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"there is no {noun} {name!r}{hint}")
+        self.noun, self.name, self.nearest = noun, name, nearest
+
+
+class ServerFault(TidegaugeError):
+    """The embedded database server failed; its own log stands beside its data folder."""
+
+
+class ClaimLost(TidegaugeError):
+    """The claim passed to another worker; what this one did is dropped, nothing was written twice."""
+
+
+class CrawlFailed(TidegaugeError):
+    """A crawl's child process ended without its outcomes; every cell of the run counts as interrupted."""
+
+
+class DeliveryFailed(TidegaugeError):
+    """The mail server did not take the message; it stays queued and is tried again."""
+
+
+class DeliveryUncertain(DeliveryFailed):
+    """The connection dropped before the mail server answered; the message may have arrived."""

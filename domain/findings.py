@@ -1,0 +1,95 @@
+"""A finding: something unusual in a series, with every number its explanation needs. It decides nothing itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.counts import Measure, Step
+from domain.hazards import Phase
+
+
+class Kind(StrEnum):
+    """What sort of move was found."""
+
+    SURGE = "surge"
+    DIP = "dip"
+    REBOUND = "rebound"  # a surge that follows a dip of the same disaster
+    SPIKE = "spike"  # one day far off, not carried by the days around it
+    LEVEL_SHIFT = "level_shift"  # weeks on one side: the new normal
+    CLOSURE = "closure"  # the series stopped
+    PLATFORM = "platform"  # the whole site moved; no city's own story
+
+
+class Scope(StrEnum):
+    """What a finding is about."""
+
+    SITE = "site"
+    PLACE = "place"
+    SERIES = "series"
+
+
+class Direction(StrEnum):
+    """Which way the count moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Confidence(StrEnum):
+    """How sure, in three plain words."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One episode. Its key stays the same as long as the episode lasts, so that it is told once.
+
+    `observed` and `expected` are sums over the window for a flow and mean levels for a stock.
+    `low` and `high` bound what would have been usual (95 %). `ratio` is observed over expected.
+    """
+
+    site: str
+    place: str | None  # None for a platform finding
+    category: str | None
+    measure: Measure
+    step: Step
+    scope: Scope
+    kind: Kind
+    direction: Direction
+    began_on: date
+    latest_on: date  # newest window that still shows it
+    ended_on: date | None  # set once the episode has closed
+    window: int  # how many steps the strongest score was taken over
+    observed: float
+    expected: float
+    low: float
+    high: float
+    score: float  # one is the alarm threshold
+    confidence: Confidence
+    observed_steps: int  # how many of the window's steps have a count
+    peers: int  # how many peer series stood behind the platform factor; 0 = none, and it is said
+    peer_ratio: float | None  # what the peers did over the same window
+    episode: int = 0  # numbered against the stored findings: an episode closes after seven quiet days
+    hazard: str | None = None
+    phase: Phase | None = None
+    detected_at: datetime | None = None  # set by the store
+    issue_id: int | None = None  # set by the store
+
+    @property
+    def key(self) -> str:
+        """Return the finding's identity: scope, what it is about, direction, episode number."""
+        about = ":".join(part or "*" for part in (self.site, self.place, self.category))
+        return f"{self.scope}:{about}:{self.measure}:{self.step}:{self.direction}:{self.episode}"
+
+    @property
+    def ratio(self) -> float:
+        """Return observed over expected; expected is above zero by construction."""
+        return self.observed / self.expected
+
+    @property
+    def excess(self) -> float:
+        """Return how many ads more (or fewer) than expected."""
+        return self.observed - self.expected

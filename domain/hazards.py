@@ -1,0 +1,80 @@
+"""Disasters, the places they touched, and the phases before, during and after. It waits for no declaration."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+BEFORE_DAYS = 14  # preparations and evacuation start about two weeks ahead of a tracked storm
+AFTER_DAYS = 90  # the longest follow-up the event study reports
+
+
+class Role(StrEnum):
+    """What a hazard did to a place."""
+
+    STRUCK = "struck"
+    THREATENED = "threatened"
+    DESTINATION = "destination"  # people came here from a struck place
+
+
+class Phase(StrEnum):
+    """Where a day stands relative to a hazard at one place."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a hazard is on record: a feed, its number there, and when it was declared."""
+
+    feed: str  # "fema", "nws", "office", "demo"
+    external_id: str
+    declared_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchedPlace:
+    """A hazard at one place. The anchor is the day the study counts from."""
+
+    place: str
+    role: Role
+    began_on: date
+    ended_on: date | None = None
+    anchor_on: date | None = None
+    anchor_set_at: datetime | None = None  # an anchor set after the data were seen is said to be so
+    is_verified: bool = True
+    evidence: str = ""  # where the office has it from that this place was touched
+
+    @property
+    def anchor(self) -> date:
+        """Return the day to count from: the chosen anchor, or the first day."""
+        return self.anchor_on or self.began_on
+
+    def phase_on(self, day: date) -> Phase | None:
+        """Return the phase a local day stands in, None outside all three."""
+        ended_on = self.ended_on or self.began_on
+        if self.began_on - timedelta(days=BEFORE_DAYS) <= day < self.began_on:
+            return Phase.BEFORE
+        if self.began_on <= day <= ended_on:
+            return Phase.DURING
+        if ended_on < day <= ended_on + timedelta(days=AFTER_DAYS):
+            return Phase.AFTER
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hazard:
+    """A disaster as the office speaks of it, merged from whatever sources name it."""
+
+    slug: str
+    name: str
+    kind: str  # hurricane, flood, winter storm, …
+    references: tuple[Reference, ...]
+    places: tuple[TouchedPlace, ...]
+    is_simulated: bool = False
+    is_shock: bool = False  # an annotated other cause (pandemic, closure): explains a move, opens no phase
+
+    def at(self, place: str) -> TouchedPlace | None:
+        """Return how this hazard touched the place, None when it did not."""
+        return next((touched for touched in self.places if touched.place == place), None)

@@ -1,0 +1,46 @@
+"""What leaves the building as mail. It knows no mail server and no template."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages every screen and mail is written in."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that stands inside a mail; nothing is ever loaded from outside."""
+
+    content_id: str
+    png: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail, whole: the same Message-ID each time it is tried."""
+
+    message_id: str
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str  # at most 60 characters, no line break
+    text: str
+    html: str
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxEntry:
+    """A finding that is to be told, as it waits in the outbox; one mail tells all entries of a group."""
+
+    finding_key: str
+    group_key: str
+    due_at: datetime
+    outbox_id: int | None = None  # set by the store
+    attempts: int = 0
+    epoch: int = 0  # fencing number of the claim; a worker that comes back late holds an old one

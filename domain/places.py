@@ -1,0 +1,49 @@
+"""Places, categories and sites as the office knows them. It holds no page's words: those stay in the site card."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.counts import Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A city or metro area, never anything finer."""
+
+    slug: str
+    name: str
+    state: str
+    geoid: str  # Census GEOID, kept as text: leading zeros matter
+    counties: tuple[str, ...]  # five-digit FIPS codes
+    zone: str  # IANA time zone
+    parent: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    peer_group: str | None = None
+
+    def local_date(self, instant: datetime) -> date:
+        """Return the calendar date at this place for an aware instant."""
+        return instant.astimezone(ZoneInfo(self.zone)).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of listing, under the office's own name for it."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What clock, store and screens need to know of a site card; the card itself stays with the crawlers."""
+
+    slug: str
+    home: str
+    every: timedelta
+    cells: tuple[tuple[str, str], ...]  # (place, category) pairs that are counted
+    measures: tuple[Measure, ...]
+    primary: Measure  # the one measure that may alert
+    definition_version: int
+    is_simulated: bool = False
