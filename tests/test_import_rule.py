@@ -7,7 +7,22 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ALL = frozenset(
-    ["domain", "crawlers", "detector", "storage", "presentation", "alerts", "exports", "settings", "workspace", "dashboard", "scheduler", "supervisor", "demo", "cli"]
+    [
+        "domain",
+        "crawlers",
+        "detector",
+        "storage",
+        "presentation",
+        "alerts",
+        "exports",
+        "settings",
+        "workspace",
+        "dashboard",
+        "scheduler",
+        "supervisor",
+        "demo",
+        "cli",
+    ]
 )
 MAY_IMPORT = {
     "domain": frozenset[str](),
