@@ -26,7 +26,7 @@ from domain.errors import NoSuchThing
 from domain.slots import EPOCH
 
 NOW = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
-TOWN = Town(seed=7, epoch=NOW)
+TOWN = Town(seed=11, epoch=NOW)
 HOUSTON = CELLS.index(("houston", "escorts"))
 
 
@@ -62,7 +62,7 @@ def test_the_same_town_tells_the_same_truth_and_another_seed_another() -> None:
     window = datetime(2026, 5, 1, 6, tzinfo=UTC)
     told = [
         truth(Town(seed=seed, epoch=NOW), site="demo-board", place="houston", category="escorts", window_start=window)
-        for seed in (7, 7, 8)
+        for seed in (11, 11, 12)
     ]
     assert told[0] == told[1] != told[2]
 
@@ -164,7 +164,7 @@ def test_counts_spread_twice_as_wide_as_a_poisson_number() -> None:
 def test_the_struck_cities_surge_at_the_epoch_on_every_site(site: str) -> None:
     # Over 21 to 23 November, days 16 to 18 after landfall: Houston about 2.13, Beaumont about 1.93.
     assert mean_ratio(site, ("houston", "escorts"), day=date(2026, 11, 21), days=3) == pytest.approx(2.13, rel=0.1)
-    assert mean_ratio(site, ("beaumont", "escorts"), day=date(2026, 11, 21), days=3) == pytest.approx(1.93, rel=0.25)
+    assert mean_ratio(site, ("beaumont", "escorts"), day=date(2026, 11, 21), days=3) == pytest.approx(1.93, rel=0.2)
 
 
 def test_the_struck_city_dropped_at_landfall_and_a_peer_did_not_move() -> None:
