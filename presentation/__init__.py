@@ -1,0 +1,1 @@
+"""How a value is said and drawn: words, numbers, times, charts. It knows no clock, network or database."""

@@ -1,0 +1,153 @@
+### Lo que Tidegauge dice en español. Cada clave está también en en.ftl, con los mismos valores.
+### Cada frase está entera: el código nunca pega trozos.
+
+## Lo que siempre se dice
+
+limits = Contar anuncios no es contar personas. Estas cifras no muestran cuántas personas son explotadas ni sirven para señalar a nadie.
+simulated = SIMULADO
+simulated-sentence = SIMULADO: todas las cifras son inventadas, para probar el programa.
+
+## Una palabra para cada valor del dominio
+
+language-name = Español
+
+kind-surge = aumento
+kind-dip = caída
+kind-rebound = repunte
+kind-spike = pico aislado
+kind-level_shift = cambio de nivel
+kind-closure = cierre
+kind-platform = cambio de todo el sitio
+
+scope-site = todo el sitio
+scope-place = lugar
+scope-series = lugar y categoría
+
+direction-up = por encima de lo esperado
+direction-down = por debajo de lo esperado
+
+confidence-high = alta
+confidence-medium = media
+confidence-low = baja
+
+phase-before = antes
+phase-during = durante
+phase-after = después
+
+role-struck = afectado
+role-threatened = amenazado
+role-destination = recibió personas
+
+measure-active = anuncios publicados
+measure-new = anuncios nuevos
+measure-unique = anuncios distintos
+
+step-slot = turno
+step-hour = hora
+step-day = día
+step-week = semana
+step-month = mes
+
+span-slot = { $count ->
+    [one] { $count } turno
+   *[other] { $count } turnos
+}
+span-hour = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+span-day = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+span-week = { $count ->
+    [one] { $count } semana
+   *[other] { $count } semanas
+}
+span-month = { $count ->
+    [one] { $count } mes
+   *[other] { $count } meses
+}
+
+coverage-complete = completo
+coverage-partial = parcial: es un mínimo
+coverage-quarantined = apartado
+coverage-missing = sin dato
+
+verdict-ok = contado
+verdict-zero = contado: el sitio dice que no hay ninguno
+verdict-floor = el sitio indica solo un mínimo
+verdict-partial = algunas páginas no se pudieron leer
+verdict-implausible = número fuera del rango creíble
+verdict-layout_changed = la página cambió de diseño
+verdict-blocked = el sitio nos bloqueó
+verdict-rate_limited = el sitio nos pidió ir más despacio
+verdict-refused = el sitio rechazó la solicitud
+verdict-robots = robots.txt no lo permite
+verdict-js_required = la página requiere un navegador
+verdict-login = la página pide iniciar sesión
+verdict-stale = la página es una copia antigua
+verdict-fetch_failed = no se pudo obtener la página
+verdict-site_down = el sitio está caído
+verdict-our_outage = nuestra propia conexión falló
+verdict-not_run = el conteo no se realizó
+verdict-interrupted = el conteo se interrumpió
+verdict-paused = el conteo está en pausa
+verdict-clock_suspect = nuestro reloj no era fiable
+
+## De qué trata un hallazgo
+
+about-series = { $category } en { $place }
+about-place = Todas las categorías en { $place }
+about-site = Todo el sitio { $site }
+
+## Titulares
+
+headline-up-on = { $about }: { $measure }, { $times } veces el nivel esperado ({ $kind }, en curso desde el { $began })
+headline-up-over = { $about }: { $measure }, { $times } veces el nivel esperado ({ $kind }, { $days })
+headline-down-on = { $about }: { $measure }, { $percent } por debajo del nivel esperado ({ $kind }, en curso desde el { $began })
+headline-down-over = { $about }: { $measure }, { $percent } por debajo del nivel esperado ({ $kind }, { $days })
+headline-none = { $about }: sin indicios de un cambio
+headline-no-baseline = { $about }: aún no hay nivel de referencia
+
+## Las frases bajo un titular
+
+explain-none = Los conteos se mantienen dentro de lo habitual para este lugar, este sitio y esta época del año. Eso es un resultado, no una falta de datos.
+explain-no-baseline = { $counted ->
+    [one] Hasta ahora se ha contado solo { $counted } día, y hacen falta { $needed } para poder decir que algo es inusual.
+   *[other] Hasta ahora se han contado solo { $counted } días, y hacen falta { $needed } para poder decir que algo es inusual.
+}
+explain-stock = En { $span } hubo un promedio de { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+explain-flow = En { $span } hubo { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+explain-excess-up-stock = Es un nivel { $excess } más alto que el esperado ({ $ratio }).
+explain-excess-down-stock = Es un nivel { $excess } más bajo que el esperado ({ $ratio }).
+explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
+explain-excess-down-flow = Son { $excess } menos de los esperados ({ $ratio }).
+explain-window-on = Empezó el { $began } y seguía visible el { $latest }.
+explain-window-over = Empezó el { $began } y para el { $ended } ya había terminado.
+explain-peers = { $count ->
+    [one] En el mismo período, { $count } serie comparable de este sitio estuvo en { $ratio } de su propio nivel esperado.
+   *[other] En el mismo período, { $count } series comparables de este sitio estuvieron en { $ratio } de su propio nivel esperado.
+}
+explain-peers-few = Quedaban muy pocos lugares comparables en este sitio, así que no se puede descartar un cambio de todo el sitio.
+explain-whole-site = { $count ->
+    [one] El sitio cambió en su conjunto, según { $count } serie; no es la historia de una sola ciudad.
+   *[other] El sitio cambió en su conjunto, según { $count } series; no es la historia de una sola ciudad.
+}
+explain-complete = Cada { $step } de ese período tiene su conteo.
+explain-incomplete = { $missing ->
+    [one] De { $span } del período, { $observed } tienen conteo; falta { $missing }, y eso no equivale a cero.
+   *[other] De { $span } del período, { $observed } tienen conteo; faltan { $missing }, y eso no equivale a cero.
+}
+explain-confidence = La confianza es { $confidence }: el cambio es { $times } veces lo que exige una alarma.
+explain-hazard-before = { $place } estaba en los días previos a { $hazard }, que aquí comenzó el { $began } (papel: { $role }).
+explain-hazard-during = { $place } estaba en medio de { $hazard }, que aquí comenzó el { $began } (papel: { $role }).
+explain-hazard-after = { $place } estaba en los días posteriores a { $hazard }, que aquí comenzó el { $began } (papel: { $role }).
+explain-not-a-cause = Que coincidan en el tiempo no muestra que el desastre sea la causa.
+explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }, cuando ya se habían visto estos conteos.
+explain-unverified = Aún no está verificado que este lugar haya sido afectado.
+explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a este lugar y momento.
+explain-shock = Hay otra causa registrada para este período: { $hazard }.
+explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
+explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
+explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo será un aumento si los días siguientes lo confirman.

@@ -1,0 +1,179 @@
+"""A finding in sentences a person can check and doubt. It judges nothing: every number was decided by the detector."""
+
+from domain.findings import Direction, Finding, Kind, Scope
+from domain.hazards import Hazard, Phase, TouchedPlace
+from presentation.names import Names, name_finding
+from presentation.numbers import amount, amounts, percent, ratio, times
+from presentation.times import day, days
+from presentation.words import Words
+
+
+def headline(finding: Finding, *, names: Names, words: Words) -> str:
+    """Return the one sentence that must be enough on a lock screen, without a full stop."""
+    language = words.language
+    state = "over" if finding.ended_on else "on"
+    began = {"began": day(finding.began_on, language=language)}
+    span = {"days": days(finding.began_on, finding.ended_on or finding.latest_on, language=language)}
+    size = (
+        {"times": times(finding.ratio, language=language)}
+        if finding.direction is Direction.UP
+        else {"percent": percent(1 - finding.ratio, language=language)}
+    )
+    return words.say(
+        f"headline-{finding.direction}-{state}",
+        about=name_finding(finding, names=names, words=words),
+        measure=words.say(f"measure-{finding.measure}"),
+        kind=words.say(f"kind-{finding.kind}"),
+        **size,
+        **(span if finding.ended_on else began),
+    )
+
+
+def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | None) -> tuple[str, ...]:
+    """Return whole sentences, most needed first; the last one says what a count of ads is not.
+
+    Args:
+        finding: What was found, with every number said here.
+        names: The office's names of places, categories and sites.
+        words: The language.
+        hazard: The disaster or other recorded cause that the finding names, None where it names none.
+    """
+    return (
+        _observed(finding, words=words),
+        _excess(finding, words=words),
+        _window(finding, words=words),
+        _peers(finding, words=words),
+        _completeness(finding, words=words),
+        words.say(
+            "explain-confidence",
+            confidence=words.say(f"confidence-{finding.confidence}"),
+            times=times(abs(finding.score), language=words.language),
+        ),
+        *_hazard(finding, hazard, names=names, words=words),
+        _doubt(finding, words=words),
+        words.say("limits"),
+    )
+
+
+def no_evidence(about: str, *, words: Words) -> tuple[str, ...]:
+    """Return headline and sentences for a subject where nothing unusual was found; that too is an answer."""
+    return words.say("headline-none", about=about), words.say("explain-none"), words.say("limits")
+
+
+def no_baseline(about: str, *, counted_days: int, needed_days: int, words: Words) -> tuple[str, ...]:
+    """Return headline and sentences for a subject with too short a history to call anything unusual."""
+    return (
+        words.say("headline-no-baseline", about=about),
+        words.say("explain-no-baseline", counted=counted_days, needed=needed_days),
+        words.say("limits"),
+    )
+
+
+def usual_range(finding: Finding, *, words: Words) -> str:
+    """Return what would have been usual, as a range: `160–235`."""
+    return amounts(max(finding.low, 0.0), finding.high, language=words.language)
+
+
+def window_span(finding: Finding, *, words: Words) -> str:
+    """Return the length of the window the strongest score was taken over: `14 days`."""
+    return words.say(f"span-{finding.step}", count=finding.window)
+
+
+def _nature(finding: Finding) -> str:
+    return "stock" if finding.measure.is_stock else "flow"
+
+
+def _observed(finding: Finding, *, words: Words) -> str:
+    return words.say(
+        f"explain-{_nature(finding)}",
+        span=window_span(finding, words=words),
+        measure=words.say(f"measure-{finding.measure}"),
+        observed=amount(finding.observed, language=words.language),
+        expected=amount(finding.expected, language=words.language),
+        usual=usual_range(finding, words=words),
+    )
+
+
+def _excess(finding: Finding, *, words: Words) -> str:
+    return words.say(
+        f"explain-excess-{finding.direction}-{_nature(finding)}",
+        excess=amount(abs(finding.excess), language=words.language),
+        ratio=ratio(finding.ratio, language=words.language),
+    )
+
+
+def _window(finding: Finding, *, words: Words) -> str:
+    began = day(finding.began_on, language=words.language)
+    if finding.ended_on:
+        return words.say("explain-window-over", began=began, ended=day(finding.ended_on, language=words.language))
+    return words.say("explain-window-on", began=began, latest=day(finding.latest_on, language=words.language))
+
+
+def _peers(finding: Finding, *, words: Words) -> str:
+    if finding.scope is Scope.SITE:
+        return words.say("explain-whole-site", count=finding.peers)
+    if not finding.peers or finding.peer_ratio is None:
+        return words.say("explain-peers-few")
+    return words.say("explain-peers", count=finding.peers, ratio=ratio(finding.peer_ratio, language=words.language))
+
+
+def _completeness(finding: Finding, *, words: Words) -> str:
+    missing = finding.window - finding.observed_steps
+    if missing <= 0:
+        return words.say("explain-complete", step=words.say(f"step-{finding.step}"))
+    return words.say(
+        "explain-incomplete",
+        observed=finding.observed_steps,
+        span=window_span(finding, words=words),
+        missing=missing,
+    )
+
+
+def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Words) -> tuple[str, ...]:
+    if finding.scope is Scope.SITE and hazard is None:
+        return ()
+    if hazard is None:
+        return (words.say("explain-no-hazard"),)
+    if hazard.is_shock:
+        return (words.say("explain-shock", hazard=hazard.name),)
+    touched = hazard.at(finding.place) if finding.place else None
+    phase = finding.phase or (touched.phase_on(finding.latest_on) if touched else None)
+    if touched is None or phase is None:
+        return (words.say("explain-no-hazard"),)
+    return (
+        _phase(touched, phase, hazard=hazard, names=names, words=words),
+        *_reservations(touched, finding, words=words),
+        words.say("explain-not-a-cause"),
+    )
+
+
+def _phase(touched: TouchedPlace, phase: Phase, *, hazard: Hazard, names: Names, words: Words) -> str:
+    return words.say(
+        f"explain-hazard-{phase}",
+        place=names.place(touched.place),
+        hazard=hazard.name,
+        began=day(touched.began_on, language=words.language),
+        role=words.say(f"role-{touched.role}"),
+    )
+
+
+def _reservations(touched: TouchedPlace, finding: Finding, *, words: Words) -> tuple[str, ...]:
+    """Say what weakens the link to the disaster: an unverified place, an anchor set with the counts in view."""
+    unverified = () if touched.is_verified else (words.say("explain-unverified"),)
+    set_on = touched.anchor_set_at.date() if touched.anchor_set_at and touched.anchor_on else None
+    if set_on is None or set_on < finding.began_on:
+        return unverified
+    anchor = day(touched.anchor, language=words.language)
+    return (
+        *unverified,
+        words.say("explain-anchor-late", anchor=anchor, set_on=day(set_on, language=words.language)),
+    )
+
+
+def _doubt(finding: Finding, *, words: Words) -> str:
+    if finding.kind is Kind.SPIKE:
+        return words.say("explain-doubt-spike")
+    usual = usual_range(finding, words=words)
+    if finding.scope is Scope.SITE:
+        return words.say("explain-doubt-site", usual=usual)
+    return words.say("explain-doubt-series", usual=usual)

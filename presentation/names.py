@@ -1,0 +1,42 @@
+"""Display names of places, categories and sites. It invents none: what has no name keeps its own short word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.findings import Finding
+from presentation.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The office's own names, by slug."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    sites: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, slug: str) -> str:
+        """Return a place's name; the slug where the office gave none."""
+        return self.places.get(slug, slug)
+
+    def category(self, slug: str) -> str:
+        """Return a category's name; the slug where the office gave none."""
+        return self.categories.get(slug, slug)
+
+    def site(self, slug: str) -> str:
+        """Return a site's name; the slug where the card gave none."""
+        return self.sites.get(slug, slug)
+
+
+def name_subject(*, place: str | None, category: str | None, site: str, names: Names, words: Words) -> str:
+    """Return what is spoken of: `Escorts in Houston`, `All categories in Houston`, `Whole site …`."""
+    if place is None:
+        return words.say("about-site", site=names.site(site))
+    if category is None:
+        return words.say("about-place", place=names.place(place))
+    return words.say("about-series", category=names.category(category), place=names.place(place))
+
+
+def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
+    """Return what a finding is about, in the office's words."""
+    return name_subject(place=finding.place, category=finding.category, site=finding.site, names=names, words=words)

@@ -1,0 +1,39 @@
+"""Numbers as the office's readers write them. It rounds for reading only; stored values stay exact."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from babel.numbers import format_decimal, format_percent
+
+from domain.messages import Language
+
+# Spanish as Houston writes it: a point for decimals and a comma for thousands, unlike Spain.
+LOCALES: Mapping[Language, str] = MappingProxyType({Language.ENGLISH: "en_US", Language.SPANISH: "es_US"})
+
+
+def amount(value: float, *, language: Language) -> str:
+    """Return a count or a mean level: whole from ten upwards, below that with one decimal where it has any."""
+    pattern = "#,##0" if abs(value) >= 10 else "#,##0.#"
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def amounts(low: float, high: float, *, language: Language) -> str:
+    """Return a range such as `310–420`."""
+    return f"{amount(low, language=language)}–{amount(high, language=language)}"
+
+
+def times(value: float, *, language: Language) -> str:
+    """Return observed over expected, two figures that matter: `2.1`, `0.62`, `12`."""
+    below_ten = "0.0" if value >= 1 else "0.0#"
+    pattern = "#,##0" if value >= 10 else below_ten
+    return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def ratio(value: float, *, language: Language) -> str:
+    """Return observed over expected with its sign: `2.1×`."""
+    return f"{times(value, language=language)}×"
+
+
+def percent(share: float, *, language: Language) -> str:
+    """Return a share of one as whole percent: 0.384 becomes `38%`."""
+    return format_percent(share, locale=LOCALES[language])

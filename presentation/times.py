@@ -1,0 +1,45 @@
+"""Days and instants as readers say them. An instant is never said without its zone."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton
+
+from domain.messages import Language
+from presentation.numbers import LOCALES
+
+
+def day(value: date, *, language: Language) -> str:
+    """Return a day with its year: `Nov 12, 2026`, `12 nov 2026`."""
+    return format_skeleton("yMMMd", value, locale=LOCALES[language])
+
+
+def short_day(value: date, *, language: Language) -> str:
+    """Return a day without its year, for places where the year stands beside it: `Nov 12`."""
+    return format_skeleton("MMMd", value, locale=LOCALES[language])
+
+
+def days(first: date, last: date, *, language: Language) -> str:
+    """Return a span of days, the year said once when both lie in one: `Nov 12 – Nov 20, 2026`."""
+    if first == last:
+        return day(last, language=language)
+    beginning = short_day if first.year == last.year else day
+    return f"{beginning(first, language=language)} – {day(last, language=language)}"
+
+
+def month(value: date, *, language: Language) -> str:
+    """Return a month with its year: `Nov 2026`."""
+    return format_skeleton("yMMM", value, locale=LOCALES[language])
+
+
+def clock_time(at: datetime, *, zone: str) -> str:
+    """Return an aware instant as clock time at a place: `05:00 CST`, `02:00 UTC-03` where the zone has no letters."""
+    local = at.astimezone(ZoneInfo(zone))
+    name = local.strftime("%Z")
+    return f"{local:%H:%M} {name if name.isalpha() else f'UTC{name}'}"
+
+
+def instant(at: datetime, *, zone: str, language: Language) -> str:
+    """Return an aware instant as day and clock time at a place: `Nov 12, 2026, 05:00 CST`."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{day(local.date(), language=language)}, {clock_time(at, zone=zone)}"

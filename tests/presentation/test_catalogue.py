@@ -1,0 +1,164 @@
+"""Both languages say the same things; nothing is said that may not be; no sentence is left over or glued together."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from domain.counts import Coverage, Measure, Step, Verdict
+from domain.findings import Confidence, Direction, Kind, Scope
+from domain.hazards import Phase, Role
+from domain.messages import Language
+from presentation.words import catalogue_text
+
+ROOT = Path(__file__).parent.parent.parent
+NATURES = ("stock", "flow")
+# Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
+BUILT_KEYS = {
+    "kind-{}": [f"kind-{kind}" for kind in Kind],
+    "scope-{}": [f"scope-{scope}" for scope in Scope],
+    "direction-{}": [f"direction-{direction}" for direction in Direction],
+    "confidence-{}": [f"confidence-{confidence}" for confidence in Confidence],
+    "phase-{}": [f"phase-{phase}" for phase in Phase],
+    "role-{}": [f"role-{role}" for role in Role],
+    "measure-{}": [f"measure-{measure}" for measure in Measure],
+    "step-{}": [f"step-{step}" for step in Step],
+    "span-{}": [f"span-{step}" for step in Step],
+    "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
+    "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],
+    "headline-{}-{}": [f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over")],
+    "explain-{}": [f"explain-{nature}" for nature in NATURES],
+    "explain-excess-{}-{}": [f"explain-excess-{way}-{nature}" for way in Direction for nature in NATURES],
+    "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
+}
+# Said by every screen, mail and export, whichever room is built first.
+SAID_EVERYWHERE = {"limits", "simulated", "simulated-sentence", "language-name"}
+# Volume is not prevalence: no sentence may claim what a count of ads cannot show.
+FORBIDDEN = {
+    Language.ENGLISH: r"victim|trafficking (?:has )?(?:increased|rose|grew)|increase in trafficking|\bprove[sdn]?\b",
+    Language.SPANISH: r"víctima|trata (?:ha )?aument|aument\w* (?:de|en) la trata|\bprueban? que\b|demuestra|comprueba",
+}
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def messages_of(language: Language) -> dict[str, set[str]]:
+    """Return every key of a catalogue with the values it names."""
+    found = {}
+    for entry in FluentParser().parse(catalogue_text(language)).body:
+        assert not isinstance(entry, ftl.Junk), entry.content
+        if isinstance(entry, ftl.Message):
+            assert entry.id.name not in found, f"{entry.id.name} stands twice"
+            variables = _Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.names
+    return found
+
+
+def code_files() -> Iterator[Path]:
+    rooms = ["presentation", "alerts", "exports", "dashboard"]
+    for room in rooms:
+        yield from sorted((ROOT / room).rglob("*.py"))
+    yield from (ROOT / name for name in ("cli.py", "scheduler.py", "supervisor.py") if (ROOT / name).exists())
+
+
+def say_calls() -> Iterator[tuple[str, ast.Call]]:
+    for path in code_files():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def skeleton(key: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in key.values)
+
+
+def written_strings() -> set[str]:
+    """Return every text constant of the code and every key a template says."""
+    found = {
+        node.value
+        for path in code_files()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    for path in [*(ROOT / "alerts").rglob("*.j2"), *(ROOT / "dashboard").rglob("*.html")]:
+        found |= set(re.findall(r"""say\(\s*["']([\w-]+)["']""", path.read_text("utf-8")))
+    return found
+
+
+def test_both_languages_hold_the_same_keys_with_the_same_values() -> None:
+    assert messages_of(Language.ENGLISH) == messages_of(Language.SPANISH)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_word_of_the_domain_has_its_key(language: Language) -> None:
+    expected = {key for keys in BUILT_KEYS.values() for key in keys}
+    assert expected - set(messages_of(language)) == set()
+
+
+def test_every_key_that_code_says_is_in_the_catalogue_with_the_values_it_names() -> None:
+    messages = messages_of(Language.ENGLISH)
+    wrong = []
+    for where, call in say_calls():
+        key = call.args[0]
+        if isinstance(key, ast.JoinedStr):
+            wrong += [] if skeleton(key) in BUILT_KEYS else [f"{where} builds {skeleton(key)}, not listed"]
+        elif isinstance(key, ast.Constant):
+            given = {keyword.arg for keyword in call.keywords}
+            known = messages.get(str(key.value))
+            wrong += (
+                [] if known is not None and (None in given or given == known) else [f"{where} {key.value!r} {given}"]
+            )
+    assert wrong == []
+
+
+def test_no_sentence_is_left_over() -> None:
+    built = {key for keys in BUILT_KEYS.values() for key in keys}
+    assert set(messages_of(Language.ENGLISH)) - built - written_strings() - SAID_EVERYWHERE == set()
+
+
+def test_no_sentence_is_glued_from_pieces() -> None:
+    glued = []
+    for path in code_files():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            pieces = [node.left, node.right] if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) else []
+            glued += [
+                f"{path.relative_to(ROOT)}:{piece.lineno}"
+                for piece in pieces
+                if isinstance(piece, ast.Call) and isinstance(piece.func, ast.Attribute) and piece.func.attr == "say"
+            ]
+    assert glued == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_claims_what_a_count_of_ads_cannot_show(language: Language) -> None:
+    assert re.findall(FORBIDDEN[language], catalogue_text(language), flags=re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (Language.ENGLISH, "This proves that trafficking increased"),
+        (Language.ENGLISH, "Number of victims"),
+        (Language.SPANISH, "El número de víctimas"),
+        (Language.SPANISH, "Esto demuestra que la trata aumentó"),
+    ],
+)
+def test_the_lint_sees_a_forbidden_claim(language: Language, sentence: str) -> None:
+    assert re.search(FORBIDDEN[language], sentence, flags=re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_limits_are_worded(language: Language) -> None:
+    assert "limits = " in catalogue_text(language)

@@ -1,0 +1,171 @@
+"""A finding is said so that a person can check it: every number, every reservation, and what a count is not."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.counts import Measure, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from domain.messages import Language
+from presentation.explanation import explain, headline, no_baseline, no_evidence, usual_range, window_span
+from presentation.names import Names
+from presentation.words import words_for
+
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
+SURGE = Finding(
+    site="bayou",
+    place="houston",
+    category="escorts",
+    measure=Measure.ACTIVE,
+    step=Step.DAY,
+    scope=Scope.SERIES,
+    kind=Kind.SURGE,
+    direction=Direction.UP,
+    began_on=date(2026, 11, 12),
+    latest_on=date(2026, 11, 23),
+    ended_on=None,
+    window=14,
+    observed=412.0,  # 412 / 196 = 2.1
+    expected=196.0,
+    low=160.0,
+    high=235.0,
+    score=2.3,
+    confidence=Confidence.HIGH,
+    observed_steps=13,
+    peers=11,
+    peer_ratio=1.04,
+    hazard="storm-three",
+    phase=Phase.AFTER,
+)
+STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 7))
+STORM = Hazard(
+    slug="storm-three", name="Storm Three", kind="hurricane", references=(), places=(STRUCK,), is_simulated=True
+)
+DIP = replace(SURGE, kind=Kind.DIP, direction=Direction.DOWN, observed=98.0)  # 98 / 196 = 0.5
+WHOLE_SITE = replace(DIP, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None, hazard=None, phase=None)
+
+
+def said(finding: Finding, *, hazard: Hazard | None = STORM) -> str:
+    return " ".join(explain(finding, names=NAMES, words=EN, hazard=hazard))
+
+
+def test_a_headline_says_place_size_kind_and_since_when() -> None:
+    assert headline(SURGE, names=NAMES, words=EN) == (
+        "Escorts in Houston: ads on show at 2.1 times the expected level (surge, going on since Nov 12, 2026)"
+    )
+    assert headline(SURGE, names=NAMES, words=ES) == (
+        "Escorts en Houston: anuncios publicados, 2.1 veces el nivel esperado (aumento, en curso desde el 12 nov 2026)"
+    )
+
+
+def test_a_finding_that_is_over_says_from_when_to_when() -> None:
+    over = replace(DIP, ended_on=date(2026, 11, 20))
+    assert headline(over, names=NAMES, words=EN) == (
+        "Escorts in Houston: ads on show were 50% below the expected level (dip, Nov 12 – Nov 20, 2026)"
+    )
+    assert "was over by Nov 20, 2026" in said(over)
+
+
+def test_a_platform_finding_speaks_of_the_whole_site_and_of_no_city() -> None:
+    assert headline(WHOLE_SITE, names=NAMES, words=EN).startswith("Whole site Bayou Board: ")
+    sentences = said(WHOLE_SITE, hazard=None)
+    assert "no single city’s story" in sentences
+    assert "Houston" not in sentences
+    assert "disaster" not in sentences
+
+
+def test_a_stock_is_said_as_a_mean_level_and_a_flow_as_a_number_within_the_window() -> None:
+    assert "on average 412 ads on show, where 196 were expected; 160–235 would have been usual" in said(SURGE)
+    # 412 - 196 = 216
+    assert "a level 216 higher than expected (2.1×)" in said(SURGE)
+    flow = said(replace(SURGE, measure=Measure.NEW))
+    assert "Within 14 days there were 412 new ads" in flow
+    assert "216 more than expected (2.1×)" in flow
+    assert "on average" not in flow
+
+
+def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:
+    assert "13 of the window’s 14 days have a count; 1 is missing, which is not the same as zero" in said(SURGE)
+    assert "Every day of that window has a count" in said(replace(SURGE, observed_steps=14))
+
+
+def test_peers_are_said_or_that_there_were_too_few() -> None:
+    assert "11 comparable series on this site stood at 1.0× of their own expected level" in said(SURGE)
+    assert "Too few comparable places" in said(replace(SURGE, peers=0, peer_ratio=None))
+
+
+def test_hazard_and_phase_are_said_without_claiming_a_cause() -> None:
+    sentences = said(SURGE)
+    assert "Houston was in the days after Storm Three, which began here on Nov 6, 2026 (role: struck)" in sentences
+    assert "does not show that the disaster caused it" in sentences
+    assert "No disaster on the office’s list" in said(SURGE, hazard=None)
+
+
+def test_another_recorded_cause_is_named_as_such() -> None:
+    shock = replace(STORM, name="Site closure", is_shock=True)
+    assert "Another cause is on record for this time: Site closure" in said(SURGE, hazard=shock)
+
+
+def test_a_disaster_elsewhere_explains_nothing_here() -> None:
+    elsewhere = replace(STORM, places=(replace(STRUCK, place="dallas"),))
+    assert "No disaster on the office’s list" in said(SURGE, hazard=elsewhere)
+
+
+def test_an_anchor_set_after_the_counts_were_seen_is_said_to_be_so() -> None:
+    late = replace(STRUCK, anchor_on=date(2026, 11, 5), anchor_set_at=datetime(2026, 11, 20, tzinfo=UTC))
+    assert "was set on Nov 20, 2026, after these counts had been seen" in said(
+        SURGE, hazard=replace(STORM, places=(late,))
+    )
+    early = replace(late, anchor_set_at=datetime(2026, 11, 5, tzinfo=UTC))
+    assert "anchor" not in said(SURGE, hazard=replace(STORM, places=(early,)))
+
+
+def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
+    unverified = replace(STORM, places=(replace(STRUCK, is_verified=False),))
+    assert "not verified" in said(SURGE, hazard=unverified)
+
+
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        (SURGE, "if the count came back to 160–235"),
+        (WHOLE_SITE, "if the site came back to 160–235"),
+        (replace(SURGE, kind=Kind.SPIKE), "most often duplicates"),
+    ],
+)
+def test_what_would_change_the_verdict_is_said(finding: Finding, expected: str) -> None:
+    assert expected in said(finding)
+
+
+def test_confidence_says_how_far_beyond_the_alarm_it_stands() -> None:
+    assert "Confidence is high: the move is 2.3 times as strong as an alarm asks for" in said(SURGE)
+
+
+@pytest.mark.parametrize("words", [EN, ES])
+@pytest.mark.parametrize("finding", [SURGE, DIP, WHOLE_SITE, replace(SURGE, kind=Kind.SPIKE)])
+def test_every_explanation_ends_with_the_limits(finding: Finding, words: object) -> None:
+    assert explain(finding, names=NAMES, words=EN, hazard=STORM)[-1] == EN.say("limits")
+    assert explain(finding, names=NAMES, words=ES, hazard=STORM)[-1] == ES.say("limits")
+
+
+def test_no_evidence_is_an_answer_of_its_own() -> None:
+    sentences = no_evidence("Escorts in Houston", words=EN)
+    assert sentences[0] == "Escorts in Houston: no evidence of a change"
+    assert sentences[-1] == EN.say("limits")
+
+
+def test_too_short_a_history_is_said_with_how_much_is_there_and_how_much_is_needed() -> None:
+    sentences = no_baseline("All categories in Houston", counted_days=12, needed_days=42, words=EN)
+    assert sentences[0] == "All categories in Houston: no baseline yet"
+    assert "Only 12 days have been counted so far, and 42 are needed" in sentences[1]
+
+
+def test_the_usual_range_never_falls_below_zero() -> None:
+    assert usual_range(replace(SURGE, low=-4.0), words=EN) == "0–235"
+
+
+def test_the_window_is_said_in_its_own_step() -> None:
+    assert window_span(replace(SURGE, step=Step.WEEK, window=1), words=EN) == "1 week"

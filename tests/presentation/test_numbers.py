@@ -1,0 +1,34 @@
+"""Numbers are rounded to what a reader can use, in the reader's own marks."""
+
+import pytest
+
+from domain.messages import Language
+from presentation.numbers import amount, amounts, percent, ratio, times
+
+EN, ES = Language.ENGLISH, Language.SPANISH
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0, "0"), (0.0, "0"), (3.26, "3.3"), (9.0, "9"), (12.6, "13"), (1234.4, "1,234"), (-12.6, "-13")],
+)
+def test_an_amount_is_whole_from_ten_upwards(value: float, said: str) -> None:
+    assert amount(value, language=EN) == said
+    assert amount(value, language=ES) == said  # Houston's Spanish writes numbers as its English does
+
+
+def test_a_range_has_a_dash_between_its_ends() -> None:
+    assert amounts(310.2, 419.8, language=ES) == "310–420"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(2.1, "2.1"), (2.0, "2.0"), (0.618, "0.62"), (0.4, "0.4"), (12.4, "12"), (0.0, "0.0")]
+)
+def test_a_ratio_keeps_the_figures_that_matter(value: float, said: str) -> None:
+    assert times(value, language=EN) == said
+    assert ratio(value, language=EN) == f"{said}×"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_share_is_said_in_whole_percent(language: Language) -> None:
+    assert percent(0.384, language=language) == "38%"

@@ -1,0 +1,61 @@
+"""Days are unambiguous, instants carry their zone."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.messages import Language
+from presentation.times import clock_time, day, days, instant, month, short_day
+
+EN, ES = Language.ENGLISH, Language.SPANISH
+LANDFALL = date(2026, 11, 6)
+
+
+def test_a_day_is_said_with_its_year() -> None:
+    assert day(LANDFALL, language=EN) == "Nov 6, 2026"
+    assert day(LANDFALL, language=ES) == "6 nov 2026"
+
+
+def test_a_short_day_leaves_the_year_out() -> None:
+    assert (short_day(LANDFALL, language=EN), short_day(LANDFALL, language=ES)) == ("Nov 6", "6 nov")
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2026, 11, 6), "Nov 6, 2026"),
+        (date(2026, 11, 20), "Nov 6 – Nov 20, 2026"),
+        (date(2027, 1, 2), "Nov 6, 2026 – Jan 2, 2027"),
+    ],
+)
+def test_a_span_says_the_year_once_when_it_is_one(last: date, said: str) -> None:
+    assert days(LANDFALL, last, language=EN) == said
+
+
+def test_a_month_carries_its_year() -> None:
+    assert month(LANDFALL, language=EN) == "Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "said"),
+    [
+        (datetime(2026, 11, 24, 11, tzinfo=UTC), "America/Chicago", "05:00 CST"),  # UTC-6 in winter
+        (datetime(2026, 7, 24, 10, tzinfo=UTC), "America/Chicago", "05:00 CDT"),  # UTC-5 in summer
+        (datetime(2026, 11, 24, 5, tzinfo=UTC), "America/Sao_Paulo", "02:00 UTC-03"),
+        (datetime(2026, 11, 24, 5, tzinfo=UTC), "UTC", "05:00 UTC"),
+    ],
+)
+def test_an_instant_is_said_in_the_place_s_zone_with_its_name(at: datetime, zone: str, said: str) -> None:
+    assert clock_time(at, zone=zone) == said
+
+
+def test_the_hour_that_comes_twice_is_told_apart_by_its_zone() -> None:
+    # clocks go back on 1 November 2026 at 02:00 CDT: 06:30 UTC and 07:30 UTC are both half past one
+    first, second = datetime(2026, 11, 1, 6, 30, tzinfo=UTC), datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
+    assert clock_time(first, zone="America/Chicago") == "01:30 CDT"
+    assert clock_time(second, zone="America/Chicago") == "01:30 CST"
+
+
+def test_an_instant_near_midnight_takes_the_place_s_own_day() -> None:
+    at = datetime(2026, 11, 24, 2, tzinfo=UTC)  # 20:00 on the 23rd in Houston
+    assert instant(at, zone="America/Chicago", language=EN) == "Nov 23, 2026, 20:00 CST"
