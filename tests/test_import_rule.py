@@ -6,24 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ALL = frozenset(
-    [
-        "domain",
-        "crawlers",
-        "detector",
-        "storage",
-        "presentation",
-        "alerts",
-        "exports",
-        "settings",
-        "workspace",
-        "dashboard",
-        "scheduler",
-        "supervisor",
-        "demo",
-        "cli",
-    ]
-)
+ALONE = ["domain", "crawlers", "detector", "storage", "presentation", "alerts", "exports", "settings", "workspace"]
+JOINING = ["dashboard", "scheduler", "supervisor", "demo", "verbs", "cli"]
+ALL = frozenset(ALONE + JOINING)
 MAY_IMPORT = {
     "domain": frozenset[str](),
     "crawlers": frozenset({"domain"}),
@@ -34,11 +19,12 @@ MAY_IMPORT = {
     "exports": frozenset({"domain", "presentation"}),
     "settings": frozenset({"domain"}),
     "workspace": frozenset({"domain"}),
-    "dashboard": ALL - {"crawlers", "scheduler", "supervisor", "cli", "demo"},
-    "scheduler": ALL - {"dashboard", "cli", "demo", "supervisor"},
-    "supervisor": frozenset({"domain", "storage", "settings"}),
+    "dashboard": ALL - {"crawlers", "scheduler", "supervisor", "cli", "verbs", "demo"},
+    "scheduler": ALL - {"dashboard", "cli", "verbs", "demo", "supervisor"},
+    "supervisor": frozenset(),
     "demo": frozenset({"domain", "crawlers"}),
-    "cli": ALL,
+    "verbs": ALL - {"cli"},
+    "cli": frozenset({"domain"}),  # it loads the verbs by name
 }
 
 
