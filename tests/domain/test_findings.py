@@ -1,0 +1,72 @@
+"""Findings: one key as long as the episode lasts, and the arithmetic that its explanation repeats."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.counts import Measure, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+
+SURGE = Finding(
+    site="bay-board",
+    place="houston",
+    category="escorts",
+    measure=Measure.ACTIVE,
+    step=Step.DAY,
+    scope=Scope.SERIES,
+    kind=Kind.SURGE,
+    direction=Direction.UP,
+    began_on=date(2026, 11, 20),
+    latest_on=date(2026, 11, 22),
+    ended_on=None,
+    window=3,
+    observed=840.0,
+    expected=400.0,
+    low=340.0,
+    high=460.0,
+    score=2.4,
+    confidence=Confidence.HIGH,
+    observed_steps=3,
+    peers=9,
+    peer_ratio=1.02,
+    episode=1,
+)
+
+
+def test_the_ratio_is_observed_over_expected_and_the_excess_their_difference() -> None:
+    assert SURGE.ratio == pytest.approx(2.1)  # 840 / 400
+    assert SURGE.excess == 440.0  # 840 - 400
+    assert replace(SURGE, observed=100.0).excess == -300.0
+
+
+def test_a_key_names_scope_subject_measure_step_direction_and_episode() -> None:
+    assert SURGE.key == "series:bay-board:houston:escorts:active:day:up:1"
+
+
+def test_a_platform_finding_is_about_no_place() -> None:
+    platform = replace(SURGE, scope=Scope.SITE, kind=Kind.PLATFORM, place=None, category=None)
+    assert platform.key == "site:bay-board:*:*:active:day:up:1"
+
+
+def test_the_key_stays_while_the_episode_goes_on() -> None:
+    later = replace(
+        SURGE,
+        kind=Kind.REBOUND,
+        began_on=date(2026, 11, 19),
+        latest_on=date(2026, 11, 24),
+        observed=900.0,
+        issue_id=44,
+        detected_at=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    assert later.key == SURGE.key
+
+
+def test_the_other_direction_and_the_next_episode_are_other_findings() -> None:
+    others = [
+        SURGE,
+        replace(SURGE, direction=Direction.DOWN),
+        replace(SURGE, episode=2),
+        replace(SURGE, step=Step.WEEK),
+    ]
+    assert len({finding.key for finding in others}) == 4

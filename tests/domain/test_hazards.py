@@ -1,0 +1,56 @@
+"""Hazards: the three phases touch without overlapping, and the anchor is the chosen day or the first."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.hazards import Hazard, Phase, Role, TouchedPlace
+
+# An invented storm: in Houston from 6 to 8 November 2026.
+STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 8))
+STORM = Hazard(slug="ada", name="Ada", kind="hurricane", references=(), places=(STRUCK,), is_simulated=True)
+dates = st.dates(min_value=date(2000, 1, 1), max_value=date(2060, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "phase"),
+    [
+        (date(2026, 10, 22), None),  # 15 days ahead
+        (date(2026, 10, 23), Phase.BEFORE),  # 6 November less 14 days
+        (date(2026, 11, 5), Phase.BEFORE),
+        (date(2026, 11, 6), Phase.DURING),
+        (date(2026, 11, 8), Phase.DURING),
+        (date(2026, 11, 9), Phase.AFTER),
+        (date(2027, 2, 6), Phase.AFTER),  # 8 November + 90 days: 22 of November, 31, 31, 6 of February
+        (date(2027, 2, 7), None),
+    ],
+)
+def test_a_day_stands_before_during_or_after(day: date, phase: Phase | None) -> None:
+    assert STRUCK.phase_on(day) is phase
+
+
+@given(began_on=dates, lasted=st.integers(min_value=0, max_value=60))
+def test_the_phases_follow_each_other_without_gap_or_overlap(began_on: date, lasted: int) -> None:
+    touched = TouchedPlace(place="p", role=Role.STRUCK, began_on=began_on, ended_on=began_on + timedelta(days=lasted))
+    days = [began_on + timedelta(days=offset) for offset in range(-15, lasted + 92)]
+    expected = [None, *[Phase.BEFORE] * 14, *[Phase.DURING] * (lasted + 1), *[Phase.AFTER] * 90, None]
+    assert [touched.phase_on(day) for day in days] == expected
+
+
+@given(began_on=dates)
+def test_a_hazard_whose_end_is_unknown_lasts_its_first_day(began_on: date) -> None:
+    touched = TouchedPlace(place="p", role=Role.THREATENED, began_on=began_on)
+    assert touched.phase_on(began_on) is Phase.DURING
+    assert touched.phase_on(began_on + timedelta(days=1)) is Phase.AFTER
+
+
+def test_the_anchor_is_the_chosen_day_or_else_the_first() -> None:
+    chosen = TouchedPlace(place="p", role=Role.STRUCK, began_on=date(2026, 11, 6), anchor_on=date(2026, 11, 7))
+    assert (STRUCK.anchor, chosen.anchor) == (date(2026, 11, 6), date(2026, 11, 7))
+
+
+def test_a_place_the_hazard_did_not_touch_has_no_part_in_it() -> None:
+    assert STORM.at("houston") is STRUCK
+    assert STORM.at("denver") is None

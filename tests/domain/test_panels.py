@@ -1,0 +1,57 @@
+"""Panels: arrays that do not fit their axes are refused, and a gap is NaN, never a number."""
+
+import numpy as np
+import pytest
+
+from domain.counts import Measure, Series, Step
+from domain.errors import InvalidPanel
+from domain.panels import Bools, Dates, Floats, Panel
+
+DAYS = np.array(["2026-11-20", "2026-11-21", "2026-11-22"], dtype="datetime64[D]")
+TWO = tuple(
+    Series(site="bay-board", place=place, category="escorts", measure=Measure.ACTIVE, step=Step.DAY)
+    for place in ("dallas", "houston")
+)
+
+
+def panel(*, ads: Floats | None = None, is_lower_bound: Bools | None = None, starts: Dates = DAYS) -> Panel:
+    return Panel(
+        step=Step.DAY,
+        starts=starts,
+        series=TWO,
+        ads=np.ones((3, 2)) if ads is None else ads,
+        is_lower_bound=np.zeros((3, 2), bool) if is_lower_bound is None else is_lower_bound,
+    )
+
+
+def test_a_gap_stands_as_nan_beside_a_true_zero() -> None:
+    ads = np.array([[1.0, 0.0], [np.nan, 2.0], [3.0, np.nan]])
+    assert np.isnan(panel(ads=ads).ads).sum() == 2
+    assert panel(ads=ads).ads[0, 1] == 0.0
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (3, 1), (4, 2), (3,), (3, 2, 1)])
+def test_arrays_of_another_shape_than_the_axes_are_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(InvalidPanel, match="axes"):
+        panel(ads=np.ones(shape))
+    with pytest.raises(InvalidPanel, match="axes"):
+        panel(is_lower_bound=np.zeros(shape, bool))
+
+
+@pytest.mark.parametrize("order", [[1, 0, 2], [0, 0, 1], [2, 1, 0]])
+def test_slots_out_of_order_or_twice_are_refused(order: list[int]) -> None:
+    with pytest.raises(InvalidPanel, match="order"):
+        panel(starts=DAYS[order])
+
+
+@pytest.mark.parametrize("wrong", [-1.0, np.inf, -np.inf])
+def test_a_count_that_cannot_be_is_refused(wrong: float) -> None:
+    ads = np.ones((3, 2))
+    ads[1, 1] = wrong
+    with pytest.raises(InvalidPanel, match="negative or infinite"):
+        panel(ads=ads)
+
+
+def test_an_empty_panel_is_allowed() -> None:
+    empty = Panel(step=Step.DAY, starts=DAYS[:0], series=(), ads=np.ones((0, 0)), is_lower_bound=np.ones((0, 0), bool))
+    assert empty.ads.shape == (0, 0)
