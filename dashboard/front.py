@@ -1,0 +1,81 @@
+"""Puts the web process together: Streamlit inside, the guard around it. It opens no port and no database."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from starlette.routing import Route
+from streamlit.starlette import App
+
+from dashboard.guard import Front, Guard
+from dashboard.index_page import index_pages
+from dashboard.options import apply_options, confirm_options
+from dashboard.sessions import Sessions
+from dashboard.static_files import StaticFiles
+from domain.errors import WrongInput
+from domain.messages import Language
+from presentation.words import words_for
+
+HERE = Path(__file__).parent
+SCRIPT = HERE / "views" / "main.py"
+STREAMLIT = Path(streamlit.__file__).parent / "static"
+PAGES = frozenset({"/", "/storm"})
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+def loopback_only(host: str) -> str:
+    """Return the address to bind, if only this machine can reach it.
+
+    Raises:
+        WrongInput: anybody else could reach it, and who may look in has not been configured.
+    """
+    try:
+        if ip_address(host).is_loopback:
+            return host
+    except ValueError:
+        pass
+    raise WrongInput(
+        f"The dashboard will not listen on {host!r}: other machines could read it, and access is not configured. "
+        "Use 127.0.0.1 or ::1, and reach it from elsewhere through an SSH tunnel."
+    )
+
+
+def build_app(
+    *, secrets: Mapping[str, str], health: Route, sessions: Sessions, title: str, default_language: Language
+) -> Guard:
+    """Return the whole web process as one ASGI application.
+
+    Args:
+        secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
+        health: The route `/healthz`.
+        sessions: Who may pass.
+        title: What the browser's tab says until a page has named itself.
+        default_language: The office's first language.
+
+    Raises:
+        TidegaugeError: Streamlit is not the version this was written for.
+    """
+    apply_options(SCRIPT)
+    inner = App(SCRIPT, secrets=dict(secrets), routes=[health], lifespan=_looked_at_again)
+    front = Front(
+        pages=PAGES,
+        index=index_pages(
+            (STREAMLIT / "index.html").read_text("utf-8"),
+            title=title,
+            no_script={language: words_for(language).say("page-needs-script") for language in Language},
+        ),
+        files=StaticFiles({"/static": STREAMLIT / "static", "/ui-assets": HERE / "assets"}),
+        hosts=LOOPBACK_NAMES,
+        default_language=default_language,
+    )
+    return Guard(inner, front=front, sessions=sessions)
+
+
+@asynccontextmanager
+async def _looked_at_again(_: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401 - Streamlit's own app type
+    """Confirm the options once more when the server is up: starting it parses them again."""
+    confirm_options()
+    yield {}

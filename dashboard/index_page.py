@@ -1,0 +1,48 @@
+"""Our own copy of Streamlit's index page, in the reader's language. It loads nothing inline and nothing from outside."""
+
+import html
+import re
+from collections.abc import Mapping
+
+from domain.errors import TidegaugeError
+from domain.messages import Language
+
+_INLINE_SCRIPT = re.compile(r"\s*<!-- initialize window\.prerenderReady.*?</script>", re.DOTALL)
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+_SERVICE = re.compile(r'\s*<link rel="service-desc"[^>]*>')
+_OWN_HEAD = (
+    '<link rel="stylesheet" href="/ui-assets/tidegauge.css">\n    <script src="/ui-assets/start.js"></script>\n    '
+)
+
+
+def index_pages(source: str, *, title: str, no_script: Mapping[Language, str]) -> dict[Language, bytes]:
+    """Return the index page of each language, made from Streamlit's.
+
+    Args:
+        source: Streamlit's `index.html`.
+        title: What the browser's tab says until the page has named itself.
+        no_script: What to say where JavaScript is off.
+
+    Raises:
+        TidegaugeError: Streamlit's page is not the one this was written for.
+    """
+    neutral = _own_copy(source, title=title)
+    return {
+        language: neutral.replace('<html lang="en">', f'<html lang="{language.value}">')
+        .replace("@no-script@", html.escape(sentence))
+        .encode("utf-8")
+        for language, sentence in no_script.items()
+    }
+
+
+def _own_copy(source: str, *, title: str) -> str:
+    page, inline = _INLINE_SCRIPT.subn("", source)
+    if inline != 1 or page.count('<html lang="en">') != 1 or page.count('<script type="module"') != 1:
+        raise TidegaugeError("Streamlit's index page has changed; the dashboard needs version 1.67.")
+    page = _NO_SCRIPT.sub("<noscript><p>@no-script@</p></noscript>", page)
+    page = _SERVICE.sub("", _COMMENT.sub("", page))
+    page = page.replace('href="./favicon.png"', 'href="/ui-assets/favicon.svg" type="image/svg+xml"')
+    page = page.replace("<title>Streamlit</title>", f"<title>{html.escape(title)}</title>")
+    page = page.replace("./static/", "/static/")
+    return page.replace('<script type="module"', f'{_OWN_HEAD}<script type="module"')

@@ -1,0 +1,39 @@
+"""Our copy of Streamlit's own index page."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from dashboard.index_page import index_pages
+from domain.errors import TidegaugeError
+from domain.messages import Language
+
+SOURCE = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+SENTENCES = {Language.ENGLISH: "Needs <JavaScript>", Language.SPANISH: "Requiere JavaScript"}
+
+
+@pytest.fixture
+def pages() -> dict[Language, str]:
+    made = index_pages(SOURCE, title="Tide & gauge", no_script=SENTENCES)
+    return {language: body.decode("utf-8") for language, body in made.items()}
+
+
+def test_each_language_has_its_page_with_its_own_words(pages: dict[Language, str]) -> None:
+    assert '<html lang="es">' in pages[Language.SPANISH]
+    assert "Requiere JavaScript" in pages[Language.SPANISH]
+    assert '<html lang="en">' in pages[Language.ENGLISH]
+    assert "Needs &lt;JavaScript&gt;" in pages[Language.ENGLISH]
+
+
+def test_nothing_is_run_inline_and_nothing_advertises_what_is_blocked(pages: dict[Language, str]) -> None:
+    page = pages[Language.ENGLISH]
+    assert "prerenderReady" not in page
+    assert "agent" not in page
+    assert "Tide &amp; gauge" in page
+    assert page.index("/ui-assets/start.js") < page.index('type="module"')
+
+
+def test_another_index_page_is_refused_rather_than_guessed() -> None:
+    with pytest.raises(TidegaugeError, match="version 1.67"):
+        index_pages("<html></html>", title="x", no_script=SENTENCES)
