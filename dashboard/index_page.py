@@ -1,4 +1,4 @@
-"""Our own copy of Streamlit's index page, in the reader's language. It loads nothing inline and nothing from outside."""
+"""Our own copy of Streamlit's index page, in the reader's language. It loads nothing from outside."""
 
 import html
 import re

@@ -151,3 +151,7 @@ explain-shock = Another cause is on record for this time: { $hazard }.
 explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places made the same move, or if the ads turned out to be duplicates.
 explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A jump of one day is most often duplicates or a fault of the page; it becomes a surge only if the following days confirm it.
+
+## The dashboard
+
+page-needs-script = This dashboard needs JavaScript.

@@ -151,3 +151,7 @@ explain-shock = Hay otra causa registrada para este período: { $hazard }.
 explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
 explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo será un aumento si los días siguientes lo confirman.
+
+## El panel
+
+page-needs-script = Este panel necesita JavaScript.

@@ -35,5 +35,5 @@ def test_nothing_is_run_inline_and_nothing_advertises_what_is_blocked(pages: dic
 
 
 def test_another_index_page_is_refused_rather_than_guessed() -> None:
-    with pytest.raises(TidegaugeError, match="version 1.67"):
+    with pytest.raises(TidegaugeError, match=r"version 1\.67"):
         index_pages("<html></html>", title="x", no_script=SENTENCES)
