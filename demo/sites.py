@@ -17,6 +17,8 @@ class TownSite:
     template: str
     listing_route: str
     listing_path: str  # how a page of one cell is asked for; {place}, {category} in the site's own words
+    place_parameter: str
+    category_parameter: str
     page_parameter: str
     every: timedelta
     share: float  # of a city's usual ads
@@ -32,6 +34,13 @@ class TownSite:
         """Return the site's own word for a category."""
         return self.category_words.get(category, category)
 
+    def path_of(self, place: str, category: str, *, page: int = 1) -> str:
+        """Return the address, without the host, under which the site lists a cell's page."""
+        path = self.listing_path.format(place=self.place_word(place), category=self.category_word(category))
+        if page == 1:
+            return path
+        return f"{path}{'&' if '?' in path else '?'}{self.page_parameter}={page}"
+
 
 OWN_WORDS: Mapping[str, str] = MappingProxyType({})
 BOARD_NUMBERS = (
@@ -45,6 +54,8 @@ BOARD = TownSite(
     template="board.html",
     listing_route="/list",
     listing_path="/list?c={category}&city={place}",
+    place_parameter="city",
+    category_parameter="c",
     page_parameter="page",
     every=timedelta(hours=6),
     share=1.0,
@@ -58,6 +69,8 @@ CARDS = TownSite(
     template="cards.html",
     listing_route="/{place}/{category}",
     listing_path="/{place}/{category}",
+    place_parameter="place",
+    category_parameter="category",
     page_parameter="page",
     every=timedelta(hours=24),
     share=0.32,
@@ -71,10 +84,12 @@ ANUNCIOS = TownSite(
     template="anuncios.html",
     listing_route="/anuncios",
     listing_path="/anuncios?tipo={category}&lugar={place}",
+    place_parameter="lugar",
+    category_parameter="tipo",
     page_parameter="pagina",
     every=timedelta(hours=12),
-    share=0.6,
-    page_size=250,  # the busiest cell in a storm stays below 1,500: six pages at most
+    share=0.75,
+    page_size=300,  # the busiest cell in a storm stays below 1,800: six pages at most
     place_words=OWN_WORDS,
     category_words=MappingProxyType({"escorts": "acompanantes", "massage": "masajes"}),
 )
