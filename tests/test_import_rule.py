@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "alerts": frozenset({"domain", "presentation"}),
     "exports": frozenset({"domain", "presentation"}),
     "settings": frozenset({"domain"}),
-    "workspace": frozenset({"domain"}),
+    "workspace": frozenset({"domain", "settings"}),
     "dashboard": ALL - {"crawlers", "scheduler", "supervisor", "cli", "verbs", "demo"},
     "scheduler": ALL - {"dashboard", "cli", "verbs", "demo", "supervisor"},
     "supervisor": frozenset(),

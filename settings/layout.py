@@ -1,0 +1,155 @@
+"""The layout of `tidegauge.toml`, as it stands at the door. Its models never leave this room.
+
+A field's description is what an error message says was expected there.
+"""
+
+import ipaddress
+import re
+import zoneinfo
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from domain.findings import Kind
+from domain.messages import Language
+
+SECURITY = ("starttls", "tls", "none")
+ZONES = tuple(sorted(zoneinfo.available_timezones()))
+LANGUAGES = tuple(Language)
+KINDS = tuple(Kind)
+CHOICES = {"zone": ZONES, "languages": LANGUAGES, "security": SECURITY, "playbook": KINDS}
+MAIL_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether the text is an http(s) address with a host and without a name or password in it."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return False
+
+
+def is_database_address(text: str) -> bool:
+    """Return whether the text is the address of a PostgreSQL database."""
+    return text.startswith(("postgresql://", "postgres://"))
+
+
+def holds_password(address: str) -> bool:
+    """Return whether an address carries a password, in front of its host or among its options."""
+    try:
+        return bool(urlsplit(address).password) or "password=" in address.lower()
+    except ValueError:
+        return "password=" in address.lower()
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host names this machine itself."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _one_of(names: tuple[str, ...]) -> AfterValidator:
+    return _that(lambda text: text in names)
+
+
+def _that(is_right: Callable[[str], bool]) -> AfterValidator:
+    def check(text: str) -> str:
+        if not is_right(text):
+            raise ValueError("not what the description says")
+        return text
+
+    return AfterValidator(check)
+
+
+def _is_one_line(text: str) -> bool:
+    return bool(text.strip()) and text.isprintable()
+
+
+def _is_contact(text: str) -> bool:
+    is_address = MAIL_ADDRESS.fullmatch(text) is not None or is_web_address(text)
+    return is_address and text.isascii() and text.isprintable()
+
+
+Line = Annotated[str, _that(_is_one_line)]
+MailAddress = Annotated[str, _that(lambda text: MAIL_ADDRESS.fullmatch(text) is not None and text.isprintable())]
+Zone = Annotated[str, _one_of(ZONES)]
+LanguageCode = Annotated[str, _one_of(LANGUAGES)]
+KindName = Annotated[str, _one_of(KINDS)]
+Host = Annotated[str, _that(lambda text: re.fullmatch(r"[\w.:-]+", text, re.ASCII) is not None)]
+WebAddressOrNone = Annotated[str, _that(lambda text: not text or is_web_address(text))]
+DatabaseOrNone = Annotated[str, _that(lambda text: not text or is_database_address(text))]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Table(BaseModel):
+    """A table of the file: no unknown key, no value of another type taken for the right one."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Mail(Table):
+    """The table `[mail]`."""
+
+    host: Host = Field(description="the mail server's name or address")
+    port: Port = Field(default=587, description="a port from 1 to 65535, without quotes")
+    security: Annotated[str, _one_of(SECURITY)] = Field(default="starttls", description="starttls, tls or none")
+    sender: MailAddress = Field(description="an e-mail address")
+    recipients: Annotated[list[MailAddress], Field(min_length=1)] = Field(
+        description='a list of one or more e-mail addresses: ["name@office.example"]'
+    )
+
+
+class Network(Table):
+    """The table `[network]`."""
+
+    allow_private_addresses: bool = Field(default=False, description="true or false, without quotes")
+    proxy: WebAddressOrNone = Field(
+        default="", description='an address such as "http://proxy.office.example:3128", or "" for none'
+    )
+
+
+class Dashboard(Table):
+    """The table `[dashboard]`."""
+
+    host: Host = Field(default="127.0.0.1", description='the address to listen on, such as "127.0.0.1"')
+    port: Port = Field(default=8501, description="a port from 1 to 65535, without quotes")
+
+
+class Alerts(Table):
+    """The table `[alerts]`."""
+
+    wait_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
+        default=2, description="minutes from 0 to 120, without quotes"
+    )
+
+
+class Layout(Table):
+    """The whole file."""
+
+    name: Line = Field(description="the office's name, on one line")
+    zone: Zone = Field(description='an IANA time zone such as "America/Chicago"')
+    languages: Annotated[list[LanguageCode], Field(min_length=1)] = Field(
+        default=["en", "es"], description='a list of "en" and "es", each once'
+    )
+    contact: Annotated[str, _that(_is_contact)] = Field(
+        description="an e-mail or web address that the owner of a site can write to"
+    )
+    public_url: WebAddressOrNone = Field(
+        default="", description='where people reach the dashboard, such as "https://tidegauge.office.example", or ""'
+    )
+    simulated: bool = Field(default=False, description="true or false, without quotes")
+    database: DatabaseOrNone = Field(
+        default="", description='"" for the built-in server, or an address "postgresql://host/name"'
+    )
+    mail: Mail = Field(description="the table [mail]")
+    network: Network = Field(default_factory=Network, description="the table [network]")
+    dashboard: Dashboard = Field(default_factory=Dashboard, description="the table [dashboard]")
+    playbook: dict[KindName, Line] = Field(
+        default_factory=dict, description='a kind of finding and one line of text: surge = "Call the duty officer"'
+    )
+    alerts: Alerts = Field(default_factory=Alerts, description="the table [alerts]")

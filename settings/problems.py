@@ -1,0 +1,116 @@
+"""What is wrong with a settings file, as problems that an editor can jump to. No problem ever repeats a secret."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from domain.errors import Problem
+from domain.spelling import nearest_spelling
+from settings.layout import CHOICES, Layout, holds_password, is_database_address, is_loopback
+from settings.lines import line_of, line_of_item
+
+SECRETS = {  # a key that people write into the file → the variable its secret belongs in
+    "user": "TIDEGAUGE_SMTP_USER",
+    "username": "TIDEGAUGE_SMTP_USER",
+    "password": "TIDEGAUGE_SMTP_PASSWORD",
+    "token": "TIDEGAUGE_SMTP_PASSWORD",
+    "secret": "TIDEGAUGE_SMTP_PASSWORD",
+}
+ADDRESSES = {("database",): "DATABASE_URL", ("network", "proxy"): "TIDEGAUGE_PROXY"}
+SHOWN_CHARACTERS = 60  # enough to find a value again; a message stays one line
+
+
+def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | None:
+    """Return one finding of the layout as a problem; None where it is about a secret, told elsewhere."""
+    path = tuple(part for part in error["loc"] if part != "[key]")
+    name = str(path[-1])
+    if name in SECRETS or _is_secret_address(path, error["input"]):
+        return None
+    line = line_of(path, text)
+    if isinstance(path[-1], int):
+        line = line_of_item(str(error["input"]), text, start=line)
+    table, described = _described(path)
+    if error["type"] == "extra_forbidden":
+        known = tuple(table.model_fields)
+        nearest = nearest_spelling(name, known)
+        return _problem(file, line, f"the unknown key {name!r}", f"one of {', '.join(known)}", nearest=nearest)
+    if error["type"] == "missing":
+        return _problem(file, line, f"no {name!r}", described)
+    wrong = name if "[key]" in error["loc"] else error["input"]
+    choices = next((CHOICES[part] for part in reversed(path) if part in CHOICES), ())
+    return _problem(file, line, _shown(wrong), described, nearest=nearest_spelling(str(wrong), choices))
+
+
+def secret_problems(written: Mapping[str, Any], *, file: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem for every secret that stands in the file."""
+    for path, value in _walk(written):
+        variable = SECRETS.get(path[-1]) if path[0] != "playbook" else None
+        if _is_secret_address(path, value):
+            variable = ADDRESSES[path]
+        if variable:
+            yield _problem(
+                file, line_of(path, text), f"a secret under {path[-1]!r}", f"it in the environment, as {variable}"
+            )
+
+
+def environment_problems(environment: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each of our variables that cannot be used."""
+    url = environment.get("DATABASE_URL")
+    if url and not is_database_address(url):
+        yield _problem(Path("DATABASE_URL"), 0, "another kind of address", "postgresql://user:password@host/name")
+    has_user, has_password = ("TIDEGAUGE_SMTP_USER" in environment, "TIDEGAUGE_SMTP_PASSWORD" in environment)
+    if has_user != has_password:
+        there, other = ("USER", "PASSWORD") if has_user else ("PASSWORD", "USER")
+        yield _problem(Path(f"TIDEGAUGE_SMTP_{there}"), 0, "it alone", f"TIDEGAUGE_SMTP_{other} beside it, or neither")
+
+
+def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem for each pair of values that are right alone and wrong together."""
+    if len(set(layout.languages)) < len(layout.languages):
+        yield _problem(file, line_of(("languages",), text), "a language twice", "each language once")
+    is_open = layout.mail.security == "none" and not is_loopback(layout.mail.host)
+    if is_open and "TIDEGAUGE_SMTP_PASSWORD" in environment:
+        line = line_of(("mail", "security"), text)
+        yield _problem(
+            file, line, "none, with a password in the environment", "starttls or tls, which hide the password"
+        )
+
+
+def _walk(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _walk(value, (*above, key))
+        else:
+            yield (*above, key), value
+
+
+def _is_secret_address(path: tuple[str | int, ...], value: object) -> bool:
+    return path in ADDRESSES and isinstance(value, str) and holds_password(value)
+
+
+def _described(path: tuple[str | int, ...]) -> tuple[type[BaseModel], str]:
+    """Return the innermost table that a path reaches, and what the last field on the way expects."""
+    table: type[BaseModel] = Layout
+    described = "a table of settings"
+    for part in path:
+        known = table.model_fields.get(str(part))
+        if known is None:
+            break
+        described = known.description or described
+        if isinstance(known.annotation, type) and issubclass(known.annotation, BaseModel):
+            table = known.annotation
+    return table, described
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str) and holds_password(value):
+        return "an address that holds a password"
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+
+
+def _problem(file: Path, line: int, found: str, expected: str, *, nearest: str | None = None) -> Problem:
+    return Problem(file=file, line=line, found=found, expected=expected, did_you_mean=nearest)

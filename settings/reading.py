@@ -1,0 +1,113 @@
+"""Reads `tidegauge.toml` and the environment into `Settings`. It reads them once and holds on to nothing.
+
+Secrets come from the environment only: `DATABASE_URL` (goes before `database` of the file), `TIDEGAUGE_SMTP_USER`,
+`TIDEGAUGE_SMTP_PASSWORD` and `TIDEGAUGE_PROXY` (goes before `proxy` of the file).
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from domain.errors import Problem, WorkspaceInvalid
+from domain.messages import Language
+from settings.layout import Layout
+from settings.problems import contradictions, environment_problems, layout_problem, secret_problems
+from settings.values import MailSettings, Settings
+
+FILE = "tidegauge.toml"
+
+
+def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
+    """Return the settings of an office's folder.
+
+    Args:
+        folder: The folder that holds `tidegauge.toml`.
+        environment: The process's environment; only the names in this module's docstring are read.
+
+    Raises:
+        WorkspaceInvalid: with every problem at once, each with its line; none repeats a secret.
+    """
+    file = folder / FILE
+    text = _text_of(file)
+    written = _tables_of(text, file=file)
+    problems = [*secret_problems(written, file=file, text=text), *environment_problems(environment)]
+    try:
+        layout = Layout.model_validate(written)
+    except ValidationError as invalid:
+        found = (layout_problem(error, file=file, text=text) for error in invalid.errors(include_url=False))
+        raise _invalid([*problems, *(problem for problem in found if problem)]) from None
+    problems += contradictions(layout, environment, file=file, text=text)
+    if problems:
+        raise _invalid(problems)
+    return _settings(folder, layout, environment)
+
+
+def _text_of(file: Path) -> str:
+    """Return the file's text; a byte order mark, as some editors write, is left out."""
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        expected = f"a file {FILE}; `tidegauge init` makes one"
+        raise _invalid([Problem(file=file, line=0, found="nothing", expected=expected)]) from None
+    except OSError as fault:
+        found = fault.strerror or "an unreadable file"
+        raise _invalid([Problem(file=file, line=0, found=found, expected="a file that can be read")]) from None
+    except UnicodeDecodeError as fault:
+        line = fault.object[: fault.start].count(b"\n") + 1
+        raise _invalid([Problem(file=file, line=line, found="bytes that are not UTF-8", expected="UTF-8")]) from None
+
+
+def _tables_of(text: str, *, file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        message = str(fault)
+        place = re.search(r" \(at line (\d+), column (\d+)\)", message)
+        line = int(place[1]) if place else len(text.splitlines())
+        found = re.sub(r" \(at .*\)$", "", message)
+        problem = Problem(
+            file=file, line=line, found=f"text that is not TOML ({found})", expected='lines of: key = "value"'
+        )
+        raise _invalid([problem]) from None
+
+
+def _invalid(problems: list[Problem]) -> WorkspaceInvalid:
+    return WorkspaceInvalid(tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> Settings:
+    return Settings(
+        folder=folder,
+        name=layout.name.strip(),
+        zone=layout.zone,
+        languages=tuple(Language(language) for language in layout.languages),
+        contact=layout.contact,
+        public_url=layout.public_url.rstrip("/") or None,
+        is_simulated=layout.simulated,
+        database_url=environment.get("DATABASE_URL") or layout.database or None,
+        data_folder=folder / "var",
+        mail=_mail_settings(layout, environment),
+        may_reach_private=layout.network.allow_private_addresses,
+        proxy=environment.get("TIDEGAUGE_PROXY") or layout.network.proxy or None,
+        dashboard_host=layout.dashboard.host,
+        dashboard_port=layout.dashboard.port,
+        playbook=MappingProxyType(dict(layout.playbook)),
+        alert_wait_minutes=layout.alerts.wait_minutes,
+    )
+
+
+def _mail_settings(layout: Layout, environment: Mapping[str, str]) -> MailSettings:
+    return MailSettings(
+        host=layout.mail.host,
+        port=layout.mail.port,
+        security=layout.mail.security,
+        user=environment.get("TIDEGAUGE_SMTP_USER") or None,
+        password=environment.get("TIDEGAUGE_SMTP_PASSWORD") or None,
+        sender=layout.mail.sender,
+        recipients=tuple(layout.mail.recipients),
+    )

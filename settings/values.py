@@ -1,0 +1,49 @@
+"""What an office chose for itself, as frozen values. It reads no file; a value that can hold a secret has no `repr`."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from domain.messages import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """How the office sends its mail, and to whom."""
+
+    host: str
+    port: int
+    security: str  # "starttls", "tls" or "none"
+    user: str | None
+    password: str | None = field(repr=False)
+    sender: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything an office chose for itself."""
+
+    folder: Path
+    name: str
+    zone: str  # IANA time zone of the office; each place has its own
+    languages: tuple[Language, ...]  # the first is shown where nobody chose
+    contact: str  # an e-mail or web address for the owners of the sites we read
+    public_url: str | None  # without a slash at its end; where there is none, nothing links to the office
+    is_simulated: bool
+    database_url: str | None = field(repr=False)  # None: the embedded server, under `data_folder`
+    data_folder: Path
+    mail: MailSettings
+    may_reach_private: bool
+    proxy: str | None = field(repr=False)
+    dashboard_host: str
+    dashboard_port: int
+    playbook: Mapping[str, str]  # kind of finding → the one line the office wants to read then
+    alert_wait_minutes: int
+
+    @property
+    def user_agent(self) -> str:
+        """Return how we name ourselves to sites, in ASCII: product, office and contact."""
+        name = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
+        return f"Tidegauge ({name}; +{self.contact})"

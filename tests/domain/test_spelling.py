@@ -1,0 +1,23 @@
+"""A misspelt name gets one suggestion, and a strange one gets none."""
+
+import pytest
+
+from domain.spelling import nearest_spelling
+
+KNOWN = ("houston", "dallas", "America/Chicago")
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [("houton", "houston"), ("Dalas", "dallas"), ("America/Chicgo", "America/Chicago"), ("xyz", None), ("", None)],
+)
+def test_only_a_near_name_is_suggested(written: str, nearest: str | None) -> None:
+    assert nearest_spelling(written, KNOWN) == nearest
+
+
+def test_ten_megabytes_of_text_are_compared_by_their_beginning() -> None:
+    assert nearest_spelling("x" * 10_000_000, KNOWN) is None
+
+
+def test_no_names_means_no_suggestion() -> None:
+    assert nearest_spelling("houston", ()) is None

@@ -1,0 +1,39 @@
+"""A long value is shown by its beginning, and the playbook may speak of passwords."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from domain.errors import Problem
+from settings.layout import Layout
+from settings.problems import environment_problems, layout_problem, secret_problems
+
+FILE = Path("tidegauge.toml")
+
+
+def first_problem(written: dict[str, object], text: str) -> Problem | None:
+    try:
+        Layout.model_validate(written)
+    except ValidationError as invalid:
+        return layout_problem(invalid.errors(include_url=False)[0], file=FILE, text=text)
+    return None
+
+
+def test_a_very_long_value_is_cut_so_that_the_message_stays_one_line() -> None:
+    problem = first_problem({"name": "x\n" * 1_000_000}, 'name = "…"\n')
+    assert problem is not None
+    assert len(problem.found) == 61  # 60 characters and the mark that more follow
+    assert "\n" not in str(problem)
+
+
+def test_a_key_named_password_is_a_secret_wherever_it_stands() -> None:
+    written = {"network": {"password": "hush"}, "password": "hush"}
+    assert len(list(secret_problems(written, file=FILE, text=""))) == 2
+
+
+def test_a_playbook_is_prose_and_holds_no_secret() -> None:
+    assert list(secret_problems({"playbook": {"password": "x"}}, file=FILE, text="")) == []
+
+
+def test_an_environment_without_our_variables_is_fine() -> None:
+    assert list(environment_problems({"PATH": "/bin", "DATABASE_URL": ""})) == []

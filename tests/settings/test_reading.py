@@ -1,0 +1,165 @@
+"""A right file becomes values; a wrong one names every line to mend, and never repeats a secret."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.errors import Problem, WorkspaceInvalid
+from domain.messages import Language
+from settings import load_settings
+
+RIGHT = """\
+name = "Oficina de Protección, Prueba"
+zone = "America/Chicago"
+languages = ["es", "en"]
+contact = "counts@office.example"
+public_url = "https://tide.office.example/"
+[mail]
+host = "mail.office.example"
+sender = "tide@office.example"
+recipients = [
+  "duty@office.example",
+  "second@office.example",
+]
+[playbook]
+surge = "Call the duty officer"
+"""
+
+
+def folder_with(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "tidegauge.toml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def problems_of(tmp_path: Path, text: str, environment: dict[str, str] | None = None) -> tuple[Problem, ...]:
+    with pytest.raises(WorkspaceInvalid) as caught:
+        load_settings(folder_with(tmp_path, text), environment or {})
+    return caught.value.problems
+
+
+def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_path: Path) -> None:
+    settings = load_settings(folder_with(tmp_path, RIGHT), {})
+    assert settings.languages == (Language.SPANISH, Language.ENGLISH)
+    assert settings.public_url == "https://tide.office.example"
+    assert settings.mail.recipients == ("duty@office.example", "second@office.example")
+    assert (settings.mail.port, settings.mail.security, settings.mail.user) == (587, "starttls", None)
+    assert (settings.dashboard_host, settings.dashboard_port) == ("127.0.0.1", 8501)
+    assert (settings.alert_wait_minutes, settings.may_reach_private, settings.is_simulated) == (2, False, False)
+    assert settings.playbook == {"surge": "Call the duty officer"}
+    assert settings.data_folder == tmp_path / "var"
+    assert settings.database_url is None
+
+
+def test_secrets_come_from_the_environment_and_go_before_the_file(tmp_path: Path) -> None:
+    environment = {
+        "DATABASE_URL": "postgresql://u:hush@db/tide",
+        "TIDEGAUGE_SMTP_USER": "tide",
+        "TIDEGAUGE_SMTP_PASSWORD": "hush",
+        "TIDEGAUGE_PROXY": "http://u:hush@proxy.example:3128",
+    }
+    settings = load_settings(folder_with(tmp_path, 'database = "postgresql://other/x"\n' + RIGHT), environment)
+    assert settings.database_url == "postgresql://u:hush@db/tide"
+    assert (settings.mail.user, settings.mail.password) == ("tide", "hush")
+    assert settings.proxy == "http://u:hush@proxy.example:3128"
+    assert "hush" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found", "nearest"),
+    [
+        ('zone = "America/Chicago"', 'zone = "America/Chicgo"', 2, "'America/Chicgo'", "America/Chicago"),
+        ('zone = "America/Chicago"', "zone = 5", 2, "5", None),
+        ('zone = "America/Chicago"', 'zonne = "America/Chicago"', 2, "the unknown key 'zonne'", "zone"),
+        ('["es", "en"]', '["es", "fr"]', 3, "'fr'", None),
+        ('["es", "en"]', '"es"', 3, "'es'", "es"),
+        ('["es", "en"]', "[]", 3, "[]", None),
+        ('["es", "en"]', '["es", "es"]', 3, "a language twice", None),
+        ('"counts@office.example"', '"nobody"', 4, "'nobody'", None),
+        ('"https://tide.office.example/"', '"https://u:p@tide.example"', 5, "an address that holds a password", None),
+        ("[mail]", "[mial]", 6, "the unknown key 'mial'", "mail"),
+        ("[mail]", '[mail]\nport = "587"', 7, "'587'", None),
+        ("[mail]", "[mail]\nport = 70000", 7, "70000", None),
+        ("[mail]", '[mail]\nsecurity = "startls"', 7, "'startls'", "starttls"),
+        ('  "second@office.example"', '  "second office"', 11, "'second office'", None),
+        ("surge =", "surgee =", 14, "'surgee'", "surge"),
+        ("[playbook]", '[dashboard]\nport = 0\nhost = "a b"\n[playbook]', 14, "0", None),
+        ("[playbook]", "[alerts]\nwait_minutes = true\n[playbook]", 14, "true", None),
+        ("[playbook]", 'network.proxy = "socks"\n[playbook]', 13, "the unknown key 'network'", None),
+    ],
+)
+def test_each_wrong_value_is_told_with_its_line(
+    tmp_path: Path, *, old: str, new: str, line: int, found: str, nearest: str | None
+) -> None:
+    problems = problems_of(tmp_path, RIGHT.replace(old, new))
+    problem = next(each for each in problems if each.found == found)
+    assert (problem.line, problem.did_you_mean) == (line, nearest)
+    assert problem.expected
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = RIGHT.replace("America/Chicago", "Houston").replace("counts@office.example", "?").replace("host =", "hots =")
+    assert [problem.line for problem in problems_of(tmp_path, text)] == [2, 4, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "variable"),
+    [
+        (RIGHT.replace("[mail]", '[mail]\npassword = "hush"'), 7, "TIDEGAUGE_SMTP_PASSWORD"),
+        (RIGHT.replace("[mail]", '[mail]\nuser = "hush"'), 7, "TIDEGAUGE_SMTP_USER"),
+        ('database = "postgresql://u:hush@db/x"\n' + RIGHT, 1, "DATABASE_URL"),
+        ('database = "mysql://u:hush@db/x"\n' + RIGHT, 1, "DATABASE_URL"),
+        (RIGHT + '[network]\nproxy = "http://u:hush@proxy"\n', 16, "TIDEGAUGE_PROXY"),
+    ],
+)
+def test_a_secret_in_the_file_is_refused_and_not_repeated(tmp_path: Path, text: str, line: int, variable: str) -> None:
+    (problem,) = problems_of(tmp_path, text)
+    assert (problem.line, problem.expected) == (line, f"it in the environment, as {variable}")
+    assert "hush" not in str(problem)
+
+
+def test_a_secret_is_found_beside_other_problems(tmp_path: Path) -> None:
+    text = RIGHT.replace("America/Chicago", "Houston").replace("[mail]", '[mail]\npassword = "hush"')
+    assert [problem.line for problem in problems_of(tmp_path, text)] == [2, 7]
+
+
+def test_a_password_may_not_cross_the_network_in_the_open(tmp_path: Path) -> None:
+    text = RIGHT.replace("[mail]", '[mail]\nsecurity = "none"')
+    secrets = {"TIDEGAUGE_SMTP_USER": "u", "TIDEGAUGE_SMTP_PASSWORD": "hush"}
+    (problem,) = problems_of(tmp_path, text, secrets)
+    assert problem.line == 7
+    at_home = text.replace('"mail.office.example"', '"127.0.0.1"')
+    assert load_settings(folder_with(tmp_path, at_home), secrets).mail.password == "hush"
+
+
+def test_variables_that_cannot_be_used_are_named_without_their_value(tmp_path: Path) -> None:
+    environment = {"DATABASE_URL": "mysql://u:hush@db", "TIDEGAUGE_SMTP_USER": "hush"}
+    problems = problems_of(tmp_path, RIGHT, environment)
+    assert {str(problem.file) for problem in problems} == {"DATABASE_URL", "TIDEGAUGE_SMTP_USER"}
+    assert "hush" not in str(problems)
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b'name = "a"\nzone = \n', 2),
+        (b'name = "a"\nname = "b"\n', 2),
+        (b'name = "a"\nzone = "\xff"\n', 2),
+        (b"\xff\xfen\x00a\x00", 1),
+        (b'name = """never ended\n', 1),
+    ],
+)
+def test_a_file_that_is_no_toml_names_the_line_where_it_breaks(tmp_path: Path, content: bytes, line: int) -> None:
+    (tmp_path / "tidegauge.toml").write_bytes(content)
+    with pytest.raises(WorkspaceInvalid) as caught:
+        load_settings(tmp_path, {})
+    assert [problem.line for problem in caught.value.problems] == [line]
+
+
+def test_a_folder_without_settings_says_how_to_make_them(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceInvalid, match="tidegauge init"):
+        load_settings(tmp_path, {})
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "tidegauge.toml").write_bytes(b"\xef\xbb\xbf" + RIGHT.encode())
+    assert load_settings(tmp_path, {}).zone == "America/Chicago"
