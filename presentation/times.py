@@ -43,3 +43,8 @@ def instant(at: datetime, *, zone: str, language: Language) -> str:
     """Return an aware instant as day and clock time at a place: `Nov 12, 2026, 05:00 CST`."""
     local = at.astimezone(ZoneInfo(zone))
     return f"{day(local.date(), language=language)}, {clock_time(at, zone=zone)}"
+
+
+def month_names(*, language: Language) -> tuple[str, ...]:
+    """Return the twelve short month names, January first."""
+    return tuple(format_skeleton("MMM", date(2026, number, 1), locale=LOCALES[language]) for number in range(1, 13))

@@ -152,6 +152,34 @@ explain-doubt-series = This would no longer stand if the count came back to { $u
 explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A jump of one day is most often duplicates or a fault of the page; it becomes a surge only if the following days confirm it.
 
+## Charts and their tables
+
+chart-observed = counted
+chart-expected = expected
+chart-usual = usual range
+chart-lower-bound = at least
+chart-missing = missing
+chart-marker = { $kind } { $ratio }
+chart-title-simulated = SIMULATED · { $title }
+chart-peer-ratio = counted ÷ expected
+chart-sentence = { $title }: { $counted } of { $span } counted; the newest count, { $ads } { $measure } on { $day }, stands against { $expected } expected.
+chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
+chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
+chart-description = Line chart of { $measure } a day, { $days }, with the expected level and its usual range.
+chart-phase-before = Before the disaster: { $days }.
+chart-phase-during = During the disaster: { $days }.
+chart-phase-after = After the disaster: { $days }.
+chart-marked = Marked from { $day }: { $finding }.
+chart-coverage-description = Strip of days, { $days }: counted, lower bound, or missing. { $missing } of { $cells } are missing.
+table-day = Day
+table-ads = Counted
+table-expected = Expected
+table-usual = Usual range
+table-coverage = Coverage
+coverage-with-reason = { $coverage } ({ $reason })
+no-number = no number
+at-least = at least { $ads }
+
 ## The dashboard
 
 page-needs-script = This dashboard needs JavaScript.

@@ -152,6 +152,34 @@ explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $us
 explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo será un aumento si los días siguientes lo confirman.
 
+## Gráficos y sus tablas
+
+chart-observed = contado
+chart-expected = esperado
+chart-usual = rango habitual
+chart-lower-bound = al menos
+chart-missing = sin dato
+chart-marker = { $kind } { $ratio }
+chart-title-simulated = SIMULADO · { $title }
+chart-peer-ratio = contado ÷ esperado
+chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente, { $ads } { $measure } el { $day }, frente a { $expected } esperados.
+chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
+chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
+chart-description = Gráfico de líneas de { $measure } por día, { $days }, con el nivel esperado y su rango habitual.
+chart-phase-before = Antes del desastre: { $days }.
+chart-phase-during = Durante el desastre: { $days }.
+chart-phase-after = Después del desastre: { $days }.
+chart-marked = Marcado desde el { $day }: { $finding }.
+chart-coverage-description = Franja de días, { $days }: contado, mínimo o sin dato. Faltan { $missing } de { $cells }.
+table-day = Día
+table-ads = Contado
+table-expected = Esperado
+table-usual = Rango habitual
+table-coverage = Cobertura
+coverage-with-reason = { $coverage } ({ $reason })
+no-number = sin número
+at-least = al menos { $ads }
+
 ## El panel
 
 page-needs-script = Este panel necesita JavaScript.

@@ -32,6 +32,7 @@ BUILT_KEYS = {
     "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
     "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],
     "headline-{}-{}": [f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over")],
+    "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],
     "explain-excess-{}-{}": [f"explain-excess-{way}-{nature}" for way in Direction for nature in NATURES],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],

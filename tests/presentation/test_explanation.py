@@ -6,44 +6,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
-from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from domain.findings import Direction, Finding, Kind, Scope
+from domain.hazards import Hazard
 from domain.messages import Language
 from presentation.explanation import explain, headline, no_baseline, no_evidence, usual_range, window_span
-from presentation.names import Names
 from presentation.words import words_for
+from tests.presentation.examples import NAMES, STORM, STRUCK, SURGE
 
 EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
-NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
-SURGE = Finding(
-    site="bayou",
-    place="houston",
-    category="escorts",
-    measure=Measure.ACTIVE,
-    step=Step.DAY,
-    scope=Scope.SERIES,
-    kind=Kind.SURGE,
-    direction=Direction.UP,
-    began_on=date(2026, 11, 12),
-    latest_on=date(2026, 11, 23),
-    ended_on=None,
-    window=14,
-    observed=412.0,  # 412 / 196 = 2.1
-    expected=196.0,
-    low=160.0,
-    high=235.0,
-    score=2.3,
-    confidence=Confidence.HIGH,
-    observed_steps=13,
-    peers=11,
-    peer_ratio=1.04,
-    hazard="storm-three",
-    phase=Phase.AFTER,
-)
-STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 7))
-STORM = Hazard(
-    slug="storm-three", name="Storm Three", kind="hurricane", references=(), places=(STRUCK,), is_simulated=True
-)
 DIP = replace(SURGE, kind=Kind.DIP, direction=Direction.DOWN, observed=98.0)  # 98 / 196 = 0.5
 WHOLE_SITE = replace(DIP, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None, hazard=None, phase=None)
 

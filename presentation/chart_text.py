@@ -1,0 +1,113 @@
+"""A chart for those who do not see it: one sentence, a description, a table. It says the same as the picture."""
+
+from dataclasses import dataclass
+
+from domain.counts import Coverage
+from presentation.chart_values import ChartDay, TimeLine
+from presentation.numbers import amount, amounts, ratio
+from presentation.times import day, days
+from presentation.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The table that stands in for a chart, ready to be shown."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def chart_sentence(chart: TimeLine, *, words: Words) -> str:
+    """Return what the chart shows, in one sentence: how much was counted, and the newest count against the expected."""
+    counted = [point for point in chart.days if point.ads is not None]
+    if not counted:
+        return words.say("chart-sentence-empty", title=chart.title)
+    language = words.language
+    newest = counted[-1]
+    said: dict[str, str | int] = {
+        "title": chart.title,
+        "counted": len(counted),
+        "span": words.say("span-day", count=len(chart.days)),
+        "day": day(newest.day, language=language),
+        "ads": amount(newest.ads or 0.0, language=language),
+        "measure": chart.measure_word,
+    }
+    if newest.expected is None:
+        return words.say("chart-sentence-no-baseline", **said)
+    return words.say("chart-sentence", expected=amount(newest.expected, language=language), **said)
+
+
+def chart_description(chart: TimeLine, *, words: Words) -> str:
+    """Return the text a screen reader gives for the chart; simulated counts are said to be so first."""
+    first, last = chart.days[0].day, chart.days[-1].day
+    sentences = [words.say("simulated-sentence")] if chart.is_simulated else []
+    sentences += [
+        words.say("chart-description", measure=chart.measure_word, days=days(first, last, language=words.language)),
+        chart_sentence(chart, words=words),
+    ]
+    sentences += [
+        words.say(f"chart-phase-{band.phase}", days=days(band.first, band.last, language=words.language))
+        for band in chart.bands
+    ]
+    sentences += [
+        words.say(
+            "chart-marked",
+            finding=marker_label(chart, index, words=words),
+            day=day(finding.began_on, language=words.language),
+        )
+        for index, finding in enumerate(chart.findings)
+    ]
+    return " ".join(sentences)
+
+
+def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:
+    """Return the label of a marked finding: `surge 2.1×`."""
+    finding = chart.findings[index]
+    size = ratio(finding.ratio, language=words.language)
+    return words.say("chart-marker", kind=words.say(f"kind-{finding.kind}"), ratio=size)
+
+
+def table_twin(chart: TimeLine, *, words: Words) -> Table:
+    """Return every day of the chart as a row of text; a missing count says why instead of showing a number."""
+    header = ("table-day", "table-ads", "table-expected", "table-usual", "table-coverage")
+    return Table(
+        header=tuple(words.say(key) for key in header),
+        rows=tuple(_row(point, words=words) for point in chart.days),
+    )
+
+
+def status(point: ChartDay, *, words: Words) -> str:
+    """Return how far a day's count may be trusted, with the reason where one is known."""
+    if point.reason is not None and point.coverage is not Coverage.COMPLETE:
+        return words.say(
+            "coverage-with-reason",
+            coverage=words.say(f"coverage-{point.coverage}"),
+            reason=words.say(f"verdict-{point.reason}"),
+        )
+    return words.say(f"coverage-{point.coverage}")
+
+
+def said_ads(point: ChartDay, *, words: Words) -> str:
+    """Return a day's count as text: `412`, `at least 412`, or that there is none; never 0 for a missing count."""
+    if point.ads is None:
+        return words.say("no-number")
+    ads = amount(point.ads, language=words.language)
+    return words.say("at-least", ads=ads) if point.is_lower_bound else ads
+
+
+def said_usual(point: ChartDay, *, words: Words) -> str:
+    """Return a day's usual range as text, or that there is none yet."""
+    if point.low is None or point.high is None:
+        return words.say("no-number")
+    return amounts(max(point.low, 0.0), point.high, language=words.language)
+
+
+def _row(point: ChartDay, *, words: Words) -> tuple[str, ...]:
+    expected = words.say("no-number") if point.expected is None else amount(point.expected, language=words.language)
+    return (
+        day(point.day, language=words.language),
+        said_ads(point, words=words),
+        expected,
+        said_usual(point, words=words),
+        status(point, words=words),
+    )

@@ -1,0 +1,95 @@
+"""What a chart is drawn from: days, phases, findings. It reads no store and draws nothing itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from domain.counts import Coverage, Verdict
+from domain.findings import Finding
+from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Phase, TouchedPlace
+
+ONE_DAY = timedelta(days=1)
+CONTAINER = 0  # width of a chart that takes the width of the page around it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartDay:
+    """One local day: what was counted, what was expected, or why there is no number."""
+
+    day: date
+    ads: float | None
+    expected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    is_lower_bound: bool = False
+    reason: Verdict | None = None  # why the count is missing or a lower bound
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return whether the day has a count, a lower bound, or no number."""
+        if self.ads is None:
+            return Coverage.MISSING
+        return Coverage.PARTIAL if self.is_lower_bound else Coverage.COMPLETE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseBand:
+    """A stretch of days before, during or after a disaster; both ends belong to it."""
+
+    phase: Phase
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """One chart: a title and consecutive days, the phases behind them and the findings marked on them."""
+
+    title: str
+    days: tuple[ChartDay, ...]  # consecutive, oldest first; a day without a count is there, with no number
+    measure_word: str  # what is counted, in the reader's language
+    bands: tuple[PhaseBand, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    is_simulated: bool = False
+    width: int = CONTAINER  # pixels
+
+
+def phase_bands(touched: TouchedPlace, *, first: date, last: date) -> tuple[PhaseBand, ...]:
+    """Return the phases of a disaster at one place, cut to the days that are shown."""
+    ended_on = touched.ended_on or touched.began_on
+    whole = (
+        (Phase.BEFORE, touched.began_on - timedelta(days=BEFORE_DAYS), touched.began_on - ONE_DAY),
+        (Phase.DURING, touched.began_on, ended_on),
+        (Phase.AFTER, ended_on + ONE_DAY, ended_on + timedelta(days=AFTER_DAYS)),
+    )
+    return tuple(
+        PhaseBand(phase=phase, first=max(begins, first), last=min(ends, last))
+        for phase, begins, ends in whole
+        if begins <= last and ends >= first
+    )
+
+
+def unbroken_runs(days: Sequence[ChartDay]) -> Iterator[tuple[Coverage, tuple[ChartDay, ...]]]:
+    """Yield consecutive days of one coverage, so that no line is ever drawn across a gap."""
+    for coverage, run in groupby(days, key=lambda day: day.coverage):
+        yield coverage, tuple(run)
+
+
+def marker_rows(findings: Sequence[Finding], *, apart_days: int) -> tuple[int, ...]:
+    """Return the row each finding's mark goes to, so that no two labels lie on each other.
+
+    Args:
+        findings: In the order in which they are drawn; earlier ones keep the upper rows.
+        apart_days: How many days wide a label is at the chart's scale.
+    """
+    rows: list[int] = []
+    for index, finding in enumerate(findings):
+        taken = {
+            rows[other]
+            for other in range(index)
+            if abs((findings[other].began_on - finding.began_on).days) < apart_days
+            or findings[other].began_on <= finding.began_on <= findings[other].latest_on
+        }
+        rows.append(next(row for row in range(index + 1) if row not in taken))
+    return tuple(rows)

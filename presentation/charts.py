@@ -1,0 +1,251 @@
+"""Charts as Vega-Lite descriptions: one serves page, mail and report. It draws no missing day as a number."""
+
+from collections.abc import Sequence
+from math import ceil
+from textwrap import wrap
+
+from domain.counts import Coverage
+from domain.messages import Language
+from presentation.chart_layers import (
+    BLUE,
+    FINDING_ROW,
+    FINDINGS_TOP,
+    GREY,
+    INK,
+    LABEL_INK,
+    Spec,
+    along,
+    at_noon,
+    at_pixel,
+    at_start,
+    expected_layers,
+    finding_layers,
+    legend_layer,
+    missing_layers,
+    observed_layers,
+    phase_boxes,
+    phase_names,
+)
+from presentation.chart_text import chart_description, status
+from presentation.chart_values import CONTAINER, ONE_DAY, ChartDay, TimeLine, marker_rows, unbroken_runs
+from presentation.times import day, days, month_names
+from presentation.words import Words
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+HEIGHT = 300
+STRIP = 12  # pixels at the foot of the plot for missing days
+LABEL_WIDTH = 110  # pixels of a finding's label
+MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
+CONFIG: Spec = {
+    "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
+    "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": "#333333", "titleFontWeight": "normal"},
+    "legend": {"labelFontSize": 12, "labelLimit": 0},
+    "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": "#333333", "offset": 14},
+    "view": {"stroke": None},
+}
+# With Shift held only: a plain wheel or finger must go on scrolling the page.
+ZOOM: Spec = {
+    "name": "zoom",
+    "bind": "scales",
+    "select": {
+        "type": "interval",
+        "encodings": ["x"],
+        "zoom": "wheel![event.shiftKey]",
+        "translate": "[pointerdown[event.shiftKey], window:pointerup] > window:pointermove!",
+    },
+}
+
+
+def time_line(chart: TimeLine, *, words: Words) -> Spec:
+    """Return one layered view: phases, usual range, expected level, counts, findings, and missing days hatched below.
+
+    Args:
+        chart: The days to draw; at least one.
+        words: The language of title, axis, legend and description.
+    """
+    width = chart.width or 640
+    rows = marker_rows(chart.findings, apart_days=max(1, LABEL_WIDTH * len(chart.days) // width))
+    top = FINDINGS_TOP + FINDING_ROW * (max(rows, default=-1) + 1)
+    count_axis = _count_axis(chart, top=top)
+    frame = _frame_layer(chart, words=words)
+    layers = [
+        frame,
+        *phase_boxes(chart.bands, height=HEIGHT),
+        *phase_names(chart.bands, words=words),
+        *expected_layers(chart.days, count_axis=count_axis),
+        *observed_layers(chart.days, count_axis=count_axis, words=words),
+        *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words),
+        *finding_layers(chart, rows=rows, words=words),
+        legend_layer(words=words, columns=5 if width >= 560 else 3),
+    ]
+    return _whole(chart, words=words) | {"height": HEIGHT, "layer": layers}
+
+
+def peer_lines(charts: Sequence[TimeLine], *, words: Words) -> tuple[Spec, ...]:
+    """Return one small chart a place, count over expected on one scale for all, so that places can be compared."""
+    highest = max((share for chart in charts for _, share in _ratios(chart)), default=1.0)
+    return tuple(_peer_line(chart, highest=max(highest * 1.05, 1.5), words=words) for chart in charts)
+
+
+def coverage_strip(chart: TimeLine, rows: Sequence[tuple[str, Sequence[ChartDay]]], *, words: Words) -> Spec:
+    """Return days as boxes, one row a site or category: full, lower bound with a triangle, missing hatched.
+
+    Args:
+        chart: Gives title, days shown and width; its own counts are not drawn.
+        rows: Name of each row and its days.
+        words: The language.
+    """
+    row_height, gap = 18, 6
+    layers = [_frame_layer(chart, words=words)]
+    for index, (name, points) in enumerate(rows):
+        top = index * (row_height + gap)
+        layers += _strip_row(name, points, top=top, bottom=top + row_height, words=words)
+    cells = [point for _, points in rows for point in points]
+    missing = sum(point.coverage is Coverage.MISSING for point in cells)
+    span = days(chart.days[0].day, chart.days[-1].day, language=words.language)
+    return _whole(chart, words=words) | {
+        "description": words.say("chart-coverage-description", days=span, missing=missing, cells=len(cells)),
+        "height": len(rows) * (row_height + gap),
+        "layer": layers,
+    }
+
+
+def _whole(chart: TimeLine, *, words: Words) -> Spec:
+    """Return what every chart has around its layers."""
+    title = words.say("chart-title-simulated", title=chart.title) if chart.is_simulated else chart.title
+    line_length = (chart.width - 20) // 8 if chart.width else 70
+    return {
+        "$schema": SCHEMA,
+        "description": chart_description(chart, words=words),
+        "title": {"text": wrap(title, line_length), "subtitle": chart.measure_word},
+        "background": "white",
+        "padding": 8,
+        "width": "container" if chart.width == CONTAINER else chart.width,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": CONFIG,
+    }
+
+
+def _count_axis(chart: TimeLine, *, top: int) -> Spec:
+    """Return the axis of counts, from zero, below the findings and above the strip of missing days."""
+    numbers = [value for point in chart.days for value in (point.ads, point.high, point.expected) if value is not None]
+    scale = {"domain": [0, max(numbers, default=1.0) * 1.05 or 1.0], "range": [HEIGHT - STRIP - 4, top], "nice": False}
+    axis = {"format": ",.0f", "tickCount": 5, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
+    return {"type": "quantitative", "scale": scale, "axis": axis, "title": None}
+
+
+def _frame_layer(chart: TimeLine, *, words: Words) -> Spec:
+    """Return the layer that sets the days shown and labels them, whatever the reader's zone and browser."""
+    domain = [at_start(chart.days[0].day), at_start(chart.days[-1].day + ONE_DAY)]
+    axis = {
+        "labelExpr": _day_labels(len(chart.days), language=words.language),
+        "tickCount": _day_ticks(len(chart.days), width=chart.width or 640),
+        "grid": False,
+        "labelOverlap": True,
+        "labelFlush": True,
+        "domainColor": GREY,
+    }
+    return {
+        "params": [ZOOM],
+        "data": {"values": [{"at": instant} for instant in domain]},
+        "mark": {"type": "point", "opacity": 0, "tooltip": None},
+        "encoding": {"x": along("at", axis=axis) | {"scale": {"type": "utc", "domain": domain, "nice": False}}},
+    }
+
+
+def _day_ticks(shown_days: int, *, width: int) -> Spec:
+    """Return how often the axis of days is labelled: as often as 75 pixels a label allow, by weeks or by months."""
+    labels = max(2, width // 75)
+    if shown_days < MONTHS_FROM_DAYS:
+        return {"interval": "week", "step": max(1, ceil(shown_days / 7 / labels))}
+    months = ceil(shown_days / 30 / labels)
+    return {"interval": "month", "step": next((step for step in (1, 2, 3, 6) if step >= months), 12)}
+
+
+def _day_labels(shown_days: int, *, language: Language) -> str:
+    """Return the axis labels as an expression, so that no browser's own language slips in."""
+    names = ",".join(f"'{name}'" for name in month_names(language=language))
+    month = f"[{names}][utcmonth(datum.value)]"
+    if shown_days >= MONTHS_FROM_DAYS:
+        return f"utcmonth(datum.value) === 0 ? {month} + ' ' + utcyear(datum.value) : {month}"
+    number = "utcdate(datum.value)"
+    return f"{number} + ' ' + {month}" if language is Language.SPANISH else f"{month} + ' ' + {number}"
+
+
+def _ratios(chart: TimeLine) -> list[tuple[ChartDay, float]]:
+    return [
+        (point, point.ads / point.expected)
+        for point in chart.days
+        if point.ads is not None and point.expected and not point.is_lower_bound
+    ]
+
+
+def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
+    height = 110
+    segments = {point.day: index for index, (_, run) in enumerate(unbroken_runs(chart.days)) for point in run}
+    rows = [
+        {"at": at_noon(point.day), "share": share, "segment": segments[point.day]} for point, share in _ratios(chart)
+    ]
+    axis = {"format": ".1f", "tickCount": 3, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
+    scale = {"domain": [0, highest], "range": [height - 10, 0], "nice": False}
+    layers = [
+        _frame_layer(chart, words=words),
+        *phase_boxes(chart.bands, height=height),
+        {
+            "data": {"values": [{"one": 1}]},
+            "mark": {"type": "rule", "color": BLUE, "strokeDash": [6, 4]},
+            "encoding": {"y": {"field": "one", "type": "quantitative", "scale": scale, "axis": axis, "title": None}},
+        },
+        {
+            "data": {"values": rows},
+            "mark": {"type": "line", "color": INK, "strokeWidth": 1.6, "clip": True},
+            "encoding": {
+                "x": along("at"),
+                "y": {"field": "share", "type": "quantitative", "scale": scale, "axis": axis, "title": None},
+                "detail": {"field": "segment", "type": "nominal"},
+            },
+        },
+        *missing_layers(chart.days, top=height - 8, bottom=height, words=words),
+    ]
+    whole = _whole(chart, words=words) | {"height": height, "layer": layers}
+    whole["title"] |= {"subtitle": words.say("chart-peer-ratio"), "fontSize": 13, "offset": 6}
+    return whole
+
+
+def _strip_row(name: str, points: Sequence[ChartDay], *, top: int, bottom: int, words: Words) -> list[Spec]:
+    boxes = [
+        {"from": at_start(point.day), "to": at_start(point.day + ONE_DAY), "at": at_noon(point.day)}
+        | {"day": day(point.day, language=words.language), "status": status(point, words=words)}
+        | {"is_lower_bound": point.is_lower_bound}
+        for point in points
+        if point.coverage is not Coverage.MISSING
+    ]
+    tooltip = [{"field": field, "type": "nominal", "title": name} for field in ("day", "status")]
+    middle = at_pixel((top + bottom) / 2)
+    return [
+        {
+            "data": {"values": boxes},
+            "mark": {"type": "rect", "color": BLUE, "opacity": 0.75, "stroke": "white", "strokeWidth": 0.5},
+            "encoding": {"x": along("from"), "x2": {"field": "to"}, "y": at_pixel(top), "y2": at_pixel(bottom)}
+            | {"tooltip": tooltip},
+        },
+        {
+            "data": {"values": [box for box in boxes if box["is_lower_bound"]]},
+            "mark": {
+                "type": "point",
+                "shape": "triangle-up",
+                "color": "white",
+                "filled": True,
+                "opacity": 1,
+                "size": 40,
+            },
+            "encoding": {"x": along("at"), "y": middle},
+        },
+        *missing_layers(points, top=top, bottom=bottom, words=words),
+        {
+            "data": {"values": [{}]},
+            "mark": {"type": "text", "text": name, "align": "right", "fontSize": 12}
+            | {"color": LABEL_INK, "clip": False},
+            "encoding": {"x": at_pixel(-8), "y": middle},
+        },
+    ]

@@ -1,0 +1,39 @@
+"""One invented surge after one invented storm, for the tests of everything that is said about it."""
+
+from datetime import date
+
+from domain.counts import Measure, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from presentation.names import Names
+
+NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
+SURGE = Finding(
+    site="bayou",
+    place="houston",
+    category="escorts",
+    measure=Measure.ACTIVE,
+    step=Step.DAY,
+    scope=Scope.SERIES,
+    kind=Kind.SURGE,
+    direction=Direction.UP,
+    began_on=date(2026, 11, 12),
+    latest_on=date(2026, 11, 23),
+    ended_on=None,
+    window=14,
+    observed=412.0,  # 412 / 196 = 2.1
+    expected=196.0,
+    low=160.0,
+    high=235.0,
+    score=2.3,
+    confidence=Confidence.HIGH,
+    observed_steps=13,
+    peers=11,
+    peer_ratio=1.04,
+    hazard="storm-three",
+    phase=Phase.AFTER,
+)
+STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 7))
+STORM = Hazard(
+    slug="storm-three", name="Storm Three", kind="hurricane", references=(), places=(STRUCK,), is_simulated=True
+)

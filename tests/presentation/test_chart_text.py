@@ -1,0 +1,76 @@
+"""A chart's sentence, description and table say what the picture says, and never a number for a missing day."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.counts import Verdict
+from domain.hazards import Phase
+from domain.messages import Language
+from presentation.chart_text import (
+    chart_description,
+    chart_sentence,
+    marker_label,
+    said_ads,
+    said_usual,
+    status,
+    table_twin,
+)
+from presentation.chart_values import ChartDay, PhaseBand, TimeLine
+from presentation.words import words_for
+from tests.presentation.examples import SURGE
+
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+COUNTED = ChartDay(day=date(2026, 11, 21), ads=412.0, expected=196.0, low=160.0, high=235.0)
+MISSING = ChartDay(day=date(2026, 11, 22), ads=None, expected=196.0, reason=Verdict.LAYOUT_CHANGED)
+AT_LEAST = ChartDay(day=date(2026, 11, 23), ads=90.0, is_lower_bound=True, reason=Verdict.FLOOR)
+CHART = TimeLine(title="Escorts in Houston", days=(COUNTED, MISSING), measure_word="ads on show")
+
+
+def test_the_sentence_sets_the_newest_count_against_the_expected() -> None:
+    assert chart_sentence(CHART, words=EN) == (
+        "Escorts in Houston: 1 of 2 days counted; the newest count, 412 ads on show on Nov 21, 2026, "
+        "stands against 196 expected."
+    )
+
+
+def test_the_sentence_says_when_there_is_no_baseline_or_no_count_at_all() -> None:
+    young = replace(CHART, days=(replace(COUNTED, expected=None),))
+    assert "no baseline to compare with yet" in chart_sentence(young, words=EN)
+    assert "missing, not zero" in chart_sentence(replace(CHART, days=(MISSING,)), words=EN)
+
+
+def test_the_description_says_simulated_first_then_phases_and_findings() -> None:
+    band = PhaseBand(phase=Phase.DURING, first=date(2026, 11, 21), last=date(2026, 11, 21))
+    chart = replace(CHART, is_simulated=True, bands=(band,), findings=(SURGE,))
+    said = chart_description(chart, words=EN)
+    assert said.startswith("SIMULATED")
+    assert "During the disaster: Nov 21, 2026." in said
+    assert "Marked from Nov 12, 2026: surge 2.1×." in said
+
+
+def test_a_missing_count_is_said_in_words_and_never_as_zero() -> None:
+    assert said_ads(MISSING, words=EN) == "no number"
+    assert said_ads(replace(COUNTED, ads=0.0), words=EN) == "0"
+    assert status(MISSING, words=EN) == "missing (the page looks different now)"
+
+
+def test_a_lower_bound_is_said_to_be_one() -> None:
+    assert said_ads(AT_LEAST, words=EN) == "at least 90"
+    assert said_ads(AT_LEAST, words=ES) == "al menos 90"
+
+
+def test_a_usual_range_that_is_not_known_is_said_to_be_so() -> None:
+    assert (said_usual(COUNTED, words=EN), said_usual(AT_LEAST, words=EN)) == ("160–235", "no number")
+
+
+def test_a_marker_names_kind_and_size() -> None:
+    assert marker_label(replace(CHART, findings=(SURGE,)), 0, words=ES) == "aumento 2.1×"
+
+
+def test_the_table_holds_every_day_of_the_chart() -> None:
+    table = table_twin(CHART, words=EN)
+    assert table.header == ("Day", "Counted", "Expected", "Usual range", "Coverage")
+    assert table.rows == (
+        ("Nov 21, 2026", "412", "196", "160–235", "complete"),
+        ("Nov 22, 2026", "no number", "196", "no number", "missing (the page looks different now)"),
+    )
