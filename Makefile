@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run test check lint types bench lock setup browser clean
+.PHONY: run test check lint types bench lock setup browser fresh clean
 
 run: setup            ## the main job on the demo workspace; dashboard on 127.0.0.1:8501
 	@$(BIN)/tidegauge demo
@@ -25,20 +25,24 @@ bench: setup          ## ratios against named opponents in the same run
 	@$(BIN)/python -m benchmarks
 
 lock: setup           ## renew the hash-locked requirements
-	@$(LOCK) requirements.in -o requirements.txt && $(LOCK) requirements-dev.in -o requirements-dev.txt
+	@$(LOCK) requirements.in -o requirements.txt && $(LOCK) requirements-dev.in -o requirements-dev.txt \
+	  && $(LOCK) requirements-uv.in -o requirements-uv.txt
 
 setup: $(STAMP)
 
-$(STAMP): requirements-dev.txt pyproject.toml
+$(STAMP): requirements-dev.txt requirements-uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Tidegauge needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(BIN)/uv || (echo "Setting up: uv" && $(BIN)/pip install --quiet uv)
+	@test -x $(BIN)/uv || (echo "Setting up: uv" && $(BIN)/pip install --quiet --require-hashes -r requirements-uv.txt)
 	@echo "Setting up: packages" && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
 browser:
 	@./.ci/browser
+
+fresh:                ## both commands from an empty folder, as a newcomer meets them
+	@./.ci/fresh
 
 clean:                ## forget the demo and every cache; the virtual environment stays
 	rm -rf var build .pytest_cache .mypy_cache .ruff_cache .hypothesis

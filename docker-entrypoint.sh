@@ -1,0 +1,8 @@
+#!/bin/sh
+# Read each secret that stands in a file: NAME_FILE=/run/secrets/x sets NAME to what the file holds.
+set -eu
+for name in DATABASE_URL PGPASSWORD TIDEGAUGE_SMTP_PASSWORD; do
+  eval "file=\${${name}_FILE:-}"
+  [ -z "$file" ] || export "$name=$(cat "$file")"
+done
+exec "$@"
