@@ -134,6 +134,7 @@ def effects_of(epoch_on: date) -> tuple[Effect, ...]:
         for storm in STORMS
         for place, _, curve in storm.touched
     )
+    # Long enough that a detector must re-base its level, and back to normal well before the next storm.
     platform = Effect(
         cause="platform", anchor_on=epoch_on - timedelta(days=245), curve=((0, 0.7), (34, 0.7)), site=ANUNCIOS.slug
     )

@@ -66,6 +66,7 @@ def asked_listing(site: TownSite, words: Mapping[str, str], *, town: Town, now: 
         return None
     slot = newest_ended_slot(site.slug, every=site.every, now=now)
     ads = truth(town, site=site.slug, place=place.slug, category=category.slug, window_start=slot.window_start)
+    # A page past the last is not found, as on most real software; a crawler that runs on must notice.
     asked = Listing(site=site, place=place, category=category, ads=ads, page=int(page))
     return asked if asked.page <= asked.pages else None
 

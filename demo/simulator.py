@@ -126,6 +126,7 @@ def true_counts(town: Town, *, site: str, starts: tuple[datetime, ...]) -> Ints:
     """
     listing = site_named(site)
     per_day = DAY // listing.every
+    # Whole days are drawn even where one window is asked for: a draw takes as many random numbers as it needs.
     numbers = np.array([(start - EPOCH) // listing.every for start in starts], dtype=np.int64)
     utc_days = np.unique(numbers // per_day)
     whole = (utc_days[:, None] * per_day + np.arange(per_day)).ravel()
@@ -192,5 +193,6 @@ def _local_days(listing: TownSite, numbers: Ints) -> Ints:
     """Return the local date of each window's middle in each city as ordinals, shape (n_slots, n_cities)."""
     middles = [EPOCH + listing.every * int(number) + listing.every / 2 for number in numbers]
     zones = {city.place.zone: ZoneInfo(city.place.zone) for city in CITIES}
+    # The middle decides, as it does for the stored days, so that weekdays and storms fall on the same dates there.
     days = {name: [middle.astimezone(zone).toordinal() for middle in middles] for name, zone in zones.items()}
     return np.array([days[city.place.zone] for city in CITIES], dtype=np.int64).T

@@ -54,6 +54,7 @@ def keep_mail(folder: Path, content: bytes) -> Path:
     path = folder / f"{_newest_number(folder) + 1:06d}.eml"
     beside = path.with_suffix(".part")
     beside.write_bytes(content)
+    # The name appears when the file is whole; a reader between the two lines sees no half mail.
     beside.rename(path)
     return path
 

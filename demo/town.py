@@ -55,6 +55,7 @@ async def serve_town(town_file: TownFile, *, folder: Path, parent: int, clock: C
         await parent_is_gone(parent)
         server.should_exit = True
 
+    # One server for all doors: two in one process would each install signal handlers over the other's.
     watch = asyncio.create_task(stop_when_alone())
     await server.serve(sockets=doors)
     watch.cancel()

@@ -61,6 +61,7 @@ def make_demo_workspace(  # noqa: PLR0913 (each is a port or a fact of the new t
     (folder / "sites").mkdir(parents=True, exist_ok=True)
     _write_tables(folder, town=town_file.town)
     _write_texts(folder, town_file=town_file, dashboard_port=dashboard_port)
+    # From here on the workspace counts as made, and nothing in it is written again.
     write_town_file(folder, town_file)
     return town_file
 
