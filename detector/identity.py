@@ -1,0 +1,66 @@
+"""The same story keeps the same number. Findings are matched with those stored, because onsets may move by a day."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.findings import Finding
+
+QUIET = timedelta(days=7)  # an episode has closed when more quiet days than this lie between
+
+Subject = tuple[str, str | None, str | None, str, str, str, str]
+
+
+def number_episodes(found: Iterable[Finding], known: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings found, each with its episode number, in the order given.
+
+    A finding takes the number of the stored one about the same subject and in the same direction that it overlaps
+    or follows by at most seven quiet days; the one whose onset is nearest where there are several. Others get the
+    subject's next number, counted from 1. No two findings of one subject share a number.
+    """
+    found = tuple(found)
+    stored: dict[Subject, list[Finding]] = {}
+    for finding in known:
+        stored.setdefault(_subject(finding), []).append(finding)
+    numbers: dict[int, int] = {}
+    for subject in {_subject(finding) for finding in found}:
+        mine = [(position, finding) for position, finding in enumerate(found) if _subject(finding) == subject]
+        numbers |= _numbers(mine, stored.get(subject, []))
+    return tuple(replace(finding, episode=numbers[position]) for position, finding in enumerate(found))
+
+
+def _numbers(mine: list[tuple[int, Finding]], stored: list[Finding]) -> dict[int, int]:
+    """Return the number of each position, pairing the nearest onsets first."""
+    pairs = sorted(
+        (abs(finding.began_on - old.began_on), position, old.episode)
+        for position, finding in mine
+        for old in stored
+        if _is_same_story(finding, old)
+    )
+    given: dict[int, int] = {}
+    for _, position, episode in pairs:
+        if position not in given and episode not in given.values():
+            given[position] = episode
+    following = max((old.episode for old in stored), default=0) + 1
+    for position, _ in sorted(mine, key=lambda entry: entry[1].began_on):
+        if position not in given:
+            given[position], following = following, following + 1
+    return given
+
+
+def _is_same_story(one: Finding, other: Finding) -> bool:
+    """Return whether at most seven quiet days lie between two findings."""
+    reach = QUIET + timedelta(days=1)
+    return one.began_on - other.latest_on <= reach and other.began_on - one.latest_on <= reach
+
+
+def _subject(finding: Finding) -> Subject:
+    return (
+        finding.site,
+        finding.place,
+        finding.category,
+        finding.measure,
+        finding.step,
+        finding.scope,
+        finding.direction,
+    )

@@ -1,0 +1,111 @@
+"""An episode told as a finding: what kind it is, how sure, and to which disaster it belongs. It finds nothing."""
+
+from datetime import date
+
+from detector.episodes import SITE, Episode
+from domain.counts import Series, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.hazards import Hazard, Phase, TouchedPlace
+
+CLOSED_BELOW = 0.1  # a level set anew below a tenth of the old one: the series stopped
+SPIKE_ALARMS = 2  # more alarms than this are no single day
+
+
+def told(
+    episode: Episode,
+    series: tuple[Series, ...],
+    *,
+    hazards: tuple[Hazard, ...],
+    earlier: tuple[Episode, ...],
+    is_newest: bool,
+) -> Finding:
+    """Return the finding that tells an episode; `episode` and `issue_id` are left to the store.
+
+    Args:
+        episode: What was found.
+        series: The panel's series.
+        hazards: Every known hazard; annotated shocks open no phase.
+        earlier: All remembered episodes, among which a rebound looks for its dip.
+        is_newest: Whether the newest slot still shows it, so that nobody knows yet what follows.
+    """
+    about = series[max(episode.column, 0)]
+    is_site = episode.column == SITE
+    hazard, touched = (None, None) if is_site else _hazard_at(about.place, episode, hazards)
+    scale = episode.used if about.measure.is_stock else 1.0
+    return Finding(
+        site=about.site,
+        place=None if is_site else about.place,
+        category=None if is_site else about.category,
+        measure=about.measure,
+        step=about.step,
+        scope=Scope.SITE if is_site else Scope.SERIES,
+        kind=_kind(episode, touched, step=about.step, earlier=earlier, is_newest=is_newest),
+        direction=Direction.UP if episode.sign > 0 else Direction.DOWN,
+        began_on=date.fromisoformat(episode.began_on),
+        latest_on=date.fromisoformat(episode.latest_on),
+        ended_on=date.fromisoformat(episode.latest_on) if episode.closed_on else None,
+        window=episode.window,
+        observed=episode.ads / scale,
+        expected=episode.expected / scale,
+        low=episode.low / scale,
+        high=episode.high / scale,
+        score=episode.score,
+        confidence=_confidence(episode),
+        observed_steps=int(episode.used),
+        peers=episode.peers,
+        peer_ratio=episode.peer_ratio if episode.peers else None,
+        hazard=hazard.slug if hazard else None,
+        phase=touched.phase_on(date.fromisoformat(episode.began_on)) if touched else None,
+    )
+
+
+def _kind(
+    episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier: tuple[Episode, ...], is_newest: bool
+) -> Kind:
+    """Return the first kind that fits, from the most to the least particular."""
+    if episode.column == SITE:
+        return Kind.PLATFORM
+    if episode.rebased != 1:
+        return Kind.CLOSURE if episode.rebased < CLOSED_BELOW else Kind.LEVEL_SHIFT
+    if step is Step.DAY and episode.widest == 1 and episode.alarms <= SPIKE_ALARMS and not is_newest:
+        return Kind.SPIKE
+    if episode.sign < 0:
+        return Kind.DIP
+    return Kind.REBOUND if touched and _followed_a_dip(episode, touched, earlier) else Kind.SURGE
+
+
+def _followed_a_dip(episode: Episode, touched: TouchedPlace, earlier: tuple[Episode, ...]) -> bool:
+    """Return whether the same series dipped before, during or after the same hazard."""
+    return any(
+        dip.column == episode.column
+        and dip.sign < 0
+        and dip.began_on < episode.latest_on
+        and _is_acute(touched, date.fromisoformat(dip.latest_on))
+        for dip in earlier
+    )
+
+
+def _is_acute(touched: TouchedPlace, day: date) -> bool:
+    return touched.phase_on(day) in (Phase.DURING, Phase.AFTER)
+
+
+def _hazard_at(place: str, episode: Episode, hazards: tuple[Hazard, ...]) -> tuple[Hazard | None, TouchedPlace | None]:
+    """Return the hazard in one of whose phases the episode began at this place; the latest where there are two."""
+    began_on = date.fromisoformat(episode.began_on)
+    touching = [
+        (touched.began_on, hazard.slug, hazard, touched)
+        for hazard in hazards
+        for touched in hazard.places
+        if touched.place == place and not hazard.is_shock and touched.phase_on(began_on) is not None
+    ]
+    return max(touching, key=lambda found: found[:2])[2:] if touching else (None, None)
+
+
+def _confidence(episode: Episode) -> Confidence:
+    """Return three plain words: far beyond the threshold and whole; beyond it; just beyond it or full of gaps."""
+    completeness = episode.used / episode.window
+    if episode.score >= 1.5 and completeness >= 0.9 and episode.alarms > 1 and episode.peers:
+        return Confidence.HIGH
+    if completeness >= 0.7 and (episode.score >= 1.2 or episode.alarms > 1):
+        return Confidence.MEDIUM
+    return Confidence.LOW
