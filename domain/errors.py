@@ -108,6 +108,11 @@ class CrawlFailed(TidegaugeError):
 class DeliveryFailed(TidegaugeError):
     """The mail server did not take the message; it stays queued and is tried again."""
 
+    def __init__(self, message: str | None = None, *, is_temporary: bool = True) -> None:
+        """Say whether trying again may help; a refusal of this very message is for good."""
+        super().__init__(message)
+        self.is_temporary = is_temporary
+
 
 class DeliveryUncertain(DeliveryFailed):
     """The connection dropped before the mail server answered; the message may have arrived."""

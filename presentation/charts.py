@@ -112,7 +112,7 @@ def coverage_strip(chart: TimeLine, rows: Sequence[tuple[str, Sequence[ChartDay]
 
 def _whole(chart: TimeLine, *, words: Words) -> Spec:
     """Return what every chart has around its layers."""
-    title = words.say("chart-title-simulated", title=chart.title) if chart.is_simulated else chart.title
+    title = words.say("simulated-title", title=chart.title) if chart.is_simulated else chart.title
     line_length = (chart.width - 20) // 8 if chart.width else 70
     return {
         "$schema": SCHEMA,

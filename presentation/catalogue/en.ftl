@@ -152,6 +152,20 @@ explain-doubt-series = This would no longer stand if the count came back to { $u
 explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A jump of one day is most often duplicates or a fault of the page; it becomes a surge only if the following days confirm it.
 
+## Mail
+
+mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, { $confidence } confidence
+mail-subject-short = [{ $kind } { $ratio }] { $about }, { $confidence } confidence
+mail-subject-shortest = [{ $kind } { $ratio }] { $about }
+mail-subject-simulated = SIMULATED { $subject }
+mail-and-more = { $about } +{ $more }
+mail-about-series = { $place } { $category }
+mail-about-site = { $site }, whole site
+mail-as-of = Known at { $instant }. Later counts may change it.
+mail-playbook = What the office does now
+mail-link = Open the dashboard
+table-ratio = Ratio
+
 ## Charts and their tables
 
 chart-observed = counted
@@ -160,7 +174,7 @@ chart-usual = usual range
 chart-lower-bound = at least
 chart-missing = missing
 chart-marker = { $kind } { $ratio }
-chart-title-simulated = SIMULATED · { $title }
+simulated-title = SIMULATED · { $title }
 chart-peer-ratio = counted ÷ expected
 chart-sentence = { $title }: { $counted } of { $span } counted; the newest count, { $ads } { $measure } on { $day }, stands against { $expected } expected.
 chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.

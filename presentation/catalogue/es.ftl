@@ -152,6 +152,20 @@ explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $us
 explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo será un aumento si los días siguientes lo confirman.
 
+## Correo
+
+mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, confianza { $confidence }
+mail-subject-short = [{ $kind } { $ratio }] { $about }, confianza { $confidence }
+mail-subject-shortest = [{ $kind } { $ratio }] { $about }
+mail-subject-simulated = SIMULADO { $subject }
+mail-and-more = { $about } +{ $more }
+mail-about-series = { $place } { $category }
+mail-about-site = { $site }, todo el sitio
+mail-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
+mail-playbook = Qué hace ahora la oficina
+mail-link = Abrir el tablero
+table-ratio = Proporción
+
 ## Gráficos y sus tablas
 
 chart-observed = contado
@@ -160,7 +174,7 @@ chart-usual = rango habitual
 chart-lower-bound = al menos
 chart-missing = sin dato
 chart-marker = { $kind } { $ratio }
-chart-title-simulated = SIMULADO · { $title }
+simulated-title = SIMULADO · { $title }
 chart-peer-ratio = contado ÷ esperado
 chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente, { $ads } { $measure } el { $day }, frente a { $expected } esperados.
 chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.

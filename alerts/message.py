@@ -1,0 +1,173 @@
+"""What an alert says: a finding or a group of them as one mail in the office's languages. It sends nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from alerts.subject import one_line, write_subject
+from domain.findings import Finding, Scope
+from domain.hazards import Hazard
+from domain.messages import Language, Mail, OutboxEntry, Picture
+from presentation.explanation import explain, headline, usual_range
+from presentation.names import Names
+from presentation.numbers import amount, ratio
+from presentation.times import instant
+from presentation.words import Words, words_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What one mail tells: the findings of one group, strongest first, and when they were known."""
+
+    findings: tuple[Finding, ...]
+    hazard: Hazard | None
+    as_of: datetime  # UTC
+    pictures: Mapping[Language, Picture] = field(default_factory=dict)
+    is_simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What an office puts around every mail."""
+
+    names: Names
+    languages: tuple[Language, ...]  # the first also writes the subject
+    sender: str
+    recipients: tuple[str, ...]
+    zone: str  # IANA time zone in which the office reads instants
+    playbook: Mapping[str, str] = field(default_factory=dict)  # by kind of finding
+    public_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """One finding as a reader meets it."""
+
+    headline: str
+    facts: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    playbook: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chapter:
+    """The whole mail in one language; every text is one clean line."""
+
+    language: Language
+    name: str
+    items: tuple[_Item, ...]
+    simulated: str | None
+    as_of: str
+    limits: str
+    playbook_title: str
+    link_text: str
+    picture: Picture | None
+
+
+def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str) -> Mail:
+    """Return one mail that tells the whole group: subject, text, HTML, pictures inside.
+
+    Args:
+        story: At least one finding; the strongest leads subject and first line.
+        letterhead: The office's names, languages, addresses and playbook.
+        message_id: The same at every try, see `group_message_id`.
+    """
+    findings = tuple(sorted(story.findings, key=_strength, reverse=True))
+    chapters = tuple(
+        _chapter(findings, story=story, letterhead=letterhead, words=words_for(language))
+        for language in letterhead.languages
+    )
+    text, html = (
+        _templates().get_template(name).render(chapters=chapters, link=_safe_link(letterhead.public_url))
+        for name in ("alert.txt.j2", "alert.html.j2")
+    )
+    return Mail(
+        message_id=message_id,
+        sender=letterhead.sender,
+        recipients=letterhead.recipients,
+        subject=write_subject(
+            findings[0],
+            more=len(findings) - 1,
+            names=letterhead.names,
+            words=words_for(letterhead.languages[0]),
+            is_simulated=story.is_simulated,
+        ),
+        text=text,
+        html=html,
+        pictures=tuple(chapter.picture for chapter in chapters if chapter.picture is not None),
+    )
+
+
+def group_message_id(entries: Iterable[OutboxEntry], *, sender: str) -> str:
+    """Return the Message-ID of the mail that tells these entries: the same entries give the same one at every try.
+
+    Args:
+        entries: What one mail tells, in any order.
+        sender: The sending address; its domain ends the Message-ID.
+    """
+    keys = sorted(f"{entry.group_key}|{entry.finding_key}" for entry in entries)
+    digest = sha256("\n".join(keys).encode()).hexdigest()[:32]
+    domain = sender.rstrip("> ").rpartition("@")[2] or "tidegauge.invalid"
+    return f"<tidegauge.{digest}@{domain}>"
+
+
+def _strength(finding: Finding) -> tuple[bool, float]:
+    return finding.scope is Scope.SITE, abs(finding.score)
+
+
+def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterhead, words: Words) -> _Chapter:
+    known = instant(story.as_of, zone=letterhead.zone, language=words.language)
+    return _Chapter(
+        language=words.language,
+        name=words.say("language-name"),
+        items=tuple(_item(finding, story=story, letterhead=letterhead, words=words) for finding in findings),
+        simulated=words.say("simulated-sentence") if story.is_simulated else None,
+        as_of=words.say("mail-as-of", instant=known),
+        limits=words.say("limits"),
+        playbook_title=words.say("mail-playbook"),
+        link_text=words.say("mail-link"),
+        picture=story.pictures.get(words.language),
+    )
+
+
+def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Words) -> _Item:
+    said = headline(finding, names=letterhead.names, words=words)
+    sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard)
+    playbook = letterhead.playbook.get(finding.kind)
+    return _Item(
+        headline=one_line(words.say("simulated-title", title=said) if story.is_simulated else said),
+        facts=_facts(finding, words=words),
+        sentences=tuple(one_line(sentence) for sentence in sentences[:-1]),  # the limits stand once, at the end
+        playbook=one_line(playbook) if playbook else None,
+    )
+
+
+def _facts(finding: Finding, *, words: Words) -> tuple[tuple[str, str], ...]:
+    language = words.language
+    return (
+        (words.say("table-ads"), amount(finding.observed, language=language)),
+        (words.say("table-expected"), amount(finding.expected, language=language)),
+        (words.say("table-usual"), usual_range(finding, words=words)),
+        (words.say("table-ratio"), ratio(finding.ratio, language=language)),
+    )
+
+
+def _safe_link(url: str | None) -> str | None:
+    """Return the office's address for links; anything but a web address is left out."""
+    return url if url and url.startswith(("https://", "http://")) else None
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,122 @@
+"""A mail is complete without its pictures, in every language of the office, and escapes all stored text."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from alerts.message import compose_mail, group_message_id
+from domain.messages import Language, OutboxEntry
+from presentation.names import Names
+from presentation.words import words_for
+from tests.alerts.examples import LETTERHEAD, SENT_AT, STORY
+from tests.presentation.examples import SURGE
+
+BOTH = replace(LETTERHEAD, languages=(Language.SPANISH, Language.ENGLISH))
+ENTRY = OutboxEntry(finding_key="k1", group_key="place:houston", due_at=SENT_AT)
+
+
+def test_the_first_line_of_text_is_the_whole_story() -> None:
+    mail = compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>")
+    assert mail.text.splitlines()[0] == (
+        "Escorts in Houston: ads on show at 2.1 times the expected level (surge, going on since Nov 12, 2026)"
+    )
+
+
+def test_text_and_html_hold_numbers_reservations_playbook_instant_and_limits() -> None:
+    mail = compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>")
+    for part in (mail.text, mail.html):
+        assert "412 ads on show, where 196 were expected" in part
+        assert "Call the duty desk." in part
+        assert "Known at Nov 24, 2026, 05:00 CST" in part
+        assert words_for(Language.ENGLISH).say("limits") in part
+
+
+def test_the_office_s_languages_follow_in_their_order_and_the_first_writes_the_subject() -> None:
+    mail = compose_mail(STORY, letterhead=BOTH, message_id="<1@x>")
+    assert mail.subject.startswith("[Aumento 2.1×]")
+    assert mail.text.index("Escorts en Houston") < mail.text.index("Escorts in Houston")
+    assert mail.html.index('lang="es" style') < mail.html.index('lang="en" style')
+    for language in Language:
+        assert words_for(language).say("limits") in mail.text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_simulated_mail_says_so_in_subject_first_line_and_banner(language: Language) -> None:
+    story = replace(STORY, is_simulated=True)
+    mail = compose_mail(story, letterhead=replace(LETTERHEAD, languages=(language,)), message_id="<1@x>")
+    word = words_for(language).say("simulated")
+    assert mail.subject.startswith(word)
+    assert mail.text.startswith(word)
+    assert words_for(language).say("simulated-sentence") in mail.html
+
+
+def test_a_real_mail_never_says_simulated() -> None:
+    mail = compose_mail(STORY, letterhead=BOTH, message_id="<1@x>")
+    assert "SIMUL" not in f"{mail.subject}{mail.text}{mail.html}"
+
+
+def test_the_strongest_finding_leads_and_every_headline_stands_on_top() -> None:
+    weaker = replace(SURGE, place="austin", score=1.2)
+    mail = compose_mail(replace(STORY, findings=(weaker, SURGE)), letterhead=LETTERHEAD, message_id="<1@x>")
+    first, second = mail.text.splitlines()[:2]
+    assert first.startswith("Escorts in Houston")
+    assert second.startswith("Escorts in austin")
+    assert "Houston Escorts +1" in mail.subject
+    assert mail.text.count(words_for(Language.ENGLISH).say("limits")) == 1
+
+
+def test_stored_text_reaches_the_html_escaped() -> None:
+    names = Names(places={"houston": '<script>alert("x")</script>'}, categories={"escorts": "<img src=//evil>"})
+    mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, names=names), message_id="<1@x>")
+    assert "<script" not in mail.html
+    assert "&lt;script&gt;" in mail.html
+    assert re.findall(r'<img src="([^"]+)"', mail.html) == ["cid:chart-en@gauge.example"]
+
+
+def test_hostile_names_lose_no_mail_and_add_no_line() -> None:
+    names = Names(places={"houston": "Hou\r\nst\0\ud800\u202eon"})
+    mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, names=names), message_id="<1@x>")
+    f"{mail.text}{mail.html}{mail.subject}".encode()
+    assert "escorts in Hou st on:" in mail.text.splitlines()[0]
+
+
+def test_nothing_is_loaded_from_outside() -> None:
+    mail = compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>")
+    assert "http" not in mail.html
+    assert "<link" not in mail.html
+    assert [picture.content_id for picture in mail.pictures] == ["chart-en@gauge.example"]
+
+
+def test_a_picture_is_described_for_those_who_do_not_see_it() -> None:
+    assert 'alt="Line chart"' in compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>").html
+
+
+def test_a_mail_without_pictures_is_complete() -> None:
+    mail = compose_mail(replace(STORY, pictures={}), letterhead=LETTERHEAD, message_id="<1@x>")
+    assert mail.pictures == ()
+    assert "<img" not in mail.html
+
+
+@pytest.mark.parametrize(
+    ("url", "is_linked"),
+    [("https://gauge.office.example", True), (None, False), ("javascript:alert(1)", False)],
+)
+def test_a_link_stands_only_where_the_office_set_a_web_address(url: str | None, is_linked: bool) -> None:
+    mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, public_url=url), message_id="<1@x>")
+    assert ("<a href" in mail.html) is is_linked
+    assert ("Open the dashboard" in mail.text) is is_linked
+
+
+def test_a_kind_without_a_playbook_line_has_none() -> None:
+    mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, playbook={"dip": "Wait."}), message_id="<1@x>")
+    assert "What the office does now" not in mail.text
+
+
+def test_the_same_entries_give_the_same_message_id_in_any_order() -> None:
+    other = replace(ENTRY, finding_key="k2", attempts=3, epoch=5)
+    sender = "Tidegauge <gauge@office.example>"
+    first = group_message_id([ENTRY, other], sender=sender)
+    assert first == group_message_id([other, replace(ENTRY, attempts=1)], sender=sender)
+    assert first != group_message_id([ENTRY], sender=sender)
+    assert re.fullmatch(r"<tidegauge\.[0-9a-f]{32}@office\.example>", first)

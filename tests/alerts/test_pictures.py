@@ -1,0 +1,35 @@
+"""A chart becomes a picture with words for those who do not see it."""
+
+import struct
+from datetime import date
+
+import pytest
+
+from alerts.pictures import draw_picture
+from domain.errors import WrongInput
+from domain.messages import Language
+from presentation.chart_values import ChartDay, TimeLine
+from presentation.words import words_for
+
+CHART = TimeLine(
+    title="Escorts in Houston",
+    days=(ChartDay(day=date(2026, 11, 22), ads=None), ChartDay(day=date(2026, 11, 23), ads=412.0)),
+    measure_word="ads on show",
+    is_simulated=True,
+    width=440,
+)
+
+
+def test_a_picture_is_twice_as_sharp_as_the_chart_is_wide_and_described() -> None:
+    picture = draw_picture(CHART, content_id="c@x", words=words_for(Language.ENGLISH))
+    width, _ = struct.unpack(">II", picture.png[16:24])  # a PNG states its size after signature, length and type
+    assert picture.png.startswith(b"\x89PNG")
+    assert width == pytest.approx(880, abs=40)
+    assert picture.description.startswith("SIMULATED")
+    assert picture.content_id == "c@x"
+
+
+def test_a_chart_that_cannot_be_drawn_is_refused_with_its_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alerts.pictures.time_line", lambda chart, words: {"mark": "no such mark"})
+    with pytest.raises(WrongInput, match="Escorts in Houston"):
+        draw_picture(CHART, content_id="c@x", words=words_for(Language.ENGLISH))

@@ -1,0 +1,80 @@
+"""A finding is mailed once, while a live count shows it; each one held says why."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from alerts.policy import GROUPING_WAIT, Reason, choose_alerts, decide_alerts, group_key
+from domain.findings import Finding, Kind, Scope
+from tests.presentation.examples import SURGE
+
+NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
+LIVE = {"bayou": date(2026, 11, 23)}  # SURGE still showed on the 23rd
+WHOLE_SITE = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None, hazard=None)
+
+
+def reasons(
+    *findings: Finding, newest_live: dict[str, date] = LIVE, told: frozenset[str] = frozenset()
+) -> list[Reason]:
+    decisions = decide_alerts(findings, newest_live=newest_live, told=told, now=NOW)
+    return [decision.reason for decision in decisions]
+
+
+def test_a_finding_that_a_live_count_shows_is_told_after_the_grouping_wait() -> None:
+    (entry,) = choose_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW)
+    assert entry.finding_key == SURGE.key
+    assert entry.due_at == NOW + timedelta(minutes=2) == NOW + GROUPING_WAIT
+
+
+def test_the_wait_may_be_left_out() -> None:
+    (entry,) = choose_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW, wait=timedelta(0))
+    assert entry.due_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("finding", "newest_live", "told", "reason"),
+    [
+        (SURGE, LIVE, frozenset({SURGE.key}), Reason.ALREADY_TOLD),
+        (SURGE, {}, frozenset(), Reason.NO_LIVE_COUNT),
+        (SURGE, {"bayou": date(2026, 11, 24)}, frozenset(), Reason.NOT_LIVE),
+        (replace(SURGE, ended_on=date(2026, 11, 23)), LIVE, frozenset(), Reason.OVER),
+        (replace(SURGE, kind=Kind.SPIKE), LIVE, frozenset(), Reason.SPIKE),
+    ],
+)
+def test_what_is_held_says_why(
+    finding: Finding, newest_live: dict[str, date], told: frozenset[str], reason: Reason
+) -> None:
+    assert reasons(finding, newest_live=newest_live, told=told) == [reason]
+    assert choose_alerts([finding], newest_live=newest_live, told=told, now=NOW) == ()
+
+
+def test_a_move_of_the_whole_site_is_one_mail_and_no_city_s() -> None:
+    dallas = replace(SURGE, place="dallas")
+    assert reasons(SURGE, WHOLE_SITE, dallas) == [Reason.WHOLE_SITE_MOVED, Reason.NEW, Reason.WHOLE_SITE_MOVED]
+
+
+def test_a_move_of_the_whole_site_that_was_told_still_holds_its_places_back() -> None:
+    told = frozenset({WHOLE_SITE.key})
+    assert reasons(SURGE, WHOLE_SITE, told=told) == [Reason.WHOLE_SITE_MOVED, Reason.ALREADY_TOLD]
+
+
+def test_a_move_of_the_whole_site_that_is_over_holds_nothing_back() -> None:
+    over = replace(WHOLE_SITE, ended_on=date(2026, 11, 20))
+    assert reasons(SURGE, over) == [Reason.NEW, Reason.OVER]
+
+
+def test_another_site_s_move_holds_nothing_back() -> None:
+    other = replace(WHOLE_SITE, site="gulf")
+    live = {**LIVE, "gulf": date(2026, 11, 23)}
+    assert reasons(SURGE, other, newest_live=live) == [Reason.NEW, Reason.NEW]
+
+
+def test_a_newer_episode_of_a_told_story_is_told_again() -> None:
+    assert reasons(replace(SURGE, episode=2), told=frozenset({replace(SURGE, episode=1).key})) == [Reason.NEW]
+
+
+def test_findings_of_one_disaster_share_a_mail_else_those_of_one_place_else_of_one_site() -> None:
+    assert group_key(SURGE) == "hazard:storm-three"
+    assert group_key(replace(SURGE, hazard=None)) == "place:houston"
+    assert group_key(WHOLE_SITE) == "site:bayou"
