@@ -6,6 +6,8 @@ from scipy.special import betainc, betaincc, gammainc, gammaincc, ndtri
 from domain.panels import Floats
 
 EXACT_BELOW = 20.0  # expected ads under which the normal approximation is replaced by the exact tail
+EXACT_BEYOND = 2.0  # standard deviations; nearer by, the difference decides nothing
+ALMOST_POISSON = 1.0005
 USUAL = 1.96  # 95 % of what is usual lies within
 
 
@@ -24,7 +26,7 @@ def window_scores(*, ads: Floats, expected: Floats, dispersion: Floats, spread: 
     variance = dispersion / expected + spread
     power = (1 + 1 / dispersion) / 3
     score = (((ads / expected) ** power - 1) / power + 0.5 * (1 - power) * np.minimum(variance, 1)) / np.sqrt(variance)
-    few = (expected < EXACT_BELOW) & (np.abs(score) > 1.5)
+    few = (expected < EXACT_BELOW) & (np.abs(score) > EXACT_BEYOND)
     if few.any():
         overdispersion = (dispersion + spread * expected)[few]
         score[few] = _exact_scores(ads[few], expected=expected[few], variance_ratio=overdispersion)
@@ -33,16 +35,25 @@ def window_scores(*, ads: Floats, expected: Floats, dispersion: Floats, spread: 
 
 def _exact_scores(ads: Floats, *, expected: Floats, variance_ratio: Floats) -> Floats:
     """Return the normal score of the negative binomial tail on the side where the count lies."""
-    count = np.round(ads)
-    size = expected / np.maximum(variance_ratio - 1, 1e-9)
-    chance = 1 - 1 / np.maximum(variance_ratio, 1 + 1e-9)
-    is_poisson = variance_ratio < 1.0005
-    least = np.maximum(count, 1)
-    above = np.where(is_poisson, gammainc(least, expected), betainc(least, size, chance))
-    below = np.where(is_poisson, gammaincc(count + 1, expected), betaincc(count + 1, size, chance))
-    upper = -ndtri(np.clip(np.where(count > 0, above, 1), 1e-12, 1))
-    lower = ndtri(np.clip(below, 1e-12, 1))
-    return np.where(ads > expected, np.maximum(upper, 0), np.minimum(lower, 0))
+    score = np.zeros(len(ads))
+    more = ads > expected
+    for is_side, tail in ((more, _chance_of_more), (~more, _chance_of_less)):
+        count, mean, ratio = np.round(ads[is_side]), expected[is_side], variance_ratio[is_side]
+        score[is_side] = np.maximum(-ndtri(np.clip(tail(count, mean, ratio), 1e-12, 1)), 0)
+    return np.where(more, score, -score)
+
+
+def _chance_of_more(count: Floats, mean: Floats, ratio: Floats) -> Floats:
+    """Return the chance of `count` or more: negative binomial, or Poisson where the variance is the mean."""
+    binomial = betainc(np.maximum(count, 1), mean / np.maximum(ratio - 1, 1e-9), 1 - 1 / np.maximum(ratio, 1 + 1e-9))
+    chance = np.where(ratio < ALMOST_POISSON, gammainc(np.maximum(count, 1), mean), binomial)
+    return np.where(count > 0, chance, 1.0)
+
+
+def _chance_of_less(count: Floats, mean: Floats, ratio: Floats) -> Floats:
+    """Return the chance of `count` or fewer."""
+    binomial = betaincc(count + 1, mean / np.maximum(ratio - 1, 1e-9), 1 - 1 / np.maximum(ratio, 1 + 1e-9))
+    return np.where(ratio < ALMOST_POISSON, gammaincc(count + 1, mean), binomial)
 
 
 def usual_range(*, expected: Floats, dispersion: Floats, spread: Floats) -> tuple[Floats, Floats]:

@@ -1,0 +1,64 @@
+"""The detector behind the signature that a measuring harness calls. It adds nothing to what the service does."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detector.look import look
+from domain.counts import Measure, Series, Step
+from domain.panels import Dates, Floats, Panel
+
+_STEPS = {"D": Step.DAY, "W": Step.WEEK}
+
+
+class HarnessPanel(Protocol):
+    """What a harness tells of an array of counts besides the counts."""
+
+    freq: str  # "D" or "W"
+    dates: Dates  # (n_slots,)
+    panel: NDArray[np.int64] | None  # which series share a site; None: none do
+
+
+def detect(Y: Floats, info: HarnessPanel) -> Floats:
+    """Return the signed score of every count; 1 is the alarm threshold for a surge, -1 for a dip.
+
+    Args:
+        Y: Counts, shape (n_series, n_slots); NaN where missing.
+        info: Step, dates, and which series share a site.
+
+    Returns:
+        Shape (n_series, n_slots); NaN where there is no baseline yet or no count.
+
+    Raises:
+        KeyError: the step is neither days nor weeks.
+    """
+    scores = np.full(Y.shape, np.nan)
+    sites = np.zeros(len(Y), dtype=np.int64) if info.panel is None else np.asarray(info.panel)
+    for site in np.unique(sites):
+        mine = np.nonzero(sites == site)[0]
+        panel = _panel(Y[mine].T, info, are_peers=info.panel is not None)
+        scores[mine] = look(panel, hazards=()).score.T
+    return scores
+
+
+def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:
+    """Return one site's panel; series that are no peers of each other are put in one place."""
+    step = _STEPS[info.freq]
+    series = tuple(
+        Series(
+            site="bench",
+            place=f"place-{number}" if are_peers else "place",
+            category=f"series-{number}",
+            measure=Measure.NEW,
+            step=step,
+        )
+        for number in range(ads.shape[1])
+    )
+    return Panel(
+        step=step,
+        starts=info.dates.astype("datetime64[D]"),
+        series=series,
+        ads=ads,
+        is_lower_bound=np.zeros(ads.shape, dtype=bool),
+    )

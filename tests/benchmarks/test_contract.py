@@ -1,0 +1,38 @@
+"""The harness gets scores in its own shape, from the same look that the service uses."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from benchmarks.contract import detect
+from domain.panels import Floats
+
+
+def steady(n_series: int = 8, n_slots: int = 100) -> Floats:
+    return np.random.default_rng(2).poisson(100.0, (n_series, n_slots)).astype(float)
+
+
+def harness(n_slots: int = 100, *, panel: Floats | None = None) -> SimpleNamespace:
+    return SimpleNamespace(freq="D", dates=np.datetime64("2025-01-06", "D") + np.arange(n_slots), panel=panel)
+
+
+def test_a_planted_surge_scores_above_one_and_the_rest_below() -> None:
+    counts = steady()
+    counts[2, 80:90] *= 2
+    score = detect(counts, harness(panel=np.zeros(8)))
+    assert score.shape == counts.shape
+    assert (score[2, 81:90] >= 1).all()
+    assert np.nanmax(np.delete(score, 2, axis=0)) < 1
+
+
+def test_series_of_different_sites_do_not_touch_each_other() -> None:
+    counts = steady()
+    alone = detect(counts[:4], harness(panel=np.zeros(4)))
+    both = detect(counts, harness(panel=np.repeat([0, 1], 4)))
+    np.testing.assert_array_equal(both[:4], alone)
+
+
+def test_series_without_a_panel_are_no_peers() -> None:
+    counts = steady()
+    counts[:, 80:90] *= 2  # all of them: without peers that is eight surges, not a move of a site
+    assert (detect(counts, harness())[:, 81:90] >= 1).all()
