@@ -1,0 +1,1 @@
+"""Series that leave the building, and counts that come in from elsewhere. It asks no database: rows come as values."""

@@ -1,0 +1,13 @@
+"""The formats a table can be written in, by name. A new format is one line here; the contract test runs over all."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from exports.tidy import TidyRow
+from exports.tidy_csv import write_csv
+from exports.tidy_parquet import write_parquet
+
+Writer = Callable[[Iterable[TidyRow], Path], int]
+
+WRITERS: Mapping[str, Writer] = MappingProxyType({"csv": write_csv, "parquet": write_parquet})

@@ -1,0 +1,34 @@
+"""What travels with every table: what the numbers are not, and what each column means. In English and Spanish."""
+
+from pathlib import Path
+
+from domain.messages import Language
+from exports.part_file import whole_file
+from exports.tidy import COLUMNS, MEANINGS
+from presentation.words import Words
+
+NOT_SUPPRESSED = "Nothing is suppressed in this table; it is not a public release."
+MISSING = "An empty cell means that there is no number. It never means 0."
+
+
+def limits_text(*, is_simulated: bool) -> str:
+    """Return the sentences that every export carries, in every language, one a line."""
+    sentences = []
+    for words in map(Words, Language):
+        sentences += [words.say("simulated-sentence")] if is_simulated else []
+        sentences.append(words.say("limits"))
+    return "\n".join([*sentences, MISSING, NOT_SUPPRESSED])
+
+
+def codebook() -> str:
+    """Return the meaning of every column, one a line."""
+    width = max(map(len, COLUMNS))
+    return "\n".join(f"{column:<{width}}  {MEANINGS[column]}" for column in COLUMNS)
+
+
+def write_note(table: Path, *, is_simulated: bool) -> Path:
+    """Write the note that lies beside a table which cannot hold one, and return where: `houston.csv.txt`."""
+    note = table.with_name(f"{table.name}.txt")
+    with whole_file(note) as file:
+        file.write(f"{table.name}\n\n{limits_text(is_simulated=is_simulated)}\n\n{codebook()}\n".encode())
+    return note

@@ -1,0 +1,86 @@
+"""One row of the tidy long table, its columns in their order, and what each of them means. It writes no file.
+
+There is no column `suppressed` yet: nothing is suppressed in these tables, and they are no public release.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from types import MappingProxyType
+
+from domain.counts import Coverage, Measure, Step, Verdict
+from domain.errors import InvalidCount
+from domain.findings import Kind
+from domain.hazards import Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TidyRow:
+    """One window of one series, with what was expected of it and what was going on. All instants are aware."""
+
+    place_geoid: str
+    place_name: str
+    site_id: str
+    category: str
+    measure: Measure
+    step: Step
+    window_start_utc: datetime
+    window_end_utc: datetime
+    local_date: date
+    ads: float | None
+    coverage: Coverage
+    verdict: Verdict
+    expected: float | None
+    low: float | None
+    high: float | None
+    finding_kind: Kind | None
+    hazard: str | None
+    phase: Phase | None
+    issue_id: int
+    issued_utc: datetime
+    definition_version: int
+    method_version: str | None
+    simulated: bool
+
+    def __post_init__(self) -> None:
+        """Refuse a number that is none, and a missing count that has one."""
+        for name in ("ads", "expected", "low", "high"):
+            value = getattr(self, name)
+            if value is not None and not math.isfinite(value):
+                raise InvalidCount(f"{name} is {value}; a missing number is None")
+        if (self.ads is None) != (self.coverage is Coverage.MISSING):
+            raise InvalidCount(f"coverage {self.coverage} with {self.ads} ads")
+        for name in ("window_start_utc", "window_end_utc", "issued_utc"):
+            if getattr(self, name).utcoffset() is None:
+                raise InvalidCount(f"{name} carries no zone")
+
+
+COLUMNS = tuple(field.name for field in fields(TidyRow))
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "place_geoid": "Census GEOID of the city or metro area; text, leading zeros matter",
+        "place_name": "the office's name of the place",
+        "site_id": "the listing site, under the office's own name for it",
+        "category": "the kind of listing, under the office's own name for it",
+        "measure": "active: ads on show, a level; new: ads posted within the window; unique: distinct ads of one sweep",
+        "step": "length of the window: slot, hour, day, week or month",
+        "window_start_utc": "first instant of the window, UTC",
+        "window_end_utc": "first instant after the window, UTC",
+        "local_date": "the date at the place; for a week or a month its first day",
+        "ads": "number of ads; empty where nothing could be counted, which is never 0; a mean for a day of a level",
+        "coverage": "complete, partial (at least so many), quarantined (not plausible, set aside) or missing",
+        "verdict": "why the count is what it is; the words are in the verdict table of the documentation",
+        "expected": "ads to be expected; empty where there was too little history",
+        "low": "lower end of what would have been usual (95 %)",
+        "high": "upper end of what would have been usual (95 %)",
+        "finding_kind": "kind of the finding this window belongs to; empty for none",
+        "hazard": "the disaster this window stands near; empty for none",
+        "phase": "before, during or after that disaster",
+        "issue_id": "number of the act of writing that gave this value; a later one never erases it",
+        "issued_utc": "when that was, UTC",
+        "definition_version": "version of the site card's counting rules; versions are different series",
+        "method_version": "version of the method behind expected, low, high and finding_kind",
+        "simulated": "true where the numbers are invented to try the program out",
+    }
+)
