@@ -3,6 +3,8 @@
 set -eu
 for name in DATABASE_URL PGPASSWORD TIDEGAUGE_SMTP_PASSWORD; do
   eval "file=\${${name}_FILE:-}"
-  [ -z "$file" ] || export "$name=$(cat "$file")"
+  [ -n "$file" ] || continue
+  secret="$(cat "$file")"
+  export "$name=$secret"
 done
 exec "$@"
