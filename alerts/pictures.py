@@ -1,18 +1,69 @@
 """A chart as a picture for a mail. It draws what it is given and decides nothing about it."""
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import vl_convert
 
+from alerts.message import Letterhead
 from alerts.subject import one_line
 from domain.errors import WrongInput
-from domain.messages import Picture
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.messages import Language, Picture
 from presentation.chart_text import chart_description
-from presentation.chart_values import TimeLine
+from presentation.chart_values import ChartDay, TimeLine, phase_bands
 from presentation.charts import time_line
-from presentation.words import Words
+from presentation.names import Names, name_finding
+from presentation.words import Words, words_for
 
 SHARPNESS = 2.0  # phones show two or three dots where a page counts one
+WIDTH = 440  # pixels; wider ones shrink on a phone until their labels cannot be read
+
+
+def draw_pictures(
+    finding: Finding,
+    days: Sequence[ChartDay],
+    *,
+    hazard: Hazard | None,
+    letterhead: Letterhead,
+    is_simulated: bool,
+) -> Mapping[Language, Picture]:
+    """Return one picture of the finding's days for each language of the office, as a `Story` takes them.
+
+    Args:
+        finding: What leads the mail; it is marked in the picture.
+        days: The days to show, consecutive and oldest first; about sixty. None give no picture.
+        hazard: Whose phases stand behind the days.
+        letterhead: The office's names and languages.
+        is_simulated: The title then says so.
+    """
+    if not days:
+        return {}
+    pictures = {}
+    for language in letterhead.languages:
+        words = words_for(language)
+        chart = chart_of(finding, days, hazard=hazard, names=letterhead.names, words=words)
+        pictures[language] = draw_picture(
+            replace(chart, is_simulated=is_simulated), content_id=f"chart-{language}@tidegauge.invalid", words=words
+        )
+    return pictures
+
+
+def chart_of(
+    finding: Finding, days: Sequence[ChartDay], *, hazard: Hazard | None, names: Names, words: Words
+) -> TimeLine:
+    """Return the chart of a finding's days with the phases of its disaster at that place."""
+    touched = hazard.at(finding.place) if hazard and finding.place and not hazard.is_shock else None
+    return TimeLine(
+        title=one_line(name_finding(finding, names=names, words=words)),
+        days=tuple(days),
+        measure_word=words.say(f"measure-{finding.measure}"),
+        bands=phase_bands(touched, first=days[0].day, last=days[-1].day) if touched else (),
+        findings=(finding,),
+        width=WIDTH,
+    )
 
 
 def draw_picture(chart: TimeLine, *, content_id: str, words: Words) -> Picture:

@@ -137,7 +137,7 @@ def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Wor
     if hazard.is_shock:
         return (words.say("explain-shock", hazard=hazard.name),)
     touched = hazard.at(finding.place) if finding.place else None
-    phase = finding.phase or (touched.phase_on(finding.latest_on) if touched else None)
+    phase = finding.phase or (touched.phase_on(finding.began_on) if touched else None)
     if touched is None or phase is None:
         return (words.say("explain-no-hazard"),)
     return (

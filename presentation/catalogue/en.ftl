@@ -140,9 +140,9 @@ explain-incomplete = { $missing ->
    *[other] { $observed } of the window’s { $span } have a count; { $missing } are missing, which is not the same as zero.
 }
 explain-confidence = Confidence is { $confidence }: the move is { $times } times as strong as an alarm asks for.
-explain-hazard-before = { $place } was in the days before { $hazard }, which began here on { $began } (role: { $role }).
-explain-hazard-during = { $place } was in the middle of { $hazard }, which began here on { $began } (role: { $role }).
-explain-hazard-after = { $place } was in the days after { $hazard }, which began here on { $began } (role: { $role }).
+explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
+explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
+explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-not-a-cause = Standing close in time does not show that the disaster caused it.
 explain-anchor-late = The anchor date { $anchor } was set on { $set_on }, after these counts had been seen.
 explain-unverified = That this place was touched is not verified yet.

@@ -140,9 +140,9 @@ explain-incomplete = { $missing ->
    *[other] De { $span } del período, { $observed } tienen conteo; faltan { $missing }, y eso no equivale a cero.
 }
 explain-confidence = La confianza es { $confidence }: el cambio es { $times } veces lo que exige una alarma.
-explain-hazard-before = { $place } estaba en los días previos a { $hazard }, que aquí comenzó el { $began } (papel: { $role }).
-explain-hazard-during = { $place } estaba en medio de { $hazard }, que aquí comenzó el { $began } (papel: { $role }).
-explain-hazard-after = { $place } estaba en los días posteriores a { $hazard }, que aquí comenzó el { $began } (papel: { $role }).
+explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
+explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
+explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-not-a-cause = Que coincidan en el tiempo no muestra que el desastre sea la causa.
 explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }, cuando ya se habían visto estos conteos.
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.

@@ -1,15 +1,18 @@
 """A chart becomes a picture with words for those who do not see it."""
 
 import struct
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from alerts.pictures import draw_picture
+from alerts.pictures import chart_of, draw_picture, draw_pictures
 from domain.errors import WrongInput
 from domain.messages import Language
 from presentation.chart_values import ChartDay, TimeLine
 from presentation.words import words_for
+from tests.alerts.examples import LETTERHEAD
+from tests.presentation.examples import NAMES, STORM, SURGE
 
 CHART = TimeLine(
     title="Escorts in Houston",
@@ -27,6 +30,27 @@ def test_a_picture_is_twice_as_sharp_as_the_chart_is_wide_and_described() -> Non
     assert width == pytest.approx(880, abs=40)
     assert picture.description.startswith("SIMULATED")
     assert picture.content_id == "c@x"
+
+
+def test_every_language_of_the_office_gets_a_picture_of_its_own() -> None:
+    letterhead = replace(LETTERHEAD, languages=(Language.ENGLISH, Language.SPANISH))
+    pictures = draw_pictures(SURGE, CHART.days, hazard=STORM, letterhead=letterhead, is_simulated=True)
+    assert pictures[Language.ENGLISH].description.startswith("SIMULATED")
+    assert pictures[Language.SPANISH].description.startswith("SIMULADO")
+    assert len({picture.content_id for picture in pictures.values()}) == 2
+
+
+def test_no_days_give_no_picture_and_the_mail_goes_without() -> None:
+    assert draw_pictures(SURGE, (), hazard=None, letterhead=LETTERHEAD, is_simulated=False) == {}
+
+
+def test_the_phases_behind_a_chart_are_those_at_its_own_place() -> None:
+    words = words_for(Language.ENGLISH)
+    assert [band.phase for band in chart_of(SURGE, CHART.days, hazard=STORM, names=NAMES, words=words).bands] == [
+        "after"
+    ]
+    elsewhere = replace(SURGE, place="dallas")
+    assert chart_of(elsewhere, CHART.days, hazard=STORM, names=NAMES, words=words).bands == ()
 
 
 def test_a_chart_that_cannot_be_drawn_is_refused_with_its_title(monkeypatch: pytest.MonkeyPatch) -> None:

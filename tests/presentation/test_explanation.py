@@ -69,7 +69,7 @@ def test_peers_are_said_or_that_there_were_too_few() -> None:
 
 def test_hazard_and_phase_are_said_without_claiming_a_cause() -> None:
     sentences = said(SURGE)
-    assert "Houston was in the days after Storm Three, which began here on Nov 6, 2026 (role: struck)" in sentences
+    assert "It began in the days after Storm Three, which began in Houston on Nov 6, 2026 (role: struck)" in sentences
     assert "does not show that the disaster caused it" in sentences
     assert "No disaster on the office’s list" in said(SURGE, hazard=None)
 
