@@ -29,7 +29,7 @@ class Panel:
         shape = (len(self.starts), len(self.series))
         if self.ads.shape != shape or self.is_lower_bound.shape != shape:
             raise InvalidPanel(f"ads {self.ads.shape} and lower bounds {self.is_lower_bound.shape}, axes {shape}")
-        if len(self.starts) > 1 and not (np.diff(self.starts) > np.timedelta64(0)).all():
+        if not (self.starts[1:] > self.starts[:-1]).all():
             raise InvalidPanel("slots must be in order and distinct")
         if np.isinf(self.ads).any() or (self.ads < 0).any():
             raise InvalidPanel("a count is negative or infinite")
