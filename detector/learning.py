@@ -4,6 +4,7 @@ import numpy as np
 
 from detector.recipes import WINSOR
 from detector.state import DetectorState
+from detector.yearly import STEADIER, knows_the_year, learn_the_year
 from domain.panels import Bools, Floats
 
 SEASON_PRIOR = 4.0  # lessons that "this weekday is like any other" stands for
@@ -29,7 +30,9 @@ def learn(state: DetectorState) -> None:
     weight = teaches / np.maximum(np.abs(state.ring_score[slot]), 1.0) ** 2
     _learn_dispersion(state, state.ring_ads[slot], expected=expected, ripe=ripe)
     _learn_season(state, season, ratio=ads / expected, weight=weight * state.has_level)
-    fade = 1 - weight * (1 - 0.5 ** (1 / recipe.half_life))
+    half_life = recipe.half_life * np.where(knows_the_year(state), STEADIER, 1.0)
+    fade = 1 - weight * (1 - 0.5 ** (1 / half_life))
+    learn_the_year(state, slot, ads=ads, weight=weight)
     weight = weight * state.dispersion / chance
     state.level_ads = state.level_ads * fade + weight * ads
     state.level_exposure = state.level_exposure * fade + weight * exposure
@@ -98,8 +101,11 @@ def absorb_site_move(state: DetectorState, log_factor: float, *, is_alarm: bool)
     lasts = state.site_side >= state.recipe.site_patience
     share = 1.0 if lasts else 0.0 if is_alarm else state.recipe.absorb
     ratio = float(np.exp(share * log_factor))
-    state.level_ads = state.level_ads * ratio
-    state.ring_exposure = state.ring_exposure / ratio
+    yearly = knows_the_year(state)
+    state.yearly[0] += np.log(ratio) * (state.yearly_lessons > 0)
+    state.ring_trend = np.where(yearly, state.ring_trend * ratio, state.ring_trend)
+    state.level_ads = np.where(yearly, state.level_ads, state.level_ads * ratio)
+    state.ring_exposure = np.where(yearly, state.ring_exposure, state.ring_exposure / ratio)
     state.site_factor = state.site_factor / ratio
     if lasts:
         state.site_side = 0.0

@@ -20,6 +20,7 @@ class Recipe:
     """How one step length is treated; durations are in steps."""
 
     step: Step
+    slots_a_year: int
     seasons: int  # 7 weekdays; 1 where the step is a week or a month
     windows: tuple[int, ...]
     guard: int  # steps that may not teach yet, so that a slow surge does not become its own baseline
@@ -53,6 +54,7 @@ class Recipe:
 
 _DAY = Recipe(
     step=Step.DAY,
+    slots_a_year=365,
     seasons=7,
     windows=(1, 3, 7, 14),
     guard=12,
@@ -74,9 +76,10 @@ _DAY = Recipe(
 )
 _WEEK = Recipe(
     step=Step.WEEK,
+    slots_a_year=52,
     seasons=1,
-    windows=(1, 2, 3),
-    guard=2,
+    windows=(1, 2),
+    guard=4,
     first_lessons=4,
     warm_up=8,
     half_life=13.0,
@@ -85,8 +88,8 @@ _WEEK = Recipe(
     usual_spread=0.01,
     disagreement=0.5,
     usual_site_spread=0.004,
-    alarm_rate=2e-4,
-    alarm_growth=0.85,
+    alarm_rate=5e-4,
+    alarm_growth=1.2,
     quiet=2,
     rebase=6,
     outage=2,
@@ -95,6 +98,7 @@ _WEEK = Recipe(
 )
 _MONTH = Recipe(
     step=Step.MONTH,
+    slots_a_year=12,
     seasons=1,
     windows=(1,),
     guard=0,  # with five months of history none can be spared

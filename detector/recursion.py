@@ -14,6 +14,7 @@ from detector.site_score import score_site
 from detector.state import DetectorState
 from detector.window_sums import WindowSums, behind_the_score, steps_since_onset, strongest, sum_windows
 from detector.windows import usual_range, window_scores
+from detector.yearly import yearly_factor
 from domain.panels import Bools, Floats
 
 CROWD = 10  # peers needed before their own disagreement is measured
@@ -30,7 +31,9 @@ def advance(state: DetectorState, row: Row) -> tuple[DetectorState, Scored]:
     slot = state.steps % state.recipe.ring
     state.ring_season[slot] = season_of(row.start, seasons=state.recipe.seasons)
     state.ring_start[slot] = row.start
-    plain = np.maximum(state.level * state.season[state.ring_season[slot]], 0.01)
+    state.origin = row.start if state.steps == 0 else state.origin
+    state.ring_trend[slot] = yearly_factor(state)
+    plain = np.maximum(state.level * state.season[state.ring_season[slot]] * state.ring_trend[slot], 0.01)
     move = _site_move(state, row, plain=plain)
     site = score_site(state, move)
     _remember(state, row, plain=plain, factor=state.site_factor if site.is_outage else move.factor, site=site)
@@ -67,7 +70,7 @@ def _remember(state: DetectorState, row: Row, *, plain: Floats, factor: Floats |
     state.ring_expected[slot] = used * expected
     state.ring_used[slot] = used
     state.ring_factor[slot] = factor
-    state.ring_exposure[slot] = teaches * state.season[state.ring_season[slot]] * factor
+    state.ring_exposure[slot] = teaches * state.season[state.ring_season[slot]] * state.ring_trend[slot] * factor
 
 
 def _scored(state: DetectorState, row: Row, *, move: SiteMove, site: SiteScore) -> Scored:
@@ -82,7 +85,7 @@ def _scored(state: DetectorState, row: Row, *, move: SiteMove, site: SiteScore) 
     state.ring_daily[slot] = np.where(may_say, scores[0] / recipe.thresholds[0], 0.0)
     windows = behind_the_score(state, sums, best=number)
     newest_first = state.ring_daily[(slot - np.arange(max(recipe.windows))) % recipe.ring]
-    usual = state.level * state.season[state.ring_season[slot]] * state.ring_factor[slot]
+    usual = state.level * state.season[state.ring_season[slot]] * state.ring_trend[slot] * state.ring_factor[slot]
     expected = np.where(state.is_ready, np.maximum(usual, 0.01), np.nan)
     low, high = usual_range(expected=expected, dispersion=state.dispersion, spread=state.spread[0])
     return Scored(

@@ -13,6 +13,7 @@ from domain.counts import Step
 from domain.errors import InvalidPanel
 from domain.panels import Floats
 
+YEARLY_PRIOR = (100.0, 0.5, 0.25, 0.25, 0.1, 0.1)  # variances of level, trend and waves before the first lesson
 NEVER = np.datetime64("0001-01-01", "D")
 
 
@@ -33,13 +34,18 @@ class DetectorState:
     spread: Floats  # (h, n) relative variance of a window beyond chance, learned
     spread_sum: Floats  # (h, n)
     spread_weight: Floats  # (h, n)
+    origin: np.datetime64  # the first slot, from which the trend is counted
+    yearly: Floats  # (6, n) level, trend and yearly waves, in logarithms
+    yearly_variance: Floats  # (6, 6, n) how uncertain they are
+    yearly_lessons: Floats  # (n,)
     side: Floats  # (n,) how many steps on one side, signed
     ring_ads: Floats  # (r, n) as counted; 0 where missing
     ring_capped: Floats  # (r, n) what windows add up: one step weighs only so much
     ring_expected: Floats  # (r, n) 0 where the step does not count in windows
     ring_used: Floats  # (r, n) 1 where it does
     ring_factor: Floats  # (r, n) platform factor
-    ring_exposure: Floats  # (r, n) weekday × platform factor; 0 where the step teaches nothing
+    ring_trend: Floats  # (r, n) yearly course × trend
+    ring_exposure: Floats  # (r, n) weekday × yearly × platform factor; 0 where the step teaches nothing
     ring_score: Floats  # (r, n)
     ring_daily: Floats  # (r, n) score of the single step
     ring_season: NDArray[np.int64]  # (r,)
@@ -123,12 +129,17 @@ def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:
         spread=np.full((h, n), recipe.usual_spread),
         spread_sum=np.zeros((h, n)),
         spread_weight=np.zeros((h, n)),
+        origin=NEVER,
+        yearly=np.zeros((6, n)),
+        yearly_variance=np.repeat(np.diag(YEARLY_PRIOR)[:, :, None], n, axis=2),
+        yearly_lessons=np.zeros(n),
         side=np.zeros(n),
         ring_ads=np.zeros((r, n)),
         ring_expected=np.zeros((r, n)),
         ring_used=np.zeros((r, n)),
         ring_factor=np.ones((r, n)),
         ring_capped=np.zeros((r, n)),
+        ring_trend=np.ones((r, n)),
         ring_exposure=np.zeros((r, n)),
         ring_score=np.zeros((r, n)),
         ring_daily=np.zeros((r, n)),
