@@ -9,12 +9,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from alerts.overview import by_subject, overview
 from alerts.subject import one_line, write_subject
 from domain.findings import Finding, Scope
 from domain.hazards import Hazard
 from domain.messages import Language, Mail, OutboxEntry, Picture
 from presentation.explanation import explain, headline, usual_range
-from presentation.names import Names
+from presentation.names import Names, name_finding
 from presentation.numbers import amount, ratio
 from presentation.times import instant
 from presentation.words import Words, words_for
@@ -49,6 +50,7 @@ class _Item:
     """One finding as a reader meets it."""
 
     headline: str
+    about: str
     facts: tuple[tuple[str, str], ...]
     sentences: tuple[str, ...]
     playbook: str | None
@@ -60,7 +62,9 @@ class _Chapter:
 
     language: Language
     name: str
-    items: tuple[_Item, ...]
+    lead: _Item
+    all_title: str
+    lines: tuple[str, ...]  # every subject of the mail, when there is more than one finding
     simulated: str | None
     as_of: str
     limits: str
@@ -70,7 +74,7 @@ class _Chapter:
 
 
 def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str) -> Mail:
-    """Return one mail that tells the whole group: subject, text, HTML, pictures inside.
+    """Return one mail that tells the whole group: the strongest finding in full, one line for every subject.
 
     Args:
         story: At least one finding; the strongest leads subject and first line.
@@ -92,7 +96,7 @@ def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str) -> Ma
         recipients=letterhead.recipients,
         subject=write_subject(
             findings[0],
-            more=len(findings) - 1,
+            more=len(by_subject(findings)) - 1,
             names=letterhead.names,
             words=words_for(letterhead.languages[0]),
             is_simulated=story.is_simulated,
@@ -125,7 +129,9 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
     return _Chapter(
         language=words.language,
         name=words.say("language-name"),
-        items=tuple(_item(finding, story=story, letterhead=letterhead, words=words) for finding in findings),
+        lead=_item(findings[0], story=story, letterhead=letterhead, words=words),
+        all_title=words.say("mail-all"),
+        lines=overview(findings, names=letterhead.names, words=words) if len(findings) > 1 else (),
         simulated=words.say("simulated-sentence") if story.is_simulated else None,
         as_of=words.say("mail-as-of", instant=known),
         limits=words.say("limits"),
@@ -141,6 +147,7 @@ def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Word
     playbook = letterhead.playbook.get(finding.kind)
     return _Item(
         headline=one_line(words.say("simulated-title", title=said) if story.is_simulated else said),
+        about=one_line(name_finding(finding, names=letterhead.names, words=words)),
         facts=_facts(finding, words=words),
         sentences=tuple(one_line(sentence) for sentence in sentences[:-1]),  # the limits stand once, at the end
         playbook=one_line(playbook) if playbook else None,

@@ -39,7 +39,7 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
         hazard: The disaster or other recorded cause that the finding names, None where it names none.
     """
     return (
-        _observed(finding, words=words),
+        _observed(finding, names=names, words=words),
         _excess(finding, words=words),
         _window(finding, words=words),
         _peers(finding, words=words),
@@ -83,9 +83,12 @@ def _nature(finding: Finding) -> str:
     return "stock" if finding.measure.is_stock else "flow"
 
 
-def _observed(finding: Finding, *, words: Words) -> str:
+def _observed(finding: Finding, *, names: Names, words: Words) -> str:
     return words.say(
         f"explain-{_nature(finding)}",
+        site=names.site(finding.site),
+        count=finding.window,
+        step=words.say(f"step-{finding.step}"),
         span=window_span(finding, words=words),
         measure=words.say(f"measure-{finding.measure}"),
         observed=amount(finding.observed, language=words.language),

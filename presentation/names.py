@@ -38,5 +38,11 @@ def name_subject(*, place: str | None, category: str | None, site: str, names: N
 
 
 def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
-    """Return what a finding is about, in the office's words."""
-    return name_subject(place=finding.place, category=finding.category, site=finding.site, names=names, words=words)
+    """Return what a finding is about, with its site: other sites of the same city may tell another story."""
+    site = names.site(finding.site)
+    if finding.place is None:
+        return words.say("about-site", site=site)
+    place = names.place(finding.place)
+    if finding.category is None:
+        return words.say("about-place-on-site", place=place, site=site)
+    return words.say("about-series-on-site", category=names.category(finding.category), place=place, site=site)

@@ -99,14 +99,16 @@ verdict-clock_suspect = our clock was in doubt
 
 about-series = { $category } in { $place }
 about-place = All categories in { $place }
+about-series-on-site = { $category } in { $place } on { $site }
+about-place-on-site = All categories in { $place } on { $site }
 about-site = Whole site { $site }
 
 ## Headlines
 
-headline-up-on = { $about }: { $measure } at { $times } times the expected level ({ $kind }, going on since { $began })
-headline-up-over = { $about }: { $measure } were at { $times } times the expected level ({ $kind }, { $days })
-headline-down-on = { $about }: { $measure } { $percent } below the expected level ({ $kind }, going on since { $began })
-headline-down-over = { $about }: { $measure } were { $percent } below the expected level ({ $kind }, { $days })
+headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind }, going on since { $began })
+headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $days })
+headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind }, going on since { $began })
+headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $days })
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 
@@ -117,8 +119,14 @@ explain-no-baseline = { $counted ->
     [one] Only { $counted } day has been counted so far, and { $needed } are needed before anything can be called unusual.
    *[other] Only { $counted } days have been counted so far, and { $needed } are needed before anything can be called unusual.
 }
-explain-stock = Over { $span } there were on average { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
-explain-flow = Within { $span } there were { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
+explain-stock = { $count ->
+    [one] On { $site } its most unusual { $step } had { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
+   *[other] On { $site } its most unusual { $span } had on average { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
+}
+explain-flow = { $count ->
+    [one] On { $site } its most unusual { $step } had { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
+   *[other] On { $site } its most unusual { $span } had { $observed } { $measure } together, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
+}
 explain-excess-up-stock = That is a level { $excess } higher than expected ({ $ratio }).
 explain-excess-down-stock = That is a level { $excess } lower than expected ({ $ratio }).
 explain-excess-up-flow = That is { $excess } more than expected ({ $ratio }).
@@ -150,7 +158,7 @@ explain-no-hazard = No disaster on the office’s list touches this place at thi
 explain-shock = Another cause is on record for this time: { $hazard }.
 explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places made the same move, or if the ads turned out to be duplicates.
 explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
-explain-doubt-spike = A jump of one day is most often duplicates or a fault of the page; it becomes a surge only if the following days confirm it.
+explain-doubt-spike = A move of one day is most often duplicates or a fault of the page; it counts for more only if the days after it confirm it.
 
 ## Mail
 
@@ -161,6 +169,11 @@ mail-subject-simulated = SIMULATED { $subject }
 mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
+mail-all = Everything in this mail
+mail-line = { $sites ->
+    [one] { $about }: { $kind } { $ratios } since { $began }
+   *[other] { $about }: { $kind } { $ratios } since { $began } ({ $sites } sites)
+}
 mail-as-of = Known at { $instant }. Later counts may change it.
 mail-playbook = What the office does now
 mail-link = Open the dashboard

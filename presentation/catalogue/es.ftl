@@ -14,7 +14,7 @@ language-name = Español
 kind-surge = aumento
 kind-dip = caída
 kind-rebound = repunte
-kind-spike = pico aislado
+kind-spike = salto de un solo día
 kind-level_shift = cambio de nivel
 kind-closure = cierre
 kind-platform = cambio de todo el sitio
@@ -99,14 +99,16 @@ verdict-clock_suspect = nuestro reloj no era fiable
 
 about-series = { $category } en { $place }
 about-place = Todas las categorías en { $place }
+about-series-on-site = { $category } en { $place }, sitio { $site }
+about-place-on-site = Todas las categorías en { $place }, sitio { $site }
 about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, { $times } veces el nivel esperado ({ $kind }, en curso desde el { $began })
-headline-up-over = { $about }: { $measure }, { $times } veces el nivel esperado ({ $kind }, { $days })
-headline-down-on = { $about }: { $measure }, { $percent } por debajo del nivel esperado ({ $kind }, en curso desde el { $began })
-headline-down-over = { $about }: { $measure }, { $percent } por debajo del nivel esperado ({ $kind }, { $days })
+headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, en curso desde el { $began })
+headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $days })
+headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, en curso desde el { $began })
+headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $days })
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 
@@ -117,8 +119,14 @@ explain-no-baseline = { $counted ->
     [one] Hasta ahora se ha contado solo { $counted } día, y hacen falta { $needed } para poder decir que algo es inusual.
    *[other] Hasta ahora se han contado solo { $counted } días, y hacen falta { $needed } para poder decir que algo es inusual.
 }
-explain-stock = En { $span } hubo un promedio de { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
-explain-flow = En { $span } hubo { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+explain-stock = { $count ->
+    [one] En { $site } hubo { $observed } { $measure } en 1 { $step }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+   *[other] En { $site } hubo un promedio de { $observed } { $measure } en { $span }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+}
+explain-flow = { $count ->
+    [one] En { $site } hubo { $observed } { $measure } en 1 { $step }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+   *[other] En { $site } hubo { $observed } { $measure } en total en { $span }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+}
 explain-excess-up-stock = Es un nivel { $excess } más alto que el esperado ({ $ratio }).
 explain-excess-down-stock = Es un nivel { $excess } más bajo que el esperado ({ $ratio }).
 explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
@@ -150,7 +158,7 @@ explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a est
 explain-shock = Hay otra causa registrada para este período: { $hazard }.
 explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
 explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
-explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo será un aumento si los días siguientes lo confirman.
+explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo cuenta más si los días siguientes lo confirman.
 
 ## Correo
 
@@ -161,6 +169,11 @@ mail-subject-simulated = SIMULADO { $subject }
 mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
+mail-all = Todo lo que dice este correo
+mail-line = { $sites ->
+    [one] { $about }: { $kind } { $ratios } desde el { $began }
+   *[other] { $about }: { $kind } { $ratios } desde el { $began } ({ $sites } sitios)
+}
 mail-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
 mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero

@@ -19,7 +19,8 @@ ENTRY = OutboxEntry(finding_key="k1", group_key="place:houston", due_at=SENT_AT)
 def test_the_first_line_of_text_is_the_whole_story() -> None:
     mail = compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>")
     assert mail.text.splitlines()[0] == (
-        "Escorts in Houston: ads on show at 2.1 times the expected level (surge, going on since Nov 12, 2026)"
+        "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level "
+        "(surge, going on since Nov 12, 2026)"
     )
 
 
@@ -56,14 +57,21 @@ def test_a_real_mail_never_says_simulated() -> None:
     assert "SIMUL" not in f"{mail.subject}{mail.text}{mail.html}"
 
 
-def test_the_strongest_finding_leads_and_every_headline_stands_on_top() -> None:
+def test_the_strongest_finding_leads_and_every_subject_has_one_line() -> None:
     weaker = replace(SURGE, place="austin", score=1.2)
-    mail = compose_mail(replace(STORY, findings=(weaker, SURGE)), letterhead=LETTERHEAD, message_id="<1@x>")
-    first, second = mail.text.splitlines()[:2]
-    assert first.startswith("Escorts in Houston")
-    assert second.startswith("Escorts in austin")
-    assert "Houston Escorts +1" in mail.subject
-    assert mail.text.count(words_for(Language.ENGLISH).say("limits")) == 1
+    elsewhere = replace(SURGE, site="gulf", score=1.5)
+    story = replace(STORY, findings=(weaker, SURGE, elsewhere))
+    mail = compose_mail(story, letterhead=LETTERHEAD, message_id="<1@x>")
+    assert mail.text.startswith("Escorts in Houston on Bayou Board")
+    assert "Houston Escorts +1" in mail.subject  # one further subject: the other site tells the same story
+    for part in (mail.text, mail.html):
+        assert "Escorts in Houston: surge 2.1× since Nov 12, 2026 (2 sites)" in part
+        assert "Escorts in austin: surge 2.1× since Nov 12, 2026" in part
+        assert part.count(words_for(Language.ENGLISH).say("limits")) == 1
+
+
+def test_a_mail_of_one_finding_has_no_list() -> None:
+    assert "Everything in this mail" not in compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>").text
 
 
 def test_stored_text_reaches_the_html_escaped() -> None:
@@ -78,7 +86,7 @@ def test_hostile_names_lose_no_mail_and_add_no_line() -> None:
     names = Names(places={"houston": "Hou\r\nst\0\ud800\u202eon"})
     mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, names=names), message_id="<1@x>")
     f"{mail.text}{mail.html}{mail.subject}".encode()
-    assert "escorts in Hou st on:" in mail.text.splitlines()[0]
+    assert "escorts in Hou st on on bayou:" in mail.text.splitlines()[0]
 
 
 def test_nothing_is_loaded_from_outside() -> None:

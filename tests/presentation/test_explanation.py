@@ -24,17 +24,20 @@ def said(finding: Finding, *, hazard: Hazard | None = STORM) -> str:
 
 def test_a_headline_says_place_size_kind_and_since_when() -> None:
     assert headline(SURGE, names=NAMES, words=EN) == (
-        "Escorts in Houston: ads on show at 2.1 times the expected level (surge, going on since Nov 12, 2026)"
+        "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level "
+        "(surge, going on since Nov 12, 2026)"
     )
     assert headline(SURGE, names=NAMES, words=ES) == (
-        "Escorts en Houston: anuncios publicados, 2.1 veces el nivel esperado (aumento, en curso desde el 12 nov 2026)"
+        "Escorts en Houston, sitio Bayou Board: anuncios publicados, hasta 2.1 veces el nivel esperado "
+        "(aumento, en curso desde el 12 nov 2026)"
     )
 
 
 def test_a_finding_that_is_over_says_from_when_to_when() -> None:
     over = replace(DIP, ended_on=date(2026, 11, 20))
     assert headline(over, names=NAMES, words=EN) == (
-        "Escorts in Houston: ads on show were 50% below the expected level (dip, Nov 12 – Nov 20, 2026)"
+        "Escorts in Houston on Bayou Board: ads on show were up to 50% below the expected level "
+        "(dip, Nov 12 – Nov 20, 2026)"
     )
     assert "was over by Nov 20, 2026" in said(over)
 
@@ -48,13 +51,22 @@ def test_a_platform_finding_speaks_of_the_whole_site_and_of_no_city() -> None:
 
 
 def test_a_stock_is_said_as_a_mean_level_and_a_flow_as_a_number_within_the_window() -> None:
-    assert "on average 412 ads on show, where 196 were expected; 160–235 would have been usual" in said(SURGE)
+    assert (
+        "On Bayou Board its most unusual 14 days had on average 412 ads on show, where 196 were expected; "
+        "160–235 would have been usual"
+    ) in said(SURGE)
     # 412 - 196 = 216
     assert "a level 216 higher than expected (2.1×)" in said(SURGE)
     flow = said(replace(SURGE, measure=Measure.NEW))
-    assert "Within 14 days there were 412 new ads" in flow
+    assert "its most unusual 14 days had 412 new ads together" in flow
     assert "216 more than expected (2.1×)" in flow
     assert "on average" not in flow
+
+
+def test_a_window_of_one_day_is_said_as_that_day() -> None:
+    one_day = said(replace(SURGE, window=1, observed_steps=1))
+    assert "On Bayou Board its most unusual day had 412 ads on show" in one_day
+    assert "on average" not in one_day
 
 
 def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:

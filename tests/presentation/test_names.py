@@ -1,8 +1,11 @@
 """Places, categories and sites are called by the office's own names."""
 
+from dataclasses import replace
+
 from domain.messages import Language
-from presentation.names import Names, name_subject
+from presentation.names import Names, name_finding, name_subject
 from presentation.words import words_for
+from tests.presentation.examples import SURGE
 
 NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
 EN = words_for(Language.ENGLISH)
@@ -19,3 +22,11 @@ def test_a_subject_is_as_wide_as_what_is_known_of_it() -> None:
     assert subject("houston", "escorts") == "Escorts in Houston"
     assert subject("houston", None) == "All categories in Houston"
     assert subject(None, None) == "Whole site Bayou Board"
+
+
+def test_a_finding_is_named_with_its_site() -> None:
+    assert name_finding(SURGE, names=NAMES, words=EN) == "Escorts in Houston on Bayou Board"
+    assert name_finding(replace(SURGE, category=None), names=NAMES, words=EN) == (
+        "All categories in Houston on Bayou Board"
+    )
+    assert name_finding(replace(SURGE, place=None), names=NAMES, words=EN) == "Whole site Bayou Board"

@@ -1,0 +1,41 @@
+"""Many findings are told in few lines, and two sites that moved as a whole are never taken for one."""
+
+from dataclasses import replace
+from datetime import date
+
+from alerts.overview import by_subject, overview
+from domain.findings import Direction, Kind, Scope
+from domain.messages import Language
+from presentation.words import words_for
+from tests.presentation.examples import NAMES, SURGE
+
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+GULF = replace(SURGE, site="gulf", observed=588.0, began_on=date(2026, 11, 10))  # 588 / 196 = 3.0
+DIP = replace(SURGE, kind=Kind.DIP, direction=Direction.DOWN, observed=98.0)  # 98 / 196 = 0.5
+WHOLE_SITE = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None)
+
+
+def test_one_subject_on_two_sites_is_one_line_from_the_smallest_to_the_largest_ratio() -> None:
+    assert overview([SURGE, GULF], names=NAMES, words=EN) == (
+        "Escorts in Houston: surge 2.1–3.0× since Nov 10, 2026 (2 sites)",
+    )
+    assert overview([SURGE, GULF], names=NAMES, words=ES) == (
+        "Escorts en Houston: aumento 2.1–3.0× desde el 10 nov 2026 (2 sitios)",
+    )
+
+
+def test_one_ratio_is_said_once() -> None:
+    assert overview([SURGE], names=NAMES, words=EN) == ("Escorts in Houston: surge 2.1× since Nov 12, 2026",)
+
+
+def test_a_surge_and_a_dip_of_one_place_are_two_lines() -> None:
+    lines = overview([SURGE, DIP], names=NAMES, words=EN)
+    assert [line.split(": ")[1].split(" since")[0] for line in lines] == ["surge 2.1×", "dip 0.5×"]
+
+
+def test_two_sites_that_moved_as_a_whole_stay_two_subjects() -> None:
+    assert len(by_subject([WHOLE_SITE, replace(WHOLE_SITE, site="gulf")])) == 2
+
+
+def test_the_order_given_is_kept() -> None:
+    assert [kind for _, _, kind in by_subject([DIP, SURGE])] == [Kind.DIP, Kind.SURGE]
