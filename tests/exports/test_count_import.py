@@ -1,0 +1,150 @@
+"""A file of counts is read row by row; a wrong row costs no other, and a file nobody understands is refused whole."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.counts import Step, Verdict
+from domain.errors import NoSuchThing
+from domain.places import Category, Place
+from exports.count_import import read_tidy_csv
+from exports.import_report import ImportReport, WindowFault
+
+HEADER = "site,place,category,measure,step,date,ads\n"
+SLUGS = tuple(f"city-{number}" for number in range(6))
+PLACES = tuple(
+    Place(slug=slug, name=slug, state="TX", geoid="48", counties=(), zone="America/Chicago") for slug in SLUGS
+)
+CATEGORIES = (Category(slug="all", name="All"),)
+
+
+def line(date: str, ads: object, *, place: str = "city-0", step: str = "day") -> str:
+    return f"board,{place},all,new,{step},{date},{ads}\n"
+
+
+def read(tmp_path: Path, content: str | bytes) -> ImportReport:
+    (tmp_path / "counts.csv").write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_tidy_csv(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES)
+
+
+def months(levels: dict[str, int]) -> str:
+    return "".join(line(month, ads, place=slug, step="month") for month, ads in levels.items() for slug in SLUGS)
+
+
+def test_a_right_file_is_taken_whole_and_gives_the_same_each_time(tmp_path: Path) -> None:
+    content = HEADER + line("2024-07-08", 3) + line("2024-07-09", 0) + line("2024-07-10", "")
+    report = read(tmp_path, content)
+    assert [count.verdict for count in report.counts[Step.DAY]] == [Verdict.OK, Verdict.ZERO, Verdict.NOT_RUN]
+    assert (report.taken, report.rows_read, report.refusals, report.windows) == (3, 3, (), ())
+    assert read(tmp_path, content) == report
+
+
+def test_columns_may_stand_in_any_order_and_further_ones_are_named_as_ignored(tmp_path: Path) -> None:
+    content = (
+        "\ufeffads,note,step,window_start,measure,category,place,site\r\n4,x,hour,2024-07-08T05:00Z,new,all,city-0,b"
+    )
+    report = read(tmp_path, content)
+    assert report.taken == 1
+    assert report.ignored_columns == ("note",)
+
+
+def test_steps_are_kept_apart(tmp_path: Path) -> None:
+    report = read(tmp_path, HEADER + line("2024-07-08", 3) + line("2024-07-08", 20, step="week"))
+    assert {step: len(counts) for step, counts in report.counts.items()} == {Step.DAY: 1, Step.WEEK: 1}
+
+
+def test_a_wrong_row_costs_no_other(tmp_path: Path) -> None:
+    content = (
+        HEADER
+        + line("2024-07-08", 3)
+        + line("2024-07-09", "1,5").replace("1,5", '"1,5"')
+        + line("2024-07-10", 4, place="citi-0")
+        + line("2024-07-11", "4,4")
+        + line("2024-07-12", 5)
+    )
+    report = read(tmp_path, content)
+    assert [count.ads for count in report.counts[Step.DAY]] == [3, 5]
+    assert [(refusal.row, refusal.column) for refusal in report.refusals] == [(3, "ads"), (4, "place"), (5, "")]
+    assert "did you mean 'city-0'" in report.refusals[1].reason
+    assert report.refusals[2].reason == "8 cells where the first line has 7"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"board,city-0,all,new,day,2024-07-09,\xff\n",
+        b"board,city-\x000,all,new,day,2024-07-09,1\n",
+        b"board,city-0,all,new,day,2024-07-09," + b"1" * 10_000_000 + b"\n",
+        b'board,"city-0"x,all,new,day,2024-07-09,1\n',
+        b"board,city-0,all,new,day,2024-07-09,-4\n",
+    ],
+)
+def test_hostile_rows_are_refused_with_their_row_and_the_next_is_read(tmp_path: Path, bad: bytes) -> None:
+    content = HEADER.encode() + bad + line("2024-07-10", 5).encode()
+    report = read(tmp_path, content)
+    assert [refusal.row for refusal in report.refusals] == [2]
+    assert [count.ads for count in report.counts[Step.DAY]] == [5]
+
+
+def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
+    report = read(tmp_path, HEADER + line("2024-07-08", 3) + '"board,city-0\n' + line("2024-07-10", 5))
+    assert (report.taken, [refusal.row for refusal in report.refusals]) == (1, [3])
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (HEADER.encode("utf-16"), "UTF-16"),
+        (HEADER.replace(",", ";"), "separated by ';'"),
+        ("", "no line of column names"),
+        (HEADER.replace("ads", "adds"), "there is no column 'ads'; is it 'adds'?"),
+        (HEADER.replace("date,", ""), "one of the columns 'date' and 'window_start'"),
+        (HEADER.replace("date", "date,window_start"), "one of the columns 'date' and 'window_start'"),
+        (HEADER.replace("ads", "ads,ads"), "'ads' is there twice"),
+    ],
+)
+def test_a_file_nobody_understands_is_refused_whole(tmp_path: Path, content: str | bytes, reason: str) -> None:
+    rows = line("2024-07-08", 3)
+    report = read(tmp_path, content + rows if isinstance(content, str) and content else content)
+    assert report.taken == 0
+    assert reason in report.refusals[0].reason
+
+
+def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchThing):
+        read_tidy_csv(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES)
+
+
+def test_partial_months_become_lower_bounds_and_stray_ones_are_refused(tmp_path: Path) -> None:
+    whole = {f"2024-{month:02}": 100 for month in range(3, 11)}
+    content = HEADER + line("2023-05", 1, step="month") + months({"2024-02": 20, **whole, "2024-11": 3})
+    report = read(tmp_path, content)
+    assert [(note.starts_on.isoformat(), note.fault) for note in report.windows] == [
+        ("2023-05-01", WindowFault.STRAY),
+        ("2024-02-01", WindowFault.PARTIAL),
+        ("2024-11-01", WindowFault.PARTIAL),
+    ]
+    assert [(refusal.row, refusal.reason) for refusal in report.refusals] == [
+        (2, "stray month of 2023-05-01: 1 of about 6 places, 1 ads where 100 are usual")
+    ]
+    verdicts = [count.verdict for count in report.counts[Step.MONTH]]
+    # six places in each of two partial and eight whole months
+    assert (verdicts.count(Verdict.PARTIAL), verdicts.count(Verdict.OK)) == (12, 48)
+
+
+def test_a_month_that_leaps_everywhere_is_complete(tmp_path: Path) -> None:
+    levels = {f"2024-{month:02}": 100 for month in range(1, 11)} | {"2024-08": 190}
+    assert read(tmp_path, HEADER + months(levels)).windows == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(content=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: (HEADER + text).encode())))
+def test_whatever_stands_in_a_file_every_row_is_taken_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    report = read(folder, content)
+    refused = {refusal.row for refusal in report.refusals}
+    assert report.taken + len(refused) >= report.rows_read
