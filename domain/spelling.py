@@ -17,4 +17,4 @@ def nearest_spelling(name: str, among: Iterable[str]) -> str | None:
     best = process.extractOne(
         name[:200], sorted(among), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKE_ENOUGH
     )
-    return best[0] if best else None
+    return str(best[0]) if best else None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.counts import Measure
 from domain.spelling import nearest_spelling
 
 KNOWN = ("houston", "dallas", "America/Chicago")
@@ -21,3 +22,7 @@ def test_ten_megabytes_of_text_are_compared_by_their_beginning() -> None:
 
 def test_no_names_means_no_suggestion() -> None:
     assert nearest_spelling("houston", ()) is None
+
+
+def test_a_word_of_an_enumeration_is_suggested_as_plain_text() -> None:
+    assert type(nearest_spelling("activ", Measure)) is str
