@@ -109,9 +109,9 @@ def test_the_dockerfile_passes_its_linter() -> None:
 
 
 def test_the_container_runs_as_nobody_and_installs_only_hashed_packages() -> None:
-    text = (ROOT / "Dockerfile").read_text("utf-8")
+    text = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", "")
     assert re.search(r"^USER (?!0)\d+", text, re.MULTILINE)
-    installs = re.findall(r"pip install[^\\\n]*", text)
+    installs = re.findall(r"pip install[^&\n]*", text)
     assert len(installs) == 3
     assert [line for line in installs if "--require-hashes" not in line and "--no-deps" not in line] == []
 
