@@ -1,16 +1,13 @@
 """Charts as Vega-Lite descriptions: one serves page, mail and report. It draws no missing day as a number."""
 
 from collections.abc import Sequence
-from math import ceil
-from textwrap import wrap
 
 from domain.counts import Coverage
-from domain.messages import Language
+from presentation.chart_frame import USUAL_WIDTH, frame_layer, whole_chart
 from presentation.chart_layers import (
     BLUE,
     FINDING_ROW,
     FINDINGS_TOP,
-    GREY,
     INK,
     LABEL_INK,
     Spec,
@@ -26,34 +23,14 @@ from presentation.chart_layers import (
     phase_boxes,
     phase_names,
 )
-from presentation.chart_text import chart_description, status
-from presentation.chart_values import CONTAINER, ONE_DAY, ChartDay, TimeLine, marker_rows, unbroken_runs
-from presentation.times import day, days, month_names
+from presentation.chart_text import status
+from presentation.chart_values import ONE_DAY, ChartDay, TimeLine, marker_rows, unbroken_runs
+from presentation.times import day, days
 from presentation.words import Words
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 HEIGHT = 300
 STRIP = 12  # pixels at the foot of the plot for missing days
 LABEL_WIDTH = 110  # pixels of a finding's label
-MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
-CONFIG: Spec = {
-    "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
-    "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": "#333333", "titleFontWeight": "normal"},
-    "legend": {"labelFontSize": 12, "labelLimit": 0},
-    "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": "#333333", "offset": 14},
-    "view": {"stroke": None},
-}
-# With Shift held only: a plain wheel or finger must go on scrolling the page.
-ZOOM: Spec = {
-    "name": "zoom",
-    "bind": "scales",
-    "select": {
-        "type": "interval",
-        "encodings": ["x"],
-        "zoom": "wheel![event.shiftKey]",
-        "translate": "[pointerdown[event.shiftKey], window:pointerup] > window:pointermove!",
-    },
-}
 
 
 def time_line(chart: TimeLine, *, words: Words) -> Spec:
@@ -63,11 +40,11 @@ def time_line(chart: TimeLine, *, words: Words) -> Spec:
         chart: The days to draw; at least one.
         words: The language of title, axis, legend and description.
     """
-    width = chart.width or 640
+    width = chart.width or USUAL_WIDTH
     rows = marker_rows(chart.findings, apart_days=max(1, LABEL_WIDTH * len(chart.days) // width))
     top = FINDINGS_TOP + FINDING_ROW * (max(rows, default=-1) + 1)
     count_axis = _count_axis(chart, top=top)
-    frame = _frame_layer(chart, words=words)
+    frame = frame_layer(chart, words=words)
     layers = [
         frame,
         *phase_boxes(chart.bands, height=HEIGHT),
@@ -78,7 +55,7 @@ def time_line(chart: TimeLine, *, words: Words) -> Spec:
         *finding_layers(chart, rows=rows, words=words),
         legend_layer(words=words, columns=5 if width >= 560 else 3),
     ]
-    return _whole(chart, words=words) | {"height": HEIGHT, "layer": layers}
+    return whole_chart(chart, words=words) | {"height": HEIGHT, "layer": layers}
 
 
 def peer_lines(charts: Sequence[TimeLine], *, words: Words) -> tuple[Spec, ...]:
@@ -96,33 +73,17 @@ def coverage_strip(chart: TimeLine, rows: Sequence[tuple[str, Sequence[ChartDay]
         words: The language.
     """
     row_height, gap = 18, 6
-    layers = [_frame_layer(chart, words=words)]
+    layers = [frame_layer(chart, words=words)]
     for index, (name, points) in enumerate(rows):
         top = index * (row_height + gap)
         layers += _strip_row(name, points, top=top, bottom=top + row_height, words=words)
     cells = [point for _, points in rows for point in points]
     missing = sum(point.coverage is Coverage.MISSING for point in cells)
     span = days(chart.days[0].day, chart.days[-1].day, language=words.language)
-    return _whole(chart, words=words) | {
+    return whole_chart(chart, words=words) | {
         "description": words.say("chart-coverage-description", days=span, missing=missing, cells=len(cells)),
         "height": len(rows) * (row_height + gap),
         "layer": layers,
-    }
-
-
-def _whole(chart: TimeLine, *, words: Words) -> Spec:
-    """Return what every chart has around its layers."""
-    title = words.say("simulated-title", title=chart.title) if chart.is_simulated else chart.title
-    line_length = (chart.width - 20) // 8 if chart.width else 70
-    return {
-        "$schema": SCHEMA,
-        "description": chart_description(chart, words=words),
-        "title": {"text": wrap(title, line_length), "subtitle": chart.measure_word},
-        "background": "white",
-        "padding": 8,
-        "width": "container" if chart.width == CONTAINER else chart.width,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "config": CONFIG,
     }
 
 
@@ -132,44 +93,6 @@ def _count_axis(chart: TimeLine, *, top: int) -> Spec:
     scale = {"domain": [0, max(numbers, default=1.0) * 1.05 or 1.0], "range": [HEIGHT - STRIP - 4, top], "nice": False}
     axis = {"format": ",.0f", "tickCount": 5, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
     return {"type": "quantitative", "scale": scale, "axis": axis, "title": None}
-
-
-def _frame_layer(chart: TimeLine, *, words: Words) -> Spec:
-    """Return the layer that sets the days shown and labels them, whatever the reader's zone and browser."""
-    domain = [at_start(chart.days[0].day), at_start(chart.days[-1].day + ONE_DAY)]
-    axis = {
-        "labelExpr": _day_labels(len(chart.days), language=words.language),
-        "tickCount": _day_ticks(len(chart.days), width=chart.width or 640),
-        "grid": False,
-        "labelOverlap": True,
-        "labelFlush": True,
-        "domainColor": GREY,
-    }
-    return {
-        "params": [ZOOM],
-        "data": {"values": [{"at": instant} for instant in domain]},
-        "mark": {"type": "point", "opacity": 0, "tooltip": None},
-        "encoding": {"x": along("at", axis=axis) | {"scale": {"type": "utc", "domain": domain, "nice": False}}},
-    }
-
-
-def _day_ticks(shown_days: int, *, width: int) -> Spec:
-    """Return how often the axis of days is labelled: as often as 75 pixels a label allow, by weeks or by months."""
-    labels = max(2, width // 75)
-    if shown_days < MONTHS_FROM_DAYS:
-        return {"interval": "week", "step": max(1, ceil(shown_days / 7 / labels))}
-    months = ceil(shown_days / 30 / labels)
-    return {"interval": "month", "step": next((step for step in (1, 2, 3, 6) if step >= months), 12)}
-
-
-def _day_labels(shown_days: int, *, language: Language) -> str:
-    """Return the axis labels as an expression, so that no browser's own language slips in."""
-    names = ",".join(f"'{name}'" for name in month_names(language=language))
-    month = f"[{names}][utcmonth(datum.value)]"
-    if shown_days >= MONTHS_FROM_DAYS:
-        return f"utcmonth(datum.value) === 0 ? {month} + ' ' + utcyear(datum.value) : {month}"
-    number = "utcdate(datum.value)"
-    return f"{number} + ' ' + {month}" if language is Language.SPANISH else f"{month} + ' ' + {number}"
 
 
 def _ratios(chart: TimeLine) -> list[tuple[ChartDay, float]]:
@@ -189,7 +112,7 @@ def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
     axis = {"format": ".1f", "tickCount": 3, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
     scale = {"domain": [0, highest], "range": [height - 10, 0], "nice": False}
     layers = [
-        _frame_layer(chart, words=words),
+        frame_layer(chart, words=words),
         *phase_boxes(chart.bands, height=height),
         {
             "data": {"values": [{"one": 1}]},
@@ -207,7 +130,7 @@ def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
         },
         *missing_layers(chart.days, top=height - 8, bottom=height, words=words),
     ]
-    whole = _whole(chart, words=words) | {"height": height, "layer": layers}
+    whole = whole_chart(chart, words=words) | {"height": height, "layer": layers}
     whole["title"] |= {"subtitle": words.say("chart-peer-ratio"), "fontSize": 13, "offset": 6}
     return whole
 

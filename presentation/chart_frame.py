@@ -1,0 +1,87 @@
+"""What every chart has around its layers: size, title, fonts, and an axis of days in the reader's language."""
+
+from math import ceil
+from textwrap import wrap
+
+from domain.messages import Language
+from presentation.chart_layers import GREY, LABEL_INK, Spec, along, at_start
+from presentation.chart_text import chart_description
+from presentation.chart_values import CONTAINER, ONE_DAY, TimeLine
+from presentation.times import month_names
+from presentation.words import Words
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+USUAL_WIDTH = 640  # pixels; assumed for a chart that takes the width of its page
+MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
+CONFIG: Spec = {
+    "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
+    "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": LABEL_INK, "titleFontWeight": "normal"},
+    "legend": {"labelFontSize": 12, "labelLimit": 0},
+    "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": LABEL_INK, "offset": 14},
+    "view": {"stroke": None},
+}
+# With Shift held only: a plain wheel or finger must go on scrolling the page.
+ZOOM: Spec = {
+    "name": "zoom",
+    "bind": "scales",
+    "select": {
+        "type": "interval",
+        "encodings": ["x"],
+        "zoom": "wheel![event.shiftKey]",
+        "translate": "[pointerdown[event.shiftKey], window:pointerup] > window:pointermove!",
+    },
+}
+
+
+def whole_chart(chart: TimeLine, *, words: Words) -> Spec:
+    """Return what every chart has around its layers."""
+    title = words.say("simulated-title", title=chart.title) if chart.is_simulated else chart.title
+    line_length = (chart.width - 20) // 8 if chart.width else 70
+    return {
+        "$schema": SCHEMA,
+        "description": chart_description(chart, words=words),
+        "title": {"text": wrap(title, line_length), "subtitle": chart.measure_word},
+        "background": "white",
+        "padding": 8,
+        "width": "container" if chart.width == CONTAINER else chart.width,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": CONFIG,
+    }
+
+
+def frame_layer(chart: TimeLine, *, words: Words) -> Spec:
+    """Return the layer that sets the days shown and labels them, whatever the reader's zone and browser."""
+    domain = [at_start(chart.days[0].day), at_start(chart.days[-1].day + ONE_DAY)]
+    axis = {
+        "labelExpr": day_labels(len(chart.days), language=words.language),
+        "tickCount": day_ticks(len(chart.days), width=chart.width or USUAL_WIDTH),
+        "grid": False,
+        "labelOverlap": True,
+        "labelFlush": True,
+        "domainColor": GREY,
+    }
+    return {
+        "params": [ZOOM],
+        "data": {"values": [{"at": instant} for instant in domain]},
+        "mark": {"type": "point", "opacity": 0, "tooltip": None},
+        "encoding": {"x": along("at", axis=axis) | {"scale": {"type": "utc", "domain": domain, "nice": False}}},
+    }
+
+
+def day_ticks(shown_days: int, *, width: int) -> Spec:
+    """Return how often the axis of days is labelled: as often as 75 pixels a label allow, by weeks or by months."""
+    labels = max(2, width // 75)
+    if shown_days < MONTHS_FROM_DAYS:
+        return {"interval": "week", "step": max(1, ceil(shown_days / 7 / labels))}
+    months = ceil(shown_days / 30 / labels)
+    return {"interval": "month", "step": next((step for step in (1, 2, 3, 6) if step >= months), 12)}
+
+
+def day_labels(shown_days: int, *, language: Language) -> str:
+    """Return the axis labels as an expression, so that no browser's own language slips in."""
+    names = ",".join(f"'{name}'" for name in month_names(language=language))
+    month = f"[{names}][utcmonth(datum.value)]"
+    if shown_days >= MONTHS_FROM_DAYS:
+        return f"utcmonth(datum.value) === 0 ? {month} + ' ' + utcyear(datum.value) : {month}"
+    number = "utcdate(datum.value)"
+    return f"{number} + ' ' + {month}" if language is Language.SPANISH else f"{month} + ' ' + {number}"
