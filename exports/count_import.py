@@ -54,6 +54,7 @@ def read_tidy_csv(
     with path.open("rb") as file:
         if file.read(2) in UTF_16:
             return _refused(["the file is UTF-16; save it as 'CSV UTF-8'"])
+    # Bytes that are not UTF-8 become marks, so that they cost their own row and not the whole file.
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
         reader = csv.reader(lines, strict=True)
         header = _header(reader)
@@ -74,6 +75,7 @@ def _report(records: Iterator[tuple[int, list[str] | str]], *, header: Sequence[
         draft, refused = read_row(dict(zip(header, map(str.strip, cells), strict=True)), row=row, known=known)
         drafts += [draft] if draft else []
         refusals += refused
+    # Repetitions go first: a row that stands twice would weigh twice among its window's places.
     refusals += repeated(drafts)
     drafts = _without(drafts, refusals)
     windows = tuple(faulty_windows(drafts))
@@ -140,7 +142,7 @@ def _header_faults(header: list[str]) -> Iterator[str]:
 def _records(reader: CsvReader) -> Iterator[tuple[int, list[str] | str]]:
     """Yield each record's first line with its cells, or with why the line cannot be read as cells."""
     while True:
-        row = reader.line_num + 1
+        row = reader.line_num + 1  # where the record begins; a quoted cell may reach over several lines
         try:
             cells = next(reader)
         except StopIteration:

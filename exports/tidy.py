@@ -49,7 +49,8 @@ class TidyRow:
             value = getattr(self, name)
             if value is not None and not math.isfinite(value):
                 raise InvalidCount(f"{name} is {value}; a missing number is None")
-        if (self.ads is None) != (self.coverage is Coverage.MISSING):
+        # A number that is set aside may be shown or held back; every other coverage decides it.
+        if self.coverage is not Coverage.QUARANTINED and (self.ads is None) != (self.coverage is Coverage.MISSING):
             raise InvalidCount(f"coverage {self.coverage} with {self.ads} ads")
         for name in ("window_start_utc", "window_end_utc", "issued_utc"):
             if getattr(self, name).utcoffset() is None:
@@ -68,7 +69,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "window_start_utc": "first instant of the window, UTC",
         "window_end_utc": "first instant after the window, UTC",
         "local_date": "the date at the place; for a week or a month its first day",
-        "ads": "number of ads; empty where nothing could be counted, which is never 0; a mean for a day of a level",
+        "ads": "number of ads; empty where there is none, which is never 0; a mean for a day of a level",
         "coverage": "complete, partial (at least so many), quarantined (not plausible, set aside) or missing",
         "verdict": "why the count is what it is; the words are in the verdict table of the documentation",
         "expected": "ads to be expected; empty where there was too little history",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from exports.limits import write_note
@@ -31,16 +32,17 @@ def write_csv(rows: Iterable[TidyRow], path: Path) -> int:
         path: Where the table goes. What stands there is replaced once the new one is whole.
     """
     written, is_simulated, rows = 0, False, iter(rows)
+    in_order = attrgetter(*COLUMNS)
     with whole_file(path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="")
         table = csv.writer(text, lineterminator="\r\n")
         table.writerow(COLUMNS)
         while batch := list(islice(rows, BATCH)):
-            table.writerows([csv_cell(getattr(row, column)) for column in COLUMNS] for row in batch)
+            table.writerows(map(csv_cell, in_order(row)) for row in batch)
             is_simulated = is_simulated or any(row.simulated for row in batch)
             written += len(batch)
         text.flush()
-        text.detach()
+        text.detach()  # otherwise the wrapper would close the file before it is safe on the disk
         write_note(path, is_simulated=is_simulated)
     return written
 
@@ -49,7 +51,7 @@ def csv_cell(value: Cell) -> str:
     """Return a value as its cell: numbers plain, instants in ISO 8601 with Z, text made harmless, None empty."""
     if value is None:
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, bool):  # before int, which a bool is too
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(int(value)) if value == int(value) else repr(value)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from exports.limits import limits_text
 from exports.part_file import whole_file
 from exports.tidy import COLUMNS, MEANINGS, TidyRow
 
-BATCH = 50_000  # rows in memory at a time, and in a row group
+BATCH = 20_000  # rows in memory at a time, and in a row group
 INSTANT = pa.timestamp("us", tz="UTC")
 TYPES = {
     "window_start_utc": INSTANT,
@@ -46,6 +47,7 @@ def write_parquet(rows: Iterable[TidyRow], path: Path) -> int:
             table.write_table(_table(batch), row_group_size=BATCH)
             is_simulated = is_simulated or any(row.simulated for row in batch)
             written += len(batch)
+        # Known only now: whether any row is invented stands in the rows themselves.
         table.add_key_value_metadata(
             {"limits": limits_text(is_simulated=is_simulated), "simulated": "true" if is_simulated else "false"}
         )
@@ -53,8 +55,8 @@ def write_parquet(rows: Iterable[TidyRow], path: Path) -> int:
 
 
 def _table(batch: list[TidyRow]) -> pa.Table:
-    columns = [[_clean(getattr(row, column)) for row in batch] for column in COLUMNS]
-    arrays = [pa.array(values, type=SCHEMA.field(place).type) for place, values in enumerate(columns)]
+    columns = zip(*map(attrgetter(*COLUMNS), batch), strict=True)
+    arrays = [pa.array(map(_clean, values), type=field.type) for values, field in zip(columns, SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 

@@ -20,6 +20,7 @@ def key_lines(text: str) -> dict[KeyPath, int]:
             lines.setdefault(table, number)
         elif key := _KEY.match(line):
             parts = _parts(key[1])
+            # `network.proxy = …` makes the table [network] too, which has no line of its own.
             for depth in range(1, len(parts) + 1):
                 lines.setdefault((*table, *parts[:depth]), number)
     return lines

@@ -27,6 +27,7 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
     """Return one finding of the layout as a problem; None where it is about a secret, told elsewhere."""
     path = tuple(part for part in error["loc"] if part != "[key]")
     name = str(path[-1])
+    # Told by secret_problems, without the value that an unknown key would be shown with.
     if name in SECRETS or _is_secret_address(path, error["input"]):
         return None
     line = line_of(path, text)

@@ -39,6 +39,7 @@ def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
     try:
         layout = Layout.model_validate(written)
     except ValidationError as invalid:
+        # The original error holds every input, secrets among them: it must not hang on ours as its cause.
         found = (layout_problem(error, file=file, text=text) for error in invalid.errors(include_url=False))
         raise _invalid([*problems, *(problem for problem in found if problem)]) from None
     problems += contradictions(layout, environment, file=file, text=text)

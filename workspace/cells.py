@@ -65,6 +65,7 @@ class Cells:
             day = date.fromisoformat(text)
         except ValueError:
             day = None
+        # Python reads 20240708 and 2024-W28-1 as well; whoever wrote that may have meant a number.
         if day is None or len(text) != 10 or not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.refuse(column, expected="a date like 2024-07-08")
             return None

@@ -87,6 +87,7 @@ def _references(cells: Cells) -> Iterator[Reference]:
     if dates and len(dates) != max(len(numbers), 1):
         cells.refuse("declared_on", expected=f"{max(len(numbers), 1)} dates, one for each number, or none")
         return
+    # An event of the office itself has no number elsewhere; its own name is one.
     numbers = numbers or [cells.row.cells["slug"]]
     for number, declared_on in zip(numbers, dates or [None] * len(numbers), strict=True):
         yield Reference(feed=source, external_id=number, declared_on=declared_on)

@@ -90,6 +90,7 @@ def _category(cells: Cells) -> Category | None:
 def _geoid(cells: Cells, state: str) -> str:
     """Return a Census GEOID; a spreadsheet that took it for a number has eaten its leading zero."""
     geoid = cells.row.cells["geoid"]
+    # The one fault a spreadsheet makes in silence, so it gets its own suggestion.
     padded = f"0{geoid}" if len(geoid) + 1 in GEOID_LENGTHS and geoid.isdecimal() else None
     if not re.fullmatch(r"[0-9]+", geoid) or len(geoid) not in GEOID_LENGTHS:
         cells.refuse("geoid", expected="a Census GEOID of 7 figures (place), 5 (metro) or 2 (state)", nearest=padded)

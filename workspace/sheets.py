@@ -73,6 +73,7 @@ def _text_of(file: Path, *, problems: list[Problem]) -> str | None:
 
 def _records(file: Path, text: str, *, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield the first line and the cells of each record that is not empty; stop where quoting is broken."""
+    # Not strict, a quote that never ends would swallow the rest of the table as one cell.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:

@@ -51,6 +51,12 @@ def test_a_missing_count_has_no_number_and_a_number_is_not_missing() -> None:
         replace(ROW, coverage=Coverage.MISSING)
 
 
+def test_a_number_that_is_set_aside_may_be_held_back() -> None:
+    set_aside = replace(ROW, coverage=Coverage.QUARANTINED, verdict=Verdict.IMPLAUSIBLE)
+    assert replace(set_aside, ads=None).ads is None
+    assert set_aside.ads == 3
+
+
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(InvalidCount, match="issued_utc carries no zone"):
         replace(ROW, issued_utc=datetime(2026, 7, 8))  # noqa: DTZ001 (that is the fault)

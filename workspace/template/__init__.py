@@ -21,6 +21,7 @@ def create_workspace(folder: Path) -> None:
     Raises:
         WorkspaceInvalid: one of the files is there already; nothing is written then.
     """
+    # Looked for before anything is written, so that a refusal leaves the folder as it was.
     there = [folder / name for name in FILES if (folder / name).exists()]
     if there:
         expected = "a folder without it; `tidegauge init` writes over nothing"
