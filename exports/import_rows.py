@@ -99,9 +99,9 @@ def _plain(cell: str) -> str:
     """Return a cell that is short printable text; raises WrongInput for bytes that were not UTF-8, NUL and the like."""
     if len(cell) > MAX_CELL:
         raise WrongInput(f"{len(cell)} characters, where at most {MAX_CELL} make sense")
-    if re.search(r"[\ud800-\udfff]", cell):
-        raise WrongInput("bytes that are not UTF-8; save the file as 'CSV UTF-8'")
     if not cell.isprintable():
+        if re.search(r"[\ud800-\udfff]", cell):
+            raise WrongInput("bytes that are not UTF-8; save the file as 'CSV UTF-8'")
         raise WrongInput("invisible characters such as NUL or a line break")
     return cell
 

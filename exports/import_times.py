@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.counts import Step
@@ -20,6 +21,7 @@ class LocalWindow:
     end: datetime
 
 
+@lru_cache(maxsize=10_000)  # every place of a zone writes the same dates
 def window_of(text: str, *, step: Step, zone: str) -> LocalWindow:
     """Return the window that begins at a written date or instant.
 
