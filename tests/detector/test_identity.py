@@ -1,0 +1,100 @@
+"""A story keeps its number however often it is looked at again."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detector.identity import number_episodes
+from domain.counts import Measure, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+
+DAY = date(2026, 3, 1)
+
+
+def finding(began: int, latest: int, **changes: object) -> Finding:
+    base = Finding(
+        site="board",
+        place="houston",
+        category="all",
+        measure=Measure.ACTIVE,
+        step=Step.DAY,
+        scope=Scope.SERIES,
+        kind=Kind.SURGE,
+        direction=Direction.UP,
+        began_on=DAY + timedelta(days=began),
+        latest_on=DAY + timedelta(days=latest),
+        ended_on=None,
+        window=7,
+        observed=200.0,
+        expected=100.0,
+        low=80.0,
+        high=120.0,
+        score=1.5,
+        confidence=Confidence.HIGH,
+        observed_steps=7,
+        peers=9,
+        peer_ratio=1.0,
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def numbers(found: list[Finding], known: list[Finding]) -> list[int]:
+    return [numbered.episode for numbered in number_episodes(found, known)]
+
+
+def test_the_first_episode_of_a_subject_is_number_one() -> None:
+    assert numbers([finding(0, 4)], []) == [1]
+
+
+def test_episodes_are_numbered_by_their_onset() -> None:
+    assert numbers([finding(40, 44), finding(0, 4)], []) == [2, 1]
+
+
+def test_an_onset_that_moved_by_a_day_keeps_the_number() -> None:
+    assert numbers([finding(1, 9)], [finding(0, 4, episode=3)]) == [3]
+
+
+def test_up_to_seven_quiet_days_are_the_same_story_and_eight_are_not() -> None:
+    known = [finding(0, 4, episode=1)]
+    assert numbers([finding(12, 14)], known) == [1]  # quiet on days 5 to 11
+    assert numbers([finding(13, 14)], known) == [2]
+
+
+def test_another_direction_place_or_scope_is_another_story() -> None:
+    known = [finding(0, 4, episode=5)]
+    others = [
+        finding(0, 4, direction=Direction.DOWN),
+        finding(0, 4, place="dallas"),
+        finding(0, 4, scope=Scope.SITE, place=None, category=None),
+    ]
+    assert numbers(others, known) == [1, 1, 1]
+
+
+def test_another_kind_is_the_same_story() -> None:
+    # what began as a spike may become a surge and end as a level shift
+    assert numbers([finding(0, 30, kind=Kind.LEVEL_SHIFT)], [finding(0, 0, kind=Kind.SPIKE, episode=2)]) == [2]
+
+
+def test_two_findings_never_share_a_number() -> None:
+    # both lie within seven days of the stored one; the nearer onset takes its number
+    assert numbers([finding(0, 4), finding(6, 12)], [finding(5, 6, episode=1)]) == [2, 1]
+
+
+def test_nothing_else_is_changed() -> None:
+    (numbered,) = number_episodes([finding(0, 4)], [])
+    assert replace(numbered, episode=0) == finding(0, 4)
+    assert numbered.key == "series:board:houston:all:active:day:up:1"
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 20)), max_size=12))
+def test_looking_again_at_the_same_findings_changes_no_number(spans: list[tuple[int, int]]) -> None:
+    found, last = [], -100
+    for began, length in sorted(spans):
+        if began > last + 8:  # more than seven quiet days apart, as the detector tells them
+            found.append(finding(began, began + length))
+            last = began + length
+    once = number_episodes(found, [])
+    assert number_episodes(found, once) == once
+    assert len({numbered.key for numbered in once}) == len(once)

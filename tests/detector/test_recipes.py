@@ -1,0 +1,59 @@
+"""The constants fit together: rings are long enough, thresholds grow no stricter with the window."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from detector.recipes import Recipe, recipe_for
+from domain.counts import Step
+from domain.errors import InvalidPanel
+
+STEPS = (Step.DAY, Step.WEEK, Step.MONTH)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_has_its_own_recipe(step: Step) -> None:
+    assert recipe_for(step).step is step
+
+
+@pytest.mark.parametrize("step", [Step.SLOT, Step.HOUR])
+def test_slots_and_hours_are_refused_until_they_are_rolled_up(step: Step) -> None:
+    with pytest.raises(InvalidPanel, match="no recipe"):
+        recipe_for(step)
+
+
+def test_days_are_looked_at_over_one_three_seven_and_fourteen() -> None:
+    recipe = recipe_for(Step.DAY)
+    assert recipe.windows == (1, 3, 7, 14)
+    assert 10 <= recipe.guard <= 14
+
+
+def test_months_need_five_complete_ones_and_look_at_one() -> None:
+    recipe = recipe_for(Step.MONTH)
+    assert (recipe.warm_up, recipe.windows) == (5, (1,))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_ring_holds_guard_band_and_longest_window(step: Step) -> None:
+    recipe = recipe_for(step)
+    assert recipe.ring > recipe.guard + max(recipe.windows)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_longer_windows_need_no_more_deviations_than_shorter_ones(step: Step) -> None:
+    thresholds = recipe_for(step).thresholds
+    assert thresholds.shape == (len(recipe_for(step).windows),)
+    assert all(longer < shorter for shorter, longer in pairwise(thresholds))
+
+
+def test_the_threshold_of_one_step_is_the_normal_quantile_of_its_rate() -> None:
+    # P(Z > 4.0128) = 3e-5, the rate of a single day
+    assert recipe_for(Step.DAY).thresholds[0] == pytest.approx(4.0128, abs=1e-3)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_first_level_comes_before_anything_is_said(step: Step) -> None:
+    recipe: Recipe = recipe_for(step)
+    assert 2 <= recipe.first_lessons < recipe.warm_up
+    assert np.isfinite(recipe.thresholds).all()
