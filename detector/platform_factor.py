@@ -10,6 +10,8 @@ from domain.panels import Bools, Floats
 
 SHRINKAGE = 15.0  # weight of "nothing moved", in ads of a series without overdispersion
 
+LEAST_RATIO = 0.02  # keeps logarithms and deviations finite when most places stand at zero
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMove:
@@ -46,7 +48,7 @@ def site_move(
     weight = is_peer / variance
     weighed = weight * expected
     raw = ((weight * ads).sum() + 0.2 * SHRINKAGE) / (weighed.sum() + 0.2 * SHRINKAGE)
-    kept, overall = _winsorised(ads, expected=expected, variance=variance, weight=weight, start=raw)
+    kept, overall = _winsorised(ads, expected=expected, variance=variance, weight=weight)
     top, bottom = (np.bincount(place_of, weights=w, minlength=places)[place_of] for w in (kept, weighed))
     left_out = (kept.sum() - top + SHRINKAGE) / (weighed.sum() - bottom + SHRINKAGE)
     return SiteMove(
@@ -68,17 +70,15 @@ def _no_move(n: int) -> SiteMove:
     )
 
 
-def _winsorised(
-    ads: Floats, *, expected: Floats, variance: Floats, weight: Floats, start: float
-) -> tuple[Floats, float]:
+def _winsorised(ads: Floats, *, expected: Floats, variance: Floats, weight: Floats) -> tuple[Floats, float]:
     """Return each peer's weighted count, pulled to within two deviations of the common ratio, and that ratio."""
-    ratio = float(np.clip(_median_ratio(ads, expected, weight), 0.2 * start, 5 * start))
+    ratio = max(_median_ratio(ads, expected, weight), LEAST_RATIO)
     for _ in range(2):
         usual = ratio * expected
         reach = 2.0 * np.sqrt(variance * usual)
         kept = weight * np.clip(ads, usual - reach, usual + reach)
         ratio = float((kept.sum() + SHRINKAGE) / ((weight * expected).sum() + SHRINKAGE))
-    return kept, max(ratio, 0.02)
+    return kept, max(ratio, LEAST_RATIO)
 
 
 def _median_ratio(ads: Floats, expected: Floats, weight: Floats) -> float:

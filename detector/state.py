@@ -114,7 +114,7 @@ def _plain(value: NDArray[Any]) -> Any:  # noqa: ANN401 - whatever was stored
 def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:
     """Return the state before the first slot of `keys` series."""
     recipe, n = recipe_for(step), len(keys)
-    h, r = len(recipe.windows), recipe.ring
+    h = len(recipe.windows)
     return DetectorState(
         step=str(step),
         keys=np.asarray(keys, dtype=np.str_),
@@ -130,27 +130,28 @@ def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:
         spread_sum=np.zeros((h, n)),
         spread_weight=np.zeros((h, n)),
         origin=NEVER,
-        yearly=np.zeros((6, n)),
+        yearly=np.zeros((len(YEARLY_PRIOR), n)),
         yearly_variance=np.repeat(np.diag(YEARLY_PRIOR)[:, :, None], n, axis=2),
         yearly_lessons=np.zeros(n),
         side=np.zeros(n),
-        ring_ads=np.zeros((r, n)),
-        ring_expected=np.zeros((r, n)),
-        ring_used=np.zeros((r, n)),
-        ring_factor=np.ones((r, n)),
-        ring_capped=np.zeros((r, n)),
-        ring_trend=np.ones((r, n)),
-        ring_exposure=np.zeros((r, n)),
-        ring_score=np.zeros((r, n)),
-        ring_daily=np.zeros((r, n)),
-        ring_start=np.full(r, NEVER),
-        ring_season=np.zeros(r, dtype=np.int64),
         site_factor=1.0,
-        site_moves=np.full(r, np.nan),
-        site_ads=np.zeros(r),
-        site_expected=np.zeros(r),
         site_spread_sum=np.zeros(h),
         site_spread_weight=np.zeros(h),
         site_side=0.0,
         dark_steps=0,
+        **_empty_rings(recipe.ring, n),
     )
+
+
+def _empty_rings(ring: int, n: int) -> dict[str, Any]:
+    """Return the ring of past slots before the first one, by field."""
+    of_zeros = ("ads", "capped", "expected", "used", "exposure", "score", "daily")
+    return {f"ring_{name}": np.zeros((ring, n)) for name in of_zeros} | {
+        "ring_factor": np.ones((ring, n)),
+        "ring_trend": np.ones((ring, n)),
+        "ring_season": np.zeros(ring, dtype=np.int64),
+        "ring_start": np.full(ring, NEVER),
+        "site_moves": np.full(ring, np.nan),
+        "site_ads": np.zeros(ring),
+        "site_expected": np.zeros(ring),
+    }

@@ -19,18 +19,15 @@ def told(
     earlier: tuple[Episode, ...],
     is_newest: bool,
 ) -> Finding:
-    """Return the finding that tells an episode; `episode` and `issue_id` are left to the store.
+    """Return the finding that tells an episode; its number, instant and issue are left to the store.
 
-    Args:
-        episode: What was found.
-        series: The panel's series.
-        hazards: Every known hazard; annotated shocks open no phase.
-        earlier: All remembered episodes, among which a rebound looks for its dip.
-        is_newest: Whether the newest slot still shows it, so that nobody knows yet what follows.
+    `earlier` holds all remembered episodes, among which a rebound looks for its dip; `is_newest` says that the newest
+    slot still shows it, so that nobody knows yet what follows. Annotated shocks among the hazards open no phase.
     """
     about = series[max(episode.column, 0)]
     is_site = episode.column == SITE
-    hazard, touched = (None, None) if is_site else _hazard_at(about.place, episode, hazards)
+    began_on, latest_on = date.fromisoformat(episode.began_on), date.fromisoformat(episode.latest_on)
+    hazard, touched = (None, None) if is_site else _hazard_at(about.place, began_on, hazards)
     scale = episode.used if about.measure.is_stock else 1.0
     return Finding(
         site=about.site,
@@ -41,9 +38,9 @@ def told(
         scope=Scope.SITE if is_site else Scope.SERIES,
         kind=_kind(episode, touched, step=about.step, earlier=earlier, is_newest=is_newest),
         direction=Direction.UP if episode.sign > 0 else Direction.DOWN,
-        began_on=date.fromisoformat(episode.began_on),
-        latest_on=date.fromisoformat(episode.latest_on),
-        ended_on=date.fromisoformat(episode.latest_on) if episode.closed_on else None,
+        began_on=began_on,
+        latest_on=latest_on,
+        ended_on=latest_on if episode.closed_on else None,
         window=episode.window,
         observed=episode.ads / scale,
         expected=episode.expected / scale,
@@ -55,7 +52,7 @@ def told(
         peers=episode.peers,
         peer_ratio=episode.peer_ratio if episode.peers else None,
         hazard=hazard.slug if hazard else None,
-        phase=touched.phase_on(date.fromisoformat(episode.began_on)) if touched else None,
+        phase=touched.phase_on(began_on) if touched else None,
     )
 
 
@@ -89,9 +86,8 @@ def _is_acute(touched: TouchedPlace, day: date) -> bool:
     return touched.phase_on(day) in (Phase.DURING, Phase.AFTER)
 
 
-def _hazard_at(place: str, episode: Episode, hazards: tuple[Hazard, ...]) -> tuple[Hazard | None, TouchedPlace | None]:
-    """Return the hazard in one of whose phases the episode began at this place; the latest where there are two."""
-    began_on = date.fromisoformat(episode.began_on)
+def _hazard_at(place: str, began_on: date, hazards: tuple[Hazard, ...]) -> tuple[Hazard | None, TouchedPlace | None]:
+    """Return the hazard in one of whose phases the day stands at this place; the latest where there are two."""
     touching = [
         (touched.began_on, hazard.slug, hazard, touched)
         for hazard in hazards
