@@ -111,6 +111,13 @@ def test_the_tidy_table_page_tells_every_column_in_the_order_of_the_table() -> N
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)[: len(COLUMNS)] == list(COLUMNS)
 
 
+def test_the_architecture_page_tells_every_room_of_the_import_rule_and_no_other() -> None:
+    rule = (ROOT / "tests/test_import_rule.py").read_text("utf-8")
+    rooms = set(re.findall(r'^    "(\w+)": ', rule, re.MULTILINE))
+    page = (ROOT / "docs/explanation/architecture.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(\w+)(?:/|\.py)` \|", page, re.MULTILINE)) == rooms
+
+
 def test_every_example_card_in_the_documentation_is_yaml() -> None:
     shown = [block for page in PAGES for block in re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.S)]
     assert all(isinstance(yaml.safe_load(block), dict) for block in shown)
