@@ -46,9 +46,8 @@ def look(panel: Panel, *, hazards: tuple[Hazard, ...], state: DetectorState | No
     Raises:
         InvalidPanel: the step has no recipe, or the state belongs to other series.
     """
-    keys = tuple(_key(series) for series in panel.series)
-    memory = state.copy() if state else new_state(panel.step, keys=keys)
-    if tuple(memory.keys.tolist()) != keys or memory.step != str(panel.step):
+    memory = state.copy() if state else new_state(panel.step, keys=_keys(panel))
+    if not belongs_to(memory, panel):
         raise InvalidPanel("the state was learned from other series; score the panel from its beginning")
     before, remembered = memory.through, from_text(memory.episodes)
     closed, going_on = [e for e in remembered if e.closed_on], tuple(e for e in remembered if not e.closed_on)
@@ -66,8 +65,16 @@ def look(panel: Panel, *, hazards: tuple[Hazard, ...], state: DetectorState | No
     return Detection(findings=findings, state=memory, **arrays)
 
 
-def _key(series: Series) -> str:
-    return "|".join((series.site, series.place, series.category, series.measure, str(series.definition_version)))
+def belongs_to(state: DetectorState, panel: Panel) -> bool:
+    """Return whether the state was learned from this panel's series; a new place or definition makes it useless."""
+    return tuple(state.keys.tolist()) == _keys(panel) and state.step == str(panel.step)
+
+
+def _keys(panel: Panel) -> tuple[str, ...]:
+    return tuple(
+        "|".join((series.site, series.place, series.category, series.measure, str(series.definition_version)))
+        for series in panel.series
+    )
 
 
 def _later_rows(panel: Panel, *, hazards: tuple[Hazard, ...], through: np.datetime64) -> Iterator[tuple[int, Row]]:

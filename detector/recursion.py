@@ -79,11 +79,13 @@ def _scored(state: DetectorState, row: Row, *, move: SiteMove, site: SiteScore) 
     sums = sum_windows(state)
     scores = _scores(state, sums, crowd=row.is_quiet & (move.peers > 0))
     best, number = strongest(scores, thresholds=recipe.thresholds, is_whole=sums.is_whole)
+    windows = behind_the_score(state, sums, best=number)
+    # without the cap on single steps the window may lie on the other side; that cannot be explained, so it is no alarm
+    is_plain = (windows.ads - windows.expected) * best > 0
     may_say = (state.ring_used[slot] > 0) & state.is_ready
-    score = np.where(may_say, best, np.nan)
+    score = np.where(may_say, np.where(is_plain, best, np.clip(best, -0.99, 0.99)), np.nan)
     state.ring_score[slot] = np.nan_to_num(score)
     state.ring_daily[slot] = np.where(may_say, scores[0] / recipe.thresholds[0], 0.0)
-    windows = behind_the_score(state, sums, best=number)
     newest_first = state.ring_daily[(slot - np.arange(max(recipe.windows))) % recipe.ring]
     usual = state.level * state.season[state.ring_season[slot]] * state.ring_trend[slot] * state.ring_factor[slot]
     expected = np.where(state.is_ready, np.maximum(usual, 0.01), np.nan)

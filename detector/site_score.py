@@ -23,7 +23,8 @@ def score_site(state: DetectorState, move: SiteMove) -> SiteScore:
     state.site_moves[slot] = np.nan if is_outage else np.log(move.overall)
     state.site_ads[slot], state.site_expected[slot] = move.ads, move.expected
     site = _strongest(state, move)
-    is_silent = np.isnan(state.site_moves[slot]) or not _is_ripe(state)
+    is_plain = (site.ads - site.expected) * site.score > 0  # one large city may hide what all others do
+    is_silent = np.isnan(state.site_moves[slot]) or not is_plain or not _is_ripe(state)
     return replace(site, score=0.0 if is_silent else site.score, is_outage=is_outage)
 
 
