@@ -1,0 +1,55 @@
+"""How long to wait before asking again, and when to ask no more. It sleeps not and reads no clock."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from domain.counts import Verdict
+
+MAX_TRIES = 3  # of one address; a fault that outlives two waits outlives the slot
+MAX_FAILED_CELLS = 3  # in a row: then the site is left alone until the next slot
+RETRIED_STATUS = frozenset({408, 429, 500, 502, 503, 504})
+WHOLE_HOST = frozenset(  # verdicts that speak of the host, so that asking on only adds to the load
+    {Verdict.SITE_DOWN, Verdict.FETCH_FAILED, Verdict.BLOCKED, Verdict.LOGIN, Verdict.RATE_LIMITED}
+)
+AT_ONCE = frozenset({Verdict.RATE_LIMITED})  # one such cell is enough: the site has asked us to go
+
+
+def asked_wait(retry_after: str, *, now: datetime) -> timedelta | None:
+    """Return how long a `Retry-After` header asks us to wait, None where it cannot be read.
+
+    Source:
+        RFC 9110, section 10.2.3: a number of seconds or a date.
+    """
+    text = retry_after.strip()
+    if text.isdecimal():
+        return timedelta(seconds=min(int(text), 10**9))
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(timedelta(0), aware - now)
+
+
+def wait_before_retry(*, tries: int, delay: timedelta, asked: timedelta | None, cap: timedelta) -> timedelta | None:
+    """Return how long to wait before the next try, None where there shall be none.
+
+    Args:
+        tries: How often the address was asked so far, one or more.
+        delay: The usual wait between two requests; without a wish of the site each retry waits twice as long.
+        asked: What the site asked for.
+        cap: More than this is not waited for: the cell is missing instead.
+    """
+    if tries >= MAX_TRIES or (asked is not None and asked > cap):
+        return None
+    if asked is not None:
+        return max(asked, delay)
+    return min(delay * (1 << tries), cap)
+
+
+def is_left_alone(verdicts: list[Verdict]) -> bool:
+    """Return whether the last cells' verdicts say that the site should not be asked any further in this run."""
+    last = verdicts[-MAX_FAILED_CELLS:]
+    if last and last[-1] in AT_ONCE:
+        return True
+    return len(last) == MAX_FAILED_CELLS and all(verdict in WHOLE_HOST for verdict in last)
