@@ -1,0 +1,59 @@
+"""One place's daily values with what was expected: what a chart, a mail and a table show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.counts import Measure, Verdict
+from storage.database import Connection
+from storage.issues import newest_issue
+from storage.queries import read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayValue:
+    """A series' value on one local day. `ads` is None where the day has none, with the reason when there is one."""
+
+    site: str
+    place: str
+    category: str
+    day: date
+    ads: float | None
+    is_lower_bound: bool
+    slots_observed: int
+    slots_expected: int
+    reason: Verdict | None
+    expected: float | None
+    low: float | None
+    high: float | None
+    issue_id: int
+
+
+def read_days(  # noqa: PLR0913 - one argument a filter
+    conn: Connection,
+    *,
+    place: str,
+    category: str | None,
+    measure: Measure,
+    since: date,
+    until: date,
+    as_of: int | None = None,
+) -> tuple[DayValue, ...]:
+    """Return the days of one place from `since` to `until`, both included, by site, category and day."""
+    filters = {
+        "place": place,
+        "category": category,
+        "measure": measure.value,
+        "since": since,
+        "until": until,
+        "as_of": newest_issue(conn) if as_of is None else as_of,
+    }
+    return tuple(
+        DayValue(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None})
+        for row in read_rows(conn, "read_days", filters)
+    )
+
+
+def newest_live_days(conn: Connection, *, since: datetime) -> Mapping[str, date]:
+    """Return per site the newest day with a value that a crawl wrote from windows that ended since an instant."""
+    return {row["site"]: row["day"] for row in read_rows(conn, "read_newest_live_days", {"since": since})}

@@ -1,0 +1,43 @@
+"""What was to be expected of each series and day, as the detector said at each issue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.counts import Series
+from storage.database import Connection
+from storage.queries import query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedDay:
+    """Expected ads of a series on one day and the bounds of what would be usual (95 %)."""
+
+    series: Series
+    day: date
+    expected: float
+    low: float
+    high: float
+
+
+def save_expected(conn: Connection, rows: Iterable[ExpectedDay], *, issue_id: int) -> int:
+    """Append what was expected and return how many rows said something new."""
+    conn.execute(query("make_awaited"))
+    conn.execute(query("empty_awaited"))
+    with conn.cursor() as cursor, cursor.copy(query("copy_awaited")) as copy:
+        for row in rows:
+            copy.write_row((*_series_words(row.series), row.day, row.expected, row.low, row.high))
+    conn.execute(query("open_expected_partitions"))
+    return conn.execute(query("add_expected"), {"issue_id": issue_id}).rowcount
+
+
+def _series_words(series: Series) -> tuple[str | int, ...]:
+    return (
+        series.site,
+        series.place,
+        series.category,
+        series.measure.value,
+        series.step.value,
+        series.source.value,
+        series.definition_version,
+    )

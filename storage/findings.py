@@ -1,0 +1,58 @@
+"""Findings as each issue says them, written together with what is to be told of them."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date, datetime
+
+from domain.counts import Measure, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.hazards import Phase
+from domain.messages import OutboxEntry
+from storage.database import Connection
+from storage.issues import newest_issue
+from storage.queries import Row, query, read_rows
+
+
+def record_findings(
+    conn: Connection, findings: Iterable[Finding], *, issue_id: int, outbox: Iterable[OutboxEntry], at: datetime
+) -> tuple[Finding, ...]:
+    """Append what is new in numbered findings, queue what is to be told, and return the findings that were new.
+
+    One transaction holds both, so that a finding is never stored without its message, nor told without being stored.
+    """
+    known = {finding.key: _without_store_words(finding) for finding in read_findings(conn)}
+    new = tuple(finding for finding in findings if known.get(finding.key) != _without_store_words(finding))
+    for finding in new:
+        conn.execute(query("add_finding"), asdict(finding) | {"key": finding.key, "issue_id": issue_id, "at": at})
+    for entry in outbox:
+        conn.execute(query("add_to_outbox"), asdict(entry) | {"at": at})
+    return new
+
+
+def read_findings(conn: Connection, *, as_of: int | None = None, since: date | None = None) -> tuple[Finding, ...]:
+    """Return each finding in its newest version up to an issue, the latest and strongest first.
+
+    Args:
+        conn: The connection.
+        as_of: The issue to read as of; default: the newest.
+        since: Leave out findings whose newest window lies before this day.
+    """
+    filters = {"as_of": newest_issue(conn) if as_of is None else as_of, "since": since}
+    return tuple(_finding(row) for row in read_rows(conn, "read_findings", filters))
+
+
+def _without_store_words(finding: Finding) -> Finding:
+    return replace(finding, detected_at=None, issue_id=None)
+
+
+def _finding(row: Row) -> Finding:
+    words = {
+        "measure": Measure(row["measure"]),
+        "step": Step(row["step"]),
+        "scope": Scope(row["scope"]),
+        "kind": Kind(row["kind"]),
+        "direction": Direction(row["direction"]),
+        "confidence": Confidence(row["confidence"]),
+        "phase": Phase(row["phase"]) if row["phase"] else None,
+    }
+    return Finding(**row | words)

@@ -1,0 +1,64 @@
+"""Hazards with their references and places, as known at each issue."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from domain.hazards import Hazard, Reference, Role, TouchedPlace
+from storage.database import Connection
+from storage.issues import newest_issue
+from storage.queries import Row, query, read_rows
+
+
+def save_hazards(conn: Connection, hazards: Iterable[Hazard], *, issue_id: int) -> int:
+    """Append hazards that are new or known otherwise than before; return how many."""
+    known = {hazard.slug: hazard for hazard in read_hazards(conn)}
+    new = [hazard for hazard in hazards if known.get(hazard.slug) != hazard]
+    for hazard in new:
+        row = asdict(hazard) | {
+            "issue_id": issue_id,
+            "references": Jsonb([_as_json(asdict(reference)) for reference in hazard.references]),
+            "places": Jsonb([_as_json(asdict(touched)) for touched in hazard.places]),
+        }
+        conn.execute(query("add_hazard"), row)
+    return len(new)
+
+
+def read_hazards(conn: Connection, *, as_of: int | None = None) -> tuple[Hazard, ...]:
+    """Return every hazard as known at an issue (default: the newest), by slug."""
+    filters = {"as_of": newest_issue(conn) if as_of is None else as_of}
+    return tuple(_hazard(row) for row in read_rows(conn, "read_hazards", filters))
+
+
+def _as_json(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def _hazard(row: Row) -> Hazard:
+    return Hazard(
+        slug=row["slug"],
+        name=row["name"],
+        kind=row["kind"],
+        references=tuple(_reference(each) for each in row["references"]),
+        places=tuple(_touched(each) for each in row["places"]),
+        is_simulated=row["is_simulated"],
+        is_shock=row["is_shock"],
+    )
+
+
+def _reference(values: dict[str, Any]) -> Reference:
+    return Reference(**values | {"declared_on": _day(values["declared_on"])})
+
+
+def _touched(values: dict[str, Any]) -> TouchedPlace:
+    set_at = values["anchor_set_at"]
+    days = {name: _day(values[name]) for name in ("began_on", "ended_on", "anchor_on")}
+    words = {"role": Role(values["role"]), "anchor_set_at": datetime.fromisoformat(set_at) if set_at else None}
+    return TouchedPlace(**values | days | words)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,50 @@
+"""How complete each site's newest window is, and when the next one comes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from domain.counts import Coverage, Verdict
+from storage.database import Connection
+from storage.queries import Row, read_rows
+
+LOOK_BACK = timedelta(days=7)  # a site silent for longer has no newest window worth showing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWindow:
+    """A site's newest window with outcomes: how many cells were read, and why the others were not."""
+
+    site: str
+    window_start: datetime
+    window_end: datetime
+    cells_expected: int
+    cells_complete: int
+    cells_partial: int
+    missing: Mapping[Verdict, int]
+    next_window_end: datetime
+
+
+def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
+    """Return the newest window of each site that has one within a week, by site."""
+    rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK})
+    return tuple(_window(list(group)) for _, group in groupby(rows, key=lambda row: row["site"]))
+
+
+def _window(rows: list[Row]) -> SiteWindow:
+    first = rows[0]
+    cells = {coverage: sum(row["cells"] for row in rows if row["coverage"] == coverage) for coverage in Coverage}
+    return SiteWindow(
+        site=first["site"],
+        window_start=first["window_start"],
+        window_end=first["window_end"],
+        cells_expected=first["cells_expected"],
+        cells_complete=cells[Coverage.COMPLETE],
+        cells_partial=cells[Coverage.PARTIAL],
+        missing={Verdict(row["verdict"]): row["cells"] for row in rows if row["coverage"] in _WITHOUT_A_VALUE},
+        next_window_end=first["next_window_end"],
+    )
+
+
+_WITHOUT_A_VALUE = (Coverage.MISSING, Coverage.QUARANTINED)

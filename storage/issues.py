@@ -1,0 +1,35 @@
+"""Issues: each act of writing has a number, and nothing written is erased by a later one."""
+
+from datetime import datetime
+
+from domain.errors import NoSuchThing
+from storage.database import Connection
+from storage.queries import query
+
+
+def open_issue(conn: Connection, *, cause: str, at: datetime) -> int:
+    """Return a new issue's number; other writers wait until this transaction ends, so keep it short."""
+    conn.execute(query("lock_issues"))
+    row = conn.execute(query("add_issue"), {"issued_at": at, "cause": cause}).fetchone()
+    return int(row[0]) if row else 0
+
+
+def newest_issue(conn: Connection) -> int:
+    """Return the newest issue's number, 0 on an empty database."""
+    row = conn.execute(query("read_newest_issue")).fetchone()
+    return int(row[0]) if row else 0
+
+
+def issue_as_of(conn: Connection, instant: datetime) -> int:
+    """Return the newest issue that had been written at an instant, 0 where there was none."""
+    row = conn.execute(query("read_issue_as_of"), {"instant": instant}).fetchone()
+    return int(row[0]) if row else 0
+
+
+def issue_written_at(conn: Connection, issue_id: int) -> datetime:
+    """Return when an issue was written; raises NoSuchThing for a number never given out."""
+    row = conn.execute(query("read_issue_time"), {"issue_id": issue_id}).fetchone()
+    if row is None:
+        raise NoSuchThing("issue", str(issue_id))
+    written_at: datetime = row[0]
+    return written_at

@@ -1,0 +1,16 @@
+-- name: lock_audit
+-- One writer at a time: each row seals the one before.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge audit'));
+
+-- name: read_last_audit
+-- The row to seal.
+SELECT audit_id, hash FROM audit ORDER BY audit_id DESC LIMIT 1;
+
+-- name: add_audit
+-- One sealed row.
+INSERT INTO audit (audit_id, at, actor, action, subject, detail, previous_hash, hash)
+VALUES (%(audit_id)s, %(at)s, %(actor)s, %(action)s, %(subject)s, %(detail)s, %(previous_hash)s, %(hash)s);
+
+-- name: read_audit
+-- Every row in order.
+SELECT audit_id, at, actor, action, subject, detail, previous_hash, hash FROM audit ORDER BY audit_id;

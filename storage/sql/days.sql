@@ -1,0 +1,171 @@
+-- name: roll_up_days
+-- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
+-- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
+-- three quarters of the day's slots there is no value.
+WITH touched AS (
+    SELECT DISTINCT c.place_id, c.series_id,
+           ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+    FROM counts c
+    JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
+    JOIN places p ON p.place_id = c.place_id
+    WHERE c.issue_id = %(issue_id)s
+), bounds AS (
+    SELECT place_id, series_id, min(day) AS first_day, max(day) AS last_day FROM touched GROUP BY place_id, series_id
+), slots_now AS (
+    SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start)
+           c.place_id, c.series_id, c.window_start, c.window_end, c.ads, c.coverage, c.verdict, s.measure,
+           ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+    FROM bounds b
+    JOIN counts c ON c.place_id = b.place_id AND c.series_id = b.series_id
+        AND c.window_start >= b.first_day - interval '2 days' AND c.window_start < b.last_day + interval '3 days'
+    JOIN series s ON s.series_id = c.series_id
+    JOIN places p ON p.place_id = c.place_id
+    WHERE c.window_start >= (SELECT min(first_day) FROM bounds) - interval '2 days'
+      AND c.window_start < (SELECT max(last_day) FROM bounds) + interval '3 days'
+    ORDER BY c.place_id, c.series_id, c.window_start, c.issue_id DESC
+), summed AS (
+    SELECT n.place_id, n.series_id, n.day, n.measure,
+           count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
+           greatest(1, round(86400 / avg(extract(epoch FROM n.window_end - n.window_start))))::integer AS expected,
+           sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
+           coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
+           mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
+           max(n.window_end) AS last_window_end
+    FROM slots_now n
+    JOIN touched t USING (place_id, series_id, day)
+    GROUP BY n.place_id, n.series_id, n.day, n.measure
+)
+INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
+                  last_window_end)
+SELECT place_id, series_id, day, %(issue_id)s,
+       CASE WHEN observed < 0.75 * expected THEN NULL
+            WHEN measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
+            ELSE ads::numeric / observed END,
+       is_lower_bound, observed, expected,
+       CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
+FROM summed;
+
+-- name: open_day_partitions
+-- The months that an issue's counts can fall into, a day's reach on both sides for the zones.
+SELECT open_partition('days', month) FROM (
+    SELECT DISTINCT date_trunc('month', edge)::date AS month
+    FROM counts c
+    JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day'),
+    LATERAL (VALUES ((c.window_start AT TIME ZONE 'UTC') - interval '1 day'),
+                    ((c.window_end AT TIME ZONE 'UTC') + interval '1 day')) AS edges (edge)
+    WHERE c.issue_id = %(issue_id)s
+) AS months;
+
+-- name: read_panel_days
+-- Daily values of a site's newest definitions, as of an issue.
+WITH wanted AS (
+    SELECT DISTINCT ON (place_id, category, step) series_id, place_id, category, step, definition_version
+    FROM series
+    WHERE site = %(site)s AND measure = %(measure)s AND source = %(source)s AND step IN ('slot', 'hour', 'day')
+    ORDER BY place_id, category, step, definition_version DESC
+)
+SELECT DISTINCT ON (d.place_id, d.series_id, d.day)
+       d.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
+FROM days d
+JOIN wanted w ON w.place_id = d.place_id AND w.series_id = d.series_id
+JOIN places p ON p.place_id = d.place_id
+WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
+ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC;
+
+-- name: read_panel_windows
+-- Counts of whole weeks or months of a site's newest definitions, by the local date they begin on, as of an issue.
+WITH wanted AS (
+    SELECT DISTINCT ON (place_id, category) series_id, place_id, category, step, definition_version
+    FROM series
+    WHERE site = %(site)s AND measure = %(measure)s AND source = %(source)s AND step = %(step)s
+    ORDER BY place_id, category, definition_version DESC
+)
+SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start)
+       c.series_id, p.slug AS place, w.category, w.step, w.definition_version,
+       (c.window_start AT TIME ZONE p.zone)::date AS day, c.ads::double precision AS ads,
+       c.coverage = 'partial' AS is_lower_bound
+FROM counts c
+JOIN wanted w ON w.place_id = c.place_id AND w.series_id = c.series_id
+JOIN places p ON p.place_id = c.place_id
+WHERE (c.window_start AT TIME ZONE p.zone)::date BETWEEN %(since)s AND %(until)s AND c.issue_id <= %(as_of)s
+  AND c.coverage <> 'quarantined'
+ORDER BY c.place_id, c.series_id, c.window_start, c.issue_id DESC;
+
+-- name: read_days
+-- One place's daily values with what was expected, as of an issue.
+WITH seen AS (
+    SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
+    FROM days d
+    JOIN places p ON p.place_id = d.place_id AND p.slug = %(place)s
+    WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
+    ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
+), awaited AS (
+    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
+    FROM expected_days e
+    JOIN places p ON p.place_id = e.place_id AND p.slug = %(place)s
+    WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
+    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
+)
+SELECT s.site, %(place)s::text AS place, s.category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
+       d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
+FROM seen d
+JOIN series s ON s.series_id = d.series_id
+LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
+WHERE s.measure = %(measure)s AND s.category = coalesce(%(category)s, s.category)
+ORDER BY s.site, s.category, d.day;
+
+-- name: read_newest_live_days
+-- Per site the newest day with a value that a crawl wrote, from windows that ended since an instant.
+SELECT s.site, max(d.day) AS day
+FROM days d
+JOIN series s ON s.series_id = d.series_id
+JOIN issues i ON i.issue_id = d.issue_id
+WHERE d.last_window_end >= %(since)s AND d.ads IS NOT NULL AND i.cause = 'crawl'
+  AND d.day >= (%(since)s AT TIME ZONE 'UTC')::date - 2
+GROUP BY s.site;
+
+-- name: make_awaited
+-- Where a pass's expected values stand before they are compared with what is known.
+CREATE TEMPORARY TABLE IF NOT EXISTS awaited (
+    site text, place text, category text, measure text, step text, source text, definition_version integer,
+    day date, expected double precision, low double precision, high double precision
+) ON COMMIT DELETE ROWS;
+
+-- name: empty_awaited
+-- A transaction may store twice.
+TRUNCATE awaited;
+
+-- name: copy_awaited
+-- One stream for the whole pass.
+COPY awaited (site, place, category, measure, step, source, definition_version, day, expected, low, high) FROM STDIN;
+
+-- name: open_expected_partitions
+-- The months that the pass fell into.
+SELECT open_partition('expected_days', month) FROM (
+    SELECT DISTINCT date_trunc('month', day)::date AS month FROM awaited
+) AS months;
+
+-- name: add_expected
+-- What is new or differs from what was expected before by more than a rounding.
+WITH given AS (
+    SELECT s.place_id, s.series_id, a.day, a.expected, a.low, a.high
+    FROM awaited a
+    JOIN places p ON p.slug = a.place
+    JOIN series s ON s.site = a.site AND s.place_id = p.place_id AND s.category = a.category AND s.measure = a.measure
+        AND s.step = a.step AND s.source = a.source AND s.definition_version = a.definition_version
+), known AS (
+    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
+    FROM expected_days e
+    WHERE e.series_id IN (SELECT DISTINCT series_id FROM given)
+      AND e.place_id IN (SELECT DISTINCT place_id FROM given)
+      AND e.day BETWEEN (SELECT min(day) FROM given) AND (SELECT max(day) FROM given)
+    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
+)
+INSERT INTO expected_days (place_id, series_id, day, issue_id, expected, low, high)
+SELECT g.place_id, g.series_id, g.day, %(issue_id)s, g.expected, g.low, g.high
+FROM given g
+LEFT JOIN known k USING (place_id, series_id, day)
+WHERE k.expected IS NULL
+   OR abs(g.expected - k.expected) > 1e-6 * abs(k.expected)
+   OR abs(g.low - k.low) > 1e-6 * abs(k.low)
+   OR abs(g.high - k.high) > 1e-6 * abs(k.high);

@@ -1,0 +1,100 @@
+-- name: add_finding
+-- A finding as this issue says it; the same words again are not stored again.
+INSERT INTO findings (key, issue_id, detected_at, site, place, category, measure, step, scope, kind, direction, began_on,
+                      latest_on, ended_on, "window", observed, expected, low, high, score, confidence, observed_steps,
+                      peers, peer_ratio, episode, hazard, phase)
+SELECT %(key)s, %(issue_id)s, coalesce((SELECT min(detected_at) FROM findings WHERE key = %(key)s), %(at)s), %(site)s,
+       %(place)s, %(category)s, %(measure)s, %(step)s, %(scope)s, %(kind)s, %(direction)s, %(began_on)s, %(latest_on)s,
+       %(ended_on)s, %(window)s, %(observed)s, %(expected)s, %(low)s, %(high)s, %(score)s, %(confidence)s,
+       %(observed_steps)s, %(peers)s, %(peer_ratio)s, %(episode)s, %(hazard)s, %(phase)s;
+
+-- name: read_findings
+-- Each finding as its newest version up to an issue says it.
+SELECT * FROM (
+    SELECT DISTINCT ON (key) site, place, category, measure, step, scope, kind, direction, began_on, latest_on, ended_on,
+           "window", observed, expected, low, high, score, confidence, observed_steps, peers, peer_ratio, episode,
+           hazard, phase, detected_at, issue_id
+    FROM findings
+    WHERE issue_id <= %(as_of)s
+    ORDER BY key, issue_id DESC
+) AS newest
+WHERE latest_on >= coalesce(%(since)s, latest_on)
+ORDER BY latest_on DESC, abs(score) DESC;
+
+-- name: add_to_outbox
+-- What is to be told; a finding stands here once.
+INSERT INTO outbox (finding_key, group_key, due_at, queued_at)
+VALUES (%(finding_key)s, %(group_key)s, %(due_at)s, %(at)s)
+ON CONFLICT (finding_key) DO NOTHING;
+
+-- name: read_told
+-- Findings that were put into the outbox before.
+SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s);
+
+-- name: claim_due_group
+-- All due messages of the group that waits longest, unless another sender is at it.
+WITH first AS (
+    SELECT group_key FROM outbox
+    WHERE state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+    ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
+), mine AS (
+    SELECT o.outbox_id FROM outbox o JOIN first f USING (group_key)
+    WHERE o.state = 'queued' AND o.due_at <= %(now)s AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
+    ORDER BY o.outbox_id FOR UPDATE OF o SKIP LOCKED
+)
+UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
+FROM mine WHERE o.outbox_id = mine.outbox_id
+RETURNING o.outbox_id, o.finding_key, o.group_key, o.due_at, o.attempts, o.epoch, o.message_id;
+
+-- name: record_attempt
+-- Before a message leaves: its Message-ID stays the same each time it is tried.
+UPDATE outbox SET attempts = attempts + 1, message_id = %(message_id)s
+WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
+
+-- name: end_message
+-- What became of a message.
+UPDATE outbox SET state = %(state)s, sent_at = %(sent_at)s, last_error = %(error)s, holder = NULL, expires_at = NULL
+WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
+
+-- name: retry_message
+-- It stays queued and is tried again.
+UPDATE outbox SET due_at = %(retry_at)s, last_error = %(error)s, holder = NULL, expires_at = NULL
+WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
+
+-- name: read_outbox
+-- Every message and what became of it, newest first.
+SELECT outbox_id, finding_key, group_key, state, due_at, attempts, message_id, sent_at, last_error
+FROM outbox ORDER BY outbox_id DESC LIMIT %(most)s;
+
+-- name: save_state
+-- The detector's memory of a site, and how far it has read.
+INSERT INTO detector_states (site, measure, step, source, issue_id, seen_issue_id, through, method_version, state)
+VALUES (%(site)s, %(measure)s, %(step)s, %(source)s, %(issue_id)s, %(seen_issue_id)s, %(through)s, %(method_version)s,
+        %(state)s)
+ON CONFLICT (site, measure, step, source) DO UPDATE SET
+    issue_id = excluded.issue_id, seen_issue_id = excluded.seen_issue_id, through = excluded.through,
+    method_version = excluded.method_version, state = excluded.state;
+
+-- name: read_state
+-- The detector's memory of a site.
+SELECT through, method_version, state, seen_issue_id FROM detector_states
+WHERE site = %(site)s AND measure = %(measure)s AND step = %(step)s AND source = %(source)s;
+
+-- name: read_oldest_news
+-- The first day that issues after the seen one have touched.
+SELECT min(d.day) FROM days d JOIN series s ON s.series_id = d.series_id
+WHERE d.issue_id > %(seen_issue_id)s AND s.site = %(site)s AND s.measure = %(measure)s AND s.source = %(source)s;
+
+-- name: read_sites_with_news
+-- Panels with counts that no detection pass has looked at; of a crawled site only its primary measure.
+SELECT s.site, s.measure, CASE WHEN s.step IN ('week', 'month') THEN s.step ELSE 'day' END AS step, s.source
+FROM series s
+LEFT JOIN sites t ON t.slug = s.site
+LEFT JOIN detector_states x ON x.site = s.site AND x.measure = s.measure AND x.source = s.source
+    AND x.step = CASE WHEN s.step IN ('week', 'month') THEN s.step ELSE 'day' END
+WHERE (s.source = 'import' OR s.measure = t.primary_measure) AND EXISTS (
+    SELECT FROM counts c
+    WHERE c.place_id = s.place_id AND c.series_id = s.series_id AND c.issue_id > coalesce(x.seen_issue_id, 0)
+)
+GROUP BY 1, 2, 3, 4
+ORDER BY 1, 2, 3, 4;

@@ -1,0 +1,10 @@
+-- name: add_hazard
+-- A hazard as this issue knows it.
+INSERT INTO hazards (slug, issue_id, name, kind, is_simulated, is_shock, "references", places)
+VALUES (%(slug)s, %(issue_id)s, %(name)s, %(kind)s, %(is_simulated)s, %(is_shock)s, %(references)s, %(places)s);
+
+-- name: read_hazards
+-- Each hazard as its newest version up to an issue knows it.
+SELECT DISTINCT ON (slug) slug, name, kind, is_simulated, is_shock, "references", places
+FROM hazards WHERE issue_id <= %(as_of)s
+ORDER BY slug, issue_id DESC;

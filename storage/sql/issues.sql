@@ -1,0 +1,21 @@
+-- name: lock_issues
+-- Issue numbers are given out under a lock held to commit: their order is the order in which they become visible.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge issues'));
+
+-- name: add_issue
+-- The next number.
+INSERT INTO issues (issue_id, issued_at, cause)
+SELECT coalesce(max(issue_id), 0) + 1, %(issued_at)s, %(cause)s FROM issues
+RETURNING issue_id;
+
+-- name: read_newest_issue
+-- The newest number and when it was written; none on an empty database.
+SELECT issue_id, issued_at FROM issues ORDER BY issue_id DESC LIMIT 1;
+
+-- name: read_issue_as_of
+-- The newest issue that was written at an instant.
+SELECT coalesce(max(issue_id), 0) FROM issues WHERE issued_at <= %(instant)s;
+
+-- name: read_issue_time
+-- When an issue was written.
+SELECT issued_at FROM issues WHERE issue_id = %(issue_id)s;

@@ -1,0 +1,70 @@
+-- name: save_place
+-- A place keeps its number for ever; what is known of it may change.
+INSERT INTO places (place_id, slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group, issue_id)
+SELECT coalesce(max(place_id), 0) + 1, %(slug)s, %(name)s, %(state)s, %(geoid)s, %(counties)s, %(zone)s, %(parent)s,
+       %(latitude)s, %(longitude)s, %(peer_group)s, %(issue_id)s
+FROM places
+ON CONFLICT (slug) DO UPDATE SET
+    name = excluded.name, state = excluded.state, geoid = excluded.geoid, counties = excluded.counties,
+    zone = excluded.zone, parent = excluded.parent, latitude = excluded.latitude, longitude = excluded.longitude,
+    peer_group = excluded.peer_group, issue_id = excluded.issue_id;
+
+-- name: read_places
+-- Every place, by slug.
+SELECT slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group FROM places ORDER BY slug;
+
+-- name: save_category
+-- One category.
+INSERT INTO categories (slug, name, issue_id) VALUES (%(slug)s, %(name)s, %(issue_id)s)
+ON CONFLICT (slug) DO UPDATE SET name = excluded.name, issue_id = excluded.issue_id;
+
+-- name: read_categories
+-- Every category, by slug.
+SELECT slug, name FROM categories ORDER BY slug;
+
+-- name: save_site
+-- One site, as its card says today.
+INSERT INTO sites (slug, home, every_seconds, cells, measures, primary_measure, definition_version, is_simulated, issue_id)
+VALUES (%(slug)s, %(home)s, %(every_seconds)s, %(cells)s, %(measures)s, %(primary_measure)s, %(definition_version)s,
+        %(is_simulated)s, %(issue_id)s)
+ON CONFLICT (slug) DO UPDATE SET
+    home = excluded.home, every_seconds = excluded.every_seconds, cells = excluded.cells,
+    measures = excluded.measures, primary_measure = excluded.primary_measure,
+    definition_version = excluded.definition_version, is_simulated = excluded.is_simulated,
+    issue_id = excluded.issue_id;
+
+-- name: read_sites
+-- Every site, by slug.
+SELECT slug, home, every_seconds, cells, measures, primary_measure, definition_version, is_simulated
+FROM sites ORDER BY slug;
+
+-- name: read_definition
+-- The version that a fingerprint of a card stands for.
+SELECT definition_version FROM definitions WHERE site = %(site)s AND fingerprint = %(fingerprint)s;
+
+-- name: add_definition
+-- The next version of a site's definition.
+INSERT INTO definitions (site, definition_version, fingerprint, issue_id)
+SELECT %(site)s, coalesce(max(definition_version), 0) + 1, %(fingerprint)s, %(issue_id)s
+FROM definitions WHERE site = %(site)s
+RETURNING definition_version;
+
+-- name: read_series
+-- The series that match, newest definitions and older ones alike.
+SELECT s.series_id, s.place_id, s.site, p.slug, s.category, s.measure, s.step, s.source, s.definition_version, p.zone
+FROM series s JOIN places p ON p.place_id = s.place_id
+WHERE s.site = ANY (coalesce(%(sites)s, ARRAY[s.site]))
+ORDER BY s.site, p.slug, s.category;
+
+-- name: add_series
+-- A series is named when its first count arrives.
+INSERT INTO series (series_id, site, place_id, category, measure, step, source, definition_version)
+SELECT (SELECT coalesce(max(series_id), 0) FROM series) + row_number() OVER (), new.site, new.place_id, new.category,
+       new.measure, new.step, new.source, new.definition_version
+FROM (
+    SELECT DISTINCT i.site, p.place_id, i.category, i.measure, %(step)s::text AS step, %(source)s::text AS source,
+           %(definition_version)s::integer AS definition_version
+    FROM incoming i JOIN places p ON p.slug = i.place
+) AS new
+LEFT JOIN series s USING (site, place_id, category, measure, step, source, definition_version)
+WHERE s.series_id IS NULL;

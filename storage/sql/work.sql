@@ -1,0 +1,81 @@
+-- name: open_slot
+-- A window that should be observed; a known one is left as it is.
+INSERT INTO slots (site, window_start, window_end, is_focus)
+VALUES (%(site)s, %(window_start)s, %(window_end)s, %(is_focus)s)
+ON CONFLICT DO NOTHING;
+
+-- name: read_due_slots
+-- Open slots whose window has ended and whose time is not over.
+SELECT site, window_start, window_end, is_focus, state FROM slots
+WHERE state = 'open' AND window_end <= %(now)s AND %(now)s < window_end + (window_end - window_start)
+ORDER BY window_end, site;
+
+-- name: close_expired_slots
+-- Open slots whose time is over: nobody read them. Their number is not made up afterwards.
+UPDATE slots SET state = 'not_run', ended_at = %(now)s
+WHERE state = 'open' AND window_end + (window_end - window_start) <= %(now)s
+RETURNING site, window_start, window_end, is_focus, state;
+
+-- name: finish_slot
+-- The end of a slot's story.
+UPDATE slots SET state = %(state)s, ended_at = %(at)s
+WHERE site = %(site)s AND window_end = %(window_end)s AND is_focus = %(is_focus)s;
+
+-- name: read_slots
+-- Slots whose window ended in a time, oldest first.
+SELECT site, window_start, window_end, is_focus, state FROM slots
+WHERE window_end > %(since)s AND window_end <= %(until)s AND site = coalesce(%(site)s, site)
+ORDER BY window_end, site;
+
+-- name: read_newest_slot_end
+-- How far ahead a site's slots are open.
+SELECT max(window_end) FROM slots WHERE site = %(site)s AND NOT is_focus;
+
+-- name: add_claim
+-- The row that is claimed; made once.
+INSERT INTO claims (kind, key, epoch) VALUES (%(kind)s, %(key)s, 0) ON CONFLICT DO NOTHING;
+
+-- name: lock_free_claim
+-- The row, when nobody holds it and nobody is just taking it.
+SELECT epoch FROM claims
+WHERE kind = %(kind)s AND key = %(key)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+FOR UPDATE SKIP LOCKED;
+
+-- name: take_claim
+-- A new epoch: whoever held it before can no longer write.
+UPDATE claims SET epoch = epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
+WHERE kind = %(kind)s AND key = %(key)s
+RETURNING epoch;
+
+-- name: extend_claim
+-- Hold on to a claim; nothing is updated when it has passed to another.
+UPDATE claims SET expires_at = %(expires_at)s
+WHERE kind = %(kind)s AND key = %(key)s AND epoch = %(epoch)s AND holder IS NOT NULL;
+
+-- name: release_claim
+-- Let go.
+UPDATE claims SET holder = NULL, expires_at = NULL
+WHERE kind = %(kind)s AND key = %(key)s AND epoch = %(epoch)s;
+
+-- name: read_last_windows
+-- Each site's newest window that has outcomes, with how many cells said what, and when the next one ends.
+WITH newest AS (
+    SELECT DISTINCT ON (s.slug) s.slug, s.every_seconds, s.cells, s.primary_measure, c.window_start, c.window_end
+    FROM sites s
+    JOIN series r ON r.site = s.slug AND r.source = 'crawl'
+    JOIN counts c ON c.place_id = r.place_id AND c.series_id = r.series_id
+    WHERE c.window_start >= %(since)s
+    ORDER BY s.slug, c.window_start DESC
+)
+SELECT n.slug AS site, n.window_start, n.window_end, jsonb_array_length(n.cells) AS cells_expected,
+       n.window_end + make_interval(secs => n.every_seconds) AS next_window_end, c.coverage, c.verdict,
+       count(*) AS cells
+FROM newest n
+JOIN series r ON r.site = n.slug AND r.source = 'crawl' AND r.measure = n.primary_measure
+JOIN LATERAL (
+    SELECT coverage, verdict FROM counts
+    WHERE place_id = r.place_id AND series_id = r.series_id AND window_start = n.window_start
+    ORDER BY issue_id DESC LIMIT 1
+) AS c ON true
+GROUP BY n.slug, n.window_start, n.window_end, n.cells, n.every_seconds, c.coverage, c.verdict
+ORDER BY n.slug;
