@@ -1,14 +1,20 @@
 """Counts as they are appended and read: the same count twice is stored once, another value is a new issue."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from psycopg.errors import UniqueViolation
 
 from domain.counts import Count, Measure, Series, Source, Step, Verdict
-from domain.errors import NoSuchThing
+from domain.errors import InvalidCount, NoSuchThing
+from domain.spelling import nearest_spelling
 from storage.database import Connection
 from storage.issues import newest_issue
 from storage.queries import Row, query, read_rows
+
+Cell: TypeAlias = tuple[str, str, str, str]  # site, place, category, measure
 
 LONGEST_EVIDENCE = 500  # a rule's name and two numbers; anything longer is a mistake
 
@@ -36,17 +42,27 @@ def save_counts(  # noqa: PLR0913 - the three words that name a series besides i
 
     Raises:
         NoSuchThing: an outcome names a place or category that the office does not have.
+        InvalidCount: one cell and window has two values in one issue.
     """
+    outcomes = tuple(counts)
+    way: Row = {"step": step.value, "source": source.value, "definition_version": definition_version}
+    numbers = _series_numbers(conn, {_cell(count) for count in outcomes}, way)
+    months = {count.window_start.astimezone(UTC).date().replace(day=1) for count in outcomes}
+    conn.execute(query("open_count_partitions"), {"months": sorted(months)})
     conn.execute(query("make_incoming"))
     conn.execute(query("empty_incoming"))
     with conn.cursor() as cursor, cursor.copy(query("copy_incoming")) as copy:
-        for count in counts:
-            copy.write_row(_row(count))
-    _refuse_unknown(conn)
-    series = {"step": step, "source": source, "definition_version": definition_version}
-    conn.execute(query("open_count_partitions"))
-    conn.execute(query("add_series"), series)
-    return conn.execute(query("add_counts"), series | {"issue_id": issue_id}).rowcount
+        for count in outcomes:
+            copy.write_row((*numbers[_cell(count)], *_outcome(count)))
+    try:
+        stored = conn.execute(query("add_counts"), {"issue_id": issue_id}).rowcount
+    except UniqueViolation as error:
+        raise InvalidCount(
+            f"two values for one cell and window in issue {issue_id}: {error.diag.message_detail}"
+        ) from error
+    if stored:
+        conn.execute(query("add_writing"), {"issue_id": issue_id})
+    return stored
 
 
 def read_counts(  # noqa: PLR0913 - one argument a filter
@@ -77,12 +93,38 @@ def clean_text(text: str, *, longest: int = LONGEST_EVIDENCE) -> str:
     return " ".join(printable.replace("\x00", " ").split())[:longest]
 
 
-def _row(count: Count) -> tuple[object, ...]:
+def _cell(count: Count) -> Cell:
+    return count.site, count.place, count.category, count.measure.value
+
+
+def _series_numbers(conn: Connection, cells: set[Cell], way: Row) -> dict[Cell, tuple[int, int]]:
+    """Return the numbers of place and series for each cell; a cell counted for the first time gets its series."""
+    places: dict[str, int] = dict(conn.execute(query("read_place_numbers")).fetchall())
+    categories = {row[0] for row in conn.execute(query("read_categories"))}
+    for _, place, category, _ in sorted(cells):
+        _refuse_unknown("place", place, places)
+        _refuse_unknown("category", category, categories)
+    named = sorted(cells)
+    columns: Row = {
+        "sites": [cell[0] for cell in named],
+        "places": [places[cell[1]] for cell in named],
+        "categories": [cell[2] for cell in named],
+        "measures": [cell[3] for cell in named],
+    }
+    conn.execute(query("add_series"), way | columns)
+    rows = conn.execute(query("read_series_numbers"), way | {"sites": columns["sites"]})
+    return {
+        (site, place, category, measure): (places[place], number) for site, place, category, measure, number in rows
+    }
+
+
+def _refuse_unknown(noun: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        raise NoSuchThing(noun, name, nearest=nearest_spelling(name, known))
+
+
+def _outcome(count: Count) -> tuple[object, ...]:
     return (
-        count.site,
-        count.place,
-        count.category,
-        count.measure.value,
         count.window_start,
         count.window_end,
         count.observed_at,
@@ -92,13 +134,6 @@ def _row(count: Count) -> tuple[object, ...]:
         clean_text(count.evidence),
         count.pages_read,
     )
-
-
-def _refuse_unknown(conn: Connection) -> None:
-    for noun, name in (("place", "find_unknown_places"), ("category", "find_unknown_categories")):
-        unknown = conn.execute(query(name)).fetchone()
-        if unknown:
-            raise NoSuchThing(noun, unknown[0])
 
 
 def _stored(row: Row) -> StoredCount:

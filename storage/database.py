@@ -49,7 +49,6 @@ def open_pool(url: str, *, role: Role, max_size: int) -> ConnectionPool[Connecti
 
     def configure(conn: Connection) -> None:
         _configure(conn, role)
-        conn.commit()
 
     return ConnectionPool(
         url,
@@ -66,3 +65,4 @@ def _configure(conn: Connection, role: Role) -> None:
     conn.execute("SET TIME ZONE 'UTC'")
     if role is not Role.OWNER:
         conn.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role.value)))
+    conn.commit()  # so that a later rollback does not take the role back

@@ -1,7 +1,7 @@
 """The detector's memory of each panel, and which issue it has read up to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from domain.counts import Measure, Source, Step
 from storage.database import Connection
@@ -52,14 +52,15 @@ def panels_with_news(conn: Connection) -> tuple[PanelName, ...]:
         PanelName(
             site=row["site"], measure=Measure(row["measure"]), step=Step(row["step"]), source=Source(row["source"])
         )
-        for row in read_rows(conn, "read_sites_with_news")
+        for row in read_rows(conn, "read_panels_with_news")
     )
 
 
 def oldest_news(conn: Connection, panel: PanelName, *, seen_issue_id: int) -> date | None:
-    """Return the first local day that issues after the seen one have touched, None when there is none."""
+    """Return a day not after the first that issues after the seen one have touched, None when there is none."""
     row = conn.execute(query("read_oldest_news"), _words(panel) | {"seen_issue_id": seen_issue_id}).fetchone()
-    return row[0] if row else None
+    first_start: datetime | None = row[0] if row else None
+    return first_start.date() - timedelta(days=1) if first_start else None  # a UTC date is at most a day ahead
 
 
 def _words(panel: PanelName) -> dict[str, str]:

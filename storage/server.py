@@ -45,6 +45,11 @@ class RunAs:
     user: int | None = None
     group: int | None = None
 
+    @property
+    def extra_groups(self) -> tuple[int, ...] | None:
+        """Return no further groups for another user, so that root's do not come along."""
+        return None if self.user is None else ()
+
 
 class EmbeddedServer:
     """One server for one data folder. A second process that asks for the same folder is attached to the first's.
@@ -140,24 +145,17 @@ class EmbeddedServer:
         fresh = self.data.with_name(f"{self.data.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)  # an earlier attempt that was cut off
         _private_folder(fresh, run_as)
+        options = ("-D", str(fresh), "-U", "postgres", "-A", "trust", "-E", "UTF8", *LOCALE)
         sync = () if self.is_durable else ("--no-sync",)
-        program = str(self._programs / "initdb")
-        argv = (
-            *run_as.prefix,
-            program,
-            "-D",
-            str(fresh),
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            *LOCALE,
-            *sync,
-        )
         done = subprocess.run(  # noqa: S603 - our own program
-            argv, capture_output=True, text=True, cwd="/", user=run_as.user, group=run_as.group, check=False
+            (*run_as.prefix, str(self._programs / "initdb"), *options, *sync),
+            capture_output=True,
+            text=True,
+            cwd="/",
+            user=run_as.user,
+            group=run_as.group,
+            extra_groups=run_as.extra_groups,
+            check=False,
         )
         if done.returncode:
             raise ServerFault(f"initdb: {done.stderr.strip() or done.stdout.strip()}")
@@ -187,6 +185,7 @@ class EmbeddedServer:
                 preexec_fn=_die_with_parent,
                 user=run_as.user,
                 group=run_as.group,
+                extra_groups=run_as.extra_groups,
             )
 
     def _wait_until_ready(self, deadline: float) -> None:

@@ -1,60 +1,61 @@
 -- name: roll_up_days
 -- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
 -- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
--- three quarters of the day's slots there is no value.
+-- three quarters of the day's slots there is no value. Each day is one look into the index.
 WITH touched AS (
-    SELECT DISTINCT c.place_id, c.series_id,
+    SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, p.zone,
            ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
     FROM counts c
     JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
     JOIN places p ON p.place_id = c.place_id
     WHERE c.issue_id = %(issue_id)s
-), bounds AS (
-    SELECT place_id, series_id, min(day) AS first_day, max(day) AS last_day FROM touched GROUP BY place_id, series_id
-), slots_now AS (
-    SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start)
-           c.place_id, c.series_id, c.window_start, c.window_end, c.ads, c.coverage, c.verdict, s.measure,
-           ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
-    FROM bounds b
-    JOIN counts c ON c.place_id = b.place_id AND c.series_id = b.series_id
-        AND c.window_start >= b.first_day - interval '2 days' AND c.window_start < b.last_day + interval '3 days'
-    JOIN series s ON s.series_id = c.series_id
-    JOIN places p ON p.place_id = c.place_id
-    WHERE c.window_start >= (SELECT min(first_day) FROM bounds) - interval '2 days'
-      AND c.window_start < (SELECT max(last_day) FROM bounds) + interval '3 days'
-    ORDER BY c.place_id, c.series_id, c.window_start, c.issue_id DESC
-), summed AS (
-    SELECT n.place_id, n.series_id, n.day, n.measure,
-           count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
-           greatest(1, round(86400 / avg(extract(epoch FROM n.window_end - n.window_start))))::integer AS expected,
-           sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
-           coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
-           mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
-           max(n.window_end) AS last_window_end
-    FROM slots_now n
-    JOIN touched t USING (place_id, series_id, day)
-    GROUP BY n.place_id, n.series_id, n.day, n.measure
+      AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
+      AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
+), bounded AS (
+    SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended FROM touched
 )
 INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
                   last_window_end)
-SELECT place_id, series_id, day, %(issue_id)s,
+SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
        CASE WHEN observed < 0.75 * expected THEN NULL
-            WHEN measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
+            WHEN b.measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
             ELSE ads::numeric / observed END,
        is_lower_bound, observed, expected,
        CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
-FROM summed;
+FROM bounded b
+CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
+           greatest(1, round(extract(epoch FROM b.ended - b.began)
+                             / avg(extract(epoch FROM n.window_end - n.window_start))))::integer AS expected,
+           sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
+           coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
+           mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
+           max(n.window_end) AS last_window_end, count(*) AS slots
+    FROM (
+        SELECT DISTINCT ON (c.window_start, c.window_end) c.window_start, c.window_end, c.ads, c.coverage, c.verdict
+        FROM counts c
+        WHERE c.place_id = b.place_id AND c.series_id = b.series_id
+          AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
+          AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
+          AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
+          AND NOT EXISTS (
+              SELECT FROM slots f
+              WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+          )
+        ORDER BY c.window_start, c.window_end, c.issue_id DESC
+    ) AS n
+) AS summed
+WHERE summed.slots > 0
+ON CONFLICT (place_id, series_id, day, issue_id) DO NOTHING;
 
 -- name: open_day_partitions
 -- The months that an issue's counts can fall into, a day's reach on both sides for the zones.
-SELECT open_partition('days', month) FROM (
-    SELECT DISTINCT date_trunc('month', edge)::date AS month
-    FROM counts c
-    JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day'),
-    LATERAL (VALUES ((c.window_start AT TIME ZONE 'UTC') - interval '1 day'),
-                    ((c.window_end AT TIME ZONE 'UTC') + interval '1 day')) AS edges (edge)
-    WHERE c.issue_id = %(issue_id)s
-) AS months;
+SELECT open_partition('days', month::date)
+FROM writings w, LATERAL generate_series(
+    date_trunc('month', (w.first_start AT TIME ZONE 'UTC') - interval '1 day'),
+    (w.last_end AT TIME ZONE 'UTC') + interval '1 day', interval '1 month'
+) AS month
+WHERE w.issue_id = %(issue_id)s AND w.step IN ('slot', 'hour', 'day');
 
 -- name: read_panel_days
 -- Daily values of a site's newest definitions, as of an issue.
@@ -80,16 +81,17 @@ WITH wanted AS (
     WHERE site = %(site)s AND measure = %(measure)s AND source = %(source)s AND step = %(step)s
     ORDER BY place_id, category, definition_version DESC
 )
-SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start)
+SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)
        c.series_id, p.slug AS place, w.category, w.step, w.definition_version,
-       (c.window_start AT TIME ZONE p.zone)::date AS day, c.ads::double precision AS ads,
+       (c.window_start AT TIME ZONE p.zone)::date AS day,
+       CASE WHEN c.coverage <> 'quarantined' THEN c.ads::double precision END AS ads,
        c.coverage = 'partial' AS is_lower_bound
 FROM counts c
 JOIN wanted w ON w.place_id = c.place_id AND w.series_id = c.series_id
 JOIN places p ON p.place_id = c.place_id
 WHERE (c.window_start AT TIME ZONE p.zone)::date BETWEEN %(since)s AND %(until)s AND c.issue_id <= %(as_of)s
-  AND c.coverage <> 'quarantined'
-ORDER BY c.place_id, c.series_id, c.window_start, c.issue_id DESC;
+  AND c.window_start >= %(since)s::date - 1 AND c.window_start < %(until)s::date + 2
+ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC;
 
 -- name: read_days
 -- One place's daily values with what was expected, as of an issue.
@@ -153,18 +155,15 @@ WITH given AS (
     JOIN places p ON p.slug = a.place
     JOIN series s ON s.site = a.site AND s.place_id = p.place_id AND s.category = a.category AND s.measure = a.measure
         AND s.step = a.step AND s.source = a.source AND s.definition_version = a.definition_version
-), known AS (
-    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
-    FROM expected_days e
-    WHERE e.series_id IN (SELECT DISTINCT series_id FROM given)
-      AND e.place_id IN (SELECT DISTINCT place_id FROM given)
-      AND e.day BETWEEN (SELECT min(day) FROM given) AND (SELECT max(day) FROM given)
-    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
 INSERT INTO expected_days (place_id, series_id, day, issue_id, expected, low, high)
 SELECT g.place_id, g.series_id, g.day, %(issue_id)s, g.expected, g.low, g.high
 FROM given g
-LEFT JOIN known k USING (place_id, series_id, day)
+LEFT JOIN LATERAL (
+    SELECT e.expected, e.low, e.high FROM expected_days e
+    WHERE e.place_id = g.place_id AND e.series_id = g.series_id AND e.day = g.day
+    ORDER BY e.issue_id DESC LIMIT 1
+) AS k ON true
 WHERE k.expected IS NULL
    OR abs(g.expected - k.expected) > 1e-6 * abs(k.expected)
    OR abs(g.low - k.low) > 1e-6 * abs(k.low)

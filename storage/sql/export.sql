@@ -28,7 +28,7 @@ ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measu
 -- name: stream_windows
 -- Counts of slots, weeks or months, as of an issue, in the order they are exported.
 SELECT * FROM (
-    SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start)
+    SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)
            p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, s.step,
            c.window_start, c.window_end,
            ((CASE WHEN s.step IN ('week', 'month') THEN c.window_start
@@ -47,7 +47,7 @@ SELECT * FROM (
     ) AS e ON true
     WHERE c.window_start >= %(since)s::date - 1 AND c.window_start < %(until)s::date + 2 AND c.issue_id <= %(as_of)s
       AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]))
-    ORDER BY c.place_id, c.series_id, c.window_start, c.issue_id DESC
+    ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC
 ) AS newest
 WHERE local_date BETWEEN %(since)s AND %(until)s
 ORDER BY place COLLATE "C", site COLLATE "C", category COLLATE "C", measure, window_start, definition_version;

@@ -81,20 +81,18 @@ SELECT through, method_version, state, seen_issue_id FROM detector_states
 WHERE site = %(site)s AND measure = %(measure)s AND step = %(step)s AND source = %(source)s;
 
 -- name: read_oldest_news
--- The first day that issues after the seen one have touched.
-SELECT min(d.day) FROM days d JOIN series s ON s.series_id = d.series_id
-WHERE d.issue_id > %(seen_issue_id)s AND s.site = %(site)s AND s.measure = %(measure)s AND s.source = %(source)s;
+-- The first instant that issues after the seen one have touched.
+SELECT min(first_start) FROM writings
+WHERE issue_id > %(seen_issue_id)s AND site = %(site)s AND measure = %(measure)s AND source = %(source)s
+  AND CASE WHEN step IN ('week', 'month') THEN step ELSE 'day' END = %(step)s;
 
--- name: read_sites_with_news
+-- name: read_panels_with_news
 -- Panels with counts that no detection pass has looked at; of a crawled site only its primary measure.
-SELECT s.site, s.measure, CASE WHEN s.step IN ('week', 'month') THEN s.step ELSE 'day' END AS step, s.source
-FROM series s
-LEFT JOIN sites t ON t.slug = s.site
-LEFT JOIN detector_states x ON x.site = s.site AND x.measure = s.measure AND x.source = s.source
-    AND x.step = CASE WHEN s.step IN ('week', 'month') THEN s.step ELSE 'day' END
-WHERE (s.source = 'import' OR s.measure = t.primary_measure) AND EXISTS (
-    SELECT FROM counts c
-    WHERE c.place_id = s.place_id AND c.series_id = s.series_id AND c.issue_id > coalesce(x.seen_issue_id, 0)
-)
+SELECT w.site, w.measure, CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END AS step, w.source
+FROM writings w
+LEFT JOIN sites t ON t.slug = w.site
+LEFT JOIN detector_states x ON x.site = w.site AND x.measure = w.measure AND x.source = w.source
+    AND x.step = CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END
+WHERE (w.source = 'import' OR w.measure = t.primary_measure) AND w.issue_id > coalesce(x.seen_issue_id, 0)
 GROUP BY 1, 2, 3, 4
 ORDER BY 1, 2, 3, 4;

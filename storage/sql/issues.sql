@@ -3,9 +3,9 @@
 SELECT pg_advisory_xact_lock(hashtext('tidegauge issues'));
 
 -- name: add_issue
--- The next number.
+-- The next number; a clock that was set back does not make an issue older than the one before.
 INSERT INTO issues (issue_id, issued_at, cause)
-SELECT coalesce(max(issue_id), 0) + 1, %(issued_at)s, %(cause)s FROM issues
+SELECT coalesce(max(issue_id), 0) + 1, greatest(max(issued_at), %(issued_at)s), %(cause)s FROM issues
 RETURNING issue_id;
 
 -- name: read_newest_issue

@@ -49,22 +49,22 @@ SELECT %(site)s, coalesce(max(definition_version), 0) + 1, %(fingerprint)s, %(is
 FROM definitions WHERE site = %(site)s
 RETURNING definition_version;
 
--- name: read_series
--- The series that match, newest definitions and older ones alike.
-SELECT s.series_id, s.place_id, s.site, p.slug, s.category, s.measure, s.step, s.source, s.definition_version, p.zone
-FROM series s JOIN places p ON p.place_id = s.place_id
-WHERE s.site = ANY (coalesce(%(sites)s, ARRAY[s.site]))
-ORDER BY s.site, p.slug, s.category;
-
 -- name: add_series
 -- A series is named when its first count arrives.
 INSERT INTO series (series_id, site, place_id, category, measure, step, source, definition_version)
 SELECT (SELECT coalesce(max(series_id), 0) FROM series) + row_number() OVER (), new.site, new.place_id, new.category,
-       new.measure, new.step, new.source, new.definition_version
-FROM (
-    SELECT DISTINCT i.site, p.place_id, i.category, i.measure, %(step)s::text AS step, %(source)s::text AS source,
-           %(definition_version)s::integer AS definition_version
-    FROM incoming i JOIN places p ON p.slug = i.place
-) AS new
-LEFT JOIN series s USING (site, place_id, category, measure, step, source, definition_version)
-WHERE s.series_id IS NULL;
+       new.measure, %(step)s, %(source)s, %(definition_version)s
+FROM unnest(%(sites)s::text[], %(places)s::integer[], %(categories)s::text[], %(measures)s::text[])
+    AS new (site, place_id, category, measure)
+WHERE NOT EXISTS (
+    SELECT FROM series s
+    WHERE s.site = new.site AND s.place_id = new.place_id AND s.category = new.category AND s.measure = new.measure
+      AND s.step = %(step)s AND s.source = %(source)s AND s.definition_version = %(definition_version)s
+);
+
+-- name: read_series_numbers
+-- The number of every series of some sites that is counted in one way.
+SELECT s.site, p.slug, s.category, s.measure, s.series_id
+FROM series s JOIN places p ON p.place_id = s.place_id
+WHERE s.site = ANY (%(sites)s) AND s.step = %(step)s AND s.source = %(source)s
+  AND s.definition_version = %(definition_version)s;

@@ -1,7 +1,11 @@
 -- name: open_slot
--- A window that should be observed; a known one is left as it is.
+-- A window that should be observed; a known one is left as it is, a focus slot never doubles a base slot.
 INSERT INTO slots (site, window_start, window_end, is_focus)
-VALUES (%(site)s, %(window_start)s, %(window_end)s, %(is_focus)s)
+SELECT %(site)s, %(window_start)s, %(window_end)s, %(is_focus)s
+WHERE NOT EXISTS (
+    SELECT FROM slots s
+    WHERE s.site = %(site)s AND s.window_end = %(window_end)s AND s.window_start = %(window_start)s
+)
 ON CONFLICT DO NOTHING;
 
 -- name: read_due_slots
@@ -64,7 +68,7 @@ WITH newest AS (
     FROM sites s
     JOIN series r ON r.site = s.slug AND r.source = 'crawl'
     JOIN counts c ON c.place_id = r.place_id AND c.series_id = r.series_id
-    WHERE c.window_start >= %(since)s
+    WHERE c.window_start >= %(since)s AND c.window_end - c.window_start = make_interval(secs => s.every_seconds)
     ORDER BY s.slug, c.window_start DESC
 )
 SELECT n.slug AS site, n.window_start, n.window_end, jsonb_array_length(n.cells) AS cells_expected,
@@ -74,7 +78,7 @@ FROM newest n
 JOIN series r ON r.site = n.slug AND r.source = 'crawl' AND r.measure = n.primary_measure
 JOIN LATERAL (
     SELECT coverage, verdict FROM counts
-    WHERE place_id = r.place_id AND series_id = r.series_id AND window_start = n.window_start
+    WHERE place_id = r.place_id AND series_id = r.series_id AND window_start = n.window_start AND window_end = n.window_end
     ORDER BY issue_id DESC LIMIT 1
 ) AS c ON true
 GROUP BY n.slug, n.window_start, n.window_end, n.cells, n.every_seconds, c.coverage, c.verdict

@@ -6,6 +6,8 @@ CREATE TABLE issues (
     cause text NOT NULL
 );
 
+CREATE INDEX issues_by_instant ON issues (issued_at, issue_id);
+
 CREATE TABLE places (
     place_id integer PRIMARY KEY,
     slug text NOT NULL UNIQUE,

@@ -4,19 +4,31 @@ CREATE TABLE counts (
     place_id integer NOT NULL,
     series_id integer NOT NULL,
     window_start timestamptz NOT NULL,
+    window_end timestamptz NOT NULL, -- part of the key: a focus slot may begin with a base slot
     issue_id bigint NOT NULL,
-    window_end timestamptz NOT NULL,
     observed_at timestamptz NOT NULL,
     ads integer CHECK (ads >= 0),
     coverage text NOT NULL,
     verdict text NOT NULL,
     evidence text NOT NULL,
     pages_read integer NOT NULL,
-    PRIMARY KEY (place_id, series_id, window_start, issue_id),
+    PRIMARY KEY (place_id, series_id, window_start, window_end, issue_id),
     CHECK ((ads IS NULL) = (coverage = 'missing'))
 ) PARTITION BY RANGE (window_start);
 
 CREATE INDEX counts_by_issue ON counts (issue_id);
+
+-- Which panels an issue wrote to, and how far that reaches.
+CREATE TABLE writings (
+    issue_id bigint NOT NULL,
+    site text NOT NULL,
+    measure text NOT NULL,
+    step text NOT NULL,
+    source text NOT NULL,
+    first_start timestamptz NOT NULL,
+    last_end timestamptz NOT NULL,
+    PRIMARY KEY (issue_id, site, measure, step, source)
+);
 
 -- The value of a local day, written again under each issue that touches the day.
 CREATE TABLE days (
@@ -47,9 +59,9 @@ CREATE TABLE expected_days (
 ) PARTITION BY RANGE (day);
 
 CREATE VIEW current_counts AS
-SELECT DISTINCT ON (place_id, series_id, window_start) *
+SELECT DISTINCT ON (place_id, series_id, window_start, window_end) *
 FROM counts
-ORDER BY place_id, series_id, window_start, issue_id DESC;
+ORDER BY place_id, series_id, window_start, window_end, issue_id DESC;
 
 CREATE VIEW current_days AS
 SELECT DISTINCT ON (place_id, series_id, day) *

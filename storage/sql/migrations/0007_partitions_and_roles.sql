@@ -32,7 +32,11 @@ BEGIN
         'tidegauge_crawler', 'tidegauge_scheduler', 'tidegauge_web', 'tidegauge_public_reader'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN', role);
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', role);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                NULL; -- another database of this server has just made it
+            END;
         END IF;
         EXECUTE format('GRANT %I TO CURRENT_USER', role);
         EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', role);
@@ -41,17 +45,17 @@ END
 $$;
 
 -- A crawl worker claims slots and appends counts; it reads neither findings nor the outbox.
-GRANT SELECT ON issues, places, categories, sites, definitions, series, counts, current_counts, days, slots, claims
-    TO tidegauge_crawler;
-GRANT INSERT ON issues, series, counts, days, claims TO tidegauge_crawler;
-GRANT UPDATE ON slots, claims TO tidegauge_crawler;
+GRANT SELECT ON issues, places, categories, sites, definitions, series, counts, current_counts, writings, days,
+    slots, claims TO tidegauge_crawler;
+GRANT INSERT ON issues, series, counts, writings, days, claims TO tidegauge_crawler;
+GRANT UPDATE ON writings, slots, claims TO tidegauge_crawler;
 GRANT EXECUTE ON FUNCTION open_partition(text, date) TO tidegauge_crawler;
 
 -- The clock writes everything but changes only what is the state of work; what was counted or found is appended.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO tidegauge_scheduler;
-GRANT INSERT ON issues, places, categories, sites, definitions, series, counts, days, expected_days, slots, claims,
-    findings, outbox, detector_states, hazards, audit TO tidegauge_scheduler;
-GRANT UPDATE ON places, categories, sites, slots, claims, outbox, detector_states TO tidegauge_scheduler;
+GRANT INSERT ON issues, places, categories, sites, definitions, series, counts, writings, days, expected_days, slots,
+    claims, findings, outbox, detector_states, hazards, audit TO tidegauge_scheduler;
+GRANT UPDATE ON places, categories, sites, writings, slots, claims, outbox, detector_states TO tidegauge_scheduler;
 GRANT EXECUTE ON FUNCTION open_partition(text, date) TO tidegauge_scheduler;
 
 -- The web process reads what analysts may see, and writes only to the audit.

@@ -1,0 +1,53 @@
+"""What the store promises of issues."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from domain.errors import NoSuchThing
+from storage.database import Connection, Role, connect
+from storage.issues import issue_as_of, issue_written_at, newest_issue, open_issue
+from tests.builders import NOON
+
+
+def test_numbers_follow_each_other_and_an_empty_database_has_none(conn: Connection) -> None:
+    assert newest_issue(conn) == 0
+    assert [open_issue(conn, cause="crawl", at=NOON) for _ in range(3)] == [1, 2, 3]
+    assert newest_issue(conn) == 3
+
+
+def test_as_of_an_instant_is_the_newest_issue_written_by_then(conn: Connection) -> None:
+    for hours in (0, 1, 2):
+        open_issue(conn, cause="crawl", at=NOON + timedelta(hours=hours))
+    assert issue_as_of(conn, NOON + timedelta(minutes=90)) == 2
+    assert issue_as_of(conn, NOON - timedelta(minutes=1)) == 0
+
+
+def test_when_the_clock_is_set_back_issues_still_follow_each_other_in_time(conn: Connection) -> None:
+    open_issue(conn, cause="crawl", at=NOON)
+    second = open_issue(conn, cause="crawl", at=NOON - timedelta(hours=1))
+    assert issue_written_at(conn, second) == NOON
+
+
+def test_an_issue_never_given_out_is_refused(conn: Connection) -> None:
+    with pytest.raises(NoSuchThing):
+        issue_written_at(conn, 99)
+
+
+def test_a_second_writer_waits_until_the_first_is_visible(database: str) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def write_too() -> None:
+        with connect(database, role=Role.SCHEDULER) as other:
+            number = open_issue(other, cause="second", at=NOON)
+            seen.append((number, newest_issue(other)))
+
+    with connect(database, role=Role.SCHEDULER) as first:
+        open_issue(first, cause="first", at=NOON)
+        second = threading.Thread(target=write_too)
+        second.start()
+        second.join(0.3)
+        assert not seen  # number 2 is not given out while number 1 could still vanish
+    second.join(5)
+    assert seen == [(2, 2)]
