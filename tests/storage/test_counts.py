@@ -13,7 +13,7 @@ from storage.database import Connection, Role, connect
 from storage.issues import open_issue
 from tests.builders import NOON, SIX_HOURS, a_count
 
-FOR_EVER = {"since": datetime(2001, 1, 1, tzinfo=UTC), "until": datetime(2027, 1, 1, tzinfo=UTC)}
+EVER, AFTER = datetime(2001, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 
 
 def store(conn: Connection, counts: Iterable[Count], *, issue_id: int | None = None) -> tuple[int, int]:
@@ -23,7 +23,7 @@ def store(conn: Connection, counts: Iterable[Count], *, issue_id: int | None = N
 
 
 def everything(conn: Connection, *, as_of: int | None = None) -> tuple[StoredCount, ...]:
-    return read_counts(conn, as_of=as_of, **FOR_EVER)
+    return read_counts(conn, as_of=as_of, since=EVER, until=AFTER)
 
 
 def test_a_count_comes_back_as_it_was_given(office: Connection) -> None:
@@ -89,7 +89,7 @@ def test_an_unknown_place_is_named_with_the_nearest_that_exists(office: Connecti
 
 def test_counts_can_be_asked_for_by_place_site_and_category(office: Connection) -> None:
     store(office, [a_count(1), a_count(2, place="dallas"), a_count(3, site="other")])
-    read = read_counts(office, place="houston", site="listings", category="escorts", **FOR_EVER)
+    read = read_counts(office, place="houston", site="listings", category="escorts", since=EVER, until=AFTER)
     assert [each.count.ads for each in read] == [1]
 
 
