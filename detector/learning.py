@@ -89,7 +89,7 @@ def learn_spread(state: DetectorState, *, ratio: Floats, chance: Floats, scores:
     state.spread = np.clip(shrunk, 0.06 * recipe.usual_spread, LARGEST_SPREAD)
 
 
-def absorb_site_move(state: DetectorState, log_factor: float, *, is_alarm: bool) -> None:
+def absorb_site_move(state: DetectorState, log_factor: float, *, stands_out: bool) -> None:
     """Hand a share of the site's factor over to the levels, so that the factor stays around one.
 
     While the site stands out nothing is handed over, so that its return is no second finding. What has lasted for
@@ -97,9 +97,9 @@ def absorb_site_move(state: DetectorState, log_factor: float, *, is_alarm: bool)
     """
     if not np.isfinite(log_factor):
         return
-    state.site_side = state.site_side + 1 if is_alarm else 0.5 * state.site_side
+    state.site_side = state.site_side + 1 if stands_out else 0.5 * state.site_side
     lasts = state.site_side >= state.recipe.site_patience
-    share = 1.0 if lasts else 0.0 if is_alarm else state.recipe.absorb
+    share = 1.0 if lasts else 0.0 if stands_out else state.recipe.absorb
     ratio = float(np.exp(share * log_factor))
     yearly = knows_the_year(state)
     state.yearly[0] += np.log(ratio) * (state.yearly_lessons > 0)

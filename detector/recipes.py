@@ -72,7 +72,7 @@ _DAY = Recipe(
     rebase=26,
     outage=7,
     site_patience=42,
-    absorb=1 / 60,
+    absorb=1 / 15,
 )
 _WEEK = Recipe(
     step=Step.WEEK,
@@ -94,7 +94,7 @@ _WEEK = Recipe(
     rebase=6,
     outage=2,
     site_patience=6,
-    absorb=1 / 13,
+    absorb=1 / 6,
 )
 _MONTH = Recipe(
     step=Step.MONTH,

@@ -17,6 +17,7 @@ from detector.windows import usual_range, window_scores
 from detector.yearly import yearly_factor
 from domain.panels import Bools, Floats
 
+NEARLY_AN_ALARM = 0.8  # a move of the site that flickers about the threshold is still going on
 CROWD = 10  # peers needed before their own disagreement is measured
 
 
@@ -41,7 +42,7 @@ def advance(state: DetectorState, row: Row) -> tuple[DetectorState, Scored]:
     if np.isfinite(move.overall) and not site.is_outage:
         state.site_factor = move.overall
     learn(state)
-    absorb_site_move(state, float(state.site_moves[slot]), is_alarm=abs(site.score) >= 1)
+    absorb_site_move(state, float(state.site_moves[slot]), stands_out=abs(site.score) >= NEARLY_AN_ALARM)
     state.steps, state.through = state.steps + 1, row.start
     return state, scored
 

@@ -113,23 +113,23 @@ def test_a_finding_teaches_no_spread() -> None:
 
 def test_a_usual_site_hands_a_share_of_its_factor_to_the_levels() -> None:
     state = state_with_lesson(0.0, level=100.0)
-    absorb_site_move(state, float(np.log(1.06)), is_alarm=False)
-    # a sixtieth of the logarithm: 100 * 1.06 ** (1 / 60)
-    np.testing.assert_allclose(state.level, 100 * 1.06 ** (1 / 60))
+    absorb_site_move(state, float(np.log(1.06)), stands_out=False)
+    # a fifteenth of the logarithm: 100 * 1.06 ** (1 / 15)
+    np.testing.assert_allclose(state.level, 100 * 1.06 ** (1 / 15))
 
 
 def test_while_the_site_stands_out_nothing_is_handed_over_until_it_lasts() -> None:
     state = state_with_lesson(0.0, level=100.0)
     for _ in range(state.recipe.site_patience - 1):
-        absorb_site_move(state, float(np.log(2)), is_alarm=True)
+        absorb_site_move(state, float(np.log(2)), stands_out=True)
     np.testing.assert_allclose(state.level, 100.0)
-    absorb_site_move(state, float(np.log(2)), is_alarm=True)
+    absorb_site_move(state, float(np.log(2)), stands_out=True)
     np.testing.assert_allclose(state.level, 200.0)
 
 
 def test_an_unknown_factor_hands_nothing_over() -> None:
     state = state_with_lesson(0.0, level=100.0)
-    absorb_site_move(state, float("nan"), is_alarm=False)
+    absorb_site_move(state, float("nan"), stands_out=False)
     np.testing.assert_allclose(state.level, 100.0)
 
 

@@ -75,6 +75,22 @@ def test_a_move_of_all_places_is_one_platform_finding_and_no_city_finding(panel_
     assert finding.began_on == date(2025, 3, 27)
 
 
+def test_a_lasting_move_of_all_places_is_told_once_and_then_the_new_level(panel_of: MakePanel, steady: Steady) -> None:
+    ads = steady(n_slots=250)
+    ads[120:] = np.round(ads[120:] * 1.6)
+    detection = look(panel_of(ads), hazards=())
+    (finding,) = detection.findings
+    assert (finding.kind, finding.direction) == (Kind.PLATFORM, Direction.UP)
+    assert finding.ended_on is not None
+    np.testing.assert_allclose(detection.state.level, 1.6 * steady(n_slots=250)[:120].mean(axis=0), rtol=0.1)
+
+
+def test_a_common_yearly_wave_is_no_move_of_the_site(panel_of: MakePanel, steady: Steady) -> None:
+    days = np.arange(365)
+    ads = np.round(steady(n_slots=365) * np.exp(0.2 * np.cos(2 * np.pi * days / 365))[:, None])
+    assert look(panel_of(ads), hazards=()).findings == ()
+
+
 def test_a_city_that_moves_against_the_platform_is_found_beside_it(panel_of: MakePanel, steady: Steady) -> None:
     ads = steady()
     ads[PLANTED] = np.round(ads[PLANTED] * 1.5)
