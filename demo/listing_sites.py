@@ -74,7 +74,8 @@ def asked_listing(site: TownSite, words: Mapping[str, str], *, town: Town, now: 
 def answer(listing: Listing, *, templates: Environment, fault: Fault | None) -> Response:
     """Return the listing page, or what the fault makes of it."""
     if fault in STATUS_OF:
-        return PlainTextResponse(f"SIMULATED: {fault}", status_code=STATUS_OF[fault], headers={"Retry-After": "60"})
+        patience = {"Retry-After": "1"} if fault is Fault.TOO_MANY_REQUESTS else None
+        return PlainTextResponse(f"SIMULATED: {fault}", status_code=STATUS_OF[fault], headers=patience)
     if fault is Fault.FRONT_PAGE:
         return RedirectResponse("/")
     return HTMLResponse(_body(listing, templates=templates, fault=fault))

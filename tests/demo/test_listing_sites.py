@@ -67,6 +67,11 @@ def test_a_fault_with_a_status_of_its_own_answers_so(fault: Fault, status: int) 
     assert answer(LISTING, templates=TEMPLATES, fault=fault).status_code == status
 
 
+def test_only_too_many_requests_says_when_to_come_back() -> None:
+    assert answer(LISTING, templates=TEMPLATES, fault=Fault.TOO_MANY_REQUESTS).headers["retry-after"] == "1"
+    assert "retry-after" not in answer(LISTING, templates=TEMPLATES, fault=Fault.SERVER_ERROR).headers
+
+
 @pytest.mark.parametrize("fault", [None, Fault.CAPTCHA, Fault.CHANGED_LAYOUT, Fault.EMPTY_BODY, Fault.ALL_EMPTY])
 def test_a_fault_that_hides_behind_200_answers_200(fault: Fault | None) -> None:
     assert answer(LISTING, templates=TEMPLATES, fault=fault).status_code == 200
