@@ -67,7 +67,7 @@ def build_app(
             title=title,
             no_script={language: words_for(language).say("page-needs-script") for language in Language},
         ),
-        files=StaticFiles({"/static": STREAMLIT / "static", "/ui-assets": HERE / "assets"}),
+        files=StaticFiles({"/static": STREAMLIT / "static", "/ui-assets": HERE / "assets", "": HERE / "assets_root"}),
         hosts=LOOPBACK_NAMES,
         default_language=default_language,
     )

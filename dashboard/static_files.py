@@ -17,7 +17,7 @@ class StaticFiles:
     """Files by exact address: there is no path to climb, because nothing is looked up on disk by a client's words."""
 
     def __init__(self, folders: Mapping[str, Path]) -> None:
-        """List every file under each address prefix, such as `/static`."""
+        """List every file under each address prefix, such as `/static`; an empty prefix stands for the root."""
         self._files = {
             f"{prefix}/{path.relative_to(folder).as_posix()}": path
             for prefix, folder in folders.items()

@@ -210,3 +210,113 @@ at-least = at least { $ads }
 ## The dashboard
 
 page-needs-script = This dashboard needs JavaScript.
+page-navigation = Pages
+page-language = Language
+page-now = Now
+page-storm = Storm
+page-as-of = Everything on this page is as of issue { $issue }, written { $at }.
+next-step = Next step:
+unreachable-title = The stored counts cannot be read
+unreachable = The database does not answer. Nothing is shown rather than something old.
+unreachable-step = Check that Tidegauge is running and that DATABASE_URL is right; then reload this page.
+limits-more = What these counts can and cannot say
+limits-people = One person may stand behind many ads, and one ad behind many people; ads are posted again, copied and faked.
+limits-site = Only the sites on the office’s list are counted, only their listing pages, and only while they can be read.
+limits-missing = A missing count is missing. It is never shown as zero, and nothing is filled in.
+limits-cause = A change beside a disaster is not shown to be caused by it.
+limits-privacy = Counts alone are kept: no ad, no text, no picture, no name and no number.
+chart-as-table = The same as a table
+
+## The page Now
+
+now-unusual = Unusual now. { $headline }
+now-sure = { $stories ->
+    [one] Confidence: { $confidence }. Nothing else stands out.
+   *[other] Confidence: { $confidence }. { $stories } places or sites stand out in all; the strongest comes first.
+}
+now-quiet-title = Nothing unusual now
+now-quiet = { $counted } of { $expected } cells have a whole count in their newest window, and none is outside its usual range.
+now-quiet-means = That is a result: a move as large as an alarm asks for would have been told here.
+now-blind-title = Too little was counted to say
+now-blind = No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
+now-stale-title = The counts have stopped
+now-stale = The newest issue was written { $at }, and every site is overdue. What stands below is old.
+now-stale-step = Next step: see whether the clock of Tidegauge is running, and read its log.
+now-late-sites = { $late ->
+    [one] { $late } of { $sites } sites is overdue.
+   *[other] { $late } of { $sites } sites are overdue.
+}
+now-empty-title = No site was counted yet
+now-empty = The database answers, but no site has been read so far. Imported counts, if there are any, stand on the page Storm.
+now-empty-step = Wait for the first window to end, or bring older counts with “tidegauge import counts FILE”.
+now-last-window = Last complete window { $at } · { $read } of { $sites } sites
+now-last-window-none = No site has a complete newest window · 0 of { $sites } sites
+now-clock-none = No disaster on the office’s list is near.
+now-clock-ahead = { $days ->
+    [one] { $hazard }: { $days } day until it is expected in { $places }.
+   *[other] { $hazard }: { $days } days until it is expected in { $places }.
+}
+now-clock-during = { $hazard }: day { $days } in { $places }.
+now-clock-after = { $days ->
+    [one] { $hazard }: { $days } day since it reached { $places }.
+   *[other] { $hazard }: { $days } days since it reached { $places }.
+}
+now-open-storm = Before, during, after
+now-see-storm = See it against { $hazard }
+now-picture = { $about }, on { $site }
+now-stories = { $count ->
+    [one] What stands out
+   *[other] What stands out, strongest first
+}
+now-why = Why, and how sure
+now-agreeing = { $count ->
+    [one] { $count } more finding here agrees
+   *[other] { $count } more findings here agree
+}
+now-over = { $count ->
+    [one] Over within the last 30 days: { $count } finding
+   *[other] Over within the last 30 days: { $count } findings
+}
+now-fact-counted = Counted
+now-fact-expected = Expected
+now-fact-usual = Usual range
+now-fact-ratio = Ratio
+now-fact-confidence = Confidence
+now-fact-since = Since
+now-site = Site
+now-coverage-caption = How completely each site was counted
+now-window = Newest window ended
+now-cells = Cells counted
+now-gaps = Not counted, and why
+now-next = Next window ends
+now-cells-of = { $counted } of { $expected }
+now-gap = { $cells ->
+    [one] { $cells } cell: { $reason }
+   *[other] { $cells } cells: { $reason }
+}
+now-no-gaps = none
+now-overdue = overdue since { $at }
+
+## The page Storm
+
+storm-hazard = Disaster
+storm-place = Place
+storm-category = Category
+storm-kicker = { $hazard } · { $days } · { $role }
+storm-title = { $category } in { $place }, { $phase }: { $ratio } the expected level
+storm-title-none = { $category } in { $place }: nothing to compare yet
+storm-ratio-note = Counted ÷ expected, all sites together over the same cells. Before reaches back 14 days, after runs for 90.
+storm-unverified = That this place was touched by this disaster is not verified yet.
+storm-cells = { $cells } of { $expected } site-days compared
+storm-line = { $category } in { $place }, on { $site }
+storm-coverage = What was counted, site by site
+storm-findings = Findings in these days
+storm-no-findings = No evidence of a change on this site in these days.
+storm-peers = Beside it: places this disaster did not touch
+storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all share one scale.
+storm-no-peers = No other place has counts in these days to compare with.
+storm-empty-title = No disaster to show
+storm-empty = The office’s list holds no disaster that touched a place that is counted here.
+storm-empty-step = Add it to hazards.csv in the office’s folder; what is there is read at the next start.
+storm-no-days-title = No counts for these days
+storm-no-days = This place was not counted in the days around this disaster. They are missing, not zero.

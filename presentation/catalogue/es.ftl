@@ -210,3 +210,113 @@ at-least = al menos { $ads }
 ## El panel
 
 page-needs-script = Este panel necesita JavaScript.
+page-navigation = Páginas
+page-language = Idioma
+page-now = Ahora
+page-storm = Tormenta
+page-as-of = Todo lo que muestra esta página corresponde a la emisión { $issue }, escrita el { $at }.
+next-step = Siguiente paso:
+unreachable-title = No se pueden leer los conteos guardados
+unreachable = La base de datos no responde. No se muestra nada en lugar de mostrar algo viejo.
+unreachable-step = Compruebe que Tidegauge está en marcha y que DATABASE_URL es correcta; después recargue esta página.
+limits-more = Qué pueden y qué no pueden decir estos conteos
+limits-people = Detrás de muchos anuncios puede haber una sola persona, y detrás de un anuncio muchas; los anuncios se repiten, se copian y se falsifican.
+limits-site = Solo se cuentan los sitios de la lista de la oficina, solo sus páginas de listado y solo mientras se pueden leer.
+limits-missing = Un conteo que falta, falta. Nunca se muestra como cero y nada se rellena.
+limits-cause = Que un cambio coincida con un desastre no muestra que el desastre lo haya causado.
+limits-privacy = Solo se guardan conteos: ningún anuncio, texto, foto, nombre ni número.
+chart-as-table = Lo mismo en una tabla
+
+## La página Ahora
+
+now-unusual = Algo inusual ahora. { $headline }
+now-sure = { $stories ->
+    [one] Confianza: { $confidence }. Nada más destaca.
+   *[other] Confianza: { $confidence }. En total destacan { $stories } lugares o sitios; primero el más fuerte.
+}
+now-quiet-title = Nada inusual ahora
+now-quiet = { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente, y ninguna está fuera de su rango habitual.
+now-quiet-means = Eso es un resultado: un cambio tan grande como el que pide una alarma se diría aquí.
+now-blind-title = Se contó demasiado poco para saberlo
+now-blind = No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente. Esta calma no puede tomarse como respuesta.
+now-stale-title = Los conteos se han detenido
+now-stale = La emisión más reciente se escribió el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
+now-stale-step = Siguiente paso: vea si el reloj de Tidegauge está en marcha y lea su registro.
+now-late-sites = { $late ->
+    [one] { $late } de { $sites } sitios va con retraso.
+   *[other] { $late } de { $sites } sitios van con retraso.
+}
+now-empty-title = Aún no se ha contado ningún sitio
+now-empty = La base de datos responde, pero todavía no se ha leído ningún sitio. Los conteos importados, si los hay, están en la página Tormenta.
+now-empty-step = Espere a que termine la primera ventana o traiga conteos anteriores con “tidegauge import counts FILE”.
+now-last-window = Última ventana completa { $at } · { $read } de { $sites } sitios
+now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 0 de { $sites } sitios
+now-clock-none = No hay ningún desastre cercano en la lista de la oficina.
+now-clock-ahead = { $days ->
+    [one] { $hazard }: falta { $days } día para que se espere en { $places }.
+   *[other] { $hazard }: faltan { $days } días para que se espere en { $places }.
+}
+now-clock-during = { $hazard }: día { $days } en { $places }.
+now-clock-after = { $days ->
+    [one] { $hazard }: { $days } día desde que llegó a { $places }.
+   *[other] { $hazard }: { $days } días desde que llegó a { $places }.
+}
+now-open-storm = Antes, durante y después
+now-see-storm = Verlo frente a { $hazard }
+now-picture = { $about }, en { $site }
+now-stories = { $count ->
+    [one] Lo que destaca
+   *[other] Lo que destaca, primero lo más fuerte
+}
+now-why = Por qué, y con qué seguridad
+now-agreeing = { $count ->
+    [one] { $count } hallazgo más coincide aquí
+   *[other] { $count } hallazgos más coinciden aquí
+}
+now-over = { $count ->
+    [one] Terminado en los últimos 30 días: { $count } hallazgo
+   *[other] Terminados en los últimos 30 días: { $count } hallazgos
+}
+now-fact-counted = Contados
+now-fact-expected = Esperados
+now-fact-usual = Rango habitual
+now-fact-ratio = Razón
+now-fact-confidence = Confianza
+now-fact-since = Desde
+now-site = Sitio
+now-coverage-caption = Con qué integridad se contó cada sitio
+now-window = Fin de la ventana más reciente
+now-cells = Celdas contadas
+now-gaps = Sin contar, y por qué
+now-next = Fin de la próxima ventana
+now-cells-of = { $counted } de { $expected }
+now-gap = { $cells ->
+    [one] { $cells } celda: { $reason }
+   *[other] { $cells } celdas: { $reason }
+}
+now-no-gaps = ninguna
+now-overdue = con retraso desde el { $at }
+
+## La página Tormenta
+
+storm-hazard = Desastre
+storm-place = Lugar
+storm-category = Categoría
+storm-kicker = { $hazard } · { $days } · { $role }
+storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
+storm-title-none = { $category } en { $place }: aún no hay con qué comparar
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas. Antes abarca 14 días; después, 90.
+storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
+storm-cells = { $cells } de { $expected } días-sitio comparados
+storm-line = { $category } en { $place }, en { $site }
+storm-coverage = Qué se contó, sitio por sitio
+storm-findings = Hallazgos en estos días
+storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
+storm-peers = Al lado: lugares que este desastre no tocó
+storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos comparten una escala.
+storm-no-peers = Ningún otro lugar tiene conteos en estos días para comparar.
+storm-empty-title = No hay ningún desastre que mostrar
+storm-empty = La lista de la oficina no contiene ningún desastre que haya tocado un lugar que se cuente aquí.
+storm-empty-step = Añádalo a hazards.csv en la carpeta de la oficina; lo que esté allí se lee en el próximo inicio.
+storm-no-days-title = No hay conteos de estos días
+storm-no-days = Este lugar no se contó en los días alrededor de este desastre. Faltan; no son cero.

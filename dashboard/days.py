@@ -1,0 +1,63 @@
+"""Days as they are stored, turned into what a chart is drawn from. Sites are only ever added up over the same cells."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from domain.counts import Verdict
+from presentation.chart_values import ChartDay
+from storage.days import DayValue
+
+
+def chart_days(values: Iterable[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
+    """Return every day from first to last of one series; a day nobody stored is missing, not left out."""
+    known = {value.day: value for value in values}
+    days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return tuple(_chart_day(known[day]) if day in known else _not_run(day) for day in days)
+
+
+def together(values: Iterable[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
+    """Return observed and expected added up over the same cells, day by day.
+
+    A cell counts on a day when it has both a whole count and an expected level; only the ratio of the two sums
+    means anything, since other cells may count on another day.
+    """
+    by_day = groupby(sorted(values, key=lambda value: value.day), key=lambda value: value.day)
+    known = {day: _together(day, comparable(group)) for day, group in by_day}
+    days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return tuple(known.get(day) or _not_run(day) for day in days)
+
+
+def comparable(values: Iterable[DayValue]) -> tuple[DayValue, ...]:
+    """Return the cells that have both a whole count and an expected level."""
+    return tuple(value for value in values if value.ads is not None and value.expected and not value.is_lower_bound)
+
+
+def observed_over_expected(values: Iterable[DayValue]) -> float | None:
+    """Return Σ observed ÷ Σ expected over the same cells; None where no cell can be compared."""
+    cells = comparable(values)
+    expected = sum(value.expected or 0.0 for value in cells)
+    return sum(value.ads or 0.0 for value in cells) / expected if expected else None
+
+
+def _together(day: date, cells: Sequence[DayValue]) -> ChartDay:
+    if not cells:
+        return _not_run(day)
+    ads = sum(value.ads or 0.0 for value in cells)
+    return ChartDay(day=day, ads=ads, expected=sum(value.expected or 0.0 for value in cells))
+
+
+def _chart_day(value: DayValue) -> ChartDay:
+    return ChartDay(
+        day=value.day,
+        ads=value.ads,
+        expected=value.expected,
+        low=value.low,
+        high=value.high,
+        is_lower_bound=value.is_lower_bound,
+        reason=value.reason,
+    )
+
+
+def _not_run(day: date) -> ChartDay:
+    return ChartDay(day=day, ads=None, reason=Verdict.NOT_RUN)

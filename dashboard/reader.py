@@ -1,0 +1,44 @@
+"""What a reader asked for: the language and the choices in the address bar. It trusts none of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.language import COOKIE, choose_language
+from domain.messages import Language
+from presentation.words import Words, words_for
+
+KEPT = ("hazard", "place", "category", "site", "lang")  # the choices an address may carry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One reader's language and choices; a choice may name something that does not exist."""
+
+    language: Language
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """Return the catalogue of the reader's language."""
+        return words_for(self.language)
+
+    def address(self, page: str, **changes: str) -> str:
+        """Return the address of a page with the reader's choices and these changes; `page` is `/` or `/storm`."""
+        query = {**self.choices, "lang": self.language.value, **changes}
+        return f"{page}?{urlencode({name: query[name] for name in KEPT if query.get(name)})}"
+
+
+def current_reader(*, default: Language) -> Reader:
+    """Return the reader of the running page; `default` is the office's first language."""
+    asked = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    cookie = st.context.cookies.get(COOKIE)
+    language = choose_language(
+        query=asked.get("lang"),
+        cookie=cookie if isinstance(cookie, str) else None,
+        accepted=st.context.headers.get("accept-language") or "",
+        default=default,
+    )
+    return Reader(language=language, choices={name: value for name, value in asked.items() if name != "lang"})

@@ -1,0 +1,112 @@
+"""Starts the web process: `python -m dashboard.serve -w DIR`. It listens on this machine only."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from dashboard.backing import read_from
+from dashboard.front import build_app, loopback_only
+from dashboard.health import Reached, health_route
+from dashboard.sessions import LocalSession
+from domain.errors import TidegaugeError
+from settings import Settings, load_settings
+from storage.database import Role, open_pool
+from storage.issues import issue_written_at, newest_issue
+from storage.server import EmbeddedServer
+
+PR_SET_PDEATHSIG = 1
+STOP_SECONDS = 5  # open tabs get this long to be told
+MESSAGE_BYTES = 4 * 1024 * 1024  # a page asks for little; a longer message is no page of ours
+PING_SECONDS = 30
+
+
+def serve(settings: Settings, *, host: str, port: int, database_url: str) -> None:
+    """Answer readers until SIGTERM or Ctrl-C.
+
+    Args:
+        settings: The office.
+        host: An address of this machine.
+        port: Where to listen.
+        database_url: Where the counts are.
+
+    Raises:
+        WrongInput: other machines could reach the address.
+    """
+    bound = loopback_only(host)
+    with open_pool(database_url, role=Role.WEB, max_size=1) as pool:
+
+        def reach() -> Reached:
+            with read_from(pool) as conn:
+                issue_id = newest_issue(conn)
+                return Reached(issue_id=issue_id, issued_at=issue_written_at(conn, issue_id) if issue_id else None)
+
+        app = build_app(
+            secrets={"folder": str(settings.folder), "database_url": database_url},
+            health=health_route(reach),
+            sessions=LocalSession(),
+            title="Tidegauge",
+            default_language=settings.languages[0],
+        )
+        _run(uvicorn.Config(
+            app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
+            access_log=False, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS, ws_max_size=MESSAGE_BYTES,
+            ws_ping_interval=PING_SECONDS, ws_ping_timeout=PING_SECONDS,
+        ))  # fmt: skip
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve the workspace named on the command line; return the exit code: 0 stopped, 2 wrong input, 3 not there."""
+    return int(typer.main.get_command(_cli)(args=argv, standalone_mode=False) or 0)
+
+
+_cli = typer.Typer(add_completion=False)
+
+
+@_cli.command()
+def _serve(
+    workspace: Annotated[Path, typer.Option("-w", "--workspace", help="The office's folder.")] = Path(),
+    host: Annotated[
+        str | None, typer.Option(help="Address of this machine; the workspace's own where not given.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port; the workspace's own where not given.")] = None,
+) -> int:
+    """Serve the dashboard of a workspace until SIGTERM."""
+    try:
+        settings = load_settings(workspace, os.environ)
+        bound = loopback_only(host or settings.dashboard_host)  # before anything is started
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        with _database(settings) as database_url:
+            serve(settings, host=bound, port=port or settings.dashboard_port, database_url=database_url)
+    except TidegaugeError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[str]:
+    """Yield the address of the database: the office's own, or the embedded server, attached to or started."""
+    if settings.database_url:
+        yield settings.database_url
+        return
+    with EmbeddedServer(settings.data_folder) as server:
+        yield server.uri
+
+
+def _run(config: uvicorn.Config) -> None:
+    """Run until a signal. uvicorn raises the signal again after its clean stop: caught here, the exit code is 0."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    uvicorn.Server(config).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

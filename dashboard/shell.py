@@ -1,0 +1,102 @@
+"""What stands around every page: who, where to, which language, whether it is simulated, and what a count is not.
+
+Every stored word goes through `Markup.format`, which escapes it; nothing else is ever handed to `st.html`.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.reader import Reader
+from domain.messages import Language
+from presentation.times import instant
+from presentation.words import words_for
+
+_HEADER = Markup(
+    '<header class="tg-header"><a class="tg-brand" href="{home}" target="_self"><span>Tidegauge</span>'
+    '<small>{office}</small></a><nav aria-label="{pages}">{links}</nav>'
+    '<div class="tg-languages" role="group" aria-label="{language}">{languages}</div></header>{banner}'
+)
+_LINK = Markup('<a href="{address}" target="_self"{current}>{word}</a>')
+_LANGUAGE = Markup('<a href="{address}" target="_self" lang="{code}" hreflang="{code}"{current}>{word}</a>')
+_FOOTER = Markup(
+    '<footer class="tg-footer"><p>{limits}</p><details><summary>{more}</summary><ul>{points}</ul></details>'
+    '<p class="tg-quiet">{as_of}</p></footer>'
+)
+_NOTICE = Markup('<section class="tg-notice tg-{tone}" role="{role}"><h1>{title}</h1><p>{sentence}</p>{step}</section>')
+_STEP = Markup('<p class="tg-step"><strong>{word}</strong> {step}</p>')
+_CURRENT = Markup(' aria-current="page"')
+
+
+def show(markup: Markup) -> None:
+    """Put markup on the page; its type says that stored text in it is escaped."""
+    st.html(str(markup))
+
+
+def show_header(reader: Reader, *, page: str, office: str, is_simulated: bool) -> None:
+    """Show brand, pages, language switch, and the SIMULATED banner where it holds; `page` is `/` or `/storm`."""
+    words = reader.words
+    pages = (("/", words.say("page-now")), ("/storm", words.say("page-storm")))
+    banner = Markup('<p class="tg-simulated" role="note">{}</p>').format(words.say("simulated-sentence"))
+    show(
+        _HEADER.format(
+            home=reader.address("/"),
+            office=office,
+            pages=words.say("page-navigation"),
+            links=_joined(
+                _LINK.format(address=reader.address(path), word=word, current=_CURRENT if path == page else "")
+                for path, word in pages
+            ),
+            language=words.say("page-language"),
+            languages=_joined(
+                _LANGUAGE.format(
+                    address=reader.address(page, lang=language.value),
+                    code=language.value,
+                    word=words_for(language).say("language-name"),
+                    current=Markup(' aria-current="true"') if language is reader.language else "",
+                )
+                for language in Language
+            ),
+            banner=banner if is_simulated else "",
+        )
+    )
+
+
+def show_footer(reader: Reader, *, issue_id: int, issued_at: datetime | None, zone: str) -> None:
+    """Show what a count of ads is not, and which issue every number on the page was read as of."""
+    words = reader.words
+    as_of = ""
+    if issued_at is not None:
+        at = instant(issued_at, zone=zone, language=reader.language)
+        as_of = words.say("page-as-of", issue=str(issue_id), at=at)
+    points = (
+        words.say("limits-people"),
+        words.say("limits-site"),
+        words.say("limits-missing"),
+        words.say("limits-cause"),
+        words.say("limits-privacy"),
+    )
+    show(
+        _FOOTER.format(
+            limits=words.say("limits"),
+            more=words.say("limits-more"),
+            points=_joined(Markup("<li>{}</li>").format(point) for point in points),
+            as_of=as_of,
+        )
+    )
+
+
+def show_notice(*, title: str, sentence: str, step_word: str = "", step: str = "", tone: str = "calm") -> None:
+    """Show a state of the whole page, such as an empty database, with what to do next.
+
+    `tone` is `calm`, `quiet` or `alarm`; an alarm is read out at once by a screen reader.
+    """
+    next_step = _STEP.format(word=step_word, step=step) if step else Markup()
+    role = "alert" if tone == "alarm" else "status"
+    show(_NOTICE.format(tone=tone, role=role, title=title, sentence=sentence, step=next_step))
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)

@@ -1,0 +1,87 @@
+"""The page Now, from top to bottom. It reads once, as of one issue, and shows what it read."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from dashboard.backing import Backing, is_simulated
+from dashboard.chart_block import show_time_line
+from dashboard.reader import Reader
+from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.views.now.charts import picture_of
+from dashboard.views.now.data_io import read_picture, read_present
+from dashboard.views.now.markup import (
+    clock_line,
+    coverage_table,
+    headline_block,
+    last_window_line,
+    over_list,
+    story_card,
+)
+from dashboard.views.now.selection import State, read_storm_clock, recent_findings
+from dashboard.views.now.telling import Moment, reasons_for, title_of
+from storage.days import DayValue
+
+
+def show_now(backing: Backing, reader: Reader) -> None:
+    """Show the page Now.
+
+    Raises:
+        DatabaseUnreachable: there is nothing to read from.
+    """
+    now, zone = datetime.now(UTC), backing.settings.zone
+    with backing.reading() as conn:
+        present = read_present(conn, now=now, today=now.astimezone(ZoneInfo(zone)).date())
+        moment = Moment(present=present, now=now, zone=zone, reader=reader)
+        days = read_picture(conn, moment.stories[0].lead, issue_id=present.issue_id) if moment.stories else ()
+    simulated = is_simulated(backing.settings, present.sites)
+    show_header(reader, page="/", office=backing.settings.name, is_simulated=simulated)
+    _show_top(moment)
+    _show_picture(moment, days, is_simulated=simulated)
+    _show_stories(moment)
+    if present.windows:
+        show(coverage_table(present.windows, now=now, zone=zone, reader=reader))
+    show_footer(reader, issue_id=present.issue_id, issued_at=present.issued_at, zone=zone)
+
+
+def _show_top(moment: Moment) -> None:
+    """Show the headline, what makes it believable, and the storm clock."""
+    words, present = moment.reader.words, moment.present
+    if moment.state is State.EMPTY:
+        show_notice(
+            title=words.say("now-empty-title"),
+            sentence=words.say("now-empty"),
+            step_word=words.say("next-step"),
+            step=words.say("now-empty-step"),
+        )
+        return
+    window = last_window_line(present.windows, now=moment.now, zone=moment.zone, reader=moment.reader)
+    lines = reasons_for(moment)
+    show(headline_block(kicker=window, title=title_of(moment), lines=lines, tone=moment.state.value))
+    clock = read_storm_clock(present.hazards, today=moment.today)
+    show(clock_line(clock, names=moment.names, reader=moment.reader))
+
+
+def _show_picture(moment: Moment, days: Sequence[DayValue], *, is_simulated: bool) -> None:
+    """Show the days of the strongest finding, where it is about one series."""
+    if not days:
+        return
+    lead, words = moment.stories[0].lead, moment.reader.words
+    hazard = moment.hazards.get(lead.hazard or "")
+    chart = picture_of(lead, days, hazard=hazard, names=moment.names, words=words, is_simulated=is_simulated)
+    show_time_line(chart, words=words, key="now-picture")
+
+
+def _show_stories(moment: Moment) -> None:
+    """Show what is going on, strongest first, and fold away what is over."""
+    reader, names = moment.reader, moment.names
+    if moment.stories:
+        show(Markup("<h2>{}</h2>").format(reader.words.say("now-stories", count=len(moment.stories))))
+    for index, story in enumerate(moment.stories):
+        hazard = moment.hazards.get(story.lead.hazard or "")
+        show(story_card(story, hazard=hazard, names=names, reader=reader, is_open=index == 0))
+    over = recent_findings(moment.present.findings, today=moment.today)
+    if over:
+        show(over_list(over, names=names, reader=reader))

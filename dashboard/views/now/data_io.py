@@ -1,0 +1,67 @@
+"""What the page Now reads from the store, all as of one issue. It computes nothing."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.places import Category, Place, Site
+from storage.database import Connection
+from storage.days import DayValue, newest_live_days, read_days
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+from storage.health import SiteWindow, last_windows
+from storage.issues import issue_written_at, newest_issue
+from storage.places import read_categories, read_places, read_sites
+
+LOOK_BACK = timedelta(days=60)  # an episode may have begun long before it is over
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+PICTURE_DAYS = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """Everything the page tells, as of one issue."""
+
+    issue_id: int
+    issued_at: datetime | None
+    places: tuple[Place, ...]
+    categories: tuple[Category, ...]
+    sites: tuple[Site, ...]
+    hazards: tuple[Hazard, ...]
+    findings: tuple[Finding, ...]
+    windows: tuple[SiteWindow, ...]
+    was_counted: bool  # whether anything was ever counted
+
+
+def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
+    """Return the present as it is stored; `issue_id` is 0 in a database without counts."""
+    issue_id = newest_issue(conn)
+    windows = last_windows(conn, now=now)
+    return Present(
+        issue_id=issue_id,
+        issued_at=issue_written_at(conn, issue_id) if issue_id else None,
+        places=read_places(conn),
+        categories=read_categories(conn),
+        sites=read_sites(conn),
+        hazards=read_hazards(conn, as_of=issue_id),
+        findings=read_findings(conn, as_of=issue_id, since=today - LOOK_BACK),
+        windows=windows,
+        was_counted=bool(windows or newest_live_days(conn, since=LONG_AGO)),
+    )
+
+
+def read_picture(conn: Connection, finding: Finding, *, issue_id: int) -> tuple[DayValue, ...]:
+    """Return the days around one finding about a series, oldest first; none for a whole place or site."""
+    if finding.place is None or finding.category is None:
+        return ()
+    days = read_days(
+        conn,
+        place=finding.place,
+        category=finding.category,
+        measure=finding.measure,
+        since=finding.began_on - PICTURE_DAYS,
+        until=finding.latest_on,
+        as_of=issue_id,
+    )
+    return tuple(day for day in days if day.site == finding.site)

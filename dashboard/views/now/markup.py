@@ -1,0 +1,170 @@
+"""The page Now as markup: headline, storm clock, stories, coverage. Every stored word is escaped by `Markup.format`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from dashboard.reader import Reader
+from dashboard.views.now.selection import StormClock, Story, is_overdue, is_read
+from domain.findings import Finding
+from domain.hazards import Hazard
+from presentation.explanation import explain, headline, usual_range
+from presentation.names import Names
+from presentation.numbers import amount, ratio
+from presentation.times import clock_time, day, instant
+from storage.health import SiteWindow
+
+_HEADLINE = Markup(
+    '<section class="tg-headline tg-{tone}"><p class="tg-kicker">{kicker}</p><h1>{title}</h1>{lines}</section>'
+)
+_LINE = Markup("<p>{}</p>")
+_STORY = Markup(
+    '<article class="tg-story tg-{direction}"><h3>{title}</h3><dl>{facts}</dl><p>{first}</p>'
+    "<details{is_open}><summary>{why}</summary><ul>{sentences}</ul></details>{others}{link}</article>"
+)
+_FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
+_OTHERS = Markup("<details><summary>{title}</summary><ul>{rows}</ul></details>")
+_LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
+_CELL = Markup('<td data-label="{head}">{value}</td>')
+_ROW = Markup('<tr><th scope="row">{site}</th>{cells}</tr>')
+_TABLE = Markup(
+    '<div class="tg-scroll"><table class="tg-table tg-coverage"><caption>{caption}</caption>'
+    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+)
+
+
+def headline_block(*, kicker: str, title: str, lines: Iterable[str], tone: str) -> Markup:
+    """Return the first thing on the page; `tone` is `unusual`, `quiet` or `blind`."""
+    said = _joined(_LINE.format(line) for line in lines if line)
+    return _HEADLINE.format(tone=tone, kicker=kicker, title=title, lines=said)
+
+
+def clock_line(clock: StormClock | None, *, names: Names, reader: Reader) -> Markup:
+    """Return the storm clock as one line with the way to the page Storm, or that no disaster is near."""
+    words = reader.words
+    if clock is None:
+        return Markup('<p class="tg-clock">{}</p>').format(words.say("now-clock-none"))
+    where = ", ".join(names.place(place) for place in clock.places)
+    if clock.days_since < 0:
+        said = words.say("now-clock-ahead", hazard=clock.hazard.name, places=where, days=-clock.days_since)
+    elif clock.is_during:
+        said = words.say("now-clock-during", hazard=clock.hazard.name, places=where, days=clock.days_since + 1)
+    else:
+        said = words.say("now-clock-after", hazard=clock.hazard.name, places=where, days=clock.days_since)
+    address = reader.address("/storm", hazard=clock.hazard.slug, place=clock.places[0], category="", site="")
+    return Markup('<p class="tg-clock">{} <a href="{}" target="_self">{}</a></p>').format(
+        said, address, words.say("now-open-storm")
+    )
+
+
+def story_card(story: Story, *, hazard: Hazard | None, names: Names, reader: Reader, is_open: bool) -> Markup:
+    """Return one story: headline, the numbers, the sentences behind them, and the findings that agree with it."""
+    words, lead = reader.words, story.lead
+    first, *sentences = explain(lead, names=names, words=words, hazard=hazard)[:-1]  # the limits stand in the footer
+    others = _joined(Markup("<li>{}</li>").format(headline(other, names=names, words=words)) for other in story.others)
+    return _STORY.format(
+        direction=lead.direction.value,
+        title=headline(lead, names=names, words=words),
+        facts=_joined(_FACT.format(term=term, value=value) for term, value in _facts(lead, reader=reader)),
+        first=first,
+        is_open=Markup(" open") if is_open else "",
+        why=words.say("now-why"),
+        sentences=_joined(Markup("<li>{}</li>").format(sentence) for sentence in sentences),
+        others=_OTHERS.format(title=words.say("now-agreeing", count=len(story.others)), rows=others) if others else "",
+        link=_storm_link(lead, hazard=hazard, reader=reader),
+    )
+
+
+def over_list(findings: Sequence[Finding], *, names: Names, reader: Reader) -> Markup:
+    """Return what is over, one line each, folded away."""
+    rows = _joined(Markup("<li>{}</li>").format(headline(each, names=names, words=reader.words)) for each in findings)
+    return Markup('<div class="tg-over">{}</div>').format(
+        _OTHERS.format(title=reader.words.say("now-over", count=len(findings)), rows=rows)
+    )
+
+
+def coverage_table(windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader) -> Markup:
+    """Return one row a site: newest window, cells with a number, why others have none, when it is read next."""
+    heads = _coverage_heads(reader)
+    return _TABLE.format(
+        caption=reader.words.say("now-coverage-caption"),
+        heads=_joined(Markup('<th scope="col">{}</th>').format(head) for head in heads),
+        rows=_joined(_coverage_row(window, now=now, zone=zone, reader=reader) for window in windows),
+    )
+
+
+def last_window_line(windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader) -> str:
+    """Return `Last complete window 05:00 CST, 2 of 3 sites` in the reader's language."""
+    read = [window for window in windows if is_read(window, now=now)]
+    if not read:
+        return reader.words.say("now-last-window-none", sites=len(windows))
+    at = clock_time(max(window.window_end for window in read), zone=zone)
+    return reader.words.say("now-last-window", at=at, read=len(read), sites=len(windows))
+
+
+def _facts(finding: Finding, *, reader: Reader) -> tuple[tuple[str, str], ...]:
+    words, language = reader.words, reader.language
+    return (
+        (words.say("now-fact-counted"), amount(finding.observed, language=language)),
+        (words.say("now-fact-expected"), amount(finding.expected, language=language)),
+        (words.say("now-fact-usual"), usual_range(finding, words=words)),
+        (words.say("now-fact-ratio"), ratio(finding.ratio, language=language)),
+        (words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")),
+        (words.say("now-fact-since"), day(finding.began_on, language=language)),
+        (words.say("now-site"), finding.site),
+    )
+
+
+def _storm_link(finding: Finding, *, hazard: Hazard | None, reader: Reader) -> Markup:
+    if hazard is None or finding.place is None or hazard.at(finding.place) is None:
+        return Markup()
+    address = reader.address(
+        "/storm", hazard=hazard.slug, place=finding.place, category=finding.category or "", site=finding.site
+    )
+    return _LINK.format(address=address, word=reader.words.say("now-see-storm", hazard=hazard.name))
+
+
+def _coverage_heads(reader: Reader) -> tuple[str, ...]:
+    words = reader.words
+    return (
+        words.say("now-site"),
+        words.say("now-window"),
+        words.say("now-cells"),
+        words.say("now-gaps"),
+        words.say("now-next"),
+    )
+
+
+def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reader) -> Markup:
+    words = reader.words
+    following = instant(window.next_window_end, zone=zone, language=reader.language)
+    values = (
+        instant(window.window_end, zone=zone, language=reader.language),
+        words.say(
+            "now-cells-of",
+            counted=window.cells_complete + window.cells_partial,
+            expected=window.cells_expected,
+        ),
+        "; ".join(_gaps(window, reader=reader)) or words.say("now-no-gaps"),
+        words.say("now-overdue", at=following) if is_overdue(window, now=now) else following,
+    )
+    cells = (
+        _CELL.format(head=head, value=value) for head, value in zip(_coverage_heads(reader)[1:], values, strict=True)
+    )
+    return _ROW.format(site=window.site, cells=_joined(cells))
+
+
+def _gaps(window: SiteWindow, *, reader: Reader) -> list[str]:
+    words = reader.words
+    gaps = [
+        words.say("now-gap", reason=words.say(f"verdict-{verdict}"), cells=cells)
+        for verdict, cells in sorted(window.missing.items())
+    ]
+    if window.cells_partial:
+        gaps.append(words.say("now-gap", reason=words.say("coverage-partial"), cells=window.cells_partial))
+    return gaps
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)

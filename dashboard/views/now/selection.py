@@ -1,0 +1,128 @@
+"""What the page Now says first: which state the present is in, and in what order findings are told. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import groupby
+
+from domain.findings import Confidence, Finding
+from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Hazard, Role
+from storage.health import SiteWindow
+
+STILL_ON_DAYS = 7  # an episode closes after seven quiet days; until then it is told as going on
+RECENT_DAYS = 30
+BELIEVED_SHARE = 0.75  # of the expected cells; the same share that makes a day count
+_ORDER = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+
+
+class State(StrEnum):
+    """What can be said about the present."""
+
+    EMPTY = "empty"  # no site was ever read
+    STALE = "stale"  # every site is overdue
+    UNUSUAL = "unusual"
+    BLIND = "blind"  # nothing found, but too little was counted to believe it
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Findings about one place (or one whole site) in one direction: the strongest, and those that agree with it."""
+
+    lead: Finding
+    others: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StormClock:
+    """The disaster nearest to today, and how far its day at the places it struck lies back (or ahead, negative)."""
+
+    hazard: Hazard
+    places: tuple[str, ...]
+    days_since: int
+    is_during: bool
+
+
+def is_overdue(window: SiteWindow, *, now: datetime) -> bool:
+    """Return whether the window after the newest known one is over too: then the clock has stopped."""
+    return now >= window.next_window_end + (window.next_window_end - window.window_end)
+
+
+def is_read(window: SiteWindow, *, now: datetime) -> bool:
+    """Return whether the site's newest window is the present one and every cell of it has a number."""
+    counted = window.cells_complete + window.cells_partial
+    return not is_overdue(window, now=now) and 0 < window.cells_expected <= counted
+
+
+def choose_state(
+    *, was_counted: bool, windows: Sequence[SiteWindow], active: Sequence[Finding], now: datetime
+) -> State:
+    """Return the state of the present; a finding is never hidden behind missing coverage."""
+    if active:
+        return State.UNUSUAL
+    if not was_counted:
+        return State.EMPTY
+    if all(is_overdue(window, now=now) for window in windows):
+        return State.STALE
+    expected = sum(window.cells_expected for window in windows)
+    counted = sum(window.cells_complete for window in windows if not is_overdue(window, now=now))
+    return State.QUIET if expected and counted >= BELIEVED_SHARE * expected else State.BLIND
+
+
+def active_findings(findings: Iterable[Finding], *, today: date) -> tuple[Finding, ...]:
+    """Return findings that are still going on, surest and strongest first."""
+    return _ranked(finding for finding in findings if _is_active(finding, today=today))
+
+
+def recent_findings(findings: Iterable[Finding], *, today: date) -> tuple[Finding, ...]:
+    """Return findings of the last thirty days that are over, newest first."""
+    first = today - timedelta(days=RECENT_DAYS)
+    over = [finding for finding in findings if not _is_active(finding, today=today) and finding.latest_on >= first]
+    return tuple(sorted(over, key=lambda finding: (finding.latest_on, abs(finding.score)), reverse=True))
+
+
+def tell_stories(ranked: Sequence[Finding]) -> tuple[Story, ...]:
+    """Return findings gathered by place (or whole site) and direction; the order of their leads is kept."""
+
+    def about(finding: Finding) -> tuple[str, str, str]:
+        return finding.place or "", finding.site if finding.place is None else "", finding.direction
+
+    gathered = [tuple(group) for _, group in groupby(sorted(ranked, key=about), key=about)]
+    stories = [Story(lead=group[0], others=group[1:]) for group in (_ranked(each) for each in gathered)]
+    return tuple(sorted(stories, key=lambda story: _strength(story.lead)))
+
+
+def read_storm_clock(hazards: Iterable[Hazard], *, today: date) -> StormClock | None:
+    """Return the clock of the disaster whose day is nearest, None outside every before, during and after."""
+    clocks = [clock for hazard in hazards if not hazard.is_shock and (clock := _clock(hazard, today=today))]
+    return min(clocks, key=lambda clock: abs(clock.days_since), default=None)
+
+
+def _is_active(finding: Finding, *, today: date) -> bool:
+    return finding.ended_on is None and (today - finding.latest_on).days <= STILL_ON_DAYS
+
+
+def _strength(finding: Finding) -> tuple[int, float]:
+    return _ORDER[finding.confidence], -abs(finding.score)
+
+
+def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=_strength))
+
+
+def _clock(hazard: Hazard, *, today: date) -> StormClock | None:
+    touched = [each for each in hazard.places if each.role is Role.STRUCK] or list(hazard.places)
+    if not touched:
+        return None
+    anchor = min(each.anchor for each in touched)
+    last = max(each.ended_on or each.began_on for each in touched)
+    days_since = (today - anchor).days
+    if days_since < -BEFORE_DAYS or (today - last).days > AFTER_DAYS:
+        return None
+    return StormClock(
+        hazard=hazard,
+        places=tuple(each.place for each in touched),
+        days_since=days_since,
+        is_during=anchor <= today <= last,
+    )

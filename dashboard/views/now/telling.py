@@ -1,0 +1,85 @@
+"""The headline of the page Now and the reasons under it, in words. Pure: what was read goes in, sentences come out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from dashboard.backing import names_of
+from dashboard.reader import Reader
+from dashboard.views.now.data_io import Present
+from dashboard.views.now.selection import State, Story, active_findings, choose_state, is_overdue, tell_stories
+from domain.hazards import Hazard
+from presentation.explanation import headline
+from presentation.names import Names
+from presentation.times import instant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """What was read, when, and for whom."""
+
+    present: Present
+    now: datetime
+    zone: str  # of the office
+    reader: Reader
+
+    @property
+    def today(self) -> date:
+        """Return the date at the office."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+    @property
+    def names(self) -> Names:
+        """Return the office's display names."""
+        return names_of(self.present.places, self.present.categories)
+
+    @property
+    def hazards(self) -> Mapping[str, Hazard]:
+        """Return the disasters on the office's list by slug."""
+        return {hazard.slug: hazard for hazard in self.present.hazards}
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Return what is going on, strongest first."""
+        return tell_stories(active_findings(self.present.findings, today=self.today))
+
+    @property
+    def state(self) -> State:
+        """Return what can be said about the present."""
+        leads = [story.lead for story in self.stories]
+        return choose_state(
+            was_counted=self.present.was_counted, windows=self.present.windows, active=leads, now=self.now
+        )
+
+
+def title_of(moment: Moment) -> str:
+    """Return the headline: what is unusual, or what can be said instead."""
+    words = moment.reader.words
+    if moment.state is State.UNUSUAL:
+        strongest = headline(moment.stories[0].lead, names=moment.names, words=words)
+        return words.say("now-unusual", headline=strongest)
+    if moment.state is State.STALE:
+        return words.say("now-stale-title")
+    return words.say("now-quiet-title") if moment.state is State.QUIET else words.say("now-blind-title")
+
+
+def reasons_for(moment: Moment) -> tuple[str, ...]:
+    """Return how sure the headline is and why it can, or cannot, be believed."""
+    words, windows = moment.reader.words, moment.present.windows
+    late = sum(is_overdue(window, now=moment.now) for window in windows)
+    late_line = (words.say("now-late-sites", late=late, sites=len(windows)),) if late else ()
+    if moment.state is State.UNUSUAL:
+        sure = words.say(f"confidence-{moment.stories[0].lead.confidence}")
+        return words.say("now-sure", confidence=sure, stories=len(moment.stories)), *late_line
+    if moment.state is State.STALE:
+        at = instant(moment.present.issued_at or moment.now, zone=moment.zone, language=moment.reader.language)
+        return words.say("now-stale", at=at), words.say("now-stale-step")
+    cells = {
+        "counted": sum(window.cells_complete for window in windows if not is_overdue(window, now=moment.now)),
+        "expected": sum(window.cells_expected for window in windows),
+    }
+    if moment.state is State.BLIND:
+        return words.say("now-blind", **cells), *late_line
+    return words.say("now-quiet", **cells), words.say("now-quiet-means"), *late_line

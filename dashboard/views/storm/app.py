@@ -1,0 +1,134 @@
+"""The page Storm, from top to bottom. It reads as of one issue and shows what it read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.backing import Backing, is_simulated, names_of
+from dashboard.chart_block import show_spec, show_time_line
+from dashboard.reader import Reader
+from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
+from dashboard.views.storm.data_io import Known, read_known, read_place, read_places_days, read_story
+from dashboard.views.storm.markup import finding_list, phase_cards, storm_heading
+from dashboard.views.storm.selection import (
+    Chosen,
+    choosable_hazards,
+    choosable_places,
+    choosable_sites,
+    choose,
+    peers_of,
+)
+from presentation.chart_values import TimeLine
+from presentation.charts import coverage_strip, peer_lines
+
+ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
+
+
+def show_storm(backing: Backing, reader: Reader) -> None:
+    """Show the page Storm.
+
+    Raises:
+        DatabaseUnreachable: there is nothing to read from.
+    """
+    today = datetime.now(UTC).astimezone(ZoneInfo(backing.settings.zone)).date()
+    with backing.reading() as conn:
+        known = read_known(conn)
+    simulated = is_simulated(backing.settings, known.sites)
+    show_header(reader, page="/storm", office=backing.settings.name, is_simulated=simulated)
+    hazards = choosable_hazards(known.hazards, places=known.places, today=today)
+    chosen = choose(reader.choices, hazards=hazards, places=known.places, sites=known.sites, today=today)
+    if chosen is None:
+        _show_nothing(reader)
+    else:
+        _show_selectors(chosen, known, reader=reader)
+        _show_chosen(chosen, known, backing=backing, reader=reader)
+    show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
+
+
+def _show_nothing(reader: Reader) -> None:
+    words = reader.words
+    show_notice(
+        title=words.say("storm-empty-title"),
+        sentence=words.say("storm-empty"),
+        step_word=words.say("next-step"),
+        step=words.say("storm-empty-step"),
+    )
+
+
+def _show_selectors(chosen: Chosen, known: Known, *, reader: Reader) -> None:
+    """Show four choices; each writes itself into the address, so that what is seen can be sent to somebody."""
+    words, names = reader.words, names_of(known.places, known.categories)
+    today = chosen.last
+    hazards = choosable_hazards(known.hazards, places=known.places, today=today)
+    touched = choosable_places(chosen.hazard, places=known.places)
+    cells = sorted(
+        {category for site in known.sites for place, category in site.cells if place == chosen.touched.place}
+    )
+    sites = choosable_sites(known.sites, place=chosen.touched.place, category=chosen.category)
+    hazard_names = {hazard.slug: hazard.name for hazard in hazards}
+    columns = st.columns(4)
+    with columns[0]:
+        _select("hazard", words.say("storm-hazard"), list(hazard_names), chosen.hazard.slug, hazard_names.__getitem__)
+    with columns[1]:
+        _select("place", words.say("storm-place"), [each.place for each in touched], chosen.touched.place, names.place)
+    with columns[2]:
+        _select("category", words.say("storm-category"), cells, chosen.category, names.category)
+    with columns[3]:
+        _select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
+
+
+def _select(name: str, label: str, options: Sequence[str], current: str, said: Callable[[str], str]) -> None:
+    key = f"{name}:{'|'.join(options)}"
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    st.selectbox(label, options, index=options.index(current), format_func=said, key=key, on_change=write)
+
+
+def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> None:
+    words, names = reader.words, names_of(known.places, known.categories)
+    peers = peers_of(chosen, places=known.places)
+    own = next(place for place in known.places if place.slug == chosen.touched.place)
+    with backing.reading() as conn:
+        values = read_place(conn, chosen, place=own.slug, issue_id=known.issue_id)
+        others = read_places_days(conn, chosen, places=peers, issue_id=known.issue_id)
+        findings = read_story(conn, chosen, issue_id=known.issue_id)
+    numbers = phase_numbers(chosen, values)
+    show(storm_heading(chosen, numbers, names=names, reader=reader))
+    if not values:
+        show_notice(title=words.say("storm-no-days-title"), sentence=words.say("storm-no-days"))
+        return
+    show(phase_cards(numbers, reader=reader))
+    line = place_line(chosen, values, findings=findings, names=names, words=words)
+    show_time_line(line, words=words, key="storm-line")
+    show_spec(
+        coverage_strip(_titled(line, words.say("storm-coverage")), coverage_rows(line, values), words=words),
+        key="storm-coverage",
+    )
+    show(finding_list(findings, hazard=chosen.hazard, names=names, reader=reader))
+    _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
+
+
+def _titled(line: TimeLine, title: str) -> TimeLine:
+    return replace(line, title=title)
+
+
+def _show_peers(lines: Sequence[TimeLine], *, reader: Reader) -> None:
+    """Show the chosen place first and the places beside it on one scale, some in a row."""
+    words = reader.words
+    if len(lines) < 2:
+        show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("storm-peers"), words.say("storm-no-peers")))
+        return
+    show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("storm-peers"), words.say("storm-peers-note")))
+    specs = peer_lines(lines, words=words)
+    for left in range(0, len(specs), ACROSS):
+        for offset, column in enumerate(st.columns(ACROSS)):
+            if left + offset < len(specs):
+                with column:
+                    show_spec(specs[left + offset], key=f"storm-peer-{left + offset}")

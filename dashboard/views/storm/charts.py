@@ -1,0 +1,89 @@
+"""The pictures of the page Storm: one series in time, the places beside it, and how much was counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.days import chart_days, comparable, observed_over_expected, together
+from dashboard.views.storm.selection import Chosen, phase_span
+from domain.findings import Finding
+from domain.hazards import Phase
+from domain.places import Place
+from presentation.chart_values import ChartDay, TimeLine, phase_bands
+from presentation.names import Names
+from presentation.words import Words
+from storage.days import DayValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseNumber:
+    """One phase at the chosen place over all sites: the ratio of the two sums, and over how many cells."""
+
+    phase: Phase
+    days: int
+    cells: int
+    cells_expected: int
+    ratio: float | None  # Σ observed ÷ Σ expected over the same cells; None where nothing can be compared
+
+
+def place_line(
+    chosen: Chosen, values: Sequence[DayValue], *, findings: Sequence[Finding], names: Names, words: Words
+) -> TimeLine:
+    """Return the time line of the chosen series with the phases behind it; the span is cut after the newest day."""
+    own = [value for value in values if value.site == chosen.site.slug]
+    last = max((value.day for value in own), default=chosen.last)
+    return TimeLine(
+        title=words.say(
+            "storm-line",
+            category=names.category(chosen.category),
+            place=names.place(chosen.touched.place),
+            site=chosen.site.slug,
+        ),
+        days=chart_days(own, first=chosen.first, last=last),
+        measure_word=words.say(f"measure-{chosen.site.primary}"),
+        bands=phase_bands(chosen.touched, first=chosen.first, last=last),
+        findings=tuple(findings),
+        is_simulated=chosen.site.is_simulated,
+    )
+
+
+def beside(
+    line: TimeLine, values: Mapping[str, Sequence[DayValue]], *, places: Sequence[Place], words: Words
+) -> tuple[TimeLine, ...]:
+    """Return one small time line a place, all sites together over the same cells; none without counts."""
+    first, last = line.days[0].day, line.days[-1].day
+    return tuple(
+        replace(line, title=place.name, days=together(values[place.slug], first=first, last=last), findings=())
+        for place in places
+        if comparable(values.get(place.slug, ()))
+    )
+
+
+def coverage_rows(line: TimeLine, values: Sequence[DayValue]) -> tuple[tuple[str, tuple[ChartDay, ...]], ...]:
+    """Return the days of every site that lists the chosen cell, for the strip under the time line."""
+    first, last = line.days[0].day, line.days[-1].day
+    sites = sorted({value.site for value in values})
+    return tuple(
+        (site, chart_days((value for value in values if value.site == site), first=first, last=last)) for site in sites
+    )
+
+
+def phase_numbers(chosen: Chosen, values: Sequence[DayValue]) -> tuple[PhaseNumber, ...]:
+    """Return each phase that has begun, as one ratio over all sites of the chosen place and category."""
+    sites = len({value.site for value in values})
+    numbers = []
+    for phase in Phase:
+        span = phase_span(chosen, phase)
+        if span is None:
+            continue
+        inside = [value for value in values if span[0] <= value.day <= span[1]]
+        days = (span[1] - span[0]).days + 1
+        numbers.append(
+            PhaseNumber(
+                phase=phase,
+                days=days,
+                cells=len(comparable(inside)),
+                cells_expected=days * sites,
+                ratio=observed_over_expected(inside),
+            )
+        )
+    return tuple(numbers)

@@ -1,0 +1,73 @@
+"""What the page Storm reads from the store, all as of one issue. It computes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dashboard.views.storm.selection import Chosen
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.places import Category, Place, Site
+from storage.database import Connection
+from storage.days import DayValue, read_days
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+from storage.issues import issue_written_at, newest_issue
+from storage.places import read_categories, read_places, read_sites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What can be chosen from, as of one issue."""
+
+    issue_id: int
+    issued_at: datetime | None
+    places: tuple[Place, ...]
+    categories: tuple[Category, ...]
+    sites: tuple[Site, ...]
+    hazards: tuple[Hazard, ...]
+
+
+def read_known(conn: Connection) -> Known:
+    """Return what is stored to choose from; `issue_id` is 0 in a database without counts."""
+    issue_id = newest_issue(conn)
+    return Known(
+        issue_id=issue_id,
+        issued_at=issue_written_at(conn, issue_id) if issue_id else None,
+        places=read_places(conn),
+        categories=read_categories(conn),
+        sites=read_sites(conn),
+        hazards=read_hazards(conn, as_of=issue_id),
+    )
+
+
+def read_place(conn: Connection, chosen: Chosen, *, place: str, issue_id: int) -> tuple[DayValue, ...]:
+    """Return the days of one place in the chosen category and measure, every site, over the days shown."""
+    return read_days(
+        conn,
+        place=place,
+        category=chosen.category,
+        measure=chosen.site.primary,
+        since=chosen.first,
+        until=chosen.last,
+        as_of=issue_id,
+    )
+
+
+def read_places_days(
+    conn: Connection, chosen: Chosen, *, places: Sequence[Place], issue_id: int
+) -> dict[str, tuple[DayValue, ...]]:
+    """Return the days of several places by slug."""
+    return {place.slug: read_place(conn, chosen, place=place.slug, issue_id=issue_id) for place in places}
+
+
+def read_story(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
+    """Return the findings that show within the days shown: those of the series, and those of the whole site."""
+    found = read_findings(conn, as_of=issue_id, since=chosen.first)
+    return tuple(finding for finding in found if _is_about(finding, chosen, last=chosen.last))
+
+
+def _is_about(finding: Finding, chosen: Chosen, *, last: date) -> bool:
+    is_here = finding.place in (None, chosen.touched.place) and finding.category in (None, chosen.category)
+    is_shown = finding.latest_on >= chosen.first and finding.began_on <= last
+    return is_here and is_shown and finding.site == chosen.site.slug

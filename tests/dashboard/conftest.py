@@ -1,0 +1,119 @@
+"""A seeded database, the real server in front of it, and the installed browser."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.dashboard.seed import seed_all
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+QUIET = ("--disable-component-update", "--disable-sync")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+OFFICE = """
+name = "Test office"
+zone = "UTC"
+languages = ["en", "es"]
+contact = "office@tidegauge.invalid"
+simulated = true
+
+[mail]
+host = "127.0.0.1"
+port = 8625
+security = "none"
+sender = "office@tidegauge.invalid"
+recipients = ["analyst@tidegauge.invalid"]
+"""
+
+
+def write_office(folder: Path) -> Path:
+    (folder / "tidegauge.toml").write_text(OFFICE, "utf-8")
+    return folder
+
+
+@contextmanager
+def serving(folder: Path, *, database: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the web process and yield it once it answers; stop it as its parent would."""
+    argv = [sys.executable, "-m", "dashboard.serve", "-w", str(folder), "--port", str(port)]
+    started = subprocess.Popen(argv, cwd=ROOT, env={**os.environ, "DATABASE_URL": database})
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz", started)
+        yield started
+    finally:
+        if started.poll() is None:
+            started.send_signal(signal.SIGTERM)
+            started.wait(20)
+
+
+def wait_for(address: str, started: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end and started.poll() is None:
+        try:
+            urlopen(address, timeout=15).close()
+        except URLError as error:
+            if getattr(error, "code", None) == 503:
+                return
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return write_office(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def seeded(server_url: str) -> Iterator[str]:
+    """Yield the address of one seeded database for every test that only reads."""
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute("CREATE DATABASE dashboard_seeded TEMPLATE tidegauge_template STRATEGY FILE_COPY")
+    address = urlunsplit(urlsplit(server_url)._replace(path="/dashboard_seeded"))
+    seed_all(address, now=datetime.now(UTC))
+    yield address
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute("DROP DATABASE dashboard_seeded WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory, seeded: str) -> Iterator[str]:
+    """Yield the address of the real web process over the seeded database."""
+    port = free_port()
+    with serving(write_office(tmp_path_factory.mktemp("office")), database=seeded, port=port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Yield a browser; it ends with the module, since its event loop would stand in the way of other tests' own."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("no Chromium or Chrome is installed; run .ci/browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *QUIET])
+        yield browser
+        browser.close()
