@@ -1,0 +1,87 @@
+"""A finding and the order to tell it are written together; a changed one is a new version."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import psycopg
+import pytest
+
+from domain.counts import Measure, Step
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.hazards import Phase
+from domain.messages import OutboxEntry
+from storage.database import Connection, Role, connect
+from storage.findings import read_findings, record_findings
+from storage.issues import open_issue
+from storage.outbox import read_outbox
+from tests.builders import NOON
+
+SURGE = Finding(
+    site="listings",
+    place="houston",
+    category="escorts",
+    measure=Measure.ACTIVE,
+    step=Step.DAY,
+    scope=Scope.SERIES,
+    kind=Kind.SURGE,
+    direction=Direction.UP,
+    began_on=date(2026, 3, 1),
+    latest_on=date(2026, 3, 2),
+    ended_on=None,
+    window=3,
+    observed=210.0,
+    expected=100.0,
+    low=80.0,
+    high=120.0,
+    score=2.5,
+    confidence=Confidence.HIGH,
+    observed_steps=3,
+    peers=11,
+    peer_ratio=1.02,
+    episode=1,
+    hazard="demo-storm",
+    phase=Phase.AFTER,
+)
+
+
+def record(conn: Connection, *findings: Finding, later: timedelta = timedelta(0)) -> tuple[int, tuple[Finding, ...]]:
+    issue_id = open_issue(conn, cause="detect", at=NOON + later)
+    return issue_id, record_findings(conn, findings, issue_id=issue_id, outbox=[], at=NOON + later)
+
+
+def test_a_finding_comes_back_with_when_it_was_detected(conn: Connection) -> None:
+    issue_id, _ = record(conn, SURGE)
+    assert read_findings(conn) == (replace(SURGE, detected_at=NOON, issue_id=issue_id),)
+
+
+def test_the_same_finding_again_is_not_stored_again(conn: Connection) -> None:
+    record(conn, SURGE)
+    assert record(conn, SURGE)[1] == ()
+
+
+def test_a_changed_finding_is_a_new_version_that_keeps_its_first_instant(conn: Connection) -> None:
+    first, _ = record(conn, SURGE)
+    record(conn, replace(SURGE, observed=260.0), later=timedelta(hours=6))
+    (newest,) = read_findings(conn)
+    assert (newest.observed, newest.detected_at) == (260.0, NOON)
+    assert [finding.observed for finding in read_findings(conn, as_of=first)] == [210.0]
+
+
+def test_findings_can_be_limited_to_recent_days(conn: Connection) -> None:
+    record(conn, SURGE, replace(SURGE, place="dallas", latest_on=date(2025, 1, 1)))
+    assert [finding.place for finding in read_findings(conn, since=date(2026, 1, 1))] == ["houston"]
+
+
+def test_a_finding_and_its_message_are_written_together_or_not_at_all(database: str) -> None:
+    entry = OutboxEntry(finding_key=SURGE.key, group_key="g", due_at=NOON)
+
+    def fail_at_the_end() -> None:
+        with connect(database, role=Role.SCHEDULER) as conn:
+            record_findings(conn, [SURGE], issue_id=1, outbox=[entry], at=NOON)
+            conn.execute(b"SELECT 1/0")
+
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        fail_at_the_end()
+    with connect(database, role=Role.SCHEDULER) as conn:
+        assert read_findings(conn) == ()
+        assert read_outbox(conn) == ()

@@ -1,0 +1,73 @@
+"""Every query is used, every hot one goes through its index."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.database import Connection
+from storage.queries import FOLDER, parse_queries, query, read_rows
+from tests.builders import NOON
+
+ROOM = FOLDER.parent
+NAMES = sorted(name for path in FOLDER.glob("*.sql") for name in parse_queries(path.read_text("utf-8")))
+DAYS = {"since": date(2026, 1, 1), "until": date(2026, 3, 2)}
+PANEL: dict[str, Any] = DAYS | {"site": "listings", "measure": "active", "source": "crawl"}
+HOT: dict[str, dict[str, Any]] = {
+    "read_panel_days": PANEL | {"as_of": 9},
+    "read_days": PANEL | {"place": "houston", "category": None, "as_of": 9},
+    "read_due_slots": {"now": NOON},
+    "claim_due_group": {"now": NOON, "holder": "h", "expires_at": NOON},
+    "read_issue_as_of": {"instant": NOON},
+    "read_panels_with_news": {},
+}
+
+
+def test_a_query_is_found_by_its_name_with_its_purpose() -> None:
+    text = "-- name: one\n-- Why it is asked.\nSELECT 1;\n\n-- name: two\n-- Another.\nSELECT 2;\n"
+    assert parse_queries(text) == {"one": "-- Why it is asked.\nSELECT 1;", "two": "-- Another.\nSELECT 2;"}
+
+
+def test_a_name_that_no_file_has_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        query("no_such_query")
+
+
+def test_rows_come_by_column_name(conn: Connection) -> None:
+    assert list(read_rows(conn, "read_newest_issue")) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_query_is_used(name: str) -> None:
+    assert any(f'"{name}"' in path.read_text("utf-8") for path in ROOM.glob("*.py"))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.sql")), ids=lambda path: Path(path).name)
+def test_every_query_says_what_it_is_for(path: Path) -> None:
+    for name, body in parse_queries(path.read_text("utf-8")).items():
+        assert body.startswith("-- "), name
+
+
+@pytest.mark.parametrize("path", sorted(ROOM.glob("*.py")), ids=lambda path: Path(path).name)
+def test_python_holds_no_sql_text(path: Path) -> None:
+    statement = re.compile(r"\"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|COPY)\s")
+    assert statement.findall(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("name", sorted(HOT))
+def test_a_hot_query_reads_through_an_index(conn: Connection, name: str) -> None:
+    conn.execute(b"SELECT open_partition('days', '2026-03-01'), open_partition('expected_days', '2026-03-01')")
+    conn.execute(b"SET LOCAL enable_seqscan = off")  # the tables are empty: ask only whether an index can serve
+    row = conn.execute(b"EXPLAIN (FORMAT JSON) " + query(name).as_bytes(conn), HOT[name]).fetchone()
+    assert row
+    plan = json.dumps(row[0])
+    assert "Index" in plan
+    scanned = {node.get("Relation Name", "") for node in nodes(row[0][0]["Plan"]) if node["Node Type"] == "Seq Scan"}
+    assert not [table for table in scanned if table.startswith(("days_", "expected_", "slots", "outbox"))]
+
+
+def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    return [plan, *(below for child in plan.get("Plans", []) for below in nodes(child))]

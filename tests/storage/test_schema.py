@@ -1,0 +1,118 @@
+"""The laws of the schema, asked of the real catalogue: what a bigger machine will need has to hold from the start."""
+
+import re
+
+import pytest
+
+from domain.counts import COVERAGE_OF
+from storage.database import Connection, Role
+from storage.migrations import FOLDER
+
+BIG = {"counts", "days", "expected_days"}
+S, A, U = "SELECT", "INSERT", "UPDATE"  # see, append, update
+CRAWLER, SCHEDULER, WEB, PUBLIC = Role.CRAWLER, Role.SCHEDULER, Role.WEB, Role.PUBLIC_READER
+# table: what each role may do; everything not written here is refused. DELETE and TRUNCATE are nobody's.
+MATRIX: dict[str, dict[Role, set[str]]] = {
+    "issues": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
+    "places": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}, PUBLIC: {S}},
+    "categories": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}, PUBLIC: {S}},
+    "sites": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}},
+    "definitions": {CRAWLER: {S}, SCHEDULER: {S, A}, WEB: {S}},
+    "series": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
+    "counts": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
+    "current_counts": {CRAWLER: {S}, SCHEDULER: {S}, WEB: {S}},
+    "writings": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}},
+    "days": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
+    "current_days": {SCHEDULER: {S}, WEB: {S}},
+    "expected_days": {SCHEDULER: {S, A}, WEB: {S}},
+    "current_expected_days": {SCHEDULER: {S}, WEB: {S}},
+    "slots": {CRAWLER: {S, U}, SCHEDULER: {S, A, U}, WEB: {S}},
+    "claims": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}},
+    "findings": {SCHEDULER: {S, A}, WEB: {S}},
+    "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
+    "detector_states": {SCHEDULER: {S, A, U}},
+    "hazards": {SCHEDULER: {S, A}, WEB: {S}},
+    "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
+    "migrations": {SCHEDULER: {S}},
+}
+
+
+def column(conn: Connection, statement: bytes, *parameters: object) -> set[str]:
+    return {row[0] for row in conn.execute(statement, parameters)}
+
+
+def test_the_matrix_names_every_table(conn: Connection) -> None:
+    tables = b"SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')"
+    assert column(conn, tables) == set(MATRIX)
+
+
+def test_a_role_may_do_what_the_matrix_says_and_nothing_else(conn: Connection) -> None:
+    asked = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
+    rows = conn.execute(
+        b"""SELECT t, r, p FROM unnest(%s::text[]) AS t, unnest(%s::text[]) AS r, unnest(%s::text[]) AS p
+            WHERE has_table_privilege(r, t, p)""",
+        ([*MATRIX], [CRAWLER, SCHEDULER, WEB, PUBLIC], asked),
+    )
+    wanted = {(t, role.value, p) for t, roles in MATRIX.items() for role, rights in roles.items() for p in rights}
+    assert set(rows.fetchall()) == wanted
+
+
+@pytest.mark.parametrize("role", [CRAWLER, SCHEDULER, WEB, PUBLIC])
+def test_no_role_may_make_tables_or_log_in(conn: Connection, role: Role) -> None:
+    row = conn.execute(
+        b"SELECT has_schema_privilege(%s, 'public', 'CREATE'), rolcanlogin, rolsuper FROM pg_roles WHERE rolname = %s",
+        (role.value, role.value),
+    ).fetchone()
+    assert row == (False, False, False)
+
+
+def test_only_writers_may_open_partitions(conn: Connection) -> None:
+    rows = conn.execute(
+        b"SELECT r, has_function_privilege(r, 'open_partition(text, date)', 'EXECUTE') FROM unnest(%s::text[]) AS r",
+        ([CRAWLER, SCHEDULER, WEB, PUBLIC],),
+    )
+    assert dict(rows.fetchall()) == {CRAWLER: True, SCHEDULER: True, WEB: False, PUBLIC: False}
+
+
+def test_the_place_comes_first_in_every_key_of_the_big_tables(conn: Connection) -> None:
+    statement = b"""
+        SELECT c.relname, a.attname FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indrelid
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+        WHERE i.indisunique AND c.relname = ANY (%s)"""
+    firsts = conn.execute(statement, ([*BIG],)).fetchall()
+    assert set(firsts) == {(table, "place_id") for table in BIG}
+
+
+def test_the_big_tables_are_partitioned_by_range(conn: Connection) -> None:
+    statement = (
+        b"SELECT c.relname FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid WHERE partstrat = 'r'"
+    )
+    assert column(conn, statement) == BIG
+
+
+def test_there_are_no_triggers_and_no_foreign_keys(conn: Connection) -> None:
+    assert column(conn, b"SELECT tgname FROM pg_trigger") == set()
+    assert column(conn, b"SELECT conname FROM pg_constraint WHERE contype = 'f'") == set()
+
+
+def test_nothing_is_merged() -> None:
+    texts = [path.read_text("utf-8") for path in FOLDER.parent.rglob("*.sql")]
+    assert [text for text in texts if re.search(r"^\s*MERGE\s", text, re.MULTILINE)] == []
+
+
+def test_a_partition_is_opened_once_and_only_of_the_big_tables(conn: Connection) -> None:
+    for _ in range(2):
+        conn.execute(b"SELECT open_partition('counts', '2001-06-01')")
+    assert column(conn, b"SELECT relname FROM pg_class WHERE relname LIKE %s AND relkind = 'r'", "counts_2001%") == {
+        "counts_2001_06"
+    }
+    with pytest.raises(Exception, match="no partitioned table"):
+        conn.execute(b"SELECT open_partition('audit', '2001-06-01')")
+
+
+def test_every_verdict_has_one_coverage_here_and_there() -> None:
+    days = (FOLDER.parent / "days.sql").read_text("utf-8")
+    named = set(re.findall(r"coverage (?:IN|=|<>) \(?((?:'\w+'(?:, )?)+)", days))
+    words = {word.strip("' ") for group in named for word in group.split(",")}
+    assert words <= {coverage.value for coverage in COVERAGE_OF.values()}
