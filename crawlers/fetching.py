@@ -84,6 +84,7 @@ class Fetcher:
         else:
             self._gate = robots_gate(status=outcome.status, text=outcome.html, agent=self._agent)
         self._delay = max(self._delay, self._gate.crawl_delay)
+        self._free_at = self._clock() + self._delay
         return self._gate
 
     async def fetch(self, url: str) -> Page | Judgement:
