@@ -40,10 +40,11 @@ def wait_before_retry(*, tries: int, delay: timedelta, asked: timedelta | None, 
         asked: What the site asked for.
         cap: More than this is not waited for: the cell is missing instead.
     """
-    if tries >= MAX_TRIES or (asked is not None and asked > cap):
-        return None
     if asked is not None:
-        return max(asked, delay)
+        # A site that fails after the very wait it asked for will not be well a minute later.
+        return max(asked, delay) if asked <= cap and tries == 1 else None
+    if tries >= MAX_TRIES:
+        return None
     return min(delay * (1 << tries), cap)
 
 
