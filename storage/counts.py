@@ -27,6 +27,7 @@ class StoredCount:
     series: Series
     issue_id: int
     issued_at: datetime
+    cause: str
 
 
 def save_counts(  # noqa: PLR0913 - the three words that name a series besides its cell
@@ -85,6 +86,12 @@ def read_counts(  # noqa: PLR0913 - one argument a filter
         "as_of": newest_issue(conn) if as_of is None else as_of,
     }
     return tuple(_stored(row) for row in read_rows(conn, "read_counts", filters))
+
+
+def has_counts(conn: Connection) -> bool:
+    """Return whether anything was ever counted here."""
+    row = conn.execute(query("has_counts")).fetchone()
+    return bool(row and row[0])
 
 
 def clean_text(text: str, *, longest: int = LONGEST_EVIDENCE) -> str:
@@ -157,4 +164,5 @@ def _stored(row: Row) -> StoredCount:
         ),
         issue_id=row["issue_id"],
         issued_at=row["issued_at"],
+        cause=row["cause"],
     )

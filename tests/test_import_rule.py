@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ALONE = ["domain", "crawlers", "detector", "storage", "presentation", "alerts", "exports", "settings", "workspace"]
-JOINING = ["dashboard", "scheduler", "supervisor", "demo", "verbs", "cli"]
+JOINING = ["dashboard", "office", "jobs", "scheduler", "supervisor", "demo", "verbs", "cli"]
 ALL = frozenset(ALONE + JOINING)
 MAY_IMPORT = {
     "domain": frozenset[str](),
@@ -19,7 +19,9 @@ MAY_IMPORT = {
     "exports": frozenset({"domain", "presentation"}),
     "settings": frozenset({"domain"}),
     "workspace": frozenset({"domain", "settings"}),
-    "dashboard": ALL - {"crawlers", "scheduler", "supervisor", "cli", "verbs", "demo"},
+    "dashboard": ALL - {"crawlers", "office", "jobs", "scheduler", "supervisor", "cli", "verbs", "demo"},
+    "office": frozenset({"domain", "crawlers", "storage", "settings", "workspace"}),
+    "jobs": ALL - {"dashboard", "scheduler", "supervisor", "cli", "verbs", "demo"},
     "scheduler": ALL - {"dashboard", "cli", "verbs", "demo", "supervisor"},
     "supervisor": frozenset(),
     "demo": frozenset({"domain", "crawlers"}),

@@ -48,11 +48,15 @@ ON CONFLICT (issue_id, site, measure, step, source) DO UPDATE SET
     first_start = least(writings.first_start, excluded.first_start),
     last_end = greatest(writings.last_end, excluded.last_end);
 
+-- name: has_counts
+-- Whether anything was ever counted.
+SELECT EXISTS (SELECT FROM counts);
+
 -- name: read_counts
 -- Counts as of an issue, each with the issue that wrote it.
 SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)
        s.site, p.slug AS place, s.category, s.measure, s.step, s.source, s.definition_version, c.window_start, c.window_end,
-       c.observed_at, c.ads, c.verdict, c.evidence, c.pages_read, c.issue_id, i.issued_at
+       c.observed_at, c.ads, c.verdict, c.evidence, c.pages_read, c.issue_id, i.issued_at, i.cause
 FROM counts c
 JOIN series s ON s.series_id = c.series_id
 JOIN places p ON p.place_id = c.place_id

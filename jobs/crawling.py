@@ -1,0 +1,125 @@
+"""A slot's run: claimed, swept by a child process, stored in one transaction. It counts nothing itself."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from crawlers.outage import is_unreachable, our_outage
+from crawlers.sweep import interrupted, sweep_site
+from domain.counts import Count, Source, Step, Verdict
+from domain.errors import ClaimLost, CrawlFailed
+from domain.slots import Slot, SlotState
+from office import Office
+from storage.claims import Claim, ClaimKind, claim, confirm_claim, release_claim
+from storage.counts import save_counts
+from storage.database import Connection
+from storage.issues import open_issue
+from storage.places import read_sites
+from storage.rollups import roll_up_days
+from storage.slots import finish_slot
+
+log = structlog.get_logger()
+LEASE = timedelta(minutes=3)  # a dead worker's slot is free again after this
+RENEW_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One slot that this worker has claimed."""
+
+    slot: Slot
+    claim: Claim
+
+
+def claim_run(conn: Connection, office: Office, slot: Slot) -> Run | None:
+    """Return the run, or None when another worker is at it or the office has no card for its site any more."""
+    if slot.site not in office.cards:
+        return None
+    key = f"{slot.site}/{slot.window_end.isoformat()}"
+    held = claim(conn, ClaimKind.CRAWL, key=key, holder=office.holder, now=office.clock(), lease=LEASE)
+    return Run(slot=slot, claim=held) if held else None
+
+
+def crawl_runs(office: Office, runs: Sequence[Run]) -> tuple[Count, ...]:
+    """Sweep the runs' sites side by side, store each as it ends, and return every outcome.
+
+    A site that could not be reached at all waits for the others: when none could, it is our own line that is down.
+    """
+    outcomes: list[Count] = []
+    unreachable: list[tuple[Run, tuple[Count, ...]]] = []
+    for run, counts in _swept(office, runs):
+        if is_unreachable(counts):
+            unreachable.append((run, counts))
+        else:
+            outcomes.extend(_store_run(office, run, counts))
+    is_our_line = len(unreachable) == len(runs) > 1
+    for run, counts in unreachable:
+        outcomes.extend(_store_run(office, run, our_outage(counts) if is_our_line else counts))
+    return tuple(outcomes)
+
+
+def store_outcomes(conn: Connection, office: Office, counts: Sequence[Count], *, cause: str) -> int:
+    """Write outcomes of one site and the daily values they touch under a new issue; return the issue."""
+    issue_id = open_issue(conn, cause=cause, at=office.clock())
+    version = next(site.definition_version for site in read_sites(conn) if site.slug == counts[0].site)
+    save_counts(conn, counts, step=Step.SLOT, source=Source.CRAWL, definition_version=version, issue_id=issue_id)
+    roll_up_days(conn, issue_id=issue_id)
+    return issue_id
+
+
+def _swept(office: Office, runs: Sequence[Run]) -> Iterator[tuple[Run, tuple[Count, ...]]]:
+    """Yield each run with its outcomes as its child process ends; claims are renewed while others still run."""
+    with ThreadPoolExecutor(max_workers=max(1, len(runs))) as pool:
+        pending = {pool.submit(_sweep, office, run.slot): run for run in runs}
+        while pending:
+            done, _ = wait(pending, timeout=RENEW_SECONDS, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield pending.pop(future), future.result()
+            _renew(office, pending.values())
+
+
+def _sweep(office: Office, slot: Slot) -> tuple[Count, ...]:
+    """Return one outcome a cell; a child process that died leaves every cell `interrupted`."""
+    file = office.cards[slot.site]
+    try:
+        return sweep_site(
+            file.path,
+            window_start=slot.window_start,
+            window_end=slot.window_end,
+            now=office.clock(),
+            agent=office.settings.user_agent,
+            may_reach_private=office.settings.may_reach_private,
+        )
+    except CrawlFailed as error:
+        log.warning("crawl failed", site=slot.site, why=str(error))
+        return interrupted(file.card, slot, at=office.clock())
+
+
+def _renew(office: Office, runs: Iterable[Run]) -> None:
+    """Hold on to the claims of runs under way; one that was lost is noticed when its run is stored."""
+    with office.store() as conn:
+        for run in runs:
+            with suppress(ClaimLost):
+                confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
+
+
+def _store_run(office: Office, run: Run, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Write all outcomes of a run and the slot's end in one transaction; a run that was taken over is dropped."""
+    has_died = any(count.verdict is Verdict.INTERRUPTED for count in counts)
+    state = SlotState.INTERRUPTED if has_died else SlotState.DONE
+    try:
+        with office.store() as conn:
+            confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
+            store_outcomes(conn, office, counts, cause="crawl")
+            finish_slot(conn, run.slot, state=state, at=office.clock())
+            release_claim(conn, run.claim)
+    except ClaimLost as error:
+        log.warning("run dropped", site=run.slot.site, why=str(error))
+        return ()
+    log.info("crawled", site=run.slot.site, **Counter(str(count.verdict) for count in counts))
+    return counts

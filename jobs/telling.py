@@ -1,0 +1,141 @@
+"""A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from alerts.delivery import Security, SmtpMailer
+from alerts.message import Letterhead, Story, compose_mail, group_message_id
+from alerts.pictures import draw_pictures
+from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain
+from domain.findings import Finding
+from domain.messages import Mail, OutboxEntry
+from office import Office
+from presentation.chart_values import ChartDay
+from presentation.names import Names
+from settings import Settings
+from storage.database import Connection
+from storage.days import read_days
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+from storage.outbox import MessageState, claim_due_group, mark_ended, mark_failed, mark_sent, record_attempt
+
+log = structlog.get_logger()
+LEASE = timedelta(minutes=5)
+SHOWN = timedelta(days=60)  # two months let the eye see what is usual
+FIRST_RETRY = timedelta(minutes=1)
+LONGEST_RETRY = timedelta(minutes=30)
+MOST_UNCERTAIN = 2  # tries without an answer after which we no longer risk a third copy
+
+
+def tell_next_group(office: Office) -> bool:
+    """Tell the group that waits longest; return False when nothing was due.
+
+    The attempt is written down before the mail leaves and the success after the server has taken it: a crash in
+    between may repeat a mail under the same Message-ID, it never loses one.
+    """
+    with office.store() as conn:
+        entries = claim_due_group(conn, holder=office.holder, now=office.clock(), lease=LEASE)
+    if not entries:
+        return False
+    with office.store() as conn:
+        mail = _compose(conn, office, entries)
+        record_attempt(conn, entries, message_id=mail.message_id)
+    try:
+        refused = mailer_of(office.settings).send(mail, at=office.clock())
+    except DeliveryFailed as error:
+        _after_failure(office, entries, error)
+        return True
+    with office.store() as conn:
+        mark_sent(conn, entries, at=office.clock())
+    log.info("told", subject=mail.subject, findings=len(entries), refused=len(refused))
+    return True
+
+
+def mailer_of(settings: Settings) -> SmtpMailer:
+    """Return the office's mail server."""
+    mail = settings.mail
+    return SmtpMailer(
+        host=mail.host, port=mail.port, security=Security(mail.security), user=mail.user, password=mail.password
+    )
+
+
+def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
+    keys = {entry.finding_key for entry in entries}
+    findings = sorted(
+        (finding for finding in read_findings(conn) if finding.key in keys), key=lambda finding: -abs(finding.score)
+    )
+    lead = findings[0]
+    hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)
+    letterhead = letterhead_of(office)
+    is_simulated = office.settings.is_simulated
+    pictures = draw_pictures(
+        lead, _days_of(conn, lead), hazard=hazard, letterhead=letterhead, is_simulated=is_simulated
+    )
+    story = Story(
+        findings=tuple(findings), hazard=hazard, as_of=office.clock(), pictures=pictures, is_simulated=is_simulated
+    )
+    return compose_mail(story, letterhead=letterhead, message_id=group_message_id(entries, sender=letterhead.sender))
+
+
+def letterhead_of(office: Office) -> Letterhead:
+    """Return what the office puts around every mail."""
+    settings = office.settings
+    names = Names(
+        places={place.slug: place.name for place in office.places},
+        categories={category.slug: category.name for category in office.categories},
+    )
+    return Letterhead(
+        names=names,
+        languages=settings.languages,
+        sender=settings.mail.sender,
+        recipients=settings.mail.recipients,
+        zone=settings.zone,
+        playbook=settings.playbook,
+        public_url=settings.public_url,
+    )
+
+
+def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
+    """Return the days before and through a finding's newest; none for a whole site, which has no one line."""
+    if finding.place is None:
+        return ()
+    values = read_days(
+        conn,
+        place=finding.place,
+        category=finding.category,
+        measure=finding.measure,
+        since=finding.latest_on - SHOWN,
+        until=finding.latest_on,
+    )
+    return tuple(
+        ChartDay(
+            day=value.day,
+            ads=value.ads,
+            expected=value.expected,
+            low=value.low,
+            high=value.high,
+            is_lower_bound=value.is_lower_bound,
+            reason=value.reason,
+        )
+        for value in values
+        if value.site == finding.site
+    )
+
+
+def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:
+    """Decide what becomes of messages that the server did not confirm: tried again, unconfirmed, or dead."""
+    attempts = max(entry.attempts for entry in entries) + 1
+    log.warning("not told", attempts=attempts, why=str(error))
+    try:
+        with office.store() as conn:
+            if isinstance(error, DeliveryUncertain) and attempts >= MOST_UNCERTAIN:
+                mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
+            elif error.is_temporary:
+                wait = min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY)
+                mark_failed(conn, entries, error=str(error), retry_at=office.clock() + wait)
+            else:
+                mark_ended(conn, entries, state=MessageState.DEAD, error=str(error))
+    except ClaimLost as lost:
+        log.warning("another sender took over", why=str(lost))

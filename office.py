@@ -1,0 +1,128 @@
+"""One office, opened: its folder read, its database there and up to date, its tables stored. It runs nothing."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawlers.card import load_card, site_of
+from crawlers.site_card import SiteCard
+from domain.errors import Problem, WorkspaceInvalid
+from domain.hazards import Hazard
+from domain.places import Category, Place
+from settings import Settings, load_settings
+from storage.database import Connection, Role, connect
+from storage.hazards import save_hazards
+from storage.issues import open_issue
+from storage.migrations import migrate
+from storage.places import definition_version, save_categories, save_places, save_sites
+from storage.server import EmbeddedServer
+from workspace import load_categories, load_hazards, load_places
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFile:
+    """A site card and the file it stands in."""
+
+    path: Path
+    card: SiteCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What every job is given: the folder as values, where the database is, the clock, and who claims work."""
+
+    settings: Settings
+    places: tuple[Place, ...]
+    categories: tuple[Category, ...]
+    hazards: tuple[Hazard, ...]
+    cards: Mapping[str, CardFile]  # by site
+    database_url: str
+    holder: str
+    clock: Clock
+
+    def store(self, role: Role = Role.SCHEDULER) -> AbstractContextManager[Connection]:
+        """Return one transaction on the database: committed at the end of the block, rolled back on an error."""
+        return connect(self.database_url, role=role)
+
+
+def utc_now() -> datetime:
+    """Return the present instant, with its zone."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def open_office(folder: Path, *, clock: Clock = utc_now) -> Iterator[Office]:
+    """Yield the office of a folder with its database running, migrated and told of the folder's tables.
+
+    Raises:
+        WorkspaceInvalid: the folder holds problems; all of them are named.
+        DatabaseUnreachable: DATABASE_URL is set and nothing answers there.
+        ServerFault: the embedded server could not be started.
+    """
+    settings = load_settings(folder, os.environ)
+    with database_of(settings) as url:
+        office = read_office(settings, database_url=url, clock=clock)
+        with office.store(Role.OWNER) as conn:
+            migrate(conn)
+        tell_store(office)
+        yield office
+
+
+@contextmanager
+def database_of(settings: Settings) -> Iterator[str]:
+    """Yield the database URL: the office's own, or the embedded server's, which runs as long as the block."""
+    if settings.database_url:
+        yield settings.database_url
+        return
+    with EmbeddedServer(settings.data_folder / "postgres") as server:
+        yield server.uri
+
+
+def read_office(settings: Settings, *, database_url: str, clock: Clock) -> Office:
+    """Return the folder's tables and cards as values; raises WorkspaceInvalid with the problems it meets."""
+    return Office(
+        settings=settings,
+        places=load_places(settings.folder),
+        categories=load_categories(settings.folder),
+        hazards=load_hazards(settings.folder),
+        cards=read_cards(settings, today=clock()),
+        database_url=database_url,
+        holder=f"{socket.gethostname()}:{os.getpid()}",
+        clock=clock,
+    )
+
+
+def read_cards(settings: Settings, *, today: datetime) -> Mapping[str, CardFile]:
+    """Return the cards of `sites/` by site; raises WorkspaceInvalid with the problems of all cards."""
+    found: dict[str, CardFile] = {}
+    problems: list[Problem] = []
+    for path in sorted((settings.folder / "sites").glob("*.yaml")):
+        try:
+            card = load_card(path, today=today.date(), may_reach_private=settings.may_reach_private)
+        except WorkspaceInvalid as invalid:
+            problems.extend(invalid.problems)
+        else:
+            found[card.site] = CardFile(path=path, card=card)
+    if problems:
+        raise WorkspaceInvalid(tuple(problems))
+    return found
+
+
+def tell_store(office: Office) -> None:
+    """Store the folder's places, categories, sites and hazards, so that every process reads the same ones."""
+    with office.store() as conn:
+        issue_id = open_issue(conn, cause="workspace", at=office.clock())
+        save_places(conn, office.places, issue_id=issue_id)
+        save_categories(conn, office.categories, issue_id=issue_id)
+        save_hazards(conn, office.hazards, issue_id=issue_id)
+        for file in office.cards.values():
+            card = file.card
+            version = definition_version(conn, site=card.site, fingerprint=card.fingerprint, issue_id=issue_id)
+            site = site_of(card, definition_version=version, is_simulated=office.settings.is_simulated)
+            save_sites(conn, [site], issue_id=issue_id)

@@ -1,0 +1,153 @@
+"""The clock: what Tidegauge does, job by job, read from top to bottom.
+
+Slots are opened before they are due; a site that is due is crawled and its counts are stored; new counts are looked
+at; what is worth telling is told. APScheduler is only the tick: the slot ledger in the database is the book.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from crawlers.sweep import not_run
+from domain.errors import TidegaugeError
+from domain.slots import slots_between
+from jobs.crawling import claim_run, crawl_runs, store_outcomes
+from jobs.looking import look_at_panel
+from jobs.telling import tell_next_group
+from office import Office, open_office
+from storage.detector_state import panels_with_news
+from storage.places import read_sites
+from storage.slots import close_expired_slots, due_slots, newest_slot_end, open_slots
+
+log = structlog.get_logger()
+LOOK_AHEAD = timedelta(days=2)  # slots stand in the book this long before they are due
+GOODBYE_SECONDS = 5  # what is still under way after this is dropped; its claim expires and the work is done again
+
+
+def open_slots_ahead(office: Office) -> None:
+    """Open the coming slots of every site; one that nobody read in time becomes `not_run`, never back-dated."""
+    now = office.clock()
+    with office.store() as conn:
+        for site in read_sites(conn):
+            since = newest_slot_end(conn, site=site.slug) or now - site.every
+            open_slots(conn, slots_between(site.slug, every=site.every, since=since, until=now + LOOK_AHEAD))
+        for slot in close_expired_slots(conn, now=now):
+            if slot.site in office.cards:
+                store_outcomes(conn, office, not_run(office.cards[slot.site].card, slot, at=now), cause="clock")
+
+
+def crawl_due_sites(office: Office) -> None:
+    """Crawl every site whose newest slot is due, and store what was counted and what was missing, with the reason."""
+    with office.store() as conn:
+        due = due_slots(conn, now=office.clock())
+        runs = [run for slot in due if (run := claim_run(conn, office, slot))]
+    crawl_runs(office, runs)
+
+
+def look_for_findings(office: Office) -> None:
+    """Look at every panel with counts that nobody has looked at; a killed look starts again where it stood."""
+    with office.store() as conn:
+        panels = panels_with_news(conn)
+    for panel in panels:
+        with office.store() as conn:
+            look_at_panel(conn, office, panel)
+
+
+def tell_what_is_due(office: Office) -> None:
+    """Send every message that is due, the longest waiting first; one that fails stays queued and is tried again."""
+    while tell_next_group(office):
+        pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One thing the clock does, and how often it looks whether there is something to do."""
+
+    name: str
+    work: Callable[[Office], None]
+    every: timedelta
+
+
+JOBS = (
+    Job(name="open slots", work=open_slots_ahead, every=timedelta(minutes=1)),
+    Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10)),
+    Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
+    Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
+)
+
+
+def run_job(job: Job, office: Office) -> None:
+    """Do one job; a known error is logged once and the clock goes on."""
+    try:
+        job.work(office)
+    except TidegaugeError as error:
+        log.error("job failed", job=job.name, error=type(error).__name__, why=str(error))
+
+
+def run_once(office: Office) -> None:
+    """Do each job once, in order."""
+    for job in JOBS:
+        run_job(job, office)
+
+
+def run_until(stop: threading.Event, office: Office) -> None:
+    """Tick the jobs until `stop` is set; a tick that is late is done late, one that overlaps is told and left out."""
+    ticker = BackgroundScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    ticker.add_listener(_tell_lost_tick, EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
+    for number, job in enumerate(JOBS):
+        first = datetime.now(UTC) + timedelta(seconds=number)
+        ticker.add_job(run_job, "interval", (job, office), id=job.name, seconds=job.every.seconds, next_run_time=first)
+    ticker.start()
+    stop.wait()
+    ticker.shutdown(wait=False)
+
+
+def main() -> int:
+    """Run the clock of a workspace until a signal comes, or each job once."""
+    parser = argparse.ArgumentParser(prog="scheduler.py", description="The clock of a Tidegauge office.")
+    parser.add_argument("-w", "--workspace", type=Path, default=Path(), help="the office's folder")
+    parser.add_argument("--once", action="store_true", help="do each job once and end")
+    asked = parser.parse_args()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        with open_office(asked.workspace) as office:
+            if asked.once:
+                run_once(office)
+            else:
+                run_until(stop, office)
+                _leave()
+    except TidegaugeError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    return 0
+
+
+def _tell_lost_tick(event: JobEvent) -> None:
+    log.warning("tick left out", job=event.job_id, code=event.code)
+
+
+def _leave() -> None:
+    """End although a crawl may be under way: its child dies with us and its slot is read again."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(GOODBYE_SECONDS)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

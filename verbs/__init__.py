@@ -1,0 +1,1 @@
+"""The work behind each verb of the command line: it joins the rooms and prints. Loaded by name from `cli.py`."""

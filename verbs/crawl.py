@@ -1,0 +1,70 @@
+"""`crawl`: count the newest window of every site now, and store what was counted."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from domain.counts import Count, Coverage
+from domain.errors import NoSuchThing
+from domain.slots import newest_ended_slot
+from domain.spelling import nearest_spelling
+from jobs.crawling import claim_run, crawl_runs
+from office import Office, open_office
+from storage.slots import open_slots
+
+
+def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
+    """Crawl the sites asked for, or all, and print every cell; return 1 when a cell has no number."""
+    with open_office(folder) as office:
+        counts = crawl_now(office, sites or tuple(office.cards))
+    if as_json:
+        sys.stdout.write(json.dumps([as_cell(count) for count in counts], indent=1) + "\n")
+    else:
+        sys.stdout.writelines(f"{sentence(counts, site=site)}\n" for site in sorted({count.site for count in counts}))
+    return 0 if counts and all(count.coverage is Coverage.COMPLETE for count in counts) else 1
+
+
+def crawl_now(office: Office, sites: Iterable[str]) -> tuple[Count, ...]:
+    """Crawl the newest ended slot of each site, whether it was read before or not, and return every outcome.
+
+    Raises:
+        NoSuchThing: the office has no card for a site.
+    """
+    slots = []
+    for site in sites:
+        if site not in office.cards:
+            raise NoSuchThing("site", site, nearest=nearest_spelling(site, tuple(office.cards)))
+        slots.append(newest_ended_slot(site, every=office.cards[site].card.every, now=office.clock()))
+    with office.store() as conn:
+        open_slots(conn, slots)
+        runs = [run for slot in slots if (run := claim_run(conn, office, slot))]
+    return crawl_runs(office, runs)
+
+
+def sentence(counts: tuple[Count, ...], *, site: str) -> str:
+    """Return a site's crawl in a sentence: how many cells are whole, and why the first other one is not."""
+    mine = [count for count in counts if count.site == site]
+    others = [count for count in mine if count.coverage is not Coverage.COMPLETE]
+    told = f"{site}: {len(mine) - len(others)} of {len(mine)} cells complete"
+    if not others:
+        return told
+    first = others[0]
+    return f"{told}; {first.place}/{first.category} {first.coverage}: {first.verdict} ({first.evidence})"
+
+
+def as_cell(count: Count) -> dict[str, str | int | None]:
+    """Return an outcome under the names that a program reads."""
+    return {
+        "site": count.site,
+        "place": count.place,
+        "category": count.category,
+        "measure": count.measure.value,
+        "window_start": count.window_start.isoformat(),
+        "window_end": count.window_end.isoformat(),
+        "observed_at": count.observed_at.isoformat(),
+        "ads": count.ads,
+        "coverage": count.coverage.value,
+        "verdict": count.verdict.value,
+        "pages_read": count.pages_read,
+    }

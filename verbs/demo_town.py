@@ -1,0 +1,130 @@
+"""`demo`: an office with a simulated town of listing sites, two years of history and a mail sink, all on loopback."""
+
+import json
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+
+from demo.simulator import history
+from demo.sink import read_mails
+from demo.sites import SITES
+from demo.town_file import TownFile, read_town_file
+from demo.verify import Comparison, compare
+from demo.workspace import make_demo_workspace
+from domain.counts import Count
+from jobs.crawling import store_outcomes
+from office import Office, open_office, utc_now
+from scheduler import look_for_findings
+from storage.counts import has_counts, read_counts
+from storage.findings import read_findings
+from supervisor import Program, keep_running, stop_on_signal, wait_until
+from verbs.running import programs_of
+
+PATIENCE_SECONDS = 300.0
+LIVE = timedelta(days=2)
+
+
+def run(folder: Path) -> int:
+    """Make the demo office if it is not there, fill in its history, and run everything until it is stopped."""
+    stop, began = stop_on_signal(), time.monotonic()
+    say(began, f"demo office, SIMULATED, in {folder}")
+    town = make_demo_workspace(folder, now=utc_now())
+    with open_office(folder) as office:
+        say(began, "database is running")
+        fill_history(office, town, began)
+        threading.Thread(target=narrate, args=(office, town, began, stop), daemon=True).start()
+        log_folder = office.settings.data_folder / "log"
+        keep_running((*town_programs(office, town), *programs_of(office)), folder=log_folder, stop=stop)
+        say(began, "stopped")
+    return 0
+
+
+def verify(folder: Path, *, as_json: bool) -> int:
+    """Compare the newest live count of every cell with the town's truth; return 1 when one is wrong or missing."""
+    town = read_town_file(folder)
+    with open_office(folder) as office:
+        comparison = compare(newest_live_counts(office), town.town)
+    if as_json:
+        sys.stdout.write(json.dumps(asdict(comparison), default=str, indent=1) + "\n")
+    else:
+        sys.stdout.write(f"{sentence(comparison)}\n")
+        sys.stdout.writelines(f"{difference}\n" for difference in comparison.different)
+    return 0 if comparison.equal == comparison.cells_checked > 0 else 1
+
+
+def fill_history(office: Office, town: TownFile, began: float) -> None:
+    """Store two years of simulated counts where there are none yet, and what was unusual in them; nothing is mailed."""
+    with office.store() as conn:
+        if has_counts(conn):
+            say(began, "history goes on where it stood")
+            return
+    for site in SITES:
+        with office.store() as conn:
+            counts = tuple(history(town.town, site=site.slug, until=office.clock()))
+            store_outcomes(conn, office, counts, cause="backfill")
+        say(began, f"history of {site.slug}: {len(counts):,} counts")
+    look_for_findings(office)
+    with office.store() as conn:
+        say(began, f"two years looked at: {len(read_findings(conn))} findings")
+
+
+def town_programs(office: Office, town: TownFile) -> tuple[Program, Program]:
+    """Return the town's sites and the mail sink as command lines."""
+    folder = office.settings.folder
+    sink = ("--port", str(town.mail_port), "--folder", str(mail_folder(office)))
+    return (
+        Program(name="town", argv=(sys.executable, "-m", "demo.town", "-w", str(folder))),
+        Program(name="mail-sink", argv=(sys.executable, "-m", "demo.sink", *sink)),
+    )
+
+
+def mail_folder(office: Office) -> Path:
+    """Return where the demo's mails arrive."""
+    return office.settings.data_folder / "mails"
+
+
+def newest_live_counts(office: Office) -> tuple[Count, ...]:
+    """Return the counts of each site's newest window, as a crawl stored them."""
+    now = office.clock()
+    with office.store() as conn:
+        stored = [each for each in read_counts(conn, since=now - LIVE, until=now) if each.cause == "crawl"]
+    newest = {each.count.site: each.count.window_end for each in sorted(stored, key=lambda each: each.count.window_end)}
+    return tuple(each.count for each in stored if each.count.window_end == newest[each.count.site])
+
+
+def narrate(office: Office, town: TownFile, began: float, stop: threading.Event) -> None:
+    """Say what is there as it comes: the dashboard, the first live counts, the first mail."""
+    address = f"http://{office.settings.dashboard_host}:{office.settings.dashboard_port}"
+    if wait_until(lambda: answers(f"{address}/healthz"), timeout_seconds=PATIENCE_SECONDS, stop=stop):
+        say(began, f"dashboard: {address}")
+    every_cell = sum(len(file.card.listed_cells) for file in office.cards.values())
+    if wait_until(lambda: len(newest_live_counts(office)) == every_cell, timeout_seconds=PATIENCE_SECONDS, stop=stop):
+        say(began, "live crawl: " + sentence(compare(newest_live_counts(office), town.town)))
+    if wait_until(lambda: bool(read_mails(mail_folder(office))), timeout_seconds=PATIENCE_SECONDS, stop=stop):
+        say(began, f"mail: {read_mails(mail_folder(office))[-1].subject}")
+    say(began, "running; stop with Ctrl-C")
+
+
+def answers(url: str) -> bool:
+    """Return whether an address on this machine answers with success."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return False
+
+
+def sentence(comparison: Comparison) -> str:
+    """Return how the live counts stand beside the truth."""
+    return f"{comparison.cells_checked} cells checked, {comparison.equal} equal, {comparison.missing} missing"
+
+
+def say(began: float, text: str) -> None:
+    """Print one step with the seconds since the start, so that no wait is silent."""
+    sys.stdout.write(f"{time.monotonic() - began:6.1f} s  {text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,119 @@
+"""`export`: write the count series as a tidy table, each window with what was expected and what was going on."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from detector.look import METHOD_VERSION
+from domain.counts import Coverage, Measure, Step, Verdict
+from domain.errors import NoSuchThing, WrongInput
+from domain.findings import Finding, Scope
+from domain.hazards import Hazard
+from domain.spelling import nearest_spelling
+from exports.formats import WRITERS
+from exports.tidy import TidyRow
+from office import Office, open_office
+from storage.export import SeriesRow, stream_series
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+
+EARLIEST = date(1990, 1, 1)  # before any listing site
+
+
+def run(  # noqa: PLR0913 - one option a filter
+    folder: Path,
+    *,
+    out: Path,
+    file_format: str | None,
+    step: str,
+    places: Sequence[str],
+    since: str | None,
+    until: str | None,
+    as_json: bool,
+) -> int:
+    """Write the table and say how many rows it has."""
+    name = file_format or out.suffix.lstrip(".").lower()
+    if name not in WRITERS:
+        raise WrongInput(f"no format {name!r}; one of {', '.join(sorted(WRITERS))}, by --format or the file's ending")
+    wanted = step_of(step)
+    with open_office(folder) as office:
+        refuse_unknown(office, places)
+        first = day_of(since, option="--since") or EARLIEST
+        last = day_of(until, option="--until") or office.clock().date() + timedelta(days=1)
+        rows = WRITERS[name](tidy_rows(office, step=wanted, places=places, since=first, until=last), out)
+    told = {"file": str(out), "format": name, "rows": rows}
+    sys.stdout.write(json.dumps(told) + "\n" if as_json else f"{rows:,} rows written to {out}\n")
+    return 0
+
+
+def tidy_rows(office: Office, *, step: Step, places: Sequence[str], since: date, until: date) -> Iterator[TidyRow]:
+    """Yield the series of local dates `since` to `until`, read and passed on in batches."""
+    with office.store() as conn:
+        findings, hazards = read_findings(conn), read_hazards(conn)
+        for row in stream_series(conn, step=step, since=since, until=until, places=places or None):
+            yield tidy(row, findings=findings, hazards=hazards, is_simulated=office.settings.is_simulated)
+
+
+def tidy(row: SeriesRow, *, findings: Sequence[Finding], hazards: Sequence[Hazard], is_simulated: bool) -> TidyRow:
+    """Return a stored row as it leaves the building, with the finding and the disaster it belongs to."""
+    finding = next((finding for finding in findings if covers(finding, row)), None)
+    touched = ((hazard, touch.phase_on(row.local_date)) for hazard in hazards if (touch := hazard.at(row.place)))
+    hazard, phase = next(((hazard, phase) for hazard, phase in touched if phase), (None, None))
+    return TidyRow(
+        place_geoid=row.place_geoid,
+        place_name=row.place_name,
+        site_id=row.site,
+        category=row.category,
+        measure=Measure(row.measure),
+        step=Step(row.step),
+        window_start_utc=row.window_start,
+        window_end_utc=row.window_end,
+        local_date=row.local_date,
+        ads=row.ads,
+        coverage=Coverage(row.coverage),
+        verdict=Verdict(row.verdict) if row.verdict else Verdict.NOT_RUN,
+        expected=row.expected,
+        low=row.low,
+        high=row.high,
+        finding_kind=finding.kind if finding else None,
+        hazard=hazard.slug if hazard else None,
+        phase=phase,
+        issue_id=row.issue_id,
+        issued_utc=row.issued_at,
+        definition_version=row.definition_version,
+        method_version=METHOD_VERSION if row.expected is not None else None,
+        simulated=is_simulated,
+    )
+
+
+def covers(finding: Finding, row: SeriesRow) -> bool:
+    """Return whether a window lies in a finding about its own series or about its whole site."""
+    is_own = finding.scope is Scope.SITE or (finding.place == row.place and finding.category in (None, row.category))
+    last = finding.ended_on or finding.latest_on
+    return is_own and finding.site == row.site and finding.began_on <= row.local_date <= last
+
+
+def step_of(text: str) -> Step:
+    """Return the step of that name; raises WrongInput for another word."""
+    offered = (Step.SLOT, Step.DAY, Step.WEEK, Step.MONTH)
+    if text not in offered:
+        raise WrongInput(f"--step {text!r}: expected one of {', '.join(offered)}")
+    return Step(text)
+
+
+def day_of(text: str | None, *, option: str) -> date | None:
+    """Return the date, None where the option was not given; raises WrongInput for another form."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise WrongInput(f"{option} {text!r}: expected a date as YYYY-MM-DD") from error
+
+
+def refuse_unknown(office: Office, places: Sequence[str]) -> None:
+    """Raise NoSuchThing for a place the office does not have, with the nearest one that it has."""
+    known = tuple(place.slug for place in office.places)
+    for place in places:
+        if place not in known:
+            raise NoSuchThing("place", place, nearest=nearest_spelling(place, known))

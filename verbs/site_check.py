@@ -1,0 +1,64 @@
+"""`site check`: try a card on one cell without storing anything, and say what a whole sweep would cost."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from crawlers.card import load_card
+from crawlers.check import CellCheck, check_cell
+from domain.counts import Coverage
+from domain.errors import WrongInput
+from office import utc_now
+from settings import load_settings
+from verbs.crawl import as_cell
+
+
+def run(folder: Path, *, card: Path, cell: str | None, as_json: bool) -> int:
+    """Print what came of the cell; return 1 when it has no whole number."""
+    settings, now = load_settings(folder, os.environ), utc_now()
+    loaded = load_card(card, today=now.date(), may_reach_private=settings.may_reach_private)
+    first = loaded.listed_cells[0]
+    place, _, category = (cell or f"{first.place}/{first.category}").partition("/")
+    if not category:
+        raise WrongInput(f"--cell {cell!r}: expected place/category, such as {first.place}/{first.category}")
+    checked = check_cell(
+        card,
+        place=place,
+        category=category,
+        now=now,
+        agent=settings.user_agent,
+        may_reach_private=settings.may_reach_private,
+    )
+    if as_json:
+        sys.stdout.write(json.dumps(as_object(checked), indent=1) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in told(checked))
+    return 0 if all(count.coverage is Coverage.COMPLETE for count in checked.counts) else 1
+
+
+def told(checked: CellCheck) -> list[str]:
+    """Return a check as lines a person reads: each count, what each rule matched, what a sweep costs."""
+    counts = [
+        f"{count.place}/{count.category} {count.measure}: "
+        f"{'no number' if count.ads is None else f'{count.ads:,} ads'}, {count.verdict} ({count.evidence})"
+        for count in checked.counts
+    ]
+    rules = [f"  {rule}: matched {number}" for rule, number in checked.matched.items()]
+    cost = (
+        f"A sweep of {checked.sweep_cells} cells takes about {checked.sweep_requests} requests "
+        f"and {checked.sweep_minutes:.0f} minutes at the card's delay."
+    )
+    return [*counts, *rules, cost]
+
+
+def as_object(checked: CellCheck) -> dict[str, object]:
+    """Return a check under the names that a program reads."""
+    return {
+        "cells": [as_cell(count) | {"evidence": count.evidence} for count in checked.counts],
+        "matched": dict(checked.matched),
+        "requests": checked.requests,
+        "sweep_cells": checked.sweep_cells,
+        "sweep_requests": checked.sweep_requests,
+        "sweep_minutes": round(checked.sweep_minutes, 1),
+    }
