@@ -84,6 +84,15 @@ def test_the_reference_tells_every_verdict_with_its_coverage() -> None:
     assert rows == [(str(verdict), str(COVERAGE_OF[verdict])) for verdict in Verdict]
 
 
+def test_the_reference_says_which_verdicts_no_rule_gives_yet() -> None:
+    page = (ROOT / "docs/reference/verdicts.md").read_text("utf-8")
+    sentence = re.search(r"^No rule gives (.*?) yet", page, re.MULTILINE | re.DOTALL)
+    rooms = [*(ROOT / "crawlers").rglob("*.py"), *(ROOT / "jobs").rglob("*.py"), *ROOT.glob("*.py")]
+    given = {name for path in rooms for name in re.findall(r"Verdict\.([A-Z_]+)\b", path.read_text("utf-8"))}
+    told = set(re.findall(r"`(\w+)`", sentence[1])) if sentence else set[str]()
+    assert {str(verdict) for verdict in Verdict if verdict.name not in given} == told
+
+
 def test_the_reference_tells_every_setting_and_every_column_of_the_tables() -> None:
     tables: list[type[BaseModel]] = [Layout, Mail, Network, Dashboard, Alerts]
     keys = {name for table in tables for name in table.model_fields} - {"mail", "network", "dashboard", "alerts"}

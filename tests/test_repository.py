@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -102,6 +103,26 @@ def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
 
 def test_the_compose_file_fits_its_schema() -> None:
     _runs_clean(str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
+
+
+@pytest.mark.parametrize("service", ["migrate", "scheduler", "dashboard"])
+def test_every_service_of_ours_starts_a_program_that_is_there(service: str) -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+    program, *words = compose["services"][service]["command"]
+    if program == "tidegauge":
+        assert f'"{words[0]}": "verbs.' in (ROOT / "cli.py").read_text("utf-8")
+    else:
+        assert [program, words[0]] == ["python", "-m"]
+        assert '__name__ == "__main__"' in (ROOT / f"{words[1].replace('.', '/')}.py").read_text("utf-8")
+
+
+def test_no_service_is_published_beyond_this_machine_and_ours_may_write_nothing() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))["services"]
+    ports = [port for service in services.values() for port in service.get("ports", [])]
+    assert [port for port in ports if not port.startswith("127.0.0.1:")] == []
+    for name in ("migrate", "scheduler", "dashboard"):
+        assert services[name]["read_only"] is True
+        assert services[name]["cap_drop"] == ["ALL"]
 
 
 def test_the_dockerfile_passes_its_linter() -> None:
