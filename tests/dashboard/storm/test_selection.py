@@ -1,0 +1,98 @@
+"""What the address asks for, or the first that exists in its place."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.views.storm.selection import (
+    Chosen,
+    choosable_hazards,
+    choosable_places,
+    choosable_sites,
+    choose,
+    peers_of,
+    phase_span,
+)
+from domain.hazards import Phase, Role, TouchedPlace
+from tests.dashboard.seed import STORM, places, sites, storm
+
+TODAY = date(2026, 11, 24)
+
+
+def chosen_by(**wishes: str) -> Chosen:
+    chosen = choose(wishes, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
+    assert chosen is not None
+    return chosen
+
+
+def test_what_the_address_names_is_chosen() -> None:
+    chosen = chosen_by(hazard=STORM, place="houston", category="escorts", site="cards")
+    assert (chosen.hazard.slug, chosen.touched.place, chosen.category) == (STORM, "houston", "escorts")
+    assert chosen.site.slug == "cards"
+
+
+@pytest.mark.parametrize("wishes", [{}, {"hazard": "nobody"}, {"place": "<script>"}, {"site": "", "category": "x"}])
+def test_what_does_not_exist_gives_way_to_the_first_that_does(wishes: dict[str, str]) -> None:
+    chosen = chosen_by(**wishes)
+    assert (chosen.hazard.slug, chosen.touched.place, chosen.site.slug) == (STORM, "houston", "board")
+
+
+def test_a_place_the_storm_did_not_touch_cannot_be_chosen() -> None:
+    assert chosen_by(place="dallas").touched.place == "houston"
+
+
+def test_without_a_storm_or_a_counted_place_there_is_nothing_to_choose() -> None:
+    assert choose({}, hazards=(), places=places(), sites=sites(), today=TODAY) is None
+    assert choose({}, hazards=(storm(TODAY),), places=places(), sites=(), today=TODAY) is None
+
+
+def test_the_days_shown_reach_from_five_weeks_before_to_today_or_ninety_days_after() -> None:
+    chosen = chosen_by()
+    assert chosen.first == chosen.touched.began_on - timedelta(days=35)
+    assert chosen.last == TODAY
+    old = choose({}, hazards=(storm(TODAY - timedelta(days=300)),), places=places(), sites=sites(), today=TODAY)
+    assert old is not None
+    assert old.touched.ended_on is not None
+    assert old.last == old.touched.ended_on + timedelta(days=90)
+
+
+def test_storms_come_newest_first_without_shocks_and_without_those_that_touched_nobody_here() -> None:
+    older = replace(storm(TODAY - timedelta(days=200)), slug="older")
+    shock = replace(storm(TODAY), slug="shock", is_shock=True)
+    elsewhere = TouchedPlace(place="nowhere", role=Role.STRUCK, began_on=TODAY)
+    foreign = replace(storm(TODAY), slug="foreign", places=(elsewhere,))
+    found = choosable_hazards((older, shock, foreign, storm(TODAY)), places=places(), today=TODAY)
+    assert [hazard.slug for hazard in found] == [STORM, "older"]
+
+
+def test_struck_places_come_before_threatened_ones_and_destinations() -> None:
+    touched = tuple(
+        TouchedPlace(place=place, role=role, began_on=TODAY)
+        for place, role in (("tampa", Role.DESTINATION), ("dallas", Role.THREATENED), ("houston", Role.STRUCK))
+    )
+    found = choosable_places(replace(storm(TODAY), places=touched), places=places())
+    assert [each.place for each in found] == ["houston", "dallas", "tampa"]
+
+
+def test_only_sites_that_list_the_cell_can_be_chosen() -> None:
+    lists_nothing = replace(sites()[0], slug="other", cells=())
+    found = choosable_sites((*sites(), lists_nothing), place="houston", category="escorts")
+    assert [site.slug for site in found] == ["board", "cards"]
+
+
+def test_peers_are_untouched_places_of_the_same_group_first() -> None:
+    far, *near = [place for place in places() if place.slug != "houston"]
+    mixed = (replace(far, peer_group="inland"), *near, *[place for place in places() if place.slug == "houston"])
+    assert [place.slug for place in peers_of(chosen_by(), places=mixed)] == ["mobile", "tampa", "dallas"]
+    assert len(peers_of(chosen_by(), places=mixed, limit=1)) == 1
+
+
+def test_a_phase_spans_its_shown_days_and_one_that_has_not_come_has_none() -> None:
+    chosen = chosen_by()
+    began = chosen.touched.began_on
+    assert phase_span(chosen, Phase.BEFORE) == (began - timedelta(days=14), began - timedelta(days=1))
+    assert phase_span(chosen, Phase.DURING) == (began, began + timedelta(days=4))
+    assert phase_span(chosen, Phase.AFTER) == (began + timedelta(days=5), TODAY)
+    early = replace(chosen, last=began)
+    assert phase_span(early, Phase.AFTER) is None
