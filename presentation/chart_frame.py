@@ -12,6 +12,7 @@ from presentation.words import Words
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 USUAL_WIDTH = 640  # pixels; assumed for a chart that takes the width of its page
+NARROWEST = 360  # pixels of such a chart on a phone: labels, legend and title must find room there too
 MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
 CONFIG: Spec = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
@@ -36,11 +37,11 @@ ZOOM: Spec = {
 def whole_chart(chart: TimeLine, *, words: Words) -> Spec:
     """Return what every chart has around its layers."""
     title = words.say("simulated-title", title=chart.title) if chart.is_simulated else chart.title
-    line_length = (chart.width - 20) // 8 if chart.width else 70
+    line_length = ((chart.width or NARROWEST) - 20) // 8
     return {
         "$schema": SCHEMA,
         "description": chart_description(chart, words=words),
-        "title": {"text": wrap(title, line_length), "subtitle": chart.measure_word},
+        "title": {"text": wrap(title, line_length, break_on_hyphens=False), "subtitle": chart.measure_word},
         "background": "white",
         "padding": 8,
         "width": "container" if chart.width == CONTAINER else chart.width,

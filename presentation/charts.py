@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.counts import Coverage
-from presentation.chart_frame import USUAL_WIDTH, frame_layer, whole_chart
+from presentation.chart_frame import NARROWEST, frame_layer, whole_chart
 from presentation.chart_layers import (
     BLUE,
     FINDING_ROW,
@@ -40,7 +40,7 @@ def time_line(chart: TimeLine, *, words: Words) -> Spec:
         chart: The days to draw; at least one.
         words: The language of title, axis, legend and description.
     """
-    width = chart.width or USUAL_WIDTH
+    width = chart.width or NARROWEST
     rows = marker_rows(chart.findings, apart_days=max(1, LABEL_WIDTH * len(chart.days) // width))
     top = FINDINGS_TOP + FINDING_ROW * (max(rows, default=-1) + 1)
     count_axis = _count_axis(chart, top=top)

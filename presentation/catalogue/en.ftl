@@ -263,7 +263,6 @@ now-clock-after = { $days ->
 }
 now-open-storm = Before, during, after
 now-see-storm = See it against { $hazard }
-now-picture = { $about }, on { $site }
 now-stories = { $count ->
     [one] What stands out
    *[other] What stands out, strongest first

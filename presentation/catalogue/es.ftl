@@ -263,7 +263,6 @@ now-clock-after = { $days ->
 }
 now-open-storm = Antes, durante y después
 now-see-storm = Verlo frente a { $hazard }
-now-picture = { $about }, en { $site }
 now-stories = { $count ->
     [one] Lo que destaca
    *[other] Lo que destaca, primero lo más fuerte

@@ -24,7 +24,7 @@ def picture_of(  # noqa: PLR0913 (what a picture says, each by name)
     first, last = values[0].day, values[-1].day
     touched = hazard.at(finding.place) if hazard and finding.place else None
     return TimeLine(
-        title=words.say("now-picture", about=name_finding(finding, names=names, words=words), site=finding.site),
+        title=name_finding(finding, names=names, words=words),
         days=chart_days(values, first=first, last=last),
         measure_word=words.say(f"measure-{finding.measure}"),
         bands=phase_bands(touched, first=first, last=last) if touched else (),

@@ -1,0 +1,120 @@
+"""The parts of the page Now, as markup: what they say, and that nothing stored gets through unescaped."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from markupsafe import Markup
+
+from dashboard.views.now.markup import (
+    clock_line,
+    coverage_table,
+    headline_block,
+    last_window_line,
+    over_list,
+    story_card,
+)
+from dashboard.views.now.selection import StormClock, Story
+from domain.counts import Verdict
+from storage.health import SiteWindow
+from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
+from tests.dashboard.seed import rebound, storm
+
+NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
+TODAY = NOW.date()
+END = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+SIX_HOURS = timedelta(hours=6)
+
+
+def window(*, complete: int = 4, partial: int = 0, missing: dict[Verdict, int] | None = None) -> SiteWindow:
+    return SiteWindow(
+        site="<i>board</i>",
+        window_start=END - SIX_HOURS,
+        window_end=END,
+        cells_expected=4,
+        cells_complete=complete,
+        cells_partial=partial,
+        missing=missing or {},
+        next_window_end=END + SIX_HOURS,
+    )
+
+
+def table(*windows: SiteWindow, now: datetime = NOW) -> Markup:
+    return coverage_table(windows, now=now, zone="America/Chicago", reader=ENGLISH)
+
+
+def test_the_headline_block_escapes_what_it_is_given_and_leaves_out_empty_lines() -> None:
+    block = headline_block(kicker="<k>", title="<script>", lines=("", "<b>"), tone="quiet")
+    assert "<script>" not in block
+    assert "&lt;script&gt;" in block
+    assert block.count("<p>") == 1
+
+
+def test_a_story_shows_its_numbers_its_first_sentence_and_the_reasons_folded_under_it() -> None:
+    lead = rebound(TODAY)
+    card = story_card(Story(lead=lead), hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
+    for said in ("420", "200", "170–230", "2.1×", "high", "Nov 14, 2026", "board"):
+        assert f"<dd>{said}</dd>" in card
+    assert "<details>" in card
+    assert "tg-up" in card
+    assert "Storm Testwind" in card
+
+
+def test_the_first_story_stands_open_and_names_how_many_findings_agree() -> None:
+    lead = rebound(TODAY)
+    story = Story(lead=lead, others=(replace(lead, site="cards"),))
+    card = story_card(story, hazard=None, names=NAMES, reader=ENGLISH, is_open=True)
+    assert "<details open>" in card
+    assert "1 more finding here agrees" in card
+
+
+def test_a_story_leads_to_its_storm_only_where_the_storm_touched_the_place() -> None:
+    touched = story_card(Story(lead=rebound(TODAY)), hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
+    assert "/storm?hazard=sim-testwind&amp;place=houston" in touched
+    elsewhere = Story(lead=replace(rebound(TODAY), place="dallas"))
+    card = story_card(elsewhere, hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
+    assert "/storm" not in card
+    assert "<b>Dallas" not in card
+    assert "&lt;b&gt;Dallas" in card
+
+
+def test_the_clock_says_how_far_the_storm_lies_back_or_ahead() -> None:
+    after = StormClock(hazard=storm(TODAY), places=("houston",), days_since=20, is_during=False)
+    assert "20 days since it reached Houston" in clock_line(after, names=NAMES, reader=ENGLISH)
+    ahead = replace(after, days_since=-1)
+    assert "1 day until it is expected in Houston" in clock_line(ahead, names=NAMES, reader=ENGLISH)
+    during = replace(after, days_since=2, is_during=True)
+    assert "día 3 en Houston" in clock_line(during, names=NAMES, reader=SPANISH)
+
+
+def test_without_a_storm_the_clock_says_that_none_is_near() -> None:
+    assert "No disaster on the office’s list is near" in clock_line(None, names=NAMES, reader=ENGLISH)
+
+
+def test_coverage_is_told_with_its_zone_and_with_the_reason_of_every_gap() -> None:
+    row = table(window(complete=1, partial=1, missing={Verdict.BLOCKED: 2}))
+    assert "Nov 24, 2026, 06:00 CST" in row
+    assert "2 of 4" in row
+    assert "2 cells: the site blocked us" in row
+    assert "1 cell: partial: a lower bound" in row
+    assert "<i>board" not in row
+
+
+def test_a_site_that_stopped_is_said_to_be_overdue() -> None:
+    assert "overdue" not in table(window())
+    assert "overdue since Nov 24, 2026, 12:00 CST" in table(window(), now=END + 2 * SIX_HOURS)
+
+
+def test_the_newest_whole_window_is_told_with_how_many_sites_have_one() -> None:
+    windows = (window(), window(complete=1, missing={Verdict.BLOCKED: 3}))
+    said = last_window_line(windows, now=NOW, zone="America/Chicago", reader=ENGLISH)
+    assert said == "Last complete window 06:00 CST · 1 of 2 sites"
+    none = last_window_line(windows[1:], now=NOW, zone="America/Chicago", reader=ENGLISH)
+    assert none == "No site has a complete newest window · 0 of 1 sites"
+
+
+def test_what_is_over_is_counted_and_folded_away() -> None:
+    over = replace(rebound(TODAY), ended_on=TODAY)
+    listed = over_list((over, over), names=NAMES, reader=ENGLISH)
+    assert "Over within the last 30 days: 2 findings" in listed
+    assert listed.count("<li>") == 2
+    assert "<details>" in listed

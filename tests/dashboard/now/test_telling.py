@@ -1,0 +1,92 @@
+"""The headline and its reasons in every state the present can be in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from dashboard.views.now.data_io import Present
+from dashboard.views.now.selection import State
+from dashboard.views.now.telling import Moment, reasons_for, title_of
+from domain.counts import Verdict
+from domain.places import Category
+from storage.health import SiteWindow
+from tests.dashboard.examples import ENGLISH, SPANISH
+from tests.dashboard.seed import places, rebound, sites, storm
+
+NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+SIX_HOURS = timedelta(hours=6)
+TODAY = NOW.date()
+
+
+def window(*, complete: int = 4, ended: datetime = NOW - timedelta(hours=1)) -> SiteWindow:
+    return SiteWindow(
+        site="board",
+        window_start=ended - SIX_HOURS,
+        window_end=ended,
+        cells_expected=4,
+        cells_complete=complete,
+        cells_partial=0,
+        missing={Verdict.BLOCKED: 4 - complete} if complete < 4 else {},
+        next_window_end=ended + SIX_HOURS,
+    )
+
+
+QUIET = Present(
+    issue_id=7,
+    issued_at=NOW - timedelta(hours=1),
+    places=places(),
+    categories=(Category(slug="escorts", name="Escorts"),),
+    sites=sites(),
+    hazards=(storm(TODAY),),
+    findings=(),
+    windows=(window(),),
+    was_counted=True,
+)
+
+
+def moment(present: Present) -> Moment:
+    return Moment(present=present, now=NOW, zone="America/Chicago", reader=ENGLISH)
+
+
+def test_the_date_is_the_offices_own() -> None:
+    # 04:00 UTC is 22:00 the evening before in Chicago.
+    assert moment(QUIET).today == TODAY - timedelta(days=1)
+
+
+def test_what_is_unusual_is_the_headline_with_how_sure_and_how_much_else() -> None:
+    lead = rebound(TODAY)
+    told = moment(replace(QUIET, findings=(lead, replace(lead, place="dallas", score=1.1))))
+    assert title_of(told).startswith("Unusual now. Escorts in Houston on board: ads on show up to 2.1 times")
+    assert reasons_for(told) == ("Confidence: high. 2 places or sites stand out in all; the strongest comes first.",)
+
+
+def test_quiet_says_on_how_many_cells_it_rests() -> None:
+    told = moment(QUIET)
+    assert title_of(told) == "Nothing unusual now"
+    assert reasons_for(told)[0].startswith("4 of 4 cells have a whole count")
+    assert "is a result" in reasons_for(told)[1]
+
+
+def test_too_few_counts_are_told_as_no_answer() -> None:
+    told = moment(replace(QUIET, windows=(window(complete=1),)))
+    assert told.state is State.BLIND
+    assert title_of(told) == "Too little was counted to say"
+    assert "only 1 of 4 cells" in reasons_for(told)[0]
+
+
+def test_a_late_site_is_named_beside_a_finding() -> None:
+    late = window(ended=NOW - timedelta(hours=30))
+    told = moment(replace(QUIET, findings=(rebound(TODAY),), windows=(window(), late)))
+    assert reasons_for(told)[-1] == "1 of 2 sites is overdue."
+
+
+def test_counts_that_stopped_say_since_when_and_what_to_do() -> None:
+    told = moment(replace(QUIET, windows=(window(ended=NOW - timedelta(hours=30)),)))
+    assert title_of(told) == "The counts have stopped"
+    assert "Nov 23, 2026, 21:00 CST" in reasons_for(told)[0]
+    assert reasons_for(told)[1].startswith("Next step:")
+
+
+def test_the_same_is_said_in_spanish() -> None:
+    told = replace(moment(QUIET), reader=SPANISH)
+    assert title_of(told) == "Nada inusual ahora"
+    assert "4 de 4 celdas" in reasons_for(told)[0]
