@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from domain.counts import Coverage, Verdict
+from domain.slots import newest_ended_slot
 from storage.database import Connection
 from storage.queries import Row, read_rows
 
@@ -29,11 +30,12 @@ class SiteWindow:
 def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
     """Return the newest window of each site that has one within a week, by site."""
     rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK})
-    return tuple(_window(list(group)) for _, group in groupby(rows, key=lambda row: row["site"]))
+    return tuple(_window(list(group), now=now) for _, group in groupby(rows, key=lambda row: row["site"]))
 
 
-def _window(rows: list[Row]) -> SiteWindow:
+def _window(rows: list[Row], *, now: datetime) -> SiteWindow:
     first = rows[0]
+    every = first["window_end"] - first["window_start"]
     cells = {coverage: sum(row["cells"] for row in rows if row["coverage"] == coverage) for coverage in Coverage}
     return SiteWindow(
         site=first["site"],
@@ -43,7 +45,8 @@ def _window(rows: list[Row]) -> SiteWindow:
         cells_complete=cells[Coverage.COMPLETE],
         cells_partial=cells[Coverage.PARTIAL],
         missing={Verdict(row["verdict"]): row["cells"] for row in rows if row["coverage"] in _WITHOUT_A_VALUE},
-        next_window_end=first["next_window_end"],
+        next_window_end=newest_ended_slot(first["site"], every=every, now=max(now, first["window_end"])).window_end
+        + every,
     )
 
 

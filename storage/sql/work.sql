@@ -62,7 +62,7 @@ UPDATE claims SET holder = NULL, expires_at = NULL
 WHERE kind = %(kind)s AND key = %(key)s AND epoch = %(epoch)s;
 
 -- name: read_last_windows
--- Each site's newest window that has outcomes, with how many cells said what, and when the next one ends.
+-- Each site's newest window that has outcomes, with how many cells said what.
 WITH newest AS (
     SELECT DISTINCT ON (s.slug) s.slug, s.every_seconds, s.cells, s.primary_measure, c.window_start, c.window_end
     FROM sites s
@@ -72,7 +72,7 @@ WITH newest AS (
     ORDER BY s.slug, c.window_start DESC
 )
 SELECT n.slug AS site, n.window_start, n.window_end, jsonb_array_length(n.cells) AS cells_expected,
-       n.window_end + make_interval(secs => n.every_seconds) AS next_window_end, c.coverage, c.verdict,
+       c.coverage, c.verdict,
        count(*) AS cells
 FROM newest n
 JOIN series r ON r.site = n.slug AND r.source = 'crawl' AND r.measure = n.primary_measure
@@ -81,5 +81,5 @@ JOIN LATERAL (
     WHERE place_id = r.place_id AND series_id = r.series_id AND window_start = n.window_start AND window_end = n.window_end
     ORDER BY issue_id DESC LIMIT 1
 ) AS c ON true
-GROUP BY n.slug, n.window_start, n.window_end, n.cells, n.every_seconds, c.coverage, c.verdict
+GROUP BY n.slug, n.window_start, n.window_end, n.cells, c.coverage, c.verdict
 ORDER BY n.slug;

@@ -1,0 +1,52 @@
+"""What was expected is written when it is new or differs by more than a rounding, and shown beside the count."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from domain.counts import Measure, Series, Source, Step
+from storage.counts import save_counts
+from storage.database import Connection
+from storage.days import read_days
+from storage.expected import ExpectedDay, save_expected
+from storage.issues import open_issue
+from storage.rollups import roll_up_days
+from tests.builders import NOON, a_count
+
+MARCH_2 = date(2026, 3, 2)
+SERIES = Series(
+    site="listings", place="houston", category="escorts", measure=Measure.ACTIVE, step=Step.DAY, source=Source.IMPORT
+)
+ROW = ExpectedDay(series=SERIES, day=MARCH_2, expected=100.0, low=80.0, high=120.0)
+
+
+def write(conn: Connection) -> None:
+    issue_id = open_issue(conn, cause="import", at=NOON)
+    end = datetime(2026, 3, 3, 6, tzinfo=UTC)
+    count = a_count(210, ending=end, lasting=timedelta(days=1))
+    save_counts(conn, [count], step=Step.DAY, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    roll_up_days(conn, issue_id=issue_id)
+
+
+def save(conn: Connection, row: ExpectedDay) -> tuple[int, int]:
+    issue_id = open_issue(conn, cause="detect", at=NOON)
+    return issue_id, save_expected(conn, [row], issue_id=issue_id)
+
+
+def test_only_what_says_something_new_is_written(office: Connection) -> None:
+    write(office)
+    assert save(office, ROW)[1] == 1
+    assert save(office, replace(ROW, expected=100.00000001))[1] == 0  # 1e-10 relative: a rounding
+    assert save(office, replace(ROW, expected=100.1))[1] == 1
+
+
+def test_a_day_is_read_with_what_was_expected_of_it_as_of_an_issue(office: Connection) -> None:
+    write(office)
+    first, _ = save(office, ROW)
+    save(office, replace(ROW, expected=150.0))
+    words = {"place": "houston", "category": "escorts"}
+    now, then = (
+        read_days(office, **words, measure=Measure.ACTIVE, since=MARCH_2, until=MARCH_2, as_of=as_of)[0]
+        for as_of in (None, first)
+    )
+    assert (now.ads, now.expected, now.low, now.high) == (210, 150, 80, 120)
+    assert then.expected == 100

@@ -1,0 +1,65 @@
+"""Rows leave in a fixed order, with what they are worth and as of which issue."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from domain.counts import Source, Step, Verdict
+from storage.counts import save_counts
+from storage.database import Connection
+from storage.export import SeriesRow, stream_series
+from storage.issues import open_issue
+from storage.rollups import roll_up_days
+from tests.builders import NOON, a_count
+
+DAY = timedelta(days=1)
+MIDNIGHT = datetime(2026, 3, 3, 6, tzinfo=UTC)
+MARCH_1, MARCH_2 = date(2026, 3, 1), date(2026, 3, 2)
+
+
+def write(conn: Connection, step: Step, **ads: int | None) -> int:
+    issue_id = open_issue(conn, cause="import", at=NOON)
+    counts = [
+        a_count(number, ending=MIDNIGHT, lasting=DAY, place=place, verdict=None if number else Verdict.SITE_DOWN)
+        for place, number in ads.items()
+    ]
+    save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    roll_up_days(conn, issue_id=issue_id)
+    return issue_id
+
+
+def rows(conn: Connection, step: Step, *, as_of: int | None = None, places: list[str] | None = None) -> list[SeriesRow]:
+    return list(stream_series(conn, step=step, since=MARCH_1, until=MARCH_2, places=places, as_of=as_of))
+
+
+def test_days_come_by_place_with_their_window_in_local_days(office: Connection) -> None:
+    write(office, Step.DAY, houston=210, dallas=40)
+    read = rows(office, Step.DAY)
+    assert [(row.place, row.ads, row.local_date) for row in read] == [
+        ("dallas", 40, MARCH_2),
+        ("houston", 210, MARCH_2),
+    ]
+    assert (read[0].window_start, read[0].window_end) == (MIDNIGHT - DAY, MIDNIGHT)
+    assert (read[0].coverage, read[0].verdict, read[0].step) == ("complete", "ok", "day")
+
+
+def test_a_missing_value_leaves_without_a_number_and_with_its_reason(office: Connection) -> None:
+    write(office, Step.DAY, houston=None)
+    (row,) = rows(office, Step.DAY)
+    assert (row.ads, row.coverage, row.verdict) == (None, "missing", "site_down")
+
+
+def test_windows_leave_as_they_were_counted(office: Connection) -> None:
+    write(office, Step.SLOT, houston=33)
+    (row,) = rows(office, Step.SLOT)
+    assert (row.step, row.ads, row.window_end) == ("slot", 33, MIDNIGHT)
+
+
+def test_an_export_as_of_an_issue_says_what_was_known_then(office: Connection) -> None:
+    first = write(office, Step.DAY, houston=210)
+    write(office, Step.DAY, houston=250)
+    assert [row.ads for row in rows(office, Step.DAY)] == [250]
+    assert [row.ads for row in rows(office, Step.DAY, as_of=first)] == [210]
+
+
+def test_an_export_can_be_limited_to_places(office: Connection) -> None:
+    write(office, Step.DAY, houston=210, dallas=40)
+    assert [row.place for row in rows(office, Step.DAY, places=["dallas"])] == ["dallas"]

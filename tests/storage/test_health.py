@@ -1,0 +1,41 @@
+"""The newest window of each site: how many cells were read, and why the others were not."""
+
+from datetime import timedelta
+
+from domain.counts import Count, Source, Step, Verdict
+from storage.counts import save_counts
+from storage.database import Connection
+from storage.health import last_windows
+from storage.issues import open_issue
+from tests.builders import NOON, SIX_HOURS, a_count
+
+
+def crawl(conn: Connection, *counts: Count) -> None:
+    issue_id = open_issue(conn, cause="crawl", at=NOON)
+    save_counts(conn, counts, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+
+
+def test_the_newest_window_is_counted_by_what_its_cells_say(office: Connection) -> None:
+    crawl(office, a_count(5, ending=NOON - SIX_HOURS))
+    crawl(office, a_count(100), a_count(None, place="dallas", verdict=Verdict.BLOCKED))
+    (window,) = last_windows(office, now=NOON)
+    assert (window.site, window.window_end, window.next_window_end) == ("listings", NOON, NOON + SIX_HOURS)
+    assert (window.cells_expected, window.cells_complete, window.cells_partial) == (2, 1, 0)
+    assert window.missing == {Verdict.BLOCKED: 1}
+
+
+def test_a_focus_window_is_not_the_newest_window(office: Connection) -> None:
+    hour = timedelta(hours=1)
+    crawl(office, a_count(100), a_count(100, ending=NOON + hour, lasting=hour))
+    assert last_windows(office, now=NOON + hour)[0].window_end == NOON
+
+
+def test_a_site_silent_for_a_week_has_none(office: Connection) -> None:
+    crawl(office, a_count(100))
+    assert last_windows(office, now=NOON + timedelta(days=8)) == ()
+
+
+def test_after_silence_the_next_window_still_lies_ahead(office: Connection) -> None:
+    crawl(office, a_count(100))
+    (window,) = last_windows(office, now=NOON + timedelta(hours=20))
+    assert window.next_window_end == NOON + timedelta(hours=24)

@@ -1,0 +1,36 @@
+"""Places, categories and sites come back as they were told; a card's way of counting has a number."""
+
+from dataclasses import replace
+
+from storage.database import Connection
+from storage.issues import open_issue
+from storage.places import definition_version, read_categories, read_places, read_sites, save_places, save_sites
+from tests.builders import NOON, a_category, a_place, a_site
+
+
+def test_what_was_told_comes_back(office: Connection) -> None:
+    assert read_places(office) == (a_place("dallas"), a_place())
+    assert read_categories(office) == (a_category(),)
+    assert read_sites(office) == (a_site(places=("houston", "dallas")),)
+
+
+def test_a_place_that_is_told_again_is_changed_and_keeps_its_number(office: Connection) -> None:
+    number = office.execute(b"SELECT place_id FROM places WHERE slug = 'houston'").fetchone()
+    changed = replace(
+        a_place(), name="Houston, Texas", parent="houston-metro", latitude=29.76, counties=("48201", "48157")
+    )
+    save_places(office, [changed], issue_id=open_issue(office, cause="workspace", at=NOON))
+    assert changed in read_places(office)
+    assert office.execute(b"SELECT place_id FROM places WHERE slug = 'houston'").fetchone() == number
+
+
+def test_a_site_that_is_told_again_is_changed(office: Connection) -> None:
+    changed = replace(a_site(), definition_version=2)
+    save_sites(office, [changed], issue_id=open_issue(office, cause="workspace", at=NOON))
+    assert read_sites(office) == (changed,)
+
+
+def test_a_way_of_counting_keeps_its_number_and_a_new_one_gets_the_next(office: Connection) -> None:
+    given = [definition_version(office, site="listings", fingerprint=print_, issue_id=1) for print_ in ("a", "b", "a")]
+    assert given == [1, 2, 1]
+    assert definition_version(office, site="other", fingerprint="b", issue_id=1) == 1
