@@ -1,0 +1,37 @@
+"""Trying a card on one cell."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crawlers.check import check_cell
+from domain.counts import Verdict
+from domain.errors import NoSuchThing
+from tests.crawlers.conftest import AGENT, NOW
+from tests.crawlers.invented_site import Reply, invented_site, listing
+
+CardFile = Callable[..., Path]
+
+
+def test_one_cell_is_asked_and_the_cost_of_all_is_told(card_file: CardFile) -> None:
+    with invented_site(lambda path: Reply(body=listing("City 2", total="12"))) as site:
+        path = card_file(site.home, places=5, politeness="{delay: 0.6s}")
+        found = check_cell(path, place="city-2", category="escorts", now=NOW, agent=AGENT, may_reach_private=True)
+    assert site.listings_asked == ["/list?c=12&city=2"]
+    assert [(count.place, count.verdict, count.ads) for count in found.counts] == [("city-2", Verdict.OK, 12)]
+    assert found.matched == {
+        "page.must_match[0]": 1,
+        "page.must_not_match[0]": 0,
+        "page.end_marker": 1,
+        "zero.when[0]": 0,
+        "count[0]": 1,
+    }
+    # robots.txt and five cells of one page: 6 requests, 0.6 s each = 3.6 s = 0.06 minutes
+    assert (found.requests, found.sweep_cells, found.sweep_requests) == (1, 5, 6)
+    assert found.sweep_minutes == pytest.approx(0.06)
+
+
+def test_a_cell_that_the_card_does_not_have_is_refused_with_the_nearest(card_file: CardFile) -> None:
+    with pytest.raises(NoSuchThing, match="did you mean 'city-1/escorts'"):
+        check_cell(card_file(), place="city1", category="escorts", now=NOW, agent=AGENT, may_reach_private=True)
