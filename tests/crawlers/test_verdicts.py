@@ -5,8 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from crawlers.cells import Cell
-from crawlers.outage import is_unreachable, our_outage
 from crawlers.page import Page
 from crawlers.site_card import SiteCard
 from crawlers.sweep import interrupted
@@ -97,18 +95,3 @@ def test_a_whole_site_below_what_is_expected_is_set_aside(a_card: Callable[..., 
     assert judge_site(enough, card=card) == enough
     unknown = run_of(card, (Verdict.OK, 4), (Verdict.BLOCKED, None))  # the other may hold the rest
     assert judge_site(unknown, card=card) == unknown
-
-
-def test_only_a_run_without_any_connection_may_be_our_own_outage(a_card: Callable[..., SiteCard]) -> None:
-    card = a_card(places=2)
-    failed = run_of(card, (Verdict.FETCH_FAILED, None), (Verdict.FETCH_FAILED, None))
-    cut = tuple(replace(count, evidence="no connection: refused") for count in failed)
-    assert is_unreachable(cut)
-    assert not is_unreachable((cut[0], replace(cut[1], evidence="the connection was lost")))
-    assert not is_unreachable(())
-    assert {count.verdict for count in our_outage(cut)} == {Verdict.OUR_OUTAGE}
-
-
-def test_a_sites_words_are_escaped_where_they_stand_in_a_pattern() -> None:
-    cell = Cell(place="a", category="b", words={"place.id": "a+b"})
-    assert cell.fill("/{place.id}/x{2}") == "/a+b/x{2}"
