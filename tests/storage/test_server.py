@@ -1,9 +1,11 @@
 """Each fault of the wheel's own start-up, as a test: none of them may come back."""
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,6 +101,17 @@ def test_it_makes_no_user_and_changes_no_parent_folder(tmp_path: Path) -> None:
     after = closed.stat()
     assert (before.st_mode, before.st_uid) == (after.st_mode, after.st_uid)
     assert list(tmp_path.glob("*.was-called")) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has to become somebody else")
+def test_where_root_has_no_user_namespace_the_server_runs_as_nobody(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as open_folder:
+        Path(open_folder).chmod(0o755)
+        owner, server_pid = owner_process(Path(open_folder) / "postgres", PATH=str(tmp_path))
+        assert Path(f"/proc/{server_pid}").stat().st_uid == pwd.getpwnam("nobody").pw_uid
+        owner.kill()
+        owner.wait(10)
+        assert is_gone(server_pid)
 
 
 def test_kill_9_of_the_parent_leaves_no_server_and_a_second_start_works_at_once(tmp_path: Path) -> None:
