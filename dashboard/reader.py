@@ -34,11 +34,14 @@ class Reader:
 def current_reader(*, default: Language) -> Reader:
     """Return the reader of the running page; `default` is the office's first language."""
     asked = {name: st.query_params[name] for name in KEPT if name in st.query_params}
-    cookie = st.context.cookies.get(COOKIE)
     language = choose_language(
         query=asked.get("lang"),
-        cookie=cookie if isinstance(cookie, str) else None,
-        accepted=st.context.headers.get("accept-language") or "",
+        cookie=_text(st.context.cookies.get(COOKIE)),
+        accepted=_text(st.context.headers.get("accept-language")) or "",
         default=default,
     )
     return Reader(language=language, choices={name: value for name, value in asked.items() if name != "lang"})
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None  # outside a browser Streamlit gives stand-ins

@@ -1,0 +1,103 @@
+"""The pictures of Storm as values: one series, its places beside it, its phases as ratios of two sums."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
+from dashboard.views.storm.selection import Chosen, choose
+from domain.counts import Verdict
+from domain.hazards import Phase
+from presentation.chart_values import TimeLine
+from storage.days import DayValue
+from tests.dashboard.examples import ENGLISH, NAMES
+from tests.dashboard.seed import places, rebound, sites, storm
+
+TODAY = date(2026, 11, 24)
+
+
+def chosen() -> Chosen:
+    found = choose({}, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
+    assert found is not None
+    return found
+
+
+def value(day: date, ads: float | None, *, site: str = "board", expected: float | None = 200.0) -> DayValue:
+    return DayValue(
+        site=site,
+        place="houston",
+        category="escorts",
+        day=day,
+        ads=ads,
+        is_lower_bound=False,
+        slots_observed=1,
+        slots_expected=1,
+        reason=None if ads is not None else Verdict.BLOCKED,
+        expected=expected,
+        low=170.0,
+        high=230.0,
+        issue_id=1,
+    )
+
+
+BEGAN = TODAY - timedelta(days=20)
+
+
+def line(values: list[DayValue]) -> TimeLine:
+    return place_line(chosen(), values, findings=(rebound(TODAY),), names=NAMES, words=ENGLISH.words)
+
+
+def test_the_line_is_of_one_site_alone_and_ends_with_its_newest_day() -> None:
+    values = [value(BEGAN, 80), value(BEGAN, 999, site="cards"), value(TODAY, 5, site="cards")]
+    drawn = line(values)
+    assert drawn.title == "Escorts in Houston, on board"
+    assert drawn.days[-1].day == BEGAN
+    assert drawn.days[-1].ads == 80
+    assert drawn.is_simulated
+
+
+def test_the_days_before_the_first_count_are_missing_and_not_zero() -> None:
+    drawn = line([value(BEGAN, 80)])
+    assert len(drawn.days) == 36  # five weeks before the storm and its first day
+    assert {day.ads for day in drawn.days[:-1]} == {None}
+
+
+def test_the_phases_stand_behind_the_line_as_far_as_it_is_drawn() -> None:
+    bands = line([value(BEGAN + timedelta(days=1), 80)]).bands
+    assert [(band.phase, (band.last - band.first).days + 1) for band in bands] == [
+        (Phase.BEFORE, 14),
+        (Phase.DURING, 2),
+    ]
+
+
+def test_places_without_comparable_counts_are_left_out_beside_it() -> None:
+    drawn = line([value(BEGAN, 80)])
+    values = {"houston": [value(BEGAN, 80)], "dallas": [value(BEGAN, None)], "mobile": []}
+    beside_it = beside(drawn, values, places=places(), words=ENGLISH.words)
+    assert [each.title for each in beside_it] == ["Houston"]
+    assert (beside_it[0].days[-1].ads, beside_it[0].days[-1].expected) == (80, 200)
+    assert beside_it[0].findings == ()
+
+
+def test_the_strip_has_a_row_for_every_site_and_a_box_for_every_day() -> None:
+    values = [value(BEGAN, 80), value(BEGAN, None, site="cards")]
+    rows = coverage_rows(line(values), values)
+    assert [name for name, _ in rows] == ["board", "cards"]
+    assert {len(days) for _, days in rows} == {36}
+    assert rows[1][1][-1].reason is Verdict.BLOCKED
+
+
+def test_a_phase_is_one_ratio_of_two_sums_with_the_cells_behind_it() -> None:
+    # During the storm: (80 + 120) ÷ (200 + 200) = 0.5 over 2 of its 5 days × 2 sites.
+    values = [value(BEGAN, 80), value(BEGAN, 120, site="cards"), value(BEGAN + timedelta(days=1), None)]
+    numbers = {number.phase: number for number in phase_numbers(chosen(), values)}
+    during = numbers[Phase.DURING]
+    assert during.ratio == pytest.approx(0.5)
+    assert (during.days, during.cells, during.cells_expected) == (5, 2, 10)
+    assert numbers[Phase.BEFORE].ratio is None
+
+
+def test_a_phase_that_has_not_come_is_not_shown() -> None:
+    early = replace(chosen(), last=BEGAN)
+    assert [number.phase for number in phase_numbers(early, [value(BEGAN, 80)])] == [Phase.BEFORE, Phase.DURING]

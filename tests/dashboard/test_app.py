@@ -1,0 +1,89 @@
+"""The two pages as a whole, without a browser: what stands on them, in which order, over a real database."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.seed import STORM
+from tests.dashboard.test_main import said
+
+
+def now_page() -> None:
+    import streamlit as st
+
+    from dashboard.backing import open_backing
+    from dashboard.reader import current_reader
+    from dashboard.views.now.app import show_now
+    from domain.messages import Language
+
+    st.set_page_config(layout="wide")
+    show_now(open_backing(), current_reader(default=Language.ENGLISH))
+
+
+def storm_page() -> None:
+    import streamlit as st
+
+    from dashboard.backing import open_backing
+    from dashboard.reader import current_reader
+    from dashboard.views.storm.app import show_storm
+    from domain.messages import Language
+
+    st.set_page_config(layout="wide")
+    show_storm(open_backing(), current_reader(default=Language.ENGLISH))
+
+
+def run(page: object, office: Path, database: str, **query: str) -> AppTest:
+    script = AppTest.from_function(page, default_timeout=60)  # type: ignore[arg-type]
+    script.secrets["folder"] = str(office)
+    script.secrets["database_url"] = database
+    for name, value in query.items():
+        script.query_params[name] = value
+    finished = script.run()
+    assert not finished.exception
+    return finished
+
+
+def in_order(markup: str, *parts: str) -> bool:
+    places = [markup.index(part) for part in parts]
+    return places == sorted(places)
+
+
+def test_now_answers_what_then_why_then_how_completely(office: Path, seeded: str) -> None:
+    page = run(now_page, office, seeded)
+    markup = said(page)
+    assert in_order(
+        markup, "tg-header", "tg-simulated", "tg-headline", "tg-clock", "tg-story", "tg-coverage", "tg-footer"
+    )
+    assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 1
+
+
+def test_storm_shows_the_number_of_each_phase_before_its_pictures(office: Path, seeded: str) -> None:
+    page = run(storm_page, office, seeded, hazard=STORM)
+    markup = said(page)
+    assert in_order(markup, "tg-headline", "tg-phases", "tg-sentence", "tg-twin", "tg-story", "tg-footer")
+    # one line, one coverage strip, Houston and three places beside it
+    assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 6
+
+
+def test_storm_offers_only_what_exists(office: Path, seeded: str) -> None:
+    page = run(storm_page, office, seeded)
+    assert [box.options for box in page.selectbox] == [["Storm Testwind"], ["Houston"], ["Escorts"], ["board", "cards"]]
+
+
+def test_a_choice_is_written_into_the_address(office: Path, seeded: str) -> None:
+    page = run(storm_page, office, seeded)
+    page.selectbox[3].select("cards").run()
+    assert page.query_params["site"] in ("cards", ["cards"])
+    assert "Escorts in Houston, on cards" in said(page)
+
+
+def test_an_office_without_a_disaster_is_told_where_to_add_one(office: Path, database: str) -> None:
+    page = run(storm_page, office, database)
+    assert "No disaster to show" in said(page)
+    assert "hazards.csv" in said(page)
+
+
+def test_an_office_that_never_counted_is_told_what_comes_next(office: Path, database: str) -> None:
+    markup = said(run(now_page, office, database))
+    assert "No site was counted yet" in markup
+    assert "tg-coverage" not in markup

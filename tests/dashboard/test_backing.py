@@ -1,0 +1,51 @@
+"""The pages' connections, and what is said when there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.backing import Backing, is_simulated, names_of, read_from
+from domain.errors import DatabaseUnreachable
+from domain.places import Category
+from settings import load_settings
+from storage.database import Role, open_pool
+from storage.issues import newest_issue
+from tests.dashboard.conftest import write_office
+from tests.dashboard.seed import HOSTILE, places, sites
+
+NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
+
+
+def test_a_page_reads_through_the_pool(office: Path, seeded: str) -> None:
+    with open_pool(seeded, role=Role.WEB, max_size=1) as pool:
+        backing = Backing(settings=load_settings(office, {}), pool=pool)
+        with backing.reading() as conn:
+            assert newest_issue(conn) == 3
+
+
+def test_a_database_that_is_not_there_is_told_as_unreachable() -> None:
+    pool = open_pool(NOBODY, role=Role.WEB, max_size=1)
+    pool.open(wait=False)
+    with pytest.raises(DatabaseUnreachable), read_from(pool):
+        pass
+    pool.close()
+
+
+def test_a_database_without_tables_is_told_as_unreachable_too(server_url: str) -> None:
+    pool = open_pool(server_url, role=Role.OWNER, max_size=1)
+    with pool, pytest.raises(DatabaseUnreachable), read_from(pool) as conn:
+        newest_issue(conn)
+
+
+def test_names_are_the_offices_own() -> None:
+    names = names_of(places(), (Category(slug="escorts", name="Escorts"),))
+    assert (names.place("tampa"), names.category("escorts"), names.site("board")) == (HOSTILE, "Escorts", "board")
+
+
+def test_one_simulated_site_is_enough_to_say_so(tmp_path: Path) -> None:
+    write_office(tmp_path)
+    text = (tmp_path / "tidegauge.toml").read_text("utf-8").replace("simulated = true", "simulated = false")
+    (tmp_path / "tidegauge.toml").write_text(text, "utf-8")
+    settings = load_settings(tmp_path, {})
+    assert not is_simulated(settings, ())
+    assert is_simulated(settings, sites())

@@ -1,0 +1,91 @@
+"""What the pages read, from a real database, in the role that may only read."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import psycopg
+import pytest
+
+from dashboard.views.now.data_io import read_picture, read_present
+from dashboard.views.storm.data_io import read_known, read_place, read_places_days, read_story
+from dashboard.views.storm.selection import Chosen, choose
+from storage.database import Connection, Role, connect
+from storage.issues import open_issue
+from tests.dashboard.seed import DAYS, STORM, last_midnight, seed_office
+
+NOW = datetime.now(UTC)
+TODAY = last_midnight(NOW).date()
+
+
+@pytest.fixture
+def reading(seeded: str) -> Iterator[Connection]:
+    with connect(seeded, role=Role.WEB) as conn:
+        yield conn
+
+
+def chosen_from(conn: Connection) -> Chosen:
+    known = read_known(conn)
+    chosen = choose({}, hazards=known.hazards, places=known.places, sites=known.sites, today=TODAY)
+    assert chosen is not None
+    return chosen
+
+
+def test_the_present_is_read_as_of_the_newest_issue(reading: Connection) -> None:
+    present = read_present(reading, now=NOW, today=TODAY)
+    assert present.issue_id == 3
+    assert present.issued_at is not None
+    assert [hazard.slug for hazard in present.hazards] == [STORM]
+    assert {finding.site for finding in present.findings} == {"board", "cards"}
+    assert [window.cells_complete for window in present.windows] == [4, 4]
+    assert present.was_counted
+
+
+def test_an_office_that_never_counted_has_an_issue_and_no_window(database: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
+        present = read_present(conn, now=NOW, today=TODAY)
+    assert (present.issue_id, present.windows, present.was_counted) == (1, (), False)
+
+
+def test_a_picture_shows_the_site_of_its_finding_alone(reading: Connection) -> None:
+    lead = read_present(reading, now=NOW, today=TODAY).findings[0]
+    days = read_picture(reading, lead, issue_id=3)
+    assert {day.site for day in days} == {lead.site}
+    assert days[-1].day == TODAY - timedelta(days=1)
+    assert days[-1].ads == 420
+    assert days[-1].expected == 200
+
+
+def test_a_finding_of_a_whole_place_has_no_picture_of_one_series(reading: Connection) -> None:
+    lead = read_present(reading, now=NOW, today=TODAY).findings[0]
+    object.__setattr__(lead, "category", None)
+    assert read_picture(reading, lead, issue_id=3) == ()
+
+
+def test_a_place_is_read_over_all_sites_with_its_gaps(reading: Connection) -> None:
+    chosen = chosen_from(reading)
+    values = read_place(reading, chosen, place="houston", issue_id=3)
+    assert {value.site for value in values} == {"board", "cards"}
+    assert len([value for value in values if value.ads is None]) == 2  # both sites blocked us five days ago
+    assert len({value.day for value in values}) == min(DAYS, 55)  # five weeks before the storm until yesterday
+
+
+def test_several_places_are_read_by_name(reading: Connection) -> None:
+    known = read_known(reading)
+    values = read_places_days(reading, chosen_from(reading), places=known.places, issue_id=3)
+    assert set(values) == {"houston", "dallas", "mobile", "tampa"}
+
+
+def test_the_findings_of_a_storm_are_those_of_its_series(reading: Connection) -> None:
+    found = read_story(reading, chosen_from(reading), issue_id=3)
+    assert [(finding.site, finding.place) for finding in found] == [("board", "houston")]
+
+
+def test_before_the_first_finding_was_written_there_was_none(reading: Connection) -> None:
+    assert read_story(reading, chosen_from(reading), issue_id=2) == ()
+
+
+def test_the_role_of_the_pages_writes_nothing(reading: Connection) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        open_issue(reading, cause="crawl", at=NOW)
+    reading.rollback()
