@@ -235,8 +235,8 @@ now-sure = { $stories ->
    *[other] Confidence: { $confidence }. { $stories } places or sites stand out in all; the strongest comes first.
 }
 now-quiet-title = Nothing unusual now
-now-quiet = { $counted } of { $expected } cells have a whole count in their newest window, and none is outside its usual range.
-now-quiet-means = That is a result: a move as large as an alarm asks for would have been told here.
+now-quiet = { $counted } of { $expected } cells have a whole count in their newest window, and no finding is open.
+now-quiet-means = That is a result for every series that has a baseline: a move as large as an alarm asks for would have been told here.
 now-blind-title = Too little was counted to say
 now-blind = No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
 now-stale-title = The counts have stopped

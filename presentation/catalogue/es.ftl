@@ -235,8 +235,8 @@ now-sure = { $stories ->
    *[other] Confianza: { $confidence }. En total destacan { $stories } lugares o sitios; primero el más fuerte.
 }
 now-quiet-title = Nada inusual ahora
-now-quiet = { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente, y ninguna está fuera de su rango habitual.
-now-quiet-means = Eso es un resultado: un cambio tan grande como el que pide una alarma se diría aquí.
+now-quiet = { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente, y no hay ningún hallazgo abierto.
+now-quiet-means = Eso es un resultado para cada serie que ya tiene una referencia: un cambio tan grande como el que pide una alarma se diría aquí.
 now-blind-title = Se contó demasiado poco para saberlo
 now-blind = No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente. Esta calma no puede tomarse como respuesta.
 now-stale-title = Los conteos se han detenido
