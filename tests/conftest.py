@@ -12,6 +12,7 @@ from storage.database import Connection, Role, connect
 from storage.migrations import migrate
 from storage.server import EmbeddedServer
 
+pytest_plugins = ("tests.town_office",)  # an office over a running town, for the clock's tests
 NUMBERS = count(1)
 TEMPLATE = "tidegauge_template"
 
