@@ -15,8 +15,8 @@ import pytest
 from psycopg import sql
 
 from demo.simulator import Town, history
-from demo.sites import SITES, site_named
 from demo.sink import KeptMail, read_mails
+from demo.sites import SITES, site_named
 from demo.town_file import TownFile
 from demo.workspace import make_demo_workspace
 from domain.counts import Count
