@@ -12,7 +12,7 @@ import structlog
 from crawlers.outage import is_unreachable, our_outage
 from crawlers.sweep import interrupted, sweep_site
 from domain.counts import Count, Source, Step, Verdict
-from domain.errors import ClaimLost, CrawlFailed
+from domain.errors import ClaimLost, CrawlFailed, WorkspaceInvalid
 from domain.slots import Slot, SlotState
 from office import Office
 from storage.claims import Claim, ClaimKind, claim, confirm_claim, release_claim
@@ -84,7 +84,7 @@ def _swept(office: Office, runs: Sequence[Run]) -> Iterator[tuple[Run, tuple[Cou
 
 
 def _sweep(office: Office, slot: Slot) -> tuple[Count, ...]:
-    """Return one outcome a cell; a child process that died leaves every cell `interrupted`."""
+    """Return one outcome a cell; a child process that died, or a bad card, leaves every cell `interrupted`."""
     file = office.cards[slot.site]
     try:
         return sweep_site(
@@ -95,7 +95,8 @@ def _sweep(office: Office, slot: Slot) -> tuple[Count, ...]:
             agent=office.settings.user_agent,
             may_reach_private=office.settings.may_reach_private,
         )
-    except CrawlFailed as error:
+    except (CrawlFailed, WorkspaceInvalid) as error:
+        # One card that was broken, or ran out, while the clock runs must not stop the other sites.
         log.warning("crawl failed", site=slot.site, why=str(error))
         return interrupted(file.card, slot, at=office.clock())
 
