@@ -99,7 +99,13 @@ def _restart_if_ended(each: _Running, folder: Path) -> None:
         has_settled = now - each.started > SETTLED_SECONDS
         each.wait_seconds = FIRST_WAIT_SECONDS if has_settled else min(each.wait_seconds * 2, LONGEST_WAIT_SECONDS)
         each.due = now + each.wait_seconds
-        log.warning("ended", program=each.program.name, code=each.popen.returncode, again_in=each.wait_seconds)
+        log.warning(
+            "ended",
+            program=each.program.name,
+            code=each.popen.returncode,
+            again_in=each.wait_seconds,
+            log=str(folder / f"{each.program.name}.log"),
+        )
     if each.due is not None and now >= each.due:
         again = _start(each.program, folder)
         each.popen, each.started, each.due = again.popen, again.started, None

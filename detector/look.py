@@ -1,7 +1,7 @@
 """Look at a site's panel and say what is unusual. The same rows in one go or day by day give the same answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,7 +61,8 @@ def look(panel: Panel, *, hazards: tuple[Hazard, ...], state: DetectorState | No
             array[number] = getattr(scored, name)
     episodes = (*closed, *going_on)
     memory.episodes = to_text(worth_keeping(episodes, through=memory.through))
-    findings = _findings(episodes, panel.series, hazards=hazards, before=before, through=memory.through)
+    series = tuple(replace(each, step=panel.step) for each in panel.series)  # told by the day, counted by the slot
+    findings = _findings(episodes, series, hazards=hazards, before=before, through=memory.through)
     return Detection(findings=findings, state=memory, **arrays)
 
 

@@ -21,14 +21,12 @@ def told(
 ) -> Finding:
     """Return the finding that tells an episode; its number, instant and issue are left to the store.
 
-    `earlier` holds all remembered episodes, among which a rebound looks for its dip; `is_newest` says that the newest
-    slot still shows it, so that nobody knows yet what follows. Annotated shocks among the hazards open no phase.
+    Among the `earlier` episodes a rebound looks for its dip; `is_newest`: nobody knows yet what follows.
     """
-    about = series[max(episode.column, 0)]
-    is_site = episode.column == SITE
+    about, is_site = series[max(episode.column, 0)], episode.column == SITE
     began_on, latest_on = date.fromisoformat(episode.began_on), date.fromisoformat(episode.latest_on)
     hazard, touched = (None, None) if is_site else _hazard_at(about.place, began_on, hazards)
-    scale = episode.used if about.measure.is_stock else 1.0
+    scale = episode.used if about.measure.is_stock else 1.0  # a stock is told as a mean level
     return Finding(
         site=about.site,
         place=None if is_site else about.place,

@@ -114,13 +114,8 @@ def _part(panel: Panel, rows: slice) -> Panel:
 
 
 def _joined(settled: Detection, newest: Detection) -> tuple[Finding, ...]:
-    """Return the findings of both parts; what goes on over the border is told as the newer part sees it."""
-    later = {_story(finding) for finding in newest.findings}
-    return tuple(finding for finding in settled.findings if _story(finding) not in later) + newest.findings
-
-
-def _story(finding: Finding) -> tuple[str | None, ...]:
-    return finding.scope, finding.place, finding.category, finding.direction, finding.began_on.isoformat()
+    """Return the findings of both parts; the newer part tells everything that was still open between them."""
+    return tuple(finding for finding in settled.findings if finding.ended_on) + newest.findings
 
 
 def _expected_days(panel: Panel, detection: Detection) -> Iterator[ExpectedDay]:

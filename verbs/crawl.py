@@ -12,10 +12,12 @@ from domain.spelling import nearest_spelling
 from jobs.crawling import claim_run, crawl_runs
 from office import Office, open_office
 from storage.slots import open_slots
+from verbs.running import tell_only_warnings
 
 
 def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
     """Crawl the sites asked for, or all, and print every cell; return 1 when a cell has no number."""
+    tell_only_warnings()
     with open_office(folder) as office:
         counts = crawl_now(office, sites or tuple(office.cards))
     if as_json:

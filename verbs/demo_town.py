@@ -1,11 +1,14 @@
 """`demo`: an office with a simulated town of listing sites, two years of history and a mail sink, all on loopback."""
 
 import json
+import os
+import socket
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -15,15 +18,17 @@ from demo.sink import read_mails
 from demo.sites import SITES
 from demo.town_file import TownFile, read_town_file
 from demo.verify import Comparison, compare
-from demo.workspace import make_demo_workspace
+from demo.workspace import HOST, USUAL_MAIL_PORT, USUAL_PORTS, make_demo_workspace
 from domain.counts import Count
+from domain.errors import NothingThere
 from jobs.crawling import store_outcomes
 from office import Office, open_office, utc_now
 from scheduler import look_for_findings
+from settings import load_settings
 from storage.counts import has_counts, read_counts
 from storage.findings import read_findings
 from supervisor import Program, keep_running, stop_on_signal, wait_until
-from verbs.running import programs_of
+from verbs.running import programs_of, tell_only_warnings
 
 PATIENCE_SECONDS = 300.0
 LIVE = timedelta(days=2)
@@ -33,7 +38,10 @@ def run(folder: Path) -> int:
     """Make the demo office if it is not there, fill in its history, and run everything until it is stopped."""
     stop, began = stop_on_signal(), time.monotonic()
     say(began, f"demo office, SIMULATED, in {folder}")
-    town = make_demo_workspace(folder, now=utc_now())
+    tell_only_warnings()
+    town = make_demo_workspace(folder, now=utc_now(), ports=free_ports(), mail_port=free_port(USUAL_MAIL_PORT))
+    settings = load_settings(folder, os.environ)
+    refuse_busy_ports((settings.dashboard_port, town.mail_port, *town.ports.values()))
     with open_office(folder) as office:
         say(began, "database is running")
         fill_history(office, town, began)
@@ -71,6 +79,39 @@ def fill_history(office: Office, town: TownFile, began: float) -> None:
     look_for_findings(office)
     with office.store() as conn:
         say(began, f"two years looked at: {len(read_findings(conn))} findings")
+
+
+def free_ports() -> dict[str, int]:
+    """Return a port for each site of a new town: the usual one, or any free one where that is taken."""
+    return {site: free_port(usual) for site, usual in USUAL_PORTS.items()}
+
+
+def free_port(usual: int) -> int:
+    """Return the usual port when it is free on this machine's loopback, else one that is."""
+    with socket.socket() as door:
+        door.bind((HOST, usual if is_free(usual) else 0))
+        return int(door.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Return whether a program of ours could listen on the port."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def refuse_busy_ports(ports: Iterable[int]) -> None:
+    """Raise NothingThere when another program listens where the demo would; a second demo is the usual reason."""
+    busy = [str(port) for port in ports if not is_free(port)]
+    if busy:
+        raise NothingThere(
+            f"port {', '.join(busy)} on {HOST} is taken by another program, perhaps another demo; stop it, or give "
+            "the dashboard another port in tidegauge.toml"
+        )
 
 
 def town_programs(office: Office, town: TownFile) -> tuple[Program, Program]:

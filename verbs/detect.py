@@ -17,10 +17,12 @@ from scheduler import look_for_findings
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
+from verbs.running import tell_only_warnings
 
 
 def run(folder: Path, *, as_json: bool) -> int:
     """Look at what is new, then print every finding, the latest and strongest first."""
+    tell_only_warnings()
     with open_office(folder) as office:
         look_for_findings(office)
         with office.store() as conn:

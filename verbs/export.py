@@ -18,6 +18,7 @@ from office import Office, open_office
 from storage.export import SeriesRow, stream_series
 from storage.findings import read_findings
 from storage.hazards import read_hazards
+from verbs.running import tell_only_warnings
 
 EARLIEST = date(1990, 1, 1)  # before any listing site
 
@@ -38,6 +39,7 @@ def run(  # noqa: PLR0913 - one option a filter
     if name not in WRITERS:
         raise WrongInput(f"no format {name!r}; one of {', '.join(sorted(WRITERS))}, by --format or the file's ending")
     wanted = step_of(step)
+    tell_only_warnings()
     with open_office(folder) as office:
         refuse_unknown(office, places)
         first = day_of(since, option="--since") or EARLIEST

@@ -14,6 +14,7 @@ from scheduler import look_for_findings
 from storage.counts import save_counts
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
+from verbs.running import tell_only_warnings
 
 SHOWN_REFUSALS = 20
 DEFINITION = 1  # an import has no card; its way of counting is the file's own
@@ -21,6 +22,7 @@ DEFINITION = 1  # an import has no card; its way of counting is the file's own
 
 def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
     """Read the file, store what it holds unless it is a dry run, look at it, and report; return 1 after refusals."""
+    tell_only_warnings()
     with open_office(folder) as office:
         report = read_tidy_csv(
             file,
