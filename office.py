@@ -45,6 +45,7 @@ class Office:
     database_url: str
     holder: str
     clock: Clock
+    restart_database: Callable[[], bool]  # brings the embedded server back when it was lost; says whether it was
 
     def store(self, role: Role = Role.SCHEDULER) -> AbstractContextManager[Connection]:
         """Return one transaction on the database: committed at the end of the block, rolled back on an error."""
@@ -66,25 +67,35 @@ def open_office(folder: Path, *, clock: Clock = utc_now) -> Iterator[Office]:
         ServerFault: the embedded server could not be started.
     """
     settings = load_settings(folder, os.environ)
-    with database_of(settings) as url:
-        office = read_office(settings, database_url=url, clock=clock)
+    with database_of(settings) as database:
+        office = read_office(settings, database_url=database.url, clock=clock, restart_database=database.restart)
         with office.store(Role.OWNER) as conn:
             migrate(conn)
         tell_store(office)
         yield office
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """Where the database is, and how to bring it back when that is ours to do."""
+
+    url: str
+    restart: Callable[[], bool]
+
+
 @contextmanager
-def database_of(settings: Settings) -> Iterator[str]:
-    """Yield the database URL: the office's own, or the embedded server's, which runs as long as the block."""
+def database_of(settings: Settings) -> Iterator[Database]:
+    """Yield the office's own database, or the embedded server's, which runs as long as the block."""
     if settings.database_url:
-        yield settings.database_url
+        yield Database(url=settings.database_url, restart=lambda: False)
         return
     with EmbeddedServer(settings.data_folder / "postgres") as server:
-        yield server.uri
+        yield Database(url=server.uri, restart=server.restart_if_lost)
 
 
-def read_office(settings: Settings, *, database_url: str, clock: Clock) -> Office:
+def read_office(
+    settings: Settings, *, database_url: str, clock: Clock, restart_database: Callable[[], bool] = bool
+) -> Office:
     """Return the folder's tables and cards as values; raises WorkspaceInvalid with the problems it meets."""
     return Office(
         settings=settings,
@@ -95,6 +106,7 @@ def read_office(settings: Settings, *, database_url: str, clock: Clock) -> Offic
         database_url=database_url,
         holder=f"{socket.gethostname()}:{os.getpid()}",
         clock=clock,
+        restart_database=restart_database,
     )
 
 

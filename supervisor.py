@@ -47,12 +47,18 @@ def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def keep_running(programs: Sequence[Program], *, folder: Path, stop: threading.Event) -> None:
-    """Run the programs until `stop` is set, then end them in reverse order; their output goes to `folder`/NAME.log."""
+def keep_running(
+    programs: Sequence[Program], *, folder: Path, stop: threading.Event, tend: Callable[[], object] = bool
+) -> None:
+    """Run the programs until `stop` is set, then end them in reverse order; their output goes to `folder`/NAME.log.
+
+    `tend` is called several times a second from this thread, for what else the parent has to keep alive.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     running = [_start(program, folder) for program in programs]
     try:
         while not stop.wait(0.2):
+            tend()
             for each in running:
                 _restart_if_ended(each, folder)
     finally:

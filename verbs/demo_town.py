@@ -47,7 +47,8 @@ def run(folder: Path) -> int:
         fill_history(office, town, began)
         threading.Thread(target=narrate, args=(office, town, began, stop), daemon=True).start()
         log_folder = office.settings.data_folder / "log"
-        keep_running((*town_programs(office, town), *programs_of(office)), folder=log_folder, stop=stop)
+        programs = (*town_programs(office, town), *programs_of(office))
+        keep_running(programs, folder=log_folder, stop=stop, tend=office.restart_database)
         say(began, "stopped")
     return 0
 

@@ -18,6 +18,7 @@ from office import Office, open_office
 from storage.export import SeriesRow, stream_series
 from storage.findings import read_findings
 from storage.hazards import read_hazards
+from verbs.audit import record
 from verbs.running import tell_only_warnings
 
 EARLIEST = date(1990, 1, 1)  # before any listing site
@@ -45,6 +46,7 @@ def run(  # noqa: PLR0913 - one option a filter
         first = day_of(since, option="--since") or EARLIEST
         last = day_of(until, option="--until") or office.clock().date() + timedelta(days=1)
         rows = WRITERS[name](tidy_rows(office, step=wanted, places=places, since=first, until=last), out)
+        record(office, action="export", subject=out.name, detail={"rows": str(rows), "step": step, "format": name})
     told = {"file": str(out), "format": name, "rows": rows}
     sys.stdout.write(json.dumps(told) + "\n" if as_json else f"{rows:,} rows written to {out}\n")
     return 0

@@ -14,6 +14,7 @@ from scheduler import look_for_findings
 from storage.counts import save_counts
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
+from verbs.audit import record
 from verbs.running import tell_only_warnings
 
 SHOWN_REFUSALS = 20
@@ -32,6 +33,7 @@ def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
         new = 0 if is_dry_run else store_report(office, report)
         if not is_dry_run:
             look_for_findings(office)
+            record(office, action="import", subject=file.name, detail={"taken": str(report.taken), "new": str(new)})
     if as_json:
         sys.stdout.write(json.dumps(as_object(report, new=new), indent=1, default=str) + "\n")
     else:

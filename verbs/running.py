@@ -18,7 +18,8 @@ def run(folder: Path) -> int:
     with open_office(folder) as office:
         sys.stdout.write(f"Dashboard: http://{office.settings.dashboard_host}:{office.settings.dashboard_port}\n")
         sys.stdout.flush()
-        keep_running(programs_of(office), folder=office.settings.data_folder / "log", stop=stop)
+        log_folder = office.settings.data_folder / "log"
+        keep_running(programs_of(office), folder=log_folder, stop=stop, tend=office.restart_database)
     return 0
 
 
