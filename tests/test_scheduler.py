@@ -51,10 +51,11 @@ def test_a_live_round_counts_the_truth_finds_what_is_unusual_and_mails_each_grou
         keys = {finding.key for finding in read_findings(conn)}
     assert {message.state for message in told} == {MessageState.SENT}
     assert {message.finding_key for message in told} <= keys
-    # every city that still moves was touched by the same storm: one group, one mail
-    assert {message.group_key for message in told} == {"hazard:sim-quillfeather"}
+    # every city that the storm touched and that still moves: one group, one mail
+    assert "hazard:sim-quillfeather" in {message.group_key for message in told}
     mails = live_town.mails()[mails_before:]
-    assert [mail.message_id for mail in mails] == [told[0].message_id]
+    assert len(mails) == len({message.group_key for message in told})
+    assert {mail.message_id for mail in mails} == {message.message_id for message in told}
     assert "SIMULATED" in mails[0].subject
 
 
@@ -85,7 +86,8 @@ def test_a_crash_between_counts_and_look_loses_no_finding_and_tells_it_once(
         job(after_the_crash)
     with after_the_crash.store() as conn:
         assert panels_with_news(conn) == ()
-    assert len(live_town.mails()) == mails_before + 1
+        groups = {message.group_key for message in read_outbox(conn)}
+    assert len(live_town.mails()) == mails_before + len(groups) > mails_before
 
 
 def test_slots_stand_in_the_book_two_days_ahead_and_opening_them_again_changes_nothing(new_office: Office) -> None:

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -147,16 +148,23 @@ def remembered(server_url: str, live_town: LiveTown) -> str:
     return "town_history"
 
 
-@pytest.fixture
-def town_office(server_url: str, remembered: str, live_town: LiveTown) -> Iterator[Office]:
-    """Yield an office with months of history behind it and a live window of each site still to be read."""
+@contextmanager
+def copied(server_url: str, template: str) -> Iterator[str]:
+    """Yield the address of a copy of a database, dropped afterwards."""
     name = f"office_{next(NUMBERS)}"
     with psycopg.connect(server_url, autocommit=True) as conn:
         copy = "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY"
-        conn.execute(sql.SQL(copy).format(sql.Identifier(name), sql.Identifier(remembered)))
-    yield office_of(live_town.folder, url=database_url(server_url, name), clock=Hands(present()))
+        conn.execute(sql.SQL(copy).format(sql.Identifier(name), sql.Identifier(template)))
+    yield database_url(server_url, name)
     with psycopg.connect(server_url, autocommit=True) as conn:
         conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def town_office(server_url: str, remembered: str, live_town: LiveTown) -> Iterator[Office]:
+    """Yield an office with months of history behind it and a live window of each site still to be read."""
+    with copied(server_url, remembered) as url:
+        yield office_of(live_town.folder, url=url, clock=Hands(present()))
 
 
 @pytest.fixture
