@@ -1,23 +1,22 @@
 """An episode told as a finding: what kind it is, how sure, and to which disaster it belongs. It finds nothing."""
 
 from datetime import date
+from typing import TypeAlias
 
 from detector.episodes import SITE, Episode
 from domain.counts import Series, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 
+Episodes: TypeAlias = tuple[Episode, ...]
+Hazards: TypeAlias = tuple[Hazard, ...]
+
 CLOSED_BELOW = 0.1  # a level set anew below a tenth of the old one: the series stopped
 SPIKE_ALARMS = 2  # more alarms than this are no single day
 
 
 def told(
-    episode: Episode,
-    series: tuple[Series, ...],
-    *,
-    hazards: tuple[Hazard, ...],
-    earlier: tuple[Episode, ...],
-    is_newest: bool,
+    episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earlier: Episodes, is_newest: bool
 ) -> Finding:
     """Return the finding that tells an episode; its number, instant and issue are left to the store.
 
@@ -54,9 +53,7 @@ def told(
     )
 
 
-def _kind(
-    episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier: tuple[Episode, ...], is_newest: bool
-) -> Kind:
+def _kind(episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier: Episodes, is_newest: bool) -> Kind:
     """Return the first kind that fits, from the most to the least particular."""
     if episode.column == SITE:
         return Kind.PLATFORM
@@ -69,7 +66,7 @@ def _kind(
     return Kind.REBOUND if touched and _followed_a_dip(episode, touched, earlier) else Kind.SURGE
 
 
-def _followed_a_dip(episode: Episode, touched: TouchedPlace, earlier: tuple[Episode, ...]) -> bool:
+def _followed_a_dip(episode: Episode, touched: TouchedPlace, earlier: Episodes) -> bool:
     """Return whether the same series dipped before, during or after the same hazard."""
     return any(
         dip.column == episode.column
@@ -84,7 +81,7 @@ def _is_acute(touched: TouchedPlace, day: date) -> bool:
     return touched.phase_on(day) in (Phase.DURING, Phase.AFTER)
 
 
-def _hazard_at(place: str, began_on: date, hazards: tuple[Hazard, ...]) -> tuple[Hazard | None, TouchedPlace | None]:
+def _hazard_at(place: str, began_on: date, hazards: Hazards) -> tuple[Hazard | None, TouchedPlace | None]:
     """Return the hazard in one of whose phases the day stands at this place; the latest where there are two."""
     touching = [
         (touched.began_on, hazard.slug, hazard, touched)
