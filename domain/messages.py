@@ -43,4 +43,5 @@ class OutboxEntry:
     due_at: datetime
     outbox_id: int | None = None  # set by the store
     attempts: int = 0
+    doubts: int = 0  # attempts after which the message may have arrived all the same
     epoch: int = 0  # fencing number of the claim; a worker that comes back late holds an old one

@@ -127,14 +127,17 @@ def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
 def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:
     """Decide what becomes of messages that the server did not confirm: tried again, unconfirmed, or dead."""
     attempts = max(entry.attempts for entry in entries) + 1
+    is_uncertain = isinstance(error, DeliveryUncertain)
+    doubts = max(entry.doubts for entry in entries) + is_uncertain
     log.warning("not told", attempts=attempts, why=str(error))
     try:
         with office.store() as conn:
-            if isinstance(error, DeliveryUncertain) and attempts >= MOST_UNCERTAIN:
+            if is_uncertain and doubts >= MOST_UNCERTAIN:
                 mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
             elif error.is_temporary:
                 wait = min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY)
-                mark_failed(conn, entries, error=str(error), retry_at=office.clock() + wait)
+                retry_at = office.clock() + wait
+                mark_failed(conn, entries, error=str(error), retry_at=retry_at, is_uncertain=is_uncertain)
             else:
                 mark_ended(conn, entries, state=MessageState.DEAD, error=str(error))
     except ClaimLost as lost:

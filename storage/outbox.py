@@ -46,6 +46,7 @@ def claim_due_group(conn: Connection, *, holder: str, now: datetime, lease: time
             due_at=each["due_at"],
             outbox_id=each["outbox_id"],
             attempts=each["attempts"],
+            doubts=each["doubts"],
             epoch=each["epoch"],
         )
         for each in read_rows(conn, "claim_due_group", row)
@@ -65,10 +66,12 @@ def mark_sent(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime)
         _fenced(conn, "end_message", entry, state=MessageState.SENT.value, sent_at=at, error=None)
 
 
-def mark_failed(conn: Connection, entries: Iterable[OutboxEntry], *, error: str, retry_at: datetime) -> None:
-    """Keep the messages queued until they are due again."""
+def mark_failed(
+    conn: Connection, entries: Iterable[OutboxEntry], *, error: str, retry_at: datetime, is_uncertain: bool = False
+) -> None:
+    """Keep the messages queued until they are due again; an uncertain failure may have reached its reader."""
     for entry in entries:
-        _fenced(conn, "retry_message", entry, error=clean_text(error), retry_at=retry_at)
+        _fenced(conn, "retry_message", entry, error=clean_text(error), retry_at=retry_at, doubts=int(is_uncertain))
 
 
 def mark_ended(conn: Connection, entries: Iterable[OutboxEntry], *, state: MessageState, error: str) -> None:

@@ -44,7 +44,7 @@ WITH first AS (
 )
 UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
 FROM mine WHERE o.outbox_id = mine.outbox_id
-RETURNING o.outbox_id, o.finding_key, o.group_key, o.due_at, o.attempts, o.epoch, o.message_id;
+RETURNING o.outbox_id, o.finding_key, o.group_key, o.due_at, o.attempts, o.doubts, o.epoch;
 
 -- name: record_attempt
 -- Before a message leaves: its Message-ID stays the same each time it is tried.
@@ -58,7 +58,8 @@ WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: retry_message
 -- It stays queued and is tried again.
-UPDATE outbox SET due_at = %(retry_at)s, last_error = %(error)s, holder = NULL, expires_at = NULL
+UPDATE outbox SET due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
+                  holder = NULL, expires_at = NULL
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: read_outbox

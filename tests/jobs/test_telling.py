@@ -1,0 +1,205 @@
+"""A mail that is due: sent once, kept while the mail server is away, and never risked a third time in doubt."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from email import message_from_bytes
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from domain.findings import Finding
+from domain.messages import OutboxEntry
+from jobs.telling import FIRST_RETRY, LEASE, LONGEST_RETRY, letterhead_of, mailer_of, tell_next_group
+from office import Office
+from scheduler import tell_what_is_due
+from storage.findings import read_findings, record_findings
+from storage.issues import open_issue
+from storage.outbox import Message, MessageState, claim_due_group, read_outbox
+from tests.town_office import clock_of, free_ports
+
+SECOND = timedelta(seconds=1)
+
+
+@dataclass
+class Post:
+    """A real mail server, what it took, and how it answers."""
+
+    taken: list[bytes] = field(default_factory=list)
+    answer: str = "250 kept"
+    drops_before_answer: bool = False
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.answer.startswith("250"):
+            self.taken.append(envelope.original_content or b"")
+        if self.drops_before_answer and isinstance(server.transport, asyncio.Transport):
+            server.transport.abort()
+        return self.answer
+
+    @property
+    def message_ids(self) -> list[str]:
+        return [str(message_from_bytes(mail)["Message-ID"]) for mail in self.taken]
+
+
+@pytest.fixture
+def open_post() -> Iterator[Callable[[int], Post]]:
+    """Return a function that opens a mail server on a port."""
+    with ExitStack() as running:
+
+        def start(port: int) -> Post:
+            post = Post()
+            controller = Controller(post, hostname="127.0.0.1", port=port)
+            controller.start()
+            running.callback(controller.stop)
+            return post
+
+        yield start
+
+
+@pytest.fixture
+def waiting(town_office: Office) -> Office:
+    """Return an office with Houston's findings due in one group, and a mail server's port where nobody answers yet."""
+    (port,) = free_ports(1)
+    settings = town_office.settings
+    office = replace(town_office, settings=replace(settings, mail=replace(settings.mail, port=port)))
+    queue(office, some_findings(office, place="houston"), group="hazard:sim-quillfeather")
+    return office
+
+
+def some_findings(office: Office, *, place: str) -> tuple[Finding, ...]:
+    with office.store() as conn:
+        return tuple(each for each in read_findings(conn) if each.place == place and each.ended_on is None)
+
+
+def queue(office: Office, findings: tuple[Finding, ...], *, group: str, after: timedelta = timedelta(0)) -> None:
+    due_at = office.clock() + after
+    entries = [OutboxEntry(finding_key=finding.key, group_key=group, due_at=due_at) for finding in findings]
+    with office.store() as conn:
+        issue_id = open_issue(conn, cause="detect", at=office.clock())
+        record_findings(conn, findings, issue_id=issue_id, outbox=entries, at=office.clock())
+
+
+def outbox(office: Office) -> tuple[Message, ...]:
+    with office.store() as conn:
+        return read_outbox(conn)
+
+
+def states(office: Office) -> set[tuple[MessageState, int]]:
+    return {(message.state, message.attempts) for message in outbox(office)}
+
+
+def wait(office: Office, how_long: timedelta) -> datetime:
+    clock_of(office).now += how_long
+    return office.clock()
+
+
+def test_all_due_findings_of_a_group_are_one_mail_and_are_told_once(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    post = open_post(waiting.settings.mail.port)
+    assert tell_next_group(waiting)
+    assert not tell_next_group(waiting)
+    assert len(outbox(waiting)) > 1
+    assert states(waiting) == {(MessageState.SENT, 1)}
+    assert post.message_ids == [outbox(waiting)[0].message_id]
+    mail = message_from_bytes(post.taken[0])
+    assert "SIMULATED" in str(mail["Subject"])
+    assert {part.get_content_type() for part in mail.walk()} >= {"text/plain", "text/html", "image/png"}
+
+
+def test_another_group_is_a_mail_of_its_own_and_the_longest_waiting_leaves_first(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    queue(waiting, some_findings(waiting, place="dallas"), group="place:dallas", after=-SECOND)
+    post = open_post(waiting.settings.mail.port)
+    tell_what_is_due(waiting)
+    groups = {message.message_id: message.group_key for message in outbox(waiting)}
+    assert [groups[sent] for sent in post.message_ids] == ["place:dallas", "hazard:sim-quillfeather"]
+
+
+def test_while_the_mail_server_is_away_a_mail_stays_queued_and_is_then_sent_once(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    tell_what_is_due(waiting)
+    assert states(waiting) == {(MessageState.QUEUED, 1)}
+    assert {message.due_at - waiting.clock() for message in outbox(waiting)} == {FIRST_RETRY}
+    post = open_post(waiting.settings.mail.port)
+    wait(waiting, FIRST_RETRY - SECOND)
+    assert not tell_next_group(waiting)  # not yet due again
+    wait(waiting, SECOND)
+    tell_what_is_due(waiting)
+    tell_what_is_due(waiting)
+    assert states(waiting) == {(MessageState.SENT, 2)}
+    assert len(post.taken) == 1
+
+
+def test_the_longer_the_mail_server_is_away_the_longer_it_waits_up_to_half_an_hour(waiting: Office) -> None:
+    waits = []
+    for _ in range(7):
+        tell_what_is_due(waiting)
+        waits.append(outbox(waiting)[0].due_at - waiting.clock())
+        wait(waiting, waits[-1])
+    # one minute, doubled each time: 1, 2, 4, 8, 16, then 32 and 64 are cut at 30
+    assert [each / timedelta(minutes=1) for each in waits] == [1, 2, 4, 8, 16, 30, 30]
+    assert waits[-1] == LONGEST_RETRY
+
+
+def test_a_mail_of_unknown_fate_is_risked_once_more_under_the_same_number_and_then_shown_as_unconfirmed(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    post = open_post(waiting.settings.mail.port)
+    post.drops_before_answer = True
+    tell_what_is_due(waiting)
+    assert states(waiting) == {(MessageState.QUEUED, 1)}
+    wait(waiting, FIRST_RETRY)
+    tell_what_is_due(waiting)
+    assert states(waiting) == {(MessageState.UNCONFIRMED, 2)}
+    wait(waiting, LONGEST_RETRY)
+    tell_what_is_due(waiting)
+    assert len(post.taken) == 2
+    assert len(set(post.message_ids)) == 1
+
+
+def test_a_mail_that_could_not_leave_before_still_has_both_its_risky_tries(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    tell_what_is_due(waiting)  # nobody answers: surely not sent
+    post = open_post(waiting.settings.mail.port)
+    post.drops_before_answer = True
+    wait(waiting, FIRST_RETRY)
+    tell_what_is_due(waiting)  # the first of unknown fate
+    post.drops_before_answer = False
+    wait(waiting, LONGEST_RETRY)
+    tell_what_is_due(waiting)
+    assert states(waiting) == {(MessageState.SENT, 3)}
+
+
+def test_a_mail_that_the_server_will_never_take_is_given_up_and_shown(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    open_post(waiting.settings.mail.port).answer = "550 not here"
+    tell_what_is_due(waiting)
+    assert states(waiting) == {(MessageState.DEAD, 1)}
+    assert "550" in str(outbox(waiting)[0].last_error)
+
+
+def test_a_mail_that_a_dead_sender_held_is_told_by_the_next_when_its_claim_is_over(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    post = open_post(waiting.settings.mail.port)
+    with waiting.store() as conn:
+        assert claim_due_group(conn, holder="dead:1", now=waiting.clock(), lease=LEASE)
+    assert not tell_next_group(waiting)
+    wait(waiting, LEASE)
+    assert tell_next_group(waiting)
+    assert len(post.taken) == 1
+
+
+def test_the_letterhead_and_the_mail_server_are_the_offices_own(waiting: Office) -> None:
+    letterhead, mailer = letterhead_of(waiting), mailer_of(waiting.settings)
+    assert letterhead.recipients == ("analyst@tidegauge.invalid",)
+    assert letterhead.names.places["lake-charles"] == "Lake Charles"
+    assert (mailer.host, mailer.port, mailer.security) == ("127.0.0.1", waiting.settings.mail.port, "none")
