@@ -1,0 +1,50 @@
+"""`crawl`: the newest window of each site, cell by cell, for a person and for a program."""
+
+import json
+from datetime import datetime
+
+import pytest
+
+from demo.faults import Fault, set_fault
+from demo.simulator import truth
+from domain.errors import NoSuchThing
+from office import Office
+from tests.town_office import LiveTown
+from tests.verbs.conftest import Call
+from verbs.crawl import crawl_now
+
+KEYS = "site place category measure window_start window_end observed_at ads coverage verdict pages_read"
+
+
+def test_a_program_reads_every_cell_with_exactly_the_names_of_the_contract(
+    tidegauge: Call, live_town: LiveTown
+) -> None:
+    done = tidegauge("crawl", "--site", "demo-board", "--json")
+    assert done.returncode == 0
+    cells = json.loads(done.stdout)
+    assert len(cells) == 28
+    assert {tuple(cell) for cell in cells} == {tuple(KEYS.split())}
+    for cell in cells:
+        start = datetime.fromisoformat(cell["window_start"])
+        place, category = cell["place"], cell["category"]
+        assert cell["ads"] == truth(
+            live_town.town, site="demo-board", place=place, category=category, window_start=start
+        )
+
+
+def test_a_person_reads_a_sentence_a_site_and_exit_code_one_says_that_a_number_is_missing(
+    tidegauge: Call, live_town: LiveTown
+) -> None:
+    set_fault(live_town.folder, site="demo-board", fault=Fault.CAPTCHA)
+    try:
+        done = tidegauge("crawl", "--site", "demo-board")
+    finally:
+        set_fault(live_town.folder, site="demo-board", fault=None)
+    assert done.returncode == 1
+    assert done.stdout.startswith("demo-board: 0 of 28 cells complete; ")
+    assert " missing: blocked (" in done.stdout
+
+
+def test_a_site_that_nobody_knows_is_answered_with_the_nearest(new_office: Office) -> None:
+    with pytest.raises(NoSuchThing, match="did you mean 'demo-board'"):
+        crawl_now(new_office, ["demo-bord"])
