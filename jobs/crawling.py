@@ -80,7 +80,7 @@ def _swept(office: Office, runs: Sequence[Run]) -> Iterator[tuple[Run, tuple[Cou
             done, _ = wait(pending, timeout=RENEW_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
                 yield pending.pop(future), future.result()
-            _renew(office, pending.values())
+            _renew(office, runs)  # those that wait for the others too; a stored one has let its claim go
 
 
 def _sweep(office: Office, slot: Slot) -> tuple[Count, ...]:
