@@ -72,11 +72,11 @@ def fill_history(office: Office, town: TownFile, began: float) -> None:
         if has_counts(conn):
             say(began, "history goes on where it stood")
             return
-    for site in SITES:
-        with office.store() as conn:
+        # One transaction for all sites: a start that is cut short leaves no half history that would then go on.
+        for site in SITES:
             counts = tuple(history(town.town, site=site.slug, until=office.clock()))
             store_outcomes(conn, office, counts, cause="backfill")
-        say(began, f"history of {site.slug}: {len(counts):,} counts")
+            say(began, f"history of {site.slug}: {len(counts):,} counts")
     look_for_findings(office)
     with office.store() as conn:
         say(began, f"two years looked at: {len(read_findings(conn))} findings")

@@ -1,0 +1,100 @@
+"""One office, opened: its folder as values, its database migrated, its tables told to the store."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.errors import DatabaseUnreachable, WorkspaceInvalid
+from office import Office, database_of, open_office, read_cards, tell_store
+from storage.database import Role
+from storage.hazards import read_hazards
+from storage.issues import newest_issue, open_issue
+from storage.places import read_categories, read_places, read_sites
+from tests.town_office import LiveTown, make_town, present
+
+
+def test_an_opened_office_has_told_the_store_its_places_categories_sites_and_hazards(
+    live_town: LiveTown, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database)
+    with open_office(live_town.folder) as office, office.store() as conn:
+        assert read_places(conn) == tuple(sorted(office.places, key=lambda place: place.slug))
+        assert {category.slug for category in read_categories(conn)} == {"escorts", "massage"}
+        assert {hazard.slug for hazard in read_hazards(conn)} == {hazard.slug for hazard in office.hazards}
+        sites = {site.slug: site for site in read_sites(conn)}
+        assert set(sites) == {"demo-board", "demo-cards", "demo-anuncios"}
+        assert all(site.is_simulated and len(site.cells) == 28 for site in sites.values())
+
+
+def test_the_same_folder_told_again_changes_no_definition_and_a_changed_card_is_a_new_one(new_office: Office) -> None:
+    tell_store(new_office)
+    with new_office.store() as conn:
+        assert {site.definition_version for site in read_sites(conn)} == {1}
+    file = new_office.cards["demo-board"]
+    changed = file.card.model_copy(update={"categories": dict(list(file.card.categories.items())[:1])})
+    assert changed.fingerprint != file.card.fingerprint
+    tell_store(replace(new_office, cards={"demo-board": replace(file, card=changed)}))
+    assert definition_of(new_office, "demo-board") == 2
+    tell_store(new_office)  # and back: the first definition again
+    assert definition_of(new_office, "demo-board") == 1
+
+
+def definition_of(office: Office, slug: str) -> int:
+    with office.store() as conn:
+        return next(site.definition_version for site in read_sites(conn) if site.slug == slug)
+
+
+def test_what_a_failed_transaction_wrote_is_not_there(new_office: Office) -> None:
+    with new_office.store() as conn:
+        before = newest_issue(conn)
+    with suppress(KeyboardInterrupt), new_office.store() as conn:
+        open_issue(conn, cause="crawl", at=new_office.clock())
+        raise KeyboardInterrupt
+    with new_office.store() as conn:
+        assert newest_issue(conn) == before
+
+
+def test_an_office_works_with_the_least_rights_unless_it_asks_for_more(new_office: Office) -> None:
+    with new_office.store() as conn:
+        assert conn.execute("SELECT current_user").fetchone() == ("tidegauge_scheduler",)
+    with new_office.store(Role.WEB) as conn:
+        assert conn.execute("SELECT current_user").fetchone() == ("tidegauge_web",)
+
+
+def test_problems_of_all_cards_are_told_together(tmp_path: Path, new_office: Office) -> None:
+    make_town(tmp_path, now=present())
+    for name in ("one", "two"):
+        (tmp_path / "sites" / f"{name}.yaml").write_text("site: [")
+    with pytest.raises(WorkspaceInvalid) as told:
+        read_cards(replace(new_office.settings, folder=tmp_path), today=present())
+    assert {problem.file.name for problem in told.value.problems} == {"one.yaml", "two.yaml"}
+
+
+def test_a_card_past_its_renewal_is_refused(new_office: Office) -> None:
+    with pytest.raises(WorkspaceInvalid, match="a decision that ran out"):
+        read_cards(new_office.settings, today=new_office.clock() + timedelta(days=366))
+
+
+def test_a_database_that_does_not_answer_is_said_in_plain_words(
+    live_town: LiveTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DatabaseUnreachable), open_office(live_town.folder):
+        pass
+
+
+def test_without_a_database_url_the_offices_own_server_runs_as_long_as_the_office(
+    tmp_path: Path, new_office: Office
+) -> None:
+    settings = replace(new_office.settings, database_url=None, data_folder=tmp_path)
+    with database_of(settings) as own:
+        assert own.url.startswith("postgresql://")
+        office = replace(new_office, database_url=own.url)
+        with office.store(Role.OWNER) as conn:
+            assert conn.execute("SELECT 1").fetchone() == (1,)
+        assert not own.restart()  # it was not lost
+    with pytest.raises(DatabaseUnreachable), office.store(Role.OWNER):
+        pass
