@@ -57,20 +57,19 @@ def test_a_live_round_counts_the_truth_finds_what_is_unusual_and_mails_each_grou
     assert len(mails) == len({message.group_key for message in told})
     assert {mail.message_id for mail in mails} == {message.message_id for message in told}
     assert "SIMULATED" in mails[0].subject
+    nothing_is_left_to_do(town_office, live_town)
 
 
-def test_a_second_round_in_the_same_window_writes_nothing_and_mails_nothing(
-    town_office: Office, live_town: LiveTown
-) -> None:
-    run_once(town_office)
-    mails, counts = len(live_town.mails()), newest_live_counts(town_office)
-    with town_office.store() as conn:
+def nothing_is_left_to_do(office: Office, live_town: LiveTown) -> None:
+    """A second round in the same window writes nothing and mails nothing."""
+    mails, counts = len(live_town.mails()), newest_live_counts(office)
+    with office.store() as conn:
         issue_id = newest_issue(conn)
-    run_once(town_office)
-    with town_office.store() as conn:
+    run_once(office)
+    with office.store() as conn:
         assert newest_issue(conn) == issue_id
     assert len(live_town.mails()) == mails
-    assert newest_live_counts(town_office) == counts
+    assert newest_live_counts(office) == counts
 
 
 def test_a_crash_between_counts_and_look_loses_no_finding_and_tells_it_once(

@@ -60,15 +60,16 @@ def test_a_run_stores_the_truth_of_every_cell_and_ends_its_slot(new_office: Offi
     assert len(kept) == 28
     assert all(count in kept for count in counts)
     assert states(new_office) == [SlotState.DONE]
+    crawled_again_nothing_changes(new_office)
 
 
-def test_the_same_slot_crawled_again_changes_no_count_and_is_no_news(new_office: Office) -> None:
-    crawled(new_office, "demo-board")
-    first = stored(new_office)
-    look_for_findings(new_office)
-    assert crawled(new_office, "demo-board")
-    assert stored(new_office) == first
-    with new_office.store() as conn:
+def crawled_again_nothing_changes(office: Office) -> None:
+    """The same slot again: no count is written, nothing is news."""
+    first = stored(office)
+    look_for_findings(office)
+    assert crawled(office, "demo-board")
+    assert stored(office) == first
+    with office.store() as conn:
         assert panels_with_news(conn) == ()
 
 

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from demo.cities import CELLS
+from demo.sink import read_mails
 from demo.town_file import TownFile
 from office import Office
 from tests.town_office import LiveTown, is_open, make_town, present, store_windows, true_windows, wait_for
