@@ -12,6 +12,7 @@ from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain
 from domain.findings import Finding
 from domain.messages import Mail, OutboxEntry
 from office import Office
+from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
 from presentation.names import Names
 from settings import Settings
@@ -98,8 +99,8 @@ def letterhead_of(office: Office) -> Letterhead:
 
 
 def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
-    """Return the days before and through a finding's newest; none for a whole site, which has no one line."""
-    if finding.place is None:
+    """Return the days before and through a finding's newest; none for a whole place or site, which has no one line."""
+    if finding.place is None or finding.category is None:
         return ()
     values = read_days(
         conn,
@@ -109,19 +110,8 @@ def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
         since=finding.latest_on - SHOWN,
         until=finding.latest_on,
     )
-    return tuple(
-        ChartDay(
-            day=value.day,
-            ads=value.ads,
-            expected=value.expected,
-            low=value.low,
-            high=value.high,
-            is_lower_bound=value.is_lower_bound,
-            reason=value.reason,
-        )
-        for value in values
-        if value.site == finding.site
-    )
+    own = [value for value in values if value.site == finding.site]
+    return chart_days(own, first=own[0].day, last=finding.latest_on) if own else ()
 
 
 def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:

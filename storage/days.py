@@ -1,32 +1,13 @@
 """One place's daily values with what was expected: what a chart, a mail and a table show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.counts import Measure, Verdict
+from domain.days import DayValue
 from storage.database import Connection
 from storage.issues import newest_issue
 from storage.queries import read_rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayValue:
-    """A series' value on one local day. `ads` is None where the day has none, with the reason when there is one."""
-
-    site: str
-    place: str
-    category: str
-    day: date
-    ads: float | None
-    is_lower_bound: bool
-    slots_observed: int
-    slots_expected: int
-    reason: Verdict | None
-    expected: float | None
-    low: float | None
-    high: float | None
-    issue_id: int
 
 
 def read_days(  # noqa: PLR0913 - one argument a filter

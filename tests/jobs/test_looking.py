@@ -9,12 +9,13 @@ import pytest
 
 from demo.simulator import Town
 from domain.counts import Count, Measure, Source, Step
+from domain.days import DayValue
 from domain.findings import Finding, Kind
 from jobs.looking import LEASE, look_at_panel
 from office import Office, tell_store
 from scheduler import look_for_findings
 from storage.claims import ClaimKind, claim
-from storage.days import DayValue, read_days
+from storage.days import read_days
 from storage.detector_state import PanelName, panels_with_news, read_state
 from storage.findings import read_findings
 from storage.outbox import read_outbox

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.counts import Count, Measure, Source, Step, Verdict
+from domain.days import DayValue
 from domain.slots import Slot
 from storage.counts import save_counts
 from storage.database import Connection
-from storage.days import DayValue, newest_live_days, read_days
+from storage.days import newest_live_days, read_days
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from storage.slots import open_slots

@@ -22,7 +22,7 @@ from dashboard.views.now.markup import (
 )
 from dashboard.views.now.selection import State, read_storm_clock, recent_findings
 from dashboard.views.now.telling import Moment, reasons_for, title_of
-from storage.days import DayValue
+from domain.days import DayValue
 
 
 def show_now(backing: Backing, reader: Reader) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dashboard.days import chart_days
+from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
+from presentation.chart_days import chart_days
 from presentation.chart_values import TimeLine, phase_bands
 from presentation.names import Names, name_finding
 from presentation.words import Words
-from storage.days import DayValue
 
 
 def picture_of(  # noqa: PLR0913 (what a picture says, each by name)

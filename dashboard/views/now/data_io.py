@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
 from storage.database import Connection
-from storage.days import DayValue, newest_live_days, read_days
+from storage.days import newest_live_days, read_days
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.health import SiteWindow, last_windows

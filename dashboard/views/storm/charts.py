@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.days import chart_days, comparable, observed_over_expected, together
 from dashboard.views.storm.selection import Chosen, phase_span
+from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Phase
 from domain.places import Place
+from presentation.chart_days import chart_days, comparable, observed_over_expected, together
 from presentation.chart_values import ChartDay, TimeLine, phase_bands
 from presentation.names import Names
 from presentation.words import Words
-from storage.days import DayValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.views.storm.selection import Chosen
+from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
 from storage.database import Connection
-from storage.days import DayValue, read_days
+from storage.days import read_days
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue

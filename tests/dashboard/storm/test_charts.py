@@ -8,9 +8,9 @@ import pytest
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
 from dashboard.views.storm.selection import Chosen, choose
 from domain.counts import Verdict
+from domain.days import DayValue
 from domain.hazards import Phase
 from presentation.chart_values import TimeLine
-from storage.days import DayValue
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import places, rebound, sites, storm
 

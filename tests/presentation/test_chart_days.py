@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.days import chart_days, comparable, observed_over_expected, together
 from domain.counts import Verdict
-from storage.days import DayValue
+from domain.days import DayValue
+from presentation.chart_days import chart_days, comparable, observed_over_expected, together
 
 FIRST = date(2026, 11, 1)
 

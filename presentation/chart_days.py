@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from domain.counts import Verdict
+from domain.days import DayValue
 from presentation.chart_values import ChartDay
-from storage.days import DayValue
 
 
 def chart_days(values: Iterable[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
