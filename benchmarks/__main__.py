@@ -8,6 +8,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.measured import Measured
+
 BENCHMARKS = ("benchmarks.store", "benchmarks.detector")
 RESULTS = Path(__file__).parent / "RESULTS.md"
 HEAD = "| What | Against | Ratio | Notes |\n| --- | --- | --- | --- |\n"
@@ -18,12 +20,18 @@ def main() -> None:
     rows = []
     for name in BENCHMARKS:
         for measured in importlib.import_module(name).measure():
-            row = f"| {measured.what} | {measured.against} | {measured.ratio:.2f} | {measured.notes} |"
-            sys.stdout.write(row + "\n")
+            row = line(measured)
+            sys.stdout.write(f"{row}\n")
             sys.stdout.flush()
             rows.append(row)
     RESULTS.write_text(f"{introduction()}\n{HEAD}" + "\n".join(rows) + "\n", "utf-8")
     sys.stdout.write(f"Written to {RESULTS.relative_to(Path.cwd())}\n")
+
+
+def line(measured: Measured) -> str:
+    """Return one row of the table, with the ratio to three figures however small it is."""
+    ratio = f"{measured.ratio:.4f}" if measured.ratio < 0.1 else f"{measured.ratio:.2f}"
+    return f"| {measured.what} | {measured.against} | {ratio} | {measured.notes} |"
 
 
 def introduction() -> str:

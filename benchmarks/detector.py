@@ -106,16 +106,16 @@ def seconds_of(work: Callable[[], object], *, rounds: int = 3) -> float:
     return min(taken)
 
 
-def measure() -> tuple[Measured, ...]:
-    """Return our time over that of each opponent; Farrington's is extrapolated from a few series and days."""
-    ads = invented_counts()
+def measure(*, places: int = PLACES, farrington_days: int = FARRINGTON_DAYS) -> tuple[Measured, ...]:
+    """Return our time over that of each opponent; Farrington's is extrapolated from one series and a few days."""
+    ads = invented_counts(places=places)
     dates = np.datetime64("2023-01-02", "D") + np.arange(DAYS)
-    sites = SimpleNamespace(freq="D", dates=dates, panel=np.repeat(np.arange(SITES), PLACES))
+    sites = SimpleNamespace(freq="D", dates=dates, panel=np.repeat(np.arange(SITES), places))
     ours = seconds_of(lambda: detect(ads, sites), rounds=2)
     ears = seconds_of(lambda: ears_c2(ads))
-    some_days = np.arange(400, 400 + FARRINGTON_DAYS)
-    usual = seconds_of(lambda: farrington(ads[0], days=some_days), rounds=1) / FARRINGTON_DAYS * ads.size
-    size = f"{SITES} sites × {PLACES} series × {DAYS} days, {ads.size / ours:,.0f} series-days a second"
+    some_days = np.arange(400, 400 + farrington_days)
+    usual = seconds_of(lambda: farrington(ads[0], days=some_days), rounds=1) / farrington_days * ads.size
+    size = f"{SITES} sites × {places} series × {DAYS} days, {ads.size / ours:,.0f} series-days a second"
     return (
         Measured(what="look", against="EARS C2, cumulative sums", ratio=ours / ears, notes=size),
         Measured(what="look", against="Farrington, statsmodels", ratio=ours / usual, notes=f"1 : {usual / ours:,.0f}"),

@@ -24,9 +24,9 @@ SLOTS = 1_000  # of 50 places: 50,000 rows
 BARE = b"COPY bare (place, series, started, ended, observed, ads, coverage, verdict, evidence, pages) FROM STDIN"
 
 
-def measure() -> Iterator[Measured]:
+def measure(*, slots: int = SLOTS) -> Iterator[Measured]:
     """Yield the time of storing counts, of storing them again, and of rolling them up, each over a bare COPY."""
-    rows = counts()
+    rows = counts(slots)
     with tempfile.TemporaryDirectory() as folder, EmbeddedServer(Path(folder) / "postgres") as server:
         with connect(server.uri, role=Role.OWNER) as conn:
             prepare(conn)
@@ -43,9 +43,9 @@ def measure() -> Iterator[Measured]:
     yield Measured(what="roll the counts up to days", against=against, ratio=rolled / bare, notes="four slots a day")
 
 
-def counts() -> tuple[Count, ...]:
+def counts(slots: int) -> tuple[Count, ...]:
     """Return one outcome a place and slot."""
-    starts = [BEGAN + SIX_HOURS * slot for slot in range(SLOTS)]
+    starts = [BEGAN + SIX_HOURS * slot for slot in range(slots)]
     return tuple(
         a_count(place, start, ads=100 + number % 37) for place in PLACES for number, start in enumerate(starts)
     )

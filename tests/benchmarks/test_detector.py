@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.detector import ears_c2, farrington, invented_counts, seconds_of
+from benchmarks.detector import ears_c2, farrington, invented_counts, measure, seconds_of
 
 
 def test_ears_c2_of_a_small_series_worked_by_hand() -> None:
@@ -35,3 +35,9 @@ def test_time_is_taken_over_several_rounds() -> None:
     calls: list[int] = []
     assert seconds_of(lambda: calls.append(1), rounds=4) >= 0
     assert len(calls) == 4
+
+
+def test_the_look_is_set_against_both_opponents() -> None:
+    measured = measure(places=3, farrington_days=2)
+    assert [row.against for row in measured] == ["EARS C2, cumulative sums", "Farrington, statsmodels"]
+    assert all(row.ratio > 0 for row in measured)

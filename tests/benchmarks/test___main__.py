@@ -1,0 +1,25 @@
+"""The table that `make bench` writes says what was measured, where and when."""
+
+import importlib
+
+import pytest
+
+from benchmarks.__main__ import BENCHMARKS, introduction, line
+from benchmarks.measured import Measured
+
+
+@pytest.mark.parametrize(("ratio", "said"), [(46.478, "46.48"), (0.5, "0.50"), (0.00108, "0.0011")])
+def test_a_small_ratio_is_not_rounded_to_nothing(ratio: float, said: str) -> None:
+    assert line(Measured(what="look", against="C2", ratio=ratio, notes="few")) == f"| look | C2 | {said} | few |"
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_every_benchmark_offers_its_measurements(name: str) -> None:
+    assert callable(importlib.import_module(name).measure)
+
+
+def test_the_introduction_names_commit_python_and_how_to_read_a_ratio() -> None:
+    said = introduction()
+    assert said.startswith("# Figures of `make bench`\n")
+    assert "Commit " in said
+    assert "below one is faster" in said
