@@ -11,12 +11,12 @@ import structlog
 
 from crawlers.outage import is_unreachable, our_outage
 from crawlers.sweep import interrupted, sweep_site
-from domain.counts import Count, Source, Step, Verdict
+from domain.counts import Count, Coverage, Source, Step, Verdict
 from domain.errors import ClaimLost, CrawlFailed, WorkspaceInvalid
 from domain.slots import Slot, SlotState
 from office import Office
 from storage.claims import Claim, ClaimKind, claim, confirm_claim, release_claim
-from storage.counts import save_counts
+from storage.counts import read_counts, save_counts
 from storage.database import Connection
 from storage.issues import open_issue
 from storage.places import read_sites
@@ -109,14 +109,28 @@ def _renew(office: Office, runs: Iterable[Run]) -> None:
                 confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
 
 
+def _no_worse_than_known(conn: Connection, slot: Slot, counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Return the outcomes worth storing: a second crawl of a slot that fails takes no whole count back."""
+    stored = read_counts(conn, site=slot.site, since=slot.window_start, until=slot.window_end)
+    known = [each.count for each in stored if each.series.source is Source.CRAWL]
+    whole = {_cell(count) for count in known if count.coverage is Coverage.COMPLETE}
+    return tuple(count for count in counts if count.coverage is Coverage.COMPLETE or _cell(count) not in whole)
+
+
+def _cell(count: Count) -> tuple[object, ...]:
+    return count.place, count.category, count.measure, count.window_start, count.window_end
+
+
 def _store_run(office: Office, run: Run, counts: tuple[Count, ...]) -> tuple[Count, ...]:
     """Write all outcomes of a run and the slot's end in one transaction; a run that was taken over is dropped."""
-    has_died = any(count.verdict is Verdict.INTERRUPTED for count in counts)
-    state = SlotState.INTERRUPTED if has_died else SlotState.DONE
     try:
         with office.store() as conn:
             confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
-            store_outcomes(conn, office, counts, cause="crawl")
+            better = _no_worse_than_known(conn, run.slot, counts)
+            if better:
+                store_outcomes(conn, office, better, cause="crawl")
+            has_died = any(count.verdict is Verdict.INTERRUPTED for count in better)
+            state = SlotState.INTERRUPTED if has_died else SlotState.DONE
             finish_slot(conn, run.slot, state=state, at=office.clock())
             release_claim(conn, run.claim)
     except ClaimLost as error:

@@ -61,6 +61,7 @@ def test_a_run_stores_the_truth_of_every_cell_and_ends_its_slot(new_office: Offi
     assert all(count in kept for count in counts)
     assert states(new_office) == [SlotState.DONE]
     crawled_again_nothing_changes(new_office)
+    crawled_again_in_vain_nothing_is_taken_back(new_office, live_town)
 
 
 def crawled_again_nothing_changes(office: Office) -> None:
@@ -71,6 +72,19 @@ def crawled_again_nothing_changes(office: Office) -> None:
     assert stored(office) == first
     with office.store() as conn:
         assert panels_with_news(conn) == ()
+
+
+def crawled_again_in_vain_nothing_is_taken_back(office: Office, live_town: LiveTown) -> None:
+    """The same slot a third time, when the site answers no more: the counts that are known stay."""
+    first = stored(office)
+    set_fault(live_town.folder, site="demo-board", fault=Fault.SERVER_ERROR)
+    try:
+        counts = crawled(office, "demo-board")
+    finally:
+        set_fault(live_town.folder, site="demo-board", fault=None)
+    assert {count.ads for count in counts} == {None}  # it is told, and not stored
+    assert stored(office) == first
+    assert states(office) == [SlotState.DONE]
 
 
 def test_a_slot_that_another_worker_holds_is_left_to_it_until_its_claim_is_over(new_office: Office) -> None:
