@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alerts.subject import one_line
 from domain.findings import Finding, Kind
 from presentation.names import Names, name_subject
-from presentation.numbers import ratio, times
+from presentation.numbers import ratios
 from presentation.times import day
 from presentation.words import Words
 
@@ -45,7 +45,6 @@ def _line(group: tuple[Finding, ...], *, names: Names, words: Words) -> str:
 
 
 def _ratios(group: tuple[Finding, ...], *, words: Words) -> str:
-    """Return the ratios of a group, from the smallest to the largest: `2.1–2.3×`, or the one there is."""
+    """Return the ratios of a group, from the smallest to the largest."""
     smallest, largest = (pick(finding.ratio for finding in group) for pick in (min, max))
-    low, high = times(smallest, language=words.language), ratio(largest, language=words.language)
-    return high if high.startswith(low) else f"{low}–{high}"
+    return ratios(smallest, largest, language=words.language)

@@ -1,26 +1,57 @@
 """A chart with everything that must stand beside it: its sentence, and its table for those who do not see it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.shell import show
 from presentation.chart_layers import Spec
-from presentation.chart_text import Table, chart_sentence, table_twin
-from presentation.chart_values import TimeLine
-from presentation.charts import time_line
+from presentation.chart_text import Table, chart_sentence, coverage_sentence, table_twin
+from presentation.chart_values import Coverages, TimeLine
+from presentation.charts import coverage_strip, peer_lines, time_line
+from presentation.peer_text import peer_sentence, peer_table
 from presentation.words import Words
 
+ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
+_SENTENCE = Markup('<p class="tg-sentence">{}</p>')
 _TABLE = Markup(
     '<details class="tg-twin"><summary>{title}</summary><div class="tg-scroll"><table class="tg-table">'
     "<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
 )
 
 
-def show_time_line(chart: TimeLine, *, words: Words, key: str) -> None:
-    """Show a time line with its sentence above and its table below; `key` is unique on the page."""
-    show(Markup('<p class="tg-sentence">{}</p>').format(chart_sentence(chart, words=words)))
+def show_time_line(chart: TimeLine, rows: Coverages, *, words: Words, key: str) -> None:
+    """Show a time line and under it the strip of what was counted, each under its sentence, and one table of both.
+
+    Args:
+        chart: The days counted, at least one.
+        rows: The strip: name of each row and its days, the same days as the chart's.
+        words: The language.
+        key: Unique on the page.
+    """
+    show(_SENTENCE.format(chart_sentence(chart, words=words)))
     show_spec(time_line(chart, words=words), key=key)
-    show(twin(table_twin(chart, words=words), caption=chart.title, words=words))
+    show(_SENTENCE.format(coverage_sentence(rows, words=words)))
+    show_spec(coverage_strip(chart, rows, words=words), key=f"{key}-coverage")
+    show(twin(table_twin(chart, rows, words=words), caption=chart.title, words=words))
+
+
+def show_peers(charts: Sequence[TimeLine], *, words: Words, key: str) -> None:
+    """Show a place and those beside it on one scale, some in a row, under one sentence, with one table for all.
+
+    Args:
+        charts: The place in question first; the same days in each.
+        words: The language.
+        key: Unique on the page.
+    """
+    show(_SENTENCE.format(peer_sentence(charts, words=words)))
+    specs = peer_lines(charts, words=words)
+    for left in range(0, len(specs), ACROSS):
+        for index, column in enumerate(st.columns(ACROSS)[: len(specs) - left], start=left):
+            with column:
+                show_spec(specs[index], key=f"{key}-{index}")
+    show(twin(peer_table(charts, words=words), caption=words.say("chart-peer-ratio"), words=words))
 
 
 def show_spec(spec: Spec, *, key: str) -> None:

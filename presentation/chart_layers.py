@@ -118,7 +118,7 @@ def observed_layers(days: Sequence[ChartDay], *, count_axis: Spec, words: Words)
             ("day", "table-day"),
             ("said", "table-ads"),
             ("usual", "table-usual"),
-            ("status", "table-coverage"),
+            ("status", "chart-coverage"),
         )
     ]
     position = {"x": along("at"), "y": {**count_axis, "field": "ads"}}
@@ -157,7 +157,7 @@ def missing_layers(days: Sequence[ChartDay], *, top: float, bottom: float, words
                 **ends,
                 "y": at_pixel(top),
                 "y2": at_pixel(bottom),
-                "tooltip": {"field": "status", "type": "nominal", "title": words.say("table-coverage")},
+                "tooltip": {"field": "status", "type": "nominal", "title": words.say("chart-coverage")},
             },
         },
         {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.counts import Coverage
-from presentation.chart_values import ChartDay, TimeLine
+from presentation.chart_values import ChartDay, Coverages, TimeLine
 from presentation.numbers import amount, amounts, ratio
 from presentation.times import day, days
 from presentation.words import Words
@@ -67,12 +67,38 @@ def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:
     return words.say("chart-marker", kind=words.say(f"kind-{finding.kind}"), ratio=size)
 
 
-def table_twin(chart: TimeLine, *, words: Words) -> Table:
-    """Return every day of the chart as a row of text; a missing count says why instead of showing a number."""
-    header = ("table-day", "table-ads", "table-expected", "table-usual", "table-coverage")
+def coverage_sentence(rows: Coverages, *, words: Words) -> str:
+    """Return how many boxes of a coverage strip are missing, in one sentence."""
+    cells = [point for _, points in rows for point in points]
+    missing = sum(point.coverage is Coverage.MISSING for point in cells)
+    return words.say("coverage-sentence", missing=missing, cells=len(cells))
+
+
+def coverage_description(chart: TimeLine, rows: Coverages, *, words: Words) -> str:
+    """Return the text a screen reader gives for a coverage strip; simulated counts are said to be so first."""
+    span = days(chart.days[0].day, chart.days[-1].day, language=words.language)
+    simulated = [words.say("simulated-sentence")] if chart.is_simulated else []
+    return " ".join([*simulated, words.say("coverage-description", days=span), coverage_sentence(rows, words=words)])
+
+
+def table_twin(chart: TimeLine, rows: Coverages, *, words: Words) -> Table:
+    """Return every day of a time line and of the strip under it as a row of text.
+
+    A missing count says why instead of showing a number.
+
+    Args:
+        chart: The days counted.
+        rows: The strip: name of each row and its days, the same days as the chart's.
+        words: The language.
+    """
+    header = ("table-day", "table-ads", "table-expected", "table-usual")
+    coverages = zip(*(points for _, points in rows), strict=True)
     return Table(
-        header=tuple(words.say(key) for key in header),
-        rows=tuple(_row(point, words=words) for point in chart.days),
+        header=(*(words.say(key) for key in header), *(words.say("table-coverage", row=name) for name, _ in rows)),
+        rows=tuple(
+            (*_row(point, words=words), *(status(each, words=words) for each in below))
+            for point, below in zip(chart.days, coverages, strict=True)
+        ),
     )
 
 
@@ -109,5 +135,4 @@ def _row(point: ChartDay, *, words: Words) -> tuple[str, ...]:
         said_ads(point, words=words),
         expected,
         said_usual(point, words=words),
-        status(point, words=words),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeAlias
 
 from domain.counts import Coverage, Verdict
 from domain.findings import Finding
@@ -31,6 +32,9 @@ class ChartDay:
         if self.ads is None:
             return Coverage.MISSING
         return Coverage.PARTIAL if self.is_lower_bound else Coverage.COMPLETE
+
+
+Coverages: TypeAlias = Sequence[tuple[str, Sequence[ChartDay]]]  # a coverage strip: each row's name and its days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Charts as Vega-Lite descriptions: one serves page, mail and report. It draws no missing day as a number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.counts import Coverage
 from presentation.chart_frame import NARROWEST, frame_layer, whole_chart
@@ -23,9 +24,10 @@ from presentation.chart_layers import (
     phase_boxes,
     phase_names,
 )
-from presentation.chart_text import status
-from presentation.chart_values import ONE_DAY, ChartDay, TimeLine, marker_rows, unbroken_runs
-from presentation.times import day, days
+from presentation.chart_text import coverage_description, status
+from presentation.chart_values import ONE_DAY, ChartDay, Coverages, TimeLine, marker_rows, unbroken_runs
+from presentation.peer_text import day_ratio, peer_description
+from presentation.times import day
 from presentation.words import Words
 
 HEIGHT = 300
@@ -64,27 +66,23 @@ def peer_lines(charts: Sequence[TimeLine], *, words: Words) -> tuple[Spec, ...]:
     return tuple(_peer_line(chart, highest=max(highest * 1.05, 1.5), words=words) for chart in charts)
 
 
-def coverage_strip(chart: TimeLine, rows: Sequence[tuple[str, Sequence[ChartDay]]], *, words: Words) -> Spec:
+def coverage_strip(chart: TimeLine, rows: Coverages, *, words: Words) -> Spec:
     """Return days as boxes, one row a site or category: full, lower bound with a triangle, missing hatched.
 
     Args:
-        chart: Gives title, days shown and width; its own counts are not drawn.
+        chart: Gives days shown and width; its own counts are not drawn.
         rows: Name of each row and its days.
         words: The language.
     """
     row_height, gap = 18, 6
+    chart = replace(chart, title=words.say("chart-coverage"), findings=())
     layers = [frame_layer(chart, words=words)]
     for index, (name, points) in enumerate(rows):
         top = index * (row_height + gap)
         layers += _strip_row(name, points, top=top, bottom=top + row_height, words=words)
-    cells = [point for _, points in rows for point in points]
-    missing = sum(point.coverage is Coverage.MISSING for point in cells)
-    span = days(chart.days[0].day, chart.days[-1].day, language=words.language)
-    return whole_chart(chart, words=words) | {
-        "description": words.say("chart-coverage-description", days=span, missing=missing, cells=len(cells)),
-        "height": len(rows) * (row_height + gap),
-        "layer": layers,
-    }
+    whole = whole_chart(chart, words=words) | {"height": len(rows) * (row_height + gap), "layer": layers}
+    whole["title"] |= {"subtitle": "", "fontSize": 13, "offset": 6}
+    return whole | {"description": coverage_description(chart, rows, words=words)}
 
 
 def _count_axis(chart: TimeLine, *, top: int) -> Spec:
@@ -96,11 +94,7 @@ def _count_axis(chart: TimeLine, *, top: int) -> Spec:
 
 
 def _ratios(chart: TimeLine) -> list[tuple[ChartDay, float]]:
-    return [
-        (point, point.ads / point.expected)
-        for point in chart.days
-        if point.ads is not None and point.expected and not point.is_lower_bound
-    ]
+    return [(point, share) for point in chart.days if (share := day_ratio(point)) is not None]
 
 
 def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
@@ -132,7 +126,7 @@ def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
     ]
     whole = whole_chart(chart, words=words) | {"height": height, "layer": layers}
     whole["title"] |= {"subtitle": words.say("chart-peer-ratio"), "fontSize": 13, "offset": 6}
-    return whole
+    return whole | {"description": peer_description(chart, words=words)}
 
 
 def _strip_row(name: str, points: Sequence[ChartDay], *, top: int, bottom: int, words: Words) -> list[Spec]:

@@ -34,6 +34,12 @@ def ratio(value: float, *, language: Language) -> str:
     return f"{times(value, language=language)}×"
 
 
+def ratios(low: float, high: float, *, language: Language) -> str:
+    """Return a range of ratios: `2.1–2.3×`, or the one there is where both read alike."""
+    smallest, largest = times(low, language=language), ratio(high, language=language)
+    return largest if largest == f"{smallest}×" else f"{smallest}–{largest}"
+
+
 def percent(share: float, *, language: Language) -> str:
     """Return a share of one as whole percent: 0.384 becomes `38%`."""
     return format_percent(share, locale=LOCALES[language])

@@ -197,12 +197,24 @@ chart-phase-before = Before the disaster: { $days }.
 chart-phase-during = During the disaster: { $days }.
 chart-phase-after = After the disaster: { $days }.
 chart-marked = Marked from { $day }: { $finding }.
-chart-coverage-description = Strip of days, { $days }: counted, lower bound, or missing. { $missing } of { $cells } are missing.
+chart-coverage = What was counted
+coverage-description = Strip of days, { $days }: counted, lower bound, or missing.
+coverage-sentence = { $missing ->
+    [0] Nothing is missing: all { $cells } boxes below have a count.
+    [one] { $missing } of the { $cells } boxes below is missing: that day has no number.
+   *[other] { $missing } of the { $cells } boxes below are missing: those days have no number.
+}
+peer-sentence = { $count ->
+    [one] { $days }: { $place } stood at { $ratio } its expected level, the one place beside it at { $others }.
+   *[other] { $days }: { $place } stood at { $ratio } its expected level, the { $count } places beside it at { $others }.
+}
+peer-sentence-none = Too little was counted in these days to set the places beside each other.
+peer-description = Small line chart of counted ÷ expected by day, { $days }. { $place }: { $ratio } over all these days.
 table-day = Day
 table-ads = Counted
 table-expected = Expected
 table-usual = Usual range
-table-coverage = Coverage
+table-coverage = Coverage: { $row }
 coverage-with-reason = { $coverage } ({ $reason })
 no-number = no number
 at-least = at least { $ads }
@@ -308,7 +320,6 @@ storm-ratio-note = Counted ÷ expected, all sites together over the same cells. 
 storm-unverified = That this place was touched by this disaster is not verified yet.
 storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
-storm-coverage = What was counted, site by site
 storm-findings = Findings in these days
 storm-no-findings = No evidence of a change on this site in these days.
 storm-peers = Beside it: places this disaster did not touch

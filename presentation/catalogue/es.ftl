@@ -197,12 +197,24 @@ chart-phase-before = Antes del desastre: { $days }.
 chart-phase-during = Durante el desastre: { $days }.
 chart-phase-after = Después del desastre: { $days }.
 chart-marked = Marcado desde el { $day }: { $finding }.
-chart-coverage-description = Franja de días, { $days }: contado, mínimo o sin dato. Faltan { $missing } de { $cells }.
+chart-coverage = Qué se contó
+coverage-description = Franja de días, { $days }: contado, mínimo o sin dato.
+coverage-sentence = { $missing ->
+    [0] No falta nada: las { $cells } casillas de abajo tienen su conteo.
+    [one] Falta { $missing } de las { $cells } casillas de abajo: ese día no tiene número.
+   *[other] Faltan { $missing } de las { $cells } casillas de abajo: esos días no tienen número.
+}
+peer-sentence = { $count ->
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el único lugar con que se compara, a { $others }.
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado; los { $count } lugares con que se compara, a { $others }.
+}
+peer-sentence-none = En estos días se contó demasiado poco para comparar los lugares.
+peer-description = Gráfico pequeño de líneas de contados ÷ esperados por día, { $days }. { $place }: { $ratio } en el conjunto de esos días.
 table-day = Día
 table-ads = Contado
 table-expected = Esperado
 table-usual = Rango habitual
-table-coverage = Cobertura
+table-coverage = Cobertura: { $row }
 coverage-with-reason = { $coverage } ({ $reason })
 no-number = sin número
 at-least = al menos { $ads }
@@ -308,7 +320,6 @@ storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mism
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
-storm-coverage = Qué se contó, sitio por sitio
 storm-findings = Hallazgos en estos días
 storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Al lado: lugares que este desastre no tocó

@@ -54,7 +54,11 @@ def test_now_answers_what_then_why_then_how_completely(office: Path, seeded: str
     assert in_order(
         markup, "tg-header", "tg-simulated", "tg-headline", "tg-clock", "tg-story", "tg-coverage", "tg-footer"
     )
-    assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 1
+    # the line and the strip of what was counted, each under its sentence, and one table of both
+    assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 2
+    assert markup.count("tg-sentence") == 2
+    assert markup.count("tg-twin") == 1
+    assert "Coverage: board" in markup
 
 
 def test_storm_shows_the_number_of_each_phase_before_its_pictures(office: Path, seeded: str) -> None:
@@ -63,6 +67,12 @@ def test_storm_shows_the_number_of_each_phase_before_its_pictures(office: Path, 
     assert in_order(markup, "tg-headline", "tg-phases", "tg-sentence", "tg-twin", "tg-story", "tg-footer")
     # one line, one coverage strip, Houston and three places beside it
     assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 6
+    # a sentence each for line and strip, one for the places together; a table for line and strip, one for the places
+    assert markup.count("tg-sentence") == 3
+    assert markup.count("tg-twin") == 2
+    # after the storm, both sites alike: 9 days of 420 and 5 of 200 (one is missing) are 4,780 ÷ (14 × 200) = 1.7
+    assert "Houston stood at 1.7× its expected level, the 3 places beside it at 1.0×" in markup
+    assert "Coverage: cards" in markup
 
 
 def test_storm_offers_only_what_exists(office: Path, seeded: str) -> None:

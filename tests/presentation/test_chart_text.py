@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from domain.counts import Verdict
 from domain.hazards import Phase
 from domain.messages import Language
 from presentation.chart_text import (
     chart_description,
     chart_sentence,
+    coverage_description,
+    coverage_sentence,
     marker_label,
     said_ads,
     said_usual,
@@ -67,10 +71,33 @@ def test_a_marker_names_kind_and_size() -> None:
     assert marker_label(replace(CHART, findings=(SURGE,)), 0, words=ES) == "aumento 2.1×"
 
 
-def test_the_table_holds_every_day_of_the_chart() -> None:
-    table = table_twin(CHART, words=EN)
-    assert table.header == ("Day", "Counted", "Expected", "Usual range", "Coverage")
+def test_the_table_holds_every_day_of_the_chart_and_of_each_row_of_the_strip() -> None:
+    table = table_twin(CHART, [("board", CHART.days), ("cards", (COUNTED, AT_LEAST))], words=EN)
+    assert table.header == ("Day", "Counted", "Expected", "Usual range", "Coverage: board", "Coverage: cards")
+    layout = "missing (the page looks different now)"
+    at_least = "partial: a lower bound (the site states only a minimum)"
     assert table.rows == (
-        ("Nov 21, 2026", "412", "196", "160–235", "complete"),
-        ("Nov 22, 2026", "no number", "196", "no number", "missing (the page looks different now)"),
+        ("Nov 21, 2026", "412", "196", "160–235", "complete", "complete"),
+        ("Nov 22, 2026", "no number", "196", "no number", layout, at_least),
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((COUNTED, AT_LEAST), "Nothing is missing: all 2 boxes below have a count."),
+        ((COUNTED, MISSING), "1 of the 2 boxes below is missing: that day has no number."),
+        ((AT_LEAST, MISSING, MISSING), "2 of the 3 boxes below are missing: those days have no number."),
+    ],
+)
+def test_the_strip_s_sentence_counts_what_is_missing_and_a_lower_bound_is_not(
+    days: tuple[ChartDay, ...], said: str
+) -> None:
+    assert coverage_sentence([("board", days)], words=EN) == said
+
+
+def test_the_strip_s_description_says_simulated_first_and_which_days() -> None:
+    said = coverage_description(replace(CHART, is_simulated=True), [("board", CHART.days)], words=EN)
+    assert said.startswith("SIMULATED")
+    assert "Strip of days, Nov 21 – Nov 22, 2026" in said
+    assert "1 of the 2 boxes" in said

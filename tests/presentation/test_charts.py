@@ -119,5 +119,7 @@ def test_a_coverage_strip_names_its_rows_and_counts_what_is_missing() -> None:
     chart = chart_of(30)
     rows = [("Bayou Board", chart.days), ("Gulf List", chart.days)]
     spec = coverage_strip(chart, rows, words=words_for(Language.ENGLISH))
-    assert "2 of 60 are missing" in spec["description"]
-    assert "Gulf List" in drawn_texts(spec)
+    assert "2 of the 60 boxes below are missing" in spec["description"]
+    texts = drawn_texts(spec)
+    assert "Gulf List" in texts
+    assert "SIMULATED · What was counted" in texts

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.messages import Language
-from presentation.numbers import amount, amounts, percent, ratio, times
+from presentation.numbers import amount, amounts, percent, ratio, ratios, times
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 
@@ -32,3 +32,8 @@ def test_a_ratio_keeps_the_figures_that_matter(value: float, said: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_share_is_said_in_whole_percent(language: Language) -> None:
     assert percent(0.384, language=language) == "38%"
+
+
+def test_a_range_of_ratios_says_once_what_reads_alike() -> None:
+    assert ratios(0.9, 1.1, language=EN) == "0.9–1.1×"
+    assert ratios(1.96, 2.04, language=ES) == "2.0×"

@@ -71,7 +71,7 @@ def _show_picture(moment: Moment, days: Sequence[DayValue], *, is_simulated: boo
     lead, words = moment.stories[0].lead, moment.reader.words
     hazard = moment.hazards.get(lead.hazard or "")
     chart = picture_of(lead, days, hazard=hazard, names=moment.names, words=words, is_simulated=is_simulated)
-    show_time_line(chart, words=words, key="now-picture")
+    show_time_line(chart, [(lead.site, chart.days)], words=words, key="now-picture")
 
 
 def _show_stories(moment: Moment) -> None:

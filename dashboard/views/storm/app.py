@@ -1,7 +1,6 @@
 """The page Storm, from top to bottom. It reads as of one issue and shows what it read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.backing import Backing, is_simulated, names_of
-from dashboard.chart_block import show_spec, show_time_line
+from dashboard.chart_block import show_peers, show_time_line
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
@@ -24,9 +23,6 @@ from dashboard.views.storm.selection import (
     peers_of,
 )
 from presentation.chart_values import TimeLine
-from presentation.charts import coverage_strip, peer_lines
-
-ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
 
 
 def show_storm(backing: Backing, reader: Reader) -> None:
@@ -106,29 +102,15 @@ def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Read
         return
     show(phase_cards(numbers, reader=reader))
     line = place_line(chosen, values, findings=findings, names=names, words=words)
-    show_time_line(line, words=words, key="storm-line")
-    show_spec(
-        coverage_strip(_titled(line, words.say("storm-coverage")), coverage_rows(line, values), words=words),
-        key="storm-coverage",
-    )
+    show_time_line(line, coverage_rows(line, values), words=words, key="storm-line")
     show(finding_list(findings, hazard=chosen.hazard, names=names, reader=reader))
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
 
 
-def _titled(line: TimeLine, title: str) -> TimeLine:
-    return replace(line, title=title)
-
-
 def _show_peers(lines: Sequence[TimeLine], *, reader: Reader) -> None:
-    """Show the chosen place first and the places beside it on one scale, some in a row."""
+    """Show the chosen place first and the places beside it."""
     words = reader.words
-    if len(lines) < 2:
-        show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("storm-peers"), words.say("storm-no-peers")))
-        return
-    show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("storm-peers"), words.say("storm-peers-note")))
-    specs = peer_lines(lines, words=words)
-    for left in range(0, len(specs), ACROSS):
-        for offset, column in enumerate(st.columns(ACROSS)):
-            if left + offset < len(specs):
-                with column:
-                    show_spec(specs[left + offset], key=f"storm-peer-{left + offset}")
+    note = words.say("storm-peers-note" if len(lines) > 1 else "storm-no-peers")
+    show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("storm-peers"), note))
+    if len(lines) > 1:
+        show_peers(lines, words=words, key="storm-peer")

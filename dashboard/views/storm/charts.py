@@ -9,7 +9,7 @@ from domain.findings import Finding
 from domain.hazards import Phase
 from domain.places import Place
 from presentation.chart_days import chart_days, comparable, observed_over_expected, together
-from presentation.chart_values import ChartDay, TimeLine, phase_bands
+from presentation.chart_values import Coverages, TimeLine, phase_bands
 from presentation.names import Names
 from presentation.words import Words
 
@@ -58,7 +58,7 @@ def beside(
     )
 
 
-def coverage_rows(line: TimeLine, values: Sequence[DayValue]) -> tuple[tuple[str, tuple[ChartDay, ...]], ...]:
+def coverage_rows(line: TimeLine, values: Sequence[DayValue]) -> Coverages:
     """Return the days of every site that lists the chosen cell, for the strip under the time line."""
     first, last = line.days[0].day, line.days[-1].day
     sites = sorted({value.site for value in values})
