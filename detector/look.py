@@ -17,7 +17,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Floats, Panel
 
-METHOD_VERSION = "1"  # stored with the state; another method starts again from the first row
+METHOD_VERSION = "2"  # stored with the state; another method starts again from the first row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def look(panel: Panel, *, hazards: tuple[Hazard, ...], state: DetectorState | No
     episodes = (*closed, *going_on)
     memory.episodes = to_text(worth_keeping(episodes, through=memory.through))
     series = tuple(replace(each, step=panel.step) for each in panel.series)  # told by the day, counted by the slot
-    findings = _findings(episodes, series, hazards=hazards, before=before, through=memory.through)
+    findings = _findings(episodes, series, hazards=hazards, before=before)
     return Detection(findings=findings, state=memory, **arrays)
 
 
@@ -109,11 +109,10 @@ def _findings(
     *,
     hazards: tuple[Hazard, ...],
     before: np.datetime64,
-    through: np.datetime64,
 ) -> tuple[Finding, ...]:
     """Return every episode that was open at some time after `before`, oldest first."""
     found = (
-        told(e, series, hazards=hazards, earlier=episodes, is_newest=e.latest_on == str(through))
+        told(e, series, hazards=hazards, earlier=episodes)
         for e in episodes
         if not e.closed_on or np.datetime64(e.closed_on, "D") > before
     )

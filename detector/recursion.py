@@ -12,7 +12,7 @@ from detector.recipes import SPIKE_CAP
 from detector.rows import Row, Scored, SiteScore
 from detector.site_score import score_site
 from detector.state import DetectorState
-from detector.window_sums import WindowSums, behind_the_score, steps_since_onset, strongest, sum_windows
+from detector.window_sums import WindowSums, behind_the_score, span_of_move, strongest, sum_windows
 from detector.windows import usual_range, window_scores
 from detector.yearly import yearly_factor
 from domain.panels import Bools, Floats
@@ -88,6 +88,7 @@ def _scored(state: DetectorState, row: Row, *, move: SiteMove, site: SiteScore) 
     state.ring_score[slot] = np.nan_to_num(score)
     state.ring_daily[slot] = np.where(may_say, scores[0] / recipe.thresholds[0], 0.0)
     newest_first = state.ring_daily[(slot - np.arange(max(recipe.windows))) % recipe.ring]
+    onset, end = span_of_move(newest_first, window=windows.length, sign=np.sign(best))
     usual = state.level * state.season[state.ring_season[slot]] * state.ring_trend[slot] * state.ring_factor[slot]
     expected = np.where(state.is_ready, np.maximum(usual, 0.01), np.nan)
     low, high = usual_range(expected=expected, dispersion=state.dispersion, spread=state.spread[0])
@@ -98,7 +99,8 @@ def _scored(state: DetectorState, row: Row, *, move: SiteMove, site: SiteScore) 
         low=low,
         high=high,
         windows=windows,
-        onset=steps_since_onset(newest_first, window=windows.length, sign=np.sign(best)),
+        onset=onset,
+        end=end,
         peers=move.peers,
         rebased=rebase(state, score),
         site=site,

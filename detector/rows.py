@@ -31,6 +31,7 @@ class SiteScore:
     high: float
     used: float  # slots of the window in which enough peers were counted
     onset: int  # steps back to where the move began
+    end: int  # steps back to where it was last seen
     peers: int
     is_outage: bool  # most places collapsed; nothing is learned and no place is judged
 
@@ -59,6 +60,7 @@ class Scored:
     high: Floats
     windows: Windows
     onset: NDArray[np.int64]  # steps back to where the move began
+    end: NDArray[np.int64]  # steps back to where it was last seen
     peers: NDArray[np.int64]
     rebased: Floats  # the ratio by which the level was set anew after this slot, else 1
     site: SiteScore

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from detector.platform_factor import SiteMove
 from detector.rows import SiteScore
 from detector.state import DetectorState
+from detector.window_sums import span_of_move
 from detector.windows import USUAL
 from domain.panels import Floats
 
@@ -39,7 +40,8 @@ def _strongest(state: DetectorState, move: SiteMove) -> SiteScore:
     steps = _back(state, state.recipe.windows[best])
     counted = np.isfinite(state.site_moves[steps])
     expected = float(state.site_expected[steps][counted].sum())
-    lead = np.cumsum(np.nan_to_num(np.sign(strength[best]) * state.site_moves[steps]) - 0.5 * LEAST_MOVE)
+    daily = np.nan_to_num(state.site_moves[steps]) / (2 * LEAST_MOVE)  # so half the least move is ordinary
+    onset, end = span_of_move(daily[:, None], window=np.array([len(steps)]), sign=np.sign(strength[[best]]))
     return SiteScore(
         score=float(strength[best]),
         window=state.recipe.windows[best],
@@ -48,7 +50,8 @@ def _strongest(state: DetectorState, move: SiteMove) -> SiteScore:
         low=expected * float(np.exp(-USUAL * deviation[best])),
         high=expected * float(np.exp(USUAL * deviation[best])),
         used=float(counted.sum()),
-        onset=int(np.argmax(lead)),
+        onset=int(onset[0]),
+        end=int(end[0]),
         peers=move.standing,
         is_outage=False,
     )

@@ -15,12 +15,10 @@ CLOSED_BELOW = 0.1  # a level set anew below a tenth of the old one: the series 
 SPIKE_ALARMS = 2  # more alarms than this are no single day
 
 
-def told(
-    episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earlier: Episodes, is_newest: bool
-) -> Finding:
+def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earlier: Episodes) -> Finding:
     """Return the finding that tells an episode; its number, instant and issue are left to the store.
 
-    Among the `earlier` episodes a rebound looks for its dip; `is_newest`: nobody knows yet what follows.
+    Among the `earlier` episodes a rebound looks for its dip.
     """
     about, is_site = series[max(episode.column, 0)], episode.column == SITE
     began_on, latest_on = date.fromisoformat(episode.began_on), date.fromisoformat(episode.latest_on)
@@ -33,7 +31,7 @@ def told(
         measure=about.measure,
         step=about.step,
         scope=Scope.SITE if is_site else Scope.SERIES,
-        kind=_kind(episode, touched, step=about.step, earlier=earlier, is_newest=is_newest),
+        kind=_kind(episode, touched, step=about.step, earlier=earlier),
         direction=Direction.UP if episode.sign > 0 else Direction.DOWN,
         began_on=began_on,
         latest_on=latest_on,
@@ -53,17 +51,22 @@ def told(
     )
 
 
-def _kind(episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier: Episodes, is_newest: bool) -> Kind:
+def _kind(episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier: Episodes) -> Kind:
     """Return the first kind that fits, from the most to the least particular."""
     if episode.column == SITE:
         return Kind.PLATFORM
     if episode.rebased != 1:
         return Kind.CLOSURE if episode.rebased < CLOSED_BELOW else Kind.LEVEL_SHIFT
-    if step is Step.DAY and episode.widest == 1 and episode.alarms <= SPIKE_ALARMS and not is_newest:
+    if step is Step.DAY and _stands_alone(episode):
         return Kind.SPIKE
     if episode.sign < 0:
         return Kind.DIP
     return Kind.REBOUND if touched and _followed_a_dip(episode, touched, earlier) else Kind.SURGE
+
+
+def _stands_alone(episode: Episode) -> bool:
+    """Return whether a day was not carried by those after it; before one has been counted nobody knows."""
+    return episode.widest == 1 and episode.alarms <= SPIKE_ALARMS and episode.quiet > 0
 
 
 def _followed_a_dip(episode: Episode, touched: TouchedPlace, earlier: Episodes) -> bool:

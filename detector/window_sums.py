@@ -14,6 +14,8 @@ STILL_ON = 0.3  # the recent part of a long window must carry this share of its 
 FADED = 0.5  # what a window counts when it is over
 
 ORDINARY = 0.25  # a single step's score below this is no part of a move
+HALF = 0.5  # of the window's mean score: what separates a move from the days before it best
+LASTING = 0.25  # of the same: newest steps below this on the average show that the move is over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +82,25 @@ def behind_the_score(state: DetectorState, sums: WindowSums, *, best: NDArray[np
     )
 
 
-def steps_since_onset(daily: Floats, *, window: NDArray[np.int64], sign: Floats) -> NDArray[np.int64]:
-    """Return how many steps back the move began: where the scores of single steps add up to the most.
+def span_of_move(
+    daily: Floats, *, window: NDArray[np.int64], sign: Floats
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many steps back the move began, and how many back it was last seen; 0 is the newest step.
+
+    It began where the scores of single steps, each less what is ordinary, add up to the most. Newest steps that
+    together no longer show it are left off, so a long window does not stretch a move that is over.
 
     Args:
         daily: Signed scores of single steps, newest first, shape (n_steps, n_series).
-        window: The window that raised the alarm; the onset is looked for inside it.
+        window: The window that raised the alarm; the move is looked for inside it.
         sign: Direction of the move, +1 or -1.
     """
-    lead = np.cumsum(sign * daily - ORDINARY, axis=0)
-    lead = np.where(np.arange(len(daily))[:, None] < window, lead, -np.inf)
-    back: NDArray[np.int64] = np.argmax(lead, axis=0).astype(np.int64)
-    return back
+    back = np.arange(len(daily))[:, None]
+    inside = back < window
+    signed = np.where(inside, sign * daily, 0.0)
+    typical = np.maximum(signed.sum(axis=0) / np.maximum(inside.sum(axis=0), 1), 0.0)
+    newer = np.cumsum(signed - LASTING * typical, axis=0) - (signed - LASTING * typical)
+    end = np.argmin(np.where(inside, newer, np.inf), axis=0).astype(np.int64)
+    lead = np.cumsum(signed - np.maximum(ORDINARY, HALF * typical), axis=0)
+    onset = np.argmax(np.where(inside & (back >= end), lead, -np.inf), axis=0).astype(np.int64)
+    return onset, end

@@ -12,7 +12,9 @@ RECIPE = recipe_for(Step.DAY)
 NAN = float("nan")
 
 
-def said(day: int, *scores: float, site: float = 0.0, onset: int = 0, window: int = 1, rebased: float = 1.0) -> Scored:
+def said(
+    day: int, *scores: float, site: float = 0.0, onset: int = 0, end: int = 0, window: int = 1, rebased: float = 1.0
+) -> Scored:
     """Return a slot with these scores, one a series."""
     n = len(scores)
     ones, lengths = np.ones(n), np.full(n, window)
@@ -32,6 +34,7 @@ def said(day: int, *scores: float, site: float = 0.0, onset: int = 0, window: in
             peer_ratio=ones,
         ),
         onset=np.full(n, onset),
+        end=np.full(n, end),
         peers=np.full(n, 9),
         rebased=np.full(n, rebased),
         site=SiteScore(
@@ -43,6 +46,7 @@ def said(day: int, *scores: float, site: float = 0.0, onset: int = 0, window: in
             high=110.0,
             used=1.0,
             onset=onset,
+            end=end,
             peers=20,
             is_outage=False,
         ),
@@ -63,6 +67,11 @@ def followed(*slots: Scored) -> tuple[Episode, ...]:
 
 def test_quiet_slots_make_no_episode() -> None:
     assert followed(said(0, 0.2, -0.9), said(1, NAN, 0.99)) == ()
+
+
+def test_a_long_window_whose_newest_days_are_usual_again_moves_no_end() -> None:
+    (episode,) = followed(said(5, 1.3), said(6, 1.2, end=1), said(7, 1.1, end=3))
+    assert (episode.latest_on, episode.alarms, episode.quiet) == ("2026-03-06", 3, 0)
 
 
 def test_an_alarm_opens_an_episode_at_its_onset() -> None:

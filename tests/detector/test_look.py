@@ -66,13 +66,28 @@ def test_the_first_day_of_a_surge_is_not_yet_called_a_spike(panel_of: MakePanel,
     assert (finding.kind, finding.ended_on) == (Kind.SURGE, None)
 
 
+def test_a_missing_day_after_the_first_day_of_a_surge_makes_it_no_spike(panel_of: MakePanel, steady: Steady) -> None:
+    ads = steady(n_slots=83)
+    ads[80, 3] *= 2
+    ads[81:, 3] = np.nan
+    (finding,) = look(panel_of(ads), hazards=()).findings
+    assert (finding.kind, finding.ended_on) == (Kind.SURGE, None)
+
+
+def test_long_windows_do_not_stretch_a_move_that_is_over(panel_of: MakePanel, steady: Steady) -> None:
+    ads = steady()
+    ads[PLANTED, 3] *= 2
+    (surge,) = look(panel_of(ads), hazards=()).findings
+    assert (surge.began_on, surge.ended_on) == (date(2025, 3, 27), date(2025, 4, 5))
+
+
 def test_a_move_of_all_places_is_one_platform_finding_and_no_city_finding(panel_of: MakePanel, steady: Steady) -> None:
     ads = steady(n_slots=160)
     ads[80:110] = np.round(ads[80:110] * 0.7)
     (finding,) = look(panel_of(ads), hazards=()).findings
     assert (finding.kind, finding.scope, finding.place) == (Kind.PLATFORM, Scope.SITE, None)
     assert finding.ratio == pytest.approx(0.7, abs=0.03)
-    assert finding.began_on == date(2025, 3, 27)
+    assert (finding.began_on, finding.ended_on) == (date(2025, 3, 27), date(2025, 4, 25))
 
 
 def test_a_lasting_move_of_all_places_is_told_once_and_then_the_new_level(panel_of: MakePanel, steady: Steady) -> None:

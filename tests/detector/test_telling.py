@@ -49,9 +49,8 @@ def tell(
     of: tuple[Series, ...] | None = None,
     hazards: tuple[Hazard, ...] = (),
     earlier: tuple[Episode, ...] = (),
-    is_newest: bool = False,
 ) -> Finding:
-    return told(about, of or series(), hazards=hazards, earlier=(*earlier, about), is_newest=is_newest)
+    return told(about, of or series(), hazards=hazards, earlier=(*earlier, about))
 
 
 def test_a_rise_of_several_days_is_a_surge_of_its_series() -> None:
@@ -87,17 +86,17 @@ def test_a_fall_is_a_dip() -> None:
 
 
 def test_a_day_that_stands_alone_is_a_spike() -> None:
-    lone = episode(widest=1, alarms=1, latest_on="2026-03-20")
+    lone = episode(widest=1, alarms=1, latest_on="2026-03-20", quiet=1)
     assert tell(lone).kind is Kind.SPIKE
-    assert tell(episode(widest=1, alarms=3)).kind is Kind.SURGE
+    assert tell(episode(widest=1, alarms=3, quiet=1)).kind is Kind.SURGE
 
 
-def test_the_newest_day_is_not_called_a_spike_before_the_next_has_come() -> None:
-    assert tell(episode(widest=1, alarms=1), is_newest=True).kind is Kind.SURGE
+def test_a_day_is_not_called_a_spike_before_a_later_one_has_been_counted() -> None:
+    assert tell(episode(widest=1, alarms=1, quiet=0)).kind is Kind.SURGE
 
 
 def test_a_month_that_stands_alone_is_no_spike() -> None:
-    assert tell(episode(widest=1, alarms=1), of=series(step=Step.MONTH)).kind is Kind.SURGE
+    assert tell(episode(widest=1, alarms=1, quiet=1), of=series(step=Step.MONTH)).kind is Kind.SURGE
 
 
 @pytest.mark.parametrize(("ratio", "kind"), [(2.0, Kind.LEVEL_SHIFT), (0.5, Kind.LEVEL_SHIFT), (0.05, Kind.CLOSURE)])

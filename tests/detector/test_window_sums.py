@@ -3,7 +3,7 @@
 import numpy as np
 
 from detector.state import DetectorState, new_state
-from detector.window_sums import behind_the_score, steps_since_onset, strongest, sum_windows
+from detector.window_sums import behind_the_score, span_of_move, strongest, sum_windows
 from domain.counts import Step
 from domain.panels import Floats
 
@@ -79,23 +79,38 @@ def test_what_is_told_is_as_counted_and_not_capped() -> None:
     assert windows.low[0] < 70 < windows.high[0]
 
 
-def onset(*daily: float, window: int = 14, sign: float = 1.0) -> int:
-    """Return the steps back to the onset for scores given newest first."""
+def span(*daily: float, window: int = 14, sign: float = 1.0) -> tuple[int, int]:
+    """Return the steps back to the onset and to the end for scores given newest first."""
     column: Floats = np.array(daily)[:, None]
-    return int(steps_since_onset(column, window=np.array([window]), sign=np.array([sign]))[0])
+    onset, end = span_of_move(column, window=np.array([window]), sign=np.array([sign]))
+    return int(onset[0]), int(end[0])
 
 
 def test_a_move_began_where_its_scores_add_up_to_the_most() -> None:
-    assert onset(1.2, 0.9, 1.1, 0.1, -0.2, 0.1) == 2
+    assert span(1.2, 0.9, 1.1, 0.1, -0.2, 0.1) == (2, 0)
 
 
 def test_a_weak_day_inside_a_move_does_not_cut_it_short() -> None:
-    assert onset(1.2, 0.1, 1.1, 1.0, -0.2, 0.1) == 3
+    assert span(1.2, 0.1, 1.1, 1.0, -0.2, 0.1) == (3, 0)
 
 
 def test_a_move_downwards_is_followed_downwards() -> None:
-    assert onset(-1.2, -0.9, 0.3, 0.1, sign=-1.0) == 1
+    assert span(-1.2, -0.9, 0.3, 0.1, sign=-1.0) == (1, 0)
 
 
-def test_the_onset_lies_inside_the_window() -> None:
-    assert onset(1.0, 1.0, 1.0, 1.0, 1.0, window=3) == 2
+def test_the_move_lies_inside_the_window() -> None:
+    assert span(1.0, 1.0, 1.0, 1.0, 1.0, window=3) == (2, 0)
+
+
+def test_ordinary_days_before_a_strong_move_are_no_part_of_it() -> None:
+    # mean (4 * 1.5 + 3 * 0.4) / 7 = 1.03, half of it 0.51: the three days at 0.4 are below
+    assert span(1.5, 1.5, 1.5, 1.5, 0.4, 0.4, 0.4) == (3, 0)
+
+
+def test_the_newest_days_that_no_longer_show_the_move_are_left_off() -> None:
+    # mean (4 * 2.0 - 0.2 + 0.1) / 6 = 1.32, a quarter of it 0.33: the two newest days are below
+    assert span(-0.2, 0.1, 2.0, 2.0, 2.0, 2.0) == (5, 2)
+
+
+def test_one_weak_newest_day_that_still_shows_it_is_kept() -> None:
+    assert span(0.5, 1.0, 1.0, 1.0) == (3, 0)  # 0.5 is above a quarter of the mean 0.88
