@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from alerts.subject import one_line
 from domain.findings import Finding, Kind
+from presentation.dates import since_date
 from presentation.names import Names, name_subject
 from presentation.numbers import ratios
-from presentation.times import day
 from presentation.words import Words
 
 Subject = tuple[str | None, str | None, Kind]  # place, category, kind
@@ -38,7 +38,7 @@ def _line(group: tuple[Finding, ...], *, names: Names, words: Words) -> str:
             about=about,
             kind=words.say(f"kind-{first.kind}"),
             ratios=_ratios(group, words=words),
-            began=day(min(finding.began_on for finding in group), language=words.language),
+            since=since_date(min(finding.began_on for finding in group), step=first.step, words=words),
             sites=len({finding.site for finding in group}),
         )
     )

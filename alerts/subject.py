@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
+from domain.counts import Step
 from domain.findings import Finding
+from presentation.dates import said_span
 from presentation.explanation import window_span
 from presentation.names import Names
 from presentation.numbers import ratio
@@ -50,13 +52,20 @@ def _subjects(finding: Finding, *, about: str, more: int, words: Words, is_simul
     }
     confidence = words.say(f"confidence-{finding.confidence}")
     subjects: tuple[str, ...] = (
-        words.say("mail-subject", span=window_span(finding, words=words), confidence=confidence, **said),
+        words.say("mail-subject", span=_span(finding, words=words), confidence=confidence, **said),
         words.say("mail-subject-short", confidence=confidence, **said),
         words.say("mail-subject-shortest", **said),
     )
     if is_simulated:
         subjects = tuple(words.say("mail-subject-simulated", subject=subject) for subject in subjects)
     return tuple(one_line(subject) for subject in subjects)
+
+
+def _span(finding: Finding, *, words: Words) -> str:
+    """Return how long the move lasted, or which months where months were counted."""
+    if finding.step is not Step.MONTH:
+        return window_span(finding, words=words)
+    return said_span(finding.began_on, finding.latest_on, step=finding.step, language=words.language)
 
 
 def _about(finding: Finding, *, names: Names, words: Words) -> str:

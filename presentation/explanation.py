@@ -2,9 +2,10 @@
 
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
+from presentation.dates import on_date, said_span, since_date
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, amounts, percent, ratio, times
-from presentation.times import day, days
+from presentation.times import day
 from presentation.words import Words
 
 
@@ -12,8 +13,12 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     """Return the one sentence that must be enough on a lock screen, without a full stop."""
     language = words.language
     state = "over" if finding.ended_on else "on"
-    began = {"began": day(finding.began_on, language=language)}
-    span = {"days": days(finding.began_on, finding.ended_on or finding.latest_on, language=language)}
+    last = finding.ended_on or finding.latest_on
+    when = (
+        {"span": said_span(finding.began_on, last, step=finding.step, language=language)}
+        if finding.ended_on
+        else {"since": since_date(finding.began_on, step=finding.step, words=words)}
+    )
     size = (
         {"times": times(finding.ratio, language=language)}
         if finding.direction is Direction.UP
@@ -25,7 +30,7 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
         measure=words.say(f"measure-{finding.measure}"),
         kind=words.say(f"kind-{finding.kind}"),
         **size,
-        **(span if finding.ended_on else began),
+        **when,
     )
 
 
@@ -106,10 +111,9 @@ def _excess(finding: Finding, *, words: Words) -> str:
 
 
 def _window(finding: Finding, *, words: Words) -> str:
-    began = day(finding.began_on, language=words.language)
-    if finding.ended_on:
-        return words.say("explain-window-over", began=began, ended=day(finding.ended_on, language=words.language))
-    return words.say("explain-window-on", began=began, latest=day(finding.latest_on, language=words.language))
+    began = on_date(finding.began_on, step=finding.step, words=words)
+    latest = on_date(finding.ended_on or finding.latest_on, step=finding.step, words=words)
+    return words.say("explain-window-over" if finding.ended_on else "explain-window-on", began=began, latest=latest)
 
 
 def _peers(finding: Finding, *, words: Words) -> str:
@@ -126,7 +130,6 @@ def _completeness(finding: Finding, *, words: Words) -> str:
         return words.say("explain-complete", step=words.say(f"step-{finding.step}"))
     return words.say(
         "explain-incomplete",
-        observed=finding.observed_steps,
         span=window_span(finding, words=words),
         missing=missing,
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 
 from domain.messages import Language
 from presentation.numbers import LOCALES
@@ -28,8 +28,17 @@ def days(first: date, last: date, *, language: Language) -> str:
 
 
 def month(value: date, *, language: Language) -> str:
-    """Return a month with its year: `Nov 2026`."""
-    return format_skeleton("yMMM", value, locale=LOCALES[language])
+    """Return a month with its year: `November 2026`, `noviembre de 2026`."""
+    return format_skeleton("yMMMM", value, locale=LOCALES[language])
+
+
+def months(first: date, last: date, *, language: Language) -> str:
+    """Return a span of months, the year said once when both lie in one: `April – June 2014`."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month(last, language=language)
+    if first.year != last.year:
+        return f"{month(first, language=language)} – {month(last, language=language)}"
+    return f"{format_date(first, 'LLLL', locale=LOCALES[language])} – {month(last, language=language)}"
 
 
 def clock_time(at: datetime, *, zone: str) -> str:

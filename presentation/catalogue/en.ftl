@@ -95,6 +95,13 @@ verdict-interrupted = the count was interrupted
 verdict-paused = counting is paused
 verdict-clock_suspect = our clock was in doubt
 
+## When a finding was
+
+on-day = on { $date }
+on-month = in { $date }
+since-day = since { $date }
+since-month = since { $date }
+
 ## What a finding is about
 
 about-series = { $category } in { $place }
@@ -105,10 +112,10 @@ about-site = Whole site { $site }
 
 ## Headlines
 
-headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind }, going on since { $began })
-headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $days })
-headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind }, going on since { $began })
-headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $days })
+headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind }, going on { $since })
+headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
+headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind }, going on { $since })
+headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 
@@ -131,11 +138,11 @@ explain-excess-up-stock = That is a level { $excess } higher than expected ({ $r
 explain-excess-down-stock = That is a level { $excess } lower than expected ({ $ratio }).
 explain-excess-up-flow = That is { $excess } more than expected ({ $ratio }).
 explain-excess-down-flow = That is { $excess } fewer than expected ({ $ratio }).
-explain-window-on = It began on { $began } and still showed on { $latest }.
-explain-window-over = It began on { $began } and was over by { $ended }.
+explain-window-on = It began { $began } and still showed { $latest }.
+explain-window-over = It began { $began } and last showed { $latest }; it is over.
 explain-peers = { $count ->
-    [one] Over the same window { $count } comparable series on this site stood at { $ratio } of its own expected level.
-   *[other] Over the same window { $count } comparable series on this site stood at { $ratio } of their own expected level.
+    [one] Over the same window { $count } comparable series on this site stood at { $ratio } its own expected level.
+   *[other] Over the same window { $count } comparable series on this site stood at { $ratio } their own expected level.
 }
 explain-peers-few = Too few comparable places on this site were left to compare with, so a move of the whole site cannot be ruled out.
 explain-whole-site = { $count ->
@@ -144,21 +151,21 @@ explain-whole-site = { $count ->
 }
 explain-complete = Every { $step } of that window has a count.
 explain-incomplete = { $missing ->
-    [one] { $observed } of the window’s { $span } have a count; { $missing } is missing, which is not the same as zero.
-   *[other] { $observed } of the window’s { $span } have a count; { $missing } are missing, which is not the same as zero.
+    [one] { $missing } of the window’s { $span } has no count, which is not the same as zero.
+   *[other] { $missing } of the window’s { $span } have no count, which is not the same as zero.
 }
-explain-confidence = Confidence is { $confidence }: the move is { $times } times as strong as an alarm asks for.
+explain-confidence = Confidence is { $confidence }: the move is { $times } times as strong as an alarm requires.
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).
-explain-not-a-cause = Standing close in time does not show that the disaster caused it.
+explain-not-a-cause = That the two lie close in time does not show that the disaster caused it.
 explain-anchor-late = The anchor date { $anchor } was set on { $set_on }, after these counts had been seen.
-explain-unverified = That this place was touched is not verified yet.
-explain-no-hazard = No disaster on the office’s list touches this place at this time.
+explain-unverified = It is not yet verified that this place was affected.
+explain-no-hazard = No disaster on the office’s list fits this place and time.
 explain-shock = Another cause is on record for this time: { $hazard }.
-explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places made the same move, or if the ads turned out to be duplicates.
+explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places moved the same way, or if the ads turned out to be duplicates.
 explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
-explain-doubt-spike = A move of one day is most often duplicates or a fault of the page; it counts for more only if the days after it confirm it.
+explain-doubt-spike = A move of a single day is most often due to duplicates or a fault of the page; it means more only if the following days bear it out.
 
 ## Mail
 
@@ -171,10 +178,10 @@ mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
 mail-all = Everything in this mail
 mail-line = { $sites ->
-    [one] { $about }: { $kind } { $ratios } since { $began }
-   *[other] { $about }: { $kind } { $ratios } since { $began } ({ $sites } sites)
+    [one] { $about }: { $kind } { $ratios } { $since }
+   *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sites)
 }
-mail-as-of = Known at { $instant }. Later counts may change it.
+mail-as-of = As known on { $instant }. Later counts may change it.
 mail-playbook = What the office does now
 mail-link = Open the dashboard
 table-ratio = Ratio
@@ -189,7 +196,7 @@ chart-missing = missing
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULATED · { $title }
 chart-peer-ratio = counted ÷ expected
-chart-sentence = { $title }: { $counted } of { $span } counted; the newest count, { $ads } { $measure } on { $day }, stands against { $expected } expected.
+chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, against { $expected } expected.
 chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
 chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
 chart-description = Line chart of { $measure } a day, { $days }, with the expected level and its usual range.
@@ -205,10 +212,10 @@ coverage-sentence = { $missing ->
    *[other] { $missing } of the { $cells } boxes below are missing: those days have no number.
 }
 peer-sentence = { $count ->
-    [one] { $days }: { $place } stood at { $ratio } its expected level, the one place beside it at { $others }.
-   *[other] { $days }: { $place } stood at { $ratio } its expected level, the { $count } places beside it at { $others }.
+    [one] { $days }: { $place } stood at { $ratio } its expected level, the one place compared with it at { $others }.
+   *[other] { $days }: { $place } stood at { $ratio } its expected level, the { $count } places compared with it at { $others }.
 }
-peer-sentence-none = Too little was counted in these days to set the places beside each other.
+peer-sentence-none = Too little was counted in these days to compare the places.
 peer-description = Small line chart of counted ÷ expected by day, { $days }. { $place }: { $ratio } over all these days.
 table-day = Day
 table-ads = Counted
@@ -229,14 +236,14 @@ page-storm = Storm
 page-as-of = Everything on this page is as of issue { $issue }, written { $at }.
 next-step = Next step:
 unreachable-title = The stored counts cannot be read
-unreachable = The database does not answer. Nothing is shown rather than something old.
+unreachable = The database does not answer. Rather than show something old, this page shows nothing.
 unreachable-step = Check that Tidegauge is running and that DATABASE_URL is right; then reload this page.
 limits-more = What these counts can and cannot say
-limits-people = One person may stand behind many ads, and one ad behind many people; ads are posted again, copied and faked.
+limits-people = One person may stand behind many ads, and many people behind one ad; ads are reposted, copied and faked.
 limits-site = Only the sites on the office’s list are counted, only their listing pages, and only while they can be read.
 limits-missing = A missing count is missing. It is never shown as zero, and nothing is filled in.
-limits-cause = A change beside a disaster is not shown to be caused by it.
-limits-privacy = Counts alone are kept: no ad, no text, no picture, no name and no number.
+limits-cause = A change that coincides with a disaster has not been shown to be caused by it.
+limits-privacy = Only counts are kept: no ad, no text, no picture, no name, no phone number.
 chart-as-table = The same as a table
 
 ## The page Now
@@ -248,11 +255,11 @@ now-sure = { $stories ->
 }
 now-quiet-title = Nothing unusual now
 now-quiet = { $counted } of { $expected } cells have a whole count in their newest window, and no finding is open.
-now-quiet-means = That is a result for every series that has a baseline: a move as large as an alarm asks for would have been told here.
+now-quiet-means = That is a result for every series that has a baseline: a move large enough for an alarm would be told here.
 now-blind-title = Too little was counted to say
 now-blind = No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
 now-stale-title = The counts have stopped
-now-stale = The newest issue was written { $at }, and every site is overdue. What stands below is old.
+now-stale = The newest issue was written { $at }, and every site is overdue. What is shown below is old.
 now-stale-step = Next step: see whether the clock of Tidegauge is running, and read its log.
 now-late-sites = { $late ->
     [one] { $late } of { $sites } sites is overdue.
@@ -265,8 +272,8 @@ now-last-window = Last complete window { $at } · { $read } of { $sites } sites
 now-last-window-none = No site has a complete newest window · 0 of { $sites } sites
 now-clock-none = No disaster on the office’s list is near.
 now-clock-ahead = { $days ->
-    [one] { $hazard }: { $days } day until it is expected in { $places }.
-   *[other] { $hazard }: { $days } days until it is expected in { $places }.
+    [one] { $hazard }: expected in { $places } in { $days } day.
+   *[other] { $hazard }: expected in { $places } in { $days } days.
 }
 now-clock-during = { $hazard }: day { $days } in { $places }.
 now-clock-after = { $days ->
@@ -285,8 +292,8 @@ now-agreeing = { $count ->
    *[other] { $count } more findings here agree
 }
 now-over = { $count ->
-    [one] Over within the last 30 days: { $count } finding
-   *[other] Over within the last 30 days: { $count } findings
+    [one] Ended in the last 30 days: { $count } finding
+   *[other] Ended in the last 30 days: { $count } findings
 }
 now-fact-counted = Counted
 now-fact-expected = Expected
@@ -316,17 +323,17 @@ storm-category = Category
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } in { $place }, { $phase }: { $ratio } the expected level
 storm-title-none = { $category } in { $place }: nothing to compare yet
-storm-ratio-note = Counted ÷ expected, all sites together over the same cells. Before reaches back 14 days, after runs for 90.
-storm-unverified = That this place was touched by this disaster is not verified yet.
+storm-ratio-note = Counted ÷ expected, all sites together over the same cells. “Before” is the 14 days ahead of the disaster, “after” the 90 days that follow it.
+storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
 storm-findings = Findings in these days
 storm-no-findings = No evidence of a change on this site in these days.
-storm-peers = Beside it: places this disaster did not touch
-storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all share one scale.
+storm-peers = For comparison: places this disaster did not reach
+storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all charts share one scale.
 storm-no-peers = No other place has counts in these days to compare with.
 storm-empty-title = No disaster to show
-storm-empty = The office’s list holds no disaster that touched a place that is counted here.
-storm-empty-step = Add it to hazards.csv in the office’s folder; what is there is read at the next start.
+storm-empty = The office’s list holds no disaster that reached a place counted here.
+storm-empty-step = Add it to hazards.csv in the office’s folder; the file is read at the next start.
 storm-no-days-title = No counts for these days
-storm-no-days = This place was not counted in the days around this disaster. They are missing, not zero.
+storm-no-days = This place was not counted in the days around this disaster. The counts are missing; they are not zero.

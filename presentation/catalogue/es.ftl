@@ -95,6 +95,13 @@ verdict-interrupted = el conteo se interrumpió
 verdict-paused = el conteo está en pausa
 verdict-clock_suspect = nuestro reloj no era fiable
 
+## Cuándo fue un hallazgo
+
+on-day = el { $date }
+on-month = en { $date }
+since-day = desde el { $date }
+since-month = desde { $date }
+
 ## De qué trata un hallazgo
 
 about-series = { $category } en { $place }
@@ -105,10 +112,10 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, en curso desde el { $began })
-headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $days })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, en curso desde el { $began })
-headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $days })
+headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, en curso { $since })
+headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
+headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, en curso { $since })
+headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 
@@ -120,22 +127,22 @@ explain-no-baseline = { $counted ->
    *[other] Hasta ahora se han contado solo { $counted } días, y hacen falta { $needed } para poder decir que algo es inusual.
 }
 explain-stock = { $count ->
-    [one] En { $site } hubo { $observed } { $measure } en 1 { $step }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
-   *[other] En { $site } hubo un promedio de { $observed } { $measure } en { $span }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+    [one] En { $site }, su { $step } más inusual tuvo { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+   *[other] En { $site }, el tramo más inusual ({ $span }) tuvo en promedio { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
 }
 explain-flow = { $count ->
-    [one] En { $site } hubo { $observed } { $measure } en 1 { $step }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
-   *[other] En { $site } hubo { $observed } { $measure } en total en { $span }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+    [one] En { $site }, su { $step } más inusual tuvo { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
+   *[other] En { $site }, el tramo más inusual ({ $span }) tuvo en total { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
 }
 explain-excess-up-stock = Es un nivel { $excess } más alto que el esperado ({ $ratio }).
 explain-excess-down-stock = Es un nivel { $excess } más bajo que el esperado ({ $ratio }).
 explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
 explain-excess-down-flow = Son { $excess } menos de los esperados ({ $ratio }).
-explain-window-on = Empezó el { $began } y seguía visible el { $latest }.
-explain-window-over = Empezó el { $began } y para el { $ended } ya había terminado.
+explain-window-on = Empezó { $began } y seguía visible { $latest }.
+explain-window-over = Empezó { $began } y se vio por última vez { $latest }; ya terminó.
 explain-peers = { $count ->
-    [one] En el mismo período, { $count } serie comparable de este sitio estuvo en { $ratio } de su propio nivel esperado.
-   *[other] En el mismo período, { $count } series comparables de este sitio estuvieron en { $ratio } de su propio nivel esperado.
+    [one] En el mismo período, { $count } serie comparable de este sitio estuvo a { $ratio } su propio nivel esperado.
+   *[other] En el mismo período, { $count } series comparables de este sitio estuvieron a { $ratio } su propio nivel esperado.
 }
 explain-peers-few = Quedaban muy pocos lugares comparables en este sitio, así que no se puede descartar un cambio de todo el sitio.
 explain-whole-site = { $count ->
@@ -144,10 +151,10 @@ explain-whole-site = { $count ->
 }
 explain-complete = Cada { $step } de ese período tiene su conteo.
 explain-incomplete = { $missing ->
-    [one] De { $span } del período, { $observed } tienen conteo; falta { $missing }, y eso no equivale a cero.
-   *[other] De { $span } del período, { $observed } tienen conteo; faltan { $missing }, y eso no equivale a cero.
+    [one] De ese período ({ $span }), { $missing } no tiene conteo, y eso no equivale a cero.
+   *[other] De ese período ({ $span }), { $missing } no tienen conteo, y eso no equivale a cero.
 }
-explain-confidence = La confianza es { $confidence }: el cambio es { $times } veces lo que exige una alarma.
+explain-confidence = La confianza es { $confidence }: el cambio es { $times } veces el que exige una alarma.
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
@@ -158,7 +165,7 @@ explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a est
 explain-shock = Hay otra causa registrada para este período: { $hazard }.
 explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
 explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
-explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo cuenta más si los días siguientes lo confirman.
+explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo significa más si los días siguientes lo confirman.
 
 ## Correo
 
@@ -171,13 +178,13 @@ mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
 mail-line = { $sites ->
-    [one] { $about }: { $kind } { $ratios } desde el { $began }
-   *[other] { $about }: { $kind } { $ratios } desde el { $began } ({ $sites } sitios)
+    [one] { $about }: { $kind } { $ratios } { $since }
+   *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sitios)
 }
 mail-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
 mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero
-table-ratio = Proporción
+table-ratio = Razón
 
 ## Gráficos y sus tablas
 
@@ -189,7 +196,7 @@ chart-missing = sin dato
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULADO · { $title }
 chart-peer-ratio = contado ÷ esperado
-chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente, { $ads } { $measure } el { $day }, frente a { $expected } esperados.
+chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
 chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
 chart-description = Gráfico de líneas de { $measure } por día, { $days }, con el nivel esperado y su rango habitual.
@@ -205,8 +212,8 @@ coverage-sentence = { $missing ->
    *[other] Faltan { $missing } de las { $cells } casillas de abajo: esos días no tienen número.
 }
 peer-sentence = { $count ->
-    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el único lugar con que se compara, a { $others }.
-   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado; los { $count } lugares con que se compara, a { $others }.
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el único lugar de comparación, a { $others }.
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado; los { $count } lugares de comparación, a { $others }.
 }
 peer-sentence-none = En estos días se contó demasiado poco para comparar los lugares.
 peer-description = Gráfico pequeño de líneas de contados ÷ esperados por día, { $days }. { $place }: { $ratio } en el conjunto de esos días.
@@ -229,14 +236,14 @@ page-storm = Tormenta
 page-as-of = Todo lo que muestra esta página corresponde a la emisión { $issue }, escrita el { $at }.
 next-step = Siguiente paso:
 unreachable-title = No se pueden leer los conteos guardados
-unreachable = La base de datos no responde. No se muestra nada en lugar de mostrar algo viejo.
+unreachable = La base de datos no responde. Antes que mostrar algo viejo, esta página no muestra nada.
 unreachable-step = Compruebe que Tidegauge está en marcha y que DATABASE_URL es correcta; después recargue esta página.
 limits-more = Qué pueden y qué no pueden decir estos conteos
-limits-people = Detrás de muchos anuncios puede haber una sola persona, y detrás de un anuncio muchas; los anuncios se repiten, se copian y se falsifican.
+limits-people = Detrás de muchos anuncios puede haber una sola persona, y detrás de un solo anuncio, muchas; los anuncios se repiten, se copian y se falsifican.
 limits-site = Solo se cuentan los sitios de la lista de la oficina, solo sus páginas de listado y solo mientras se pueden leer.
-limits-missing = Un conteo que falta, falta. Nunca se muestra como cero y nada se rellena.
+limits-missing = Un conteo que falta es un conteo que falta. Nunca se muestra como cero y nada se rellena.
 limits-cause = Que un cambio coincida con un desastre no muestra que el desastre lo haya causado.
-limits-privacy = Solo se guardan conteos: ningún anuncio, texto, foto, nombre ni número.
+limits-privacy = Solo se guardan conteos: ningún anuncio, texto, foto, nombre ni teléfono.
 chart-as-table = Lo mismo en una tabla
 
 ## La página Ahora
@@ -247,10 +254,10 @@ now-sure = { $stories ->
    *[other] Confianza: { $confidence }. En total destacan { $stories } lugares o sitios; primero el más fuerte.
 }
 now-quiet-title = Nada inusual ahora
-now-quiet = { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente, y no hay ningún hallazgo abierto.
-now-quiet-means = Eso es un resultado para cada serie que ya tiene una referencia: un cambio tan grande como el que pide una alarma se diría aquí.
+now-quiet = { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+now-quiet-means = Eso es un resultado para cada serie que ya tiene una referencia: aquí se diría cualquier cambio que mereciera una alarma.
 now-blind-title = Se contó demasiado poco para saberlo
-now-blind = No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo entero en su ventana más reciente. Esta calma no puede tomarse como respuesta.
+now-blind = No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
 now-stale-title = Los conteos se han detenido
 now-stale = La emisión más reciente se escribió el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
 now-stale-step = Siguiente paso: vea si el reloj de Tidegauge está en marcha y lea su registro.
@@ -265,8 +272,8 @@ now-last-window = Última ventana completa { $at } · { $read } de { $sites } si
 now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 0 de { $sites } sitios
 now-clock-none = No hay ningún desastre cercano en la lista de la oficina.
 now-clock-ahead = { $days ->
-    [one] { $hazard }: falta { $days } día para que se espere en { $places }.
-   *[other] { $hazard }: faltan { $days } días para que se espere en { $places }.
+    [one] { $hazard }: se espera en { $places } dentro de { $days } día.
+   *[other] { $hazard }: se espera en { $places } dentro de { $days } días.
 }
 now-clock-during = { $hazard }: día { $days } en { $places }.
 now-clock-after = { $days ->
@@ -285,8 +292,8 @@ now-agreeing = { $count ->
    *[other] { $count } hallazgos más coinciden aquí
 }
 now-over = { $count ->
-    [one] Terminado en los últimos 30 días: { $count } hallazgo
-   *[other] Terminados en los últimos 30 días: { $count } hallazgos
+    [one] Terminó en los últimos 30 días: { $count } hallazgo
+   *[other] Terminaron en los últimos 30 días: { $count } hallazgos
 }
 now-fact-counted = Contados
 now-fact-expected = Esperados
@@ -316,17 +323,17 @@ storm-category = Categoría
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
 storm-title-none = { $category } en { $place }: aún no hay con qué comparar
-storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas. Antes abarca 14 días; después, 90.
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas. “Antes” son los 14 días previos al desastre; “después”, los 90 días siguientes.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
 storm-findings = Hallazgos en estos días
 storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
-storm-peers = Al lado: lugares que este desastre no tocó
-storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos comparten una escala.
+storm-peers = Para comparar: lugares adonde no llegó este desastre
+storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún otro lugar tiene conteos en estos días para comparar.
 storm-empty-title = No hay ningún desastre que mostrar
-storm-empty = La lista de la oficina no contiene ningún desastre que haya tocado un lugar que se cuente aquí.
-storm-empty-step = Añádalo a hazards.csv en la carpeta de la oficina; lo que esté allí se lee en el próximo inicio.
+storm-empty = La lista de la oficina no contiene ningún desastre que haya llegado a un lugar donde se cuente.
+storm-empty-step = Añádalo a hazards.csv en la carpeta de la oficina; el archivo se lee en el próximo inicio.
 storm-no-days-title = No hay conteos de estos días
-storm-no-days = Este lugar no se contó en los días alrededor de este desastre. Faltan; no son cero.
+storm-no-days = Este lugar no se contó en los días alrededor de este desastre. Faltan datos; no son ceros.

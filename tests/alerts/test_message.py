@@ -29,7 +29,7 @@ def test_text_and_html_hold_numbers_reservations_playbook_instant_and_limits() -
     for part in (mail.text, mail.html):
         assert "412 ads on show, where 196 were expected" in part
         assert "Call the duty desk." in part
-        assert "Known at Nov 24, 2026, 05:00 CST" in part
+        assert "As known on Nov 24, 2026, 05:00 CST" in part
         assert words_for(Language.ENGLISH).say("limits") in part
 
 

@@ -1,12 +1,14 @@
 """A subject is one line of at most 60 characters, whatever it must carry."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.subject import MAX_SUBJECT, one_line, write_subject
+from domain.counts import Step
 from domain.findings import Kind, Scope
 from domain.messages import Language
 from presentation.names import Names
@@ -28,6 +30,17 @@ def test_a_subject_says_kind_size_place_window_and_confidence() -> None:
 def test_the_same_in_spanish() -> None:
     said = write_subject(SURGE, more=0, names=NAMES, words=ES, is_simulated=False)
     assert said == "[Aumento 2.1×] Houston Escorts, 14 días, confianza alta"
+
+
+def test_a_finding_of_months_names_them() -> None:
+    april = date(2014, 4, 1)
+    monthly = replace(SURGE, step=Step.MONTH, window=1, began_on=april, latest_on=april)
+    names = Names(places={"houston": "Waco"}, categories={"escorts": "Escorts"})
+    said = [write_subject(monthly, more=0, names=names, words=words, is_simulated=False) for words in (EN, ES)]
+    assert said == [
+        "[Surge 2.1×] Waco Escorts, April 2014, high confidence",
+        "[Aumento 2.1×] Waco Escorts, abril de 2014, confianza alta",
+    ]
 
 
 def test_a_simulated_finding_says_so_first_and_gives_up_the_window_for_it() -> None:

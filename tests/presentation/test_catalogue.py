@@ -29,6 +29,8 @@ BUILT_KEYS = {
     "measure-{}": [f"measure-{measure}" for measure in Measure],
     "step-{}": [f"step-{step}" for step in Step],
     "span-{}": [f"span-{step}" for step in Step],
+    "on-{}": ["on-day", "on-month"],
+    "since-{}": ["since-day", "since-month"],
     "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
     "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],
     "headline-{}-{}": [f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over")],

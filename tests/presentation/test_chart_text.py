@@ -32,8 +32,8 @@ CHART = TimeLine(title="Escorts in Houston", days=(COUNTED, MISSING), measure_wo
 
 def test_the_sentence_sets_the_newest_count_against_the_expected() -> None:
     assert chart_sentence(CHART, words=EN) == (
-        "Escorts in Houston: 1 of 2 days counted; the newest count, 412 ads on show on Nov 21, 2026, "
-        "stands against 196 expected."
+        "Escorts in Houston: 1 of 2 days counted; the newest count is 412 ads on show on Nov 21, 2026, "
+        "against 196 expected."
     )
 
 

@@ -15,6 +15,7 @@ from tests.presentation.examples import NAMES, STORM, STRUCK, SURGE
 
 EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
 DIP = replace(SURGE, kind=Kind.DIP, direction=Direction.DOWN, observed=98.0)  # 98 / 196 = 0.5
+APRIL = date(2014, 4, 1)
 WHOLE_SITE = replace(DIP, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None, hazard=None, phase=None)
 
 
@@ -39,7 +40,7 @@ def test_a_finding_that_is_over_says_from_when_to_when() -> None:
         "Escorts in Houston on Bayou Board: ads on show were up to 50% below the expected level "
         "(dip, Nov 12 – Nov 20, 2026)"
     )
-    assert "was over by Nov 20, 2026" in said(over)
+    assert "last showed on Nov 20, 2026; it is over" in said(over)
 
 
 def test_a_platform_finding_speaks_of_the_whole_site_and_of_no_city() -> None:
@@ -67,15 +68,33 @@ def test_a_window_of_one_day_is_said_as_that_day() -> None:
     one_day = said(replace(SURGE, window=1, observed_steps=1))
     assert "On Bayou Board its most unusual day had 412 ads on show" in one_day
     assert "on average" not in one_day
+    (spanish, *_) = explain(replace(SURGE, window=1, observed_steps=1), names=NAMES, words=ES, hazard=STORM)
+    assert spanish.startswith(
+        "En Bayou Board, su día más inusual tuvo 412 anuncios publicados, cuando se esperaban 196"
+    )
+
+
+def test_a_finding_of_months_speaks_of_months_and_of_no_day() -> None:
+    monthly = replace(SURGE, step=Step.MONTH, window=1, observed_steps=1, began_on=APRIL, latest_on=date(2014, 5, 1))
+    assert headline(monthly, names=NAMES, words=EN).endswith("(surge, going on since April 2014)")
+    assert headline(monthly, names=NAMES, words=ES).endswith("(aumento, en curso desde abril de 2014)")
+    over = replace(monthly, ended_on=date(2014, 6, 1))
+    assert headline(over, names=NAMES, words=EN).endswith("(surge, April – June 2014)")
+    assert headline(over, names=NAMES, words=ES).endswith("(aumento, abril – junio de 2014)")
+    assert "its most unusual month had 412 ads on show" in said(monthly)
+    assert "It began in April 2014 and still showed in May 2014." in said(monthly)
+    assert "Empezó en abril de 2014 y se vio por última vez en junio de 2014" in " ".join(
+        explain(over, names=NAMES, words=ES, hazard=None)
+    )
 
 
 def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:
-    assert "13 of the window’s 14 days have a count; 1 is missing, which is not the same as zero" in said(SURGE)
+    assert "1 of the window’s 14 days has no count, which is not the same as zero" in said(SURGE)
     assert "Every day of that window has a count" in said(replace(SURGE, observed_steps=14))
 
 
 def test_peers_are_said_or_that_there_were_too_few() -> None:
-    assert "11 comparable series on this site stood at 1.0× of their own expected level" in said(SURGE)
+    assert "11 comparable series on this site stood at 1.0× their own expected level" in said(SURGE)
     assert "Too few comparable places" in said(replace(SURGE, peers=0, peer_ratio=None))
 
 
@@ -107,7 +126,7 @@ def test_an_anchor_set_after_the_counts_were_seen_is_said_to_be_so() -> None:
 
 def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
     unverified = replace(STORM, places=(replace(STRUCK, is_verified=False),))
-    assert "not verified" in said(SURGE, hazard=unverified)
+    assert "not yet verified" in said(SURGE, hazard=unverified)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +134,7 @@ def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
     [
         (SURGE, "if the count came back to 160–235"),
         (WHOLE_SITE, "if the site came back to 160–235"),
-        (replace(SURGE, kind=Kind.SPIKE), "most often duplicates"),
+        (replace(SURGE, kind=Kind.SPIKE), "most often due to duplicates"),
     ],
 )
 def test_what_would_change_the_verdict_is_said(finding: Finding, expected: str) -> None:
@@ -123,7 +142,7 @@ def test_what_would_change_the_verdict_is_said(finding: Finding, expected: str) 
 
 
 def test_confidence_says_how_far_beyond_the_alarm_it_stands() -> None:
-    assert "Confidence is high: the move is 2.3 times as strong as an alarm asks for" in said(SURGE)
+    assert "Confidence is high: the move is 2.3 times as strong as an alarm requires" in said(SURGE)
 
 
 @pytest.mark.parametrize("words", [EN, ES])

@@ -31,14 +31,17 @@ def test_the_sentence_compares_over_the_newest_phase() -> None:
     # The two days after: (200 + 220) ÷ 200 = 2.1; beside it (90 + 90) ÷ 200 = 0.9 and (100 + 120) ÷ 200 = 1.1.
     own = after(line("Houston", 100, 200, 220), first=1, last=2)
     said = peer_sentence([own, line("Dallas", 500, 90, 90), line("Mobile", 500, 100, 120)], words=EN)
-    assert said == "Nov 2 – Nov 3, 2026: Houston stood at 2.1× its expected level, the 2 places beside it at 0.9–1.1×."
+    assert (
+        said
+        == "Nov 2 – Nov 3, 2026: Houston stood at 2.1× its expected level, the 2 places compared with it at 0.9–1.1×."
+    )
 
 
 def test_a_phase_without_counts_gives_way_to_all_days() -> None:
     # (200 + 100) ÷ 200 = 1.5 over the first two days, which are all that were counted.
     own = after(line("Houston", 200, 100, None), first=2, last=2)
     assert peer_sentence([own, line("Dallas", 100, 100, 100)], words=EN) == (
-        "Nov 1 – Nov 3, 2026: Houston stood at 1.5× its expected level, the one place beside it at 1.0×."
+        "Nov 1 – Nov 3, 2026: Houston stood at 1.5× its expected level, the one place compared with it at 1.0×."
     )
 
 

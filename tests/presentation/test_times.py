@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.messages import Language
-from presentation.times import clock_time, day, days, instant, month, short_day
+from presentation.times import clock_time, day, days, instant, month, months, short_day
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 LANDFALL = date(2026, 11, 6)
@@ -33,7 +33,14 @@ def test_a_span_says_the_year_once_when_it_is_one(last: date, said: str) -> None
 
 
 def test_a_month_carries_its_year() -> None:
-    assert month(LANDFALL, language=EN) == "Nov 2026"
+    assert month(LANDFALL, language=EN) == "November 2026"
+
+
+def test_a_span_of_months_says_its_year_once_where_it_is_one() -> None:
+    april = date(2014, 4, 1)
+    assert months(april, april, language=EN) == "April 2014"
+    assert months(april, date(2014, 6, 1), language=ES) == "abril – junio de 2014"
+    assert months(april, date(2015, 1, 1), language=EN) == "April 2014 – January 2015"
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from dashboard.reader import Reader
 from dashboard.views.now.selection import StormClock, Story, is_overdue, is_read
 from domain.findings import Finding
 from domain.hazards import Hazard
+from presentation.dates import said_date
 from presentation.explanation import explain, headline, usual_range
 from presentation.names import Names
 from presentation.numbers import amount, ratio
-from presentation.times import clock_time, day, instant
+from presentation.times import clock_time, instant
 from storage.health import SiteWindow
 
 _HEADLINE = Markup(
@@ -111,7 +112,7 @@ def _facts(finding: Finding, *, reader: Reader) -> tuple[tuple[str, str], ...]:
         (words.say("now-fact-usual"), usual_range(finding, words=words)),
         (words.say("now-fact-ratio"), ratio(finding.ratio, language=language)),
         (words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")),
-        (words.say("now-fact-since"), day(finding.began_on, language=language)),
+        (words.say("now-fact-since"), said_date(finding.began_on, step=finding.step, language=language)),
         (words.say("now-site"), finding.site),
     )
 

@@ -81,7 +81,7 @@ def test_the_clock_says_how_far_the_storm_lies_back_or_ahead() -> None:
     after = StormClock(hazard=storm(TODAY), places=("houston",), days_since=20, is_during=False)
     assert "20 days since it reached Houston" in clock_line(after, names=NAMES, reader=ENGLISH)
     ahead = replace(after, days_since=-1)
-    assert "1 day until it is expected in Houston" in clock_line(ahead, names=NAMES, reader=ENGLISH)
+    assert "expected in Houston in 1 day." in clock_line(ahead, names=NAMES, reader=ENGLISH)
     during = replace(after, days_since=2, is_during=True)
     assert "día 3 en Houston" in clock_line(during, names=NAMES, reader=SPANISH)
 
@@ -115,6 +115,6 @@ def test_the_newest_whole_window_is_told_with_how_many_sites_have_one() -> None:
 def test_what_is_over_is_counted_and_folded_away() -> None:
     over = replace(rebound(TODAY), ended_on=TODAY)
     listed = over_list((over, over), names=NAMES, reader=ENGLISH)
-    assert "Over within the last 30 days: 2 findings" in listed
+    assert "Ended in the last 30 days: 2 findings" in listed
     assert listed.count("<li>") == 2
     assert "<details>" in listed

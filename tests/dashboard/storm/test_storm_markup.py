@@ -36,7 +36,7 @@ def test_without_a_number_the_heading_says_so() -> None:
 
 def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
     unverified = replace(chosen(), touched=replace(chosen().touched, is_verified=False))
-    assert "not verified yet" in storm_heading(unverified, (DURING,), names=NAMES, reader=ENGLISH)
+    assert "not yet verified" in storm_heading(unverified, (DURING,), names=NAMES, reader=ENGLISH)
 
 
 def test_a_storms_name_is_escaped() -> None:

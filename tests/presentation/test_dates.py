@@ -1,0 +1,40 @@
+"""A finding's dates are as exact as its counts: days, or months where the counts are monthly."""
+
+from datetime import date
+
+import pytest
+
+from domain.counts import Step
+from domain.messages import Language
+from presentation.dates import on_date, said_date, said_span, since_date
+from presentation.words import words_for
+
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+APRIL, JUNE = date(2014, 4, 1), date(2014, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("step", "english", "spanish"),
+    [(Step.DAY, "Apr 1, 2014", "1 abr 2014"), (Step.MONTH, "April 2014", "abril de 2014")],
+)
+def test_a_month_is_said_without_a_day(step: Step, english: str, spanish: str) -> None:
+    assert said_date(APRIL, step=step, language=Language.ENGLISH) == english
+    assert said_date(APRIL, step=step, language=Language.SPANISH) == spanish
+
+
+def test_a_span_is_said_in_its_own_step() -> None:
+    assert said_span(APRIL, JUNE, step=Step.MONTH, language=Language.ENGLISH) == "April – June 2014"
+    assert said_span(APRIL, JUNE, step=Step.SLOT, language=Language.ENGLISH) == "Apr 1 – Jun 1, 2014"
+
+
+def test_a_date_stands_in_a_sentence_as_its_language_wants_it() -> None:
+    assert on_date(APRIL, step=Step.DAY, words=EN) == "on Apr 1, 2014"
+    assert on_date(APRIL, step=Step.MONTH, words=EN) == "in April 2014"
+    assert on_date(APRIL, step=Step.DAY, words=ES) == "el 1 abr 2014"
+    assert on_date(APRIL, step=Step.MONTH, words=ES) == "en abril de 2014"
+
+
+def test_since_when_is_said_as_its_language_wants_it() -> None:
+    assert since_date(APRIL, step=Step.WEEK, words=EN) == "since Apr 1, 2014"
+    assert since_date(APRIL, step=Step.DAY, words=ES) == "desde el 1 abr 2014"
+    assert since_date(APRIL, step=Step.MONTH, words=ES) == "desde abril de 2014"
