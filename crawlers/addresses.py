@@ -1,7 +1,7 @@
 """Which addresses may be asked at all. It looks nothing up: it judges addresses and hosts that it is given."""
 
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 
 def is_public(address: str) -> bool:
@@ -34,6 +34,14 @@ def origin_of(url: str) -> tuple[str, str, int]:
     parts: SplitResult = urlsplit(url)
     default = 443 if parts.scheme == "https" else 80
     return parts.scheme, (parts.hostname or "").rstrip("."), parts.port or default
+
+
+def joined(base: str, link: str) -> str | None:
+    """Return where a link on a page leads, None where it is written so that it leads nowhere."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return None
 
 
 def is_same_site(url: str, home: str) -> bool:

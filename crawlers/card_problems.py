@@ -57,7 +57,7 @@ def _wrong_strategy(error: ErrorDetails, path: KeyPath) -> Complaint:
     context = error.get("ctx", {})
     known = str(context.get("expected_tags", "")).replace("'", "")
     found = f"the strategy {context['tag']!r}" if "tag" in context else "no 'strategy'"
-    nearest = nearest_spelling(str(context.get("tag", "")), known.split(", "))
+    nearest = nearest_spelling(str(context["tag"]), known.split(", ")) if "tag" in context else None
     return Complaint(
         path=(*path, "strategy"), found=found, expected=f"one of {known or 'the strategies'}", nearest=nearest
     )

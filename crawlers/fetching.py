@@ -24,9 +24,9 @@ from scrapy.exceptions import (
 from scrapy.http import Response, TextResponse
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from crawlers.addresses import is_literal, is_public, is_same_site
+from crawlers.addresses import is_literal, is_public, is_same_site, joined
 from crawlers.outage import NO_ANSWER, NO_CONNECTION
-from crawlers.page import Page
+from crawlers.page import MAX_NESTING, Page, is_too_deep
 from crawlers.politeness import RETRIED_STATUS, asked_wait, wait_before_retry
 from crawlers.robots import RobotsGate, robots_gate, unreachable_robots
 from crawlers.site_card import SiteCard
@@ -36,6 +36,7 @@ from domain.counts import Verdict
 log = logging.getLogger(__name__)
 Ask: TypeAlias = Callable[[Request], Awaitable[Response]]
 
+NOWHERE = "nowhere:"  # no site's address: a Location that cannot be read is followed no further
 MAX_HOPS = 5  # RFC 9309 asks for five; a listing that needs more is no listing
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 FAILURES: tuple[tuple[type[Exception], str], ...] = (  # in this order: the first that fits names the reason
@@ -74,6 +75,7 @@ class Fetcher:
         self._delay = card.politeness.delay
         self._free_at: datetime | None = None
         self._gate: RobotsGate | None = None
+        self._patience = card.politeness.retry_after_cap
         self.requests = 0
 
     async def open_gate(self) -> RobotsGate:
@@ -93,11 +95,11 @@ class Fetcher:
         while True:
             tries += 1
             answer = await self._follow(url)
-            wait = wait_before_retry(
-                tries=tries, delay=self._delay, asked=answer.asked_wait, cap=self._card.politeness.retry_after_cap
-            )
+            wait = wait_before_retry(tries=tries, delay=self._delay, asked=answer.asked_wait, cap=self._patience)
             if not answer.may_retry or wait is None:
                 return answer.outcome
+            if answer.asked_wait:
+                self._patience -= answer.asked_wait  # one for the whole run: a wait for every cell would never end it
             log.info("asked again in %.1f s", wait.total_seconds())
             await asyncio.sleep(wait.total_seconds())
 
@@ -113,7 +115,7 @@ class Fetcher:
             location = response.headers.get("Location")
             if response.status not in REDIRECTS or location is None:
                 return self._answer(response, asked_url=url)
-            hop = urljoin(hop, location.decode("latin-1"))
+            hop = joined(hop, location.decode("latin-1")) or NOWHERE
         return Answer(outcome=Judgement(verdict=Verdict.LAYOUT_CHANGED, evidence=f"more than {MAX_HOPS} redirects"))
 
     def _refusal(self, url: str) -> Judgement | None:
@@ -153,12 +155,20 @@ class Fetcher:
     def _answer(self, response: Response, *, asked_url: str) -> Answer:
         retry_after = response.headers.get("Retry-After")
         return Answer(
-            outcome=Page(
-                asked_url=asked_url,
-                url=response.url,
-                status=response.status,
-                html=response.text if isinstance(response, TextResponse) else "",
-            ),
+            outcome=_page_of(response, asked_url=asked_url),
             may_retry=response.status in RETRIED_STATUS,
             asked_wait=asked_wait(retry_after.decode("latin-1"), now=self._clock()) if retry_after else None,
         )
+
+
+def _page_of(response: Response, *, asked_url: str) -> Page | Judgement:
+    """Return the response as a page; what cannot be read as text, or not in good time, is none."""
+    try:
+        html = response.text if isinstance(response, TextResponse) else ""
+    except (LookupError, UnicodeError):  # a charset that Python knows and that is none for pages
+        return Judgement(verdict=Verdict.LAYOUT_CHANGED, evidence="a charset that no page is written in")
+    if is_too_deep(html):
+        return Judgement(verdict=Verdict.LAYOUT_CHANGED, evidence=f"more than {MAX_NESTING} elements in one another")
+    # Some charsets yield halves of characters, which nothing after us can take.
+    html = html.encode("utf-8", "replace").decode("utf-8")
+    return Page(asked_url=asked_url, url=response.url, status=response.status, html=html)

@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 from domain.counts import Verdict
 
 MAX_TRIES = 3  # of one address; a fault that outlives two waits outlives the slot
+MAX_DIGITS = 9  # of seconds: thirty years
+FAR_TOO_LONG = timedelta(days=36_500)
 MAX_FAILED_CELLS = 3  # in a row: then the site is left alone until the next slot
 RETRIED_STATUS = frozenset({408, 429, 500, 502, 503, 504})
 WHOLE_HOST = frozenset(  # verdicts that speak of the host, so that asking on only adds to the load
@@ -22,7 +24,7 @@ def asked_wait(retry_after: str, *, now: datetime) -> timedelta | None:
     """
     text = retry_after.strip()
     if text.isdecimal():
-        return timedelta(seconds=min(int(text), 10**9))
+        return timedelta(seconds=int(text)) if len(text) <= MAX_DIGITS else FAR_TOO_LONG
     try:
         until = parsedate_to_datetime(text)
     except ValueError:

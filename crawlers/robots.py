@@ -12,6 +12,7 @@ from protego import Protego
 from crawlers.verdicts import Judgement
 from domain.counts import Verdict
 
+MAX_CRAWL_DELAY = timedelta(minutes=15)  # beyond it a sweep cannot end within any slot
 MAX_BYTES = 512_000  # RFC 9309 asks for 500 KiB at least; what lies beyond is not read
 
 
@@ -45,6 +46,9 @@ def robots_gate(*, status: int, text: str, agent: str) -> RobotsGate:
         return _closed(Verdict.ROBOTS, f"robots.txt answered {status}")
     rules, product = Protego.parse(text[:MAX_BYTES]), product_of(agent)
     seconds = rules.crawl_delay(product) or 0.0
+    if not seconds <= MAX_CRAWL_DELAY.total_seconds():  # so said, since a delay may be no number at all
+        return _closed(Verdict.ROBOTS, "robots.txt asks for more than 15 minutes between two requests")
+    seconds = max(seconds, 0.0)
     return RobotsGate(allows=lambda url: bool(rules.can_fetch(url, product)), crawl_delay=timedelta(seconds=seconds))
 
 

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 from typing import Annotated, Literal, Self
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
+from crawlers.addresses import joined
 from crawlers.card_parts import Selector, Table
 from crawlers.page import Page
 from crawlers.strategies.rule import PageReading, Rule
@@ -59,8 +60,12 @@ class Cards(Rule):
         nodes = page.select(self.css)
         ids = tuple(value for node in nodes if (value := node.attributes.get(self.id[1:])))
         lacking = len(nodes) - len(ids)
-        problem = f"{self.id} is missing on {lacking} of {len(nodes)} cards" if lacking else ""
-        return PageReading(ids=ids, matched=len(nodes), next_url=self._next_url(page), problem=problem)
+        link = self._next_link(page)
+        next_url = joined(page.url, link) if link else None
+        # A broken way on is no end of the list: taken for one, the first page would pass for the whole.
+        problem = "next.css matched a link that leads nowhere" if link and next_url is None else ""
+        problem = f"{self.id} is missing on {lacking} of {len(nodes)} cards" if lacking else problem
+        return PageReading(ids=ids, matched=len(nodes), next_url=next_url, problem=problem)
 
     def numbered_page(self, url: str, number: int) -> str | None:
         """Return the address of a page by its number, None where the card knows no such parameter."""
@@ -71,8 +76,8 @@ class Cards(Rule):
         kept = [(key, value) for key, value in query if key != self.next.or_param]
         return urlunsplit(parts._replace(query=urlencode([*kept, (self.next.or_param, str(number))])))
 
-    def _next_url(self, page: Page) -> str | None:
+    def _next_link(self, page: Page) -> str | None:
         if self.next is None or self.next.css is None:
             return None
         links = [node.attributes.get("href") for node in page.select(self.next.css)]
-        return next((urljoin(page.url, href) for href in links if href), None)
+        return next((href for href in links if href), None)

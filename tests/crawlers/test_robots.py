@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from crawlers.outage import NO_CONNECTION
 from crawlers.robots import product_of, robots_gate, unreachable_robots
 from crawlers.verdicts import Judgement
@@ -40,3 +42,16 @@ def test_an_unreachable_robots_stops_with_its_own_reason() -> None:
 
 def test_the_product_is_the_first_word_of_the_agent() -> None:
     assert product_of(AGENT) == product_of("Tidegauge/1.0 (x)") == "Tidegauge"
+
+
+@pytest.mark.parametrize("delay", ["1e9", "901", "inf", "nan", "1e400"])
+def test_a_delay_that_no_sweep_could_keep_closes_the_site_and_breaks_nothing(delay: str) -> None:
+    gate = robots_gate(status=200, text=f"User-agent: *\nCrawl-delay: {delay}\n", agent="Tidegauge (x)")
+    assert gate.stop is not None
+    assert gate.stop.verdict is Verdict.ROBOTS
+    assert not gate.allows("https://listings.example/")
+
+
+def test_a_delay_below_zero_hurries_nobody() -> None:
+    gate = robots_gate(status=200, text="User-agent: *\nCrawl-delay: -5\n", agent="Tidegauge (x)")
+    assert (gate.stop, gate.crawl_delay.total_seconds()) == (None, 0.0)

@@ -1,0 +1,46 @@
+"""What every rule shares: what it may say, and what one page may tell it."""
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+from pydantic import ValidationError
+
+from crawlers.strategies.rule import PageReading, Rule
+from domain.counts import Measure
+
+
+def test_a_rule_is_a_value_and_no_check_unless_it_says_so() -> None:
+    rule = Rule.model_validate({"measure": "active"})
+    assert rule.measure is Measure.ACTIVE
+    assert (rule.primary, rule.check, rule.url, rule.tolerance) == (False, False, None, 0.0)
+
+
+def test_a_tolerance_is_a_share_written_in_percent() -> None:
+    assert Rule.model_validate({"measure": "active", "tolerance": "3%"}).tolerance == pytest.approx(0.03)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"measure": "sold"},
+        {"tolerance": "three"},
+        {"tolerance": "3"},  # three of what?
+        {"url": "/list?city={town.id}"},
+        {"url": "/list?city={place.number}"},
+        {"urls": "/list"},
+    ],
+)
+def test_a_rule_that_nobody_can_follow_is_refused(changed: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        Rule.model_validate({"measure": "active", **changed})
+
+
+def test_braces_that_are_no_placeholder_are_the_sites_own() -> None:
+    assert Rule.model_validate({"measure": "active", "url": "/list?q={3}"}).url == "/list?q={3}"
+
+
+def test_a_reading_starts_without_a_number_and_stays_as_it_is() -> None:
+    reading = PageReading()
+    assert (reading.total, reading.ids, reading.problem) == (None, (), "")
+    with pytest.raises(FrozenInstanceError):
+        reading.total = 5  # type: ignore[misc]
