@@ -3,7 +3,8 @@
 The newest slots may still change, so what is remembered ends before them: every look scores them again from there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -52,14 +53,16 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     settled = look(_without_newest(panel, CHANGING[name.step]), hazards=hazards, state=remembered)
     newest = look(panel, hazards=hazards, state=settled.state)
     issue_id = open_issue(conn, cause="detect", at=now)
-    findings = number_episodes(_joined(settled, newest), known=read_findings(conn))
+    known = read_findings(conn)
+    findings = number_episodes(_joined(settled, newest), known=known)
     told = was_told(conn, [finding.key for finding in findings])
     wait = timedelta(minutes=office.settings.alert_wait_minutes)
     live = newest_live_days(conn, since=now - MAILED_FOR)
     to_tell = choose_alerts(findings, newest_live=live, told=told, now=now, wait=wait)
     for detection in (settled, newest):
         save_expected(conn, _expected_days(panel, detection), issue_id=issue_id)
-    record_findings(conn, findings, issue_id=issue_id, outbox=to_tell, at=now)
+    gone = _no_longer_seen(known, findings, name=name)
+    record_findings(conn, (*findings, *gone), issue_id=issue_id, outbox=to_tell, at=now)
     save_state(conn, name, _stored(settled.state, seen_issue_id=seen_issue_id), issue_id=issue_id)
     release_claim(conn, held)
     log.info("looked", panel=key, slots=len(panel.starts), findings=len(findings), to_tell=len(to_tell))
@@ -116,6 +119,18 @@ def _part(panel: Panel, rows: slice) -> Panel:
 def _joined(settled: Detection, newest: Detection) -> tuple[Finding, ...]:
     """Return the findings of both parts; the newer part tells everything that was still open between them."""
     return tuple(finding for finding in settled.findings if finding.ended_on) + newest.findings
+
+
+def _no_longer_seen(known: Iterable[Finding], findings: Iterable[Finding], *, name: PanelName) -> tuple[Finding, ...]:
+    """Return stored findings that were open and that later counts do not bear out, ended on their newest day."""
+    seen = {finding.key for finding in findings}
+    return tuple(
+        replace(finding, ended_on=finding.latest_on)
+        for finding in known
+        if (finding.site, finding.measure, finding.step) == (name.site, name.measure, name.step)
+        and finding.ended_on is None
+        and finding.key not in seen
+    )
 
 
 def _expected_days(panel: Panel, detection: Detection) -> Iterator[ExpectedDay]:

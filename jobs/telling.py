@@ -40,6 +40,9 @@ def tell_next_group(office: Office) -> bool:
         entries = claim_due_group(conn, holder=office.holder, now=office.clock(), lease=LEASE)
     if not entries:
         return False
+    if max(entry.doubts for entry in entries) >= MOST_UNCERTAIN:
+        _give_up(office, entries)
+        return True
     with office.store() as conn:
         mail = _compose(conn, office, entries)
         record_attempt(conn, entries, message_id=mail.message_id)
@@ -52,6 +55,14 @@ def tell_next_group(office: Office) -> bool:
         mark_sent(conn, entries, at=office.clock())
     log.info("told", subject=mail.subject, findings=len(entries), refused=len(refused))
     return True
+
+
+def _give_up(office: Office, entries: Sequence[OutboxEntry]) -> None:
+    """Show as unconfirmed what two senders may have handed over before they ended; a third copy is not risked."""
+    error = "its senders ended before the mail server had answered"
+    with office.store() as conn:
+        mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=error)
+    log.warning("unconfirmed", findings=len(entries), why=error)
 
 
 def mailer_of(settings: Settings) -> SmtpMailer:

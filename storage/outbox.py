@@ -16,6 +16,7 @@ class MessageState(StrEnum):
     """What became of a message."""
 
     QUEUED = "queued"
+    LEAVING = "leaving"  # a sender is handing it over, or ended while it did
     SENT = "sent"
     UNCONFIRMED = "unconfirmed"  # the line dropped before the answer, twice; it may have arrived
     DEAD = "dead"  # the mail server will never take it

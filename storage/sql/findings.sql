@@ -32,23 +32,26 @@ ON CONFLICT (finding_key) DO NOTHING;
 SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s);
 
 -- name: claim_due_group
--- All due messages of the group that waits longest, unless another sender is at it.
+-- All due messages of the group that waits longest, unless another sender is at it. Messages that were tried before go
+-- again together and alone, so that the repeat has the same Message-ID; one that was leaving when its sender ended may
+-- have arrived.
 WITH first AS (
-    SELECT group_key FROM outbox
-    WHERE state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+    SELECT group_key, message_id FROM outbox
+    WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
-    SELECT o.outbox_id FROM outbox o JOIN first f USING (group_key)
-    WHERE o.state = 'queued' AND o.due_at <= %(now)s AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
+    SELECT o.outbox_id FROM outbox o JOIN first f ON f.group_key = o.group_key AND f.message_id IS NOT DISTINCT FROM o.message_id
+    WHERE o.state IN ('queued', 'leaving') AND o.due_at <= %(now)s AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
     ORDER BY o.outbox_id FOR UPDATE OF o SKIP LOCKED
 )
-UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
+UPDATE outbox o SET state = 'queued', doubts = o.doubts + (o.state = 'leaving')::integer,
+                    epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
 FROM mine WHERE o.outbox_id = mine.outbox_id
 RETURNING o.outbox_id, o.finding_key, o.group_key, o.due_at, o.attempts, o.doubts, o.epoch;
 
 -- name: record_attempt
 -- Before a message leaves: its Message-ID stays the same each time it is tried.
-UPDATE outbox SET attempts = attempts + 1, message_id = %(message_id)s
+UPDATE outbox SET state = 'leaving', attempts = attempts + 1, message_id = %(message_id)s
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: end_message
@@ -58,7 +61,7 @@ WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: retry_message
 -- It stays queued and is tried again.
-UPDATE outbox SET due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
+UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
                   holder = NULL, expires_at = NULL
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 

@@ -17,7 +17,8 @@ from scheduler import look_for_findings
 from storage.claims import ClaimKind, claim
 from storage.days import read_days
 from storage.detector_state import PanelName, panels_with_news, read_state
-from storage.findings import read_findings
+from storage.findings import read_findings, record_findings
+from storage.issues import open_issue
 from storage.outbox import read_outbox
 from tests.conftest import TEMPLATE
 from tests.town_office import Hands, LiveTown, clock_of, copied, office_of, store_windows, true_windows
@@ -199,3 +200,21 @@ def test_one_day_of_duplicates_is_told_as_a_spike_of_days(town_office: Office) -
     # Memphis on the board, fourfold on one day, 75 days before the town was made
     assert {(finding.kind, finding.step, finding.window) for finding in found} == {(Kind.SPIKE, Step.DAY, 1)}
     assert all(finding.ratio == pytest.approx(4, rel=0.2) for finding in found)
+
+
+def test_an_open_finding_that_later_counts_do_not_bear_out_ends_on_its_newest_day(town_office: Office) -> None:
+    look_for_findings(town_office)
+    open_now = [finding for finding in findings_of(town_office) if finding.ended_on is None]
+    with town_office.store() as conn:
+        # a look of yesterday found what today's counts do not show: Phoenix stands beside no storm
+        planted = replace(open_now[0], place="phoenix", category="massage", episode=7, hazard=None, phase=None)
+        issue_id = open_issue(conn, cause="detect", at=town_office.clock())
+        record_findings(conn, [planted], issue_id=issue_id, outbox=[], at=town_office.clock())
+        look_at_panel(conn, town_office, panel_of(planted))
+    after = {finding.key: finding for finding in findings_of(town_office)}
+    assert after[planted.key].ended_on == planted.latest_on
+    assert {finding.key for finding in open_now} <= {key for key, each in after.items() if each.ended_on is None}
+
+
+def panel_of(finding: Finding) -> PanelName:
+    return PanelName(site=finding.site, measure=finding.measure, step=finding.step, source=Source.CRAWL)

@@ -18,7 +18,7 @@ from office import Office
 from scheduler import tell_what_is_due
 from storage.findings import read_findings, record_findings
 from storage.issues import open_issue
-from storage.outbox import Message, MessageState, claim_due_group, read_outbox
+from storage.outbox import Message, MessageState, claim_due_group, read_outbox, record_attempt
 from tests.town_office import clock_of, free_ports
 
 SECOND = timedelta(seconds=1)
@@ -196,6 +196,37 @@ def test_a_mail_that_a_dead_sender_held_is_told_by_the_next_when_its_claim_is_ov
     wait(waiting, LEASE)
     assert tell_next_group(waiting)
     assert len(post.taken) == 1
+
+
+def test_senders_killed_while_a_mail_leaves_make_at_most_two_copies_and_then_it_is_shown_as_unconfirmed(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    post = open_post(waiting.settings.mail.port)
+    for number in (1, 2):  # each takes the mail out of the queue, hands it over, and ends before it can say so
+        with waiting.store() as conn:
+            entries = claim_due_group(conn, holder=f"killed:{number}", now=waiting.clock(), lease=LEASE)
+            record_attempt(conn, entries, message_id="<the-same@tidegauge.invalid>")
+        assert entries[0].doubts == number - 1
+        wait(waiting, LEASE)
+    assert tell_next_group(waiting)
+    assert post.taken == []
+    assert states(waiting) == {(MessageState.UNCONFIRMED, 2)}
+
+
+def test_a_finding_that_joins_its_group_between_two_tries_leaves_in_a_mail_of_its_own(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    assert tell_next_group(waiting)  # nobody answers at the port: tried once, queued again
+    queue(waiting, some_findings(waiting, place="dallas"), group="hazard:sim-quillfeather")
+    wait(waiting, timedelta(minutes=2))
+    post = open_post(waiting.settings.mail.port)
+    assert tell_next_group(waiting)
+    assert tell_next_group(waiting)
+    assert not tell_next_group(waiting)
+    assert len(post.taken) == 2
+    assert {message.attempts for message in outbox(waiting)} == {1, 2}
+    ids = {message.message_id for message in outbox(waiting)}
+    assert len(ids) == 2
 
 
 def test_the_letterhead_and_the_mail_server_are_the_offices_own(waiting: Office) -> None:
