@@ -17,7 +17,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Floats, Panel
 
-METHOD_VERSION = "2"  # stored with the state; another method starts again from the first row
+METHOD_VERSION = "3"  # stored with the state; another method starts again from the first row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from domain.panels import Floats
 MIN_PEER_PLACES = 5  # with fewer, one odd city would move the factor by a fifth or more
 OUTAGE_RATIO = 0.35  # the whole site below a third of its usual volume is an outage until it lasts
 WINSOR = 2.5  # a lesson further off than this many standard deviations teaches only this much
-SPIKE_CAP = 3.0  # what one step may weigh inside a longer window, in standard deviations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +33,7 @@ class Recipe:
     usual_site_spread: float  # the same for the site's own factor
     alarm_rate: float  # of a window of one step, one-sided
     alarm_growth: float  # longer windows overlap more, so they may be allowed more: rate * window ** growth
+    spike_cap: float  # what one step may weigh inside a longer window, in standard deviations
     quiet: int  # observed slots without alarm that close an episode
     rebase: int  # steps on one side after which the level is taken for new
     outage: int  # steps after which an outage is taken for the site's new volume
@@ -68,6 +68,7 @@ _DAY = Recipe(
     usual_site_spread=0.004,
     alarm_rate=3e-5,
     alarm_growth=0.85,
+    spike_cap=3.0,  # one day of duplicates is a spike, not a surge
     quiet=8,
     rebase=26,
     outage=7,
@@ -90,6 +91,7 @@ _WEEK = Recipe(
     usual_site_spread=0.004,
     alarm_rate=5e-4,
     alarm_growth=1.2,
+    spike_cap=20.0,  # a whole week is no spike, and two weeks are judged by what was counted
     quiet=2,
     rebase=6,
     outage=2,
@@ -112,6 +114,7 @@ _MONTH = Recipe(
     usual_site_spread=0.01,
     alarm_rate=2e-5,
     alarm_growth=0.85,
+    spike_cap=20.0,
     quiet=1,
     rebase=6,
     outage=2,

@@ -8,7 +8,6 @@ import numpy as np
 
 from detector.learning import absorb_site_move, learn, learn_spread, rebase
 from detector.platform_factor import SiteMove, site_move
-from detector.recipes import SPIKE_CAP
 from detector.rows import Row, Scored, SiteScore
 from detector.site_score import score_site
 from detector.state import DetectorState
@@ -62,7 +61,7 @@ def _remember(state: DetectorState, row: Row, *, plain: Floats, factor: Floats |
     """Write the slot into the ring: what windows will add up and what will teach once the guard has passed."""
     slot, ads = state.steps % state.recipe.ring, np.nan_to_num(row.ads)
     expected = plain * factor
-    reach = SPIKE_CAP * np.sqrt((state.dispersion + state.spread[0] * expected) * expected)
+    reach = state.recipe.spike_cap * np.sqrt((state.dispersion + state.spread[0] * expected) * expected)
     speaks = np.isfinite(row.ads) & (~row.is_lower_bound | (ads > expected)) & state.has_level
     used = (speaks & (not site.is_outage)).astype(float)
     teaches = np.isfinite(row.ads) & ~row.is_lower_bound & (not site.is_outage)

@@ -271,3 +271,13 @@ def test_a_state_of_other_series_is_refused(panel_of: MakePanel, steady: Steady)
     state = look(panel_of(steady()), hazards=()).state
     with pytest.raises(InvalidPanel, match="other series"):
         look(panel_of(steady(n_series=3)), hazards=(), state=state)
+
+
+def test_a_strong_week_counts_in_full_inside_two_weeks(panel_of: MakePanel, steady: Steady) -> None:
+    ads = steady(n_slots=60)
+    ads[-2, 3] *= 3
+    ads[-1, 3] *= 1.2
+    detection = look(panel_of(ads, step=Step.WEEK), hazards=())
+    # two weeks together stand at (3 + 1.2) / 2 = 2.1 times the usual; held to three deviations the first would be 1.3
+    assert detection.score[-1, 3] > 3
+    assert [(f.kind, f.place) for f in detection.findings] == [(Kind.SURGE, "city-3")]

@@ -57,3 +57,9 @@ def test_a_first_level_comes_before_anything_is_said(step: Step) -> None:
     recipe: Recipe = recipe_for(step)
     assert 2 <= recipe.first_lessons < recipe.warm_up
     assert np.isfinite(recipe.thresholds).all()
+
+
+def test_one_day_weighs_little_inside_a_longer_window_and_a_week_as_much_as_was_counted() -> None:
+    # a day of duplicates must not carry a fortnight; a week has seven days behind it
+    assert recipe_for(Step.DAY).spike_cap == 3.0
+    assert recipe_for(Step.WEEK).spike_cap > 10
