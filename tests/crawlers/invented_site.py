@@ -14,7 +14,7 @@ OPEN_ROBOTS = "User-agent: *\nDisallow: /account\n"
 class Reply:
     """One answer of the site."""
 
-    body: str = ""
+    body: str | bytes = ""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     wait_seconds: float = 0.0
@@ -53,7 +53,7 @@ def invented_site(answer: Callable[[str], Reply]) -> Iterator[InventedSite]:
         def do_GET(self) -> None:
             reply = site.reply_to(self)
             time.sleep(reply.wait_seconds)
-            body = reply.body.encode()
+            body = reply.body if isinstance(reply.body, bytes) else reply.body.encode()
             try:
                 self.send_response(reply.status)
                 headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}

@@ -44,12 +44,18 @@ def test_the_product_is_the_first_word_of_the_agent() -> None:
     assert product_of(AGENT) == product_of("Tidegauge/1.0 (x)") == "Tidegauge"
 
 
-@pytest.mark.parametrize("delay", ["1e9", "901", "inf", "nan", "1e400"])
+@pytest.mark.parametrize("delay", ["1e9", "901", "999999999999999999999"])
 def test_a_delay_that_no_sweep_could_keep_closes_the_site_and_breaks_nothing(delay: str) -> None:
     gate = robots_gate(status=200, text=f"User-agent: *\nCrawl-delay: {delay}\n", agent="Tidegauge (x)")
     assert gate.stop is not None
     assert gate.stop.verdict is Verdict.ROBOTS
     assert not gate.allows("https://listings.example/")
+
+
+@pytest.mark.parametrize("delay", ["inf", "nan", "1e400", "soon", ""])
+def test_a_delay_that_is_no_number_is_no_line_of_the_file(delay: str) -> None:
+    gate = robots_gate(status=200, text=f"User-agent: *\nCrawl-delay: {delay}\n", agent="Tidegauge (x)")
+    assert (gate.stop, gate.crawl_delay) == (None, timedelta(0))
 
 
 def test_a_delay_below_zero_hurries_nobody() -> None:
