@@ -43,7 +43,7 @@ def one(sweep: Sweep, reply: Reply, **changed: object) -> Count:
     ],
     ids=["codec", "charset", "nesting", "cut off", "broken redirect", "private redirect", "retry-after", "huge"],
 )
-def test_each_harm_has_its_reason_and_leaves_no_word(  # noqa: PLR0913, PLR0917 - one harm, and where its words may be left
+def test_each_harm_has_its_reason_and_leaves_no_word(  # noqa: PLR0917 - one harm, and where its words may be left
     sweep: Sweep,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
