@@ -163,3 +163,32 @@ def test_a_folder_without_settings_says_how_to_make_them(tmp_path: Path) -> None
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "tidegauge.toml").write_bytes(b"\xef\xbb\xbf" + RIGHT.encode())
     assert load_settings(tmp_path, {}).zone == "America/Chicago"
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        (2, 'zone = "America/Chicgo"'),
+        (3, 'languages = ["es", "fr"]'),
+        (4, 'contact = "nobody"'),
+        (5, 'public_url = "ftp://x"'),
+        (7, 'host = "mail office"'),
+        (8, 'sender = "tide"'),
+        (14, 'serge = "Call"'),
+    ],
+)
+def test_each_wrong_value_is_told_at_its_own_line(tmp_path: Path, line: int, wrong: str) -> None:
+    lines = RIGHT.splitlines()
+    lines[line - 1] = wrong
+    assert [problem.line for problem in problems_of(tmp_path, "\n".join(lines))] == [line]
+
+
+def test_no_secret_shows_in_the_repr_of_settings(tmp_path: Path) -> None:
+    environment = {
+        "DATABASE_URL": "postgresql://u:hush-db@db/tide",
+        "TIDEGAUGE_SMTP_USER": "tide",
+        "TIDEGAUGE_SMTP_PASSWORD": "hush-mail",
+        "TIDEGAUGE_PROXY": "http://u:hush-proxy@proxy.example:3128",
+    }
+    settings = load_settings(folder_with(tmp_path, RIGHT), environment)
+    assert "hush" not in f"{settings!r} {settings} {settings.mail!r} {settings.user_agent}"

@@ -1,5 +1,6 @@
 """A new office's folder is right as it comes, and nothing that is there is written over."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,16 @@ def test_what_nobody_verified_is_marked_so(tmp_path: Path) -> None:
         "fay-2002", "autumn-floods-2002", "claudette-2003", "katrina-evacuation-2005", "erin-2007", "gustav-2008",
         "tax-day-flood-2016", "july-4-flood-2018", "nicholas-2021", "pasadena-tornado-2023",
     }  # fmt: skip
+
+
+def test_the_hazards_of_a_new_office_are_the_twenty_four_of_houston_with_dates_that_agree(tmp_path: Path) -> None:
+    create_workspace(tmp_path / "office")
+    hazards = load_hazards(tmp_path / "office")
+    assert len(hazards) == len({hazard.slug for hazard in hazards}) == 24
+    assert {touched.place for hazard in hazards for touched in hazard.places} == {"houston"}
+    assert [hazard.slug for hazard in hazards if hazard.is_shock] == ["covid-19"]
+    assert not any(hazard.is_simulated for hazard in hazards)
+    for touched in (touched for hazard in hazards for touched in hazard.places):
+        assert touched.evidence
+        assert touched.ended_on is not None
+        assert date(2001, 6, 1) <= touched.began_on <= touched.anchor <= touched.ended_on <= date(2025, 12, 31)
