@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.counts import Series
 from storage.database import Connection
-from storage.queries import query
+from storage.queries import query, read_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,12 @@ def save_expected(conn: Connection, rows: Iterable[ExpectedDay], *, issue_id: in
             copy.write_row((*_series_words(row.series), row.day, row.expected, row.low, row.high))
     conn.execute(query("open_expected_partitions"))
     return conn.execute(query("add_expected"), {"issue_id": issue_id}).rowcount
+
+
+def count_judged(conn: Connection, *, since: date) -> int:
+    """Return how many crawled series have had an expected level since a day: those whose quiet means something."""
+    (row,) = read_rows(conn, "count_judged_series", {"since": since})
+    return int(row["judged"])
 
 
 def _series_words(series: Series) -> tuple[str | int, ...]:

@@ -33,6 +33,12 @@ def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
     return tuple(_window(list(group), now=now) for _, group in groupby(rows, key=lambda row: row["site"]))
 
 
+def imported_span(conn: Connection) -> tuple[datetime, datetime] | None:
+    """Return from when to when imported counts reach, in UTC; None where nothing was imported."""
+    (row,) = read_rows(conn, "read_imported_span")
+    return (row["first_start"], row["last_end"]) if row["first_start"] else None
+
+
 def _window(rows: list[Row], *, now: datetime) -> SiteWindow:
     first = rows[0]
     every = first["window_end"] - first["window_start"]

@@ -255,7 +255,10 @@ now-sure = { $stories ->
 }
 now-quiet-title = Nothing unusual now
 now-quiet = { $counted } of { $expected } cells have a whole count in their newest window, and no finding is open.
-now-quiet-means = That is a result for every series that has a baseline: a move large enough for an alarm would be told here.
+now-quiet-means = { $judged ->
+    [0] None of the { $series } series has enough history to be judged yet, so this quiet is not an answer.
+   *[other] { $judged } of { $series } series have enough history to be judged; for those, a move large enough for an alarm would be told here.
+}
 now-blind-title = Too little was counted to say
 now-blind = No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
 now-stale-title = The counts have stopped
@@ -266,8 +269,11 @@ now-late-sites = { $late ->
    *[other] { $late } of { $sites } sites are overdue.
 }
 now-empty-title = No site was counted yet
-now-empty = The database answers, but no site has been read so far. Imported counts, if there are any, stand on the page Storm.
+now-empty = The database answers, but no site has been read and nothing has been imported so far.
 now-empty-step = Wait for the first window to end, or bring older counts with “tidegauge import counts FILE”.
+now-imported-title = Imported counts only
+now-imported = The counts of this office were imported and cover { $days }. No site is being read, so nothing can be said about now.
+now-imported-step = See them around a disaster
 now-last-window = Last complete window { $at } · { $read } of { $sites } sites
 now-last-window-none = No site has a complete newest window · 0 of { $sites } sites
 now-clock-none = No disaster on the office’s list is near.

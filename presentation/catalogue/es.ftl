@@ -255,7 +255,10 @@ now-sure = { $stories ->
 }
 now-quiet-title = Nada inusual ahora
 now-quiet = { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
-now-quiet-means = Eso es un resultado para cada serie que ya tiene una referencia: aquí se diría cualquier cambio que mereciera una alarma.
+now-quiet-means = { $judged ->
+    [0] Ninguna de las { $series } series tiene aún historia suficiente para juzgarla, así que esta calma no es una respuesta.
+   *[other] { $judged } de { $series } series tienen historia suficiente para juzgarlas; en esas, aquí se diría cualquier cambio que mereciera una alarma.
+}
 now-blind-title = Se contó demasiado poco para saberlo
 now-blind = No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
 now-stale-title = Los conteos se han detenido
@@ -266,8 +269,11 @@ now-late-sites = { $late ->
    *[other] { $late } de { $sites } sitios van con retraso.
 }
 now-empty-title = Aún no se ha contado ningún sitio
-now-empty = La base de datos responde, pero todavía no se ha leído ningún sitio. Los conteos importados, si los hay, están en la página Tormenta.
+now-empty = La base de datos responde, pero todavía no se ha leído ningún sitio ni se ha importado nada.
 now-empty-step = Espere a que termine la primera ventana o traiga conteos anteriores con “tidegauge import counts FILE”.
+now-imported-title = Solo hay conteos importados
+now-imported = Los conteos de esta oficina son importados y abarcan { $days }. No se lee ningún sitio, así que nada puede decirse del presente.
+now-imported-step = Verlos alrededor de un desastre
 now-last-window = Última ventana completa { $at } · { $read } de { $sites } sitios
 now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 0 de { $sites } sitios
 now-clock-none = No hay ningún desastre cercano en la lista de la oficina.

@@ -52,6 +52,16 @@ ON CONFLICT (issue_id, site, measure, step, source) DO UPDATE SET
 -- Whether anything was ever counted.
 SELECT EXISTS (SELECT FROM counts);
 
+-- name: read_imported_span
+-- From when to when imported counts reach; two looks into the index a series.
+SELECT min(c.first_start) AS first_start, max(c.last_end) AS last_end
+FROM series s
+CROSS JOIN LATERAL (
+    SELECT min(window_start) AS first_start, max(window_end) AS last_end FROM counts
+    WHERE place_id = s.place_id AND series_id = s.series_id
+) AS c
+WHERE s.source = 'import';
+
 -- name: read_counts
 -- Counts as of an issue, each with the issue that wrote it.
 SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)

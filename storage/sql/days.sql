@@ -116,6 +116,19 @@ LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND
 WHERE s.measure = %(measure)s AND s.category = coalesce(%(category)s, s.category)
 ORDER BY s.site, s.category, d.day;
 
+-- name: count_judged_series
+-- How many crawled series have had an expected level since a day; one look into the index a series.
+SELECT count(*) AS judged
+FROM (
+    SELECT DISTINCT s.site, s.place_id, s.category
+    FROM series s
+    JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
+    WHERE s.source = 'crawl' AND EXISTS (
+        SELECT FROM expected_days e
+        WHERE e.place_id = s.place_id AND e.series_id = s.series_id AND e.day >= %(since)s
+    )
+) AS known;
+
 -- name: read_newest_live_days
 -- Per site the newest day with a value that a crawl wrote, from windows that ended since an instant.
 SELECT s.site, max(d.day) AS day

@@ -1,10 +1,16 @@
 """The two pages as a whole, without a browser: what stands on them, in which order, over a real database."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.seed import STORM
+from domain.counts import Source, Step
+from storage.counts import save_counts
+from storage.database import Role, connect
+from storage.issues import open_issue
+from storage.places import definition_version
+from tests.dashboard.seed import STORM, counts, seed_office
 from tests.dashboard.test_main import said
 
 
@@ -91,6 +97,21 @@ def test_an_office_without_a_disaster_is_told_where_to_add_one(office: Path, dat
     page = run(storm_page, office, database)
     assert "No disaster to show" in said(page)
     assert "hazards.csv" in said(page)
+
+
+def test_an_office_with_imported_counts_alone_is_led_to_them(office: Path, database: str) -> None:
+    now = datetime(2014, 5, 1, tzinfo=UTC)
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=now)
+        issue_id = open_issue(conn, cause="import", at=now)
+        version = definition_version(conn, site="board", fingerprint="imported", issue_id=issue_id)
+        found = counts("board", now=now)
+        save_counts(conn, found, step=Step.DAY, source=Source.IMPORT, definition_version=version, issue_id=issue_id)
+    markup = said(run(now_page, office, database))
+    assert "Imported counts only" in markup
+    assert "Mar 2 – Apr 30, 2014" in markup  # sixty days up to April 30
+    assert "/storm?" in markup
+    assert "No site was counted yet" not in markup
 
 
 def test_an_office_that_never_counted_is_told_what_comes_next(office: Path, database: str) -> None:

@@ -38,6 +38,8 @@ def test_the_present_is_read_as_of_the_newest_issue(reading: Connection) -> None
     assert {finding.site for finding in present.findings} == {"board", "cards"}
     assert [window.cells_complete for window in present.windows] == [4, 4]
     assert present.was_counted
+    assert present.judged == 8  # 2 sites × 4 places have an expected level
+    assert present.imported is None
 
 
 def test_an_office_that_never_counted_has_an_issue_and_no_window(database: str) -> None:
@@ -45,6 +47,7 @@ def test_an_office_that_never_counted_has_an_issue_and_no_window(database: str) 
         seed_office(conn, now=NOW)
         present = read_present(conn, now=NOW, today=TODAY)
     assert (present.issue_id, present.windows, present.was_counted) == (1, (), False)
+    assert (present.judged, present.imported) == (0, None)
 
 
 def test_a_picture_shows_the_site_of_its_finding_alone(reading: Connection) -> None:

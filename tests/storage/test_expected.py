@@ -7,7 +7,7 @@ from domain.counts import Measure, Series, Source, Step
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.days import read_days
-from storage.expected import ExpectedDay, save_expected
+from storage.expected import ExpectedDay, count_judged, save_expected
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count
@@ -50,3 +50,16 @@ def test_a_day_is_read_with_what_was_expected_of_it_as_of_an_issue(office: Conne
     )
     assert (now.ads, now.expected, now.low, now.high) == (210, 150, 80, 120)
     assert then.expected == 100
+
+
+def test_only_crawled_series_with_a_level_of_late_are_judged(office: Connection) -> None:
+    write(office)
+    save(office, ROW)
+    assert count_judged(office, since=MARCH_2) == 0  # an imported series says nothing about now
+    issue_id = open_issue(office, cause="crawl", at=NOON)
+    for place in ("houston", "dallas"):
+        a_slot = a_count(100, place=place)
+        save_counts(office, [a_slot], step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    save(office, replace(ROW, series=replace(SERIES, step=Step.SLOT, source=Source.CRAWL)))
+    assert count_judged(office, since=MARCH_2) == 1
+    assert count_judged(office, since=MARCH_2 + timedelta(days=1)) == 0

@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.counts import Count, Source, Step, Verdict
 from storage.counts import save_counts
 from storage.database import Connection
-from storage.health import last_windows
+from storage.health import imported_span, last_windows
 from storage.issues import open_issue
 from tests.builders import NOON, SIX_HOURS, a_count
 
@@ -39,3 +39,13 @@ def test_after_silence_the_next_window_still_lies_ahead(office: Connection) -> N
     crawl(office, a_count(100))
     (window,) = last_windows(office, now=NOON + timedelta(hours=20))
     assert window.next_window_end == NOON + timedelta(hours=24)
+
+
+def test_imported_counts_reach_from_the_first_window_to_the_last(office: Connection) -> None:
+    crawl(office, a_count(100))
+    assert imported_span(office) is None
+    issue_id = open_issue(office, cause="import", at=NOON)
+    day = timedelta(days=1)
+    old = [a_count(5, ending=NOON - 9 * day, lasting=day), a_count(5, ending=NOON - 7 * day, lasting=day)]
+    save_counts(office, old, step=Step.DAY, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    assert imported_span(office) == (NOON - 10 * day, NOON - 7 * day)

@@ -21,7 +21,7 @@ from dashboard.views.now.markup import (
     story_card,
 )
 from dashboard.views.now.selection import State, read_storm_clock, recent_findings
-from dashboard.views.now.telling import Moment, reasons_for, title_of
+from dashboard.views.now.telling import Moment, imported_days, reasons_for, title_of
 from domain.days import DayValue
 
 
@@ -48,20 +48,33 @@ def show_now(backing: Backing, reader: Reader) -> None:
 
 def _show_top(moment: Moment) -> None:
     """Show the headline, what makes it believable, and the storm clock."""
-    words, present = moment.reader.words, moment.present
+    present = moment.present
     if moment.state is State.EMPTY:
-        show_notice(
-            title=words.say("now-empty-title"),
-            sentence=words.say("now-empty"),
-            step_word=words.say("next-step"),
-            step=words.say("now-empty-step"),
-        )
+        _show_empty(moment)
         return
     window = last_window_line(present.windows, now=moment.now, zone=moment.zone, reader=moment.reader)
     lines = reasons_for(moment)
     show(headline_block(kicker=window, title=title_of(moment), lines=lines, tone=moment.state.value))
     clock = read_storm_clock(present.hazards, today=moment.today)
     show(clock_line(clock, names=moment.names, reader=moment.reader))
+
+
+def _show_empty(moment: Moment) -> None:
+    """Show that no site was ever read: what was imported and where to see it, or how to begin."""
+    words, imported = moment.reader.words, imported_days(moment)
+    if not imported:
+        title, sentence, step = words.say("now-empty-title"), words.say("now-empty"), words.say("now-empty-step")
+        show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)
+        return
+    link = Markup('<a href="{}" target="_self">{}</a>').format(
+        moment.reader.address("/storm"), words.say("now-imported-step")
+    )
+    show_notice(
+        title=words.say("now-imported-title"),
+        sentence=words.say("now-imported", days=imported),
+        step_word=words.say("next-step"),
+        step=link,
+    )
 
 
 def _show_picture(moment: Moment, days: Sequence[DayValue], *, is_simulated: bool) -> None:

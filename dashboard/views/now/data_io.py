@@ -9,14 +9,16 @@ from domain.hazards import Hazard
 from domain.places import Category, Place, Site
 from storage.database import Connection
 from storage.days import newest_live_days, read_days
+from storage.expected import count_judged
 from storage.findings import read_findings
 from storage.hazards import read_hazards
-from storage.health import SiteWindow, last_windows
+from storage.health import SiteWindow, imported_span, last_windows
 from storage.issues import issue_written_at, newest_issue
 from storage.places import read_categories, read_places, read_sites
 
 LOOK_BACK = timedelta(days=60)  # an episode may have begun long before it is over
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+JUDGED_DAYS = timedelta(days=14)  # an expected level older than that judges nothing now
 PICTURE_DAYS = timedelta(days=45)
 
 
@@ -32,13 +34,16 @@ class Present:
     hazards: tuple[Hazard, ...]
     findings: tuple[Finding, ...]
     windows: tuple[SiteWindow, ...]
-    was_counted: bool  # whether anything was ever counted
+    judged: int  # how many series have had an expected level of late
+    was_counted: bool  # whether any site was ever read
+    imported: tuple[datetime, datetime] | None  # from when to when, where no site was ever read
 
 
 def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     """Return the present as it is stored; `issue_id` is 0 in a database without counts."""
     issue_id = newest_issue(conn)
     windows = last_windows(conn, now=now)
+    was_counted = bool(windows or newest_live_days(conn, since=LONG_AGO))
     return Present(
         issue_id=issue_id,
         issued_at=issue_written_at(conn, issue_id) if issue_id else None,
@@ -48,7 +53,9 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         hazards=read_hazards(conn, as_of=issue_id),
         findings=read_findings(conn, as_of=issue_id, since=today - LOOK_BACK),
         windows=windows,
-        was_counted=bool(windows or newest_live_days(conn, since=LONG_AGO)),
+        judged=count_judged(conn, since=today - JUDGED_DAYS),
+        was_counted=was_counted,
+        imported=None if was_counted else imported_span(conn),
     )
 
 

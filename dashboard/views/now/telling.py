@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from dashboard.views.now.selection import State, Story, active_findings, choose_
 from domain.hazards import Hazard
 from presentation.explanation import headline
 from presentation.names import Names
-from presentation.times import instant
+from presentation.times import days, instant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,4 +82,19 @@ def reasons_for(moment: Moment) -> tuple[str, ...]:
     }
     if moment.state is State.BLIND:
         return words.say("now-blind", **cells), *late_line
-    return words.say("now-quiet", **cells), words.say("now-quiet-means"), *late_line
+    return words.say("now-quiet", **cells), _judged_line(moment, expected=cells["expected"]), *late_line
+
+
+def imported_days(moment: Moment) -> str:
+    """Return from when to when imported counts reach, in the office's days; empty where there are none."""
+    if moment.present.imported is None:
+        return ""
+    first, end = (at.astimezone(ZoneInfo(moment.zone)) for at in moment.present.imported)
+    last = end - timedelta(microseconds=1)  # a window's end is no part of it
+    return days(first.date(), last.date(), language=moment.reader.language)
+
+
+def _judged_line(moment: Moment, *, expected: int) -> str:
+    """Return for how many series quiet is a result, and for how many it is not one yet."""
+    judged = min(moment.present.judged, expected)  # a cell that left its card is still remembered for a while
+    return moment.reader.words.say("now-quiet-means", judged=judged, series=expected)

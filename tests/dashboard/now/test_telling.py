@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from dashboard.views.now.data_io import Present
 from dashboard.views.now.selection import State
-from dashboard.views.now.telling import Moment, reasons_for, title_of
+from dashboard.views.now.telling import Moment, imported_days, reasons_for, title_of
 from domain.counts import Verdict
 from domain.places import Category
 from storage.health import SiteWindow
@@ -39,7 +39,9 @@ QUIET = Present(
     hazards=(storm(TODAY),),
     findings=(),
     windows=(window(),),
+    judged=3,
     was_counted=True,
+    imported=None,
 )
 
 
@@ -63,7 +65,19 @@ def test_quiet_says_on_how_many_cells_it_rests() -> None:
     told = moment(QUIET)
     assert title_of(told) == "Nothing unusual now"
     assert reasons_for(told)[0].startswith("4 of 4 cells have a whole count")
-    assert "is a result" in reasons_for(told)[1]
+    assert reasons_for(told)[1].startswith("3 of 4 series have enough history to be judged")
+
+
+def test_quiet_without_any_baseline_is_said_to_be_no_answer() -> None:
+    told = moment(replace(QUIET, judged=0))
+    assert reasons_for(told)[1].startswith("None of the 4 series has enough history")
+
+
+def test_imported_counts_reach_from_their_first_day_to_their_last() -> None:
+    # 06:00 UTC is midnight in Chicago: the last window ends as June 1 begins, so May 31 is its last day.
+    span = (datetime(2014, 4, 1, 6, tzinfo=UTC), datetime(2014, 6, 1, 5, tzinfo=UTC))
+    assert imported_days(moment(replace(QUIET, imported=span))) == "Apr 1 – May 31, 2014"
+    assert imported_days(moment(QUIET)) == ""
 
 
 def test_too_few_counts_are_told_as_no_answer() -> None:
