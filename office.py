@@ -89,7 +89,7 @@ def database_of(settings: Settings) -> Iterator[Database]:
     if settings.database_url:
         yield Database(url=settings.database_url, restart=lambda: False)
         return
-    with EmbeddedServer(settings.data_folder / "postgres") as server:
+    with EmbeddedServer(settings.server_folder) as server:
         yield Database(url=server.uri, restart=server.restart_if_lost)
 
 

@@ -97,7 +97,7 @@ def _database(settings: Settings) -> Iterator[str]:
     if settings.database_url:
         yield settings.database_url
         return
-    with EmbeddedServer(settings.data_folder) as server:
+    with EmbeddedServer(settings.server_folder) as server:
         yield server.uri
 
 

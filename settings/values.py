@@ -32,7 +32,7 @@ class Settings:
     contact: str  # an e-mail or web address for the owners of the sites we read
     public_url: str | None  # without a slash at its end; where there is none, nothing links to the office
     is_simulated: bool
-    database_url: str | None = field(repr=False)  # None: the embedded server, under `data_folder`
+    database_url: str | None = field(repr=False)  # None: the embedded server, in `server_folder`
     data_folder: Path
     mail: MailSettings
     may_reach_private: bool
@@ -41,6 +41,11 @@ class Settings:
     dashboard_port: int
     playbook: Mapping[str, str]  # kind of finding → the one line the office wants to read then
     alert_wait_minutes: int
+
+    @property
+    def server_folder(self) -> Path:
+        """Return where the embedded server keeps its cluster; every program of the office must use this one."""
+        return self.data_folder / "postgres"
 
     @property
     def user_agent(self) -> str:

@@ -57,6 +57,12 @@ def test_without_a_database_the_process_starts_and_says_so(office: Path) -> None
     assert json.loads(refused.value.read())["database"] == "unreachable"
 
 
+def test_on_its_own_it_uses_the_one_cluster_of_the_office_and_makes_no_second(tmp_path: Path) -> None:
+    with serving(write_office(tmp_path), database="", port=free_port()):
+        assert (tmp_path / "var" / "postgres" / "PG_VERSION").exists()
+        assert not (tmp_path / "var" / "PG_VERSION").exists()
+
+
 def test_the_process_dies_with_its_parent(tmp_path: Path, database: str) -> None:
     office, port = write_office(tmp_path), free_port()
     argv = [sys.executable, "-m", "dashboard.serve", "-w", str(office), "--port", str(port)]

@@ -34,3 +34,7 @@ def test_the_user_agent_names_office_and_contact_in_ascii() -> None:
 
 def test_no_secret_is_printed_with_the_settings() -> None:
     assert "hush" not in repr(SETTINGS)
+
+
+def test_the_embedded_server_has_a_folder_of_its_own_among_the_office_files() -> None:
+    assert SETTINGS.server_folder == Path("office/var/postgres")
