@@ -12,14 +12,14 @@ GROUPING_WAIT = timedelta(minutes=2)  # findings of one look arrive together; a 
 
 
 class Reason(StrEnum):
-    """Why a finding is mailed or held, in one word that is kept."""
+    """Why a finding is mailed or held, in one word."""
 
     NEW = "new"  # told: a live count shows it and nobody has heard of it
     ALREADY_TOLD = "already_told"
     NO_LIVE_COUNT = "no_live_count"  # imported or backfilled counts only
     NOT_LIVE = "not_live"  # the newest live day does not show it any more
     OVER = "over"
-    SPIKE = "spike"  # one day is most often duplicates; a mail at six in the morning needs a second day
+    SPIKE = "spike"  # one day that the next did not carry: most often duplicates
     WHOLE_SITE_MOVED = "whole_site_moved"  # the site's own finding tells the story once
 
 

@@ -8,7 +8,7 @@ from domain.findings import Finding
 
 QUIET = timedelta(days=7)  # an episode has closed when more quiet days than this lie between
 
-Subject = tuple[str, str | None, str | None, str, str, str, str]
+Subject = tuple[str, str | None, str | None, str, str, str, str, str]
 
 
 def number_episodes(found: Iterable[Finding], known: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -61,6 +61,7 @@ def _subject(finding: Finding) -> Subject:
         finding.category,
         finding.measure,
         finding.step,
+        finding.source,
         finding.scope,
         finding.direction,
     )

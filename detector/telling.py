@@ -30,6 +30,7 @@ def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earl
         category=None if is_site else about.category,
         measure=about.measure,
         step=about.step,
+        source=about.source,
         scope=Scope.SITE if is_site else Scope.SERIES,
         kind=_kind(episode, touched, step=about.step, earlier=earlier),
         direction=Direction.UP if episode.sign > 0 else Direction.DOWN,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.counts import Measure, Step
+from domain.counts import Measure, Source, Step
 from domain.hazards import Phase
 
 
@@ -72,6 +72,7 @@ class Finding:
     observed_steps: int  # how many of the window's steps have a count
     peers: int  # how many peer series stood behind the platform factor; 0 = none, and it is said
     peer_ratio: float | None  # what the peers did over the same window
+    source: Source = Source.CRAWL  # what was imported is never told as live
     episode: int = 0  # numbered against the stored findings: an episode closes after seven quiet days
     hazard: str | None = None
     phase: Phase | None = None
@@ -82,7 +83,7 @@ class Finding:
     def key(self) -> str:
         """Return the finding's identity: scope, what it is about, direction, episode number."""
         about = ":".join(part or "*" for part in (self.site, self.place, self.category))
-        return f"{self.scope}:{about}:{self.measure}:{self.step}:{self.direction}:{self.episode}"
+        return f"{self.scope}:{about}:{self.measure}:{self.step}:{self.source}:{self.direction}:{self.episode}"
 
     @property
     def ratio(self) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from types import MappingProxyType
 
-from domain.counts import Coverage, Measure, Step, Verdict
+from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.errors import InvalidCount
 from domain.findings import Kind
 from domain.hazards import Phase
@@ -25,6 +25,7 @@ class TidyRow:
     category: str
     measure: Measure
     step: Step
+    source: Source
     window_start_utc: datetime
     window_end_utc: datetime
     local_date: date
@@ -66,6 +67,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "category": "the kind of listing, under the office's own name for it",
         "measure": "active: ads on show, a level; new: ads posted within the window; unique: distinct ads of one sweep",
         "step": "length of the window: slot, hour, day, week or month",
+        "source": "crawl or import; the two are never one series",
         "window_start_utc": "first instant of the window, UTC",
         "window_end_utc": "first instant after the window, UTC",
         "local_date": "the date at the place; for a week or a month its first day",

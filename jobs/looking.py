@@ -3,9 +3,9 @@
 The newest slots may still change, so what is remembered ends before them: every look scores them again from there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import structlog
@@ -14,8 +14,9 @@ from alerts.policy import choose_alerts
 from detector.identity import number_episodes
 from detector.look import METHOD_VERSION, Detection, belongs_to, look
 from detector.state import DetectorState
-from domain.counts import Step
+from domain.counts import Source, Step
 from domain.findings import Finding
+from domain.messages import OutboxEntry
 from domain.panels import Panel
 from office import Office
 from storage.claims import ClaimKind, claim, release_claim
@@ -55,10 +56,7 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     issue_id = open_issue(conn, cause="detect", at=now)
     known = read_findings(conn)
     findings = number_episodes(_joined(settled, newest), known=known)
-    told = was_told(conn, [finding.key for finding in findings])
-    wait = timedelta(minutes=office.settings.alert_wait_minutes)
-    live = newest_live_days(conn, since=now - MAILED_FOR)
-    to_tell = choose_alerts(findings, newest_live=live, told=told, now=now, wait=wait)
+    to_tell = _to_tell(conn, office, findings, now=now) if name.source is Source.CRAWL else ()
     for detection in (settled, newest):
         save_expected(conn, _expected_days(panel, detection), issue_id=issue_id)
     gone = _no_longer_seen(known, findings, name=name)
@@ -67,6 +65,19 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     release_claim(conn, held)
     log.info("looked", panel=key, slots=len(panel.starts), findings=len(findings), to_tell=len(to_tell))
     return findings
+
+
+def _to_tell(
+    conn: Connection, office: Office, findings: Sequence[Finding], *, now: datetime
+) -> tuple[OutboxEntry, ...]:
+    """Return what is to be mailed of a crawled panel's findings; an import's are never asked."""
+    return choose_alerts(
+        findings,
+        newest_live=newest_live_days(conn, since=now - MAILED_FOR),
+        told=was_told(conn, [finding.key for finding in findings]),
+        now=now,
+        wait=timedelta(minutes=office.settings.alert_wait_minutes),
+    )
 
 
 def _recall(conn: Connection, name: PanelName, *, today: date, as_of: int) -> tuple[Panel, DetectorState | None]:
@@ -127,7 +138,8 @@ def _no_longer_seen(known: Iterable[Finding], findings: Iterable[Finding], *, na
     return tuple(
         replace(finding, ended_on=finding.latest_on)
         for finding in known
-        if (finding.site, finding.measure, finding.step) == (name.site, name.measure, name.step)
+        if (finding.site, finding.measure, finding.step, finding.source)
+        == (name.site, name.measure, name.step, name.source)
         and finding.ended_on is None
         and finding.key not in seen
     )

@@ -1,6 +1,6 @@
 """A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import structlog
@@ -8,9 +8,10 @@ import structlog
 from alerts.delivery import Security, SmtpMailer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
-from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain
+from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
 from domain.findings import Finding
-from domain.messages import Mail, OutboxEntry
+from domain.hazards import Hazard
+from domain.messages import Language, Mail, OutboxEntry, Picture
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -52,8 +53,10 @@ def tell_next_group(office: Office) -> bool:
         _after_failure(office, entries, error)
         return True
     with office.store() as conn:
-        mark_sent(conn, entries, at=office.clock())
-    log.info("told", subject=mail.subject, findings=len(entries), refused=len(refused))
+        mark_sent(conn, entries, at=office.clock(), refused=refused)
+    if refused:
+        log.warning("not every recipient was taken", recipients=len(mail.recipients), refused=len(refused))
+    log.info("told", subject=mail.subject, findings=len(entries))
     return True
 
 
@@ -82,13 +85,23 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -
     hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)
     letterhead = letterhead_of(office)
     is_simulated = office.settings.is_simulated
-    pictures = draw_pictures(
-        lead, _days_of(conn, lead), hazard=hazard, letterhead=letterhead, is_simulated=is_simulated
-    )
+    pictures = _pictures(conn, lead, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated)
     story = Story(
         findings=tuple(findings), hazard=hazard, as_of=office.clock(), pictures=pictures, is_simulated=is_simulated
     )
     return compose_mail(story, letterhead=letterhead, message_id=group_message_id(entries, sender=letterhead.sender))
+
+
+def _pictures(
+    conn: Connection, lead: Finding, *, hazard: Hazard | None, letterhead: Letterhead, is_simulated: bool
+) -> Mapping[Language, Picture]:
+    """Return the lead's chart in each language; a chart that cannot be drawn holds no mail back."""
+    days = _days_of(conn, lead)
+    try:
+        return draw_pictures(lead, days, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated)
+    except WrongInput as error:
+        log.warning("mail without its chart", finding=lead.key, why=str(error))
+        return {}
 
 
 def letterhead_of(office: Office) -> Letterhead:

@@ -25,6 +25,7 @@ class SeriesRow:
     category: str
     measure: str
     step: str
+    source: str
     window_start: datetime
     window_end: datetime
     local_date: date

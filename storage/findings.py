@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from domain.counts import Measure, Step
+from domain.counts import Measure, Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Phase
 from domain.messages import OutboxEntry
@@ -49,6 +49,7 @@ def _finding(row: Row) -> Finding:
     words = {
         "measure": Measure(row["measure"]),
         "step": Step(row["step"]),
+        "source": Source(row["source"]),
         "scope": Scope(row["scope"]),
         "kind": Kind(row["kind"]),
         "direction": Direction(row["direction"]),

@@ -61,10 +61,11 @@ def record_attempt(conn: Connection, entries: Iterable[OutboxEntry], *, message_
         _fenced(conn, "record_attempt", entry, message_id=message_id)
 
 
-def mark_sent(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime) -> None:
-    """Write down that the mail server has taken the messages."""
+def mark_sent(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime, refused: Sequence[str] = ()) -> None:
+    """Write down that the mail server has taken the messages, and for which recipients it has not."""
+    error = clean_text(f"not taken for {', '.join(refused)}") if refused else None
     for entry in entries:
-        _fenced(conn, "end_message", entry, state=MessageState.SENT.value, sent_at=at, error=None)
+        _fenced(conn, "end_message", entry, state=MessageState.SENT.value, sent_at=at, error=error)
 
 
 def mark_failed(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from detector.look import METHOD_VERSION
-from domain.counts import Coverage, Measure, Step, Verdict
+from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.errors import NoSuchThing, WrongInput
 from domain.findings import Finding, Scope
 from domain.hazards import Hazard
@@ -21,6 +21,7 @@ from storage.hazards import read_hazards
 from verbs.audit import record
 from verbs.running import tell_only_warnings
 
+DAILY = (Step.SLOT, Step.HOUR, Step.DAY)  # what a day's finding speaks of
 EARLIEST = date(1990, 1, 1)  # before any listing site
 
 
@@ -72,6 +73,7 @@ def tidy(row: SeriesRow, *, findings: Sequence[Finding], hazards: Sequence[Hazar
         category=row.category,
         measure=Measure(row.measure),
         step=Step(row.step),
+        source=Source(row.source),
         window_start_utc=row.window_start,
         window_end_utc=row.window_end,
         local_date=row.local_date,
@@ -96,7 +98,9 @@ def covers(finding: Finding, row: SeriesRow) -> bool:
     """Return whether a window lies in a finding about its own series or about its whole site."""
     is_own = finding.scope is Scope.SITE or (finding.place == row.place and finding.category in (None, row.category))
     last = finding.ended_on or finding.latest_on
-    return is_own and finding.site == row.site and finding.began_on <= row.local_date <= last
+    is_same = (finding.site, finding.measure, finding.source) == (row.site, row.measure, row.source)
+    is_same = is_same and (row.step == finding.step or (finding.step is Step.DAY and row.step in DAILY))
+    return is_own and is_same and finding.began_on <= row.local_date <= last
 
 
 def step_of(text: str) -> Step:

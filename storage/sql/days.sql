@@ -58,12 +58,16 @@ FROM writings w, LATERAL generate_series(
 WHERE w.issue_id = %(issue_id)s AND w.step IN ('slot', 'hour', 'day');
 
 -- name: read_panel_days
--- Daily values of a site's newest definitions, as of an issue.
+-- Daily values of a site's present definitions, as of an issue: those of its card today, which may be an earlier
+-- version that was put back.
 WITH wanted AS (
-    SELECT DISTINCT ON (place_id, category, step) series_id, place_id, category, step, definition_version
-    FROM series
-    WHERE site = %(site)s AND measure = %(measure)s AND source = %(source)s AND step IN ('slot', 'hour', 'day')
-    ORDER BY place_id, category, step, definition_version DESC
+    SELECT DISTINCT ON (s.place_id, s.category, s.step)
+           s.series_id, s.place_id, s.category, s.step, s.definition_version
+    FROM series s
+    LEFT JOIN sites t ON t.slug = s.site AND s.source = 'crawl'
+    WHERE s.site = %(site)s AND s.measure = %(measure)s AND s.source = %(source)s AND s.step IN ('slot', 'hour', 'day')
+      AND s.definition_version = coalesce(t.definition_version, s.definition_version)
+    ORDER BY s.place_id, s.category, s.step, s.definition_version DESC
 )
 SELECT DISTINCT ON (d.place_id, d.series_id, d.day)
        d.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
@@ -94,8 +98,17 @@ WHERE (c.window_start AT TIME ZONE p.zone)::date BETWEEN %(since)s AND %(until)s
 ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC;
 
 -- name: read_days
--- One place's daily values with what was expected, as of an issue.
-WITH seen AS (
+-- One place's daily values with what was expected, as of an issue: one series a site and category, the crawled one
+-- of today's card before an imported one, since counts of unlike making are never one line.
+WITH wanted AS (
+    SELECT DISTINCT ON (s.site, s.category, s.measure) s.series_id, s.site, s.category, s.measure
+    FROM series s
+    JOIN places p ON p.place_id = s.place_id AND p.slug = %(place)s
+    LEFT JOIN sites t ON t.slug = s.site
+    WHERE s.step IN ('slot', 'hour', 'day')
+      AND (s.source <> 'crawl' OR s.definition_version = coalesce(t.definition_version, s.definition_version))
+    ORDER BY s.site, s.category, s.measure, s.source = 'crawl' DESC, s.definition_version DESC
+), seen AS (
     SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
     FROM days d
     JOIN places p ON p.place_id = d.place_id AND p.slug = %(place)s
@@ -111,7 +124,7 @@ WITH seen AS (
 SELECT s.site, %(place)s::text AS place, s.category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
        d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
 FROM seen d
-JOIN series s ON s.series_id = d.series_id
+JOIN wanted s ON s.series_id = d.series_id
 LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
 WHERE s.measure = %(measure)s AND s.category = coalesce(%(category)s, s.category)
 ORDER BY s.site, s.category, d.day;

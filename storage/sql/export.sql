@@ -11,7 +11,7 @@ WITH seen AS (
     WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
     ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
-SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, 'day' AS step,
+SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, 'day' AS step, s.source,
        (d.day::timestamp AT TIME ZONE p.zone) AS window_start, ((d.day + 1)::timestamp AT TIME ZONE p.zone) AS window_end,
        d.day AS local_date, d.ads,
        CASE WHEN d.ads IS NULL THEN 'missing' WHEN d.is_lower_bound THEN 'partial' ELSE 'complete' END AS coverage,
@@ -23,13 +23,13 @@ JOIN places p ON p.place_id = d.place_id
 JOIN issues i ON i.issue_id = d.issue_id
 LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
 WHERE p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]))
-ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure, d.day, s.definition_version;
+ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure, s.source, d.day, s.definition_version;
 
 -- name: stream_windows
 -- Counts of slots, weeks or months, as of an issue, in the order they are exported.
 SELECT * FROM (
     SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)
-           p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, s.step,
+           p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, s.step, s.source,
            c.window_start, c.window_end,
            ((CASE WHEN s.step IN ('week', 'month') THEN c.window_start
                  ELSE c.window_start + (c.window_end - c.window_start) / 2 END) AT TIME ZONE p.zone)::date AS local_date,
@@ -50,4 +50,4 @@ SELECT * FROM (
     ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC
 ) AS newest
 WHERE local_date BETWEEN %(since)s AND %(until)s
-ORDER BY place COLLATE "C", site COLLATE "C", category COLLATE "C", measure, window_start, definition_version;
+ORDER BY place COLLATE "C", site COLLATE "C", category COLLATE "C", measure, source, window_start, definition_version;

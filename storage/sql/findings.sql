@@ -1,17 +1,17 @@
 -- name: add_finding
 -- A finding as this issue says it; the same words again are not stored again.
-INSERT INTO findings (key, issue_id, detected_at, site, place, category, measure, step, scope, kind, direction, began_on,
+INSERT INTO findings (key, issue_id, detected_at, site, place, category, measure, step, source, scope, kind, direction, began_on,
                       latest_on, ended_on, "window", observed, expected, low, high, score, confidence, observed_steps,
                       peers, peer_ratio, episode, hazard, phase)
 SELECT %(key)s, %(issue_id)s, coalesce((SELECT min(detected_at) FROM findings WHERE key = %(key)s), %(at)s), %(site)s,
-       %(place)s, %(category)s, %(measure)s, %(step)s, %(scope)s, %(kind)s, %(direction)s, %(began_on)s, %(latest_on)s,
+       %(place)s, %(category)s, %(measure)s, %(step)s, %(source)s, %(scope)s, %(kind)s, %(direction)s, %(began_on)s, %(latest_on)s,
        %(ended_on)s, %(window)s, %(observed)s, %(expected)s, %(low)s, %(high)s, %(score)s, %(confidence)s,
        %(observed_steps)s, %(peers)s, %(peer_ratio)s, %(episode)s, %(hazard)s, %(phase)s;
 
 -- name: read_findings
 -- Each finding as its newest version up to an issue says it.
 SELECT * FROM (
-    SELECT DISTINCT ON (key) site, place, category, measure, step, scope, kind, direction, began_on, latest_on, ended_on,
+    SELECT DISTINCT ON (key) site, place, category, measure, step, source, scope, kind, direction, began_on, latest_on, ended_on,
            "window", observed, expected, low, high, score, confidence, observed_steps, peers, peer_ratio, episode,
            hazard, phase, detected_at, issue_id
     FROM findings

@@ -85,7 +85,7 @@ def test_two_findings_never_share_a_number() -> None:
 def test_nothing_else_is_changed() -> None:
     (numbered,) = number_episodes([finding(0, 4)], [])
     assert replace(numbered, episode=0) == finding(0, 4)
-    assert numbered.key == "series:board:houston:all:active:day:up:1"
+    assert numbered.key == "series:board:houston:all:active:day:crawl:up:1"
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 20)), max_size=12))

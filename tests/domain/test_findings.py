@@ -41,12 +41,12 @@ def test_the_ratio_is_observed_over_expected_and_the_excess_their_difference() -
 
 
 def test_a_key_names_scope_subject_measure_step_direction_and_episode() -> None:
-    assert SURGE.key == "series:bay-board:houston:escorts:active:day:up:1"
+    assert SURGE.key == "series:bay-board:houston:escorts:active:day:crawl:up:1"
 
 
 def test_a_platform_finding_is_about_no_place() -> None:
     platform = replace(SURGE, scope=Scope.SITE, kind=Kind.PLATFORM, place=None, category=None)
-    assert platform.key == "site:bay-board:*:*:active:day:up:1"
+    assert platform.key == "site:bay-board:*:*:active:day:crawl:up:1"
 
 
 def test_the_key_stays_while_the_episode_goes_on() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from domain.counts import Coverage, Measure, Step, Verdict
+from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Kind
 from domain.hazards import Phase
 from exports.formats import WRITERS
@@ -24,6 +24,7 @@ ROW = TidyRow(
     category="escorts",
     measure=Measure.ACTIVE,
     step=Step.DAY,
+    source=Source.CRAWL,
     window_start_utc=START,
     window_end_utc=START + timedelta(days=1),
     local_date=date(2026, 7, 8),

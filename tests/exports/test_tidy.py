@@ -6,7 +6,7 @@ from math import inf, nan
 
 import pytest
 
-from domain.counts import Coverage, Measure, Step, Verdict
+from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.errors import InvalidCount
 from exports.tidy import COLUMNS, MEANINGS, TidyRow
 
@@ -18,6 +18,7 @@ ROW = TidyRow(
     category="c",
     measure=Measure.NEW,
     step=Step.DAY,
+    source=Source.CRAWL,
     window_start_utc=START,
     window_end_utc=datetime(2026, 7, 9, tzinfo=UTC),
     local_date=date(2026, 7, 8),

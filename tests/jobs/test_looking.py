@@ -8,18 +8,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from demo.simulator import Town
-from domain.counts import Count, Measure, Source, Step
+from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.days import DayValue
 from domain.findings import Finding, Kind
 from jobs.looking import LEASE, look_at_panel
 from office import Office, tell_store
 from scheduler import look_for_findings
 from storage.claims import ClaimKind, claim
+from storage.counts import save_counts
 from storage.days import read_days
 from storage.detector_state import PanelName, panels_with_news, read_state
 from storage.findings import read_findings, record_findings
 from storage.issues import open_issue
 from storage.outbox import read_outbox
+from storage.rollups import roll_up_days
 from tests.conftest import TEMPLATE
 from tests.town_office import Hands, LiveTown, clock_of, copied, office_of, store_windows, true_windows
 
@@ -218,3 +220,37 @@ def test_an_open_finding_that_later_counts_do_not_bear_out_ends_on_its_newest_da
 
 def panel_of(finding: Finding) -> PanelName:
     return PanelName(site=finding.site, measure=finding.measure, step=finding.step, source=Source.CRAWL)
+
+
+def test_an_import_for_a_live_site_mails_nothing_and_leaves_its_findings_alone(town_office: Office) -> None:
+    look_for_findings(town_office)
+    before = {finding.key: finding for finding in findings_of(town_office)}
+    newest = max(finding.latest_on for finding in before.values())
+    noon = datetime(newest.year, newest.month, newest.day, 12, tzinfo=UTC)
+    with town_office.store() as conn:
+        queued = len(read_outbox(conn))
+        site, place = next(iter(before.values())).site, "houston"
+        counts = [
+            Count(
+                site=site,
+                place=place,
+                category="escorts",
+                measure=Measure.ACTIVE,
+                window_start=noon - timedelta(days=back, hours=12),
+                window_end=noon - timedelta(days=back) + timedelta(hours=12),
+                observed_at=noon,
+                ads=1000 if back < 6 else 100,  # the last days of the imported file stand tenfold
+                verdict=Verdict.OK,
+            )
+            for back in range(120)
+        ]
+        issue_id = open_issue(conn, cause="import", at=town_office.clock())
+        save_counts(conn, counts, step=Step.DAY, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+        roll_up_days(conn, issue_id=issue_id)
+    look_for_findings(town_office)
+    after = {finding.key: finding for finding in findings_of(town_office)}
+    imported = {key for key, finding in after.items() if finding.source is Source.IMPORT}
+    assert imported
+    assert {key: finding for key, finding in after.items() if key not in imported} == before
+    with town_office.store() as conn:
+        assert len(read_outbox(conn)) == queued

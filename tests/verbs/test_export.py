@@ -15,9 +15,9 @@ from tests.verbs.conftest import Call
 from verbs.export import day_of, step_of, tidy_rows
 
 HEADER = (
-    "place_geoid place_name site_id category measure step window_start_utc window_end_utc local_date ads coverage "
-    "verdict expected low high finding_kind hazard phase issue_id issued_utc definition_version method_version "
-    "simulated"
+    "place_geoid place_name site_id category measure step source window_start_utc window_end_utc local_date ads "
+    "coverage verdict expected low high finding_kind hazard phase issue_id issued_utc definition_version "
+    "method_version simulated"
 )
 
 
