@@ -66,6 +66,7 @@ class EmbeddedServer:
         self._socket_folder = _socket_folder(self.data)
         self._lock: IO[str] | None = None
         self._server: subprocess.Popen[bytes] | None = None
+        self._is_wanted = False  # between start and stop, whatever became of the server meanwhile
 
     @property
     def uri(self) -> str:
@@ -80,9 +81,19 @@ class EmbeddedServer:
     def start(self, *, timeout_seconds: float = 60) -> None:
         """Start the server, or attach to the one that runs; making the data folder first where there is none."""
         deadline = time.monotonic() + timeout_seconds
-        self.data.parent.mkdir(parents=True, exist_ok=True)
-        if not self._take_lock(deadline):
-            return  # somebody else runs it and it answers
+        self._is_wanted = True
+        try:
+            self.data.parent.mkdir(parents=True, exist_ok=True)
+            if self._take_lock(deadline):  # else somebody else runs it and it answers
+                self._start_own(deadline)
+        except OSError as fault:
+            self._let_go()
+            raise ServerFault(f"the embedded database could not be started: {fault}") from fault
+        except ServerFault:
+            self._let_go()
+            raise
+
+    def _start_own(self, deadline: float) -> None:
         run_as = _run_as(self.data)
         _private_folder(self._socket_folder, run_as)
         if not self.data.exists():
@@ -93,6 +104,38 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Stop the server when it is ours: first politely, then not; a server we are attached to is left alone."""
+        self._is_wanted = False
+        self._let_go()
+
+    def restart_if_lost(self) -> bool:
+        """Start the server again when none runs; return whether that was so. Cheap enough for every second.
+
+        A server that was another process's is taken over once that process has gone. After a failed start the next
+        call tries again.
+
+        Raises:
+            ServerFault: it did not come up this time.
+        """
+        if not self._is_wanted or self._is_up():
+            return False
+        self._let_go()
+        self.start()
+        return True
+
+    def _is_up(self) -> bool:
+        if self._server is not None:
+            return self._server.poll() is None
+        if self._lock is not None:
+            return False  # ours to run, and it is not there
+        with self._lock_file().open("a", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True  # the process we are attached to, or its server, lives
+        return False
+
+    def _let_go(self) -> None:
+        """End our server and give up the lock; nothing where neither is ours."""
         if self._server is not None and self._server.poll() is None:
             self._server.send_signal(signal.SIGINT)  # "fast": open sessions are ended, nothing is lost
             try:
@@ -105,14 +148,6 @@ class EmbeddedServer:
             self._lock.close()
         self._server = self._lock = None
 
-    def restart_if_lost(self) -> bool:
-        """Start the server again when it ended by itself; return whether that was so."""
-        if self._server is None or self._server.poll() is None:
-            return False
-        self.stop()
-        self.start()
-        return True
-
     def __enter__(self) -> Self:
         """Start."""
         self.start()
@@ -124,7 +159,7 @@ class EmbeddedServer:
 
     def _take_lock(self, deadline: float) -> bool:
         """Return True with the lock taken, False when a server answers. Servers inherit the lock: free = none left."""
-        lock = self.data.with_name(f".{self.data.name}.lock").open("a", encoding="utf-8")
+        lock = self._lock_file().open("a", encoding="utf-8")
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -139,6 +174,9 @@ class EmbeddedServer:
                 lock.close()
                 raise ServerFault(f"another process holds {self.data} and its server does not answer")
             time.sleep(0.05)
+
+    def _lock_file(self) -> Path:
+        return self.data.with_name(f".{self.data.name}.lock")
 
     def _make_cluster(self, run_as: RunAs) -> None:
         """Make the data folder beside and rename it, so that a half-made one is never taken for whole."""
@@ -193,7 +231,6 @@ class EmbeddedServer:
             has_ended = self._server is not None and self._server.poll() is not None
             if has_ended or time.monotonic() > deadline:
                 tail = (self.data / "server.log").read_text("utf-8", "replace")[-2000:]
-                self.stop()
                 raise ServerFault(f"the embedded database did not come up; its log ends:\n{tail}")
             time.sleep(0.02)
 

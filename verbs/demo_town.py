@@ -28,7 +28,7 @@ from settings import load_settings
 from storage.counts import has_counts, read_counts
 from storage.findings import read_findings
 from supervisor import Program, keep_running, stop_on_signal, wait_until
-from verbs.running import programs_of, tell_only_warnings
+from verbs.running import patient, programs_of, tell_only_warnings
 
 PATIENCE_SECONDS = 300.0
 LIVE = timedelta(days=2)
@@ -48,7 +48,7 @@ def run(folder: Path) -> int:
         threading.Thread(target=narrate, args=(office, town, began, stop), daemon=True).start()
         log_folder = office.settings.data_folder / "log"
         programs = (*town_programs(office, town), *programs_of(office))
-        keep_running(programs, folder=log_folder, stop=stop, tend=office.restart_database)
+        keep_running(programs, folder=log_folder, stop=stop, tend=patient(office.restart_database))
         say(began, "stopped")
     return 0
 

@@ -137,6 +137,37 @@ def test_kill_9_of_the_server_itself_loses_nothing_that_was_committed(tmp_path: 
         assert one(server, b"SELECT number FROM kept") == 7
 
 
+def test_after_a_failed_start_the_next_call_tries_again(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path / "postgres", is_durable=False) as server:
+        settings = server.data / "postgresql.conf"
+        right = settings.read_text("utf-8")
+        settings.write_text("no_such_setting = on\n", "utf-8")
+        assert server._server
+        os.kill(server._server.pid, signal.SIGKILL)
+        assert is_gone(server._server.pid)
+        for _ in range(2):
+            with pytest.raises(ServerFault, match="no_such_setting"):
+                server.restart_if_lost()
+        settings.write_text(right, "utf-8")
+        assert server.restart_if_lost()
+        assert one(server, b"SELECT 1") == 1
+        assert not server.restart_if_lost()
+
+
+def test_a_process_that_was_attached_takes_the_server_over_when_its_owner_has_gone(tmp_path: Path) -> None:
+    owner, server_pid = owner_process(tmp_path / "postgres")
+    with EmbeddedServer(tmp_path / "postgres", is_durable=False) as attached:
+        assert not attached.is_owner
+        assert not attached.restart_if_lost()
+        owner.send_signal(signal.SIGKILL)
+        owner.wait(10)
+        assert is_gone(server_pid)
+        assert attached.restart_if_lost()
+        assert attached.is_owner
+        assert one(attached, b"SELECT 1") == 1
+    assert not attached.restart_if_lost()  # stopped on purpose
+
+
 def test_a_recycled_pid_file_is_not_taken_for_a_running_server(tmp_path: Path) -> None:
     with EmbeddedServer(tmp_path / "postgres", is_durable=False) as server:
         folder = server.data

@@ -3,11 +3,12 @@
 import signal
 from pathlib import Path
 
+from domain.errors import ServerFault
 from office import Office
 from tests.town_office import make_town, present
 from tests.verbs.test_demo_town import dashboard_port, running
 from verbs.demo_town import answers
-from verbs.running import programs_of
+from verbs.running import patient, programs_of
 
 
 def test_an_office_runs_until_one_signal_and_leaves_no_door_open(tmp_path: Path) -> None:
@@ -28,3 +29,20 @@ def test_the_programs_find_the_database_by_environment_and_never_by_their_comman
     for program in programs:
         assert program.env == {"DATABASE_URL": new_office.database_url}
         assert not any(new_office.database_url in word for word in program.argv)
+
+
+def test_a_database_that_does_not_start_is_tried_again_later_each_time_and_ends_nothing() -> None:
+    now, tries = 0.0, []
+
+    def restart() -> bool:
+        tries.append(now)
+        if now < 10:
+            raise ServerFault("the disk is full")
+        return True
+
+    tend = patient(restart, seconds=lambda: now)
+    while now < 15:
+        tend()
+        now += 1.0
+    # waits of 2, 4 and 8 seconds after the faults at 0, 2 and 6; from 14 on it is back
+    assert tries == [0.0, 2.0, 6.0, 14.0]
