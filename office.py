@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,9 +10,11 @@ from pathlib import Path
 
 from crawlers.card import load_card, site_of
 from crawlers.site_card import SiteCard
+from crawlers.yaml_lines import YamlText, read_yaml
 from domain.errors import Problem, WorkspaceInvalid
 from domain.hazards import Hazard
 from domain.places import Category, Place
+from domain.spelling import nearest_spelling
 from settings import Settings, load_settings
 from storage.database import Connection, Role, connect
 from storage.hazards import save_hazards
@@ -97,12 +99,17 @@ def read_office(
     settings: Settings, *, database_url: str, clock: Clock, restart_database: Callable[[], bool] = bool
 ) -> Office:
     """Return the folder's tables and cards as values; raises WorkspaceInvalid with the problems it meets."""
+    places, categories = load_places(settings.folder), load_categories(settings.folder)
+    known = KnownNames(
+        places=frozenset(place.slug for place in places),
+        categories=frozenset(category.slug for category in categories),
+    )
     return Office(
         settings=settings,
-        places=load_places(settings.folder),
-        categories=load_categories(settings.folder),
+        places=places,
+        categories=categories,
         hazards=load_hazards(settings.folder),
-        cards=read_cards(settings, today=clock()),
+        cards=read_cards(settings, today=clock(), known=known),
         database_url=database_url,
         holder=f"{socket.gethostname()}:{os.getpid()}",
         clock=clock,
@@ -110,7 +117,15 @@ def read_office(
     )
 
 
-def read_cards(settings: Settings, *, today: datetime) -> Mapping[str, CardFile]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNames:
+    """The names that a card may use; None where the table itself cannot be read and nothing can be said."""
+
+    places: frozenset[str] | None
+    categories: frozenset[str] | None
+
+
+def read_cards(settings: Settings, *, today: datetime, known: KnownNames) -> Mapping[str, CardFile]:
     """Return the cards of `sites/` by site; raises WorkspaceInvalid with the problems of all cards."""
     found: dict[str, CardFile] = {}
     problems: list[Problem] = []
@@ -119,11 +134,33 @@ def read_cards(settings: Settings, *, today: datetime) -> Mapping[str, CardFile]
             card = load_card(path, today=today.date(), may_reach_private=settings.may_reach_private)
         except WorkspaceInvalid as invalid:
             problems.extend(invalid.problems)
-        else:
-            found[card.site] = CardFile(path=path, card=card)
+            continue
+        text = read_yaml(path.read_text(encoding="utf-8"))
+        if card.site in found:
+            expected = f"a site of its own: {found[card.site].path.name} has this one"
+            line = text.line_of(("site",))
+            problems.append(Problem(file=path, line=line, found=repr(card.site), expected=expected))
+        problems.extend(_unknown(card.places, known.places, path=path, text=text, table="places"))
+        problems.extend(_unknown(card.categories, known.categories, path=path, text=text, table="categories"))
+        found.setdefault(card.site, CardFile(path=path, card=card))
     if problems:
         raise WorkspaceInvalid(tuple(problems))
     return found
+
+
+def _unknown(
+    named: Collection[str], known: frozenset[str] | None, *, path: Path, text: YamlText, table: str
+) -> Iterator[Problem]:
+    """Yield a problem for each name of a card that the office's own table does not have."""
+    for name in named:
+        if known is not None and name not in known:
+            yield Problem(
+                file=path,
+                line=text.line_of((table, name)),
+                found=repr(name),
+                expected=f"a name that stands in the office's {table}",
+                did_you_mean=nearest_spelling(name, known),
+            )
 
 
 def tell_store(office: Office) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from domain.errors import DatabaseUnreachable, WorkspaceInvalid
-from office import Office, database_of, open_office, read_cards, tell_store
+from office import KnownNames, Office, database_of, open_office, read_cards, tell_store
 from storage.database import Role
 from storage.hazards import read_hazards
 from storage.issues import newest_issue, open_issue
 from storage.places import read_categories, read_places, read_sites
 from tests.town_office import LiveTown, make_town, present
+
+ANY_NAME = KnownNames(places=None, categories=None)
 
 
 def test_an_opened_office_has_told_the_store_its_places_categories_sites_and_hazards(
@@ -69,13 +71,36 @@ def test_problems_of_all_cards_are_told_together(tmp_path: Path, new_office: Off
     for name in ("one", "two"):
         (tmp_path / "sites" / f"{name}.yaml").write_text("site: [")
     with pytest.raises(WorkspaceInvalid) as told:
-        read_cards(replace(new_office.settings, folder=tmp_path), today=present())
+        read_cards(replace(new_office.settings, folder=tmp_path), today=present(), known=ANY_NAME)
     assert {problem.file.name for problem in told.value.problems} == {"one.yaml", "two.yaml"}
+
+
+def test_a_card_naming_what_the_tables_do_not_have_or_a_site_of_another_card_is_refused(
+    tmp_path: Path, new_office: Office
+) -> None:
+    make_town(tmp_path, now=present())
+    card = tmp_path / "sites" / "demo-board.yaml"
+    (tmp_path / "sites" / "copy.yaml").write_text(card.read_text())
+    slugs = frozenset(place.slug for place in new_office.places)
+    gone = min(new_office.cards["demo-board"].card.places)
+    known = KnownNames(places=slugs - {gone} | {f"{gone}x"}, categories=frozenset({"massages", "escorts"}))
+    settings = replace(new_office.settings, folder=tmp_path)
+    with pytest.raises(WorkspaceInvalid) as told:
+        read_cards(settings, today=present(), known=known)
+    ours = [problem for problem in told.value.problems if problem.file == card]
+    lines = card.read_text().splitlines()
+    # the copy is read first, so it is the second file that has a site twice
+    assert [(problem.found, problem.did_you_mean) for problem in ours] == [
+        ("'demo-board'", None),
+        (f"'{gone}'", f"{gone}x"),
+        ("'massage'", "massages"),
+    ]
+    assert all(problem.found.strip("'") in lines[problem.line - 1] for problem in ours)
 
 
 def test_a_card_past_its_renewal_is_refused(new_office: Office) -> None:
     with pytest.raises(WorkspaceInvalid, match="a decision that ran out"):
-        read_cards(new_office.settings, today=new_office.clock() + timedelta(days=366))
+        read_cards(new_office.settings, today=new_office.clock() + timedelta(days=366), known=ANY_NAME)
 
 
 def test_a_database_that_does_not_answer_is_said_in_plain_words(

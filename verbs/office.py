@@ -3,13 +3,15 @@
 import json
 import os
 import sys
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.errors import Problem, WorkspaceInvalid
-from office import read_cards
+from domain.places import Category, Place
+from office import KnownNames, read_cards
 from settings import load_settings
-from workspace import check_workspace, create_workspace
+from workspace import check_workspace, create_workspace, load_categories, load_places
 
 
 def init(folder: Path) -> int:
@@ -33,11 +35,20 @@ def check(folder: Path, *, as_json: bool) -> int:
 def find_problems(folder: Path) -> tuple[Problem, ...]:
     """Return the problems of settings, tables and cards together."""
     found = list(check_workspace(folder, os.environ))
+    known = KnownNames(places=_slugs(load_places, folder), categories=_slugs(load_categories, folder))
     try:
-        read_cards(load_settings(folder, os.environ), today=datetime.now(UTC))
+        read_cards(load_settings(folder, os.environ), today=datetime.now(UTC), known=known)
     except WorkspaceInvalid as invalid:
         found.extend(problem for problem in invalid.problems if problem not in found)
     return tuple(found)
+
+
+def _slugs(load: Callable[[Path], Iterable[Place | Category]], folder: Path) -> frozenset[str] | None:
+    """Return the names of a table, None where it holds problems of its own."""
+    try:
+        return frozenset(row.slug for row in load(folder))
+    except WorkspaceInvalid:
+        return None
 
 
 def _as_json(problem: Problem) -> dict[str, str | int | None]:
