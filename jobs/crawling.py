@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from crawlers.outage import is_unreachable, our_outage
 from crawlers.sweep import interrupted, sweep_site
 from domain.counts import Count, Coverage, Source, Step, Verdict
-from domain.errors import ClaimLost, CrawlFailed, WorkspaceInvalid
+from domain.errors import ClaimLost, CrawlFailed, DatabaseUnreachable, TidegaugeError, WorkspaceInvalid
 from domain.slots import Slot, SlotState
 from office import Office
 from storage.claims import Claim, ClaimKind, claim, confirm_claim, release_claim
@@ -26,6 +27,7 @@ from storage.slots import finish_slot
 log = structlog.get_logger()
 LEASE = timedelta(minutes=3)  # a dead worker's slot is free again after this
 RENEW_SECONDS = 30
+KEPT_SECONDS = 90  # a run waits so long for a database that was restarted; less than the lease
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +105,13 @@ def _sweep(office: Office, slot: Slot) -> tuple[Count, ...]:
 
 def _renew(office: Office, runs: Iterable[Run]) -> None:
     """Hold on to the claims of runs under way; one that was lost is noticed when its run is stored."""
-    with office.store() as conn:
-        for run in runs:
-            with suppress(ClaimLost):
-                confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
+    try:
+        with office.store() as conn:
+            for run in runs:
+                with suppress(ClaimLost):
+                    confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
+    except DatabaseUnreachable as error:
+        log.warning("claims not renewed", why=str(error))
 
 
 def _no_worse_than_known(conn: Connection, slot: Slot, counts: Sequence[Count]) -> tuple[Count, ...]:
@@ -122,19 +127,41 @@ def _cell(count: Count) -> tuple[object, ...]:
 
 
 def _store_run(office: Office, run: Run, counts: tuple[Count, ...]) -> tuple[Count, ...]:
-    """Write all outcomes of a run and the slot's end in one transaction; a run that was taken over is dropped."""
+    """Store a run and return its outcomes, none when that failed; a failure is its own site's and no other's."""
+    away = retry_if_exception_type(DatabaseUnreachable)
+    patiently = Retrying(retry=away, stop=stop_after_delay(KEPT_SECONDS), wait=wait_fixed(3), reraise=True)
     try:
-        with office.store() as conn:
-            confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
-            better = _no_worse_than_known(conn, run.slot, counts)
-            if better:
-                store_outcomes(conn, office, better, cause="crawl")
-            has_died = any(count.verdict is Verdict.INTERRUPTED for count in better)
-            state = SlotState.INTERRUPTED if has_died else SlotState.DONE
-            finish_slot(conn, run.slot, state=state, at=office.clock())
-            release_claim(conn, run.claim)
-    except ClaimLost as error:
+        patiently(_write_run, office, run, counts)
+    except (ClaimLost, DatabaseUnreachable) as error:
         log.warning("run dropped", site=run.slot.site, why=str(error))
+        return ()
+    except TidegaugeError as error:
+        log.error("run refused", site=run.slot.site, why=str(error))
+        _end_refused(office, run)
         return ()
     log.info("crawled", site=run.slot.site, **Counter(str(count.verdict) for count in counts))
     return counts
+
+
+def _write_run(office: Office, run: Run, counts: tuple[Count, ...]) -> None:
+    """Write all outcomes of a run and the slot's end in one transaction.
+
+    Every writer locks in this order: claim, slot, issues. Two that lock in different orders stop each other.
+    """
+    with office.store() as conn:
+        confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
+        better = _no_worse_than_known(conn, run.slot, counts)
+        has_died = any(count.verdict is Verdict.INTERRUPTED for count in better)
+        state = SlotState.INTERRUPTED if has_died else SlotState.DONE
+        finish_slot(conn, run.slot, state=state, at=office.clock())
+        if better:
+            store_outcomes(conn, office, better, cause="crawl")
+        release_claim(conn, run.claim)
+
+
+def _end_refused(office: Office, run: Run) -> None:
+    """End the slot of a run that the store will never take, so that the site is not asked for it again and again."""
+    with suppress(ClaimLost, DatabaseUnreachable), office.store() as conn:
+        confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
+        finish_slot(conn, run.slot, state=SlotState.INTERRUPTED, at=office.clock())
+        release_claim(conn, run.claim)
