@@ -21,6 +21,7 @@ PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 15  # the web process has been seen to need six when many tabs are open
 FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 60.0
+STAYED_SECONDS = 5.0  # a program started again that ran this long is told to be back
 SETTLED_SECONDS = 60.0  # a program that ran this long starts again at once when it ends
 
 
@@ -40,6 +41,7 @@ class _Running:
     started: float
     wait_seconds: float = FIRST_WAIT_SECONDS
     due: float | None = None  # when it is to be started again; None while it runs
+    was_lost: bool = False  # until it is told to be back
 
 
 def die_with_parent() -> None:
@@ -101,10 +103,14 @@ def _start(program: Program, folder: Path) -> _Running:
 
 def _restart_if_ended(each: _Running, folder: Path) -> None:
     now = time.monotonic()
-    if each.due is None and each.popen.poll() is not None:
+    has_ended = each.popen.poll() is not None
+    if each.was_lost and not has_ended and now - each.started > STAYED_SECONDS:
+        log.warning("is back", program=each.program.name)
+        each.was_lost = False
+    if each.due is None and has_ended:
         has_settled = now - each.started > SETTLED_SECONDS
         each.wait_seconds = FIRST_WAIT_SECONDS if has_settled else min(each.wait_seconds * 2, LONGEST_WAIT_SECONDS)
-        each.due = now + each.wait_seconds
+        each.due, each.was_lost = now + each.wait_seconds, True
         log.warning(
             "ended",
             program=each.program.name,

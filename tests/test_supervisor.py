@@ -9,6 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from structlog.testing import capture_logs
+
 from supervisor import Program, keep_running, wait_until
 
 ROOT = Path(__file__).parent.parent
@@ -72,6 +75,25 @@ def test_a_program_that_ends_is_started_again(tmp_path: Path) -> None:
     finally:
         stop.set()
         watcher.join(20)
+
+
+def test_a_program_that_stays_up_after_a_restart_is_told_to_be_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("supervisor.STAYED_SECONDS", 0.5)
+    stop = threading.Event()
+    program = Program(name="sleeper", argv=SLEEPER)
+    watcher = threading.Thread(target=keep_running, args=([program],), kwargs={"folder": tmp_path, "stop": stop})
+    with capture_logs() as logs:
+        watcher.start()
+        try:
+            assert waited(lambda: pids_in(tmp_path / "sleeper.log"))
+            os.kill(pids_in(tmp_path / "sleeper.log")[0], signal.SIGKILL)
+            assert waited(lambda: logs and logs[-1]["event"] == "is back")
+        finally:
+            stop.set()
+            watcher.join(20)
+    assert [log["event"] for log in logs] == ["started", "ended", "started", "is back"]
 
 
 def test_waiting_ends_when_the_time_is_over_or_a_stop_is_asked() -> None:

@@ -8,7 +8,6 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +27,7 @@ from settings import load_settings
 from storage.counts import has_counts, read_counts
 from storage.findings import read_findings
 from supervisor import Program, keep_running, stop_on_signal, wait_until
-from verbs.running import patient, programs_of, tell_only_warnings
+from verbs.running import is_free, patient, programs_of, refuse_shut_door, tell_only_warnings
 
 PATIENCE_SECONDS = 300.0
 LIVE = timedelta(days=2)
@@ -40,8 +39,8 @@ def run(folder: Path) -> int:
     say(began, f"demo office, SIMULATED, in {folder}")
     tell_only_warnings()
     town = make_demo_workspace(folder, now=utc_now(), ports=free_ports(), mail_port=free_port(USUAL_MAIL_PORT))
-    settings = load_settings(folder, os.environ)
-    refuse_busy_ports((settings.dashboard_port, town.mail_port, *town.ports.values()))
+    refuse_second_demo(town)
+    refuse_shut_door(load_settings(folder, os.environ))
     with open_office(folder) as office:
         say(began, "database is running")
         fill_history(office, town, began)
@@ -90,28 +89,17 @@ def free_ports() -> dict[str, int]:
 def free_port(usual: int) -> int:
     """Return the usual port when it is free on this machine's loopback, else one that is."""
     with socket.socket() as door:
-        door.bind((HOST, usual if is_free(usual) else 0))
+        door.bind((HOST, usual if is_free(usual, host=HOST) else 0))
         return int(door.getsockname()[1])
 
 
-def is_free(port: int) -> bool:
-    """Return whether a program of ours could listen on the port."""
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((HOST, port))
-        except OSError:
-            return False
-    return True
-
-
-def refuse_busy_ports(ports: Iterable[int]) -> None:
-    """Raise NothingThere when another program listens where the demo would; a second demo is the usual reason."""
-    busy = [str(port) for port in ports if not is_free(port)]
+def refuse_second_demo(town: TownFile) -> None:
+    """Raise NothingThere when somebody listens where the town of this folder would."""
+    busy = [str(port) for port in (*town.ports.values(), town.mail_port) if not is_free(port, host=HOST)]
     if busy:
         raise NothingThere(
-            f"port {', '.join(busy)} on {HOST} is taken by another program, perhaps another demo; stop it, or give "
-            "the dashboard another port in tidegauge.toml"
+            f"another demo seems to run: its town's port {', '.join(busy)} on {HOST} is taken; stop that one first, "
+            "or start this one in a new folder with -w"
         )
 
 
@@ -140,15 +128,17 @@ def newest_live_counts(office: Office) -> tuple[Count, ...]:
 
 
 def narrate(office: Office, town: TownFile, began: float, stop: threading.Event) -> None:
-    """Say what is there as it comes: the dashboard, the first live counts, the first mail."""
+    """Say what is there as it comes: the dashboard, the first live counts, the first mail; old ones as earlier."""
+    every_cell = sum(len(file.card.listed_cells) for file in office.cards.values())
+    crawl = "earlier live crawl" if len(newest_live_counts(office)) == every_cell else "live crawl"
+    mail = "earlier mail" if read_mails(mail_folder(office)) else "mail"
     address = f"http://{office.settings.dashboard_host}:{office.settings.dashboard_port}"
     if wait_until(lambda: answers(f"{address}/healthz"), timeout_seconds=PATIENCE_SECONDS, stop=stop):
         say(began, f"dashboard: {address}")
-    every_cell = sum(len(file.card.listed_cells) for file in office.cards.values())
     if wait_until(lambda: len(newest_live_counts(office)) == every_cell, timeout_seconds=PATIENCE_SECONDS, stop=stop):
-        say(began, "live crawl: " + sentence(compare(newest_live_counts(office), town.town)))
+        say(began, f"{crawl}: {sentence(compare(newest_live_counts(office), town.town))}")
     if wait_until(lambda: bool(read_mails(mail_folder(office))), timeout_seconds=PATIENCE_SECONDS, stop=stop):
-        say(began, f"mail: {read_mails(mail_folder(office))[-1].subject}")
+        say(began, f"{mail}: {read_mails(mail_folder(office))[-1].subject}")
     say(began, "running; stop with Ctrl-C")
 
 

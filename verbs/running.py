@@ -1,6 +1,9 @@
 """`run`: database, clock and dashboard under one parent, until Ctrl-C or SIGTERM."""
 
+import ipaddress
 import logging
+import os
+import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -8,8 +11,10 @@ from pathlib import Path
 
 import structlog
 
-from domain.errors import TidegaugeError
+from domain.errors import NothingThere, Problem, TidegaugeError, WorkspaceInvalid
 from office import Office, open_office
+from settings import FILE, Settings, load_settings
+from settings.lines import line_of
 from supervisor import Program, keep_running, stop_on_signal
 
 log = structlog.get_logger()
@@ -21,12 +26,48 @@ def run(folder: Path) -> int:
     """Run the office until it is stopped; return 0 after a clean stop."""
     stop = stop_on_signal()
     tell_only_warnings()
+    refuse_shut_door(load_settings(folder, os.environ))
     with open_office(folder) as office:
         sys.stdout.write(f"Dashboard: http://{office.settings.dashboard_host}:{office.settings.dashboard_port}\n")
         sys.stdout.flush()
         log_folder = office.settings.data_folder / "log"
         keep_running(programs_of(office), folder=log_folder, stop=stop, tend=patient(office.restart_database))
     return 0
+
+
+def refuse_shut_door(settings: Settings) -> None:
+    """Raise before anything is started where the dashboard could not listen, naming the line to change.
+
+    Raises:
+        WorkspaceInvalid: others could reach the address, or it is none.
+        NothingThere: another program listens there.
+    """
+    file, host, port = settings.folder / FILE, settings.dashboard_host, settings.dashboard_port
+    text = file.read_text("utf-8-sig")
+    try:
+        is_ours = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        is_ours = False
+    if not is_ours:
+        line = line_of(("dashboard", "host"), text)
+        expected = '"127.0.0.1" or "::1": who else may look in is not configured'
+        raise WorkspaceInvalid((Problem(file=file, line=line, found=repr(host), expected=expected),))
+    if not is_free(port, host=host):
+        raise NothingThere(
+            f"port {port} on {host} is taken by another program, perhaps by this office running already; stop that "
+            f"one, or write another port into {file}:{line_of(('dashboard', 'port'), text)}, under [dashboard]"
+        )
+
+
+def is_free(port: int, *, host: str) -> bool:
+    """Return whether a program of ours could listen on the port of an address of this machine."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def patient(restart: Callable[[], bool], *, seconds: Callable[[], float] = time.monotonic) -> Callable[[], None]:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -19,10 +20,11 @@ import pytest
 from demo.cities import CELLS
 from demo.sink import read_mails
 from demo.town_file import TownFile
+from domain.errors import NothingThere
 from office import Office
 from tests.town_office import LiveTown, is_open, make_town, present, store_windows, true_windows, wait_for
 from tests.verbs.conftest import Call
-from verbs.demo_town import answers, newest_live_counts
+from verbs.demo_town import answers, newest_live_counts, refuse_second_demo
 
 ROOT = Path(__file__).parents[2]
 MAIN = "import sys, cli; sys.argv = ['tidegauge', *sys.argv[1:]]; cli.main()"
@@ -93,6 +95,15 @@ def test_one_command_shows_the_whole_path_and_no_process_outlives_a_killed_paren
         wait_for(port, is_up=False)
 
 
+def test_a_second_demo_on_the_ports_of_the_first_is_refused(demo: tuple[Path, TownFile]) -> None:
+    _, town = demo
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", town.mail_port))
+        other.listen()
+        with pytest.raises(NothingThere, match=f"another demo seems to run: its town's port {town.mail_port} "):
+            refuse_second_demo(town)
+
+
 def mails_of(folder: Path) -> list[str]:
     (kept,) = {path.parent for path in folder.rglob("*.eml")}
     return [mail.message_id for mail in read_mails(kept)]
@@ -106,6 +117,8 @@ def test_a_second_start_goes_on_where_it_stood_mails_nothing_again_and_stops_cle
     with running("demo", "-w", folder) as (program, told):
         told.wait_for("history goes on where it stood")
         told.wait_for("running; stop with Ctrl-C")
+        assert "earlier live crawl: 84 cells" in told.wait_for("live crawl: ")
+        told.wait_for("earlier mail: ")
         program.send_signal(signal.SIGTERM)
         assert program.wait(30) == 0
         told.wait_for("stopped")

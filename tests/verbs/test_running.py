@@ -1,14 +1,18 @@
 """`run`: clock and dashboard under one parent, on the office's own database server, stopped by one signal."""
 
 import signal
+import socket
 from pathlib import Path
 
-from domain.errors import ServerFault
+import pytest
+
+from domain.errors import ServerFault, WorkspaceInvalid
 from office import Office
+from settings import load_settings
 from tests.town_office import make_town, present
 from tests.verbs.test_demo_town import dashboard_port, running
 from verbs.demo_town import answers
-from verbs.running import patient, programs_of
+from verbs.running import patient, programs_of, refuse_shut_door
 
 
 def test_an_office_runs_until_one_signal_and_leaves_no_door_open(tmp_path: Path) -> None:
@@ -21,6 +25,27 @@ def test_an_office_runs_until_one_signal_and_leaves_no_door_open(tmp_path: Path)
         assert program.wait(30) == 0
     assert not answers(address)
     assert not (tmp_path / "var" / "postgres" / "postmaster.pid").exists()
+
+
+def test_a_busy_port_is_refused_at_once_with_the_line_to_change(tmp_path: Path) -> None:
+    make_town(tmp_path, now=present())
+    file = tmp_path / "tidegauge.toml"
+    port = dashboard_port(tmp_path)
+    line = file.read_text("utf-8").splitlines().index(f"port = {port}") + 1
+    with socket.socket() as other, running("run", "-w", tmp_path) as (program, told):
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        assert program.wait(30) == 3
+        assert f"{file}:{line}" in told.wait_for(f"port {port} on 127.0.0.1 is taken")
+    assert not (tmp_path / "var" / "postgres").exists()
+
+
+def test_an_address_that_others_can_reach_is_refused_before_anything_starts(tmp_path: Path) -> None:
+    make_town(tmp_path, now=present())
+    file = tmp_path / "tidegauge.toml"
+    file.write_text(file.read_text("utf-8").replace('host = "127.0.0.1"', 'host = "192.0.2.7"'), "utf-8")
+    with pytest.raises(WorkspaceInvalid, match=r"tidegauge.toml:\d+: found '192.0.2.7'"):
+        refuse_shut_door(load_settings(tmp_path, {}))
 
 
 def test_the_programs_find_the_database_by_environment_and_never_by_their_command_line(new_office: Office) -> None:
