@@ -18,6 +18,8 @@ from domain.slots import Slot
 
 HOUSE = Path(__file__).resolve().parent.parent
 TWO_HOURS = 7200.0  # 600 requests at 5 s take 50 minutes; a run of twice that has hung
+CUT_OFF = "the crawl ended before this cell"
+CARD_CHANGED = "the card changed; restart the clock"
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")  # no secret reaches the child
 
 
@@ -30,6 +32,7 @@ def sweep_site(  # noqa: PLR0913 - one crawl's whole order, each part by name
     agent: str,
     may_reach_private: bool,
     timeout_seconds: float = TWO_HOURS,
+    expected_fingerprint: str | None = None,
 ) -> tuple[Count, ...]:
     """Return exactly one count for each cell and measure of a card, in the card's order.
 
@@ -41,12 +44,15 @@ def sweep_site(  # noqa: PLR0913 - one crawl's whole order, each part by name
         agent: Our user agent; it names the office and a contact.
         may_reach_private: Whether this machine and private networks may be asked (demo, tests).
         timeout_seconds: After this the child is killed; what it has not told is interrupted.
+        expected_fingerprint: Of the card that the counts will be stored under; None takes the file as it is.
 
     Raises:
         WorkspaceInvalid: the card holds problems.
-        CrawlFailed: the child told nothing at all.
+        CrawlFailed: the child told nothing at all, or the file now counts by other rules than expected.
     """
     card = load_card(card_path, today=now.date(), may_reach_private=may_reach_private)
+    if expected_fingerprint not in (None, card.fingerprint):
+        raise CrawlFailed(CARD_CHANGED)
     order = CrawlOrder(
         card_path=card_path.resolve(),
         window_start=window_start,
@@ -58,7 +64,7 @@ def sweep_site(  # noqa: PLR0913 - one crawl's whole order, each part by name
     )
     told = [count for outcome in run_child(order, timeout_seconds=timeout_seconds) for count in outcome.counts]
     if not told:
-        raise CrawlFailed
+        raise CrawlFailed(CUT_OFF)
     slot = Slot(site=card.site, window_start=window_start, window_end=window_end)
     return judge_site(one_each(told, interrupted(card, slot, at=now)), card=card)
 
@@ -96,9 +102,9 @@ def one_each(told: Iterable[Count], expected: Sequence[Count]) -> tuple[Count, .
     return tuple(found.get((count.place, count.category, count.measure), count) for count in expected)
 
 
-def interrupted(card: SiteCard, slot: Slot, *, at: datetime) -> tuple[Count, ...]:
-    """Return an outcome without a number for each cell and measure: the crawl was cut off."""
-    return _without_numbers(card, slot, at=at, verdict=Verdict.INTERRUPTED, evidence="the crawl ended before this cell")
+def interrupted(card: SiteCard, slot: Slot, *, at: datetime, why: str = CUT_OFF) -> tuple[Count, ...]:
+    """Return an outcome without a number for each cell and measure: the crawl was cut off, or could not begin."""
+    return _without_numbers(card, slot, at=at, verdict=Verdict.INTERRUPTED, evidence=why)
 
 
 def not_run(card: SiteCard, slot: Slot, *, at: datetime) -> tuple[Count, ...]:

@@ -96,11 +96,13 @@ def _sweep(office: Office, slot: Slot) -> tuple[Count, ...]:
             now=office.clock(),
             agent=office.settings.user_agent,
             may_reach_private=office.settings.may_reach_private,
+            expected_fingerprint=file.card.fingerprint,  # its definition version is what the counts are stored under
         )
     except (CrawlFailed, WorkspaceInvalid) as error:
         # One card that was broken, or ran out, while the clock runs must not stop the other sites.
         log.warning("crawl failed", site=slot.site, why=str(error))
-        return interrupted(file.card, slot, at=office.clock())
+        why = "the card holds problems" if isinstance(error, WorkspaceInvalid) else str(error)
+        return interrupted(file.card, slot, at=office.clock(), why=why)
 
 
 def _renew(office: Office, runs: Iterable[Run]) -> None:

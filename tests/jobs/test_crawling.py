@@ -147,6 +147,15 @@ def test_a_card_that_was_broken_while_the_clock_runs_stops_its_own_site_only(
     }
 
 
+def test_a_card_that_was_edited_while_the_clock_runs_is_not_crawled_under_its_old_version(new_office: Office) -> None:
+    file = new_office.cards["demo-board"]
+    card = file.card.model_copy(update={"cookies": {"view": "all"}})  # what the clock read before the edit
+    edited = replace(new_office, cards={"demo-board": replace(file, card=card)})
+    crawled(edited, "demo-board")
+    outcomes = {(each.count.verdict, each.count.ads, each.count.evidence) for each in stored(new_office)}
+    assert outcomes == {(Verdict.INTERRUPTED, None, "the card changed; restart the clock")}
+
+
 def test_a_run_that_the_store_refuses_ends_its_slot_and_the_other_site_is_stored(new_office: Office) -> None:
     with new_office.store(Role.OWNER) as conn:  # a category that the store does not know
         conn.execute("UPDATE categories SET slug = 'other' WHERE slug = 'massage'")
