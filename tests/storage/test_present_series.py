@@ -1,0 +1,86 @@
+"""Which series make a line and a panel: today's card before an older one, crawled before imported, never both."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+
+from domain.counts import Count, Measure, Source, Step
+from domain.days import DayValue
+from domain.panels import Panel
+from storage.counts import save_counts
+from storage.database import Connection
+from storage.days import read_days
+from storage.export import stream_series
+from storage.issues import open_issue
+from storage.panels import read_panel
+from storage.places import definition_version, save_sites
+from storage.rollups import roll_up_days
+from tests.builders import NOON, a_count, a_site
+
+DAY = timedelta(days=1)
+MIDNIGHT = datetime(2026, 3, 3, 6, tzinfo=UTC)  # in Houston: the end of Monday, 2 March
+MONDAY = date(2026, 3, 2)
+
+
+def write(conn: Connection, counts: list[Count], *, source: Source, version: int) -> None:
+    issue_id = open_issue(conn, cause="crawl" if source is Source.CRAWL else "import", at=NOON)
+    save_counts(conn, counts, step=Step.DAY, source=source, definition_version=version, issue_id=issue_id)
+    roll_up_days(conn, issue_id=issue_id)
+
+
+def a_day(ads: int, *, back: int = 0) -> Count:
+    return a_count(ads, ending=MIDNIGHT - back * DAY, lasting=DAY)
+
+
+def put_card(conn: Connection, fingerprint: str) -> int:
+    """Store the site as a card of this way of counting says, and return the number of that way."""
+    issue_id = open_issue(conn, cause="workspace", at=NOON)
+    version = definition_version(conn, site="listings", fingerprint=fingerprint, issue_id=issue_id)
+    save_sites(conn, [replace(a_site(), definition_version=version)], issue_id=issue_id)
+    return version
+
+
+def panel(conn: Connection, *, source: Source = Source.CRAWL) -> Panel:
+    return read_panel(
+        conn, site="listings", measure=Measure.ACTIVE, step=Step.DAY, source=source, until=MONDAY, steps=2
+    )
+
+
+def line(conn: Connection) -> tuple[DayValue, ...]:
+    return read_days(conn, place="houston", category=None, measure=Measure.ACTIVE, since=MONDAY - DAY, until=MONDAY)
+
+
+def test_a_card_that_was_put_back_is_read_under_its_old_number_again(office: Connection) -> None:
+    first = put_card(office, "by the stated total")
+    write(office, [a_day(10, back=1)], source=Source.CRAWL, version=first)
+    second = put_card(office, "by the cards")
+    write(office, [a_day(77)], source=Source.CRAWL, version=second)
+    assert put_card(office, "by the stated total") == first
+    write(office, [a_day(11)], source=Source.CRAWL, version=first)
+    read = panel(office)
+    assert [series.definition_version for series in read.series] == [first]
+    np.testing.assert_array_equal(read.ads, [[10], [11]])
+    assert [day.ads for day in line(office)] == [10, 11]
+
+
+def test_a_new_card_begins_a_new_line_and_the_old_numbers_are_not_joined_to_it(office: Connection) -> None:
+    write(office, [a_day(10, back=1)], source=Source.CRAWL, version=put_card(office, "by the stated total"))
+    write(office, [a_day(77)], source=Source.CRAWL, version=put_card(office, "by the cards"))
+    assert [(day.day, day.ads) for day in line(office)] == [(MONDAY, 77)]
+    np.testing.assert_array_equal(panel(office).ads, [[np.nan], [77]])
+
+
+def test_an_imported_history_is_shown_alone_until_the_site_is_crawled(office: Connection) -> None:
+    write(office, [a_day(500, back=1), a_day(510)], source=Source.IMPORT, version=1)
+    assert [day.ads for day in line(office)] == [500, 510]
+    write(office, [a_day(12)], source=Source.CRAWL, version=put_card(office, "by the stated total"))
+    assert [(day.day, day.ads) for day in line(office)] == [(MONDAY, 12)]
+    np.testing.assert_array_equal(panel(office, source=Source.IMPORT).ads, [[500], [510]])
+
+
+def test_an_export_has_both_and_says_which_is_which(office: Connection) -> None:
+    write(office, [a_day(500)], source=Source.IMPORT, version=1)
+    write(office, [a_day(12)], source=Source.CRAWL, version=put_card(office, "by the stated total"))
+    rows = list(stream_series(office, step=Step.DAY, since=MONDAY, until=MONDAY))
+    assert [(row.source, row.ads) for row in rows] == [("crawl", 12), ("import", 500)]
