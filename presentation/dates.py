@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.counts import Step
 from domain.messages import Language
-from presentation.times import day, days, month, months
+from presentation.times import day, days, month, months, short_day
 from presentation.words import Words
 
 
@@ -27,6 +27,11 @@ def on_date(value: date, *, step: Step, words: Words) -> str:
 def since_date(value: date, *, step: Step, words: Words) -> str:
     """Return since when something goes on: `since Nov 12, 2026`, for a month `since April 2014`."""
     return words.say(f"since-{_unit(step)}", date=said_date(value, step=step, language=words.language))
+
+
+def short_date(value: date, *, step: Step, language: Language) -> str:
+    """Return a date beside another that has the year: `Nov 23`; a month keeps its year."""
+    return month(value, language=language) if step is Step.MONTH else short_day(value, language=language)
 
 
 def _unit(step: Step) -> Step:

@@ -2,7 +2,7 @@
 
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import on_date, said_span, since_date
+from presentation.dates import on_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, amounts, percent, ratio, times
 from presentation.times import day
@@ -17,7 +17,10 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     when = (
         {"span": said_span(finding.began_on, last, step=finding.step, language=language)}
         if finding.ended_on
-        else {"since": since_date(finding.began_on, step=finding.step, words=words)}
+        else {
+            "since": since_date(finding.began_on, step=finding.step, words=words),
+            "latest": short_date(finding.latest_on, step=finding.step, language=language),
+        }
     )
     size = (
         {"times": times(finding.ratio, language=language)}

@@ -112,9 +112,9 @@ about-site = Whole site { $site }
 
 ## Headlines
 
-headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind }, going on { $since })
+headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind } { $since }, last seen { $latest })
 headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind }, going on { $since })
+headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind } { $since }, last seen { $latest })
 headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet

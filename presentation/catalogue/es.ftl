@@ -112,9 +112,9 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, en curso { $since })
+headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto hasta { $latest })
 headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, en curso { $since })
+headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto hasta { $latest })
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia

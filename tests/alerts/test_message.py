@@ -20,7 +20,7 @@ def test_the_first_line_of_text_is_the_whole_story() -> None:
     mail = compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>")
     assert mail.text.splitlines()[0] == (
         "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level "
-        "(surge, going on since Nov 12, 2026)"
+        "(surge since Nov 12, 2026, last seen Nov 23)"
     )
 
 

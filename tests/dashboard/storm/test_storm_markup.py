@@ -57,7 +57,7 @@ def test_findings_are_told_oldest_first_with_their_reasons() -> None:
     older = replace(newer, began_on=newer.began_on - timedelta(days=30), latest_on=newer.began_on, ended_on=TODAY)
     listed = finding_list((newer, older), hazard=storm(TODAY), names=NAMES, reader=ENGLISH)
     assert listed.count("<article") == 2
-    assert listed.index("Oct 15") < listed.index("going on since")
+    assert listed.index("Oct 15") < listed.index("last seen")
 
 
 def test_no_finding_is_an_answer_of_its_own() -> None:
