@@ -9,28 +9,35 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import structlog
 from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
+from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
 
 from crawlers.sweep import not_run
 from domain.errors import TidegaugeError
-from domain.slots import slots_between
-from jobs.crawling import claim_run, crawl_runs, store_outcomes
+from domain.slots import Slot, slots_between
+from jobs.crawling import Run, claim_run, crawl_runs, store_outcomes
 from jobs.looking import look_at_panel
 from jobs.telling import tell_next_group
 from office import Office, open_office
+from storage.claims import release_claim
 from storage.detector_state import panels_with_news
+from storage.partitions import PARTITIONED, open_partitions
 from storage.places import read_sites
-from storage.slots import close_expired_slots, due_slots, newest_slot_end, open_slots
+from storage.slots import close_unread_slot, due_slots, expired_slots, newest_slot_end, open_slots
 
 log = structlog.get_logger()
 LOOK_AHEAD = timedelta(days=2)  # slots stand in the book this long before they are due
+MONTHS_AHEAD = timedelta(days=32)  # the month after this one is open before anybody writes to it
 GOODBYE_SECONDS = 5  # what is still under way after this is dropped; its claim expires and the work is done again
 
 
@@ -38,11 +45,17 @@ def open_slots_ahead(office: Office) -> None:
     """Open the coming slots of every site; one that nobody read in time becomes `not_run`, never back-dated."""
     now = office.clock()
     with office.store() as conn:
-        for site in read_sites(conn):
+        sites = read_sites(conn)
+    for site in sites:
+        with _kept_apart(site=site.slug), office.store() as conn:
             since = newest_slot_end(conn, site=site.slug) or now - site.every
             open_slots(conn, slots_between(site.slug, every=site.every, since=since, until=now + LOOK_AHEAD))
-        for slot in close_expired_slots(conn, now=now):
-            if slot.site in office.cards:
+    with office.store() as conn:
+        expired = expired_slots(conn, now=now)
+    _open_months(office, since=min((slot.window_start for slot in expired), default=now), until=now + MONTHS_AHEAD)
+    for slot in expired:
+        with _kept_apart(site=slot.site), office.store() as conn:
+            if close_unread_slot(conn, slot, at=now) and slot.site in office.cards:
                 store_outcomes(conn, office, not_run(office.cards[slot.site].card, slot, at=now), cause="clock")
 
 
@@ -50,7 +63,7 @@ def crawl_due_sites(office: Office) -> None:
     """Crawl every site whose newest slot is due, and store what was counted and what was missing, with the reason."""
     with office.store() as conn:
         due = due_slots(conn, now=office.clock())
-        runs = [run for slot in due if (run := claim_run(conn, office, slot))]
+    runs = [run for slot in due if (run := claimed_while_due(office, slot))]
     crawl_runs(office, runs)
 
 
@@ -59,7 +72,7 @@ def look_for_findings(office: Office) -> None:
     with office.store() as conn:
         panels = panels_with_news(conn)
     for panel in panels:
-        with office.store() as conn:
+        with _kept_apart(site=panel.site, measure=str(panel.measure)), office.store() as conn:
             look_at_panel(conn, office, panel)
 
 
@@ -76,11 +89,12 @@ class Job:
     name: str
     work: Callable[[Office], None]
     every: timedelta
+    at_once: int = 1
 
 
 JOBS = (
     Job(name="open slots", work=open_slots_ahead, every=timedelta(minutes=1)),
-    Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10)),
+    Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10), at_once=8),
     Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
     Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
 )
@@ -103,12 +117,15 @@ def run_once(office: Office) -> None:
 def run_until(stop: threading.Event, office: Office) -> None:
     """Tick the jobs until `stop` is set; a tick that is late is done late, one that overlaps is told and left out."""
     ticker = BackgroundScheduler(
-        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        timezone=UTC,
+        executors={"default": ThreadPoolExecutor(sum(job.at_once for job in JOBS))},
+        job_defaults={"coalesce": True, "misfire_grace_time": None},
     )
     ticker.add_listener(_tell_lost_tick, EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
     for number, job in enumerate(JOBS):
         first = datetime.now(UTC) + timedelta(seconds=number)
-        ticker.add_job(run_job, "interval", (job, office), id=job.name, seconds=job.every.seconds, next_run_time=first)
+        every = IntervalTrigger(seconds=job.every.seconds, timezone=UTC)
+        ticker.add_job(run_job, every, (job, office), id=job.name, max_instances=job.at_once, next_run_time=first)
     ticker.start()
     stop.wait()
     ticker.shutdown(wait=False)
@@ -136,15 +153,41 @@ def main() -> int:
     return 0
 
 
+@contextmanager
+def _kept_apart(**named: str) -> Iterator[None]:
+    """Log a known error of one site or panel, so that the others have their turn."""
+    try:
+        yield
+    except TidegaugeError as error:
+        log.error("left out", error=type(error).__name__, why=str(error), **named)
+
+
+def _open_months(office: Office, *, since: datetime, until: datetime) -> None:
+    for parent in PARTITIONED:
+        with office.store() as conn:
+            open_partitions(conn, parent, since=since - timedelta(days=1), until=until)
+
+
+def claimed_while_due(office: Office, slot: Slot) -> Run | None:
+    """Return the run, None when its site is being crawled or another clock has just ended the slot."""
+    with office.store() as conn:
+        run = claim_run(conn, office, slot)
+        if run and slot not in due_slots(conn, now=office.clock()):
+            release_claim(conn, run.claim)
+            return None
+        return run
+
+
 def _tell_lost_tick(event: JobEvent) -> None:
     log.warning("tick left out", job=event.job_id, code=event.code)
 
 
 def _leave() -> None:
     """End although a crawl may be under way: its child dies with us and its slot is read again."""
+    until = monotonic() + GOODBYE_SECONDS
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
-            thread.join(GOODBYE_SECONDS)
+            thread.join(max(0, until - monotonic()))
     sys.stdout.flush()
     os._exit(0)
 

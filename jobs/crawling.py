@@ -39,11 +39,13 @@ class Run:
 
 
 def claim_run(conn: Connection, office: Office, slot: Slot) -> Run | None:
-    """Return the run, or None when another worker is at it or the office has no card for its site any more."""
+    """Return the run, or None when a worker is at its site or the office has no card for it any more.
+
+    The site is claimed, not the slot: one host is never asked by two crawls at once.
+    """
     if slot.site not in office.cards:
         return None
-    key = f"{slot.site}/{slot.window_end.isoformat()}"
-    held = claim(conn, ClaimKind.CRAWL, key=key, holder=office.holder, now=office.clock(), lease=LEASE)
+    held = claim(conn, ClaimKind.CRAWL, key=slot.site, holder=office.holder, now=office.clock(), lease=LEASE)
     return Run(slot=slot, claim=held) if held else None
 
 

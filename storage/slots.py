@@ -18,9 +18,14 @@ def due_slots(conn: Connection, *, now: datetime) -> tuple[Slot, ...]:
     return tuple(_slot(row) for row in read_rows(conn, "read_due_slots", {"now": now}))
 
 
-def close_expired_slots(conn: Connection, *, now: datetime) -> tuple[Slot, ...]:
-    """Turn open slots whose time is over into `not_run` and return them."""
-    return tuple(_slot(row) for row in read_rows(conn, "close_expired_slots", {"now": now}))
+def expired_slots(conn: Connection, *, now: datetime) -> tuple[Slot, ...]:
+    """Return the open slots whose time is over, oldest first."""
+    return tuple(_slot(row) for row in read_rows(conn, "read_expired_slots", {"now": now}))
+
+
+def close_unread_slot(conn: Connection, slot: Slot, *, at: datetime) -> bool:
+    """Turn an open slot into `not_run`; return False when somebody has ended it meanwhile."""
+    return conn.execute(query("close_unread_slot"), _row(slot) | {"at": at}).rowcount == 1
 
 
 def finish_slot(conn: Connection, slot: Slot, *, state: SlotState, at: datetime) -> None:

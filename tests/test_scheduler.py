@@ -11,10 +11,12 @@ from pathlib import Path
 from demo.verify import compare
 from domain.counts import Verdict
 from domain.slots import SlotState
+from jobs.crawling import claim_run
 from office import Office
 from scheduler import (
     JOBS,
     LOOK_AHEAD,
+    claimed_while_due,
     crawl_due_sites,
     look_for_findings,
     open_slots_ahead,
@@ -28,7 +30,8 @@ from storage.detector_state import panels_with_news
 from storage.findings import read_findings
 from storage.issues import newest_issue
 from storage.outbox import MessageState, read_outbox
-from storage.slots import read_slots
+from storage.partitions import PARTITIONED
+from storage.slots import due_slots, finish_slot, read_slots
 from tests.town_office import LiveTown, clock_of
 from verbs.demo_town import newest_live_counts
 
@@ -146,6 +149,53 @@ def test_two_clocks_crawl_a_slot_once(new_office: Office) -> None:
         stored = read_counts(conn, since=new_office.clock() - 3 * DAY, until=new_office.clock())
     assert len(stored) == 56
     assert len({each.issue_id for each in stored}) == 2  # one act of writing a site
+
+
+def test_a_slot_that_another_clock_has_just_ended_is_not_crawled_again(new_office: Office) -> None:
+    open_slots_ahead(new_office)
+    now = new_office.clock()
+    with new_office.store() as conn:
+        (slot,) = (slot for slot in due_slots(conn, now=now) if slot.site == "demo-board")
+        finish_slot(conn, slot, state=SlotState.DONE, at=now)
+    assert claimed_while_due(new_office, slot) is None
+    with new_office.store() as conn:
+        assert claim_run(conn, new_office, slot)  # the claim was let go
+
+
+def test_a_site_that_is_being_crawled_does_not_keep_the_next_one_waiting(new_office: Office) -> None:
+    open_slots_ahead(new_office)
+    with new_office.store() as conn:
+        (slot,) = (slot for slot in due_slots(conn, now=new_office.clock()) if slot.site == "demo-cards")
+        assert claim_run(conn, new_office, slot)  # another tick is at it, slowly
+    crawl_due_sites(new_office)
+    with new_office.store() as conn:
+        stored = read_counts(conn, since=new_office.clock() - 3 * DAY, until=new_office.clock())
+    assert {each.series.site for each in stored} == {"demo-board"}
+    assert {job.name: job.at_once for job in JOBS} == {"open slots": 1, "crawl": 8, "look": 1, "tell": 1}
+
+
+def test_the_months_that_a_live_window_writes_to_are_open_beforehand(new_office: Office) -> None:
+    open_slots_ahead(new_office)
+    now = new_office.clock()
+    with new_office.store() as conn:
+        for month in (now, now + timedelta(days=32)):
+            for parent in PARTITIONED:
+                name = f"{parent}_{month:%Y_%m}"
+                assert conn.execute("SELECT to_regclass(%s) IS NOT NULL", [name]).fetchone() == (True,)
+
+
+def test_a_site_whose_outcomes_the_store_refuses_does_not_stop_the_others(new_office: Office) -> None:
+    clock = clock_of(new_office)
+    began = clock.now
+    file = new_office.cards["demo-board"]
+    unknown = file.card.model_copy(update={"places": {"nowhere": next(iter(file.card.places.values()))}})
+    office = replace(new_office, cards={**new_office.cards, "demo-board": replace(file, card=unknown)})
+    open_slots_ahead(office)
+    clock.now = began + 3 * DAY
+    open_slots_ahead(office)
+    with office.store() as conn:
+        stored = read_counts(conn, since=began - 2 * DAY, until=clock.now)
+    assert {each.series.site for each in stored} == {"demo-cards"}
 
 
 def test_a_job_that_fails_in_a_known_way_is_told_and_the_clock_goes_on(new_office: Office) -> None:

@@ -14,11 +14,16 @@ SELECT site, window_start, window_end, is_focus, state FROM slots
 WHERE state = 'open' AND window_end <= %(now)s AND %(now)s < window_end + (window_end - window_start)
 ORDER BY window_end, site;
 
--- name: close_expired_slots
--- Open slots whose time is over: nobody read them. Their number is not made up afterwards.
-UPDATE slots SET state = 'not_run', ended_at = %(now)s
+-- name: read_expired_slots
+-- Open slots whose time is over: nobody read them.
+SELECT site, window_start, window_end, is_focus, state FROM slots
 WHERE state = 'open' AND window_end + (window_end - window_start) <= %(now)s
-RETURNING site, window_start, window_end, is_focus, state;
+ORDER BY window_end, site;
+
+-- name: close_unread_slot
+-- Nobody read it, unless somebody has just ended it. Its number is not made up afterwards.
+UPDATE slots SET state = 'not_run', ended_at = %(at)s
+WHERE site = %(site)s AND window_end = %(window_end)s AND is_focus = %(is_focus)s AND state = 'open';
 
 -- name: finish_slot
 -- The end of a slot's story.

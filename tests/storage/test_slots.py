@@ -5,7 +5,15 @@ from datetime import timedelta
 
 from domain.slots import Slot, SlotState, slots_between
 from storage.database import Connection
-from storage.slots import close_expired_slots, due_slots, finish_slot, newest_slot_end, open_slots, read_slots
+from storage.slots import (
+    close_unread_slot,
+    due_slots,
+    expired_slots,
+    finish_slot,
+    newest_slot_end,
+    open_slots,
+    read_slots,
+)
 from tests.builders import NOON, SIX_HOURS
 
 DAY = timedelta(days=1)
@@ -30,10 +38,19 @@ def test_a_slot_is_due_from_the_end_of_its_window_until_the_next_one_ends(conn: 
 
 def test_slots_whose_time_is_over_are_not_run_and_never_due_again(conn: Connection) -> None:
     open_slots(conn, SLOTS)
-    closed = close_expired_slots(conn, now=NOON)
-    assert [slot.window_end for slot in closed] == [NOON - SIX_HOURS * 3, NOON - SIX_HOURS * 2, NOON - SIX_HOURS]
-    assert {slot.state for slot in closed} == {SlotState.NOT_RUN}
-    assert close_expired_slots(conn, now=NOON) == ()
+    expired = expired_slots(conn, now=NOON)
+    assert [slot.window_end for slot in expired] == [NOON - SIX_HOURS * 3, NOON - SIX_HOURS * 2, NOON - SIX_HOURS]
+    assert [close_unread_slot(conn, slot, at=NOON) for slot in expired] == [True] * 3
+    assert {slot.state for slot in read_slots(conn, since=NOON - DAY, until=NOON - SIX_HOURS)} == {SlotState.NOT_RUN}
+    assert expired_slots(conn, now=NOON) == ()
+
+
+def test_a_slot_that_was_ended_meanwhile_is_not_closed_as_unread(conn: Connection) -> None:
+    open_slots(conn, SLOTS)
+    late = expired_slots(conn, now=NOON)[0]
+    finish_slot(conn, late, state=SlotState.DONE, at=NOON)
+    assert not close_unread_slot(conn, late, at=NOON)
+    assert read_slots(conn, since=NOON - DAY, until=late.window_end) == (replace(late, state=SlotState.DONE),)
 
 
 def test_a_finished_slot_is_not_due(conn: Connection) -> None:
