@@ -12,7 +12,7 @@ from domain.errors import WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.messages import Language, Picture
-from presentation.chart_text import chart_description
+from presentation.chart_text import chart_description, chart_sentence
 from presentation.chart_values import ChartDay, TimeLine, phase_bands
 from presentation.charts import time_line
 from presentation.names import Names, name_finding
@@ -81,4 +81,9 @@ def draw_picture(chart: TimeLine, *, content_id: str, words: Words) -> Picture:
         png = vl_convert.vegalite_to_png(json.dumps(time_line(chart, words=words)), scale=SHARPNESS)
     except ValueError as fault:
         raise WrongInput(f"the chart {chart.title!r} could not be drawn: {fault}") from fault
-    return Picture(content_id=content_id, png=png, description=one_line(chart_description(chart, words=words)))
+    return Picture(
+        content_id=content_id,
+        png=png,
+        description=one_line(chart_description(chart, words=words)),
+        sentence=one_line(chart_sentence(chart, words=words)),
+    )

@@ -19,6 +19,7 @@ class Picture:
     content_id: str
     png: bytes
     description: str
+    sentence: str = ""  # what it shows, newest number included, for a reader who sees no picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

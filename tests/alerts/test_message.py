@@ -128,3 +128,11 @@ def test_the_same_entries_give_the_same_message_id_in_any_order() -> None:
     assert first == group_message_id([other, replace(ENTRY, attempts=1)], sender=sender)
     assert first != group_message_id([ENTRY], sender=sender)
     assert re.fullmatch(r"<tidegauge\.[0-9a-f]{32}@office\.example>", first)
+
+
+def test_the_newest_count_stands_in_the_text_too_for_a_reader_who_loads_no_picture() -> None:
+    said = "12 of 14 days counted; the newest count is 310 ads on show against 150 expected."
+    picture = replace(STORY.pictures[Language.ENGLISH], sentence=said)
+    mail = compose_mail(replace(STORY, pictures={Language.ENGLISH: picture}), letterhead=LETTERHEAD, message_id="<1@x>")
+    assert f"- {said}" in mail.text
+    assert said in mail.html
