@@ -1,5 +1,6 @@
 """What is wrong with a settings file, as problems that an editor can jump to. No problem ever repeats a secret."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,8 @@ from domain.spelling import nearest_spelling
 from settings.layout import CHOICES, Layout, holds_password, is_database_address, is_loopback
 from settings.lines import line_of, line_of_item
 
-SECRETS = {  # a key that people write into the file → the variable its secret belongs in
-    "user": "TIDEGAUGE_SMTP_USER",
-    "username": "TIDEGAUGE_SMTP_USER",
-    "password": "TIDEGAUGE_SMTP_PASSWORD",
-    "token": "TIDEGAUGE_SMTP_PASSWORD",
-    "secret": "TIDEGAUGE_SMTP_PASSWORD",
-}
+USER_KEYS = ("user", "username")
+SECRET_KEY = re.compile(r"passw|passphrase|secret|token|credential|(api|private|access)[_-]?key", re.IGNORECASE)
 ADDRESSES = {("database",): "DATABASE_URL", ("network", "proxy"): "TIDEGAUGE_PROXY"}
 SHOWN_CHARACTERS = 60  # enough to find a value again; a message stays one line
 
@@ -28,7 +24,7 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
     path = tuple(part for part in error["loc"] if part != "[key]")
     name = str(path[-1])
     # Told by secret_problems, without the value that an unknown key would be shown with.
-    if name in SECRETS or _is_secret_address(path, error["input"]):
+    if _variable_of(name) or _is_secret_address(path, error["input"]):
         return None
     line = line_of(path, text)
     if isinstance(path[-1], int):
@@ -48,7 +44,7 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
 def secret_problems(written: Mapping[str, Any], *, file: Path, text: str) -> Iterator[Problem]:
     """Yield a problem for every secret that stands in the file."""
     for path, value in _walk(written):
-        variable = SECRETS.get(path[-1]) if path[0] != "playbook" else None
+        variable = _variable_of(path[-1])
         if _is_secret_address(path, value):
             variable = ADDRESSES[path]
         if variable:
@@ -78,6 +74,13 @@ def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path
         yield _problem(
             file, line, "none, with a password in the environment", "starttls or tls, which hide the password"
         )
+
+
+def _variable_of(key: str) -> str | None:
+    """Return the variable in which the secret of a key belongs; None for a key that holds none."""
+    if key.lower() in USER_KEYS:
+        return "TIDEGAUGE_SMTP_USER"
+    return "TIDEGAUGE_SMTP_PASSWORD" if SECRET_KEY.search(key) else None
 
 
 def _walk(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:

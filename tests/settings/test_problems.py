@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pydantic import ValidationError
 
 from domain.errors import Problem
@@ -31,8 +32,16 @@ def test_a_key_named_password_is_a_secret_wherever_it_stands() -> None:
     assert len(list(secret_problems(written, file=FILE, text=""))) == 2
 
 
-def test_a_playbook_is_prose_and_holds_no_secret() -> None:
-    assert list(secret_problems({"playbook": {"password": "x"}}, file=FILE, text="")) == []
+@pytest.mark.parametrize("key", ["password", "Passwort", "smtp_password", "api_key", "apikey", "SECRET", "token"])
+def test_a_secret_written_below_the_last_table_is_found_there(key: str) -> None:
+    text = f'[playbook]\nsurge = "Call."\n{key} = "hush"\n'
+    written = {"playbook": {"surge": "Call.", key: "hush"}}
+    (problem,) = secret_problems(written, file=FILE, text=text)
+    assert (problem.line, "hush" in str(problem)) == (3, False)
+
+
+def test_a_playbook_may_speak_of_passwords() -> None:
+    assert list(secret_problems({"playbook": {"surge": "Keep the password."}}, file=FILE, text="")) == []
 
 
 def test_an_environment_without_our_variables_is_fine() -> None:

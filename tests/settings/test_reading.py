@@ -106,6 +106,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     [
         (RIGHT.replace("[mail]", '[mail]\npassword = "hush"'), 7, "TIDEGAUGE_SMTP_PASSWORD"),
         (RIGHT.replace("[mail]", '[mail]\nuser = "hush"'), 7, "TIDEGAUGE_SMTP_USER"),
+        (RIGHT + 'password = "hush"\n', 15, "TIDEGAUGE_SMTP_PASSWORD"),
         ('database = "postgresql://u:hush@db/x"\n' + RIGHT, 1, "DATABASE_URL"),
         ('database = "mysql://u:hush@db/x"\n' + RIGHT, 1, "DATABASE_URL"),
         (RIGHT + '[network]\nproxy = "http://u:hush@proxy"\n', 16, "TIDEGAUGE_PROXY"),
