@@ -3,12 +3,12 @@
 TidegaugeError
 ├── WrongInput            exit code 2: somebody can correct a file, an option or a value
 │   ├── WorkspaceInvalid  the office's folder holds problems, each with file and line
+│   ├── NoSuchThing       a name nobody knows, with the nearest one that exists
 │   ├── InvalidCount      a count contradicts its verdict
 │   └── InvalidPanel      arrays whose shapes or values cannot be what they claim
 ├── NothingThere          exit code 3: something that is needed is not there
 │   ├── DatabaseUnreachable
-│   ├── SchemaTooNew
-│   └── NoSuchThing       a name nobody knows, with the nearest one that exists
+│   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
 ├── ClaimLost             somebody else took over the work while we were at it
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
@@ -83,7 +83,7 @@ class SchemaTooNew(NothingThere):
     """The database was written by a newer version; install that version or restore an older backup."""
 
 
-class NoSuchThing(NothingThere):
+class NoSuchThing(WrongInput):
     """Nothing goes by that name here."""
 
     def __init__(self, noun: str, name: str, *, nearest: str | None = None) -> None:

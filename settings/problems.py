@@ -13,7 +13,8 @@ from domain.spelling import nearest_spelling
 from settings.layout import CHOICES, Layout, holds_password, is_database_address, is_loopback
 from settings.lines import line_of, line_of_item
 
-USER_KEYS = ("user", "username")
+USER, PASSWORD = "TIDEGAUGE_SMTP_USER", "TIDEGAUGE_SMTP_PASSWORD"
+SECRETS = {"user": USER, "username": USER, "password": PASSWORD, "token": PASSWORD, "secret": PASSWORD}
 SECRET_KEY = re.compile(r"passw|passphrase|secret|token|credential|(api|private|access)[_-]?key", re.IGNORECASE)
 ADDRESSES = {("database",): "DATABASE_URL", ("network", "proxy"): "TIDEGAUGE_PROXY"}
 SHOWN_CHARACTERS = 60  # enough to find a value again; a message stays one line
@@ -78,9 +79,7 @@ def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path
 
 def _variable_of(key: str) -> str | None:
     """Return the variable in which the secret of a key belongs; None for a key that holds none."""
-    if key.lower() in USER_KEYS:
-        return "TIDEGAUGE_SMTP_USER"
-    return "TIDEGAUGE_SMTP_PASSWORD" if SECRET_KEY.search(key) else None
+    return SECRETS.get(key.lower()) or (PASSWORD if SECRET_KEY.search(key) else None)
 
 
 def _walk(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:

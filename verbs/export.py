@@ -1,6 +1,7 @@
 """`export`: write the count series as a tidy table, each window with what was expected and what was going on."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -46,10 +47,14 @@ def run(  # noqa: PLR0913 - one option a filter
         refuse_unknown(office, places)
         first = day_of(since, option="--since") or EARLIEST
         last = day_of(until, option="--until") or office.clock().date() + timedelta(days=1)
+        refuse_unusable(out, since=first, until=last)
+        # The book has the export before the file is there: one that is cut short has left a trace as well.
+        record(office, action="export asked", subject=out.name, detail={"step": step, "format": name})
         rows = WRITERS[name](tidy_rows(office, step=wanted, places=places, since=first, until=last), out)
         record(office, action="export", subject=out.name, detail={"rows": str(rows), "step": step, "format": name})
     told = {"file": str(out), "format": name, "rows": rows}
-    sys.stdout.write(json.dumps(told) + "\n" if as_json else f"{rows:,} rows written to {out}\n")
+    hint = "" if rows else f"; no series has such values by {step}: try another --step, or wider dates"
+    sys.stdout.write(json.dumps(told) + "\n" if as_json else f"{rows:,} rows written to {out}{hint}\n")
     return 0
 
 
@@ -109,6 +114,16 @@ def step_of(text: str) -> Step:
     if text not in offered:
         raise WrongInput(f"--step {text!r}: expected one of {', '.join(offered)}")
     return Step(text)
+
+
+def refuse_unusable(out: Path, *, since: date, until: date) -> None:
+    """Raise WrongInput where the file could not be written, or where no day lies between the dates."""
+    if since > until:
+        raise WrongInput(f"--since {since} lies after --until {until}")
+    if out.is_dir() or not out.absolute().parent.is_dir():
+        raise WrongInput(f"{out} cannot be written: {'it is a folder' if out.is_dir() else 'its folder is not there'}")
+    if not os.access(out.absolute().parent, os.W_OK):
+        raise WrongInput(f"{out} cannot be written: its folder may not be written to")
 
 
 def day_of(text: str | None, *, option: str) -> date | None:

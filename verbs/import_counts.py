@@ -22,7 +22,7 @@ DEFINITION = 1  # an import has no card; its way of counting is the file's own
 
 
 def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
-    """Read the file, store what it holds unless it is a dry run, look at it, and report; return 1 after refusals."""
+    """Read, store unless a dry run, look at and report a file; return 1 after refusals, 2 where it is no table."""
     tell_only_warnings()
     with open_office(folder) as office:
         report = read_tidy_csv(
@@ -38,6 +38,8 @@ def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
         sys.stdout.write(json.dumps(as_object(report, new=new), indent=1, default=str) + "\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in told(report, new=new, is_dry_run=is_dry_run))
+    if report.refusals and report.rows_read == 0:
+        return 2  # the file as a whole is none of ours
     return 1 if report.refusals else 0
 
 

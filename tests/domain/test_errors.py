@@ -18,7 +18,7 @@ EXIT_CODES = {
     "NothingThere": 3,
     "DatabaseUnreachable": 3,
     "SchemaTooNew": 3,
-    "NoSuchThing": 3,
+    "NoSuchThing": 2,
     "ServerFault": 1,
     "ClaimLost": 1,
     "CrawlFailed": 1,

@@ -51,11 +51,11 @@ def test_a_missing_day_has_no_number_and_the_storm_stands_beside_its_days(
     assert all(row.simulated for row in rows)
 
 
-def test_a_place_that_nobody_knows_is_answered_with_the_nearest_and_exit_code_three(
+def test_a_place_that_nobody_knows_is_answered_with_the_nearest_and_exit_code_two(
     tidegauge: Call, tmp_path: Path
 ) -> None:
     done = tidegauge("export", tmp_path / "x.csv", "--place", "huston")
-    assert done.returncode == 3
+    assert done.returncode == 2
     assert done.stderr == "there is no place 'huston'; did you mean 'houston'?\n"
     assert not (tmp_path / "x.csv").exists()
 
@@ -78,4 +78,21 @@ def test_an_export_is_written_into_the_audit_book(tidegauge: Call, town_office: 
     tidegauge("export", tmp_path / "x.csv", "--place", "mobile", "--since", "2026-01-01")
     with town_office.store() as conn:
         assert verify_audit(conn) is None
-        assert conn.execute("SELECT action, subject FROM audit").fetchall() == [("export", "x.csv")]
+        assert conn.execute("SELECT action, subject FROM audit").fetchall() == [
+            ("export asked", "x.csv"),
+            ("export", "x.csv"),
+        ]
+
+
+def test_what_cannot_be_written_or_holds_no_day_is_refused_in_one_line(tidegauge: Call, tmp_path: Path) -> None:
+    nowhere = tidegauge("export", tmp_path / "nonexist" / "x.csv")
+    backwards = tidegauge("export", tmp_path / "x.csv", "--since", "2026-02-01", "--until", "2026-01-01")
+    assert (nowhere.returncode, backwards.returncode) == (2, 2)
+    assert nowhere.stderr.endswith("x.csv cannot be written: its folder is not there\n")
+    assert backwards.stderr == "--since 2026-02-01 lies after --until 2026-01-01\n"
+
+
+def test_a_step_that_no_series_has_is_told_with_a_hint(tidegauge: Call, tmp_path: Path) -> None:
+    done = tidegauge("export", tmp_path / "x.csv", "--step", "week")
+    assert done.stdout.startswith("0 rows written")
+    assert "try another --step" in done.stdout

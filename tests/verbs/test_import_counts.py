@@ -65,6 +65,13 @@ def test_each_refused_row_is_named_with_its_column_and_reason_and_costs_no_other
     assert "houston" in report["refusals"][0]["reason"]  # did you mean
 
 
+def test_a_file_without_the_columns_is_wrong_input(tidegauge: Call, tmp_path: Path) -> None:
+    (tmp_path / "counts.csv").write_text("when,where\n2024-07-08,houston\n", "utf-8")
+    done = tidegauge("import", "counts", tmp_path / "counts.csv")
+    assert done.returncode == 2
+    assert "there is no column 'site'" in done.stdout
+
+
 def test_the_same_file_again_is_nothing_new(tidegauge: Call, tmp_path: Path) -> None:
     file = written(tmp_path / "counts.csv", ["archive,houston,escorts,new,day,2024-07-08,12"])
     assert "1 counts were new" in tidegauge("import", "counts", file).stdout
