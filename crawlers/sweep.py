@@ -62,11 +62,16 @@ def sweep_site(  # noqa: PLR0913 - one crawl's whole order, each part by name
         may_reach_private=may_reach_private,
         parent=os.getpid(),
     )
+    return _swept(card, order, timeout_seconds=timeout_seconds)
+
+
+def _swept(card: SiteCard, order: CrawlOrder, *, timeout_seconds: float) -> tuple[Count, ...]:
+    """Return what the child told, judged over the whole site; what it has not told is interrupted."""
     told = [count for outcome in run_child(order, timeout_seconds=timeout_seconds) for count in outcome.counts]
     if not told:
         raise CrawlFailed(CUT_OFF)
-    slot = Slot(site=card.site, window_start=window_start, window_end=window_end)
-    return judge_site(one_each(told, interrupted(card, slot, at=now)), card=card)
+    slot = Slot(site=card.site, window_start=order.window_start, window_end=order.window_end)
+    return judge_site(one_each(told, interrupted(card, slot, at=order.now)), card=card)
 
 
 def run_child(order: CrawlOrder, *, timeout_seconds: float) -> tuple[CellOutcome, ...]:
