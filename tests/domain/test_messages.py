@@ -20,7 +20,7 @@ def test_a_mail_cannot_change_between_two_tries() -> None:
 
 
 def test_a_picture_carries_its_bytes_and_its_description_and_no_address() -> None:
-    assert [field.name for field in fields(Picture)] == ["content_id", "png", "description"]
+    assert [field.name for field in fields(Picture)] == ["content_id", "png", "description", "sentence"]
 
 
 def test_an_entry_waits_untried_and_unclaimed() -> None:

@@ -48,3 +48,55 @@ def test_a_card_without_a_decision_is_a_problem_of_the_folder(newcomer: Call, tm
     assert {problem.file for problem in problems} == {card}
     assert any("decision" in str(problem) for problem in problems)
     assert newcomer("check").stdout.endswith(f"{len(problems)} to mend.\n")
+
+
+EXAMPLE = (Path(__file__).parents[1] / "crawlers" / "cards" / "example.yaml").read_text("utf-8")
+EXAMPLE_CARD = EXAMPLE.replace("renew_by: 2027-11-20", "renew_by: 2999-11-20")  # `check` asks the real calendar
+
+
+def card_in(office: Path, text: str, *, name: str = "board.yaml") -> Path:
+    card = office / "sites" / name
+    card.write_text(text, "utf-8")
+    return card
+
+
+def test_a_whole_card_for_places_the_office_has_is_no_problem(newcomer: Call, tmp_path: Path) -> None:
+    newcomer("init")
+    card_in(tmp_path / "office", EXAMPLE_CARD)
+    assert find_problems(tmp_path / "office") == ()
+
+
+def test_a_card_for_a_place_the_office_does_not_have_is_named_with_the_nearest_one(
+    newcomer: Call, tmp_path: Path
+) -> None:
+    newcomer("init")
+    card = card_in(tmp_path / "office", EXAMPLE_CARD.replace("places: {houston:", "places: {huston:"))
+    (problem,) = find_problems(tmp_path / "office")
+    assert (problem.file, problem.line, problem.did_you_mean) == (card, 10, "houston")  # line 10 holds the places
+    checked = newcomer("check")
+    assert checked.returncode == 2
+    assert "board.yaml:10: " in checked.stdout
+
+
+def test_a_card_for_a_category_the_office_does_not_have_is_a_problem(newcomer: Call, tmp_path: Path) -> None:
+    newcomer("init")
+    card = card_in(tmp_path / "office", EXAMPLE_CARD.replace("{escorts: {id: 12}", "{escrots: {id: 12}"))
+    (problem,) = find_problems(tmp_path / "office")
+    assert (problem.file, problem.line, problem.did_you_mean) == (card, 11, "escorts")  # line 11 holds the categories
+
+
+def test_two_cards_for_one_site_are_told_apart_by_file(newcomer: Call, tmp_path: Path) -> None:
+    newcomer("init")
+    office = tmp_path / "office"
+    card_in(office, EXAMPLE_CARD, name="first.yaml")
+    second = card_in(office, EXAMPLE_CARD, name="second.yaml")
+    (problem,) = find_problems(office)
+    assert problem.file == second
+    assert "example-listings" in str(problem)
+
+
+def test_a_card_past_its_decision_is_a_problem_with_its_line(newcomer: Call, tmp_path: Path) -> None:
+    newcomer("init")
+    card = card_in(tmp_path / "office", EXAMPLE.replace("renew_by: 2027-11-20", "renew_by: 2026-11-21"))
+    (problem,) = find_problems(tmp_path / "office")
+    assert (problem.file, problem.line) == (card, 5)  # line 5 holds the decision
