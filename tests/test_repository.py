@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"]
 # Written in halves, so that this file does not find itself.
-HOSTS = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian.org", "docker" + ".io/"]
+HOSTS = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian" + ".org", "docker" + ".io/"]
 MACHINE_PATHS = [r"/wo" + r"rk/", r"/ho" + r"me/\w", r"/Us" + r"ers/\w", r"/ro" + r"ot/", r"\.\./sha" + r"red"]
 
 
