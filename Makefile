@@ -24,8 +24,9 @@ types: setup
 bench: setup          ## ratios against named opponents in the same run
 	@$(BIN)/python -m benchmarks
 
-lock: setup           ## renew the hash-locked requirements
-	@$(LOCK) requirements.in -o requirements.txt && $(LOCK) requirements-dev.in -o requirements-dev.txt \
+lock: setup           ## renew the hash-locked requirements; the tests' lock comes first, so that both hold the same versions
+	@$(LOCK) requirements-dev.in -o requirements-dev.txt \
+	  && $(LOCK) requirements.in --constraint requirements-dev.txt -o requirements.txt \
 	  && $(LOCK) requirements-uv.in -o requirements-uv.txt
 
 setup: $(STAMP)
