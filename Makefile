@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run test check lint types bench lock setup browser fresh clean
+.PHONY: run test soak check lint types bench reference lock setup browser fresh clean
 
 run: setup            ## the main job on the demo workspace; dashboard on 127.0.0.1:8501
 	@$(BIN)/tidegauge demo
 
 test: setup browser   ## everything, on a real database, mail server, web server and browser
 	@$(BIN)/pytest
+
+soak: setup           ## every fault at a random moment, the full number of rounds; takes long
+	@$(BIN)/pytest --soak --timeout 7200
 
 check: lint types test  ## what CI runs
 
@@ -27,7 +30,11 @@ bench: setup          ## ratios against named opponents in the same run
 lock: setup           ## renew the hash-locked requirements; the tests' lock comes first, so that both hold the same versions
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt \
 	  && $(LOCK) requirements.in --constraint requirements-dev.txt -o requirements.txt \
+	  && $(LOCK) requirements-browser.in --constraint requirements-dev.txt -o requirements-browser.txt \
 	  && $(LOCK) requirements-uv.in -o requirements-uv.txt
+
+reference: setup      ## renew what is written from the code: the site card's page and its JSON Schema
+	@$(BIN)/python -m crawlers.cards.card_reference
 
 setup: $(STAMP)
 

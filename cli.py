@@ -11,7 +11,7 @@ import typer
 from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Try a site card.")
+site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Try a site card; see how sites are read.")
 import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Bring counts from elsewhere.")
 app.add_typer(site_app, name="site")
 app.add_typer(import_app, name="import")
@@ -30,6 +30,12 @@ VERBS = {  # verb → where its work stands
     "detect": "verbs.detect:run",
     "export": "verbs.export:run",
     "site check": "verbs.site_check:run",
+    "site new": "verbs.site_new:run",
+    "site health": "verbs.site_health:run",
+    "site accept": "verbs.site_accept:run",
+    "site record": "verbs.site_record:run",
+    "site test": "verbs.site_test:run",
+    "site diff": "verbs.site_diff:run",
     "import counts": "verbs.import_counts:run",
 }
 
@@ -112,6 +118,32 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
     )
 
 
+@site_app.command("new")
+def site_new(  # noqa: PLR0913, PLR0917 - one option an answer
+    address: Annotated[str, typer.Argument(help="The address of one list: one place, one category.")],
+    workspace: Workspace = HERE,
+    out: Annotated[Path | None, typer.Option("--out", help="Default: sites/SITE.yaml of the office.")] = None,
+    site: Annotated[str | None, typer.Option(help="A short name for the site.")] = None,
+    place: Annotated[str | None, typer.Option(help="Our name of the list's place.")] = None,
+    place_id: Annotated[str | None, typer.Option(help="What stands in the address for the place.")] = None,
+    label: Annotated[str | None, typer.Option(help="How the page itself calls the place.")] = None,
+    category: Annotated[str | None, typer.Option(help="Our name of the list's category.")] = None,
+    category_id: Annotated[str | None, typer.Option(help="What stands in the address for the category.")] = None,
+    locale: Annotated[str | None, typer.Option(help="How the site writes numbers, such as en_US.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who decided that the site may be counted.")] = None,
+    on: Annotated[str | None, typer.Option(help="When, YYYY-MM-DD; default: today.")] = None,
+    basis: Annotated[str | None, typer.Option(help="On what grounds.")] = None,
+    renew_by: Annotated[str | None, typer.Option(help="Until when, YYYY-MM-DD; default: a year from today.")] = None,
+    every: Annotated[str | None, typer.Option(help="How often to count; default: 6 hours.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing: take the first of each proposal.")] = False,
+) -> None:
+    """Look at one list of a site, propose how to count it, and write its card."""
+    given = {"site": site, "place": place, "place_id": place_id, "label": label, "category": category}
+    given |= {"category_id": category_id, "locale": locale, "by": by, "on": on, "basis": basis}
+    given |= {"renew_by": renew_by, "every": every}
+    _call("site new", workspace, address=address, out=out, is_yes=yes, given=given)
+
+
 @site_app.command("check")
 def site_check(
     card: Annotated[Path, typer.Argument(help="The card to try.")],
@@ -121,6 +153,64 @@ def site_check(
 ) -> None:
     """Try a card on its site without storing anything: what each rule matched, the verdict and why."""
     _call("site check", workspace, card=card, cell=cell, as_json=as_json)
+
+
+@site_app.command("health")
+def site_health(
+    site: Annotated[str | None, typer.Argument(help="The site; default: every site.")] = None,
+    workspace: Workspace = HERE,
+    runs: Annotated[int, typer.Option("--runs", min=1, help="How many of each cell's last outcomes to show.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Say how each cell of a site was read lately: its last outcomes, how often in a row, how new its newest item."""
+    _call("site health", workspace, site=site, runs=runs, as_json=as_json)
+
+
+@site_app.command("accept")
+def site_accept(  # noqa: PLR0913, PLR0917 - one option a word of the act
+    site: Annotated[str, typer.Argument(help="The site.")],
+    cell: Annotated[str, typer.Option("--cell", help="place/category.")],
+    window_end: Annotated[str, typer.Option("--window-end", help="When the window ended, such as 2026-11-26T06:00Z.")],
+    by: Annotated[str, typer.Option("--by", help="Who accepts it.")],
+    why: Annotated[str, typer.Option("--why", help="Why the number is right; kept in the audit.")],
+    workspace: Workspace = HERE,
+    measure: Annotated[str | None, typer.Option("--measure", help="Default: the site's primary measure.")] = None,
+) -> None:
+    """Accept a count that was set aside as implausible."""
+    _call("site accept", workspace, site=site, cell=cell, window_end=window_end, measure=measure, by=by, why=why)
+
+
+@site_app.command("record")
+def site_record(
+    card: Annotated[Path, typer.Argument(help="The card to record for.")],
+    workspace: Workspace = HERE,
+    cell: Annotated[str | None, typer.Option("--cell", help="place/category; default: the card's first.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite what was recorded before.")] = False,
+) -> None:
+    """Keep the pages of a cell without their words, and print the lines that belong into the card."""
+    _call("site record", workspace, card=card, cell=cell, force=force)
+
+
+@site_app.command("test")
+def site_test(
+    cards: Annotated[list[Path] | None, typer.Argument(help="The cards; default: all of sites/.")] = None,
+    workspace: Workspace = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Read the recorded pages of cards again, without any network, and say what has changed."""
+    _call("site test", workspace, cards=tuple(cards or ()), as_json=as_json)
+
+
+@site_app.command("diff")
+def site_diff(
+    old: Annotated[Path, typer.Argument(help="The card as it was.")],
+    new: Annotated[Path, typer.Argument(help="The card as it shall be.")],
+    workspace: Workspace = HERE,
+    cell: Annotated[str | None, typer.Option("--cell", help="place/category; default: the old card's first.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read the same pages by two cards: both numbers, what matched, and which series begin anew."""
+    _call("site diff", workspace, old=old, new=new, cell=cell, as_json=as_json)
 
 
 @import_app.command("counts")

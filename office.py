@@ -2,25 +2,28 @@
 
 import os
 import socket
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawlers.card import load_card, site_of
-from crawlers.site_card import SiteCard
-from crawlers.yaml_lines import YamlText, read_yaml
+from crawlers.asking.robots import RobotsText
+from crawlers.cards.card import definitions_of, load_card, site_of
+from crawlers.cards.site_card import SiteCard
+from crawlers.cards.yaml_lines import YamlText, read_yaml
+from crawlers.wire import Means
 from domain.errors import Problem, WorkspaceInvalid
 from domain.hazards import Hazard
 from domain.places import Category, Place
 from domain.spelling import nearest_spelling
 from settings import Settings, load_settings
 from storage.database import Connection, Role, connect
+from storage.definitions import number_definitions
 from storage.hazards import save_hazards
 from storage.issues import open_issue
 from storage.migrations import migrate
-from storage.places import definition_version, save_categories, save_places, save_sites
+from storage.places import save_categories, save_places, save_sites
 from storage.server import EmbeddedServer
 from workspace import load_categories, load_hazards, load_places
 
@@ -35,6 +38,16 @@ class CardFile:
     card: SiteCard
 
 
+def means_of(settings: Settings, places: Sequence[Place]) -> Means:
+    """Return who asks and how, as every crawl of an office does."""
+    return Means(
+        agent=settings.user_agent,
+        may_reach_private=settings.may_reach_private,
+        proxy=settings.proxy or "",
+        zones={place.slug: place.zone for place in places},
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """What every job is given: the folder as values, where the database is, the clock, and who claims work."""
@@ -47,7 +60,13 @@ class Office:
     database_url: str
     holder: str
     clock: Clock
+    robots: dict[str, RobotsText]  # by site: what each robots.txt said last, for a day at most and in memory alone
     restart_database: Callable[[], bool]  # brings the embedded server back when it was lost; says whether it was
+
+    @property
+    def means(self) -> Means:
+        """Return who asks and how, as every crawl of this office does."""
+        return means_of(self.settings, self.places)
 
     def store(self, role: Role = Role.SCHEDULER) -> AbstractContextManager[Connection]:
         """Return one transaction on the database: committed at the end of the block, rolled back on an error."""
@@ -113,6 +132,7 @@ def read_office(
         database_url=database_url,
         holder=f"{socket.gethostname()}:{os.getpid()}",
         clock=clock,
+        robots={},
         restart_database=restart_database,
     )
 
@@ -172,6 +192,7 @@ def tell_store(office: Office) -> None:
         save_hazards(conn, office.hazards, issue_id=issue_id)
         for file in office.cards.values():
             card = file.card
-            version = definition_version(conn, site=card.site, fingerprint=card.fingerprint, issue_id=issue_id)
-            site = site_of(card, definition_version=version, is_simulated=office.settings.is_simulated)
+            ways = definitions_of(card)
+            versions = number_definitions(conn, site=card.site, fingerprints=ways, issue_id=issue_id)
+            site = site_of(card, versions=versions, is_simulated=office.settings.is_simulated)
             save_sites(conn, [site], issue_id=issue_id)

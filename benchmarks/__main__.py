@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.measured import Measured
 
-BENCHMARKS = ("benchmarks.store", "benchmarks.detector")
+BENCHMARKS = ("benchmarks.store", "benchmarks.detector", "benchmarks.crawl")
 RESULTS = Path(__file__).parent / "RESULTS.md"
 HEAD = "| What | Against | Ratio | Notes |\n| --- | --- | --- | --- |\n"
 

@@ -1,15 +1,16 @@
 """Tries a card on one cell, for whoever writes it: what each selector matched, the verdict, and what a sweep costs."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from crawlers.card import load_card
-from crawlers.site_card import SiteCard
+from crawlers.asking.browser import require_browser
+from crawlers.cards.card import load_card
+from crawlers.cards.cells import Cell
+from crawlers.cards.site_card import SiteCard
 from crawlers.sweep import run_child
-from crawlers.wire import CellOutcome, CrawlOrder
+from crawlers.wire import Asked, CellOutcome, CrawlOrder, Means
 from domain.counts import Count
 from domain.errors import CrawlFailed, NoSuchThing
 from domain.slots import newest_ended_slot
@@ -24,15 +25,16 @@ class CellCheck:
 
     counts: tuple[Count, ...]
     matched: Mapping[str, int]  # how many elements each selector found on the first page
+    asked: tuple[Asked, ...]  # address by address, and what came of each
+    hints: tuple[str, ...]  # what the first page seems to hold that the card does not use
     requests: int  # this cell took
+    newest: datetime | None  # when the newest listed ad was posted, where a rule reads dates
     sweep_cells: int
     sweep_requests: int  # estimated from this cell, robots.txt included
     sweep_minutes: float
 
 
-def check_cell(  # noqa: PLR0913 - the cell and who asks, each part by name
-    card_path: Path, *, place: str, category: str, now: datetime, agent: str, may_reach_private: bool
-) -> CellCheck:
+def check_cell(card_path: Path, *, place: str, category: str, now: datetime, means: Means) -> CellCheck:
     """Return what a crawl of one cell finds; nothing is stored and nothing of the page is returned.
 
     Args:
@@ -40,27 +42,17 @@ def check_cell(  # noqa: PLR0913 - the cell and who asks, each part by name
         place: Our own name of the place.
         category: Our own name of the category.
         now: The present, aware.
-        agent: Our user agent.
-        may_reach_private: Whether this machine and private networks may be asked.
+        means: Who asks, and how.
 
     Raises:
         WorkspaceInvalid: the card holds problems.
         NoSuchThing: the card has no such cell.
-        CrawlFailed: the child process told nothing.
+        CrawlFailed: the child process told nothing, or what a browser needs is not there.
     """
-    card = load_card(card_path, today=now.date(), may_reach_private=may_reach_private)
-    _require_cell(card, place=place, category=category)
-    slot = newest_ended_slot(card.site, every=card.every, now=now)
-    order = CrawlOrder(
-        card_path=card_path.resolve(),
-        window_start=slot.window_start,
-        window_end=slot.window_end,
-        now=now,
-        agent=agent,
-        may_reach_private=may_reach_private,
-        parent=os.getpid(),
-        cells=((place, category),),
-    )
+    card = load_card(card_path, today=now.date(), may_reach_private=means.may_reach_private)
+    cell = cell_named(card, place=place, category=category)
+    order = cell_order(card_path, card, cell=cell, now=now, means=means, is_check=True)
+    require_browser(card, may_reach_private=means.may_reach_private)
     outcomes = run_child(order, timeout_seconds=MAX_SECONDS)
     if not outcomes:
         raise CrawlFailed
@@ -74,15 +66,50 @@ def _costed(outcome: CellOutcome, *, card: SiteCard) -> CellCheck:
     return CellCheck(
         counts=outcome.counts,
         matched=outcome.matched,
+        asked=outcome.asked,
+        hints=outcome.hints,
         requests=outcome.requests,
+        newest=outcome.newest,
         sweep_cells=cells,
         sweep_requests=requests,
         sweep_minutes=span.total_seconds() / 60,
     )
 
 
-def _require_cell(card: SiteCard, *, place: str, category: str) -> None:
-    known = [f"{cell.place}/{cell.category}" for cell in card.listed_cells]
+def cell_named(card: SiteCard, *, place: str, category: str) -> Cell:
+    """Return a cell of a card.
+
+    Raises:
+        NoSuchThing: the card has no such cell.
+    """
+    known = {f"{cell.place}/{cell.category}": cell for cell in card.listed_cells}
     wanted = f"{place}/{category}"
     if wanted not in known:
         raise NoSuchThing("cell", wanted, nearest=nearest_spelling(wanted, known))
+    return known[wanted]
+
+
+def cell_order(  # noqa: PLR0913 - an order says each of them
+    card_path: Path,
+    card: SiteCard,
+    *,
+    cell: Cell,
+    now: datetime,
+    means: Means,
+    is_check: bool = False,
+    is_record: bool = False,
+    beside: Path | None = None,
+) -> CrawlOrder:
+    """Return the order to read one cell of a card for its newest window, and store nothing."""
+    slot = newest_ended_slot(card.site, every=card.every, now=now)
+    return CrawlOrder(
+        card_path=card_path.resolve(),
+        window_start=slot.window_start,
+        window_end=slot.window_end,
+        now=now,
+        means=means,
+        cells=((cell.place, cell.category),),
+        is_check=is_check,
+        is_record=is_record,
+        beside=beside,
+    )

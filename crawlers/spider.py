@@ -1,5 +1,7 @@
 """The one Scrapy spider and its settings. Scrapy fetches; what is asked, and when to stop, is decided in `crawl`."""
 
+import importlib
+import random
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Any
@@ -7,11 +9,17 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
+from crawlers.asking.browser import browser_settings
+from crawlers.asking.fetching import Ask, Door, Fetcher
+from crawlers.asking.parts import Render as RenderPage
+from crawlers.beside import crawl_beside, fetching_card
+from crawlers.cards.site_card import Render, SiteCard
 from crawlers.crawl import crawl
-from crawlers.fetching import Fetcher
-from crawlers.site_card import SiteCard
-from crawlers.wire import CrawlOrder
+from crawlers.drafting.draft_page import propose_page
+from crawlers.looking.reader_door import ReaderDoor
+from crawlers.wire import CellOutcome, CrawlOrder, Proposed
 
+RENDERING = "crawlers.asking.rendering"  # what it imports is an optional extra, so it is loaded when a card asks for it
 OFF = None  # how Scrapy switches a handler off
 NOTHING_TO_SCHEDULE: tuple[Request, ...] = ()
 
@@ -22,35 +30,63 @@ class ListingSpider(Spider):
     name = "listings"
 
     def __init__(
-        self, *, card: SiteCard, order: CrawlOrder, clock: Callable[[], datetime], tell: Callable[[str], None]
+        self,
+        *,
+        card: SiteCard,
+        order: CrawlOrder,
+        clock: Callable[[], datetime],
+        tell: Callable[[str], None],
+        beside: SiteCard | None = None,
     ) -> None:
-        """Crawl this card; `tell` takes the line of each outcome."""
+        """Crawl this card, or with another beside it the same pages by both; `tell` takes the line of each outcome."""
         super().__init__()
+        self._beside = beside
         self._card, self._order, self._clock, self._tell = card, order, clock, tell
 
     async def start(self) -> AsyncIterator[Any]:
         """Tell the outcome of every cell as soon as it is known; yields nothing to Scrapy."""
-        fetcher = Fetcher(
-            self._card,
-            agent=self._order.agent,
-            may_reach_private=self._order.may_reach_private,
-            ask=self.crawler.engine.download_async,
+        ask = self.crawler.engine.download_async
+        door = Door(
+            ask=ask,
+            means=self._order.means,
             clock=self._clock,
+            chance=random.random,
+            render=self._renderer(ask),
         )
-        async for outcome in crawl(self._card, self._order, fetcher=fetcher, clock=self._clock):
-            self._tell(outcome.to_json())
+        reader = ReaderDoor(self._order)
+        fetcher = Fetcher(self._card, door)
+        try:
+            async for told in self._work(fetcher, reader):
+                self._tell(told.to_json())
+        finally:
+            await reader.close()
         for request in NOTHING_TO_SCHEDULE:
             yield request
 
+    def _work(self, fetcher: Fetcher, reader: ReaderDoor) -> AsyncIterator[CellOutcome | Proposed]:
+        """Return what is to be told: the outcomes of a crawl, those of two cards beside each other, or proposals."""
+        if self._beside:
+            cards = (self._card, self._beside)
+            return crawl_beside(cards, self._order, fetcher=fetcher, reader=reader, clock=self._clock)
+        work = propose_page if self._order.proposing else crawl
+        return work(self._card, self._order, fetcher=fetcher, reader=reader, clock=self._clock)
 
-def spider_settings(card: SiteCard, *, agent: str, may_reach_private: bool) -> dict[str, Any]:
+    def _renderer(self, ask: Ask) -> RenderPage | None:
+        """Return what runs the scripts of this card's pages, None where it wants none to run."""
+        if self._card.render is not Render.BROWSER:
+            return None
+        renderer = importlib.import_module(RENDERING).Renderer(self._card, agent=self._order.means.agent, ask=ask)
+        render: RenderPage = renderer.render
+        return render
+
+
+def spider_settings(card: SiteCard, order: CrawlOrder) -> dict[str, Any]:
     """Return Scrapy's settings for a card: one request at a time, nothing kept, nothing open to the outside."""
     settings: dict[str, Any] = {
-        "USER_AGENT": agent,
+        "USER_AGENT": order.means.agent,
         "ROBOTSTXT_OBEY": False,  # our own gate is asked before anything is scheduled, and stops on 5xx
         "CONCURRENT_REQUESTS": 1,
-        "DOWNLOAD_DELAY": card.politeness.delay.total_seconds(),
-        "DOWNLOAD_DELAY_JITTER": 0,  # jitter would go below the delay that the card promises
+        "DOWNLOAD_DELAY": 0,  # the fetcher waits; Scrapy's own jitter would go below the card's delay
         "DOWNLOAD_TIMEOUT": card.politeness.timeout.total_seconds(),
         "DOWNLOAD_MAXSIZE": card.politeness.max_body,
         "DOWNLOAD_WARNSIZE": 0,
@@ -60,24 +96,43 @@ def spider_settings(card: SiteCard, *, agent: str, may_reach_private: bool) -> d
         "REDIRECT_ENABLED": False,
         "METAREFRESH_ENABLED": False,
         "COOKIES_ENABLED": False,
-        "HTTPPROXY_ENABLED": False,
+        "HTTPPROXY_ENABLED": bool(order.means.proxy),
         "REFERER_ENABLED": False,
+        "COMPRESSION_ENABLED": False,  # `unpacked_response` does it, and says where the end is missing
         "HTTPCACHE_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,
-        "LOG_LEVEL": "WARNING",
+        "LOG_ENABLED": False,  # what Scrapy and Twisted say of an answer repeats its headers
         "DNS_TIMEOUT": card.politeness.timeout.total_seconds(),
     }
-    if not may_reach_private:
-        settings["TWISTED_DNS_RESOLVER"] = "crawlers.resolver.PublicResolver"
+    # A proxy stands in the office itself; behind one, names are looked up before it is asked to connect.
+    if not order.means.may_reach_private and not order.means.proxy:
+        settings["TWISTED_DNS_RESOLVER"] = "crawlers.asking.resolver.PublicResolver"
+    if card.render is Render.BROWSER:
+        extra = browser_settings(card)
+        settings |= extra | {"DOWNLOAD_HANDLERS": settings["DOWNLOAD_HANDLERS"] | extra["DOWNLOAD_HANDLERS"]}
     return settings
 
 
 def run_spider(
-    card: SiteCard, order: CrawlOrder, *, clock: Callable[[], datetime], tell: Callable[[str], None]
+    card: SiteCard,
+    order: CrawlOrder,
+    *,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None],
+    beside: SiteCard | None = None,
 ) -> None:
-    """Crawl to the end; a process can do so once, since Twisted's reactor does not start twice."""
-    settings = spider_settings(card, agent=order.agent, may_reach_private=order.may_reach_private)
+    """Crawl to the end; a process can do so once, since Twisted's reactor does not start twice.
+
+    Args:
+        card: Whom to ask for what.
+        order: The window and the cells.
+        clock: Returns the present, aware.
+        tell: Takes the line of each outcome.
+        beside: Another card that reads the same pages.
+    """
+    card = fetching_card(card, beside) if beside else card
+    settings = spider_settings(card, order)
     running = AsyncCrawlerProcess(settings)
-    running.crawl(ListingSpider, card=card, order=order, clock=clock, tell=tell)
+    running.crawl(ListingSpider, card=card, order=order, clock=clock, tell=tell, beside=beside)
     running.start(install_signal_handlers=False)

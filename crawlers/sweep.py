@@ -1,16 +1,22 @@
 """Counts one site: starts the child process and believes what it tells; the rest is interrupted, never a number."""
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from crawlers.card import load_card
-from crawlers.site_card import SiteCard
-from crawlers.verdicts import judge_site
+from crawlers.asking.browser import require_browser
+from crawlers.asking.robots import RobotsText
+from crawlers.asking.tally import Tally
+from crawlers.cards.card import load_card
+from crawlers.cards.site_card import SiteCard
+from crawlers.looking.verdicts import judge_site
+from crawlers.processes import end_group, private_folder
 from crawlers.wire import CellOutcome, CrawlOrder, outcome_from
 from domain.counts import Count, Verdict
 from domain.errors import CrawlFailed
@@ -23,80 +29,109 @@ CARD_CHANGED = "the card changed; restart the clock"
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")  # no secret reaches the child
 
 
-def sweep_site(  # noqa: PLR0913 - one crawl's whole order, each part by name
-    card_path: Path,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What came of a sweep: a count for each cell and measure, and the record of how the site was asked."""
+
+    counts: tuple[Count, ...]
+    tally: Tally = field(default_factory=Tally)
+    newest: Mapping[tuple[str, str], datetime] = field(default_factory=dict)  # by cell, where a rule reads dates
+    robots: RobotsText | None = None
+
+
+def sweep_site(
+    order: CrawlOrder,
     *,
-    window_start: datetime,
-    window_end: datetime,
-    now: datetime,
-    agent: str,
-    may_reach_private: bool,
     timeout_seconds: float = TWO_HOURS,
     expected_fingerprint: str | None = None,
-) -> tuple[Count, ...]:
+    heard: Callable[[CellOutcome], None] = lambda outcome: None,
+) -> Swept:
     """Return exactly one count for each cell and measure of a card, in the card's order.
 
     Args:
-        card_path: The site's card.
-        window_start: UTC, aware; the window is half open.
-        window_end: UTC, aware.
-        now: When the sweep begins.
-        agent: Our user agent; it names the office and a contact.
-        may_reach_private: Whether this machine and private networks may be asked (demo, tests).
+        order: What to sweep; all cells of the card.
         timeout_seconds: After this the child is killed; what it has not told is interrupted.
         expected_fingerprint: Of the card that the counts will be stored under; None takes the file as it is.
+        heard: Told each outcome as it comes, for whoever watches; a whole site is only judged at the end.
 
     Raises:
         WorkspaceInvalid: the card holds problems.
-        CrawlFailed: the child told nothing at all, or the file now counts by other rules than expected.
+        CrawlFailed: the child told nothing at all, the file now counts by other rules than expected, or what a
+            browser needs is not there.
     """
-    card = load_card(card_path, today=now.date(), may_reach_private=may_reach_private)
+    card = load_card(order.card_path, today=order.now.date(), may_reach_private=order.means.may_reach_private)
     if expected_fingerprint not in (None, card.fingerprint):
         raise CrawlFailed(CARD_CHANGED)
-    order = CrawlOrder(
-        card_path=card_path.resolve(),
-        window_start=window_start,
-        window_end=window_end,
-        now=now,
-        agent=agent,
-        may_reach_private=may_reach_private,
-        parent=os.getpid(),
-    )
-    return _swept(card, order, timeout_seconds=timeout_seconds)
-
-
-def _swept(card: SiteCard, order: CrawlOrder, *, timeout_seconds: float) -> tuple[Count, ...]:
-    """Return what the child told, judged over the whole site; what it has not told is interrupted."""
-    told = [count for outcome in run_child(order, timeout_seconds=timeout_seconds) for count in outcome.counts]
-    if not told:
+    require_browser(card, may_reach_private=order.means.may_reach_private)
+    outcomes = run_child(replace(order, fingerprint=card.fingerprint), timeout_seconds=timeout_seconds, heard=heard)
+    if not outcomes:
         raise CrawlFailed(CUT_OFF)
     slot = Slot(site=card.site, window_start=order.window_start, window_end=order.window_end)
-    return judge_site(one_each(told, interrupted(card, slot, at=order.now)), card=card)
+    told = [count for outcome in outcomes for count in outcome.counts]
+    return Swept(
+        counts=judge_site(one_each(told, interrupted(card, slot, at=order.now)), card=card),
+        tally=outcomes[-1].tally,
+        newest={
+            (outcome.counts[0].place, outcome.counts[0].category): outcome.newest
+            for outcome in outcomes
+            if outcome.newest
+        },
+        robots=outcomes[0].robots,
+    )
 
 
-def run_child(order: CrawlOrder, *, timeout_seconds: float) -> tuple[CellOutcome, ...]:
+def run_child(
+    order: CrawlOrder, *, timeout_seconds: float, heard: Callable[[CellOutcome], None] = lambda outcome: None
+) -> tuple[CellOutcome, ...]:
     """Return every outcome that a child process told before it ended or was killed.
 
     Args:
-        order: What to crawl; its `parent` is this process.
+        order: What to crawl.
         timeout_seconds: After this the child is killed.
+        heard: Told each outcome as it comes.
     """
+    outcomes: list[CellOutcome] = []
+    for line in child_lines(order, timeout_seconds=timeout_seconds):
+        try:
+            outcome = outcome_from(line)
+        except ValueError:  # a killed child may leave half a line at the end
+            continue
+        outcomes.append(outcome)
+        heard(outcome)
+    return tuple(outcomes)
+
+
+def child_lines(order: CrawlOrder, *, timeout_seconds: float) -> Iterator[str]:
+    """Yield each line that a child process tells; it is killed after the time, or when nobody listens any more."""
+    with private_folder() as folder, _child(folder) as child:
+        clock = threading.Timer(timeout_seconds, child.kill)
+        clock.start()
+        try:
+            if child.stdin is None or child.stdout is None:
+                raise CrawlFailed
+            with suppress(BrokenPipeError), child.stdin as order_line:
+                order_line.write(replace(order, parent=os.getpid()).to_json() + "\n")
+            yield from child.stdout
+        finally:
+            clock.cancel()
+            child.kill()
+
+
+@contextmanager
+def _child(folder: str) -> Iterator["subprocess.Popen[str]"]:
+    """Start a child process; it is gone at the end, with whatever it has started. What they write, they write there."""
     environment = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     with subprocess.Popen(
         [sys.executable, "-m", "crawlers.child"],
         cwd=HOUSE,
-        env=environment,
+        env=environment | {"TMPDIR": folder},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,  # Ctrl-C is the parent's to answer; the child ends with it
     ) as child:
-        try:
-            told, _ = child.communicate(order.to_json() + "\n", timeout=timeout_seconds)
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
-            told, _ = child.communicate()
-    return tuple(_readable(told.splitlines()))
+        yield child
+    end_group(child.pid)
 
 
 def one_each(told: Iterable[Count], expected: Sequence[Count]) -> tuple[Count, ...]:
@@ -134,12 +169,3 @@ def _without_numbers(card: SiteCard, slot: Slot, *, at: datetime, verdict: Verdi
         for cell in card.listed_cells
         for measure in card.measures
     )
-
-
-def _readable(lines: Sequence[str]) -> Iterable[CellOutcome]:
-    """Yield the outcomes of all whole lines; a killed child may leave half a line at the end."""
-    for line in lines:
-        try:
-            yield outcome_from(line)
-        except (KeyError, TypeError, ValueError):
-            continue

@@ -48,7 +48,8 @@ def site_app(
         return HTMLResponse(render_page(templates, "front", site=site))
 
     async def robots(request: Request) -> Response:
-        return PlainTextResponse(CLOSED_ROBOTS if fault_now() is Fault.ROBOTS_CLOSED else OPEN_ROBOTS)
+        text = CLOSED_ROBOTS if fault_now() is Fault.ROBOTS_CLOSED else OPEN_ROBOTS
+        return PlainTextResponse(text, headers={"Cache-Control": "no-cache"})  # a fault set now shows at the next crawl
 
     return Starlette(
         routes=[Route("/", front), Route("/robots.txt", robots), Route(site.listing_route, listing)],

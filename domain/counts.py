@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from domain.errors import InvalidCount
 
+AT_LEAST = "at least "  # how the evidence of a number set aside begins where it is a lower bound
+
 
 class Coverage(StrEnum):
     """How much of a listing was read, so that a gap is never taken for a zero."""

@@ -5,13 +5,16 @@ TidegaugeError
 │   ├── WorkspaceInvalid  the office's folder holds problems, each with file and line
 │   ├── NoSuchThing       a name nobody knows, with the nearest one that exists
 │   ├── InvalidCount      a count contradicts its verdict
-│   └── InvalidPanel      arrays whose shapes or values cannot be what they claim
+│   ├── InvalidPanel      arrays whose shapes or values cannot be what they claim
+│   └── InvalidRun        the record of a crawl contradicts itself
 ├── NothingThere          exit code 3: something that is needed is not there
 │   ├── DatabaseUnreachable
 │   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
 ├── ClaimLost             somebody else took over the work while we were at it
+├── HostBusy              the clock is at a site that somebody wants to try
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
+├── NotRecorded           a page cannot be kept without its words
 └── DeliveryFailed        a message was not taken; it stays queued
     └── DeliveryUncertain the line was cut before the answer; the message may have arrived
 """
@@ -42,6 +45,10 @@ class InvalidCount(WrongInput):
 
 class InvalidPanel(WrongInput):
     """The panel's arrays do not fit its axes; every array is (n_slots, n_series)."""
+
+
+class InvalidRun(WrongInput):
+    """The record of a crawl contradicts itself: it ended before it started, or counted less than nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +108,16 @@ class ClaimLost(TidegaugeError):
     """The claim passed to another worker; what this one did is dropped, nothing was written twice."""
 
 
+class HostBusy(TidegaugeError):
+    """The clock is asking this site now; try again when its crawl is over."""
+
+
 class CrawlFailed(TidegaugeError):
     """A crawl's child process ended without its outcomes; every cell of the run counts as interrupted."""
+
+
+class NotRecorded(TidegaugeError):
+    """A page cannot be kept without its words; nothing was written."""
 
 
 class DeliveryFailed(TidegaugeError):

@@ -1,10 +1,15 @@
 """Places, categories and sites as the office knows them. It holds no page's words: those stay in the site card."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from domain.counts import Measure
+from domain.errors import NoSuchThing
+
+CellMeasure: TypeAlias = tuple[str, str, Measure]  # place, category, and what is counted there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +50,16 @@ class Site:
     cells: tuple[tuple[str, str], ...]  # (place, category) pairs that are counted
     measures: tuple[Measure, ...]
     primary: Measure  # the one measure that may alert
-    definition_version: int
+    versions: Mapping[CellMeasure, int]  # the present definition version of each cell and measure
     is_simulated: bool = False
+
+    def version_of(self, place: str, category: str, measure: Measure) -> int:
+        """Return the number of the way in which a cell's measure is counted today.
+
+        Raises:
+            NoSuchThing: the card does not count that.
+        """
+        version = self.versions.get((place, category, measure))
+        if version is None:
+            raise NoSuchThing("definition", f"{self.slug}/{place}/{category}/{measure}")
+        return version

@@ -1,6 +1,6 @@
 """Counts as they are appended and read: the same count twice is stored once, another value is a new issue."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
@@ -9,6 +9,7 @@ from psycopg.errors import UniqueViolation
 
 from domain.counts import Count, Measure, Series, Source, Step, Verdict
 from domain.errors import InvalidCount, NoSuchThing
+from domain.places import CellMeasure
 from domain.spelling import nearest_spelling
 from storage.database import Connection
 from storage.issues import newest_issue
@@ -36,25 +37,29 @@ def save_counts(  # noqa: PLR0913 - the three words that name a series besides i
     *,
     step: Step,
     source: Source,
-    definition_version: int,
+    definition_version: int | Mapping[CellMeasure, int],
     issue_id: int,
 ) -> int:
     """Append outcomes in one stream and return how many were new; an unchanged count is not stored again.
 
+    Args:
+        conn: In a transaction that has opened `issue_id`.
+        counts: What was counted and what was not.
+        step: The length of their windows.
+        source: Where they come from.
+        definition_version: In which way they were counted: one number for all, or one a place, category and measure.
+        issue_id: The issue that they are written under.
+
     Raises:
-        NoSuchThing: an outcome names a place or category that the office does not have.
+        NoSuchThing: an outcome names a place or category that the office does not have, or none of the definitions.
         InvalidCount: one cell and window has two values in one issue.
     """
     outcomes = tuple(counts)
-    way: Row = {"step": step.value, "source": source.value, "definition_version": definition_version}
-    numbers = _series_numbers(conn, {_cell(count) for count in outcomes}, way)
+    way: Row = {"step": step.value, "source": source.value}
+    numbers = _series_numbers(conn, {_cell(count) for count in outcomes}, way, versions=definition_version)
     months = {count.window_start.astimezone(UTC).date().replace(day=1) for count in outcomes}
     conn.execute(query("open_count_partitions"), {"months": sorted(months)})
-    conn.execute(query("make_incoming"))
-    conn.execute(query("empty_incoming"))
-    with conn.cursor() as cursor, cursor.copy(query("copy_incoming")) as copy:
-        for count in outcomes:
-            copy.write_row((*numbers[_cell(count)], *_outcome(count)))
+    _send(conn, outcomes, numbers)
     try:
         stored = conn.execute(query("add_counts"), {"issue_id": issue_id}).rowcount
     except UniqueViolation as error:
@@ -104,7 +109,9 @@ def _cell(count: Count) -> Cell:
     return count.site, count.place, count.category, count.measure.value
 
 
-def _series_numbers(conn: Connection, cells: set[Cell], way: Row) -> dict[Cell, tuple[int, int]]:
+def _series_numbers(
+    conn: Connection, cells: set[Cell], way: Row, *, versions: int | Mapping[CellMeasure, int]
+) -> dict[Cell, tuple[int, int]]:
     """Return the numbers of place and series for each cell; a cell counted for the first time gets its series."""
     places: dict[str, int] = dict(conn.execute(query("read_place_numbers")).fetchall())
     categories = {row[0] for row in conn.execute(query("read_categories"))}
@@ -117,17 +124,35 @@ def _series_numbers(conn: Connection, cells: set[Cell], way: Row) -> dict[Cell, 
         "places": [places[cell[1]] for cell in named],
         "categories": [cell[2] for cell in named],
         "measures": [cell[3] for cell in named],
+        "versions": [versions if isinstance(versions, int) else _version_of(cell, versions) for cell in named],
     }
     conn.execute(query("add_series"), way | columns)
-    rows = conn.execute(query("read_series_numbers"), way | {"sites": columns["sites"]})
+    rows = conn.execute(query("read_series_numbers"), way | columns)
     return {
         (site, place, category, measure): (places[place], number) for site, place, category, measure, number in rows
     }
 
 
+def _version_of(cell: Cell, versions: Mapping[CellMeasure, int]) -> int:
+    site, place, category, measure = cell
+    version = versions.get((place, category, Measure(measure)))
+    if version is None:
+        raise NoSuchThing("definition", f"{site}/{place}/{category}/{measure}")
+    return version
+
+
 def _refuse_unknown(noun: str, name: str, known: Collection[str]) -> None:
     if name not in known:
         raise NoSuchThing(noun, name, nearest=nearest_spelling(name, known))
+
+
+def _send(conn: Connection, outcomes: Iterable[Count], numbers: Mapping[Cell, tuple[int, int]]) -> None:
+    """Bring the outcomes to where they are compared with what is known."""
+    conn.execute(query("make_incoming"))
+    conn.execute(query("empty_incoming"))
+    with conn.cursor() as cursor, cursor.copy(query("copy_incoming")) as copy:
+        for count in outcomes:
+            copy.write_row((*numbers[_cell(count)], *_outcome(count)))
 
 
 def _outcome(count: Count) -> tuple[object, ...]:

@@ -56,6 +56,12 @@ def migrate(conn: Connection, wanted: tuple[Migration, ...] | None = None) -> tu
     return tuple(applied)
 
 
+def is_migrated(conn: Connection) -> bool:
+    """Return whether a database is an office's at all, so that work may be claimed in it."""
+    row = conn.execute(query("read_has_claims")).fetchone()
+    return bool(row and row[0])
+
+
 def refuse_if_unknown(known: dict[int, str], wanted: tuple[Migration, ...]) -> None:
     """Raise when the database is ahead of this version, or was made from other files."""
     ours = {migration.number: migration.checksum for migration in wanted}

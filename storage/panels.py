@@ -25,8 +25,8 @@ def read_panel(  # noqa: PLR0913 - what names a panel
 ) -> Panel:
     """Return the last `steps` days, weeks or months up to and with `until`, as of an issue (default: the newest).
 
-    Days come from the daily values of slots, hours and days; weeks and months from counts of that step. Only the
-    newest definition of a series is read.
+    Days come from the daily values of slots, hours and days; weeks and months from counts of that step. Only
+    today's definition of each cell is read.
     """
     starts = slot_starts(step, until=until, steps=steps)
     filters = {

@@ -1,15 +1,16 @@
 """Places, categories and sites as stored: the small tables that every process reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
 
 from psycopg.types.json import Jsonb
 
 from domain.counts import Measure
-from domain.places import Category, Place, Site
+from domain.places import Category, CellMeasure, Place, Site
 from storage.database import Connection
-from storage.queries import query
+from storage.definitions import read_present, save_present
+from storage.queries import Row, query, read_rows
 
 
 def save_places(conn: Connection, places: Iterable[Place], *, issue_id: int) -> None:
@@ -61,36 +62,31 @@ def save_sites(conn: Connection, sites: Iterable[Site], *, issue_id: int) -> Non
             "cells": Jsonb([list(cell) for cell in site.cells]),
             "measures": [str(measure) for measure in site.measures],
             "primary_measure": str(site.primary),
-            "definition_version": site.definition_version,
             "is_simulated": site.is_simulated,
             "issue_id": issue_id,
         }
         conn.execute(query("save_site"), row)
+        save_present(conn, site=site.slug, versions=site.versions, issue_id=issue_id)
 
 
 def read_sites(conn: Connection) -> tuple[Site, ...]:
-    """Return every site, by slug."""
-    return tuple(
-        Site(
-            slug=slug,
-            home=home,
-            every=timedelta(seconds=every_seconds),
-            cells=tuple((place, category) for place, category in cells),
-            measures=tuple(Measure(measure) for measure in measures),
-            primary=Measure(primary),
-            definition_version=version,
-            is_simulated=is_simulated,
-        )
-        for slug, home, every_seconds, cells, measures, primary, version, is_simulated in conn.execute(
-            query("read_sites")
-        )
+    """Return every site, by slug, with today's version of each cell and measure that its card counts."""
+    present = read_present(conn)
+    return tuple(_site(row, present=present.get(row["slug"], {})) for row in read_rows(conn, "read_sites"))
+
+
+def _site(row: Row, *, present: Mapping[CellMeasure, int]) -> Site:
+    """Return the site; versions of what its card no longer counts are left to the readers of old counts."""
+    cells = tuple((place, category) for place, category in row["cells"])
+    measures = tuple(Measure(measure) for measure in row["measures"])
+    counted = [(*cell, measure) for cell in cells for measure in measures]
+    return Site(
+        slug=row["slug"],
+        home=row["home"],
+        every=timedelta(seconds=row["every_seconds"]),
+        cells=cells,
+        measures=measures,
+        primary=Measure(row["primary_measure"]),
+        versions={each: present[each] for each in counted if each in present},
+        is_simulated=row["is_simulated"],
     )
-
-
-def definition_version(conn: Connection, *, site: str, fingerprint: str, issue_id: int) -> int:
-    """Return the number of a card's way of counting: the known one, or the next for a way not seen before."""
-    known = conn.execute(query("read_definition"), {"site": site, "fingerprint": fingerprint}).fetchone()
-    if known is None:
-        row = {"site": site, "fingerprint": fingerprint, "issue_id": issue_id}
-        known = conn.execute(query("add_definition"), row).fetchone()
-    return int(known[0]) if known else 0

@@ -1,9 +1,11 @@
 """Small values for tests: one word names what matters, the rest is ordinary."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from domain.counts import Count, Measure, Verdict
 from domain.places import Category, Place, Site
+from domain.runs import RunRecord
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
 SIX_HOURS = timedelta(hours=6)
@@ -27,7 +29,7 @@ def a_site(slug: str = "listings", *, places: tuple[str, ...] = ("houston",)) ->
         cells=tuple((place, "escorts") for place in places),
         measures=(Measure.ACTIVE,),
         primary=Measure.ACTIVE,
-        definition_version=1,
+        versions={(place, "escorts", Measure.ACTIVE): 1 for place in places},
     )
 
 
@@ -56,3 +58,22 @@ def a_count(
         evidence=evidence,
         pages_read=1,
     )
+
+
+def a_run(**told: object) -> RunRecord:
+    """Return a run of four minutes over the window that ended at noon, each part otherwise where the test says so."""
+    ordinary: dict[str, Any] = {
+        "site": "listings",
+        "window_start": NOON - SIX_HOURS,
+        "window_end": NOON,
+        "started_at": NOON + timedelta(minutes=1),
+        "ended_at": NOON + timedelta(minutes=5),
+        "requests": 3,
+        "pages": 2,
+        "body_bytes": 41_500,
+        "waited_seconds": 10.0,
+        "statuses": {200: 2, 403: 1},
+        "verdicts": {Verdict.OK: 1, Verdict.BLOCKED: 1},
+        "newest_posted": {},
+    }
+    return RunRecord(**{**ordinary, **told})

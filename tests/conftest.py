@@ -6,15 +6,22 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from storage.database import Connection, Role, connect
 from storage.migrations import migrate
 from storage.server import EmbeddedServer
 
-pytest_plugins = ("tests.town_office",)  # an office over a running town, for the clock's tests
+pytest_plugins = (
+    "tests.town_office",  # an office over a running town, for the clock's tests
+    "tests.rounds",  # faults at random moments: few rounds here, the full count in `make soak`
+)
 NUMBERS = count(1)
 TEMPLATE = "tidegauge_template"
+# How long an example takes says how busy the machine is, and nothing of what is promised.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def database_url(server_url: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """One office, opened: its folder as values, its database migrated, its tables told to the store."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from crawlers.cards.card_parts import CellWords, Words
+from crawlers.cards.site_card import SiteCard
+from domain.counts import Measure
 from domain.errors import DatabaseUnreachable, WorkspaceInvalid
+from domain.places import CellMeasure
 from office import KnownNames, Office, database_of, open_office, read_cards, tell_store
 from storage.database import Role
 from storage.hazards import read_hazards
@@ -34,19 +39,33 @@ def test_an_opened_office_has_told_the_store_its_places_categories_sites_and_haz
 def test_the_same_folder_told_again_changes_no_definition_and_a_changed_card_is_a_new_one(new_office: Office) -> None:
     tell_store(new_office)
     with new_office.store() as conn:
-        assert {site.definition_version for site in read_sites(conn)} == {1}
+        assert {version for site in read_sites(conn) for version in site.versions.values()} == {1}
     file = new_office.cards["demo-board"]
-    changed = file.card.model_copy(update={"categories": dict(list(file.card.categories.items())[:1])})
-    assert changed.fingerprint != file.card.fingerprint
-    tell_store(replace(new_office, cards={"demo-board": replace(file, card=changed)}))
-    assert definition_of(new_office, "demo-board") == 2
+    moved = {place: word if place != "houston" else Words(id="99") for place, word in file.card.places.items()}
+    tell_card(new_office, file.card.model_copy(update={"places": moved}))
+    assert {place for (place, _, _), version in board_versions(new_office).items() if version == 2} == {"houston"}
     tell_store(new_office)  # and back: the first definition again
-    assert definition_of(new_office, "demo-board") == 1
+    assert set(board_versions(new_office).values()) == {1}
 
 
-def definition_of(office: Office, slug: str) -> int:
+def test_a_cell_that_is_added_or_skipped_leaves_the_versions_of_all_others(new_office: Office) -> None:
+    card, before = new_office.cards["demo-board"].card, board_versions(new_office)
+    tell_card(new_office, card.model_copy(update={"cells": {"dallas/massage": CellWords(skip=True)}}))
+    fewer = board_versions(new_office)
+    assert before.keys() - fewer.keys() == {("dallas", "massage", Measure.ACTIVE)}
+    assert set(fewer.values()) == {1}
+    tell_store(new_office)  # the skipped cell is added again, under the number it had
+    assert board_versions(new_office) == before
+
+
+def tell_card(office: Office, card: SiteCard) -> None:
+    file = office.cards[card.site]
+    tell_store(replace(office, cards={card.site: replace(file, card=card)}))
+
+
+def board_versions(office: Office) -> Mapping[CellMeasure, int]:
     with office.store() as conn:
-        return next(site.definition_version for site in read_sites(conn) if site.slug == slug)
+        return next(site.versions for site in read_sites(conn) if site.slug == "demo-board")
 
 
 def test_what_a_failed_transaction_wrote_is_not_there(new_office: Office) -> None:

@@ -11,7 +11,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt", "requirements-browser.txt"]
 # Written in halves, so that this file does not find itself.
 HOSTS = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian" + ".org", "docker" + ".io/"]
 MACHINE_PATHS = [r"/wo" + r"rk/", r"/ho" + r"me/\w", r"/Us" + r"ers/\w", r"/ro" + r"ot/", r"\.\./sha" + r"red"]
@@ -74,8 +74,17 @@ def test_a_lock_holds_every_package_its_input_asks_for(name: str) -> None:
 
 
 def test_what_the_product_needs_is_locked_to_the_same_version_for_its_tests() -> None:
-    versions = [dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.M)) for name in LOCKS[:2]]
-    assert versions[0].items() <= versions[1].items()
+    needed, tested, _, extra = (
+        dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.M)) for name in LOCKS
+    )
+    assert needed.items() <= tested.items()
+    assert extra.items() <= tested.items()
+
+
+def test_the_extra_of_the_package_is_what_its_lock_asks_for() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    asked = (ROOT / "requirements-browser.in").read_text("utf-8").splitlines()
+    assert extras == {"browser": [line for line in asked if not line.startswith("#")]}
 
 
 def test_the_newest_changelog_heading_is_the_version_of_the_package() -> None:

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from crawlers.wire import CellOutcome
 from domain.counts import Count, Coverage
 from domain.errors import NoSuchThing
 from domain.slots import newest_ended_slot
 from domain.spelling import nearest_spelling
-from jobs.crawling import claim_run, crawl_runs
+from jobs.crawling import Heard, claim_run, crawl_runs
 from office import Office, open_office
 from storage.slots import open_slots
 from verbs.running import tell_only_warnings
@@ -19,7 +20,7 @@ def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
     """Crawl the sites asked for, or all, and print every cell; return 1 when a cell has no number."""
     tell_only_warnings()
     with open_office(folder) as office:
-        counts = crawl_now(office, sites or tuple(office.cards))
+        counts = crawl_now(office, sites or tuple(office.cards), heard=silence if as_json else show_progress)
     if as_json:
         sys.stdout.write(json.dumps([as_cell(count) for count in counts], indent=1) + "\n")
     else:
@@ -27,7 +28,11 @@ def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
     return 0 if counts and all(count.coverage is Coverage.COMPLETE for count in counts) else 1
 
 
-def crawl_now(office: Office, sites: Iterable[str]) -> tuple[Count, ...]:
+def silence(outcome: CellOutcome) -> None:
+    """Show nothing."""
+
+
+def crawl_now(office: Office, sites: Iterable[str], *, heard: Heard = silence) -> tuple[Count, ...]:
     """Crawl the newest ended slot of each site, whether it was read before or not, and return every outcome.
 
     Raises:
@@ -41,7 +46,15 @@ def crawl_now(office: Office, sites: Iterable[str]) -> tuple[Count, ...]:
     with office.store() as conn:
         open_slots(conn, slots)
         runs = [run for slot in slots if (run := claim_run(conn, office, slot))]
-    return crawl_runs(office, runs)
+    return crawl_runs(office, runs, heard=heard)
+
+
+def show_progress(outcome: CellOutcome) -> None:
+    """Show a cell as it comes, on stderr; a whole site is only judged at its end."""
+    for count in outcome.counts:
+        number = "no number" if count.ads is None else f"{count.ads:,} ads"
+        told = f"{count.site} {count.place}/{count.category} {count.measure}: {number}, {count.verdict}"
+        sys.stderr.write(f"{told} ({outcome.tally.requests} requests so far)\n")
 
 
 def sentence(counts: tuple[Count, ...], *, site: str) -> str:

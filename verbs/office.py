@@ -3,13 +3,16 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawlers.asking.browser import lacking_for
+from crawlers.cards.yaml_lines import read_yaml
+from crawlers.fixtures.fixture_files import missing_fixtures
 from domain.errors import Problem, WorkspaceInvalid
 from domain.places import Category, Place
-from office import KnownNames, read_cards
+from office import CardFile, KnownNames, read_cards
 from settings import load_settings
 from workspace import check_workspace, create_workspace, load_categories, load_places
 
@@ -37,10 +40,21 @@ def find_problems(folder: Path) -> tuple[Problem, ...]:
     found = list(check_workspace(folder, os.environ))
     known = KnownNames(places=_slugs(load_places, folder), categories=_slugs(load_categories, folder))
     try:
-        read_cards(load_settings(folder, os.environ), today=datetime.now(UTC), known=known)
+        settings = load_settings(folder, os.environ)
+        cards = read_cards(settings, today=datetime.now(UTC), known=known)
+        found.extend(_not_renderable(cards.values(), may_reach_private=settings.may_reach_private))
+        found.extend(problem for file in cards.values() for problem in missing_fixtures(file.path, file.card))
     except WorkspaceInvalid as invalid:
         found.extend(problem for problem in invalid.problems if problem not in found)
     return tuple(found)
+
+
+def _not_renderable(files: Iterable[CardFile], *, may_reach_private: bool) -> Iterator[Problem]:
+    """Yield a problem for each card whose pages need a browser where something for it is lacking."""
+    for file in files:
+        if lacking := lacking_for(file.card, may_reach_private=may_reach_private):
+            line = read_yaml(file.path.read_text(encoding="utf-8")).line_of(("render",))
+            yield Problem(file=file.path, line=line, found="render: browser", expected=lacking)
 
 
 def _slugs(load: Callable[[Path], Iterable[Place | Category]], folder: Path) -> frozenset[str] | None:

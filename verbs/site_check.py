@@ -5,13 +5,15 @@ import os
 import sys
 from pathlib import Path
 
-from crawlers.card import load_card
+from crawlers.cards.card import load_card
 from crawlers.check import CellCheck, check_cell
 from domain.counts import Coverage
 from domain.errors import WrongInput
-from office import utc_now
+from jobs.turns import turn_at
+from office import means_of, utc_now
 from settings import load_settings
 from verbs.crawl import as_cell
+from workspace import load_places
 
 
 def run(folder: Path, *, card: Path, cell: str | None, as_json: bool) -> int:
@@ -22,14 +24,9 @@ def run(folder: Path, *, card: Path, cell: str | None, as_json: bool) -> int:
     place, _, category = (cell or f"{first.place}/{first.category}").partition("/")
     if not category:
         raise WrongInput(f"--cell {cell!r}: expected place/category, such as {first.place}/{first.category}")
-    checked = check_cell(
-        card,
-        place=place,
-        category=category,
-        now=now,
-        agent=settings.user_agent,
-        may_reach_private=settings.may_reach_private,
-    )
+    means = means_of(settings, load_places(folder))
+    with turn_at(loaded.home, settings, clock=utc_now):
+        checked = check_cell(card, place=place, category=category, now=now, means=means)
     if as_json:
         sys.stdout.write(json.dumps(as_object(checked), indent=1) + "\n")
     else:
@@ -38,25 +35,31 @@ def run(folder: Path, *, card: Path, cell: str | None, as_json: bool) -> int:
 
 
 def told(checked: CellCheck) -> list[str]:
-    """Return a check as lines a person reads: each count, what each rule matched, what a sweep costs."""
+    """Return a check as lines a person reads: each address, what each rule matched, each count, a sweep's cost."""
+    asked = [f"asked {one.address}: {one.told}" for one in checked.asked]
+    rules = [f"  {rule}: matched {number}" for rule, number in checked.matched.items()]
     counts = [
         f"{count.place}/{count.category} {count.measure}: "
         f"{'no number' if count.ads is None else f'{count.ads:,} ads'}, {count.verdict} ({count.evidence})"
         for count in checked.counts
     ]
-    rules = [f"  {rule}: matched {number}" for rule, number in checked.matched.items()]
+    newest = [f"The newest ad was posted {checked.newest:%Y-%m-%d %H:%M} UTC."] if checked.newest else []
     cost = (
         f"A sweep of {checked.sweep_cells} cells takes about {checked.sweep_requests} requests "
         f"and {checked.sweep_minutes:.0f} minutes at the card's delay."
     )
-    return [*counts, *rules, cost]
+    hints = [f"Look: {hint}." for hint in checked.hints]
+    return [*asked, *rules, *counts, *hints, *newest, cost]
 
 
 def as_object(checked: CellCheck) -> dict[str, object]:
     """Return a check under the names that a program reads."""
     return {
         "cells": [as_cell(count) | {"evidence": count.evidence} for count in checked.counts],
+        "asked": [{"address": one.address, "told": one.told} for one in checked.asked],
         "matched": dict(checked.matched),
+        "hints": list(checked.hints),
+        "newest": checked.newest.isoformat() if checked.newest else None,
         "requests": checked.requests,
         "sweep_cells": checked.sweep_cells,
         "sweep_requests": checked.sweep_requests,

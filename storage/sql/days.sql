@@ -58,15 +58,16 @@ FROM writings w, LATERAL generate_series(
 WHERE w.issue_id = %(issue_id)s AND w.step IN ('slot', 'hour', 'day');
 
 -- name: read_panel_days
--- Daily values of a site's present definitions, as of an issue: those of its card today, which may be an earlier
--- version that was put back.
+-- Daily values of a site's present definitions, as of an issue: each cell's as its card says today, which may be an
+-- earlier version that was put back.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id, s.category, s.step)
            s.series_id, s.place_id, s.category, s.step, s.definition_version
     FROM series s
-    LEFT JOIN sites t ON t.slug = s.site AND s.source = 'crawl'
+    LEFT JOIN present_definitions n ON n.site = s.site AND n.place_id = s.place_id AND n.category = s.category
+        AND n.measure = s.measure AND s.source = 'crawl'
     WHERE s.site = %(site)s AND s.measure = %(measure)s AND s.source = %(source)s AND s.step IN ('slot', 'hour', 'day')
-      AND s.definition_version = coalesce(t.definition_version, s.definition_version)
+      AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.place_id, s.category, s.step, s.definition_version DESC
 )
 SELECT DISTINCT ON (d.place_id, d.series_id, d.day)
@@ -104,9 +105,10 @@ WITH wanted AS (
     SELECT DISTINCT ON (s.site, s.category, s.measure) s.series_id, s.site, s.category, s.measure
     FROM series s
     JOIN places p ON p.place_id = s.place_id AND p.slug = %(place)s
-    LEFT JOIN sites t ON t.slug = s.site
+    LEFT JOIN present_definitions n ON n.site = s.site AND n.place_id = s.place_id AND n.category = s.category
+        AND n.measure = s.measure AND s.source = 'crawl'
     WHERE s.step IN ('slot', 'hour', 'day')
-      AND (s.source <> 'crawl' OR s.definition_version = coalesce(t.definition_version, s.definition_version))
+      AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.site, s.category, s.measure, s.source = 'crawl' DESC, s.definition_version DESC
 ), seen AS (
     SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*

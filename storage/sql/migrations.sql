@@ -17,3 +17,7 @@ SELECT number, checksum FROM migrations ORDER BY number;
 -- name: add_migration
 -- Remember one.
 INSERT INTO migrations (number, checksum) VALUES (%(number)s, %(checksum)s);
+
+-- name: read_has_claims
+-- Whether this database was brought to a version that has claims.
+SELECT to_regclass('public.claims') IS NOT NULL;

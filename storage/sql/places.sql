@@ -24,47 +24,37 @@ SELECT slug, name FROM categories ORDER BY slug;
 
 -- name: save_site
 -- One site, as its card says today.
-INSERT INTO sites (slug, home, every_seconds, cells, measures, primary_measure, definition_version, is_simulated, issue_id)
-VALUES (%(slug)s, %(home)s, %(every_seconds)s, %(cells)s, %(measures)s, %(primary_measure)s, %(definition_version)s,
-        %(is_simulated)s, %(issue_id)s)
+INSERT INTO sites (slug, home, every_seconds, cells, measures, primary_measure, is_simulated, issue_id)
+VALUES (%(slug)s, %(home)s, %(every_seconds)s, %(cells)s, %(measures)s, %(primary_measure)s, %(is_simulated)s,
+        %(issue_id)s)
 ON CONFLICT (slug) DO UPDATE SET
     home = excluded.home, every_seconds = excluded.every_seconds, cells = excluded.cells,
-    measures = excluded.measures, primary_measure = excluded.primary_measure,
-    definition_version = excluded.definition_version, is_simulated = excluded.is_simulated,
+    measures = excluded.measures, primary_measure = excluded.primary_measure, is_simulated = excluded.is_simulated,
     issue_id = excluded.issue_id;
 
 -- name: read_sites
 -- Every site, by slug.
-SELECT slug, home, every_seconds, cells, measures, primary_measure, definition_version, is_simulated
-FROM sites ORDER BY slug;
-
--- name: read_definition
--- The version that a fingerprint of a card stands for.
-SELECT definition_version FROM definitions WHERE site = %(site)s AND fingerprint = %(fingerprint)s;
-
--- name: add_definition
--- The next version of a site's definition.
-INSERT INTO definitions (site, definition_version, fingerprint, issue_id)
-SELECT %(site)s, coalesce(max(definition_version), 0) + 1, %(fingerprint)s, %(issue_id)s
-FROM definitions WHERE site = %(site)s
-RETURNING definition_version;
+SELECT slug, home, every_seconds, cells, measures, primary_measure, is_simulated FROM sites ORDER BY slug;
 
 -- name: add_series
 -- A series is named when its first count arrives.
 INSERT INTO series (series_id, site, place_id, category, measure, step, source, definition_version)
 SELECT (SELECT coalesce(max(series_id), 0) FROM series) + row_number() OVER (), new.site, new.place_id, new.category,
-       new.measure, %(step)s, %(source)s, %(definition_version)s
-FROM unnest(%(sites)s::text[], %(places)s::integer[], %(categories)s::text[], %(measures)s::text[])
-    AS new (site, place_id, category, measure)
+       new.measure, %(step)s, %(source)s, new.definition_version
+FROM unnest(%(sites)s::text[], %(places)s::integer[], %(categories)s::text[], %(measures)s::text[],
+            %(versions)s::integer[]) AS new (site, place_id, category, measure, definition_version)
 WHERE NOT EXISTS (
     SELECT FROM series s
     WHERE s.site = new.site AND s.place_id = new.place_id AND s.category = new.category AND s.measure = new.measure
-      AND s.step = %(step)s AND s.source = %(source)s AND s.definition_version = %(definition_version)s
+      AND s.step = %(step)s AND s.source = %(source)s AND s.definition_version = new.definition_version
 );
 
 -- name: read_series_numbers
--- The number of every series of some sites that is counted in one way.
+-- The number of each of these series.
 SELECT s.site, p.slug, s.category, s.measure, s.series_id
-FROM series s JOIN places p ON p.place_id = s.place_id
-WHERE s.site = ANY (%(sites)s) AND s.step = %(step)s AND s.source = %(source)s
-  AND s.definition_version = %(definition_version)s;
+FROM unnest(%(sites)s::text[], %(places)s::integer[], %(categories)s::text[], %(measures)s::text[],
+            %(versions)s::integer[]) AS wanted (site, place_id, category, measure, definition_version)
+JOIN series s ON s.site = wanted.site AND s.place_id = wanted.place_id AND s.category = wanted.category
+    AND s.measure = wanted.measure AND s.step = %(step)s AND s.source = %(source)s
+    AND s.definition_version = wanted.definition_version
+JOIN places p ON p.place_id = s.place_id;

@@ -7,8 +7,8 @@ import pytest
 
 from crawlers.check import check_cell
 from domain.counts import Verdict
-from domain.errors import NoSuchThing
-from tests.crawlers.conftest import AGENT, NOW
+from domain.errors import CrawlFailed, NoSuchThing
+from tests.crawlers.conftest import MEANS, NOW
 from tests.crawlers.invented_site import Reply, invented_site, listing
 
 CardFile = Callable[..., Path]
@@ -17,7 +17,7 @@ CardFile = Callable[..., Path]
 def test_one_cell_is_asked_and_the_cost_of_all_is_told(card_file: CardFile) -> None:
     with invented_site(lambda path: Reply(body=listing("City 2", total="12"))) as site:
         path = card_file(site.home, places=5, politeness="{delay: 0.6s}")
-        found = check_cell(path, place="city-2", category="escorts", now=NOW, agent=AGENT, may_reach_private=True)
+        found = check_cell(path, place="city-2", category="escorts", now=NOW, means=MEANS)
     assert site.listings_asked == ["/list?c=12&city=2"]
     assert [(count.place, count.verdict, count.ads) for count in found.counts] == [("city-2", Verdict.OK, 12)]
     assert found.matched == {
@@ -28,10 +28,26 @@ def test_one_cell_is_asked_and_the_cost_of_all_is_told(card_file: CardFile) -> N
         "count[0]": 1,
     }
     # robots.txt and five cells of one page: 6 requests, 0.6 s each = 3.6 s = 0.06 minutes
+    assert [(told.address, told.told) for told in found.asked] == [
+        (f"{site.home}/list?c=12&city=2", f"status 200, {len(listing('City 2', total='12'))} bytes")
+    ]
     assert (found.requests, found.sweep_cells, found.sweep_requests) == (1, 5, 6)
     assert found.sweep_minutes == pytest.approx(0.06)
 
 
 def test_a_cell_that_the_card_does_not_have_is_refused_with_the_nearest(card_file: CardFile) -> None:
     with pytest.raises(NoSuchThing, match="did you mean 'city-1/escorts'"):
-        check_cell(card_file(), place="city1", category="escorts", now=NOW, agent=AGENT, may_reach_private=True)
+        check_cell(card_file(), place="city1", category="escorts", now=NOW, means=MEANS)
+
+
+def test_each_address_tells_what_came_of_it(card_file: CardFile) -> None:
+    with invented_site(lambda path: Reply(status=403)) as site:
+        found = check_cell(card_file(site.home), place="city-1", category="escorts", now=NOW, means=MEANS)
+    assert [(count.verdict, count.evidence) for count in found.counts] == [(Verdict.BLOCKED, "status 403")]
+    assert [told.told for told in found.asked] == ["status 403, 0 bytes"]
+
+
+def test_a_check_that_could_not_be_made_is_a_failed_crawl(card_file: CardFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawlers.check.MAX_SECONDS", 0.01)
+    with pytest.raises(CrawlFailed):
+        check_cell(card_file(), place="city-1", category="escorts", now=NOW, means=MEANS)

@@ -1,8 +1,6 @@
 """Sites that mean harm, over real HTTP: each ends in a reason, in bounded memory, and leaves none of its words."""
 
 import gzip
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from domain.counts import Count, Verdict
-from tests.crawlers.conftest import AGENT, CARDS, NOW, WINDOW_END, WINDOW_START, CardFile
+from tests.crawlers.conftest import CARDS
 from tests.crawlers.invented_site import Reply, invented_site, listing
+from tests.crawlers.processes_seen import memory_watched
 
 Sweep = Callable[..., tuple[Count, ...]]
 CANARIES = ("713-555-0142", "canary@listings.invalid")
 WORDS = f'<p title="{CANARIES[0]}">{" ".join(CANARIES)}</p>'
-MAX_CHILD_KILOBYTES = 300_000
-ROOT = Path(__file__).parents[2]
+MAX_MEGABYTES = 300  # of the crawl and its reader together
 
 
 def one(sweep: Sweep, reply: Reply, **changed: object) -> Count:
@@ -61,10 +59,18 @@ def test_each_harm_has_its_reason_and_leaves_no_word(  # noqa: PLR0917 - one har
     assert [canary for canary in CANARIES if canary in left] == []
 
 
-def test_the_same_page_again_and_again_ends_the_list_and_counts_no_ad_twice(sweep: Sweep) -> None:
+def test_the_same_page_again_and_again_counts_no_ad_twice_and_is_whole_only_where_the_card_says_so(
+    sweep: Sweep,
+) -> None:
     page = listing("City 1", total="x", ids=range(10), next_path="/list?c=12&city=1&page=2")
     count = one(sweep, Reply(body=page), count=CARDS)
-    assert (count.verdict, count.ads) == (Verdict.OK, 10)
+    assert (count.verdict, count.ads, count.evidence) == (
+        Verdict.PARTIAL,
+        10,
+        "count[0]: the list ended with no_new_ids",
+    )
+    known = one(sweep, Reply(body=page), count=CARDS.replace("}}", "}, stop: [no_new_ids]}"))
+    assert (known.verdict, known.ads) == (Verdict.OK, 10)
 
 
 def test_a_site_that_asks_for_a_wait_before_every_cell_is_waited_for_once(sweep: Sweep) -> None:
@@ -75,35 +81,59 @@ def test_a_site_that_asks_for_a_wait_before_every_cell_is_waited_for_once(sweep:
     assert time.monotonic() - started < 14  # 5 s once and a start; for each of three cells it would be 10 s more
 
 
-MEASURED_SWEEP = """
-import resource, sys
-from datetime import datetime
-from pathlib import Path
-from crawlers.sweep import sweep_site
-path, start, end, now, agent = sys.argv[1:]
-(count,) = sweep_site(
-    Path(path), window_start=datetime.fromisoformat(start), window_end=datetime.fromisoformat(end),
-    now=datetime.fromisoformat(now), agent=agent, may_reach_private=True,
-)
-print(count.verdict, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, count.evidence, sep="|")
-"""
-
-
-def test_a_small_answer_that_unpacks_to_two_hundred_megabytes_is_cut_off_in_bounded_memory(
-    card_file: CardFile,
-) -> None:
+def test_a_small_answer_that_unpacks_to_two_hundred_megabytes_is_cut_off_in_bounded_memory(sweep: Sweep) -> None:
     bomb = Reply(body=gzip.compress(bytes(200_000_000), 1), headers={"Content-Encoding": "gzip"})
     assert len(bomb.body) < 1_000_000  # it passes the bound on what is sent
-    with invented_site(lambda path: bomb) as site:
-        # A process of its own: a child begins with the size of whoever starts it, and this test run is large.
-        words = (card_file(site.home, places=1), WINDOW_START.isoformat(), WINDOW_END.isoformat(), NOW.isoformat())
-        done = subprocess.run(
-            [sys.executable, "-c", MEASURED_SWEEP, *map(str, words), AGENT],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    verdict, kilobytes, evidence = done.stdout.strip().split("|")
-    assert (verdict, evidence) == (Verdict.FETCH_FAILED, "more than politeness.max_body once unpacked")
-    assert 10_000 < int(kilobytes) <= MAX_CHILD_KILOBYTES
+    with memory_watched() as memory:
+        count = one(sweep, bomb)
+    assert (count.verdict, count.evidence) == (Verdict.FETCH_FAILED, "more than politeness.max_body once unpacked")
+    assert 50 < memory.megabytes <= MAX_MEGABYTES
+
+
+AD = '<li class="card" data-id="{}"><a href="/a/{}"><b>x</b></a></li>'  # 70 bytes: more elements than real cards have
+LARGE = "{delay: 0s, timeout: 20s, max_body: 5MB}"
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "ads"),
+    [
+        ("<h1>City 1</h1>" + "".join(AD.format(n, n) for n in range(70_000)) + "<footer></footer>", Verdict.OK, 70_000),
+        ("<h1>City 1</h1>" + "<p>" * 1_600_000, Verdict.LAYOUT_CHANGED, None),
+    ],
+    ids=["an honest page", "tags alone"],
+)
+def test_a_page_of_five_megabytes_is_read_or_judged_in_bounded_memory(
+    sweep: Sweep, body: str, verdict: Verdict, ads: int | None
+) -> None:
+    assert 4_700_000 < len(body) < 5_000_000
+    with memory_watched() as memory:
+        count = one(sweep, Reply(body=body), count=CARDS, politeness=LARGE, expect="{max: 100000}")
+    assert (count.verdict, count.ads) == (verdict, ads)
+    assert 100 < memory.megabytes <= MAX_MEGABYTES
+
+
+def packed(page: str, *, kept: float = 1.0, encoding: str = "gzip") -> Reply:
+    content = gzip.compress(page.encode())
+    return Reply(body=content[: int(len(content) * kept)], headers={"Content-Encoding": encoding})
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdict", "ads"),
+    [
+        (packed(listing("City 1", total="x", ids=range(3000))), Verdict.OK, 3000),
+        # Without the page's own end mark, half of these ads would pass for all of them.
+        (packed(listing("City 1", total="x", ids=range(3000)), kept=0.5), Verdict.FETCH_FAILED, None),
+        (packed(listing("City 1", total="x", ids=range(3000)), encoding="br"), Verdict.FETCH_FAILED, None),
+        (packed(listing("City 1", total="x", ids=range(3000)), encoding="zstd"), Verdict.FETCH_FAILED, None),
+        (Reply(body=b"\xff\xfe", headers={"Content-Encoding": "deflate"}), Verdict.FETCH_FAILED, None),
+    ],
+    ids=["whole", "half", "br", "zstd", "damaged"],
+)
+def test_half_of_a_packed_page_is_no_page(sweep: Sweep, reply: Reply, verdict: Verdict, ads: int | None) -> None:
+    count = one(sweep, reply, count=CARDS, page="{must_match: [{css: h1}]}")
+    assert (count.verdict, count.ads) == (verdict, ads)
+
+
+def test_a_wait_until_a_year_that_no_calendar_holds_is_none(sweep: Sweep) -> None:
+    forever = Reply(status=500, headers={"Retry-After": "Tue, 24 Nov 99999999999 06:01:00 GMT"})
+    assert one(sweep, forever).evidence == "status 500"

@@ -5,32 +5,47 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from crawlers.page import Page
-from crawlers.reading import CellReader
-from crawlers.site_card import SiteCard
-from crawlers.verdicts import Judgement
+from crawlers.cards.cells import Cell
+from crawlers.cards.site_card import SiteCard
+from crawlers.looking.look import look
+from crawlers.looking.page import Page
+from crawlers.looking.verdicts import Reading
+from crawlers.looking.views import Judgement, PageView
+from crawlers.reading import CellReader, cut, ended, first_reading
+from crawlers.strategies import CountRule, PageReading, Spot, Step, Stop
+from crawlers.walking import Walk
 from domain.counts import Measure, Verdict
-from tests.crawlers.conftest import CARDS, STATED
+from tests.crawlers.conftest import CARDS, EVERY_END, NOW, STATED, WINDOW_END, WINDOW_START
 from tests.crawlers.invented_site import listing
 
 HOME = "http://127.0.0.1:9"
 FIRST = "/list?c=12&city=1"
-NUMBERED = CARDS.replace('{css: "a[rel=next]"}', "{or_param: page}")
+ELSEWHERE = {
+    "/wall": '<div class="g-recaptcha"></div>',
+    "/login": "<form><input type=password></form>",
+    "/front": "<h1>All cities</h1><p>Choose yours.</p>",
+}
+NUMBERED = CARDS.replace('{css: "a[rel=next]"}', "{or_param: page}" + EVERY_END)
 CHECKED = f"{STATED}, {CARDS.replace('primary: true', 'check: true, tolerance: 10%')}"
 
 
-def judged(card: SiteCard, answers: Mapping[str, str | int]) -> Judgement:
+def judged(card: SiteCard, answers: Mapping[str, str | int], *, asked: list[str] | None = None) -> Judgement:
     """Read the card's first cell from these answers: a page's text, a status, or `->` and where it redirects to."""
+    cell = card.listed_cells[0]
+    spot = Spot(cell=cell, now=NOW, window_start=WINDOW_START, window_end=WINDOW_END)
 
-    async def fetch(url: str) -> Page | Judgement:
-        answer = answers[url.removeprefix(HOME)]
-        if isinstance(answer, int):
-            return Page(asked_url=url, url=url, status=answer, html="")
-        if answer.startswith("->"):
-            return Page(asked_url=url, url=HOME + answer[2:], status=200, html=str(answers[answer[2:]]))
-        return Page(asked_url=url, url=url, status=200, html=answer)
+    async def view(step: Step, *, rule: CountRule, cell: Cell, is_first: bool) -> PageView | Judgement:
+        if asked is not None:
+            asked.append(step.url.removeprefix(HOME))
+        answer = answers[step.url.removeprefix(HOME)]
+        where = HOME + answer[2:] if isinstance(answer, str) and answer.startswith("->") else step.url
+        told = answers[where.removeprefix(HOME)]
+        status, body = (told, "") if isinstance(told, int) else (200, told)
+        page = Page(asked_url=step.url, url=where, status=status, body=body)
+        rules = [card.count[number] for number in card.sharing(rule)]
+        return look(page, card=card, rules=rules, spots=(spot,), is_first=is_first)[0]
 
-    return asyncio.run(CellReader(card, card.listed_cells[0], fetch=fetch).read_measure(Measure.ACTIVE))
+    return asyncio.run(CellReader(card, cell, view=view).read_measure(Measure.ACTIVE))
 
 
 def page(ids: range, *, next_path: str = "") -> str:
@@ -45,12 +60,18 @@ def page(ids: range, *, next_path: str = "") -> str:
         (page(range(10)), Verdict.OK, 10),  # the first page again
         (500, Verdict.PARTIAL, 10),
         ("<p>Captcha</p>", Verdict.PARTIAL, 10),
+        ("->/wall", Verdict.PARTIAL, 10),
+        ("->/login", Verdict.PARTIAL, 10),
+        ("->/front", Verdict.PARTIAL, 10),  # a page that is no list may be in the way
+        ("<h1>City 1</h1><p>Sorry, we are busy.</p><footer></footer>", Verdict.PARTIAL, 10),
+        ('<h1>City 1</h1><div class="h-captcha"></div><footer></footer>', Verdict.PARTIAL, 10),
+        (listing("City 1", total=None), Verdict.OK, 10),  # past the end it says that nothing is there
     ],
 )
 def test_a_page_whose_number_we_made_up_may_be_past_the_end(
     a_card: Callable[..., SiteCard], second: str | int, verdict: Verdict, ads: int
 ) -> None:
-    outcome = judged(a_card(count=NUMBERED), {FIRST: page(range(10)), f"{FIRST}&page=2": second})
+    outcome = judged(a_card(count=NUMBERED), {FIRST: page(range(10)), f"{FIRST}&page=2": second, **ELSEWHERE})
     assert (outcome.verdict, outcome.ads) == (verdict, ads)
 
 
@@ -92,3 +113,72 @@ def test_a_zero_needs_the_sites_own_words_and_no_card_beside_them(a_card: Callab
 def test_cards_without_the_id_that_tells_them_apart_are_a_changed_layout(a_card: Callable[..., SiteCard]) -> None:
     changed = page(range(3)).replace('data-id="1"', "")
     assert judged(a_card(count=CARDS), {FIRST: changed}).evidence == "count[0]: @data-id is missing on 1 of 3 cards"
+
+
+def test_a_check_is_only_read_where_the_value_could_be(a_card: Callable[..., SiteCard]) -> None:
+    asked: list[str] = []
+    other = CHECKED.replace(
+        'primary: true, strategy: stated_total, url: "', 'primary: true, strategy: stated_total, url: "/a'
+    )
+    assert judged(a_card(count=other), {"/a" + FIRST: 500, FIRST: page(range(10))}, asked=asked).ads is None
+    assert asked == ["/a" + FIRST]
+
+
+def a_view(found: PageReading, **seen: object) -> PageView:
+    return PageView(readings={"count[0]": found}, **seen)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("view", "ads", "evidence"),
+    [
+        (a_view(PageReading(total=12)), 12, "count[0]"),
+        (a_view(PageReading(total=0)), 0, "count[0]"),
+        (a_view(PageReading(), says_empty="zero.when[0]"), 0, "zero.when[0]"),
+        (a_view(PageReading(proves_none=True)), 0, "count[0]"),
+        (a_view(PageReading(ids=("a", "b"))), 0, "count[0]"),  # a flow: ads are listed, none of the window
+        (a_view(PageReading(ids=("a", "b"), counted=("a",))), 1, "count[0]"),
+        (a_view(PageReading()), None, "count[0]: css matched nothing"),
+        (a_view(PageReading(proves_none=True, problem="x")), None, "count[0]: x"),
+        (a_view(PageReading(total=3), says_empty="zero.when[0]"), None, "zero.when[0] and count[0] contradict"),
+        (a_view(PageReading(ids=("a",)), says_empty="zero.when[0]"), None, "zero.when[0] and count[0] contradict"),
+    ],
+)
+def test_nothing_found_is_a_zero_only_where_that_is_proven(view: PageView, ads: int | None, evidence: str) -> None:
+    reading = first_reading(view, name="count[0]")
+    assert reading.ads == ads
+    assert (reading.failure.evidence if reading.failure else reading.evidence) == evidence
+
+
+def test_a_page_on_which_a_rule_finds_nothing_is_what_it_seems_to_be(a_card: Callable[..., SiteCard]) -> None:
+    wall = Judgement(verdict=Verdict.LOGIN, evidence="an age page")
+    assert first_reading(a_view(PageReading(), wall=wall), name="count[0]").failure == wall
+    assert first_reading(a_view(PageReading(total=5), wall=wall), name="count[0]").failure is None
+
+
+def test_dates_that_lie_across_the_edge_of_the_window_leave_a_lower_bound() -> None:
+    found = PageReading(ids=("a", "b", "c"), counted=("a", "b"), doubtful=("b", "c"))
+    reading = first_reading(a_view(found), name="count[0]")
+    assert (reading.ads, reading.is_floor) == (2, True)
+    assert reading.evidence == "count[0]: 1 of 3 dates lie across the window's edge"  # b is counted for sure
+
+
+def test_a_page_without_its_end_is_cut_short() -> None:
+    reading = Reading(rule="count[0]", ads=5)
+    assert cut(reading, PageView()) == reading
+    assert cut(reading, PageView(is_whole=False)).is_cut_short
+
+
+@pytest.mark.parametrize(
+    ("end", "is_floor", "is_cut_short"),
+    [
+        (Stop.NO_NEXT, False, False),
+        (Stop.MAX_PAGES, True, False),
+        (Stop.OLDER, False, True),
+        ("a captcha", False, True),
+    ],
+)
+def test_each_end_says_what_the_number_is_worth(
+    a_card: Callable[..., SiteCard], end: Stop | str, is_floor: bool, is_cut_short: bool
+) -> None:
+    reading = ended(Reading(rule="count[0]", ads=5), Walk(end=end), rule=a_card(count=CARDS).count[0])
+    assert (reading.ads, reading.is_floor, reading.is_cut_short) == (5, is_floor, is_cut_short)

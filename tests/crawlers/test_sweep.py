@@ -1,25 +1,22 @@
 """Sweeps of an invented site over real HTTP, each through the real child process."""
 
 import itertools
-import os
 import socket
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from crawlers.outage import is_unreachable
-from crawlers.site_card import SiteCard
-from crawlers.sweep import HOUSE, interrupted, not_run, run_child
-from crawlers.wire import CrawlOrder
+from crawlers.asking.outage import is_unreachable
+from crawlers.cards.site_card import SiteCard
+from crawlers.looking.views import LED_HOME
+from crawlers.sweep import Swept, interrupted, not_run, run_child, sweep_site
+from crawlers.wire import CellOutcome
 from domain.counts import Count, Verdict
 from domain.errors import CrawlFailed
 from domain.slots import Slot
-from tests.crawlers.conftest import AGENT, CARDS, NOW, WINDOW_END, WINDOW_START
+from tests.crawlers.conftest import AGENT, CARDS, NOW, WINDOW_END, WINDOW_START, order_of
 from tests.crawlers.invented_site import Reply, invented_site, listing
 
 Sweep = Callable[..., tuple[Count, ...]]
@@ -160,7 +157,7 @@ def test_a_redirect_to_the_front_page_and_a_loop_are_changed_layouts(sweep: Swee
 
     with invented_site(answer) as site:
         (front,) = sweep(site.home, places=1)
-    assert (front.verdict, front.evidence) == (Verdict.LAYOUT_CHANGED, "page.final_url did not match")
+    assert (front.verdict, front.evidence) == (Verdict.LAYOUT_CHANGED, LED_HOME.evidence)
     (loop,), asked = one_city(sweep, Reply(status=302, headers={"Location": "/list?again"}))
     assert (loop.evidence, len(asked)) == ("more than 5 redirects", 6)
 
@@ -216,21 +213,13 @@ def test_the_child_is_given_no_secret_and_tells_nothing_of_a_page(
     monkeypatch.setenv("DATABASE_URL", "postgresql://planted")
     page = listing("City 1", total=f"{canary}").replace("class=", f'data-phone="{canary}" class=')
     with invented_site(lambda path: Reply(body=page, headers={"Set-Cookie": f"session={canary}"})) as site:
-        order = CrawlOrder(
-            card_path=card_file(site.home),
-            window_start=WINDOW_START,
-            window_end=WINDOW_END,
-            now=NOW,
-            agent=AGENT,
-            may_reach_private=True,
-            parent=os.getpid(),
-        )
+        order = order_of(card_file(site.home))
         told_by_child = "".join(outcome.to_json() for outcome in run_child(order, timeout_seconds=20))
     assert "layout_changed" in told_by_child
     assert canary not in told_by_child
     assert canary not in "".join(capfd.readouterr())
-    assert set(site.cookies) == {None}
-    assert set(site.agents) == {AGENT}
+    assert site.said("Cookie") == [None, None, None]  # a cell's cookies stay with it
+    assert set(site.said("User-Agent")) == {AGENT}
 
 
 def test_what_a_killed_child_has_not_told_is_interrupted(sweep: Sweep) -> None:
@@ -249,39 +238,48 @@ def test_a_child_that_tells_nothing_is_a_failed_crawl(sweep: Sweep) -> None:
             sweep(site.home, timeout_seconds=1.5, politeness="{delay: 0s, timeout: 25s}")
 
 
-def test_kill_minus_nine_of_the_parent_leaves_no_child(card_file: Callable[..., Path]) -> None:
-    program = (
-        "import sys; from pathlib import Path; from datetime import datetime; from crawlers.sweep import sweep_site\n"
-        "a, b, c = map(datetime.fromisoformat, sys.argv[2:])\n"
-        "sweep_site(Path(sys.argv[1]), window_start=a, window_end=b, now=c, agent='Tidegauge', may_reach_private=True)"
-    )
-    asked = threading.Event()
-
-    def answer(path: str) -> Reply:
-        asked.set()
-        return Reply(wait_seconds=3)
-
-    with invented_site(answer) as site:
-        instants = [moment.isoformat() for moment in (WINDOW_START, WINDOW_END, NOW)]
-        parent = subprocess.Popen([sys.executable, "-c", program, str(card_file(site.home)), *instants], cwd=HOUSE)
-        assert asked.wait(20)
-        child = int(Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text("utf-8").split()[0])
-        parent.kill()
-        parent.wait()
-        deadline = time.monotonic() + 2
-        while is_running(child) and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert not is_running(child)
-
-
-def is_running(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
 def test_slots_nobody_read_have_an_outcome_for_each_cell(a_card: Callable[..., SiteCard]) -> None:
     card, slot = a_card(), Slot(site="invented", window_start=WINDOW_START, window_end=WINDOW_END)
     assert [count.verdict for count in not_run(card, slot, at=NOW)] == [Verdict.NOT_RUN] * 2
     assert [count.verdict for count in interrupted(card, slot, at=NOW)] == [Verdict.INTERRUPTED] * 2
+
+
+def test_whoever_listens_and_gives_up_leaves_no_child_that_asks_on(card_file: Callable[..., Path]) -> None:
+    class GivenUp(Exception):
+        """The listener's own fault."""
+
+    def heard(outcome: CellOutcome) -> None:
+        raise GivenUp
+
+    def answer(path: str) -> Reply:
+        return Reply(body=listing(f"City {path[-1]}", total="5"), wait_seconds=2.0 * (path[-1] != "1"))
+
+    started = time.monotonic()
+    with invented_site(answer) as site, pytest.raises(GivenUp):
+        sweep_site(order_of(card_file(site.home, places=5, politeness="{delay: 0s, timeout: 25s}")), heard=heard)
+    assert time.monotonic() - started < 5
+    assert len(site.listings_asked) <= 2
+
+
+def test_each_outcome_is_heard_as_it_comes(card_file: Callable[..., Path]) -> None:
+    heard: list[CellOutcome] = []
+    with invented_site(lambda path: Reply(body=listing(f"City {path[-1]}", total="5"))) as site:
+        sweep_site(order_of(card_file(site.home)), heard=heard.append)
+    assert [outcome.counts[0].place for outcome in heard] == ["city-1", "city-2"]
+    assert [outcome.tally.requests for outcome in heard] == [2, 3]
+
+
+def test_a_card_that_counts_by_other_rules_than_expected_asks_nothing(
+    card_file: Callable[..., Path], a_card: Callable[..., SiteCard]
+) -> None:
+    meant = a_card().fingerprint
+    with invented_site(lambda path: Reply()) as site, pytest.raises(CrawlFailed, match="the card changed"):
+        sweep_site(order_of(card_file(site.home)), expected_fingerprint=meant)  # another home is another definition
+    assert site.asked == []
+
+
+def test_only_the_ordered_cells_are_asked_and_the_others_are_interrupted(swept: Callable[..., Swept]) -> None:
+    with invented_site(lambda path: Reply(body=listing(f"City {path[-1]}", total="5"))) as site:
+        found = swept(site.home, places=3, cells=(("city-2", "escorts"),))
+    assert [count.verdict for count in found.counts] == [Verdict.INTERRUPTED, Verdict.OK, Verdict.INTERRUPTED]
+    assert site.listings_asked == ["/list?c=12&city=2"]

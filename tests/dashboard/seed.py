@@ -15,7 +15,7 @@ from storage.expected import ExpectedDay, save_expected
 from storage.findings import record_findings
 from storage.hazards import save_hazards
 from storage.issues import open_issue
-from storage.places import definition_version, save_categories, save_places, save_sites
+from storage.places import save_categories, save_places, save_sites
 from storage.rollups import roll_up_days
 
 DAYS = 60
@@ -48,7 +48,7 @@ def sites() -> tuple[Site, ...]:
             cells=cells,
             measures=(Measure.ACTIVE,),
             primary=Measure.ACTIVE,
-            definition_version=1,
+            versions={(*cell, Measure.ACTIVE): 1 for cell in cells},
             is_simulated=True,
         )
         for slug in ("board", "cards")
@@ -153,9 +153,8 @@ def seed_counts(conn: Connection, *, now: datetime) -> None:
     """Write sixty days of counts, their daily values and what was expected."""
     issue_id = open_issue(conn, cause="crawl", at=now)
     for site in sites():
-        version = definition_version(conn, site=site.slug, fingerprint="first", issue_id=issue_id)
         found = counts(site.slug, now=now)
-        save_counts(conn, found, step=Step.SLOT, source=Source.CRAWL, definition_version=version, issue_id=issue_id)
+        save_counts(conn, found, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
     roll_up_days(conn, issue_id=issue_id)
     for site in sites():
         save_expected(conn, expected_days(site.slug, now=now), issue_id=issue_id)

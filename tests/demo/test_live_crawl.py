@@ -10,8 +10,9 @@ from time import monotonic, sleep
 
 import pytest
 
-from crawlers.card import load_card, site_of
+from crawlers.cards.card import definitions_of, load_card, site_of
 from crawlers.sweep import sweep_site
+from crawlers.wire import CrawlOrder, Means
 from demo.cities import CELLS
 from demo.faults import Fault, set_fault
 from demo.simulator import Town, history
@@ -62,22 +63,21 @@ def live_slot(site: TownSite) -> Slot:
 
 def crawled(office: Path, site: str) -> tuple[Count, ...]:
     slot = live_slot(site_named(site))
-    return sweep_site(
-        office / "sites" / f"{site}.yaml",
+    order = CrawlOrder(
+        card_path=office / "sites" / f"{site}.yaml",
         window_start=slot.window_start,
         window_end=slot.window_end,
         now=datetime.now(UTC),
-        agent=AGENT,
-        may_reach_private=True,
-        timeout_seconds=120,
+        means=Means(agent=AGENT, may_reach_private=True),
     )
+    return sweep_site(order, timeout_seconds=120).counts
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.slug)
 def test_each_card_is_a_card_of_its_site_with_every_cell(office: Path, site: TownSite) -> None:
     path = office / "sites" / f"{site.slug}.yaml"
     card = load_card(path, today=datetime.now(UTC).date(), may_reach_private=True)
-    read = site_of(card, definition_version=1)
+    read = site_of(card, versions=dict.fromkeys(definitions_of(card), 1))
     assert (read.slug, read.every, set(read.cells)) == (site.slug, site.every, set(CELLS))
 
 

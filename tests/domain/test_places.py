@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.counts import Measure
+from domain.errors import NoSuchThing
 from domain.places import Place
+from tests.builders import a_site
 
 HOUSTON = Place(
     slug="houston", name="Houston", state="TX", geoid="4835000", counties=("48201",), zone="America/Chicago"
@@ -36,3 +39,10 @@ def test_an_instant_belongs_to_the_day_on_the_places_own_calendar(instant: datet
 def test_a_geoid_keeps_its_leading_zeros() -> None:
     mobile = Place(slug="mobile", name="Mobile", state="AL", geoid="0150000", counties=("01097",), zone="UTC")
     assert (mobile.geoid, mobile.counties[0]) == ("0150000", "01097")
+
+
+def test_each_cell_and_measure_of_a_site_has_a_version_and_what_is_not_counted_has_none() -> None:
+    site = a_site()
+    assert site.version_of("houston", "escorts", Measure.ACTIVE) == 1
+    with pytest.raises(NoSuchThing, match="no definition 'listings/houston/escorts/unique'"):
+        site.version_of("houston", "escorts", Measure.UNIQUE)

@@ -11,19 +11,20 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from crawlers.card import load_card
+from crawlers.cards.card import load_card
 from demo.faults import Fault, set_fault
 from demo.verify import compare
 from domain.counts import Count, Coverage, Verdict
 from domain.slots import Slot, SlotState, newest_ended_slot
 from jobs.crawling import LEASE, Run, claim_run, crawl_runs
-from office import CardFile, Office
+from office import CardFile, Office, tell_store
 from scheduler import look_for_findings
 from storage.counts import StoredCount, read_counts
 from storage.database import Role
 from storage.detector_state import panels_with_news
 from storage.findings import read_findings
 from storage.outbox import read_outbox
+from storage.places import read_sites
 from storage.slots import open_slots, read_slots
 from tests.town_office import LiveTown, clock_of, make_town
 
@@ -154,6 +155,20 @@ def test_a_card_that_was_edited_while_the_clock_runs_is_not_crawled_under_its_ol
     crawled(edited, "demo-board")
     outcomes = {(each.count.verdict, each.count.ads, each.count.evidence) for each in stored(new_office)}
     assert outcomes == {(Verdict.INTERRUPTED, None, "the card changed; restart the clock")}
+
+
+def test_counts_go_under_the_card_they_were_counted_by_although_the_store_was_told_another_meanwhile(
+    new_office: Office,
+) -> None:
+    runs = claimed(new_office, "demo-board")
+    file = new_office.cards["demo-board"]
+    other = file.card.model_copy(update={"cookies": {"view": "all"}})
+    tell_store(replace(new_office, cards={"demo-board": replace(file, card=other)}))  # by another process, at once
+    assert len(crawl_runs(new_office, runs)) == 28
+    assert {each.series.definition_version for each in stored(new_office)} == {1}
+    with new_office.store() as conn:
+        (site,) = (site for site in read_sites(conn) if site.slug == "demo-board")
+    assert set(site.versions.values()) == {2}
 
 
 def test_a_run_that_the_store_refuses_ends_its_slot_and_the_other_site_is_stored(new_office: Office) -> None:

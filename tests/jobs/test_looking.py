@@ -23,7 +23,7 @@ from storage.issues import open_issue
 from storage.outbox import read_outbox
 from storage.rollups import roll_up_days
 from tests.conftest import TEMPLATE
-from tests.town_office import Hands, LiveTown, clock_of, copied, office_of, store_windows, true_windows
+from tests.town_office import Hands, LiveTown, clock_of, copied, office_of, present, store_windows, true_windows
 
 DAY = timedelta(days=1)
 TOWN = Town(seed=2026, epoch=datetime(2026, 11, 24, 3, tzinfo=UTC))
@@ -108,7 +108,8 @@ def test_a_panel_that_another_worker_looks_at_is_left_to_it_and_stays_news(
 
 
 def board_office(live_town: LiveTown, url: str) -> Office:
-    office = office_of(live_town.folder, url=url, clock=Hands(ENDS), sites=("demo-board",))
+    today = office_of(live_town.folder, url=url, clock=Hands(present()), sites=("demo-board",))
+    office = replace(today, clock=Hands(ENDS))  # the cards were decided on today, which is after the history ends
     tell_store(office)
     return office
 

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
-from domain.counts import Count, Source, Step, Verdict
+from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.errors import InvalidCount, NoSuchThing
 from storage.counts import StoredCount, clean_text, read_counts, save_counts
 from storage.database import Connection, Role, connect
 from storage.issues import open_issue
 from tests.builders import NOON, SIX_HOURS, a_count
 
+LATER = NOON + SIX_HOURS
 EVER, AFTER = datetime(2001, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 
 
@@ -85,6 +86,23 @@ def test_an_import_reaches_back_decades(office: Connection) -> None:
 def test_an_unknown_place_is_named_with_the_nearest_that_exists(office: Connection) -> None:
     with pytest.raises(NoSuchThing, match="houston"):
         store(office, [a_count(1, place="houton")])
+
+
+def test_each_cell_and_measure_is_stored_under_its_own_version(office: Connection) -> None:
+    versions = {("houston", "escorts", measure): version for version, measure in enumerate(Measure, start=4)}
+    way = {**versions, ("dallas", "escorts", Measure.ACTIVE): 9}
+    counts = [a_count(1), a_count(2, measure=Measure.UNIQUE), a_count(3, place="dallas"), a_count(4, ending=LATER)]
+    for _ in range(2):  # the second time nothing is new, also no series
+        save_counts(office, counts, step=Step.SLOT, source=Source.CRAWL, definition_version=way, issue_id=1)
+    read = {(each.count.ads, each.series.definition_version) for each in everything(office)}
+    assert read == {(1, 4), (2, 6), (3, 9), (4, 4)}  # active is the first measure, unique the third
+    assert office.execute(b"SELECT count(*) FROM series").fetchone() == (3,)
+
+
+def test_a_count_of_what_has_no_version_is_refused_and_named(office: Connection) -> None:
+    way = {("dallas", "escorts", Measure.ACTIVE): 1}
+    with pytest.raises(NoSuchThing, match="no definition 'listings/houston/escorts/active'"):
+        save_counts(office, [a_count(1)], step=Step.SLOT, source=Source.CRAWL, definition_version=way, issue_id=1)
 
 
 def test_counts_can_be_asked_for_by_place_site_and_category(office: Connection) -> None:

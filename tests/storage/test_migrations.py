@@ -7,9 +7,15 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from domain.counts import Measure, Source, Step
 from domain.errors import SchemaTooNew, WrongInput
+from storage.counts import read_counts, save_counts
 from storage.database import Connection, Role, connect
+from storage.definitions import number_definitions
+from storage.issues import open_issue
 from storage.migrations import Migration, migrate, migrations
+from storage.places import read_sites, save_categories, save_places
+from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_place
 from tests.conftest import database_url
 
 FIRST = Migration(number=1, text="CREATE TABLE one (a integer); CREATE TABLE two (a integer);")
@@ -63,6 +69,30 @@ def test_two_migrators_at_once_apply_each_once(empty: str) -> None:
     for each in both:
         each.join(30)
     assert sorted(applied) == [migration.number for migration in migrations()]
+
+
+def test_a_database_with_a_number_for_a_whole_site_stays_readable_and_its_cells_are_numbered_on(empty: str) -> None:
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn, migrations()[:10])
+        issue_id = open_issue(conn, cause="workspace", at=NOON)
+        save_places(conn, [a_place(), a_place("dallas")], issue_id=issue_id)
+        save_categories(conn, [a_category()], issue_id=issue_id)
+        conn.execute(
+            b"""INSERT INTO definitions SELECT 'listings', v, 'card ' || v, 1 FROM generate_series(1, 3) AS v;
+                INSERT INTO sites VALUES ('listings', 'http://127.0.0.1:1', 21600, '[["houston", "escorts"]]',
+                                          '{active}', 'active', 3, false, 1);
+                INSERT INTO series SELECT 7, 'listings', place_id, 'escorts', 'active', 'slot', 'crawl', 3
+                FROM places WHERE slug = 'houston'"""
+        )
+    with connect(empty, role=Role.OWNER) as conn:
+        assert migrate(conn) == tuple(range(11, len(migrations()) + 1))
+        assert [site.versions for site in read_sites(conn)] == [{}]
+        save_counts(conn, [a_count(8)], step=Step.SLOT, source=Source.CRAWL, definition_version=3, issue_id=1)
+        ways = {(place, "escorts", Measure.ACTIVE): "today's" for place in ("houston", "dallas")}
+        versions = number_definitions(conn, site="listings", fingerprints=ways, issue_id=1)
+        assert {place: version for (place, _, _), version in versions.items()} == {"houston": 4, "dallas": 1}
+        (read,) = read_counts(conn, since=NOON - SIX_HOURS, until=NOON)
+        assert (read.count.ads, read.series.definition_version) == (8, 3)
 
 
 def test_a_newer_schema_is_refused_in_plain_words(empty: str) -> None:

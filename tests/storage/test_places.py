@@ -1,10 +1,11 @@
-"""Places, categories and sites come back as they were told; a card's way of counting has a number."""
+"""Places, categories and sites come back as they were told."""
 
 from dataclasses import replace
 
+from domain.counts import Measure
 from storage.database import Connection
 from storage.issues import open_issue
-from storage.places import definition_version, read_categories, read_places, read_sites, save_places, save_sites
+from storage.places import read_categories, read_places, read_sites, save_places, save_sites
 from tests.builders import NOON, a_category, a_place, a_site
 
 
@@ -25,12 +26,19 @@ def test_a_place_that_is_told_again_is_changed_and_keeps_its_number(office: Conn
 
 
 def test_a_site_that_is_told_again_is_changed(office: Connection) -> None:
-    changed = replace(a_site(), definition_version=2)
+    changed = replace(a_site(), versions={("houston", "escorts", Measure.ACTIVE): 2})
     save_sites(office, [changed], issue_id=open_issue(office, cause="workspace", at=NOON))
     assert read_sites(office) == (changed,)
 
 
-def test_a_way_of_counting_keeps_its_number_and_a_new_one_gets_the_next(office: Connection) -> None:
-    given = [definition_version(office, site="listings", fingerprint=print_, issue_id=1) for print_ in ("a", "b", "a")]
-    assert given == [1, 2, 1]
-    assert definition_version(office, site="other", fingerprint="b", issue_id=1) == 1
+def test_a_cell_that_a_card_drops_and_takes_up_again_has_its_version_still(office: Connection) -> None:
+    both = replace(
+        a_site(places=("houston", "dallas")),
+        versions={("houston", "escorts", Measure.ACTIVE): 1, ("dallas", "escorts", Measure.ACTIVE): 3},
+    )
+    for site in (both, a_site()):
+        save_sites(office, [site], issue_id=open_issue(office, cause="workspace", at=NOON))
+    assert read_sites(office) == (a_site(),)
+    again = replace(both, versions={})
+    save_sites(office, [again], issue_id=open_issue(office, cause="workspace", at=NOON))
+    assert read_sites(office) == (both,)

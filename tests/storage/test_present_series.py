@@ -11,16 +11,18 @@ from domain.panels import Panel
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.days import read_days
+from storage.definitions import number_definitions
 from storage.export import stream_series
 from storage.issues import open_issue
 from storage.panels import read_panel
-from storage.places import definition_version, save_sites
+from storage.places import save_sites
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count, a_site
 
 DAY = timedelta(days=1)
 MIDNIGHT = datetime(2026, 3, 3, 6, tzinfo=UTC)  # in Houston: the end of Monday, 2 March
 MONDAY = date(2026, 3, 2)
+HOUSTON, DALLAS = ("houston", "escorts", Measure.ACTIVE), ("dallas", "escorts", Measure.ACTIVE)
 
 
 def write(conn: Connection, counts: list[Count], *, source: Source, version: int) -> None:
@@ -29,16 +31,18 @@ def write(conn: Connection, counts: list[Count], *, source: Source, version: int
     roll_up_days(conn, issue_id=issue_id)
 
 
-def a_day(ads: int, *, back: int = 0) -> Count:
-    return a_count(ads, ending=MIDNIGHT - back * DAY, lasting=DAY)
+def a_day(ads: int, *, back: int = 0, place: str = "houston") -> Count:
+    return a_count(ads, ending=MIDNIGHT - back * DAY, lasting=DAY, place=place)
 
 
-def put_card(conn: Connection, fingerprint: str) -> int:
-    """Store the site as a card of this way of counting says, and return the number of that way."""
+def put_card(conn: Connection, houston: str, *, dallas: str | None = None) -> int:
+    """Store the site as a card that counts its cities in these ways says, and return the number of Houston's way."""
     issue_id = open_issue(conn, cause="workspace", at=NOON)
-    version = definition_version(conn, site="listings", fingerprint=fingerprint, issue_id=issue_id)
-    save_sites(conn, [replace(a_site(), definition_version=version)], issue_id=issue_id)
-    return version
+    ways = {HOUSTON: houston, **({DALLAS: dallas} if dallas else {})}
+    versions = number_definitions(conn, site="listings", fingerprints=ways, issue_id=issue_id)
+    site = a_site(places=tuple(place for place, _, _ in ways))
+    save_sites(conn, [replace(site, versions=versions)], issue_id=issue_id)
+    return versions[HOUSTON]
 
 
 def panel(conn: Connection, *, source: Source = Source.CRAWL) -> Panel:
@@ -69,6 +73,29 @@ def test_a_new_card_begins_a_new_line_and_the_old_numbers_are_not_joined_to_it(o
     write(office, [a_day(77)], source=Source.CRAWL, version=put_card(office, "by the cards"))
     assert [(day.day, day.ads) for day in line(office)] == [(MONDAY, 77)]
     np.testing.assert_array_equal(panel(office).ads, [[np.nan], [77]])
+
+
+def test_a_panel_has_each_cell_in_its_own_present_way_whatever_became_of_the_others(office: Connection) -> None:
+    put_card(office, "by the stated total", dallas="by the stated total")
+    write(office, [a_day(10, back=1), a_day(40, back=1, place="dallas")], source=Source.CRAWL, version=1)
+    assert put_card(office, "by the cards", dallas="by the stated total") == 2
+    write(office, [a_day(77)], source=Source.CRAWL, version=2)
+    write(office, [a_day(41, place="dallas")], source=Source.CRAWL, version=1)
+    read = panel(office)
+    assert [(series.place, series.definition_version) for series in read.series] == [("dallas", 1), ("houston", 2)]
+    np.testing.assert_array_equal(read.ads, [[40, np.nan], [41, 77]])
+
+
+def test_a_cell_that_the_card_no_longer_has_is_read_in_its_last_way(office: Connection) -> None:
+    put_card(office, "by the stated total", dallas="by the cards")
+    put_card(office, "by the stated total", dallas="by the stated total")
+    write(office, [a_day(40, back=1, place="dallas")], source=Source.CRAWL, version=2)
+    put_card(office, "by the stated total", dallas="by the cards")
+    write(office, [a_day(30, place="dallas")], source=Source.CRAWL, version=1)
+    put_card(office, "by the stated total")
+    read = panel(office)
+    assert [(series.place, series.definition_version) for series in read.series] == [("dallas", 1)]
+    np.testing.assert_array_equal(read.ads, [[np.nan], [30]])
 
 
 def test_an_imported_history_is_shown_alone_until_the_site_is_crawled(office: Connection) -> None:

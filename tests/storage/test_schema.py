@@ -17,7 +17,8 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "places": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}, PUBLIC: {S}},
     "categories": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}, PUBLIC: {S}},
     "sites": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}},
-    "definitions": {CRAWLER: {S}, SCHEDULER: {S, A}, WEB: {S}},
+    "definitions": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
+    "present_definitions": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}},
     "series": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
     "counts": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
     "current_counts": {CRAWLER: {S}, SCHEDULER: {S}, WEB: {S}},
@@ -33,6 +34,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "detector_states": {SCHEDULER: {S, A, U}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
+    "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},
     "migrations": {SCHEDULER: {S}},
 }
 

@@ -1,7 +1,11 @@
 """`init` and `check`: a new folder is clean, and whatever is wrong in it is named with file and line."""
 
 import json
+import os
+import shutil
 from pathlib import Path
+
+import pytest
 
 from tests.verbs.conftest import Call
 from verbs.office import find_problems
@@ -57,6 +61,9 @@ EXAMPLE_CARD = EXAMPLE.replace("renew_by: 2027-11-20", "renew_by: 2999-11-20")  
 def card_in(office: Path, text: str, *, name: str = "board.yaml") -> Path:
     card = office / "sites" / name
     card.write_text(text, "utf-8")
+    page = card.parent / "fixtures" / "empty.html"  # the page that the example names
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("<p>no ads</p>", "utf-8")
     return card
 
 
@@ -83,6 +90,25 @@ def test_a_card_for_a_category_the_office_does_not_have_is_a_problem(newcomer: C
     card = card_in(tmp_path / "office", EXAMPLE_CARD.replace("{escorts: {id: 12}", "{escrots: {id: 12}"))
     (problem,) = find_problems(tmp_path / "office")
     assert (problem.file, problem.line, problem.did_you_mean) == (card, 11, "escorts")  # line 11 holds the categories
+
+
+def test_a_card_that_needs_a_browser_which_is_not_installed_says_what_to_install(
+    newcomer: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newcomer("init")
+    card = card_in(tmp_path / "office", EXAMPLE_CARD.replace("places:", "render: browser\nplaces:"))
+
+    def lacking() -> list[str]:
+        found = [each for each in find_problems(tmp_path / "office") if each.found == "render: browser"]
+        assert all((problem.file, problem.line) == (card, 10) for problem in found)
+        return [problem.expected for problem in found]
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert lacking() == []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert ["another user than root" in told for told in lacking()] == [True]
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert ["apt-get install chromium" in told for told in lacking()] == [True]
 
 
 def test_two_cards_for_one_site_are_told_apart_by_file(newcomer: Call, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ FILES = (
     "hazards.csv",
     "sites/README.md",
     "sites/example-listings.yaml.example",
+    "sites/site-card.schema.json",
 )
 
 

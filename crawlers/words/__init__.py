@@ -1,0 +1,1 @@
+"""Numbers and dates in a site's own words, read or refused. Pure."""

@@ -1,0 +1,78 @@
+"""An analyst's try of a site waits for its turn: no host is asked by a try and by the clock at once. It asks nothing.
+
+Where no database of the office answers, no clock runs that one would have to wait for; none is started for it.
+"""
+
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+
+from crawlers.asking.addresses import host_key
+from domain.errors import DatabaseUnreachable, HostBusy, ServerFault
+from settings import Settings
+from storage.claims import Claim, ClaimKind, claim, release_claim
+from storage.database import Role, connect
+from storage.migrations import is_migrated
+from storage.server import EmbeddedServer
+
+LEASE = timedelta(minutes=11)  # no try takes longer; one that was killed keeps the clock waiting for so long at most
+PATIENCE_SECONDS = 60.0
+PAUSE_SECONDS = 2.0
+
+
+@contextmanager
+def turn_at(
+    home: str, settings: Settings, *, clock: Callable[[], datetime], patience_seconds: float = PATIENCE_SECONDS
+) -> Iterator[None]:
+    """Hold a site's host as long as the block lasts, so that no crawl asks it meanwhile.
+
+    Args:
+        home: Any address of the site.
+        settings: The office's; they say where its database would be.
+        clock: Returns the present, aware.
+        patience_seconds: How long to wait for a crawl that is at it.
+
+    Raises:
+        HostBusy: the crawl was not over by then.
+    """
+    url = answering_database(settings) if is_address(home) else ""
+    held = _awaited(url, host_key(home), clock=clock, seconds=patience_seconds) if url else None
+    try:
+        yield
+    finally:
+        if held:
+            with suppress(DatabaseUnreachable), connect(url, role=Role.CRAWLER) as conn:
+                release_claim(conn, held)
+
+
+def is_address(home: str) -> bool:
+    """Return whether an address can be asked at all; one that cannot is refused by whoever reads the card."""
+    try:
+        return bool(host_key(home))
+    except ValueError:
+        return False
+
+
+def answering_database(settings: Settings) -> str:
+    """Return the address of the office's database, an empty text where none answers or none was ever set up."""
+    try:
+        url = settings.database_url or EmbeddedServer(settings.server_folder).uri
+        with connect(url, role=Role.OWNER) as conn:
+            return url if is_migrated(conn) else ""
+    except (DatabaseUnreachable, ServerFault):
+        return ""
+
+
+def _awaited(url: str, key: str, *, clock: Callable[[], datetime], seconds: float) -> Claim:
+    holder, end = f"try:{socket.gethostname()}:{os.getpid()}", time.monotonic() + seconds
+    while True:
+        with connect(url, role=Role.CRAWLER) as conn:
+            held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=clock(), lease=LEASE)
+        if held:
+            return held
+        if time.monotonic() >= end:
+            raise HostBusy
+        time.sleep(PAUSE_SECONDS)

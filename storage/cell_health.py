@@ -1,0 +1,117 @@
+"""How each cell of a site has been read lately, and when its next window ends. It says nothing about what was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.counts import COVERAGE_OF, Coverage, Measure, Verdict
+from domain.places import Site
+from domain.runs import RunRecord
+from domain.slots import newest_ended_slot
+from storage.database import Connection
+from storage.queries import Row, read_rows
+from storage.runs import newest_run
+
+LOOK_BACK = timedelta(days=90)  # as long as diagnostics are kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a cell in one window, as it stands now."""
+
+    window_end: datetime
+    verdict: Verdict
+    ads: int | None
+    evidence: str
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return how much of the listing was read."""
+        return COVERAGE_OF[self.verdict]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellHealth:
+    """One measure of a cell over the last 90 days."""
+
+    place: str
+    category: str
+    measure: Measure
+    outcomes: tuple[Outcome, ...] = ()  # the newest first
+    streak: int = 0  # how many of the newest outcomes are alike: complete, or not complete
+    last_complete_end: datetime | None = None
+    newest_age: timedelta | None = None  # of the newest listed item, when the site's newest run ended
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether the newest outcome is complete; a cell without one is not."""
+        return bool(self.outcomes) and self.outcomes[0].coverage is Coverage.COMPLETE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteHealth:
+    """A site's newest run, its last and next window, and its cells in the card's order."""
+
+    site: str
+    last_run: RunRecord | None
+    last_window_end: datetime  # of the newest slot with outcomes, or of the newest that should have them by now
+    next_window_end: datetime
+    cells: tuple[CellHealth, ...]
+
+    def is_behind(self, cell: CellHealth) -> bool:
+        """Return whether nothing came of the cell in the last window."""
+        return not cell.outcomes or cell.outcomes[0].window_end < self.last_window_end
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every cell was read completely in the last window."""
+        return all(cell.is_complete and not self.is_behind(cell) for cell in self.cells)
+
+
+def read_site_health(conn: Connection, *, site: Site, now: datetime, outcomes: int) -> SiteHealth:
+    """Return how a site's cells have been read, each with up to this many of its newest outcomes.
+
+    Base slots only; a cell's streak goes on through a change of its card.
+    """
+    filters = {"site": site.slug, "since": now - LOOK_BACK, "outcomes": outcomes}
+    found = read_rows(conn, "read_cell_health", filters)
+    rows = {(row["place"], row["category"], row["measure"]): row for row in found}
+    run = newest_run(conn, site=site.slug)
+    ages = _ages(run)
+    cells = tuple(
+        _cell(rows.get((*cell, measure.value)), cell=cell, measure=measure, newest_age=ages.get(cell))
+        for cell in site.cells
+        for measure in site.measures
+    )
+    last, following = _windows(site, cells, now=now)
+    return SiteHealth(site=site.slug, last_run=run, last_window_end=last, next_window_end=following, cells=cells)
+
+
+def _ages(run: RunRecord | None) -> Mapping[tuple[str, str], timedelta]:
+    return {cell: run.ended_at - posted for cell, posted in run.newest_posted.items()} if run else {}
+
+
+def _cell(row: Row | None, *, cell: tuple[str, str], measure: Measure, newest_age: timedelta | None) -> CellHealth:
+    place, category = cell
+    if row is None:
+        return CellHealth(place=place, category=category, measure=measure, newest_age=newest_age)
+    told = zip(row["window_ends"], row["verdicts"], row["ads"], row["evidence"], strict=True)
+    return CellHealth(
+        place=place,
+        category=category,
+        measure=measure,
+        outcomes=tuple(
+            Outcome(window_end=window_end, verdict=Verdict(verdict), ads=ads, evidence=evidence)
+            for window_end, verdict, ads, evidence in told
+        ),
+        streak=row["streak"],
+        last_complete_end=row["last_complete_end"],
+        newest_age=newest_age,
+    )
+
+
+def _windows(site: Site, cells: tuple[CellHealth, ...], *, now: datetime) -> tuple[datetime, datetime]:
+    """Return the ends of the last window and the next; the newest ended one may still be on its way to being read."""
+    newest = newest_ended_slot(site.slug, every=site.every, now=now).window_end
+    is_read = any(cell.outcomes and cell.outcomes[0].window_end >= newest for cell in cells)
+    return newest if is_read else newest - site.every, newest + site.every

@@ -1,0 +1,90 @@
+"""`site new`: from the address of one list to a card that counts it, asked or unasked."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawlers.cards.card import load_card
+from demo.simulator import truth
+from demo.sites import ANUNCIOS, BOARD, TownSite
+from domain.slots import newest_ended_slot
+from office import Office
+from tests.town_office import LiveTown
+from tests.verbs.conftest import Call, Done
+from verbs.site_new import slug_of
+
+DECIDED = ("--by", "City Attorney", "--basis", "a simulated site on loopback")
+
+
+def address_of(town: LiveTown, site: TownSite) -> str:
+    return f"http://127.0.0.1:{town.town_file.ports[site.slug]}{site.path_of('houston', 'escorts')}"
+
+
+def drafted(call: Call, town: LiveTown, site: TownSite, out: Path, *more: str) -> Done:
+    words = ("--place-id", site.place_word("houston"), "--category-id", site.category_word("escorts"))
+    ours = ("--place", "houston", "--category", "escorts", "--site", "drafted")
+    return call("site", "new", address_of(town, site), "--out", out, *ours, *words, *DECIDED, *more)
+
+
+@pytest.mark.parametrize(("site", "more"), [(BOARD, ()), (ANUNCIOS, ("--locale", "es_ES"))], ids=["english", "spanish"])
+def test_the_first_proposals_make_a_card_that_counts_the_truth(  # noqa: PLR0917 - a site, and where it is tried
+    tidegauge: Call, town_office: Office, live_town: LiveTown, tmp_path: Path, site: TownSite, more: tuple[str, ...]
+) -> None:
+    out = tmp_path / "drafted.yaml"
+    done = drafted(tidegauge, live_town, site, out, "--yes", *more)
+    assert done.returncode == 0, done.stderr
+    slot = newest_ended_slot(site.slug, every=site.every, now=town_office.clock())
+    ads = truth(live_town.town, site=site.slug, place="houston", category="escorts", window_start=slot.window_start)
+    assert f"houston/escorts active: {ads:,} ads, ok (count[0])" in done.stdout
+    card = load_card(out, today=datetime.now(UTC).date(), may_reach_private=True)
+    assert (card.site, card.decision.by, card.decision.on) == ("drafted", "City Attorney", datetime.now(UTC).date())
+
+
+def test_what_is_not_said_is_asked_and_the_first_proposal_is_one_key_away(
+    tidegauge: Call, town_office: Office, live_town: LiveTown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "drafted.yaml"
+    # label, locale, total, cards, heading, next, on, renew_by, every: Enter nine times takes what is proposed.
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n" * 9))
+    done = drafted(tidegauge, live_town, BOARD, out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "How the page itself calls the place [Houston]" in done.stdout
+    assert out.exists()
+
+
+def test_a_card_that_is_there_is_not_written_over(tidegauge: Call, live_town: LiveTown, tmp_path: Path) -> None:
+    out = tmp_path / "mine.yaml"
+    out.write_text("mine", "utf-8")
+    done = drafted(tidegauge, live_town, BOARD, out, "--yes")
+    assert (done.returncode, out.read_text("utf-8")) == (2, "mine")
+    assert "none is written over" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("file:///etc/passwd", "no address of a page"), ("http://127.0.0.1:9/12/3", "no connection: refused")],
+)
+def test_an_address_without_a_page_is_told_and_writes_no_card(
+    tidegauge: Call, tmp_path: Path, address: str, said: str
+) -> None:
+    out = tmp_path / "none.yaml"
+    words = ("--place", "houston", "--place-id", "3", "--category", "escorts", "--category-id", "12")
+    done = tidegauge("site", "new", address, "--out", out, "--site", "none", *words, *DECIDED, "--yes")
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+    assert not out.exists()
+
+
+def test_without_a_decision_no_card_is_written(tidegauge: Call, live_town: LiveTown, tmp_path: Path) -> None:
+    out = tmp_path / "undecided.yaml"
+    words = ("--place", "houston", "--place-id", "3", "--category", "escorts", "--category-id", "12")
+    done = tidegauge("site", "new", address_of(live_town, BOARD), "--out", out, "--site", "x", *words, "--yes")
+    assert (done.returncode, out.exists()) == (2, False)
+    assert "--by is needed" in done.stderr
+
+
+def test_a_short_name_comes_from_the_host() -> None:
+    assert slug_of("https://www.listings.example") == "listings-example"
+    assert slug_of("http://127.0.0.1:8000") == "127-0-0-1"

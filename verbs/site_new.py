@@ -1,0 +1,194 @@
+"""`site new`: ask for the address of one list, look at its page, propose how to count it, and write the card."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+import typer
+
+from crawlers.drafting.address_template import template_of
+from crawlers.drafting.card_draft import CardDraft, DraftWords, render_card
+from crawlers.drafting.drafting import Listing, propose_for
+from crawlers.drafting.proposals import Proposals
+from domain.errors import NoSuchThing, Problem, WorkspaceInvalid, WrongInput
+from domain.spelling import nearest_spelling
+from jobs.turns import turn_at
+from office import means_of, utc_now
+from settings import load_settings
+from verbs import site_check
+from workspace import load_categories, load_places
+
+Candidate = TypeVar("Candidate")
+A_YEAR = timedelta(days=365)
+HEADROOM = 20  # the bound of a new card lies this far above what the page showed, until a trial week narrows it
+SMALLEST_BOUND = 1000
+NONE = "none of these"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What is to be asked: an answer given as an option is not asked again, and with `yes` nothing is."""
+
+    given: Mapping[str, str | None]
+    is_yes: bool
+
+    def ask(self, name: str, question: str, *, default: str = "") -> str:
+        """Return the answer to a question.
+
+        Raises:
+            WrongInput: nobody is to be asked, and there is neither an answer nor a default.
+        """
+        given = self.given.get(name)
+        if given is not None:
+            return given
+        if not self.is_yes:
+            return str(typer.prompt(question, default=default or None))
+        if not default:
+            raise WrongInput(f"--{name.replace('_', '-')} is needed: {question}")
+        return default
+
+    def ask_known(self, name: str, question: str, known: Mapping[str, str], *, default: str) -> str:
+        """Return one of the office's own names.
+
+        Raises:
+            NoSuchThing: the answer is none of them.
+        """
+        answer = self.ask(name, f"{question} ({', '.join(known)})", default=default)
+        if answer not in known:
+            raise NoSuchThing(name, answer, nearest=nearest_spelling(answer, tuple(known)))
+        return answer
+
+    def choose(self, title: str, found: Sequence[Candidate], told: Callable[[Candidate], str]) -> Candidate | None:
+        """Return the candidate that somebody picks, the first where nobody is asked; None where none is right."""
+        sys.stdout.write(f"\n{title}\n")
+        if not found:
+            sys.stdout.write("  nothing was found on this page\n")
+            return None
+        lines = [told(candidate) for candidate in found] + [NONE]
+        sys.stdout.writelines(f"  {number}. {line}\n" for number, line in enumerate(lines, start=1))
+        if self.is_yes:
+            return found[0]
+        number = typer.prompt("Which?", default=1, type=int)
+        if not 1 <= number <= len(lines):
+            raise WrongInput(f"{number} is none of 1 to {len(lines)}")
+        return found[number - 1] if number <= len(found) else None
+
+
+def run(folder: Path, *, address: str, out: Path | None, is_yes: bool, given: Mapping[str, str | None]) -> int:
+    """Write the card of a site and try it on the cell it was drafted from; return what the try returns."""
+    settings, now = load_settings(folder, os.environ), utc_now()
+    means, questions = means_of(settings, load_places(folder)), Questions(given=given, is_yes=is_yes)
+    listing = ask_listing(folder, address, questions=questions)
+    site = questions.ask("site", "A short name for the site", default=slug_of(listing.home))
+    path = out or folder / "sites" / f"{site}.yaml"
+    if path.exists():
+        raise WorkspaceInvalid((Problem(file=path, line=0, found="a card", expected="no file: none is written over"),))
+    sys.stdout.write(f"Looking at {address}: robots.txt first, then this one page.\n")
+    with turn_at(listing.home, settings, clock=utc_now):
+        proposals = propose_for(listing, now=now, means=means)
+    draft = choose_draft(site, listing, proposals, questions=questions, now=now)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render_card(draft), encoding="utf-8")
+    sys.stdout.write(f"\nWrote {path}. {proposals.look_for}\nTrying it:\n\n")
+    cell = f"{listing.place.slug}/{listing.category.slug}"
+    return site_check.run(folder, card=path, cell=cell, as_json=False)
+
+
+def ask_listing(folder: Path, address: str, *, questions: Questions) -> Listing:
+    """Return the list that an address leads to, with the site's own words in it named."""
+    parts = urlsplit(address if "://" in address else f"https://{address}")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise WrongInput(f"{address!r} is no address of a page, such as https://listings.example/houston/escorts")
+    path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    places = {place.slug: place.name for place in load_places(folder)}
+    categories = {category.slug: category.name for category in load_categories(folder)}
+    place = questions.ask_known("place", "Which of our places is it", places, default=_named_in(path, places))
+    category = questions.ask_known(
+        "category", "Which of our categories", categories, default=_named_in(path, categories)
+    )
+    place_id = questions.ask("place_id", "What stands in the address for the place", default=_if_in(path, place))
+    category_id = questions.ask(
+        "category_id", "What stands in the address for the category", default=_if_in(path, category)
+    )
+    label = questions.ask("label", "How the page itself calls the place", default=places.get(place, ""))
+    return Listing(
+        home=f"{parts.scheme}://{parts.netloc}",
+        url=template_of(path, place_word=place_id, category_word=category_id),
+        place=DraftWords(slug=place, id=place_id, label=label),
+        category=DraftWords(slug=category, id=category_id),
+        locale=questions.ask("locale", "How the site writes numbers (en_US: 1,234; es_ES: 1.234)", default="en_US"),
+    )
+
+
+def choose_draft(
+    site: str, listing: Listing, proposals: Proposals, *, questions: Questions, now: datetime
+) -> CardDraft:
+    """Return the draft that the chosen candidates make."""
+    if proposals.needs_script:
+        sys.stdout.write("This page arrives empty and scripts fill it: the card will need `render: browser`.\n")
+    total = questions.choose("How the page states its total:", proposals.totals, lambda one: _told(one.css, one))
+    cards = questions.choose("What one ad is:", proposals.cards, lambda one: _told(one.counted_css, one))
+    heading = questions.choose("What proves the page:", proposals.headings, lambda one: _told(one.css, one))
+    way = questions.choose("Where the next page is:", proposals.next, lambda one: _told(one.css or one.parameter, one))
+    today = now.date()
+    decided = {name: questions.ask(name, question) for name, question in DECISION.items()}
+    return CardDraft(
+        site=site,
+        home=listing.home,
+        decided_by=decided["by"],
+        decided_on=_day(questions.ask("on", "Decided on", default=str(today))),
+        basis=decided["basis"],
+        renew_by=_day(questions.ask("renew_by", "The decision holds until", default=str(today + A_YEAR))),
+        every=questions.ask("every", "How often to count", default="6 hours"),
+        url=listing.url,
+        place=listing.place,
+        category=listing.category,
+        locale=listing.locale,
+        total=total,
+        cards=cards,
+        next=way,
+        heading=heading,
+        end_marker=proposals.end_marker,
+        empty=proposals.empty[0] if proposals.empty else None,
+        expect_max=max(SMALLEST_BOUND, HEADROOM * (total.ads if total else cards.matches if cards else 0)),
+    )
+
+
+DECISION = {
+    "by": "Who decided that this site may be counted",
+    "basis": "On what grounds (terms, robots.txt, law)",
+}
+
+
+def slug_of(home: str) -> str:
+    """Return a short name for a host: `www.listings.example` → `listings-example`."""
+    host = (urlsplit(home).hostname or "site").removeprefix("www.")
+    return "-".join(part for part in "".join(c if c.isascii() and c.isalnum() else " " for c in host).split())
+
+
+def _told(pointed: str | None, candidate: object) -> str:
+    found, why = getattr(candidate, "what_it_finds", ""), getattr(candidate, "why", "")
+    reasons = why if isinstance(why, str) else "; ".join(why)
+    return f"{pointed}: {found}" + (f" ({reasons})" if reasons else "")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongInput(f"{text!r} is no day such as 2026-11-20") from error
+
+
+def _named_in(path: str, known: Mapping[str, str]) -> str:
+    """Return the one known name that an address holds, the only one there is, or an empty text."""
+    found = [name for name in known if name in path.lower()]
+    return found[0] if len(found) == 1 else next(iter(known), "") if len(known) == 1 else ""
+
+
+def _if_in(path: str, word: str) -> str:
+    return word if word and word in path else ""
