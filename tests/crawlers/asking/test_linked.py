@@ -29,7 +29,7 @@ def test_the_links_of_a_page_are_those_one_can_follow_and_no_style_or_script() -
 def test_links_are_found_in_any_page_in_bounded_time(hostile: str) -> None:
     started = time.monotonic()
     links_in(hostile, url=LIST)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30  # tells a hang, not a speed
 
 
 @pytest.mark.parametrize(

