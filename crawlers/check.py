@@ -52,11 +52,20 @@ def check_cell(card_path: Path, *, place: str, category: str, now: datetime, mea
     card = load_card(card_path, today=now.date(), may_reach_private=means.may_reach_private)
     cell = cell_named(card, place=place, category=category)
     order = cell_order(card_path, card, cell=cell, now=now, means=means, is_check=True)
-    require_browser(card, may_reach_private=means.may_reach_private)
+    return _costed(tried(card, order)[0], card=card)
+
+
+def tried(card: SiteCard, order: CrawlOrder) -> tuple[CellOutcome, ...]:
+    """Return what a try of one cell told: one outcome for each card that the order names, or fewer where it was cut.
+
+    Raises:
+        CrawlFailed: the child process told nothing, or what a browser needs is not there.
+    """
+    require_browser(card, may_reach_private=order.means.may_reach_private)
     outcomes = run_child(order, timeout_seconds=MAX_SECONDS)
     if not outcomes:
         raise CrawlFailed
-    return _costed(outcomes[0], card=card)
+    return outcomes
 
 
 def _costed(outcome: CellOutcome, *, card: SiteCard) -> CellCheck:

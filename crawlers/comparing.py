@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crawlers.asking.browser import require_browser
 from crawlers.cards.card import load_card
 from crawlers.cards.site_card import SiteCard
-from crawlers.check import MAX_SECONDS, cell_named, cell_order
-from crawlers.sweep import run_child
+from crawlers.check import cell_named, cell_order, tried
 from crawlers.wire import CellOutcome, Means
 from domain.counts import Measure
 from domain.errors import CrawlFailed, WrongInput
@@ -46,8 +44,7 @@ def compare_cards(old: Path, new: Path, *, cell: tuple[str, str], now: datetime,
     cells = [cell_named(card, place=cell[0], category=cell[1]) for card in cards]
     require_same_questions(*cards)
     order = cell_order(old, cards[0], cell=cells[0], now=now, means=means, is_check=True, beside=new.resolve())
-    require_browser(cards[0], may_reach_private=means.may_reach_private)
-    outcomes = run_child(order, timeout_seconds=MAX_SECONDS)
+    outcomes = tried(cards[0], order)
     if len(outcomes) < 2:
         raise CrawlFailed
     both = [measure for measure in cards[0].measures if measure in cards[1].measures]

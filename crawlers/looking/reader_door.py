@@ -119,7 +119,7 @@ class ReaderDoor:
         process = self._process = self._process or await self._started()
         if process.stdin is None or process.stdout is None:
             raise OSError("the reader has no pipes")
-        process.stdin.writelines((sheet.to_json().encode(), b"\n", content))  # in one go: it wakes the reader once
+        process.stdin.writelines((sheet.to_json().encode(), b"\n", content))
         await process.stdin.drain()
         return await process.stdout.readline()
 
