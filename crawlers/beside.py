@@ -11,8 +11,9 @@ from crawlers.cards.site_card import SiteCard
 from crawlers.crawl import Run, ordered_cells
 from crawlers.looking.reader_door import ReaderDoor
 from crawlers.looking.views import Judgement
-from crawlers.pages import Clock, Pages
+from crawlers.pages import Clock
 from crawlers.strategies import Step
+from crawlers.visit import Visit
 from crawlers.wire import CellOutcome, CrawlOrder
 
 
@@ -57,9 +58,9 @@ async def crawl_beside(
     try:
         for card, door in zip(cards, (reader, second), strict=True):
             cells = ordered_cells(card, order)
-            pages = Pages(card, cells, fetcher=once, reader=door, clock=clock)
-            run = Run(card=card, order=order, gate=gate, pages=pages, fetcher=once)
-            yield run.outcome(cells[0], await run.judged(cells[0]), at=clock())
+            visit = Visit(card, cells, fetcher=once, reader=door, gate=gate)
+            run = Run(order=order, visit=visit, clock=clock)
+            yield run.outcome(cells[0], await run.judged(cells[0]))
     finally:
         await second.close()
 

@@ -1,20 +1,21 @@
 """One crawl of one site: robots.txt first, then cell after cell, each with exactly one outcome. It writes nothing."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crawlers.asking.fetching import Fetcher
-from crawlers.asking.outage import NOT_ASKED
-from crawlers.asking.politeness import AT_ONCE, is_left_alone
-from crawlers.asking.robots import RobotsGate
 from crawlers.cards.cells import Cell
 from crawlers.cards.site_card import SiteCard
 from crawlers.looking.reader_door import ReaderDoor
 from crawlers.looking.views import Judgement, Skeleton
-from crawlers.pages import Clock, Pages
+from crawlers.pages import Clock, Kept, Pages
 from crawlers.reading import CellReader
+from crawlers.visit import Visit
 from crawlers.wire import Asked, CellOutcome, CrawlOrder
 from domain.counts import Count, Measure, Verdict
 
@@ -23,7 +24,7 @@ READ_TWICE = ", read twice"
 
 async def crawl(
     card: SiteCard, order: CrawlOrder, *, fetcher: Fetcher, reader: ReaderDoor, clock: Clock
-) -> AsyncIterator[CellOutcome]:
+) -> AsyncGenerator[CellOutcome, None]:
     """Yield the outcome of each ordered cell as it is read; a site that fails repeatedly is left alone.
 
     A cell that falls to zero after a steady history is read again when all others are done, and told only then.
@@ -37,20 +38,19 @@ async def crawl(
     """
     gate, robots = await fetcher.open_gate(order.robots)
     cells = ordered_cells(card, order)
-    pages = Pages(card, cells, fetcher=fetcher, reader=reader, clock=clock)
-    run = Run(card=card, order=order, gate=gate, pages=pages, fetcher=fetcher)
+    run = Run(order=order, visit=Visit(card, cells, fetcher=fetcher, reader=reader, gate=gate), clock=clock)
     again: list[tuple[Cell, CellJudgements]] = []
-    for cell in cells:
-        judged = await run.judged(cell)
-        if has_fallen(cell, judged.by_measure, steady=order.steady):
-            again.append((cell, judged))
-        else:
-            yield replace(run.outcome(cell, judged, at=clock()), robots=robots)
-            robots = None  # told once is enough
-    pages.forget_shared()
+    async with aclosing(run.judged_in_turn(cells)) as in_turn:
+        async for cell, judged in in_turn:
+            if has_fallen(cell, judged.by_measure, steady=order.steady):
+                again.append((cell, judged))
+            else:
+                yield replace(run.outcome(cell, judged), robots=robots)
+                robots = None  # told once is enough
+    run.shared = Kept()  # what cells share is asked again
     for cell, before in again:
         judged = confirmed(before, await run.judged(cell), order=order, cell=cell)
-        yield replace(run.outcome(cell, judged, at=clock()), robots=robots)
+        yield replace(run.outcome(cell, judged), robots=robots)
         robots = None
 
 
@@ -70,64 +70,65 @@ class CellJudgements:
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """What all cells of a run share: the site's pages, and whether it shall be asked any further."""
+    """Reads the cells of one visit, and words what became of them."""
 
-    card: SiteCard
     order: CrawlOrder
-    gate: RobotsGate
-    pages: Pages
-    fetcher: Fetcher
-    verdicts: list[Verdict] = field(default_factory=list)
+    visit: Visit
+    clock: Clock
+    shared: Kept = field(default_factory=Kept)
+
+    async def judged_in_turn(self, cells: Sequence[Cell]) -> AsyncGenerator[tuple[Cell, CellJudgements], None]:
+        """Yield each cell in its turn with what became of it; the next one may be begun before."""
+        waiting = deque(cells)
+        begun: deque[tuple[Cell, asyncio.Task[CellJudgements]]] = deque()
+        try:
+            while waiting or begun:
+                while waiting and len(begun) < self.visit.cells_at_a_time:
+                    cell = waiting.popleft()
+                    begun.append((cell, asyncio.create_task(self.judged(cell))))
+                cell, reading = begun[0]
+                judged = await reading
+                begun.popleft()
+                yield cell, judged
+        finally:
+            for _, reading in begun:
+                reading.cancel()
 
     async def judged(self, cell: Cell) -> CellJudgements:
-        """Return what became of a cell, without asking where the site is closed to us or fails again and again."""
-        stop = self.gate.stop
-        if stop is None and is_left_alone(self.verdicts):
-            stop = Judgement(verdict=self.verdicts[-1], evidence=NOT_ASKED)
-        if stop:
-            found = CellJudgements(by_measure=dict.fromkeys(self.card.measures, stop))
-        else:
-            found = await judge_all(self.card, cell, pages=self.pages, fetcher=self.fetcher)
-        # A site that asks us to slow down says so of the host, on whichever page and for whichever measure.
-        asked_to_go = next((verdict for verdict in self.pages.troubles if verdict in AT_ONCE), None)
-        self.verdicts.append(asked_to_go or found.by_measure[self.card.measures[0]].verdict)
-        return found
+        """Return the judgement of each measure of a cell; an address that two rules share is asked once."""
+        card = self.visit.card
+        pages = Pages(self.visit, cell, shared=self.shared, clock=self.clock)
+        reader = CellReader(card, cell, view=pages.view)
+        by_measure = {measure: await reader.read_measure(measure) for measure in card.measures}
+        self.visit.has_done(by_measure[card.measures[0]].verdict)
+        return CellJudgements(
+            by_measure=by_measure,
+            matched=pages.matched,
+            pages=pages.read,
+            requests=pages.requests,
+            newest=reader.newest,
+            asked=tuple(pages.asked),
+            hints=pages.hints,
+            recorded=tuple(pages.recorded),
+        )
 
-    def outcome(self, cell: Cell, judged: CellJudgements, *, at: datetime) -> CellOutcome:
+    def outcome(self, cell: Cell, judged: CellJudgements) -> CellOutcome:
         """Return a cell's judgements as what is told of it."""
         return CellOutcome(
-            counts=counts_of(cell, judged, order=self.order, site=self.card.site, at=at),
+            counts=counts_of(cell, judged, order=self.order, site=self.visit.card.site, at=self.clock()),
             requests=judged.requests,
             newest=judged.newest,
             matched=judged.matched,
             hints=judged.hints,
             asked=judged.asked if self.order.is_check else (),
             recorded=judged.recorded if self.order.is_record else (),
-            tally=copy(self.fetcher.tally),
+            tally=copy(self.visit.tally),
         )
 
 
 def ordered_cells(card: SiteCard, order: CrawlOrder) -> tuple[Cell, ...]:
     """Return the card's cells that were ordered, in the card's order."""
     return tuple(cell for cell in card.listed_cells if not order.cells or (cell.place, cell.category) in order.cells)
-
-
-async def judge_all(card: SiteCard, cell: Cell, *, pages: Pages, fetcher: Fetcher) -> CellJudgements:
-    """Return the judgement of each measure of a cell; an address that two rules share is asked once."""
-    asked_before = fetcher.tally.requests
-    pages.open_cell()
-    reader = CellReader(card, cell, view=pages.view)
-    by_measure = {measure: await reader.read_measure(measure) for measure in card.measures}
-    return CellJudgements(
-        by_measure=by_measure,
-        matched=pages.matched,
-        pages=pages.read,
-        requests=fetcher.tally.requests - asked_before,
-        newest=reader.newest,
-        asked=tuple(pages.asked),
-        hints=pages.hints,
-        recorded=tuple(pages.recorded),
-    )
 
 
 def has_fallen(

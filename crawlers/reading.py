@@ -13,7 +13,7 @@ from crawlers.strategies import CountRule, PageReading, Step, Stop
 from crawlers.walking import Walk, step_result, walk
 from domain.counts import Measure, Verdict
 
-View: TypeAlias = Callable[..., Awaitable[PageView | Judgement]]  # (step, *, rule, cell, is_first)
+View: TypeAlias = Callable[..., Awaitable[PageView | Judgement]]  # (step, *, rule, is_first)
 
 
 class CellReader:
@@ -37,7 +37,7 @@ class CellReader:
         """Return what one rule counted, over as many pages as the rule needs."""
         name = self._card.name_of(rule)
         start = self._card.url_of(rule, self._cell)
-        seen = await self._view(Step(url=start), rule=rule, cell=self._cell, is_first=True)
+        seen = await self._view(Step(url=start), rule=rule, is_first=True)
         if isinstance(seen, Judgement):
             return Reading(rule=name, failure=seen)
         if seen.failure:
@@ -52,7 +52,7 @@ class CellReader:
         """Return the reading of a whole list, from its first page on to its end."""
 
         async def further(step: Step, done: Walk, is_offered: bool) -> PageReading | Stop | str:
-            view = await self._view(step, rule=rule, cell=self._cell, is_first=False)
+            view = await self._view(step, rule=rule, is_first=False)
             return step_result(view, rule=rule, name=name, done=done, is_offered=is_offered)
 
         most = self._card.politeness.max_pages_per_cell

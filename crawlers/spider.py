@@ -21,6 +21,7 @@ from crawlers.wire import CellOutcome, CrawlOrder, Proposed
 
 RENDERING = "crawlers.asking.rendering"  # what it imports is an optional extra, so it is loaded when a card asks for it
 OFF = None  # how Scrapy switches a handler off
+UNUSED = ("offsite.OffsiteMiddleware", "httpauth.HttpAuthMiddleware")  # the fetcher's own gate is stricter
 NOTHING_TO_SCHEDULE: tuple[Request, ...] = ()
 
 
@@ -102,6 +103,10 @@ def spider_settings(card: SiteCard, order: CrawlOrder) -> dict[str, Any]:
         "HTTPCACHE_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,
+        "DOWNLOADER_STATS": False,  # the fetcher keeps its own tally
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+        "EXTENSIONS_BASE": {},
+        "DOWNLOADER_MIDDLEWARES": {f"scrapy.downloadermiddlewares.{name}": OFF for name in UNUSED},
         "LOG_ENABLED": False,  # what Scrapy and Twisted say of an answer repeats its headers
         "DNS_TIMEOUT": card.politeness.timeout.total_seconds(),
     }

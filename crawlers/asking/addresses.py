@@ -1,5 +1,6 @@
 """Which addresses may be asked at all: what a host is and where a link leads. It looks nothing up."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -49,6 +50,7 @@ def is_literal(host: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=64)  # of a site's own home it is asked with every request
 def origin_of(url: str) -> tuple[str, str, int]:
     """Return scheme, host and port, which together say whose page an address is.
 

@@ -256,7 +256,9 @@ class Fetcher:
     def _answer(self, response: Response | NoPage, *, asked: Step, headers: Collection[str]) -> Answer:
         if isinstance(response, NoPage):
             return Answer(outcome=response.judgement, may_retry=response.may_retry, asked_wait=response.asked_wait)
-        asked_url = Request(address_of(asked)).url  # as it went out: written otherwise it would seem to be redirected
+        asked_url = address_of(asked)
+        if response.url != asked_url:
+            asked_url = Request(asked_url).url  # as it went out: written otherwise it would seem to be redirected
         return Answer(
             outcome=received(response, asked_url=asked_url, headers=headers),
             may_retry=response.status in RETRIED_STATUS,

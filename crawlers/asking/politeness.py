@@ -14,7 +14,7 @@ RETRIED_STATUS = frozenset({408, 429, 500, 502, 503, 504})
 WHOLE_HOST = frozenset(  # verdicts that speak of the host, so that asking on only adds to the load
     {Verdict.SITE_DOWN, Verdict.FETCH_FAILED, Verdict.BLOCKED, Verdict.LOGIN, Verdict.RATE_LIMITED}
 )
-AT_ONCE = frozenset({Verdict.RATE_LIMITED})  # one such cell is enough: the site has asked us to go
+AT_ONCE = frozenset({Verdict.RATE_LIMITED})  # one such answer is enough: the site has asked us to go
 
 
 def asked_wait(retry_after: str, *, now: datetime) -> timedelta | None:
@@ -56,9 +56,12 @@ def wait_before_retry(*, tries: int, delay: timedelta, asked: timedelta | None, 
     return min(delay * (1 << tries), cap)
 
 
+def is_failing(verdicts: list[Verdict]) -> bool:
+    """Return whether the last cell's verdict speaks of the host: the next one is then not begun before it is done."""
+    return bool(verdicts) and verdicts[-1] in WHOLE_HOST
+
+
 def is_left_alone(verdicts: list[Verdict]) -> bool:
     """Return whether the last cells' verdicts say that the site should not be asked any further in this run."""
     last = verdicts[-MAX_FAILED_CELLS:]
-    if last and last[-1] in AT_ONCE:
-        return True
     return len(last) == MAX_FAILED_CELLS and all(verdict in WHOLE_HOST for verdict in last)

@@ -1,5 +1,6 @@
 """Points to a text on a page: `@data-id`, `a.title@href`, `span.ref`. It finds and judges nothing else."""
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -36,6 +37,7 @@ def pointed(node: LexborNode, pointer: str) -> str | None:
     return " ".join(text.split())[:MAX_CHARACTERS] if text else None
 
 
+@cache  # a card has few pointers, and a page many items for each
 def parts_of(pointer: str) -> tuple[str, str | None]:
     """Return a pointer's selector, empty for the element itself, and its attribute, None for the words."""
     css, mark, attribute = pointer.rpartition("@")

@@ -36,16 +36,29 @@ class Page:
         return tree
 
     @cached_property
+    def words(self) -> str:
+        """Return all words of the page, small, with the spaces and line breaks that stand between them."""
+        body = self.tree.body
+        return body.text(separator=" ").casefold() if body else ""
+
+    @cached_property
     def text(self) -> str:
         """Return all words of the page, small, with single spaces."""
-        body = self.tree.body
-        return flat(body.text(separator=" ")) if body else ""
+        return flat(self.words)
+
+    def may_say(self, text: str) -> bool:
+        """Return whether each word of a text stands on the page, which is soon told; if one does not, it says no such.
+
+        Args:
+            text: What is looked for, with its placeholders filled.
+        """
+        return all(word in self.words for word in text.casefold().split())
 
     @cached_property
     def base_url(self) -> str:
         """Return what the page's links are relative to: its own address, unless the page names another."""
         named = next((href for node in self.select("base[href]") if (href := node.attributes.get("href"))), "")
-        return joined(self.url, named) or self.url
+        return (joined(self.url, named) if named else None) or self.url
 
     @cached_property
     def shown(self) -> "Page":

@@ -58,8 +58,7 @@ class ReaderDoor:
         sheet = replace(_sheet(page, at=at), rules=rules, cells=cells, is_first=is_first, is_check=self._order.is_check)
         patience = self._read_seconds * (1 + A_FURTHER_CELL * (len(cells) - 1))
         line = await self._answer(sheet, page.content, seconds=patience)
-        unreadable = tuple(PageView(status=page.status, failure=UNREADABLE) for _ in cells)
-        return views_from(line) if line else unreadable
+        return views_from(line) if line else (PageView(status=page.status, failure=UNREADABLE),) * len(cells)
 
     async def propose(self, page: Received, *, at: datetime) -> Proposed:
         """Return what a page suggests for a card; the order says in which language, and for which place."""

@@ -99,7 +99,8 @@ def verdict_of_status(status: int) -> Verdict:
 def matches(matcher: Matcher, page: Page, *, cell: Cell) -> bool:
     """Return whether a page holds what a matcher looks for; capitals and line breaks do not matter."""
     if matcher.css is None:
-        return says(page.text, matcher.text or "", cell=cell)
+        sought = matcher.text or ""
+        return page.may_say(cell.fill(sought)) and says(page.text, sought, cell=cell)
     nodes = page.select(matcher.css)
     return any(matcher.text is None or says(flat(node.text(separator=" ")), matcher.text, cell=cell) for node in nodes)
 

@@ -139,8 +139,8 @@ def _refuse_within(cards: Sequence[LexborNode], node: LexborNode, *, named: str)
 
 
 def _stands_in(cards: Sequence[LexborNode], node: LexborNode) -> bool:
-    around = {each.mem_id for each in (node, *above_of(node))}
-    return any(card.mem_id in around for card in cards)
+    held = {card.mem_id for card in cards}
+    return any(each.mem_id in held for each in (node, *above_of(node)))
 
 
 def _leads_to(node: LexborNode, *, page: Page, cards: Sequence[LexborNode]) -> str:

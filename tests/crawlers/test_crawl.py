@@ -87,7 +87,26 @@ def test_each_cell_is_told_once_and_robots_with_the_first_alone(a_card: MakeCard
         ("city-3", Verdict.OK, 7),
     ]
     assert [outcome.robots for outcome in outcomes] == [ROBOTS, None, None]
-    assert [(outcome.requests, outcome.tally.requests) for outcome in outcomes] == [(1, 1), (1, 2), (1, 3)]
+    assert [outcome.requests for outcome in outcomes] == [1, 1, 1]
+    assert outcomes[-1].tally.requests == 3
+
+
+def test_what_a_cell_beside_asks_is_not_taken_for_its_own(a_card: MakeCard) -> None:
+    outcomes = crawled(a_card(places=2, politeness="{delay: 1s}"), OneSite({1: [5], 2: [0]}))
+    assert [(outcome.requests, outcome.tally.requests) for outcome in outcomes] == [(1, 1), (1, 2)]
+
+
+def test_a_crawl_that_is_given_up_leaves_no_cell_behind(a_card: MakeCard) -> None:
+    async def first_alone() -> set[asyncio.Task[object]]:
+        site = OneSite({1: [5], 2: [6], 3: [7]})
+        found = crawl(a_card(places=3), order_of(CARD), fetcher=site, reader=site, clock=lambda: NOW)  # type: ignore[arg-type]
+        async for _ in found:
+            break
+        await found.aclose()
+        await asyncio.sleep(0)
+        return asyncio.all_tasks() - {asyncio.current_task()}
+
+    assert not asyncio.run(first_alone())
 
 
 def test_a_closed_site_is_not_asked_and_every_cell_says_why(a_card: MakeCard) -> None:

@@ -7,10 +7,13 @@ from typing import Any
 from crawlers.asking.answers import Received
 from crawlers.asking.fetching import NOTHING_MORE, Wanted
 from crawlers.asking.requests import CellCookies
+from crawlers.asking.robots import RobotsGate
+from crawlers.asking.tally import Tally
 from crawlers.cards.site_card import SiteCard
 from crawlers.looking.views import Judgement, PageView
-from crawlers.pages import Pages
+from crawlers.pages import Kept, Pages
 from crawlers.strategies import PageReading, Step
+from crawlers.visit import Visit
 from domain.counts import Verdict
 from tests.crawlers.conftest import NOW
 
@@ -35,8 +38,10 @@ class OneSite:
         self.wanted: list[tuple[str, ...]] = []
         self.cookies: list[CellCookies] = []
         self.looked: list[dict[str, Any]] = []
+        self.tally = Tally()
 
     async def fetch(self, step: Step, *, cookies: CellCookies, wanted: Wanted = NOTHING_MORE) -> Received | Judgement:
+        await asyncio.sleep(0)
         path = step.url.removeprefix(HOME)
         self.asked.append(path)
         self.wanted.append(tuple(wanted.headers))
@@ -50,71 +55,91 @@ class OneSite:
         return tuple(PageView(readings=readings, matched={"h1": total}) for _ in asked["cells"])
 
 
-def pages_of(card: SiteCard, site: OneSite) -> Pages:
-    return Pages(card, card.listed_cells, fetcher=site, reader=site, clock=lambda: NOW)  # type: ignore[arg-type]
+class OneRun:
+    """Opens the pages of one cell after another, as a run does."""
 
+    def __init__(self, card: SiteCard, site: OneSite) -> None:
+        gate = RobotsGate(allows=lambda url: True)
+        self.card, self.shared = card, Kept()
+        self.visit = Visit(card, card.listed_cells, fetcher=site, reader=site, gate=gate)  # type: ignore[arg-type]
 
-def viewed(pages: Pages, card: SiteCard, *, rule: int = 0, cell: int = 0) -> PageView | Judgement:
-    chosen, place = card.count[rule], card.listed_cells[cell]
-    step = Step(url=card.url_of(chosen, place))
-    return asyncio.run(pages.view(step, rule=chosen, cell=place, is_first=True))
+    def pages(self, cell: int = 0) -> Pages:
+        return Pages(self.visit, self.card.listed_cells[cell], shared=self.shared, clock=lambda: NOW)
+
+    def viewed(self, pages: Pages, *, rule: int = 0, cell: int = 0) -> PageView | Judgement:
+        return asyncio.run(pages.view(self.first(rule, cell), rule=self.card.count[rule], is_first=True))
+
+    def first(self, rule: int = 0, cell: int = 0) -> Step:
+        return Step(url=self.card.url_of(self.card.count[rule], self.card.listed_cells[cell]))
 
 
 def test_two_rules_of_one_address_ask_it_once_and_look_at_it_together(a_card: MakeCard) -> None:
-    card, site = a_card(count=TWO_RULES), OneSite()
-    pages = pages_of(card, site)
-    assert viewed(pages, card, rule=0) == viewed(pages, card, rule=1)
+    site = OneSite()
+    run = OneRun(a_card(count=TWO_RULES), site)
+    pages = run.pages()
+    assert run.viewed(pages, rule=0) == run.viewed(pages, rule=1)
     assert site.asked == ["/list?city=1"]
     assert (site.looked[0]["rules"], site.looked[0]["cells"]) == ((0, 1), (("city-1", "escorts"),))
     assert (site.looked[0]["at"], site.looked[0]["is_first"]) == (NOW, True)
 
 
 def test_a_cells_pages_and_cookies_are_forgotten_with_it(a_card: MakeCard) -> None:
-    card, site = a_card(count=TWO_RULES), OneSite()
-    pages = pages_of(card, site)
-    viewed(pages, card)
+    site = OneSite()
+    run = OneRun(a_card(count=TWO_RULES), site)
+    pages = run.pages()
+    run.viewed(pages)
     assert (pages.read, [told.told for told in pages.asked]) == (1, ["status 200, 5 bytes"])
-    pages.open_cell()
-    assert (pages.read, pages.asked, pages.matched) == (0, [], {})
-    viewed(pages, card)
+    run.viewed(run.pages())
     assert site.asked == ["/list?city=1"] * 2
     assert site.cookies[0] is not site.cookies[1]
 
 
 def test_an_address_for_all_cells_is_asked_once_for_all_of_them(a_card: MakeCard) -> None:
-    card, site = a_card(count=SHARED, categories="{escorts: {id: 12, label: Escorts}}"), OneSite()
-    pages = pages_of(card, site)
+    site = OneSite()
+    run = OneRun(a_card(count=SHARED, categories="{escorts: {id: 12, label: Escorts}}"), site)
     for cell in (0, 1):
-        pages.open_cell()
-        assert isinstance(viewed(pages, card, rule=1, cell=cell), PageView)
+        assert isinstance(run.viewed(run.pages(cell), rule=1, cell=cell), PageView)
     assert site.asked == ["/feed.xml"]
     assert site.looked[0]["cells"] == (("city-1", "escorts"), ("city-2", "escorts"))
-    pages.forget_shared()
-    viewed(pages, card, rule=1)
+    run.shared = Kept()
+    run.viewed(run.pages(), rule=1)
     assert site.asked == ["/feed.xml"] * 2
 
 
+def test_two_cells_that_need_an_address_at_a_time_ask_it_once(a_card: MakeCard) -> None:
+    site = OneSite()
+    run = OneRun(a_card(count=SHARED, categories="{escorts: {id: 12, label: Escorts}}"), site)
+
+    async def both() -> list[PageView | Judgement]:
+        feed, rule = run.first(rule=1), run.card.count[1]
+        return await asyncio.gather(*(run.pages(cell).view(feed, rule=rule, is_first=True) for cell in (0, 1)))
+
+    assert all(isinstance(view, PageView) for view in asyncio.run(both()))
+    assert (site.asked, len(site.looked)) == (["/feed.xml"], 1)
+
+
 def test_what_could_not_be_had_is_not_asked_again_by_another_rule(a_card: MakeCard) -> None:
-    card = a_card(count=TWO_RULES)
     down = Judgement(verdict=Verdict.SITE_DOWN, evidence="status 500")
     site = OneSite({"/list?city=1": down})
-    pages = pages_of(card, site)
-    assert (viewed(pages, card, rule=0), viewed(pages, card, rule=1)) == (down, down)
+    run = OneRun(a_card(count=TWO_RULES), site)
+    pages = run.pages()
+    assert (run.viewed(pages, rule=0), run.viewed(pages, rule=1)) == (down, down)
     assert (site.asked, site.looked, pages.read) == (["/list?city=1"], [], 0)
     assert [told.told for told in pages.asked] == ["site_down: status 500"]
 
 
 def test_only_the_headers_that_a_rule_reads_are_wanted(a_card: MakeCard) -> None:
-    card, site = a_card(count=SHARED, categories="{escorts: {id: 12, label: Escorts}}"), OneSite()
-    pages = pages_of(card, site)
-    viewed(pages, card, rule=0)
-    viewed(pages, card, rule=1)
+    site = OneSite()
+    run = OneRun(a_card(count=SHARED, categories="{escorts: {id: 12, label: Escorts}}"), site)
+    pages = run.pages()
+    run.viewed(pages, rule=0)
+    run.viewed(pages, rule=1)
     assert site.wanted == [("x-total-count",), ()]
 
 
 def test_what_selectors_matched_is_that_of_the_cells_first_page(a_card: MakeCard) -> None:
-    card, site = a_card(count=TWO_RULES), OneSite()
-    pages = pages_of(card, site)
-    viewed(pages, card)
-    asyncio.run(pages.view(Step(url="/2"), rule=card.count[0], cell=card.listed_cells[0], is_first=False))
+    run = OneRun(a_card(count=TWO_RULES), OneSite())
+    pages = run.pages()
+    run.viewed(pages)
+    asyncio.run(pages.view(Step(url="/2"), rule=run.card.count[0], is_first=False))
     assert pages.matched == {"h1": 1}

@@ -59,6 +59,9 @@ def running(parent: int) -> dict[str, int]:
     return {program_of(pid): pid for pid in children_of(parent) if program_of(pid).startswith("crawlers.")}
 
 
+ONE_BY_ONE = "{delay: 0.01s, timeout: 25s}"  # with a delay no cell is begun beside another
+
+
 @pytest.mark.parametrize("victim", ["parent", "crawlers.child"])
 def test_kill_minus_nine_of_the_parent_or_the_child_leaves_no_process_behind(
     slow_site: InventedSite, card_file: CardFile, victim: str
@@ -75,7 +78,7 @@ def test_kill_minus_nine_of_the_parent_or_the_child_leaves_no_process_behind(
 def test_kill_minus_nine_of_the_child_leaves_what_it_told_and_the_rest_interrupted(
     slow_site: InventedSite, card_file: CardFile
 ) -> None:
-    card = card_file(slow_site.home, places=3, politeness="{delay: 0s, timeout: 25s}")
+    card = card_file(slow_site.home, places=3, politeness=ONE_BY_ONE)
     with sweeping(card) as parent:
         assert awaited(lambda: len(slow_site.listings_asked) == 2)
         os.kill(running(parent.pid)["crawlers.child"], signal.SIGKILL)
@@ -86,7 +89,7 @@ def test_kill_minus_nine_of_the_child_leaves_what_it_told_and_the_rest_interrupt
 def test_kill_minus_nine_of_the_reader_between_two_pages_costs_no_cell(
     slow_site: InventedSite, card_file: CardFile
 ) -> None:
-    card = card_file(slow_site.home, places=3, politeness="{delay: 0s, timeout: 25s}")
+    card = card_file(slow_site.home, places=3, politeness=ONE_BY_ONE)
     with sweeping(card) as parent:
         assert awaited(lambda: len(slow_site.listings_asked) == 2)
         os.kill(running(parent.pid)["crawlers.looking.reader"], signal.SIGKILL)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from crawlers.cards.cells import Cell
 from crawlers.cards.site_card import SiteCard
 from crawlers.looking.look import look
 from crawlers.looking.page import Page
@@ -34,7 +33,7 @@ def judged(card: SiteCard, answers: Mapping[str, str | int], *, asked: list[str]
     cell = card.listed_cells[0]
     spot = Spot(cell=cell, now=NOW, window_start=WINDOW_START, window_end=WINDOW_END)
 
-    async def view(step: Step, *, rule: CountRule, cell: Cell, is_first: bool) -> PageView | Judgement:
+    async def view(step: Step, *, rule: CountRule, is_first: bool) -> PageView | Judgement:
         if asked is not None:
             asked.append(step.url.removeprefix(HOME))
         answer = answers[step.url.removeprefix(HOME)]

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
@@ -19,7 +18,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.dashboard.seed import seed_all
+from tests.dashboard.seed import NOW, seed_all
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
@@ -93,7 +92,7 @@ def seeded(server_url: str) -> Iterator[str]:
     with psycopg.connect(server_url, autocommit=True) as conn:
         conn.execute("CREATE DATABASE dashboard_seeded TEMPLATE tidegauge_template STRATEGY FILE_COPY")
     address = urlunsplit(urlsplit(server_url)._replace(path="/dashboard_seeded"))
-    seed_all(address, now=datetime.now(UTC))
+    seed_all(address, now=NOW)
     yield address
     with psycopg.connect(server_url, autocommit=True) as conn:
         conn.execute("DROP DATABASE dashboard_seeded WITH (FORCE)")

@@ -25,6 +25,9 @@ STORM = "sim-testwind"
 HOSTILE = "<img src=x onerror=alert(1)>"  # a place somebody named to see what happens
 
 
+NOW = datetime.now(UTC)  # for all tests of a run: one that lasts across midnight knows one day
+
+
 def last_midnight(now: datetime) -> datetime:
     """Return the end of the newest whole day in UTC, which is the end of the newest window."""
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,7 +1,7 @@
 """What the pages read, from a real database, in the role that may only read."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -11,9 +11,8 @@ from dashboard.views.storm.data_io import read_known, read_place, read_places_da
 from dashboard.views.storm.selection import Chosen, choose
 from storage.database import Connection, Role, connect
 from storage.issues import open_issue
-from tests.dashboard.seed import DAYS, STORM, last_midnight, seed_office
+from tests.dashboard.seed import DAYS, NOW, STORM, last_midnight, seed_office
 
-NOW = datetime.now(UTC)
 TODAY = last_midnight(NOW).date()
 
 

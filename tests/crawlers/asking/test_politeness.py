@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from crawlers.asking.politeness import asked_wait, is_left_alone, wait_before_retry, wait_of
+from crawlers.asking.politeness import asked_wait, is_failing, is_left_alone, wait_before_retry, wait_of
 from domain.counts import Verdict
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
@@ -37,8 +37,13 @@ def test_a_site_s_own_wish_is_obeyed_once_and_not_beyond_the_cap() -> None:
     assert wait_before_retry(tries=1, delay=FIVE, asked=CAP + minute, cap=CAP) is None
 
 
-def test_a_site_is_left_alone_after_one_429_or_three_faults_in_a_row() -> None:
-    assert is_left_alone([Verdict.OK, Verdict.RATE_LIMITED])
+def test_after_a_cell_whose_verdict_speaks_of_the_host_nothing_is_begun_ahead() -> None:
+    assert is_failing([Verdict.OK, Verdict.RATE_LIMITED])
+    assert not is_failing([Verdict.SITE_DOWN, Verdict.LAYOUT_CHANGED])
+    assert not is_failing([])
+
+
+def test_a_site_is_left_alone_after_three_faults_in_a_row() -> None:
     assert is_left_alone([Verdict.SITE_DOWN, Verdict.FETCH_FAILED, Verdict.SITE_DOWN])
     assert not is_left_alone([Verdict.SITE_DOWN, Verdict.OK, Verdict.SITE_DOWN])
     assert not is_left_alone([Verdict.LAYOUT_CHANGED] * 5)
