@@ -24,6 +24,9 @@ import psycopg
 from domain.errors import ServerFault
 
 PR_SET_PDEATHSIG = 1
+SOCKET = ".s.PGSQL.5432"
+MAX_SOCKET_PATH = 107  # bytes
+SHORT_FOLDER = Path("/tmp")  # noqa: S108 - the folder made in it is for this user alone, or refused
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")  # the wheel has no ICU
 SETTINGS = {
     "listen_addresses": "",
@@ -244,8 +247,10 @@ def _program_folder() -> Path:
 
 
 def _socket_folder(data: Path) -> Path:
-    """Return a short folder for the socket: its whole path may have 107 bytes, a workspace may lie deep."""
-    return Path(tempfile.gettempdir()) / f".tidegauge-{hashlib.sha256(str(data).encode()).hexdigest()[:10]}"
+    """Return a short folder for the socket, whose whole path is bounded: a workspace may lie deep, and TMPDIR too."""
+    name = f".tidegauge-{hashlib.sha256(str(data).encode()).hexdigest()[:10]}"
+    usual = Path(tempfile.gettempdir()) / name
+    return usual if len(os.fsencode(usual / SOCKET)) <= MAX_SOCKET_PATH else SHORT_FOLDER / name
 
 
 def _run_as(data: Path) -> RunAs:

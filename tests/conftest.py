@@ -15,6 +15,7 @@ from storage.server import EmbeddedServer
 
 pytest_plugins = (
     "tests.town_office",  # an office over a running town, for the clock's tests
+    "tests.shown",  # what a test prints for whoever runs it
     "tests.rounds",  # faults at random moments: few rounds here, the full count in `make soak`
 )
 NUMBERS = count(1)

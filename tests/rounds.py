@@ -41,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     given: int | None = config.getoption("seed")
     config.stash[SEED] = SystemRandom().randint(0, BIGGEST_SEED) if given is None else given
+    config.option.seed = config.stash[SEED]  # for the processes that share the tests among them
 
 
 def pytest_report_header(config: pytest.Config) -> str:

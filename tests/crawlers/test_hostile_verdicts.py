@@ -30,6 +30,7 @@ from tests.crawlers.hostile_site import (
     with_healthy_between,
 )
 from tests.crawlers.processes_seen import memory_watched
+from tests.shown import Show
 
 # Not right yet, and known: a test says so as soon as one of them is.
 KNOWN_WRONG = frozenset[str]()
@@ -51,16 +52,15 @@ def swept(
 
 @pytest.mark.parametrize("kind", list(CountedBy))
 def test_every_hostile_listing_ends_in_its_verdict_in_time_in_little_memory_and_far_from_the_canary(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: CountedBy
+    tmp_path: Path, show: Show, kind: CountedBy
 ) -> None:
     behaviours = counted_by(kind)
     cities = with_healthy_between(behaviours)
     with hostile_site() as site, memory_watched() as memory:
         counts = swept(site, tmp_path, cities=cities, kind=kind)
     rows = [(one, counts[one.name].verdict, counts[one.name].ads) for one in behaviours]
-    with capsys.disabled():
-        print(f"\n{kind}\n{table(rows)}")
-        print(f"crawl and reader: {memory.megabytes:.0f} MB at most; the canary: {len(site.canary.hits)} hits")
+    seen = f"crawl and reader: {memory.megabytes:.0f} MB at most; the canary: {len(site.canary.hits)} hits"
+    show(f"{kind}\n{table(rows)}\n{seen}")
     wrong = {one.name for one, verdict, ads in rows if not one.is_right(verdict, ads)}
     assert wrong == KNOWN_WRONG & {one.name for one in behaviours}
     told = {(count.verdict, count.ads) for city, count in counts.items() if city.startswith(HEALTHY)}

@@ -194,6 +194,14 @@ def test_a_fault_is_told_with_the_tail_of_the_log(tmp_path: Path) -> None:
         EmbeddedServer(folder, is_durable=False).start()
 
 
+def test_a_deep_folder_for_temporary_files_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path / ("x" * 100)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    with EmbeddedServer(tmp_path / "postgres", is_durable=False) as server, psycopg.connect(server.uri) as conn:
+        assert conn.execute("SELECT 1").fetchone() == (1,)
+
+
 def test_a_socket_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     server = EmbeddedServer(tmp_path / "postgres", is_durable=False)
     link = Path(server.uri.partition("host=")[2])
