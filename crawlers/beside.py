@@ -1,6 +1,6 @@
 """Reads one cell by two cards from the same answers: an address that both need is asked once. It stores nothing."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncGenerator, Collection
 from dataclasses import replace
 
 from crawlers.asking.answers import Received
@@ -13,7 +13,7 @@ from crawlers.looking.reader_door import ReaderDoor
 from crawlers.looking.views import Judgement
 from crawlers.pages import Clock
 from crawlers.strategies import Step
-from crawlers.visit import Visit
+from crawlers.visit import Visit, sent_away_by
 from crawlers.wire import CellOutcome, CrawlOrder
 
 
@@ -25,6 +25,7 @@ class AskedOnce(Fetcher):
         self._fetcher, self._headers = fetcher, frozenset(headers)
         self._answers: dict[Step, Received | Judgement] = {}
         self._cookies = CellCookies()
+        self._sent_away: Judgement | None = None  # whichever card the site said it to
 
     @property
     def tally(self) -> Tally:
@@ -35,13 +36,15 @@ class AskedOnce(Fetcher):
         """Return the answer to a request, the same answer whenever it is asked again."""
         if step not in self._answers:
             both = replace(wanted, headers=self._headers)
-            self._answers[step] = await self._fetcher.fetch(step, cookies=self._cookies, wanted=both)
+            answer = self._sent_away or await self._fetcher.fetch(step, cookies=self._cookies, wanted=both)
+            self._sent_away = self._sent_away or sent_away_by(answer)
+            self._answers[step] = answer
         return self._answers[step]
 
 
 async def crawl_beside(
     cards: tuple[SiteCard, SiteCard], order: CrawlOrder, *, fetcher: Fetcher, reader: ReaderDoor, clock: Clock
-) -> AsyncIterator[CellOutcome]:
+) -> AsyncGenerator[CellOutcome, None]:
     """Yield the outcome of the ordered cell by the first card, then by the other.
 
     Args:

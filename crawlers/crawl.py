@@ -48,17 +48,20 @@ async def crawl(
                 yield replace(run.outcome(cell, judged), robots=robots)
                 robots = None  # told once is enough
     run.shared = Kept()  # what cells share is asked again
-    for cell, before in again:
-        judged = confirmed(before, await run.judged(cell), order=order, cell=cell)
-        yield replace(run.outcome(cell, judged), robots=robots)
-        robots = None
+    async with aclosing(run.judged_in_turn([cell for cell, _ in again])) as in_turn:
+        async for cell, judged in in_turn:
+            before = next(found for earlier, found in again if earlier is cell)
+            both = confirmed(before, judged, order=order, cell=cell)
+            yield replace(run.outcome(cell, both), robots=robots)
+            robots = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellJudgements:
-    """What became of one cell: a judgement for each measure, and what the reading of it took."""
+    """What became of one cell: a judgement for each measure, when it was read, and what that took."""
 
     by_measure: Mapping[Measure, Judgement]
+    at: datetime
     matched: Mapping[str, int] = field(default_factory=dict)
     pages: int = 0
     requests: int = 0
@@ -70,7 +73,7 @@ class CellJudgements:
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """Reads the cells of one visit, and words what became of them."""
+    """Reads the cells of one visit in their turns, and words what became of them."""
 
     order: CrawlOrder
     visit: Visit
@@ -89,10 +92,12 @@ class Run:
                 cell, reading = begun[0]
                 judged = await reading
                 begun.popleft()
+                self.visit.has_done(judged.by_measure[self.visit.card.measures[0]].verdict)
                 yield cell, judged
         finally:
             for _, reading in begun:
                 reading.cancel()
+            await asyncio.gather(*(reading for _, reading in begun), return_exceptions=True)
 
     async def judged(self, cell: Cell) -> CellJudgements:
         """Return the judgement of each measure of a cell; an address that two rules share is asked once."""
@@ -100,9 +105,9 @@ class Run:
         pages = Pages(self.visit, cell, shared=self.shared, clock=self.clock)
         reader = CellReader(card, cell, view=pages.view)
         by_measure = {measure: await reader.read_measure(measure) for measure in card.measures}
-        self.visit.has_done(by_measure[card.measures[0]].verdict)
         return CellJudgements(
             by_measure=by_measure,
+            at=self.clock(),
             matched=pages.matched,
             pages=pages.read,
             requests=pages.requests,
@@ -115,7 +120,7 @@ class Run:
     def outcome(self, cell: Cell, judged: CellJudgements) -> CellOutcome:
         """Return a cell's judgements as what is told of it."""
         return CellOutcome(
-            counts=counts_of(cell, judged, order=self.order, site=self.visit.card.site, at=self.clock()),
+            counts=counts_of(cell, judged, order=self.order, site=self.visit.card.site),
             requests=judged.requests,
             newest=judged.newest,
             matched=judged.matched,
@@ -158,8 +163,8 @@ def confirmed(before: CellJudgements, after: CellJudgements, *, order: CrawlOrde
     )
 
 
-def counts_of(cell: Cell, judged: CellJudgements, *, order: CrawlOrder, site: str, at: datetime) -> tuple[Count, ...]:
-    """Return a cell's judgements as counts of the ordered window, read at this instant."""
+def counts_of(cell: Cell, judged: CellJudgements, *, order: CrawlOrder, site: str) -> tuple[Count, ...]:
+    """Return a cell's judgements as counts of the ordered window."""
     return tuple(
         Count(
             site=site,
@@ -168,7 +173,7 @@ def counts_of(cell: Cell, judged: CellJudgements, *, order: CrawlOrder, site: st
             measure=measure,
             window_start=order.window_start,
             window_end=order.window_end,
-            observed_at=at,
+            observed_at=judged.at,
             ads=judgement.ads,
             verdict=judgement.verdict,
             evidence=judgement.evidence,

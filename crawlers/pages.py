@@ -26,7 +26,7 @@ class Kept:
     """What pages said, by request and rules; two cells that need the same page at a time ask for it once."""
 
     views: dict[Key, Views | Judgement] = field(default_factory=dict)
-    turns: dict[Key, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    turns: defaultdict[Key, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
 
 class Pages:
@@ -71,6 +71,8 @@ class Pages:
         )
         answer, requests = await self._visit.ask(step, cookies=self._cookies, wanted=wanted)
         self.requests += requests
+        if answer == self._visit.stop and not requests:
+            return answer
         if isinstance(answer, Judgement):
             self.asked.append(Asked(address=step.url, told=f"{answer.verdict}: {answer.evidence}"))
             self.recorded.append(Skeleton(problem=f"no page came: {answer.verdict} ({answer.evidence})"))

@@ -2,7 +2,8 @@
 
 import importlib
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from crawlers.wire import CellOutcome, CrawlOrder, Proposed
 
 RENDERING = "crawlers.asking.rendering"  # what it imports is an optional extra, so it is loaded when a card asks for it
 OFF = None  # how Scrapy switches a handler off
-UNUSED = ("offsite.OffsiteMiddleware", "httpauth.HttpAuthMiddleware")  # the fetcher's own gate is stricter
+UNUSED = ("offsite.OffsiteMiddleware", "httpauth.HttpAuthMiddleware")  # no domains are listed, no password is given
 NOTHING_TO_SCHEDULE: tuple[Request, ...] = ()
 
 
@@ -57,14 +58,15 @@ class ListingSpider(Spider):
         reader = ReaderDoor(self._order)
         fetcher = Fetcher(self._card, door)
         try:
-            async for told in self._work(fetcher, reader):
-                self._tell(told.to_json())
+            async with aclosing(self._work(fetcher, reader)) as work:
+                async for told in work:
+                    self._tell(told.to_json())
         finally:
             await reader.close()
         for request in NOTHING_TO_SCHEDULE:
             yield request
 
-    def _work(self, fetcher: Fetcher, reader: ReaderDoor) -> AsyncIterator[CellOutcome | Proposed]:
+    def _work(self, fetcher: Fetcher, reader: ReaderDoor) -> AsyncGenerator[CellOutcome | Proposed, None]:
         """Return what is to be told: the outcomes of a crawl, those of two cards beside each other, or proposals."""
         if self._beside:
             cards = (self._card, self._beside)
@@ -105,7 +107,7 @@ def spider_settings(card: SiteCard, order: CrawlOrder) -> dict[str, Any]:
         "REMOTE_CONTROL_ENABLED": False,
         "DOWNLOADER_STATS": False,  # the fetcher keeps its own tally
         "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
-        "EXTENSIONS_BASE": {},
+        "EXTENSIONS_BASE": {},  # each listens to every answer, and nobody reads what it gathers
         "DOWNLOADER_MIDDLEWARES": {f"scrapy.downloadermiddlewares.{name}": OFF for name in UNUSED},
         "LOG_ENABLED": False,  # what Scrapy and Twisted say of an answer repeats its headers
         "DNS_TIMEOUT": card.politeness.timeout.total_seconds(),

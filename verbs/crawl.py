@@ -14,6 +14,7 @@ from jobs.crawling import Heard, claim_run, crawl_runs
 from office import Office, open_office
 from storage.slots import open_slots
 from verbs.running import tell_only_warnings
+from verbs.told import told_ads
 
 
 def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
@@ -52,7 +53,7 @@ def crawl_now(office: Office, sites: Iterable[str], *, heard: Heard = silence) -
 def show_progress(outcome: CellOutcome) -> None:
     """Show a cell as it comes, on stderr; a whole site is only judged at its end."""
     for count in outcome.counts:
-        number = "no number" if count.ads is None else f"{count.ads:,} ads"
+        number = told_ads(count.ads)
         told = f"{count.site} {count.place}/{count.category} {count.measure}: {number}, {count.verdict}"
         sys.stderr.write(f"{told} ({outcome.tally.requests} requests so far)\n")
 

@@ -10,6 +10,7 @@ from domain.slots import EPOCH
 from jobs.accepting import Acceptance, accept_count
 from office import open_office
 from verbs.running import tell_only_warnings
+from verbs.told import told_ads
 
 
 def run(  # noqa: PLR0913 - one argument an option
@@ -36,7 +37,7 @@ def run(  # noqa: PLR0913 - one argument an option
     start, end = (at.astimezone(UTC) for at in (count.window_start, count.window_end))
     sys.stdout.write(
         f"{count.site} {count.place}/{count.category} {count.measure}, {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} "
-        f"UTC: {count.ads:,} ads accepted under issue {stored.issue_id}; the day is rolled up again.\n"
+        f"UTC: {told_ads(count.ads)} accepted under issue {stored.issue_id}; the day is rolled up again.\n"
     )
     return 0
 

@@ -13,6 +13,7 @@ from jobs.turns import turn_at
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.crawl import as_cell
+from verbs.told import told_ads
 from workspace import load_places
 
 
@@ -39,8 +40,7 @@ def told(checked: CellCheck) -> list[str]:
     asked = [f"asked {one.address}: {one.told}" for one in checked.asked]
     rules = [f"  {rule}: matched {number}" for rule, number in checked.matched.items()]
     counts = [
-        f"{count.place}/{count.category} {count.measure}: "
-        f"{'no number' if count.ads is None else f'{count.ads:,} ads'}, {count.verdict} ({count.evidence})"
+        f"{count.place}/{count.category} {count.measure}: {told_ads(count.ads)}, {count.verdict} ({count.evidence})"
         for count in checked.counts
     ]
     newest = [f"The newest ad was posted {checked.newest:%Y-%m-%d %H:%M} UTC."] if checked.newest else []

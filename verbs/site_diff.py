@@ -14,6 +14,7 @@ from jobs.turns import turn_at
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.cells import cell_asked
+from verbs.told import told_ads
 from workspace import load_places
 
 
@@ -91,7 +92,7 @@ def _is_alike(old: Count | None, new: Count | None) -> bool:
 def _words(count: Count | None) -> str:
     if count is None:
         return "not counted"
-    number = "no number" if count.ads is None else f"{count.ads:,} ads"
+    number = told_ads(count.ads)
     return f"{number}, {count.verdict} ({count.evidence})"
 
 

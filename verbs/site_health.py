@@ -14,6 +14,7 @@ from office import Office, open_office
 from storage.cell_health import CellHealth, Outcome, SiteHealth, read_site_health
 from storage.places import read_sites
 from verbs.running import tell_only_warnings
+from verbs.told import told_ads
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -87,7 +88,7 @@ def told_cell(cell: CellHealth) -> str:
 
 def told_outcome(outcome: Outcome) -> str:
     """Return an outcome with its number and its reason: `412 ads ok`, `missing: blocked (status 403)`."""
-    number = "" if outcome.ads is None else f"{outcome.ads:,} {'ad' if outcome.ads == 1 else 'ads'} "
+    number = "" if outcome.ads is None else f"{told_ads(outcome.ads)} "
     if outcome.coverage is Coverage.COMPLETE:
         return f"{number}{outcome.verdict}"
     reason = f" ({outcome.evidence})" if outcome.evidence else ""

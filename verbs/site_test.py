@@ -13,6 +13,7 @@ from crawlers.looking.views import Judgement
 from domain.errors import Problem, WorkspaceInvalid
 from office import utc_now
 from settings import load_settings
+from verbs.told import told_ads
 from workspace import load_places
 
 
@@ -77,5 +78,5 @@ def as_object(path: Path, result: FixtureResult) -> Mapping[str, object]:
 
 
 def _words(judgement: Judgement) -> str:
-    number = "no number" if judgement.ads is None else f"{judgement.ads:,} ads"
+    number = told_ads(judgement.ads)
     return f"{number}, {judgement.verdict}"

@@ -1,6 +1,6 @@
 """Fetches the one page that a new card is drafted from, politely, and has it looked through. It counts nothing."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from crawlers.asking.fetching import Fetcher
 from crawlers.asking.requests import CellCookies
@@ -15,7 +15,7 @@ from crawlers.wire import CrawlOrder, Proposed
 
 async def propose_page(
     card: SiteCard, order: CrawlOrder, *, fetcher: Fetcher, reader: ReaderDoor, clock: Clock
-) -> AsyncIterator[Proposed]:
+) -> AsyncGenerator[Proposed, None]:
     """Yield what the first page of a card's first cell suggests, or why there is none to look at."""
     gate, _ = await fetcher.open_gate()
     step = Step(url=card.url_of(card.count[0], card.listed_cells[0]))

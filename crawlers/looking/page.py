@@ -47,7 +47,7 @@ class Page:
         return flat(self.words)
 
     def may_say(self, text: str) -> bool:
-        """Return whether each word of a text stands on the page, which is soon told; if one does not, it says no such.
+        """Return whether each word of a text stands on the page: False proves that the text does not, True nothing.
 
         Args:
             text: What is looked for, with its placeholders filled.

@@ -43,7 +43,7 @@ def card_text(home: str, *, count: str = STATED, places: int = 2, **changed: str
         "home": home,
         "decision": '{by: Test, on: 2026-11-20, basis: "invented pages", renew_by: 2027-11-20}',
         "every": "6 hours",
-        "politeness": "{delay: 0s, timeout: 2s, max_body: 1MB, max_pages_per_cell: 4, retry_after_cap: 2s}",
+        "politeness": "{delay: 0.001s, timeout: 2s, max_body: 1MB, max_pages_per_cell: 4, retry_after_cap: 2s}",
         "places": f"{{{words}}}",
         "categories": "{escorts: {id: 12}}",
         "page": '{must_match: [{css: h1, text: "{place.label}"}], must_not_match: [{css: .g-recaptcha}], '

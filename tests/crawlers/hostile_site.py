@@ -79,7 +79,10 @@ COUNT: Mapping[CountedBy, str] = MappingProxyType(  # {home} is filled in by `ho
         "error: error, proof: \"query.city == '{place.id}'\"}",
     }
 )
-PACE = "{delay: 0s, timeout: 1s, max_body: 1MB, max_pages_per_cell: 4, retry_after_cap: 2s, max_requests_per_run: 9000}"
+PACE = (
+    "{delay: 0.001s, timeout: 1s, max_body: 1MB, max_pages_per_cell: 4, retry_after_cap: 2s, "
+    "max_requests_per_run: 9000}"
+)
 NOT_FOUND = answers("<html><body><h1>Not found</h1><footer>End</footer></body></html>", status="404 Not Found")
 
 

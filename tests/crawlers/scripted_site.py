@@ -67,7 +67,7 @@ def scripted(totals: dict[str, int], *, links: bool = True) -> Callable[[str], R
 def rendered_sweep(folder: Path, home: str, **changed: object) -> Swept:
     """Sweep a site once with a card that asks for a browser."""
     path = folder / "scripted.yaml"
-    keys = {"render": "browser", "politeness": "{delay: 0s, timeout: 5s, max_body: 300kB, max_pages_per_cell: 5}"}
+    keys = {"render": "browser", "politeness": "{delay: 0.001s, timeout: 5s, max_body: 300kB, max_pages_per_cell: 5}"}
     path.write_text(card_text(home, **{**keys, **changed}), encoding="utf-8")  # type: ignore[arg-type]
     return sweep_site(order_for(path), timeout_seconds=120)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from crawlers.asking.answers import Received
@@ -12,6 +13,8 @@ from crawlers.beside import AskedOnce, fetching_card
 from crawlers.cards.site_card import SiteCard
 from crawlers.looking.views import Judgement
 from crawlers.strategies import Step
+from crawlers.visit import SENT_AWAY
+from domain.counts import Verdict
 
 MakeCard = Callable[..., SiteCard]
 
@@ -44,6 +47,24 @@ def test_the_same_request_is_asked_once_with_the_headers_and_cookies_of_both() -
     assert {headers for _, headers in counting.asked} == {frozenset({"x-total"})}
     assert len(set(map(id, counting.jars))) == 1
     assert once.tally is counting.tally
+
+
+def test_a_site_that_asks_us_to_go_is_asked_by_neither_card_any_more() -> None:
+    class Sending(CountingFetcher):
+        async def fetch(self, step: Step, *, cookies: CellCookies, wanted: Wanted) -> Received | Judgement:
+            found = await super().fetch(step, cookies=cookies, wanted=wanted)
+            return replace(found, status=429) if isinstance(found, Received) else found
+
+    sending = Sending()
+    once = AskedOnce(sending, headers=())  # type: ignore[arg-type]
+
+    async def both() -> list[Received | Judgement]:
+        return [await once.fetch(Step(url=url), cookies=CellCookies()) for url in ("http://a/1", "http://a/2")]
+
+    first, second = asyncio.run(both())
+    assert isinstance(first, Received)
+    assert second == Judgement(verdict=Verdict.RATE_LIMITED, evidence=SENT_AWAY)
+    assert [url for url, _ in sending.asked] == ["http://a/1"]
 
 
 def test_both_are_fetched_with_the_longer_delay_and_room_for_the_larger_page(a_card: MakeCard) -> None:

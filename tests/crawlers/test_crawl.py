@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.crawlers.conftest import NOW, WINDOW_END, WINDOW_START, order_of
 MakeCard = Callable[..., SiteCard]
 CARD = Path("invented.yaml")
 ROBOTS = RobotsText(status=404, text="", fetched_at=NOW, fresh_until=NOW + timedelta(days=1))
+AT_ONCE = "{delay: 0s}"  # two cells at a time
 STEADY = (("city-1", "escorts", Measure.ACTIVE),)
 
 
@@ -73,8 +75,10 @@ def test_an_order_without_cells_means_all_of_them_in_the_cards_order(a_card: Mak
 
 @pytest.mark.parametrize(("verdict", "ads"), [(Verdict.OK, 5), (Verdict.ZERO, 0), (Verdict.BLOCKED, None)])
 def test_a_judgement_becomes_a_count_of_the_ordered_window(a_card: MakeCard, verdict: Verdict, ads: int | None) -> None:
-    judged = CellJudgements(by_measure={Measure.ACTIVE: Judgement(verdict=verdict, ads=ads, evidence="x")}, pages=2)
-    (count,) = counts_of(a_card().listed_cells[1], judged, order=order_of(CARD), site="invented", at=NOW)
+    judged = CellJudgements(
+        by_measure={Measure.ACTIVE: Judgement(verdict=verdict, ads=ads, evidence="x")}, at=NOW, pages=2
+    )
+    (count,) = counts_of(a_card().listed_cells[1], judged, order=order_of(CARD), site="invented")
     assert (count.place, count.verdict, count.ads, count.pages_read) == ("city-2", verdict, ads, 2)
     assert (count.window_start, count.window_end, count.observed_at) == (WINDOW_START, WINDOW_END, NOW)
 
@@ -97,16 +101,47 @@ def test_what_a_cell_beside_asks_is_not_taken_for_its_own(a_card: MakeCard) -> N
 
 
 def test_a_crawl_that_is_given_up_leaves_no_cell_behind(a_card: MakeCard) -> None:
-    async def first_alone() -> set[asyncio.Task[object]]:
-        site = OneSite({1: [5], 2: [6], 3: [7]})
-        found = crawl(a_card(places=3), order_of(CARD), fetcher=site, reader=site, clock=lambda: NOW)  # type: ignore[arg-type]
+    class SlowSecondCity(OneSite):
+        async def fetch(
+            self, step: Step, *, cookies: CellCookies, wanted: Wanted = NOTHING_MORE
+        ) -> Received | Judgement:
+            found = await super().fetch(step, cookies=cookies, wanted=wanted)
+            if self.asked[-1] == 2:
+                await asyncio.Event().wait()
+            return found
+
+    async def first_alone() -> tuple[list[int], set[asyncio.Task[object]]]:
+        site = SlowSecondCity({1: [5], 2: [6], 3: [7]})
+        card = a_card(places=3, politeness=AT_ONCE)
+        found = crawl(card, order_of(CARD), fetcher=site, reader=site, clock=lambda: NOW)  # type: ignore[arg-type]
         async for _ in found:
             break
         await found.aclose()
-        await asyncio.sleep(0)
-        return asyncio.all_tasks() - {asyncio.current_task()}
+        return site.asked, asyncio.all_tasks() - {asyncio.current_task()}
 
-    assert not asyncio.run(first_alone())
+    assert asyncio.run(first_alone()) == ([1, 2], set())
+
+
+class SlowReader(OneSite):
+    """Looks at a page for a moment, so that what a cell beside asks in vain is known earlier."""
+
+    async def look(self, page: Received, **asked: object) -> tuple[PageView, ...]:
+        await asyncio.sleep(0.02)
+        return await super().look(page, **asked)
+
+
+def test_a_count_was_observed_when_its_cell_was_read_and_not_when_it_was_told(a_card: MakeCard) -> None:
+    site, ticks = SlowReader({1: [5], 2: [Verdict.BLOCKED]}), count()
+
+    async def run() -> list[CellOutcome]:
+        card = a_card(places=2, politeness=AT_ONCE)
+        clock = lambda: NOW + timedelta(seconds=next(ticks))  # noqa: E731 - it goes on whenever it is read
+        found = crawl(card, order_of(CARD), fetcher=site, reader=site, clock=clock)  # type: ignore[arg-type]
+        return [outcome async for outcome in found]
+
+    first, second = (outcome.counts[0] for outcome in asyncio.run(run()))
+    assert (first.place, second.place) == ("city-1", "city-2")
+    assert second.observed_at < first.observed_at
 
 
 def test_a_closed_site_is_not_asked_and_every_cell_says_why(a_card: MakeCard) -> None:
@@ -162,6 +197,21 @@ def test_a_zero_that_cannot_be_read_again_is_not_believed(a_card: MakeCard) -> N
     assert site.asked == [1, 2, 3, 4]
 
 
+def test_what_cells_share_is_asked_again_before_a_fall_is_believed(a_card: MakeCard) -> None:
+    site = OneSite({0: [0, 5]})
+    shared = '{measure: active, primary: true, strategy: json_total, url: "/all?city=0", header: X-Total}'
+    outcomes = crawled(a_card(places=1, count=shared), site, steady=STEADY)
+    assert site.asked == [0, 0]
+    assert told(outcomes) == [("city-1", Verdict.OK, 5, "count[0]")]
+
+
+def test_the_breaker_counts_cells_in_their_turn(a_card: MakeCard) -> None:
+    down: list[int | Verdict] = [Verdict.SITE_DOWN]
+    site = SlowReader({1: [5], 2: down, 3: down, 4: down, 5: [9]})
+    crawled(a_card(places=5, politeness=AT_ONCE), site)
+    assert site.asked == [1, 2, 3, 4]
+
+
 def test_only_the_steady_measure_of_a_cell_makes_it_be_read_twice(a_card: MakeCard) -> None:
     cell = a_card().listed_cells[0]
     zero, five = Judgement(verdict=Verdict.ZERO, ads=0), Judgement(verdict=Verdict.OK, ads=5)
@@ -172,7 +222,9 @@ def test_only_the_steady_measure_of_a_cell_makes_it_be_read_twice(a_card: MakeCa
 
 def test_what_both_readings_took_is_told_together(a_card: MakeCard) -> None:
     zero = Judgement(verdict=Verdict.ZERO, ads=0, evidence="zero.when[0]")
-    once = CellJudgements(by_measure={Measure.ACTIVE: zero}, pages=2, requests=3, asked=(Asked(address="a", told="b"),))
+    once = CellJudgements(
+        by_measure={Measure.ACTIVE: zero}, at=NOW, pages=2, requests=3, asked=(Asked(address="a", told="b"),)
+    )
     order: CrawlOrder = order_of(CARD, steady=STEADY)
     both = confirmed(once, once, order=order, cell=a_card().listed_cells[0])
     assert (both.pages, both.requests, len(both.asked)) == (4, 6, 2)

@@ -81,7 +81,8 @@ def test_a_made_up_page_that_leads_to_a_captcha_is_no_end_of_the_list(sweep: Swe
     assert count.evidence == "count[0]: the list ended with layout_changed: page.final_url did not match"
 
 
-def test_a_cookie_goes_along_within_its_cell_and_never_into_the_next(sweep: Sweep) -> None:
+@pytest.mark.parametrize("delay", ["0s", "0.001s"])  # two cells at a time, and one after the other
+def test_a_cookie_goes_along_within_its_cell_and_never_into_the_next(sweep: Sweep, delay: str) -> None:
     def answer(path: str) -> Reply:
         city = path.partition("city=")[2][0]
         more = "" if "page=2" in path else f"/list?c=12&city={city}&page=2"
@@ -90,7 +91,8 @@ def test_a_cookie_goes_along_within_its_cell_and_never_into_the_next(sweep: Swee
         return Reply(body=listing(f"City {city}", total="x", ids=ids, next_path=more), headers=cookie)
 
     with invented_site(answer) as site:
-        counts = sweep(site.home, count=CARDS, cookies="{age: over-18}")
+        polite = f"{{delay: {delay}, max_pages_per_cell: 4}}"
+        counts = sweep(site.home, count=CARDS, cookies="{age: over-18}", politeness=polite)
     assert [count.ads for count in counts] == [10, 10]
     own, first, second = "age=over-18", "age=over-18; session=of-1", "age=over-18; session=of-2"
     assert site.said("Cookie")[0] == own  # robots.txt
@@ -99,7 +101,8 @@ def test_a_cookie_goes_along_within_its_cell_and_never_into_the_next(sweep: Swee
     assert by_cell == {1: [own, first], 2: [own, second]}
 
 
-def test_an_index_of_packed_sitemaps_is_asked_once_a_run_for_all_cells(sweep: Sweep) -> None:
+@pytest.mark.parametrize("delay", ["0s", "0.001s"])
+def test_an_index_of_packed_sitemaps_is_asked_once_a_run_for_all_cells(sweep: Sweep, delay: str) -> None:
     def answer(path: str) -> Reply:
         if path == "/sitemap.xml":
             files = "".join(
@@ -111,7 +114,7 @@ def test_an_index_of_packed_sitemaps_is_asked_once_a_run_for_all_cells(sweep: Sw
         return Reply(body=packed, headers={"Content-Type": "application/x-gzip" if "1" in path else "text/xml"})
 
     with invented_site(answer) as site:
-        counts = sweep(site.home, places=3, count=SITEMAP)
+        counts = sweep(site.home, places=3, count=SITEMAP, politeness=f"{{delay: {delay}}}")
     assert told(counts) == [("city-1", Verdict.OK, 3), ("city-2", Verdict.OK, 1), ("city-3", Verdict.ZERO, 0)]
     assert site.listings_asked == ["/sitemap.xml", "/ads1.xml.gz", "/ads2.xml.gz"]
 

@@ -15,6 +15,7 @@ from tests.crawlers.conftest import SWEEP, CardFile, order_of
 from tests.crawlers.invented_site import InventedSite, Reply, invented_site, listing
 from tests.crawlers.processes_seen import awaited, children_of, is_running, program_of
 
+ONE_BY_ONE = "{delay: 0.01s, timeout: 25s}"  # with a delay no cell is begun beside another
 FIRST_THINGS = (
     "import os, resource, sys, time; from crawlers.processes import die_with, leave_no_core\n"
     "die_with(int(sys.argv[1])); leave_no_core(); print(*resource.getrlimit(resource.RLIMIT_CORE), flush=True)\n"
@@ -59,9 +60,6 @@ def running(parent: int) -> dict[str, int]:
     return {program_of(pid): pid for pid in children_of(parent) if program_of(pid).startswith("crawlers.")}
 
 
-ONE_BY_ONE = "{delay: 0.01s, timeout: 25s}"  # with a delay no cell is begun beside another
-
-
 @pytest.mark.parametrize("victim", ["parent", "crawlers.child"])
 def test_kill_minus_nine_of_the_parent_or_the_child_leaves_no_process_behind(
     slow_site: InventedSite, card_file: CardFile, victim: str
@@ -92,6 +90,17 @@ def test_kill_minus_nine_of_the_reader_between_two_pages_costs_no_cell(
     card = card_file(slow_site.home, places=3, politeness=ONE_BY_ONE)
     with sweeping(card) as parent:
         assert awaited(lambda: len(slow_site.listings_asked) == 2)
+        os.kill(running(parent.pid)["crawlers.looking.reader"], signal.SIGKILL)
+        assert parent.stdout is not None
+        assert parent.stdout.read().split() == ["ok", "ok", "ok"]
+
+
+def test_kill_minus_nine_of_the_reader_while_two_cells_are_read_costs_no_cell(
+    slow_site: InventedSite, card_file: CardFile
+) -> None:
+    card = card_file(slow_site.home, places=3, politeness="{delay: 0s, timeout: 25s}")
+    with sweeping(card) as parent:
+        assert awaited(lambda: "crawlers.looking.reader" in running(parent.pid))
         os.kill(running(parent.pid)["crawlers.looking.reader"], signal.SIGKILL)
         assert parent.stdout is not None
         assert parent.stdout.read().split() == ["ok", "ok", "ok"]

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from scrapy.settings import default_settings
+from scrapy.statscollectors import DummyStatsCollector
+from scrapy.utils.misc import load_object
 
 from crawlers.cards.site_card import SiteCard
 from crawlers.spider import spider_settings
@@ -32,6 +34,7 @@ def settings_of(card: SiteCard, **means: Any) -> dict[str, Any]:  # noqa: ANN401
         "RETRY_ENABLED",
         "REFERER_ENABLED",
         "COMPRESSION_ENABLED",  # ours says where the end is missing
+        "DOWNLOADER_STATS",
         "ROBOTSTXT_OBEY",  # ours stops on 5xx
         "HTTPPROXY_ENABLED",  # the environment's proxy is not the office's
     ],
@@ -46,6 +49,14 @@ def test_a_crawl_asks_one_thing_at_a_time_within_the_cards_bounds(a_card: MakeCa
     assert (settings["CONCURRENT_REQUESTS"], settings["DOWNLOAD_DELAY"]) == (1, 0)
     assert (settings["DOWNLOAD_MAXSIZE"], settings["DOWNLOAD_TIMEOUT"]) == (1_000_000, 2.0)
     assert settings["DOWNLOAD_VERIFY_CERTIFICATES"] is True
+
+
+def test_what_nobody_uses_is_off_and_known_to_this_scrapy(a_card: MakeCard) -> None:
+    settings = settings_of(a_card())
+    assert set(settings["DOWNLOADER_MIDDLEWARES"]) <= set(default_settings.DOWNLOADER_MIDDLEWARES_BASE)
+    assert set(settings["DOWNLOADER_MIDDLEWARES"].values()) == {None}
+    assert settings["EXTENSIONS_BASE"] == {}
+    assert load_object(settings["STATS_CLASS"]) is DummyStatsCollector
 
 
 def test_no_file_and_no_other_protocol_can_be_asked(a_card: MakeCard) -> None:

@@ -14,7 +14,7 @@ from crawlers.asking.tally import Tally
 from crawlers.cards.site_card import SiteCard
 from crawlers.looking.views import Judgement, PageView
 from crawlers.strategies import Step
-from crawlers.visit import Visit
+from crawlers.visit import SENT_AWAY, Visit
 from domain.counts import Verdict
 from tests.crawlers.conftest import NOW
 
@@ -95,7 +95,7 @@ def test_a_site_that_sends_us_away_is_not_asked_by_the_cell_beside_either(
         return list(await asyncio.gather(asked(visit), asked(visit)))
 
     _, (second, requests) = asyncio.run(both())
-    assert second == Judgement(verdict=Verdict.RATE_LIMITED, evidence=NOT_ASKED)
+    assert second == Judgement(verdict=Verdict.RATE_LIMITED, evidence=SENT_AWAY)
     assert (requests, site.tally.requests) == (0, 2)
 
 

@@ -1,8 +1,11 @@
 """A page as the rules see it."""
 
 import time
+from html import escape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawlers.looking.page import Page, above_of, flat, is_selector, is_too_deep
 
@@ -17,6 +20,31 @@ def test_words_are_compared_without_capitals_line_breaks_and_scripts() -> None:
     assert page.text == flat(" ONE two ")
     assert page.was_redirected
     assert [node.text() for node in page.select("h1")] == ["One\n  Two"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Verify you<br>are human</p>", "verify YOU are human"),
+        ("<p>verify&nbsp;you</p> <b>are</b> human", "verify you are human"),
+        ("<p>GRO\u00dfE STRASSE</p>", "grosse stra\u00dfe"),
+        ("<p>\u0130stanbul</p>", "\u0130STANBUL"),
+    ],
+)
+def test_a_text_that_stands_on_a_page_may_stand_there(html: str, text: str) -> None:
+    assert flat(text) in page_of(html).text
+    assert page_of(html).may_say(text)
+
+
+def test_a_text_with_a_word_that_is_not_on_the_page_cannot_stand_there() -> None:
+    assert not page_of("<p>Verify that you are a robot</p>").may_say("verify you are human")
+
+
+@given(words=st.lists(st.text(max_size=6), max_size=6), start=st.integers(0, 5), length=st.integers(1, 4))
+def test_whatever_stands_on_a_page_may_stand_there(words: list[str], start: int, length: int) -> None:
+    page = page_of(f"<p>{escape(' '.join(words))}</p>")
+    text = " ".join(page.text.split(" ")[start : start + length])
+    assert page.may_say(text)
 
 
 def test_a_page_of_nothing_has_no_words() -> None:

@@ -25,12 +25,30 @@ from domain.slots import Slot
 from tests.crawlers.conftest import CARDS, NOW, STATED, WINDOW_END, WINDOW_START
 from tests.crawlers.invented_site import listing
 
+MakeCard = Callable[..., SiteCard]
 EMPTY = listing("City 1", total=None)
 
 
 def answered(html: str, *, status: int = 200) -> Page:
     url = "http://127.0.0.1:9/list?c=12&city=1"
     return Page(asked_url=url, url=url, status=status, body=html)
+
+
+@pytest.mark.parametrize(
+    ("rules", "verdict"),
+    [
+        ({"page": '{must_match: [{text: "City {place.id}"}]}'}, None),
+        ({"page": '{must_match: [{text: "City {place.id}0"}]}'}, Verdict.LAYOUT_CHANGED),
+        ({"page": '{must_match: [{css: h1}], must_not_match: [{text: "city {place.id}"}]}'}, Verdict.BLOCKED),
+        ({"page": '{must_match: [{css: h1}], login: [{text: "city {place.id}"}]}'}, Verdict.LOGIN),
+    ],
+)
+def test_a_text_without_a_selector_is_looked_for_with_the_cells_words(
+    a_card: MakeCard, rules: dict[str, str], verdict: Verdict | None
+) -> None:
+    card = a_card(**rules)
+    found = judge_page(answered(listing("City 1", total="5")), card=card, cell=card.listed_cells[0])
+    assert (found.verdict if found else None) == verdict
 
 
 @pytest.mark.parametrize(
