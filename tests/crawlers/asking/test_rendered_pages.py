@@ -137,7 +137,7 @@ LIMITED = Judgement(verdict=Verdict.RATE_LIMITED, evidence="status 429 (a part o
 def test_the_wait_that_a_part_asks_for_is_waited_as_that_of_a_page(a_card: ACard) -> None:
     parts = iter([Response(HOME, status=429, headers={"Retry-After": "1"}), Response(HOME, body=b"{}")])
     town = Town(
-        a_card(),
+        a_card(politeness="{delay: 0s, retry_after_cap: 2s}"),
         lambda url: next(parts) if "/part/" in url else page(url),
         lambda number: LIMITED if number == 1 else as_left(number),
         parts=1,
