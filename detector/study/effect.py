@@ -30,4 +30,5 @@ class Effect:
     controls: int = 0  # control places that stand behind the platform index
     struck_controls: int = 0  # left out: they moved themselves in the windows, beyond chance
     observed_days: int = 0
-    is_uncertain: bool = False  # the platform moves, and the controls are few or disagree how: do not rely on it
+    is_uncertain: bool = False  # too few placebos to check the interval by, or the platform moves while controls
+    # are few or disagree how far: do not rely on it

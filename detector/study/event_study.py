@@ -22,7 +22,7 @@ ENOUGH_PLACEBOS = 20  # one in twenty is the least that a 95 % interval can be c
 LOADING_QUANTILE = 2.23  # of Student's distribution with ten degrees of freedom: a loading is known from few moves
 FEW_CONTROLS = 10  # below, how unequally places follow the platform is hardly learned
 PLATFORM_MOVE = 0.05  # log; beyond it, eight unlike controls held 0.87 to 0.90 where 0.95 was promised
-MUCH_DOUBT = 0.5  # share of the variance; the controls disagree so much that the loading outweighs all else
+DISAGREEMENT = 0.4  # spread of the loadings; one place in three follows by less than 0.6 or more than 1.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ def _with_numbers(said: Effect, fit: _Fit, *, number: int, scores: Floats, quant
         counted=float(sums.counted[0]), expected=expected, dispersion=dispersion, variance=widened, quantile=quantile
     )
     has_moved = abs(float(sums.platform_move[0])) > PLATFORM_MOVE
-    do_disagree = doubt > MUCH_DOUBT * float(sums.log_variance(fit.model.dispersion)[0])
+    do_disagree = fit.loadings.spread > DISAGREEMENT
     is_extreme = np.abs(scores) >= abs(fit.scores[number, 0])
     return replace(
         said,

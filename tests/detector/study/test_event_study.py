@@ -166,6 +166,14 @@ def test_few_controls_are_certain_while_the_platform_stands_and_not_while_it_mov
     assert not effects(cities(n_cities=21, platform=moved))["after"].is_uncertain
 
 
+def test_controls_that_follow_the_platform_unlike_each_other_make_the_result_uncertain() -> None:
+    platform = np.where(np.arange(260) >= 228, 0.5, 0.0)
+    loading = np.r_[1.0, np.tile([0.2, 1.8, 1.0, 0.4, 1.6], 3)]
+    for shares, is_uncertain in ((loading, True), (np.ones(16), False)):
+        ads = np.random.default_rng(3).poisson(100 * np.exp(platform[:, None] * shares)).astype(float)
+        assert effects(ads)["after"].is_uncertain == is_uncertain
+
+
 def test_counts_that_cannot_be_are_refused(cities: Cities) -> None:
     ads = cities()
     for wrong in (np.inf, -1.0):
