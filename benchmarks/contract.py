@@ -1,11 +1,14 @@
 """The detector behind the signature that a measuring harness calls. It adds nothing to what the service does."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detector.look import look
+from detector.study.effect import Effect
+from detector.study.event_study import estimate_effect
 from domain.counts import Measure, Series, Step
 from domain.panels import Dates, Floats, Panel
 
@@ -40,6 +43,34 @@ def detect(Y: Floats, info: HarnessPanel) -> Floats:
         panel = _panel(Y[mine].T, info, are_peers=info.panel is not None)
         scores[mine] = look(panel, hazards=()).score.T
     return scores
+
+
+def estimate(
+    y: Floats, C: Floats, win: Mapping[str, tuple[int, int]], dates: Dates
+) -> dict[str, tuple[float, float, float]]:
+    """Return each window's log ratio with the limits of its 95 % interval.
+
+    Args:
+        y: Daily counts of the place, shape (n_days,).
+        C: Daily counts of its controls, shape (n_controls, n_days).
+        win: First day and first day after, by name.
+        dates: Shape (n_days,).
+
+    Returns:
+        By window; (nan, -inf, inf) where it cannot be estimated.
+
+    Raises:
+        InvalidPanel: the arrays do not fit each other, or a count is negative or infinite.
+    """
+    windows = {name: range(first, after) for name, (first, after) in win.items()}
+    effects = estimate_effect(y, np.asarray(C).T, windows=windows, starts=dates)
+    return {name: _as_limits(effect) for name, effect in effects.items()}
+
+
+def _as_limits(effect: Effect) -> tuple[float, float, float]:
+    if effect.log_ratio is None or effect.low is None or effect.high is None:
+        return np.nan, -np.inf, np.inf
+    return effect.log_ratio, effect.low, effect.high
 
 
 def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from benchmarks.contract import detect
+from benchmarks.contract import detect, estimate
 from domain.panels import Floats
 
 
@@ -36,3 +36,21 @@ def test_series_without_a_panel_are_no_peers() -> None:
     counts = steady()
     counts[:, 80:90] *= 2  # all of them: without peers that is eight surges, not a move of a site
     assert (detect(counts, harness())[:, 81:90] >= 1).all()
+
+
+def test_an_estimate_is_a_ratio_between_its_limits() -> None:
+    counts = steady(n_slots=200)
+    counts[0, 180:190] *= 1.5
+    dates = np.datetime64("2025-01-06", "D") + np.arange(200)
+    ratio, low, high = estimate(counts[0], counts[1:], {"after": (180, 190)}, dates)["after"]
+    assert 0 < low < ratio < high
+    assert low < np.log(1.5) < high
+
+
+def test_what_cannot_be_estimated_has_no_limits() -> None:
+    counts = steady(n_slots=200)
+    counts[0, 180:190] = np.nan
+    dates = np.datetime64("2025-01-06", "D") + np.arange(200)
+    ratio, *limits = estimate(counts[0], counts[1:], {"after": (180, 190)}, dates)["after"]
+    assert np.isnan(ratio)
+    assert limits == [-np.inf, np.inf]
