@@ -5,6 +5,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from detector.change_points.points import find_change_points
 from detector.look import look
 from domain.counts import Measure, Series, Step
 from domain.panels import Dates, Floats, Panel
@@ -40,6 +41,18 @@ def detect(Y: Floats, info: HarnessPanel) -> Floats:
         panel = _panel(Y[mine].T, info, are_peers=info.panel is not None)
         scores[mine] = look(panel, hazards=()).score.T
     return scores
+
+
+def segment(y: Floats) -> list[int]:
+    """Return the slots at which a new segment of the series begins, the first one left out.
+
+    Args:
+        y: Shape (n_slots,); NaN where missing. A harness also shows series that are no counts and fall below zero;
+            they are lifted, which moves no change point.
+    """
+    values = np.asarray(y, dtype=float)
+    lift = max(0.0, -float(np.nanmin(values))) if np.isfinite(values).any() else 0.0
+    return [point.index for point in find_change_points(values + lift)]
 
 
 def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from benchmarks.contract import detect
+from benchmarks.contract import detect, segment
 from domain.panels import Floats
 
 
@@ -36,3 +36,16 @@ def test_series_without_a_panel_are_no_peers() -> None:
     counts = steady()
     counts[:, 80:90] *= 2  # all of them: without peers that is eight surges, not a move of a site
     assert (detect(counts, harness())[:, 81:90] >= 1).all()
+
+
+def test_a_step_is_segmented_and_a_steady_series_is_not() -> None:
+    counts = steady(n_series=1)[0]
+    assert segment(counts) == []
+    counts[60:] *= 2
+    assert segment(counts) == [60]
+
+
+def test_a_series_below_zero_is_segmented_like_the_same_series_above() -> None:
+    values = np.concatenate([np.full(20, -30.0), np.full(20, -10.0)]) + np.resize([0.0, 1.0, 2.0], 40)
+    assert segment(values) == segment(values + 100) == [20]
+    assert segment(np.full(5, np.nan)) == []
