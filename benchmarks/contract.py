@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from detector.change_points.points import find_change_points
 from detector.look import look
 from detector.study.effect import Effect
 from detector.study.event_study import estimate_effect
@@ -71,6 +72,18 @@ def _as_limits(effect: Effect) -> tuple[float, float, float]:
     if effect.log_ratio is None or effect.low is None or effect.high is None:
         return np.nan, -np.inf, np.inf
     return effect.log_ratio, effect.low, effect.high
+
+
+def segment(y: Floats) -> list[int]:
+    """Return the slots at which a new segment of the series begins, the first one left out.
+
+    Args:
+        y: Shape (n_slots,); NaN where missing. A harness also shows series that are no counts and fall below zero;
+            they are lifted, which moves no change point.
+    """
+    values = np.asarray(y, dtype=float)
+    lift = max(0.0, -float(np.nanmin(values))) if np.isfinite(values).any() else 0.0
+    return [point.index for point in find_change_points(values + lift)]
 
 
 def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:

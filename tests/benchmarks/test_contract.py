@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from benchmarks.contract import detect, estimate
+from benchmarks.contract import detect, estimate, segment
 from domain.panels import Floats
 
 
@@ -54,3 +54,16 @@ def test_what_cannot_be_estimated_has_no_limits() -> None:
     ratio, *limits = estimate(counts[0], counts[1:], {"after": (180, 190)}, dates)["after"]
     assert np.isnan(ratio)
     assert limits == [-np.inf, np.inf]
+
+
+def test_a_step_is_segmented_and_a_steady_series_is_not() -> None:
+    counts = steady(n_series=1)[0]
+    assert segment(counts) == []
+    counts[60:] *= 2
+    assert segment(counts) == [60]
+
+
+def test_a_series_below_zero_is_segmented_like_the_same_series_above() -> None:
+    values = np.concatenate([np.full(20, -30.0), np.full(20, -10.0)]) + np.resize([0.0, 1.0, 2.0], 40)
+    assert segment(values) == segment(values + 100) == [20]
+    assert segment(np.full(5, np.nan)) == []
