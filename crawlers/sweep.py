@@ -110,11 +110,17 @@ def child_lines(order: CrawlOrder, *, timeout_seconds: float) -> Iterator[str]:
             if child.stdin is None or child.stdout is None:
                 raise CrawlFailed
             with suppress(BrokenPipeError), child.stdin as order_line:
-                order_line.write(replace(order, parent=os.getpid()).to_json() + "\n")
+                order_line.write(_for_a_child(order).to_json() + "\n")
             yield from child.stdout
         finally:
             clock.cancel()
             child.kill()
+
+
+def _for_a_child(order: CrawlOrder) -> CrawlOrder:
+    """Return the order as another process reads it, which dies with this one and works in another folder."""
+    beside = order.beside.absolute() if order.beside else None
+    return replace(order, parent=os.getpid(), card_path=order.card_path.absolute(), beside=beside)
 
 
 @contextmanager

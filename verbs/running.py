@@ -17,6 +17,7 @@ from settings import FILE, Settings, load_settings
 from settings.lines import line_of
 from supervisor import Program, keep_running, stop_on_signal
 
+OWN = ("-P", "-m")  # our module, and none that a folder here happens to be called like, such as `office`
 log = structlog.get_logger()
 FIRST_WAIT_SECONDS = 2.0
 LONGEST_WAIT_SECONDS = 60.0  # a full disk is cleared by hand; a minute later the office goes on by itself
@@ -101,6 +102,6 @@ def programs_of(office: Office) -> Sequence[Program]:
     env = {"DATABASE_URL": office.database_url}
     folder = str(office.settings.folder)
     return (
-        Program(name="scheduler", argv=(sys.executable, "-m", "scheduler", "-w", folder), env=env),
-        Program(name="dashboard", argv=(sys.executable, "-m", "dashboard.serve", "-w", folder), env=env),
+        Program(name="scheduler", argv=(sys.executable, *OWN, "scheduler", "-w", folder), env=env),
+        Program(name="dashboard", argv=(sys.executable, *OWN, "dashboard.serve", "-w", folder), env=env),
     )

@@ -261,6 +261,16 @@ def test_whoever_listens_and_gives_up_leaves_no_child_that_asks_on(card_file: Ca
     assert len(site.listings_asked) <= 2
 
 
+def test_a_card_is_found_from_the_folder_one_is_in(
+    card_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with invented_site(lambda path: Reply(body=listing(f"City {path[-1]}", total="5"))) as site:
+        card = card_file(site.home)
+        monkeypatch.chdir(card.parent)
+        counts = sweep_site(order_of(Path(card.name))).counts
+    assert [count.ads for count in counts] == [5, 5]
+
+
 def test_each_outcome_is_heard_as_it_comes(card_file: Callable[..., Path]) -> None:
     heard: list[CellOutcome] = []
     with invented_site(lambda path: Reply(body=listing(f"City {path[-1]}", total="5"))) as site:
