@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from domain.slots import Slot
 
 HOUSE = Path(__file__).resolve().parent.parent
 TWO_HOURS = 7200.0  # 600 requests at 5 s take 50 minutes; a run of twice that has hung
+LOOK_SECONDS = 0.1  # so long a child may go on after it was to end
 CUT_OFF = "the crawl ended before this cell"
 CARD_CHANGED = "the card changed; restart the clock"
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")  # no secret reaches the child
@@ -45,6 +47,7 @@ def sweep_site(
     timeout_seconds: float = TWO_HOURS,
     expected_fingerprint: str | None = None,
     heard: Callable[[CellOutcome], None] = lambda outcome: None,
+    stop: threading.Event | None = None,
 ) -> Swept:
     """Return exactly one count for each cell and measure of a card, in the card's order.
 
@@ -53,6 +56,7 @@ def sweep_site(
         timeout_seconds: After this the child is killed; what it has not told is interrupted.
         expected_fingerprint: Of the card that the counts will be stored under; None takes the file as it is.
         heard: Told each outcome as it comes, for whoever watches; a whole site is only judged at the end.
+        stop: Once it is set the child is killed; what it has not told is interrupted.
 
     Raises:
         WorkspaceInvalid: the card holds problems.
@@ -63,7 +67,8 @@ def sweep_site(
     if expected_fingerprint not in (None, card.fingerprint):
         raise CrawlFailed(CARD_CHANGED)
     require_browser(card, may_reach_private=order.means.may_reach_private)
-    outcomes = run_child(replace(order, fingerprint=card.fingerprint), timeout_seconds=timeout_seconds, heard=heard)
+    meant = replace(order, fingerprint=card.fingerprint)
+    outcomes = run_child(meant, timeout_seconds=timeout_seconds, heard=heard, stop=stop)
     if not outcomes:
         raise CrawlFailed(CUT_OFF)
     slot = Slot(site=card.site, window_start=order.window_start, window_end=order.window_end)
@@ -81,7 +86,11 @@ def sweep_site(
 
 
 def run_child(
-    order: CrawlOrder, *, timeout_seconds: float, heard: Callable[[CellOutcome], None] = lambda outcome: None
+    order: CrawlOrder,
+    *,
+    timeout_seconds: float,
+    heard: Callable[[CellOutcome], None] = lambda outcome: None,
+    stop: threading.Event | None = None,
 ) -> tuple[CellOutcome, ...]:
     """Return every outcome that a child process told before it ended or was killed.
 
@@ -89,9 +98,10 @@ def run_child(
         order: What to crawl.
         timeout_seconds: After this the child is killed.
         heard: Told each outcome as it comes.
+        stop: Once it is set the child is killed.
     """
     outcomes: list[CellOutcome] = []
-    for line in child_lines(order, timeout_seconds=timeout_seconds):
+    for line in child_lines(order, timeout_seconds=timeout_seconds, stop=stop):
         try:
             outcome = outcome_from(line)
         except ValueError:  # a killed child may leave half a line at the end
@@ -101,11 +111,12 @@ def run_child(
     return tuple(outcomes)
 
 
-def child_lines(order: CrawlOrder, *, timeout_seconds: float) -> Iterator[str]:
-    """Yield each line that a child process tells; it is killed after the time, or when nobody listens any more."""
+def child_lines(order: CrawlOrder, *, timeout_seconds: float, stop: threading.Event | None = None) -> Iterator[str]:
+    """Yield each line that a child tells; it is killed after the time, at `stop`, or when nobody listens any more."""
     with private_folder() as folder, _child(folder) as child:
-        clock = threading.Timer(timeout_seconds, child.kill)
-        clock.start()
+        due = (child, timeout_seconds, stop or threading.Event())
+        guard = threading.Thread(target=_kill_when_due, args=due, daemon=True)
+        guard.start()
         try:
             if child.stdin is None or child.stdout is None:
                 raise CrawlFailed
@@ -113,8 +124,15 @@ def child_lines(order: CrawlOrder, *, timeout_seconds: float) -> Iterator[str]:
                 order_line.write(_for_a_child(order).to_json() + "\n")
             yield from child.stdout
         finally:
-            clock.cancel()
-            child.kill()
+            child.kill()  # so the guard ends by itself
+
+
+def _kill_when_due(child: "subprocess.Popen[str]", timeout_seconds: float, stop: threading.Event) -> None:
+    """Kill a child after the time or at `stop`, whichever comes first; one that has ended is left alone."""
+    end = time.monotonic() + timeout_seconds
+    while child.poll() is None and time.monotonic() < end and not stop.wait(LOOK_SECONDS):
+        pass
+    child.kill()
 
 
 def _for_a_child(order: CrawlOrder) -> CrawlOrder:

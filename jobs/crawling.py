@@ -1,5 +1,6 @@
 """A slot's run: claimed, swept by a child process, stored in one transaction. It counts nothing itself."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -90,15 +91,22 @@ def claim_run(conn: Connection, office: Office, slot: Slot) -> Run | None:
     return Run(slot=slot, claim=held) if held else None
 
 
-def crawl_runs(office: Office, runs: Sequence[Run], *, heard: Heard = lambda outcome: None) -> tuple[Count, ...]:
+def crawl_runs(
+    office: Office,
+    runs: Sequence[Run],
+    *,
+    heard: Heard = lambda outcome: None,
+    stop: threading.Event | None = None,
+) -> tuple[Count, ...]:
     """Sweep the runs' sites side by side, store each as it ends, and return every outcome.
 
     A site that could not be reached at all waits for the others: when none could, it is our own line that is down.
     `heard` is told each cell's outcome as it comes, before anything of it is stored or judged with the others.
+    Once `stop` is set nothing more is asked: what was told by then is stored, and the rest as interrupted.
     """
     outcomes: list[Count] = []
     unreachable: list[tuple[Run, Crawled]] = []
-    for run, crawled in _swept(office, runs, heard):
+    for run, crawled in _swept(office, runs, heard, stop):
         if is_unreachable(crawled.counts):
             unreachable.append((run, crawled))
         else:
@@ -124,10 +132,12 @@ def store_outcomes(conn: Connection, office: Office, counts: Sequence[Count], *,
     return issue_id
 
 
-def _swept(office: Office, runs: Sequence[Run], heard: Heard) -> Iterator[tuple[Run, Crawled]]:
+def _swept(
+    office: Office, runs: Sequence[Run], heard: Heard, stop: threading.Event | None
+) -> Iterator[tuple[Run, Crawled]]:
     """Yield each run with its outcomes as its child process ends; claims are renewed while others still run."""
     with ThreadPoolExecutor(max_workers=max(1, len(runs))) as pool:
-        pending = {pool.submit(_sweep, office, run.slot, heard): run for run in runs}
+        pending = {pool.submit(_sweep, office, run.slot, heard, stop): run for run in runs}
         while pending:
             done, _ = wait(pending, timeout=RENEW_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
@@ -135,7 +145,7 @@ def _swept(office: Office, runs: Sequence[Run], heard: Heard) -> Iterator[tuple[
             _renew(office, runs)  # those that wait for the others too; a stored one has let its claim go
 
 
-def _sweep(office: Office, slot: Slot, heard: Heard) -> Crawled:
+def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | None) -> Crawled:
     """Return one outcome a cell; a child process that died, or a bad card, leaves every cell `interrupted`."""
     file, started_at = office.cards[slot.site], office.clock()
     order = CrawlOrder(
@@ -149,7 +159,7 @@ def _sweep(office: Office, slot: Slot, heard: Heard) -> Crawled:
     )
     try:
         # The card's definition versions are what the counts are stored under, so no other card may have counted them.
-        swept = sweep_site(order, expected_fingerprint=file.card.fingerprint, heard=heard)
+        swept = sweep_site(order, expected_fingerprint=file.card.fingerprint, heard=heard, stop=stop)
     except (CrawlFailed, WorkspaceInvalid) as error:
         # One card that was broken, or ran out, while the clock runs must not stop the other sites.
         log.warning("crawl failed", site=slot.site, why=str(error))

@@ -25,7 +25,12 @@ PAUSE_SECONDS = 2.0
 
 @contextmanager
 def turn_at(
-    home: str, settings: Settings, *, clock: Callable[[], datetime], patience_seconds: float = PATIENCE_SECONDS
+    home: str,
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime],
+    patience_seconds: float = PATIENCE_SECONDS,
+    waiting: Callable[[], object] = bool,
 ) -> Iterator[None]:
     """Hold a site's host as long as the block lasts, so that no crawl asks it meanwhile.
 
@@ -34,12 +39,13 @@ def turn_at(
         settings: The office's; they say where its database would be.
         clock: Returns the present, aware.
         patience_seconds: How long to wait for a crawl that is at it.
+        waiting: Called once when there is one to wait for.
 
     Raises:
         HostBusy: the crawl was not over by then.
     """
     url = answering_database(settings) if is_address(home) else ""
-    held = _awaited(url, host_key(home), clock=clock, seconds=patience_seconds) if url else None
+    held = _awaited(url, host_key(home), clock=clock, seconds=patience_seconds, waiting=waiting) if url else None
     try:
         yield
     finally:
@@ -66,8 +72,11 @@ def answering_database(settings: Settings) -> str:
         return ""
 
 
-def _awaited(url: str, key: str, *, clock: Callable[[], datetime], seconds: float) -> Claim:
+def _awaited(
+    url: str, key: str, *, clock: Callable[[], datetime], seconds: float, waiting: Callable[[], object]
+) -> Claim:
     holder, end = f"try:{socket.gethostname()}:{os.getpid()}", time.monotonic() + seconds
+    tell = waiting
     while True:
         with connect(url, role=Role.CRAWLER) as conn:
             held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=clock(), lease=LEASE)
@@ -75,4 +84,6 @@ def _awaited(url: str, key: str, *, clock: Callable[[], datetime], seconds: floa
             return held
         if time.monotonic() >= end:
             raise HostBusy
+        tell()
+        tell = bool
         time.sleep(PAUSE_SECONDS)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,22 +11,31 @@ from domain.counts import Count, Coverage
 from domain.errors import NoSuchThing
 from domain.slots import newest_ended_slot
 from domain.spelling import nearest_spelling
-from jobs.crawling import Heard, claim_run, crawl_runs
+from jobs.crawling import LEASE, Heard, claim_run, crawl_runs
 from office import Office, open_office
 from storage.slots import open_slots
+from supervisor import stop_on_signal
 from verbs.running import tell_only_warnings
 from verbs.told import told_ads
 
+STOPPED = 130  # as a shell tells that Ctrl-C ended a program
+
 
 def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
-    """Crawl the sites asked for, or all, and print every cell; return 1 when a cell has no number."""
+    """Crawl the sites asked for, or all, and print every cell; return 1 when a cell has no number, 130 after Ctrl-C."""
     tell_only_warnings()
+    stop, heard = stop_on_signal(), silence if as_json else show_progress
     with open_office(folder) as office:
-        counts = crawl_now(office, sites or tuple(office.cards), heard=silence if as_json else show_progress)
+        asked = sites or tuple(office.cards)
+        counts = crawl_now(office, asked, heard=heard, stop=stop)
     if as_json:
         sys.stdout.write(json.dumps([as_cell(count) for count in counts], indent=1) + "\n")
     else:
         sys.stdout.writelines(f"{sentence(counts, site=site)}\n" for site in sorted({count.site for count in counts}))
+    sys.stderr.writelines(f"{left_out(site)}\n" for site in sorted({*asked} - {count.site for count in counts}))
+    if stop.is_set():
+        sys.stderr.write("Stopped; what had been counted by then is stored, and the rest as interrupted.\n")
+        return STOPPED
     return 0 if counts and all(count.coverage is Coverage.COMPLETE for count in counts) else 1
 
 
@@ -33,7 +43,9 @@ def silence(outcome: CellOutcome) -> None:
     """Show nothing."""
 
 
-def crawl_now(office: Office, sites: Iterable[str], *, heard: Heard = silence) -> tuple[Count, ...]:
+def crawl_now(
+    office: Office, sites: Iterable[str], *, heard: Heard = silence, stop: threading.Event | None = None
+) -> tuple[Count, ...]:
     """Crawl the newest ended slot of each site, whether it was read before or not, and return every outcome.
 
     Raises:
@@ -47,7 +59,16 @@ def crawl_now(office: Office, sites: Iterable[str], *, heard: Heard = silence) -
     with office.store() as conn:
         open_slots(conn, slots)
         runs = [run for slot in slots if (run := claim_run(conn, office, slot))]
-    return crawl_runs(office, runs, heard=heard)
+    return crawl_runs(office, runs, heard=heard, stop=stop)
+
+
+def left_out(site: str) -> str:
+    """Return why a site that was asked for has no outcome."""
+    minutes = LEASE.seconds // 60
+    return (
+        f"{site}: not crawled. Another crawl is asking its host, or one was killed in the last {minutes} minutes; "
+        f"try again when it is over."
+    )
 
 
 def show_progress(outcome: CellOutcome) -> None:

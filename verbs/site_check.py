@@ -9,10 +9,10 @@ from crawlers.cards.card import load_card
 from crawlers.check import CellCheck, check_cell
 from domain.counts import Coverage
 from domain.errors import WrongInput
-from jobs.turns import turn_at
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.crawl import as_cell
+from verbs.my_turn import my_turn
 from verbs.told import told_ads
 from workspace import load_places
 
@@ -26,7 +26,7 @@ def run(folder: Path, *, card: Path, cell: str | None, as_json: bool) -> int:
     if not category:
         raise WrongInput(f"--cell {cell!r}: expected place/category, such as {first.place}/{first.category}")
     means = means_of(settings, load_places(folder))
-    with turn_at(loaded.home, settings, clock=utc_now):
+    with my_turn(loaded.home, settings):
         checked = check_cell(card, place=place, category=category, now=now, means=means)
     if as_json:
         sys.stdout.write(json.dumps(as_object(checked), indent=1) + "\n")

@@ -10,10 +10,10 @@ from crawlers.cards.card import load_card
 from crawlers.comparing import CardComparison, compare_cards
 from crawlers.wire import CellOutcome
 from domain.counts import Count, Measure
-from jobs.turns import turn_at
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.cells import cell_asked
+from verbs.my_turn import my_turn
 from verbs.told import told_ads
 from workspace import load_places
 
@@ -23,7 +23,7 @@ def run(folder: Path, *, old: Path, new: Path, cell: str | None, as_json: bool) 
     settings, now = load_settings(folder, os.environ), utc_now()
     loaded = load_card(old, today=now.date(), may_reach_private=settings.may_reach_private)
     means = means_of(settings, load_places(folder))
-    with turn_at(loaded.home, settings, clock=utc_now):
+    with my_turn(loaded.home, settings):
         found = compare_cards(old, new, cell=cell_asked(loaded, cell), now=now, means=means)
     if as_json:
         sys.stdout.write(json.dumps(as_object(found), indent=1) + "\n")

@@ -17,10 +17,10 @@ from crawlers.drafting.drafting import Listing, propose_for
 from crawlers.drafting.proposals import Proposals
 from domain.errors import NoSuchThing, Problem, WorkspaceInvalid, WrongInput
 from domain.spelling import nearest_spelling
-from jobs.turns import turn_at
 from office import means_of, utc_now
 from settings import load_settings
 from verbs import site_check
+from verbs.my_turn import my_turn
 from workspace import load_categories, load_places
 
 Candidate = TypeVar("Candidate")
@@ -89,7 +89,7 @@ def run(folder: Path, *, address: str, out: Path | None, is_yes: bool, given: Ma
     if path.exists():
         raise WorkspaceInvalid((Problem(file=path, line=0, found="a card", expected="no file: none is written over"),))
     sys.stdout.write(f"Looking at {address}: robots.txt first, then this one page.\n")
-    with turn_at(listing.home, settings, clock=utc_now):
+    with my_turn(listing.home, settings):
         proposals = propose_for(listing, now=now, means=means)
     draft = choose_draft(site, listing, proposals, questions=questions, now=now)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,10 +12,10 @@ from crawlers.fixtures.record import Recording, record_cell
 from crawlers.looking.views import Skeleton
 from domain.counts import Count
 from domain.errors import WrongInput
-from jobs.turns import turn_at
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.cells import cell_asked
+from verbs.my_turn import my_turn
 from workspace import load_places
 
 
@@ -25,7 +25,7 @@ def run(folder: Path, *, card: Path, cell: str | None, force: bool) -> int:
     loaded = load_card(card, today=now.date(), may_reach_private=settings.may_reach_private)
     place, category = cell_asked(loaded, cell)
     means = means_of(settings, load_places(folder))
-    with turn_at(loaded.home, settings, clock=utc_now):
+    with my_turn(loaded.home, settings):
         recording = record_cell(card, place=place, category=category, now=now, means=means)
     texts = named_texts(recording)
     written_to = card.resolve().parent / FOLDER

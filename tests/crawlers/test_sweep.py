@@ -2,6 +2,7 @@
 
 import itertools
 import socket
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -259,6 +260,18 @@ def test_whoever_listens_and_gives_up_leaves_no_child_that_asks_on(card_file: Ca
         sweep_site(order_of(card_file(site.home, places=5, politeness="{delay: 0s, timeout: 25s}")), heard=heard)
     assert time.monotonic() - started < 5
     assert len(site.listings_asked) <= 2
+
+
+def test_a_sweep_that_is_stopped_keeps_what_was_told_and_asks_no_more(card_file: Callable[..., Path]) -> None:
+    def answer(path: str) -> Reply:
+        return Reply(body=listing(f"City {path[-1]}", total="5"), wait_seconds=20.0 * (path[-1] != "1"))
+
+    stop, started = threading.Event(), time.monotonic()
+    with invented_site(answer) as site:
+        card = card_file(site.home, places=3, politeness="{delay: 0.001s, timeout: 25s}")
+        counts = sweep_site(order_of(card), heard=lambda outcome: stop.set(), stop=stop).counts
+    assert [count.verdict for count in counts] == [Verdict.OK, Verdict.INTERRUPTED, Verdict.INTERRUPTED]
+    assert time.monotonic() - started < 15
 
 
 def test_a_card_is_found_from_the_folder_one_is_in(

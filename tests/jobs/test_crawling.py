@@ -180,6 +180,16 @@ def test_a_run_that_the_store_refuses_ends_its_slot_and_the_other_site_is_stored
     assert claimed(new_office, "demo-board")  # its claim was let go
 
 
+def test_a_crawl_that_is_stopped_is_stored_as_interrupted_and_lets_its_claim_go(new_office: Office) -> None:
+    stop = threading.Event()
+    stop.set()
+    counts = crawl_runs(new_office, claimed(new_office, "demo-board"), stop=stop)
+    assert len(counts) == len(stored(new_office)) == 28
+    assert Verdict.INTERRUPTED in {count.verdict for count in counts}
+    assert states(new_office) == [SlotState.INTERRUPTED]
+    assert claimed(new_office, "demo-board")
+
+
 def test_a_database_away_for_a_while_loses_no_count(new_office: Office, server_url: str) -> None:
     runs = claimed(new_office, "demo-board")
     set_open(new_office, server_url, is_open=False)

@@ -5,6 +5,7 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import psycopg
 import pytest
@@ -71,10 +72,12 @@ def test_a_try_waits_until_the_clocks_crawl_is_over(new_office: Office) -> None:
         with new_office.store() as conn:
             release_claim(conn, run.claim)
 
-    crawl = threading.Thread(target=end_crawl)
+    crawl, waited = threading.Thread(target=end_crawl), Mock()
     crawl.start()
-    with turn_at(home_of(new_office), settings_of(new_office), clock=new_office.clock, patience_seconds=20):
+    settings = settings_of(new_office)
+    with turn_at(home_of(new_office), settings, clock=new_office.clock, patience_seconds=20, waiting=waited):
         crawl.join()
+        waited.assert_called_once_with()
         assert crawl_claimed(new_office) is None
 
 

@@ -1,14 +1,18 @@
 """`crawl`: the newest window of each site, cell by cell, for a person and for a program."""
 
 import json
-from datetime import datetime
+import signal
+from datetime import datetime, timedelta
 
 import pytest
 
 from demo.faults import Fault, set_fault
 from demo.simulator import truth
 from domain.errors import NoSuchThing
+from domain.slots import newest_ended_slot
+from jobs.crawling import claim_run
 from office import Office
+from storage.claims import release_claim
 from tests.town_office import LiveTown
 from tests.verbs.conftest import Call
 from verbs.crawl import crawl_now
@@ -43,6 +47,32 @@ def test_a_person_reads_a_sentence_a_site_and_exit_code_one_says_that_a_number_i
     assert done.returncode == 1
     assert done.stdout.startswith("demo-board: 0 of 28 cells complete; ")
     assert " missing: blocked (" in done.stdout
+
+
+def test_ctrl_c_ends_a_crawl_at_once_and_the_next_one_finds_the_site_free(
+    tidegauge: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("verbs.crawl.show_progress", lambda outcome: signal.raise_signal(signal.SIGINT))
+        done = tidegauge("crawl", "--site", "demo-board")
+    assert done.returncode == 130
+    assert "demo-board: " in done.stdout
+    assert "Stopped; what had been counted by then is stored, and the rest as interrupted." in done.stderr
+    assert tidegauge("crawl", "--site", "demo-board").returncode == 0
+
+
+def test_a_site_that_another_crawl_is_asking_is_named(tidegauge: Call, town_office: Office) -> None:
+    slot = newest_ended_slot("demo-board", every=timedelta(hours=6), now=town_office.clock())
+    with town_office.store() as conn:
+        run = claim_run(conn, town_office, slot)
+        assert run
+    try:
+        done = tidegauge("crawl", "--site", "demo-board", "--json")
+    finally:
+        with town_office.store() as conn:
+            release_claim(conn, run.claim)
+    assert (done.returncode, json.loads(done.stdout)) == (1, [])
+    assert "demo-board: not crawled. Another crawl is asking its host" in done.stderr
 
 
 def test_a_site_that_nobody_knows_is_answered_with_the_nearest(new_office: Office) -> None:

@@ -1,0 +1,21 @@
+"""Whoever tries a site waits for a crawl that is at it, and is told so."""
+
+import sys
+from contextlib import AbstractContextManager
+
+from jobs.turns import PATIENCE_SECONDS, turn_at
+from office import utc_now
+from settings import Settings
+
+
+def my_turn(home: str, settings: Settings) -> AbstractContextManager[None]:
+    """Hold a site's host as long as the block lasts.
+
+    Raises:
+        HostBusy: a crawl is at it and was not over in a minute.
+    """
+    return turn_at(home, settings, clock=utc_now, waiting=_tell_wait)
+
+
+def _tell_wait() -> None:
+    sys.stderr.write(f"A crawl is asking this site; waiting up to {PATIENCE_SECONDS:.0f} seconds for it to end.\n")
