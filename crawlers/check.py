@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawlers.asking.browser import require_browser
+from crawlers.asking.robots import robots_gate
 from crawlers.cards.card import load_card
 from crawlers.cards.cells import Cell
 from crawlers.cards.site_card import SiteCard
@@ -30,8 +31,8 @@ class CellCheck:
     requests: int  # this cell took
     newest: datetime | None  # when the newest listed ad was posted, where a rule reads dates
     sweep_cells: int
-    sweep_requests: int  # estimated from this cell, robots.txt included
-    sweep_minutes: float
+    sweep_requests: int | None  # were every cell like this one, robots.txt included; None where this one was not read
+    sweep_time: timedelta | None  # at the card's delay or the longer one of robots.txt
 
 
 def check_cell(card_path: Path, *, place: str, category: str, now: datetime, means: Means) -> CellCheck:
@@ -52,7 +53,7 @@ def check_cell(card_path: Path, *, place: str, category: str, now: datetime, mea
     card = load_card(card_path, today=now.date(), may_reach_private=means.may_reach_private)
     cell = cell_named(card, place=place, category=category)
     order = cell_order(card_path, card, cell=cell, now=now, means=means, is_check=True)
-    return _costed(tried(card, order)[0], card=card)
+    return _costed(tried(card, order)[0], card=card, agent=means.agent)
 
 
 def tried(card: SiteCard, order: CrawlOrder) -> tuple[CellOutcome, ...]:
@@ -68,10 +69,13 @@ def tried(card: SiteCard, order: CrawlOrder) -> tuple[CellOutcome, ...]:
     return outcomes
 
 
-def _costed(outcome: CellOutcome, *, card: SiteCard) -> CellCheck:
+def _costed(outcome: CellOutcome, *, card: SiteCard, agent: str) -> CellCheck:
     cells = len(card.listed_cells)
-    requests = 1 + cells * max(1, outcome.requests)
-    span: timedelta = requests * card.politeness.delay
+    was_read = any(count.ads is not None for count in outcome.counts)
+    requests = 1 + cells * outcome.requests if was_read else None
+    robots = outcome.robots
+    gate = robots_gate(status=robots.status, text=robots.text, agent=agent) if robots else None
+    delay = max(card.politeness.delay, gate.crawl_delay if gate else timedelta(0))
     return CellCheck(
         counts=outcome.counts,
         matched=outcome.matched,
@@ -81,7 +85,7 @@ def _costed(outcome: CellOutcome, *, card: SiteCard) -> CellCheck:
         newest=outcome.newest,
         sweep_cells=cells,
         sweep_requests=requests,
-        sweep_minutes=span.total_seconds() / 60,
+        sweep_time=requests * delay if requests else None,
     )
 
 

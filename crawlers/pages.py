@@ -74,7 +74,8 @@ class Pages:
         if answer == self._visit.stop and not requests:
             return answer
         if isinstance(answer, Judgement):
-            self.asked.append(Asked(address=step.url, told=f"{answer.verdict}: {answer.evidence}"))
+            not_asked = "" if requests else "not asked, "
+            self.asked.append(Asked(address=step.url, told=f"{not_asked}{answer.verdict}: {answer.evidence}"))
             self.recorded.append(Skeleton(problem=f"no page came: {answer.verdict} ({answer.evidence})"))
             return answer
         self.read += 1

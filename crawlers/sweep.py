@@ -76,13 +76,13 @@ def sweep_site(
     return Swept(
         counts=judge_site(one_each(told, interrupted(card, slot, at=order.now)), card=card),
         tally=outcomes[-1].tally,
-        newest={
-            (outcome.counts[0].place, outcome.counts[0].category): outcome.newest
-            for outcome in outcomes
-            if outcome.newest
-        },
+        newest={_cell_of(outcome): outcome.newest for outcome in outcomes if outcome.newest},
         robots=outcomes[0].robots,
     )
+
+
+def _cell_of(outcome: CellOutcome) -> tuple[str, str]:
+    return outcome.counts[0].place, outcome.counts[0].category
 
 
 def run_child(

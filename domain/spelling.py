@@ -1,10 +1,15 @@
-"""The nearest known name to one that nobody knows. It suggests; it never takes the one for the other."""
+"""Numbers with their nouns, and the nearest known name to one that nobody knows: suggested, never taken for it."""
 
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process, utils
 
 LIKE_ENOUGH = 70  # of 100: `houton` is told from `houston`, `xyz` suggests nothing
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with an English noun that takes an s: 1 ad, 1,412 ads."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def nearest_spelling(name: str, among: Iterable[str]) -> str | None:

@@ -3,14 +3,14 @@
 import json
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crawlers.wire import CellOutcome
 from domain.counts import Count, Coverage
 from domain.errors import NoSuchThing
 from domain.slots import newest_ended_slot
-from domain.spelling import nearest_spelling
+from domain.spelling import counted, nearest_spelling
 from jobs.crawling import LEASE, Heard, claim_run, crawl_runs
 from office import Office, open_office
 from storage.slots import open_slots
@@ -18,6 +18,7 @@ from supervisor import stop_on_signal
 from verbs.running import tell_only_warnings
 from verbs.told import told_ads
 
+MOST_REASONS = 4  # of a site in one sentence; every cell has shown its own before
 STOPPED = 130  # as a shell tells that Ctrl-C ended a program
 
 
@@ -75,19 +76,27 @@ def show_progress(outcome: CellOutcome) -> None:
     """Show a cell as it comes, on stderr; a whole site is only judged at its end."""
     for count in outcome.counts:
         number = told_ads(count.ads)
-        told = f"{count.site} {count.place}/{count.category} {count.measure}: {number}, {count.verdict}"
-        sys.stderr.write(f"{told} ({outcome.tally.requests} requests so far)\n")
+        verdict = count.verdict if count.coverage is Coverage.COMPLETE else f"{count.verdict}: {count.evidence}"
+        told = f"{count.site} {count.place}/{count.category} {count.measure}: {number}, {verdict}"
+        sys.stderr.write(f"{told} ({counted(outcome.tally.requests, 'request')} so far)\n")
 
 
 def sentence(counts: tuple[Count, ...], *, site: str) -> str:
-    """Return a site's crawl in a sentence: how many cells are whole, and why the first other one is not."""
+    """Return a site's crawl in a sentence: how many cells are whole, and why the others are not, a reason each."""
     mine = [count for count in counts if count.site == site]
     others = [count for count in mine if count.coverage is not Coverage.COMPLETE]
     told = f"{site}: {len(mine) - len(others)} of {len(mine)} cells complete"
-    if not others:
-        return told
-    first = others[0]
-    return f"{told}; {first.place}/{first.category} {first.coverage}: {first.verdict} ({first.evidence})"
+    by_reason: dict[str, list[str]] = {}
+    for count in others:
+        kind = f"{count.coverage}: " if str(count.coverage) != str(count.verdict) else ""
+        by_reason.setdefault(f"{kind}{count.verdict} ({count.evidence})", []).append(f"{count.place}/{count.category}")
+    reasons = [f"{_first_of(cells)} {reason}" for reason, cells in by_reason.items()]
+    more = [f"and {counted(len(reasons) - MOST_REASONS, 'reason')} more"] if len(reasons) > MOST_REASONS else []
+    return "; ".join((told, *reasons[:MOST_REASONS], *more))
+
+
+def _first_of(cells: Sequence[str]) -> str:
+    return cells[0] if len(cells) == 1 else f"{cells[0]} and {len(cells) - 1} more"
 
 
 def as_cell(count: Count) -> dict[str, str | int | None]:

@@ -9,11 +9,12 @@ from crawlers.cards.card import load_card
 from crawlers.check import CellCheck, check_cell
 from domain.counts import Coverage
 from domain.errors import WrongInput
+from domain.spelling import counted
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.crawl import as_cell
 from verbs.my_turn import my_turn
-from verbs.told import told_ads
+from verbs.told import told_ads, told_span
 from workspace import load_places
 
 
@@ -37,19 +38,24 @@ def run(folder: Path, *, card: Path, cell: str | None, as_json: bool) -> int:
 
 def told(checked: CellCheck) -> list[str]:
     """Return a check as lines a person reads: each address, what each rule matched, each count, a sweep's cost."""
-    asked = [f"asked {one.address}: {one.told}" for one in checked.asked]
+    asked = [f"{one.address}: {one.told}" for one in checked.asked]
     rules = [f"  {rule}: matched {number}" for rule, number in checked.matched.items()]
     counts = [
         f"{count.place}/{count.category} {count.measure}: {told_ads(count.ads)}, {count.verdict} ({count.evidence})"
         for count in checked.counts
     ]
     newest = [f"The newest ad was posted {checked.newest:%Y-%m-%d %H:%M} UTC."] if checked.newest else []
-    cost = (
-        f"A sweep of {checked.sweep_cells} cells takes about {checked.sweep_requests} requests "
-        f"and {checked.sweep_minutes:.0f} minutes at the card's delay."
-    )
     hints = [f"Look: {hint}." for hint in checked.hints]
-    return [*asked, *rules, *counts, *hints, *newest, cost]
+    return [*asked, *rules, *counts, *hints, *newest, told_cost(checked)]
+
+
+def told_cost(checked: CellCheck) -> str:
+    """Return what a sweep of all cells would cost, as far as this one cell can tell."""
+    cells = counted(checked.sweep_cells, "cell")
+    if checked.sweep_requests is None or checked.sweep_time is None:
+        return f"What a sweep of {cells} costs is not known: this one was not read."
+    requests, span = counted(checked.sweep_requests, "request"), told_span(checked.sweep_time)
+    return f"Were every cell like this one, a sweep of {cells} would take {requests} and {span} at the site's pace."
 
 
 def as_object(checked: CellCheck) -> dict[str, object]:
@@ -63,5 +69,5 @@ def as_object(checked: CellCheck) -> dict[str, object]:
         "requests": checked.requests,
         "sweep_cells": checked.sweep_cells,
         "sweep_requests": checked.sweep_requests,
-        "sweep_minutes": round(checked.sweep_minutes, 1),
+        "sweep_minutes": None if checked.sweep_time is None else round(checked.sweep_time.total_seconds() / 60, 1),
     }

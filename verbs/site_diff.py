@@ -10,6 +10,7 @@ from crawlers.cards.card import load_card
 from crawlers.comparing import CardComparison, compare_cards
 from crawlers.wire import CellOutcome
 from domain.counts import Count, Measure
+from domain.spelling import counted
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.cells import cell_asked
@@ -52,7 +53,7 @@ def told(found: CardComparison) -> Iterator[str]:
         )
     if not found.begins_anew:
         yield f"The series of {cell} go on: the new card counts them in the same way."
-    yield f"{found.requests} requests in all."
+    yield f"{counted(found.requests, 'request')} in all."
 
 
 def by_measure(found: CardComparison) -> Mapping[Measure, tuple[Count | None, Count | None]]:

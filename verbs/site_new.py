@@ -53,15 +53,26 @@ class Questions:
         return default
 
     def ask_known(self, name: str, question: str, known: Mapping[str, str], *, default: str) -> str:
-        """Return one of the office's own names.
+        """Return one of the office's own names; who types one that is none of them is asked again.
+
+        Args:
+            name: Of the option that answers without being asked.
+            question: What is asked.
+            known: Our names, and what they are called; either is taken, in any capitals.
+            default: What Enter takes.
 
         Raises:
-            NoSuchThing: the answer is none of them.
+            NoSuchThing: an option, or a default, is none of them.
         """
-        answer = self.ask(name, f"{question} ({', '.join(known)})", default=default)
-        if answer not in known:
-            raise NoSuchThing(name, answer, nearest=nearest_spelling(answer, tuple(known)))
-        return answer
+        by_name = {title.casefold(): slug for slug, title in known.items()} | {slug: slug for slug in known}
+        while True:
+            answer = self.ask(name, f"{question} ({', '.join(known)})", default=default)
+            if slug := by_name.get(answer.strip().casefold()):
+                return slug
+            unknown = NoSuchThing(name, answer, nearest=nearest_spelling(answer, tuple(known)))
+            if self.is_yes or self.given.get(name) is not None:
+                raise unknown
+            sys.stdout.write(f"{unknown}\n")
 
     def choose(self, title: str, found: Sequence[Candidate], told: Callable[[Candidate], str]) -> Candidate | None:
         """Return the candidate that somebody picks, the first where nobody is asked; None where none is right."""

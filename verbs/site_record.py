@@ -12,6 +12,7 @@ from crawlers.fixtures.record import Recording, record_cell
 from crawlers.looking.views import Skeleton
 from domain.counts import Count
 from domain.errors import WrongInput
+from domain.spelling import counted
 from office import means_of, utc_now
 from settings import load_settings
 from verbs.cells import cell_asked
@@ -31,7 +32,9 @@ def run(folder: Path, *, card: Path, cell: str | None, force: bool) -> int:
     written_to = card.resolve().parent / FOLDER
     write_all(written_to, texts, may_overwrite=force)
     sys.stdout.writelines(f"{line}\n" for line in fixture_lines(recording, tuple(texts)))
-    sys.stderr.write(f"Wrote {len(texts)} to {written_to}. Look at each before you keep it, then paste the lines.\n")
+    where = "below the card's other fixtures" if loaded.fixtures else "into the card, which has one `fixtures:` for all"
+    wrote = f"Wrote {counted(len(texts), 'file')} to {written_to}."
+    sys.stderr.write(f"{wrote} Look at each before you keep it, then paste the lines {where}.\n")
     return 0
 
 
@@ -72,7 +75,7 @@ def fixture_lines(recording: Recording, names: Sequence[str]) -> list[str]:
     primary = by_measure.pop(recording.card.primary)
     further = [_flow(name, page) for name, page in zip(names[1:], recording.pages[1:], strict=True)]
     lines = [
-        "fixtures:",
+        *([] if recording.card.fixtures else ["fixtures:"]),
         f"  - file: {names[0]}",
         *(f"    {key}: {value}" for key, value in _told(recording.pages[0]).items()),
         f"    cell: {primary.place}/{primary.category}",

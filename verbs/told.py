@@ -1,8 +1,22 @@
-"""How a verb tells a number of ads: no number, 1 ad, 1,412 ads."""
+"""How a verb tells numbers: no number, 1 ad, 1,412 ads, 1 cell, about 3 minutes."""
+
+from datetime import timedelta
+
+from domain.spelling import counted
+
+IN_HOURS = 120  # minutes and more
 
 
 def told_ads(ads: int | None) -> str:
     """Return a count in words; None is no number, which is not 0 ads."""
     if ads is None:
         return "no number"
-    return f"{ads:,} {'ad' if ads == 1 else 'ads'}"
+    return counted(ads, "ad")
+
+
+def told_span(span: timedelta) -> str:
+    """Return about how long something takes, in minutes or hours."""
+    minutes = round(span.total_seconds() / 60)
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {counted(minutes, 'minute') if minutes < IN_HOURS else counted(round(minutes / 60), 'hour')}"

@@ -5,8 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin
 
+from crawlers.drafting.final_address import final_address
 from crawlers.drafting.proposals import CardsCandidate, MarkCandidate, NextCandidate, TotalCandidate, Way
 from domain.errors import WrongInput
 
@@ -145,8 +145,6 @@ def _page(draft: CardDraft, *, home: str) -> list[str]:
     if heading is None and text is None:
         raise WrongInput("nothing proves the page: give the place's label as the site writes it, or choose a heading")
     parts = [f"css: {_said(heading.css)}" if heading else "", f"text: {text}" if text else ""]
-    address = urljoin(home + "/", re.split(r"[?{]", draft.url)[0])
-    start = re.sub(r"^https?", "https?", re.escape(address))
     return [
         "page:",
         "  # Proof that this is the list and no other page. Look: does it hold for another place too?"
@@ -154,7 +152,8 @@ def _page(draft: CardDraft, *, home: str) -> list[str]:
         else "  # No heading names the place, so its label may stand anywhere: look for a better proof.",
         f"  must_match: [{{{', '.join(part for part in parts if part)}}}]",
         '  must_not_match: [{text: "verify you are human"}]  # add what the site shows when it holds somebody up',
-        f"  final_url: {_said('^' + start)}  # sent elsewhere, the layout has changed",
+        "  # Where the list itself and its further pages are; an answer or a next page from elsewhere is not counted.",
+        f"  final_url: {_said(final_address(draft.url, home=home))}",
         f"  end_marker: {{css: {_said(draft.end_marker.css)}}}  # not there: the page was cut short"
         if draft.end_marker
         else "  # end_marker: {css: footer}  # none was found: choose what stands at the end of every page",

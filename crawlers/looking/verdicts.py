@@ -139,7 +139,7 @@ def judge_cell(readings: Sequence[Reading], *, card: SiteCard) -> Judgement:
         if check.failure and check.failure.verdict in SPOILS:
             return check.failure
         if not check.failure and differ(value, check, tolerance=_tolerance(card, check.rule)):
-            evidence = f"{value.rule} read {value.ads}, {check.rule} read {check.ads}"
+            evidence = f"{value.rule} read {value.ads or 0:,}, {check.rule} read {check.ads or 0:,}"
             return Judgement(verdict=Verdict.LAYOUT_CHANGED, evidence=evidence)
     number = _number(value, card=card)
     notes = (_note(value, check) for check in checks)
@@ -151,7 +151,7 @@ def _note(value: Reading, check: Reading) -> str:
     if check.failure:
         return f"{check.rule} could not check: {check.failure.verdict}"
     at_least = AT_LEAST if check.is_floor or check.is_cut_short else ""
-    return f"{check.rule} read {at_least}{check.ads}" if check.ads != value.ads or at_least else ""
+    return f"{check.rule} read {at_least}{check.ads or 0:,}" if check.ads != value.ads or at_least else ""
 
 
 def differ(value: Reading, check: Reading, *, tolerance: float) -> bool:
@@ -179,7 +179,8 @@ def judge_site(counts: Sequence[Count], *, card: SiteCard) -> tuple[Count, ...]:
         numbered = [count for count in own if count.ads is not None]
         # A flow may well be 0 everywhere in a short window; a stock is not.
         if measure.is_stock and len(numbered) > 1 and not any(count.ads for count in numbered):
-            own = [_missing(count, evidence="every cell of the site empty at once") for count in own]
+            unread = f", {len(own) - len(numbered)} of {len(own)} not read" if len(numbered) < len(own) else ""
+            own = [_missing(count, evidence=f"every cell of the site empty at once{unread}") for count in own]
         elif measure is card.primary and _is_too_few(own, card=card):
             own = [_set_aside(count, evidence="expect.whole_site_min") for count in own]
         judged.extend(own)
@@ -191,7 +192,7 @@ def _number(value: Reading, *, card: SiteCard) -> Judgement:
     ads = value.ads or 0
     if ads > card.expect.max:
         bound = AT_LEAST if value.is_cut_short or value.is_floor else ""  # an analyst who accepts it must not lose this
-        evidence = f"{bound}{ads} is above expect.max {card.expect.max}"
+        evidence = f"{bound}{ads:,} is above expect.max {card.expect.max:,}"
         return Judgement(verdict=Verdict.IMPLAUSIBLE, ads=ads, evidence=evidence)
     if value.is_cut_short:
         return Judgement(verdict=Verdict.PARTIAL, ads=ads, evidence=value.evidence)

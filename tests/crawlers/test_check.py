@@ -1,6 +1,7 @@
 """Trying a card on one cell."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,26 @@ def test_one_cell_is_asked_and_the_cost_of_all_is_told(card_file: CardFile) -> N
         "zero.when[0]": 0,
         "count[0]": 1,
     }
-    # robots.txt and five cells of one page: 6 requests, 0.6 s each = 3.6 s = 0.06 minutes
+    # robots.txt and five cells of one page: 6 requests, 0.6 s each
     assert [(told.address, told.told) for told in found.asked] == [
         (f"{site.home}/list?c=12&city=2", f"status 200, {len(listing('City 2', total='12'))} bytes")
     ]
     assert (found.requests, found.sweep_cells, found.sweep_requests) == (1, 5, 6)
-    assert found.sweep_minutes == pytest.approx(0.06)
+    assert found.sweep_time == timedelta(seconds=3.6)
+
+
+def test_the_delay_that_robots_txt_asks_for_is_in_the_cost_and_an_address_it_forbids_was_not_asked(
+    card_file: CardFile,
+) -> None:
+    robots = "User-agent: *\nCrawl-delay: 2\nDisallow: /list?c=12&city=2\n"
+    with invented_site(lambda path: Reply(body=listing("City 1", total="12"))) as site:
+        site.robots = Reply(body=robots)
+        path = card_file(site.home, places=5, politeness="{delay: 0.6s}")
+        found = check_cell(path, place="city-1", category="escorts", now=NOW, means=MEANS)
+        refused = check_cell(path, place="city-2", category="escorts", now=NOW, means=MEANS)
+    assert (found.sweep_requests, found.sweep_time) == (6, timedelta(seconds=12))
+    assert [told.told for told in refused.asked] == ["not asked, robots: robots.txt disallows the address"]
+    assert (refused.sweep_requests, refused.sweep_time) == (None, None)
 
 
 def test_a_cell_that_the_card_does_not_have_is_refused_with_the_nearest(card_file: CardFile) -> None:

@@ -35,7 +35,7 @@ def test_both_numbers_what_matched_and_what_begins_anew_are_told(office: Call, t
     ]
     assert "  count[0]: 1, 6" in said
     assert [line for line in said if line.startswith("The series houston/escorts active begins anew")]
-    assert said[-1] == "1 requests in all."
+    assert said[-1] == "1 request in all."
 
 
 def test_a_card_that_counts_alike_begins_nothing_anew(office: Call, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ NEW = ("--yes", "--by", "Test", "--basis", "invented", "--place", "houston", "--
 def test_no_verb_asks_a_site_that_the_clock_is_asking(
     tidegauge: Call, town_office: Office, live_town: LiveTown, monkeypatch: pytest.MonkeyPatch, verb: ModuleType
 ) -> None:
-    monkeypatch.setattr(verb, "turn_at", partial(turn_at, patience_seconds=0))
+    monkeypatch.setattr("verbs.my_turn.turn_at", partial(turn_at, patience_seconds=0))
     file = town_office.cards["demo-board"]
     with town_office.store() as conn:
         assert claim_run(conn, town_office, newest_ended_slot(file.card.site, every=file.card.every, now=utc_now()))

@@ -13,6 +13,7 @@ from crawlers.drafting.proposed.outline import Element
 from crawlers.drafting.proposed.selectors import Selectors
 from crawlers.drafting.proposed.vocabulary import CARDS, INNER, LISTS, STRONG_CARDS
 from crawlers.looking.page import Page
+from domain.spelling import counted
 
 MAX_CANDIDATES = 5
 MAX_JUDGED = 30
@@ -49,7 +50,8 @@ class CardsCandidate:
     @property
     def what_it_finds(self) -> str:
         """Return the figures."""
-        told = f"{self.matches} cards, {self.ids} ids, {self.different_ids} different, {self.dated} with a date"
+        cards, ids = counted(self.matches, "card"), counted(self.ids, "id")
+        told = f"{cards}, {ids}, {self.different_ids} different, {self.dated} with a date"
         return f"{told}, {self.left_out} left out as paid" if self.leave_out else told
 
 

@@ -8,6 +8,7 @@ from crawlers.drafting.proposed.outline import Element
 from crawlers.drafting.proposed.selectors import Selectors
 from crawlers.drafting.proposed.vocabulary import ONWARD, PAGERS
 from crawlers.looking.page import Page, flat
+from domain.spelling import counted
 
 HEADINGS = ("h1", "h2", "title")
 NO_WORDS = frozenset(("no", "not", "nothing", "none", "sin", "vacio", "leer", "vide", "empty", "noresults"))
@@ -30,7 +31,7 @@ class MarkCandidate:
     @property
     def what_it_finds(self) -> str:
         """Return the figures."""
-        return f"{self.matches} elements, {int(self.has_label)} with the label"
+        return f"{counted(self.matches, 'element')}, {int(self.has_label)} with the label"
 
 
 def heading_candidates(page: Page, *, place_label: str) -> tuple[MarkCandidate, ...]:

@@ -65,15 +65,31 @@ OTHER_NOUNS = words(  # numbers of these are no ads
     "reviews review page pages página páginas pagina seite seiten visitors miles km minutes hours days years mi "
     "miembros usuarios visitas fotos comentarios mitglieder benutzer bilder membres vues"
 )
+ONWARD_SIGNS = "»›>→⟩〉❯▶►➔"
 ONWARD_TEXTS = words(
-    "next siguiente » › > → >> ⟩ 〉 ❯ ▶ ► ➔ weiter nächste suivant suivante volgende próxima próximo successiva more"
+    "next siguiente weiter nächste suivant suivante volgende próxima próximo successiva more older más mehr plus"
 )
-ONWARD_TEXTS |= {"next page", "página siguiente", "nächste seite", "page suivante", "older posts"}
-ONWARD_TEXTS |= {f"{word} {sign}" for word in ("next", "siguiente", "weiter", "suivant") for sign in "»›>→"}
+ONWARD_TEXTS |= {"next page", "página siguiente", "nächste seite", "page suivante", "older posts", "older ads"}
+ONWARD_TEXTS |= {"ver más", "show more", "load more", "more results", "mostrar más", "voir plus", "mehr anzeigen"}
 PAGE_PARAMETERS = words(
     "page p pg pag pagina página pageno pagenum pagenumber page_no page_num seite paged ipage start offset o from s "
     "skip begin sayfa currentpage cpage pn"
 )
+
+
+def says_next(text: str) -> bool:
+    """Return whether a link's or button's text says that the list goes on: by a word, an arrow, or both."""
+    said = " ".join(text.split()).casefold()
+    word = said.strip(f"{ONWARD_SIGNS} ")
+    return word in ONWARD_TEXTS if word else bool(said)
+
+
+def points_on(text: str) -> bool:
+    """Return whether a short text ends in an arrow, whatever its words say."""
+    return len(text) <= SHORT and text.rstrip().endswith(tuple(ONWARD_SIGNS))
+
+
+SHORT = 20  # characters of a link that leads on; a longer one says something of its own
 DATE_TEXT = re.compile(
     r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b"
     r"|\b\d{1,2}\.?\s*(?:de\s+)?(?:jan|ene|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|aoû|sep|oct|okt|nov"

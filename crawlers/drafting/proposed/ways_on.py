@@ -1,6 +1,5 @@
 """How a page leads to the next one: a link, a number in the address, a button. It follows none of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +10,19 @@ from urllib.parse import parse_qsl, urlsplit
 from crawlers.drafting.proposed.names import is_strict, parts_of
 from crawlers.drafting.proposed.outline import Element
 from crawlers.drafting.proposed.selectors import Selectors
-from crawlers.drafting.proposed.vocabulary import ONWARD, ONWARD_TEXTS, PAGE_PARAMETERS, PAGERS
+from crawlers.drafting.proposed.vocabulary import (
+    ONWARD,
+    PAGE_PARAMETERS,
+    PAGERS,
+    SHORT,
+    points_on,
+    says_next,
+)
 from crawlers.looking.page import Page
+from domain.spelling import counted
 
 MAX_CANDIDATES = 5
 MAX_STEP = 500
-_MARKS = re.compile(r"\s+")
 
 
 class Way(StrEnum):
@@ -37,7 +43,7 @@ class NextCandidate:
     first: int | None = None  # the lowest value that a link on this page carries
     step: int | None = None
     matches: int
-    is_by_place: bool = False  # found as the last of its kind, which on the last page may be another link
+    is_unsure: bool = False  # another link may pass for it, on the last page if not here
     why: str
 
     @property
@@ -45,7 +51,7 @@ class NextCandidate:
         """Return the figures."""
         if self.way is Way.PARAMETER:
             return f"{self.matches} addresses, from {self.first} on, step {self.step}"
-        return f"{self.matches} elements"
+        return counted(self.matches, "element")
 
 
 def next_candidates(page: Page, selectors: Selectors, *, cards: Sequence[Element]) -> tuple[NextCandidate, ...]:
@@ -56,9 +62,9 @@ def next_candidates(page: Page, selectors: Selectors, *, cards: Sequence[Element
     said = tuple(_by_text(page, links, selectors))
     found = (
         *_by_relation(page),
-        *(one for one in said if not one.is_by_place),
+        *(one for one in said if not one.is_unsure),
         *_by_parameter(page, links, selectors),
-        *(one for one in said if one.is_by_place),
+        *(one for one in said if one.is_unsure),
         *_forms(page, outside, selectors),
     )
     return tuple({(one.way, one.css or one.parameter): one for one in reversed(found)}.values())[::-1][:MAX_CANDIDATES]
@@ -74,8 +80,11 @@ def _by_relation(page: Page) -> Iterator[NextCandidate]:
 
 def _by_text(page: Page, links: Sequence[Element], selectors: Selectors) -> Iterator[NextCandidate]:
     """Yield links that say next, by their own class, their parent's class, their label, or their place."""
-    onward = [one for one in links if _says_next(one)]
-    for one in onward[:4]:
+    spoken = [one for one in links if _says_next(one)]
+    arrows = [one for one in links if one not in spoken and points_on(one.node.text(separator=" "))]
+    for one in (*spoken[:4], *arrows[:2]):
+        is_arrow = one in arrows
+        why = "its words end in an arrow: look where it leads" if is_arrow else "its words say next"
         parent = selectors.outline.elements[one.parent]
         own = [css for css in selectors.named(one) if ONWARD & set(parts_of(css.partition(".")[2]))]
         outer = [f"{css} > a" for css in selectors.named(parent) if ONWARD & set(parts_of(css.partition(".")[2]))]
@@ -83,24 +92,24 @@ def _by_text(page: Page, links: Sequence[Element], selectors: Selectors) -> Iter
             f'a[{name}="{one.attributes[name]}"]' for name in ("aria-label", "title") if _is_plain_next(one, name)
         ]
         for css in (*own, *outer, *labels):
-            yield NextCandidate(way=Way.LINK, css=css, matches=len(page.select(css)), why="its words say next")
+            yield NextCandidate(way=Way.LINK, css=css, matches=len(page.select(css)), is_unsure=is_arrow, why=why)
         if not (own or outer or labels) and (place := _last_of_pager(parent, selectors)):
             nodes = page.select(place)
             if len(nodes) == 1 and nodes[0].mem_id == one.node.mem_id:
-                why = "its words say next; held by its place alone, so look at the last page too"
-                yield NextCandidate(way=Way.LINK, css=place, matches=1, is_by_place=True, why=why)
+                told = f"{why}; held by its place alone, so look at the last page too"
+                yield NextCandidate(way=Way.LINK, css=place, matches=1, is_unsure=True, why=told)
 
 
 def _says_next(link: Element) -> bool:
-    if link.letters > 20:
+    if link.letters > SHORT:
         return False
     texts = (link.node.text(separator=" "), link.attributes.get("aria-label", ""), link.attributes.get("title", ""))
-    return any(_MARKS.sub(" ", text).strip().casefold() in ONWARD_TEXTS for text in texts)
+    return any(says_next(text) for text in texts)
 
 
 def _is_plain_next(link: Element, name: str) -> bool:
     value = link.attributes.get(name, "")
-    return value.isascii() and value.replace(" ", "").isalpha() and value.casefold() in ONWARD_TEXTS
+    return value.isascii() and value.replace(" ", "").isalpha() and says_next(value)
 
 
 def _last_of_pager(parent: Element, selectors: Selectors) -> str | None:
@@ -153,7 +162,7 @@ def _forms(page: Page, outside: Sequence[Element], selectors: Selectors) -> Iter
     for one in outside:
         is_button = one.tag == "button" or (one.tag == "input" and one.attributes.get("type", "").lower() == "submit")
         text = one.node.text(separator=" ") if one.tag == "button" else one.attributes.get("value", "")
-        if not is_button or _MARKS.sub(" ", text).strip().casefold() not in ONWARD_TEXTS:
+        if not is_button or not says_next(text):
             continue
         if css := selectors.only(one):
             matches = len(page.select(css))

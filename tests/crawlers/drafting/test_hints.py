@@ -36,6 +36,16 @@ def test_a_card_that_follows_the_list_and_reads_the_total_is_told_nothing() -> N
     assert hints(cards, rule_of("stated_total", css="p.results-count")) == ()
 
 
+def test_a_way_on_that_the_page_does_not_have_is_told_where_the_list_seems_to_go_on() -> None:
+    total, body = rule_of("stated_total", css="p.results-count"), PAGE.replace(" rel='next'", "")
+    blind = rule_of("cards", next={"css": "a[rel=next]"}, **ONE_PAGE)
+    told = "the list seems to go on, and the card reads one page of it: see next"
+    assert hints(blind, total, body=body) == (told,)
+    older = body.replace(">Next<", ">earlier »<").replace("<footer>", "<p>1/4</p><footer>")
+    assert hints(blind, total, body=older) == (told,)
+    assert hints(rule_of("cards", next={"or_param": "page"}, **ONE_PAGE), total, body=body) == ()
+
+
 def test_ads_that_the_card_passes_over_are_told_in_numbers() -> None:
     few = rule_of("cards", css="li.listing:nth-child(-n+3)", id="@data-id", next={"css": "a[rel=next]"})
     told = hints(few, rule_of("stated_total", css="p.results-count"))
@@ -54,6 +64,10 @@ def test_a_page_without_a_list_suggests_nothing() -> None:
         ("<a href=/2>⟩</a>", True),
         ("<li>Page 1 / 3</li>", True),
         ("<p>Página 1 de 12</p>", True),
+        ("<p>1/3 <a href=/2>older »</a></p>", True),
+        ("<p>1 of 3 <a href=/2>earlier »</a></p>", True),
+        ("<p>1/2 price</p>", False),
+        ("<p><a href=/help>all about us »</a></p>", False),
         ("<link rel='prefetch next' href=/2>", True),
         ("<p>Page 1 of 1</p>", False),
         ("<p>Page 3 of 3</p><a href=/2>Back</a>", False),

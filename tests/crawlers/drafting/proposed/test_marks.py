@@ -20,7 +20,7 @@ def test_only_a_heading_with_the_label_proves_the_page() -> None:
     html = "<title>Ads</title><h1>All of  HOUSTON</h1><h2>Houston</h2><h2>Dallas</h2>"
     found = heading_candidates(page_of(html), place_label="Houston")
     assert [(one.css, one.matches, one.what_it_finds) for one in found] == [
-        ("h1", 1, "1 elements, 1 with the label"),
+        ("h1", 1, "1 element, 1 with the label"),
         ("h2", 2, "2 elements, 1 with the label"),
     ]
 

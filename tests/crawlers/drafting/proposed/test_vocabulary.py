@@ -3,7 +3,7 @@
 import pytest
 
 from crawlers.drafting.proposed import vocabulary
-from crawlers.drafting.proposed.vocabulary import DATE_TEXT, LAYOUT, ONWARD_TEXTS, words
+from crawlers.drafting.proposed.vocabulary import DATE_TEXT, LAYOUT, points_on, says_next, words
 
 
 def test_a_list_of_words_is_a_set_of_small_words() -> None:
@@ -21,7 +21,12 @@ def test_no_part_of_a_card_is_called_as_a_card_is() -> None:
 
 
 def test_the_onward_words_are_known_with_their_arrows() -> None:
-    assert ONWARD_TEXTS.issuperset({"next", "next »", "siguiente ›", "weiter", "suivant", "»"})
+    said = ("next", "Next »", "siguiente ›", "weiter", "suivant", "»", ">>", "Older\n ›", "» More")
+    assert all(says_next(text) for text in said)
+    assert not any(says_next(text) for text in ("", " ", "next to the station", "earlier »", "2", "«"))
+    assert points_on("earlier » ")
+    assert not points_on("« back")
+    assert not points_on("read all of what this ad says »")
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,14 @@ def ways(html: str) -> tuple[NextCandidate, ...]:
         ("<ul><li class=pager-next><a href=/2>Next</a></li></ul>", "li.pager-next > a"),
         ("<a aria-label=Next href=/2>&raquo;</a>", 'a[aria-label="Next"]'),
         ("<div class=pagination><a href=/1>1</a><a href=/2>weiter</a></div>", "div.pagination > a:last-child"),
+        ("<p class=pages>1/3 <a class=older href=/2>older »</a></p>", "a.older"),
+        ("<p class=pages>1/3 <a href=/2>earlier »</a></p>", "p.pages > a:last-child"),
+        ("<ul class=pager><li>1/3</li><li><a href=/2>ver más ›</a></li></ul>", "ul.pager > li:last-child > a"),
     ],
 )
 def test_a_link_to_the_next_page_is_found_by_its_most_lasting_mark(html: str, css: str) -> None:
     first = ways(html)[0]
-    assert (first.way, first.css, first.matches, first.what_it_finds) == (Way.LINK, css, 1, "1 elements")
+    assert (first.way, first.css, first.matches, first.what_it_finds) == (Way.LINK, css, 1, "1 element")
     assert len(page_of(html).select(css)) == 1
 
 
@@ -49,7 +52,7 @@ def test_a_parameter_is_found_with_its_step(links: list[str], parameter: str, fi
 
 
 def test_a_parameter_comes_before_a_link_that_only_its_place_tells() -> None:
-    assert [(one.way, one.is_by_place) for one in ways(PAGER)] == [(Way.PARAMETER, False), (Way.LINK, True)]
+    assert [(one.way, one.is_unsure) for one in ways(PAGER)] == [(Way.PARAMETER, False), (Way.LINK, True)]
 
 
 @pytest.mark.parametrize(
