@@ -55,7 +55,8 @@ def told_cost(checked: CellCheck) -> str:
     if checked.sweep_requests is None or checked.sweep_time is None:
         return f"What a sweep of {cells} costs is not known: this one was not read."
     requests, span = counted(checked.sweep_requests, "request"), told_span(checked.sweep_time)
-    return f"Were every cell like this one, a sweep of {cells} would take {requests} and {span} at the site's pace."
+    alike = "" if checked.sweep_cells == 1 else ", were every cell like this one"
+    return f"A sweep of {cells} would take {requests} and {span} at the site's pace{alike}."
 
 
 def as_object(checked: CellCheck) -> dict[str, object]:

@@ -28,6 +28,7 @@ A_YEAR = timedelta(days=365)
 HEADROOM = 20  # the bound of a new card lies this far above what the page showed, until a trial week narrows it
 SMALLEST_BOUND = 1000
 NONE = "none of these"
+NO_WORD = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,11 @@ class Questions:
             if self.is_yes or self.given.get(name) is not None:
                 raise unknown
             sys.stdout.write(f"{unknown}\n")
+
+    def ask_word(self, name: str, kind: str, *, default: str) -> str:
+        """Return the site's own word for a place or category in an address, empty where it has none."""
+        word = self.ask(name, f"What stands in the address for the {kind} ({NO_WORD} for nothing)", default=default)
+        return "" if word.strip() == NO_WORD else word
 
     def choose(self, title: str, found: Sequence[Candidate], told: Callable[[Candidate], str]) -> Candidate | None:
         """Return the candidate that somebody picks, the first where nobody is asked; None where none is right."""
@@ -122,10 +128,8 @@ def ask_listing(folder: Path, address: str, *, questions: Questions) -> Listing:
     category = questions.ask_known(
         "category", "Which of our categories", categories, default=_named_in(path, categories)
     )
-    place_id = questions.ask("place_id", "What stands in the address for the place", default=_if_in(path, place))
-    category_id = questions.ask(
-        "category_id", "What stands in the address for the category", default=_if_in(path, category)
-    )
+    place_id = questions.ask_word("place_id", "place", default=_if_in(path, place))
+    category_id = questions.ask_word("category_id", "category", default=_if_in(path, category))
     label = questions.ask("label", "How the page itself calls the place", default=places.get(place, ""))
     return Listing(
         home=f"{parts.scheme}://{parts.netloc}",

@@ -14,7 +14,7 @@ def template_of(address: str, *, place_word: str, category_word: str) -> str:
     Args:
         address: The address of one list, such as `/list?c=12&city=3`, with or without the host.
         place_word: What stands in it for the place, such as `3` or `san-jose`.
-        category_word: What stands in it for the category.
+        category_word: What stands in it for the category. Either word may be empty where the address names none.
 
     Raises:
         WrongInput: a word stands in it twice or not at all, or the two words cannot be told apart.
@@ -25,8 +25,9 @@ def template_of(address: str, *, place_word: str, category_word: str) -> str:
     host = _HOST.match(address)
     start = host.end() if host else 0
     words = {"place": place_word.strip(), "category": category_word.strip()}
-    if not all(words.values()) or words["place"] == words["category"]:
-        raise WrongInput("place and category need a word each, and not the same one: one address could mean either")
+    words = {name: word for name, word in words.items() if word}
+    if len(set(words.values())) < len(words):
+        raise WrongInput("place and category need words of their own: one word in an address could mean either")
     spans: list[tuple[int, int, str]] = []
     for name, word in sorted(words.items(), key=lambda item: -len(item[1])):  # the longer one may hold the other
         spans.append((*_only_span(address, word, name=name, start=start, taken=spans), name))

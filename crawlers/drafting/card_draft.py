@@ -22,7 +22,7 @@ class DraftWords:
     """Our slug for a place or category, and the site's own words for it."""
 
     slug: str
-    id: str
+    id: str  # empty where the site has no word for it
     label: str = ""
 
     def __post_init__(self) -> None:
@@ -33,7 +33,8 @@ class DraftWords:
         """
         if not SLUG.fullmatch(self.slug):
             raise WrongInput(f"{self.slug!r} is no slug; use small letters, digits and hyphens, such as san-antonio")
-        checked_word(self.id, name=f"the site's word for {self.slug}")
+        if self.id:
+            checked_word(self.id, name=f"the site's word for {self.slug}")
         if self.label:
             checked_word(self.label, name=f"the label of {self.slug}")
 
@@ -135,8 +136,8 @@ def _said(text: str) -> str:
 
 
 def _words(words: DraftWords) -> str:
-    label = f", label: {_said(words.label)}" if words.label else ""
-    return f"{words.slug}: {{id: {_said(words.id)}{label}}}"
+    own = {"id": words.id, "label": words.label}
+    return f"{words.slug}: {{{', '.join(f'{key}: {_said(word)}' for key, word in own.items() if word)}}}"
 
 
 def _page(draft: CardDraft, *, home: str) -> list[str]:

@@ -23,8 +23,8 @@ home: {home}
 decision: {{by: "whoever asks", on: {today}, basis: "one page, to write a card", renew_by: {today}}}
 every: 1 day
 politeness: {{delay: {delay}s}}
-places: {{{place}: {{id: {place_id}}}}}
-categories: {{{category}: {{id: {category_id}}}}}
+places: {{{place}: {place_words}}}
+categories: {{{category}: {category_words}}}
 page: {{must_match: [{{css: body}}]}}
 count: [{{measure: active, strategy: cards, url: {url}, css: body, id: "@id"}}]
 expect: {{max: 1}}
@@ -78,8 +78,12 @@ def _bare_card(listing: Listing, *, now: datetime, means: Means) -> str:
         today=now.date(),
         delay=0 if is_own_machine else 5,
         place=listing.place.slug,
-        place_id=json.dumps(listing.place.id),
+        place_words=_words(listing.place),
         category=listing.category.slug,
-        category_id=json.dumps(listing.category.id),
+        category_words=_words(listing.category),
         url=json.dumps(listing.url),
     )
+
+
+def _words(words: DraftWords) -> str:
+    return json.dumps({"id": words.id} if words.id else {})

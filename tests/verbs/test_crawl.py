@@ -2,12 +2,14 @@
 
 import json
 import signal
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawlers.wire import CellOutcome
 from demo.faults import Fault, set_fault
 from demo.simulator import truth
+from domain.counts import Count, Measure, Verdict
 from domain.errors import NoSuchThing
 from domain.slots import newest_ended_slot
 from jobs.crawling import claim_run
@@ -15,7 +17,7 @@ from office import Office
 from storage.claims import release_claim
 from tests.town_office import LiveTown
 from tests.verbs.conftest import Call
-from verbs.crawl import crawl_now
+from verbs.crawl import crawl_now, sentence, show_progress
 
 KEYS = "site place category measure window_start window_end observed_at ads coverage verdict pages_read"
 
@@ -47,6 +49,44 @@ def test_a_person_reads_a_sentence_a_site_and_exit_code_one_says_that_a_number_i
     assert done.returncode == 1
     assert done.stdout.startswith("demo-board: 0 of 28 cells complete; ")
     assert " missing: blocked (" in done.stdout
+
+
+def a_count(place: str, verdict: Verdict, evidence: str, ads: int | None = None) -> Count:
+    end = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    return Count(
+        site="board",
+        place=place,
+        category="escorts",
+        measure=Measure.ACTIVE,
+        window_start=end - timedelta(hours=6),
+        window_end=end,
+        observed_at=end,
+        ads=ads,
+        verdict=verdict,
+        evidence=evidence,
+    )
+
+
+def test_each_reason_is_told_once_with_the_first_cell_it_holds_for() -> None:
+    whole = a_count("austin", Verdict.OK, "count[0]", ads=3)
+    blocked = [a_count(place, Verdict.BLOCKED, "status 403") for place in ("dallas", "houston", "laredo")]
+    cut = a_count("tyler", Verdict.PARTIAL, "page.end_marker did not match", ads=5)
+    assert sentence((whole,), site="board") == "board: 1 of 1 cells complete"
+    assert sentence((whole, *blocked, cut), site="board") == (
+        "board: 1 of 5 cells complete; dallas/escorts and 2 more missing: blocked (status 403); "
+        "tyler/escorts partial (page.end_marker did not match)"
+    )
+    many = [a_count(f"city-{number}", Verdict.SITE_DOWN, f"status {500 + number}") for number in range(6)]
+    assert sentence(tuple(many), site="board").endswith("missing: site_down (status 503); and 2 reasons more")
+
+
+def test_a_cell_without_a_number_says_why_as_it_comes(capsys: pytest.CaptureFixture[str]) -> None:
+    show_progress(CellOutcome(counts=(a_count("dallas", Verdict.BLOCKED, "status 403"),)))
+    show_progress(CellOutcome(counts=(a_count("austin", Verdict.OK, "count[0]", ads=1),)))
+    assert capsys.readouterr().err.splitlines() == [
+        "board dallas/escorts active: no number, blocked: status 403 (0 requests so far)",
+        "board austin/escorts active: 1 ad, ok (0 requests so far)",
+    ]
 
 
 def test_ctrl_c_ends_a_crawl_at_once_and_the_next_one_finds_the_site_free(

@@ -11,6 +11,7 @@ from demo.simulator import truth
 from demo.sites import ANUNCIOS, BOARD, TownSite
 from domain.slots import newest_ended_slot
 from office import Office
+from tests.crawlers.invented_site import Reply, invented_site
 from tests.town_office import LiveTown
 from tests.verbs.conftest import Call, Done
 from verbs.site_new import slug_of
@@ -52,6 +53,33 @@ def test_what_is_not_said_is_asked_and_the_first_proposal_is_one_key_away(
     assert done.returncode == 0, done.stdout + done.stderr
     assert "How the page itself calls the place [Houston]" in done.stdout
     assert out.exists()
+
+
+def test_a_name_that_is_none_of_ours_is_asked_again_and_its_title_is_as_good(
+    tidegauge: Call, live_town: LiveTown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "drafted.yaml"
+    monkeypatch.setattr("sys.stdin", io.StringIO("Huston\nHOUSTON\n" + "\n" * 9))
+    words = ("--place-id", BOARD.place_word("houston"), "--category-id", BOARD.category_word("escorts"))
+    ours = ("--category", "Escorts", "--site", "drafted")
+    done = tidegauge("site", "new", address_of(live_town, BOARD), "--out", out, *ours, *words, *DECIDED)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "did you mean 'houston'?" in done.stdout
+    assert done.stdout.count("Which of our places is it") == 2
+
+
+def test_an_address_that_names_no_category_makes_a_card_without_its_word(
+    tidegauge: Call, tmp_path: Path, live_town: LiveTown
+) -> None:
+    ads = "".join(f"<li class=listing data-id=x{n}><a href=/ad/x{n}>Word {n}</a></li>" for n in range(12))
+    body = f"<body><h1>Ads in Houston</h1><ul class=listings>{ads}</ul><footer>End</footer></body>"
+    out = tmp_path / "drafted.yaml"
+    with invented_site(lambda path: Reply(body=body)) as site:
+        ours = ("--place", "houston", "--category", "escorts", "--site", "drafted", "--category-id", "-")
+        done = tidegauge("site", "new", f"{site.home}/houston/", "--out", out, *ours, *DECIDED, "--yes")
+    assert site.listings_asked == ["/houston/", "/houston/"]
+    assert "houston/escorts active: 12 ads, partial" in done.stdout, done.stdout + done.stderr
+    assert load_card(out, today=datetime.now(UTC).date(), may_reach_private=True).categories["escorts"].id is None
 
 
 def test_a_card_that_is_there_is_not_written_over(tidegauge: Call, live_town: LiveTown, tmp_path: Path) -> None:

@@ -50,6 +50,15 @@ def test_recorded_pages_are_tested_without_the_site(office: Call, tmp_path: Path
         file.write(done.stdout)
     again = office("site", "test", card)  # the site is gone
     assert (again.returncode, "1 as expected, 0 differ." in again.stdout) == (0, True)
+    with invented_site(answer) as site:
+        card.write_text(card.read_text("utf-8").replace(first_home(card), site.home), encoding="utf-8")
+        more = office("site", "record", card, "--force")
+    assert more.stdout.startswith("  - file: ")  # a card has one `fixtures:`
+    assert "paste the lines below the card's other fixtures." in more.stderr
+
+
+def first_home(card: Path) -> str:
+    return str(yaml.safe_load(card.read_text("utf-8"))["home"])
 
 
 def test_what_is_there_is_overwritten_only_when_that_is_asked(office: Call, tmp_path: Path) -> None:

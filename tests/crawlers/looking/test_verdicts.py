@@ -150,6 +150,7 @@ def test_a_lower_bound_of_none_beside_zeros_is_a_changed_layout_too(
         (Verdict.LAYOUT_CHANGED, None),
         (Verdict.BLOCKED, None),
     ]
+    assert judged[0].evidence == "every cell of the site empty at once, 1 of 3 not read"
 
 
 @pytest.mark.parametrize(
