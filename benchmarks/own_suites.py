@@ -5,11 +5,11 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.alarm_costs import Trial, recall_at
+from benchmarks.figure import Figure, figure_of
 from benchmarks.invented_site import FIRST_SCORED, Event, InventedSite, invented_site
 from detector.baselines.registry import BASELINES
 from detector.look import look
@@ -22,19 +22,6 @@ COSTS = (1.0, 0.25)  # false alarms a series and year
 RATIOS = (1.3, 1.6, 2.0)
 KINDS = {Kind.SURGE: 2.5, Kind.DIP: 0.4, Kind.SPIKE: 5.0, Kind.LEVEL_SHIFT: 1.8, Kind.PLATFORM: 1.5}
 Scores = Callable[[Floats], Floats]  # (n_slots, n_series) in and out, larger for what is sought
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A mean over seeds with its standard error."""
-
-    suite: str
-    method: str
-    mean: float
-    error: float
-
-    def __str__(self) -> str:
-        return f"{self.suite}, {self.method}: {self.mean:.3f} ± {self.error:.3f}"
 
 
 def panel_of(site: InventedSite) -> Panel:
@@ -79,7 +66,7 @@ def recalls(*, seeds: Sequence[int] = SEEDS, ratios: Sequence[float] = RATIOS) -
             trials = [[_trial(site, scores(site)) for site in drawn] for drawn in sites]
             for cost in COSTS:
                 told = [recall_at(drawn, false_alarms=cost) for drawn in trials]
-                yield _figure(f"{name} at {cost:g} false alarms a series-year", method, told)
+                yield figure_of(f"{name} at {cost:g} false alarms a series-year", method, told)
 
 
 def kinds_told(*, seeds: Sequence[int] = SEEDS) -> Iterator[Figure]:
@@ -92,8 +79,8 @@ def kinds_told(*, seeds: Sequence[int] = SEEDS) -> Iterator[Figure]:
             told = [[f.kind for f in findings if _is_of(f, event, site=site)] for event in site.events]
             found.append(float(np.mean([bool(names) for names in told])))
             right.append(float(np.mean([kind in names for names in told if names])) if any(told) else 0.0)
-        yield _figure(f"{kind} told", "tidegauge", found)
-        yield _figure(f"{kind} named rightly where told", "tidegauge", right)
+        yield figure_of(f"{kind} told", "tidegauge", found)
+        yield figure_of(f"{kind} named rightly where told", "tidegauge", right)
 
 
 def _site(kind: Kind, ratio: float, seed: int, is_unlike: bool) -> InventedSite:
@@ -109,11 +96,6 @@ def _is_of(finding: Finding, event: Event, *, site: InventedSite) -> bool:
     is_here = finding.place in (None, f"place-{event.series}")
     first, last = site.starts[event.first].item(), site.starts[event.after - 1].item()
     return bool(is_here and finding.began_on <= last and finding.latest_on >= first)
-
-
-def _figure(suite: str, method: str, values: Sequence[float]) -> Figure:
-    error = float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
-    return Figure(suite=suite, method=method, mean=float(np.mean(values)), error=error)
 
 
 def main() -> None:
