@@ -41,7 +41,7 @@ def detectors(step: Step) -> Mapping[str, Detect]:
     return {"tidegauge": contract.detect, **theirs}
 
 
-def _scores_of(baseline: Baseline, ads: Floats, info: Any) -> Floats:
+def _scores_of(baseline: Baseline, ads: Floats, info: object) -> Floats:
     return baseline.alarm_scores(ads.T).T
 
 
