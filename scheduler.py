@@ -25,8 +25,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 from crawlers.sweep import not_run
 from domain.errors import TidegaugeError
 from domain.slots import Slot, slots_between
-from jobs.crawling import Run, claim_run, crawl_runs, store_outcomes
+from jobs.crawling import claim_run, crawl_runs
 from jobs.looking import look_at_panel
+from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
 from office import Office, open_office
 from storage.claims import release_claim

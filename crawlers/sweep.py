@@ -16,7 +16,7 @@ from crawlers.asking.robots import RobotsText
 from crawlers.asking.tally import Tally
 from crawlers.cards.card import load_card
 from crawlers.cards.site_card import SiteCard
-from crawlers.looking.verdicts import judge_site
+from crawlers.looking.whole_site import judge_site
 from crawlers.processes import end_group, private_folder
 from crawlers.wire import CellOutcome, CrawlOrder, outcome_from
 from domain.counts import Count, Verdict
@@ -25,7 +25,7 @@ from domain.slots import Slot
 
 HOUSE = Path(__file__).resolve().parent.parent
 TWO_HOURS = 7200.0  # 600 requests at 5 s take 50 minutes; a run of twice that has hung
-LOOK_SECONDS = 0.1  # so long a child may go on after it was to end
+LOOK_SECONDS = 0.1  # between two looks whether a child has ended, or its time is over
 CUT_OFF = "the crawl ended before this cell"
 CARD_CHANGED = "the card changed; restart the clock"
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")  # no secret reaches the child

@@ -12,7 +12,7 @@ TidegaugeError
 │   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
 ├── ClaimLost             somebody else took over the work while we were at it
-├── HostBusy              the clock is at a site that somebody wants to try
+├── HostBusy              a site that somebody wants to try is being asked already
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
 └── DeliveryFailed        a message was not taken; it stays queued
@@ -109,7 +109,7 @@ class ClaimLost(TidegaugeError):
 
 
 class HostBusy(TidegaugeError):
-    """The clock is asking this site now; try again when its crawl is over."""
+    """This site is being asked now, by the clock or by somebody who tries it; try again when that is over."""
 
 
 class CrawlFailed(TidegaugeError):

@@ -85,5 +85,5 @@ def _awaited(
         if time.monotonic() >= end:
             raise HostBusy
         tell()
-        tell = bool
+        tell = bool  # once
         time.sleep(PAUSE_SECONDS)

@@ -42,6 +42,12 @@ def claim(  # noqa: PLR0913 - what names the work and who asks for it
     return Claim(kind=kind, key=key, epoch=taken[0]) if taken else None
 
 
+def holder_of(conn: Connection, kind: ClaimKind, *, key: str, now: datetime) -> tuple[str, datetime] | None:
+    """Return who holds a piece of work and until when at the latest, None where nobody does."""
+    row = conn.execute(query("read_holder"), {"kind": kind.value, "key": key, "now": now}).fetchone()
+    return (row[0], row[1]) if row else None
+
+
 def confirm_claim(conn: Connection, held: Claim, *, now: datetime, lease: timedelta) -> None:
     """Hold on to a claim; in a writing transaction this locks it to the commit.
 

@@ -21,7 +21,7 @@ from demo.sites import SITES, site_named
 from demo.town_file import TownFile
 from demo.workspace import make_demo_workspace
 from domain.counts import Count
-from jobs.crawling import store_outcomes
+from jobs.storing import store_outcomes
 from office import Office, read_office, tell_store
 from scheduler import look_for_findings
 from settings import load_settings

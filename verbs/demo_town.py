@@ -20,7 +20,7 @@ from demo.verify import Comparison, compare
 from demo.workspace import HOST, USUAL_MAIL_PORT, USUAL_PORTS, make_demo_workspace
 from domain.counts import Count
 from domain.errors import NothingThere
-from jobs.crawling import store_outcomes
+from jobs.storing import store_outcomes
 from office import Office, open_office, utc_now
 from scheduler import look_for_findings
 from settings import load_settings

@@ -1,4 +1,4 @@
-"""Whoever tries a site waits for a crawl that is at it, and is told so."""
+"""Whoever tries a site waits for a crawl or another try that is at it, and is told so."""
 
 import sys
 from contextlib import AbstractContextManager
@@ -12,10 +12,10 @@ def my_turn(home: str, settings: Settings) -> AbstractContextManager[None]:
     """Hold a site's host as long as the block lasts.
 
     Raises:
-        HostBusy: a crawl is at it and was not over in a minute.
+        HostBusy: it was still being asked after a minute.
     """
     return turn_at(home, settings, clock=utc_now, waiting=_tell_wait)
 
 
 def _tell_wait() -> None:
-    sys.stderr.write(f"A crawl is asking this site; waiting up to {PATIENCE_SECONDS:.0f} seconds for it to end.\n")
+    sys.stderr.write(f"This site is being asked already; waiting up to {PATIENCE_SECONDS:.0f} seconds for its turn.\n")

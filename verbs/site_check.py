@@ -53,7 +53,7 @@ def told_cost(checked: CellCheck) -> str:
     """Return what a sweep of all cells would cost, as far as this one cell can tell."""
     cells = counted(checked.sweep_cells, "cell")
     if checked.sweep_requests is None or checked.sweep_time is None:
-        return f"What a sweep of {cells} costs is not known: this one was not read."
+        return f"What a sweep of {cells} costs is not known: no count came of this one."
     requests, span = counted(checked.sweep_requests, "request"), told_span(checked.sweep_time)
     alike = "" if checked.sweep_cells == 1 else ", were every cell like this one"
     return f"A sweep of {cells} would take {requests} and {span} at the site's pace{alike}."

@@ -1,4 +1,4 @@
-"""What a page, a cell and a whole site's answer are worth. It fetches nothing; evidence names rules, never a page."""
+"""What a page and a cell are worth. It fetches nothing; evidence names rules, never a page."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from crawlers.cards.site_card import SiteCard
 from crawlers.looking.page import Page, flat
 from crawlers.looking.views import LED_AWAY, Judgement
 from crawlers.looking.walls import wall_on
-from domain.counts import AT_LEAST, Count, Coverage, Verdict
+from domain.counts import AT_LEAST, Verdict
 
 SOME_ADS = 20  # below that, one ad is a share that no coming and going explains
 SPOILS = frozenset({Verdict.LAYOUT_CHANGED, Verdict.STALE})  # of a check: they speak of the list, not of the moment
@@ -168,25 +168,6 @@ def differ(value: Reading, check: Reading, *, tolerance: float) -> bool:
     return (is_too_high and not check_is_bound) or (is_too_low and not value_is_bound)
 
 
-def judge_site(counts: Sequence[Count], *, card: SiteCard) -> tuple[Count, ...]:
-    """Return the counts of a whole run, set aside where the site as a whole cannot be right.
-
-    Every cell empty at once is a changed layout; a whole site below what the card expects is implausible.
-    """
-    judged: list[Count] = []
-    for measure in card.measures:
-        own = [count for count in counts if count.measure is measure]
-        numbered = [count for count in own if count.ads is not None]
-        # A flow may well be 0 everywhere in a short window; a stock is not.
-        if measure.is_stock and len(numbered) > 1 and not any(count.ads for count in numbered):
-            unread = f", {len(own) - len(numbered)} of {len(own)} not read" if len(numbered) < len(own) else ""
-            own = [_missing(count, evidence=f"every cell of the site empty at once{unread}") for count in own]
-        elif measure is card.primary and _is_too_few(own, card=card):
-            own = [_set_aside(count, evidence="expect.whole_site_min") for count in own]
-        judged.extend(own)
-    return tuple(judged)
-
-
 def _number(value: Reading, *, card: SiteCard) -> Judgement:
     """Return what a readable value is worth."""
     ads = value.ads or 0
@@ -204,18 +185,3 @@ def _number(value: Reading, *, card: SiteCard) -> Judgement:
 
 def _tolerance(card: SiteCard, name: str) -> float:
     return next(rule.tolerance for rule in card.count if card.name_of(rule) == name)
-
-
-def _is_too_few(counts: Sequence[Count], *, card: SiteCard) -> bool:
-    is_complete = all(count.coverage is Coverage.COMPLETE for count in counts)
-    return is_complete and sum(count.ads or 0 for count in counts) < card.expect.whole_site_min
-
-
-def _missing(count: Count, *, evidence: str) -> Count:
-    if count.ads is None:
-        return count
-    return replace(count, ads=None, verdict=Verdict.LAYOUT_CHANGED, evidence=evidence)
-
-
-def _set_aside(count: Count, *, evidence: str) -> Count:
-    return replace(count, verdict=Verdict.IMPLAUSIBLE, evidence=evidence)

@@ -56,6 +56,11 @@ UPDATE claims SET epoch = epoch + 1, holder = %(holder)s, expires_at = %(expires
 WHERE kind = %(kind)s AND key = %(key)s
 RETURNING epoch;
 
+-- name: read_holder
+-- Who holds a claim, and until when at the latest.
+SELECT holder, expires_at FROM claims
+WHERE kind = %(kind)s AND key = %(key)s AND holder IS NOT NULL AND expires_at > %(now)s;
+
 -- name: extend_claim
 -- Hold on to a claim; nothing is updated when it has passed to another.
 UPDATE claims SET expires_at = %(expires_at)s

@@ -60,3 +60,4 @@ def test_a_sweep_that_is_stopped_keeps_what_was_told_and_asks_no_more(card_file:
         counts = sweep_site(order_of(card), heard=lambda outcome: stop.set(), stop=stop).counts
     assert [count.verdict for count in counts] == [Verdict.OK, Verdict.INTERRUPTED, Verdict.INTERRUPTED]
     assert time.monotonic() - started < 15
+    assert len(site.listings_asked) <= 2

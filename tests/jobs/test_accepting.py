@@ -11,7 +11,7 @@ from domain.counts import AT_LEAST, Count, Measure, Source, Step, Verdict
 from domain.days import DayValue
 from domain.errors import NoSuchThing, WrongInput
 from jobs.accepting import EVIDENCE, Acceptance, accept_count
-from jobs.crawling import store_outcomes
+from jobs.storing import store_outcomes
 from office import Office, tell_store
 from scheduler import look_for_findings
 from storage.audit import verify_audit

@@ -7,20 +7,18 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
 
 from crawlers.cards.card import load_card
 from demo.faults import Fault, set_fault
 from demo.verify import compare
 from domain.counts import Count, Coverage, Verdict
 from domain.slots import Slot, SlotState, newest_ended_slot
-from jobs.crawling import LEASE, Run, claim_run, crawl_runs
+from jobs.crawling import claim_run, crawl_runs
+from jobs.storing import LEASE, Run
 from office import CardFile, Office, tell_store
 from scheduler import look_for_findings
 from storage.counts import StoredCount, read_counts
-from storage.database import Role
 from storage.detector_state import panels_with_news
 from storage.findings import read_findings
 from storage.outbox import read_outbox
@@ -169,43 +167,6 @@ def test_counts_go_under_the_card_they_were_counted_by_although_the_store_was_to
     with new_office.store() as conn:
         (site,) = (site for site in read_sites(conn) if site.slug == "demo-board")
     assert set(site.versions.values()) == {2}
-
-
-def test_a_run_that_the_store_refuses_ends_its_slot_and_the_other_site_is_stored(new_office: Office) -> None:
-    with new_office.store(Role.OWNER) as conn:  # a category that the store does not know
-        conn.execute("UPDATE categories SET slug = 'other' WHERE slug = 'massage'")
-    assert crawled(new_office, "demo-board") == ()
-    assert stored(new_office) == ()
-    assert states(new_office) == [SlotState.INTERRUPTED]
-    assert claimed(new_office, "demo-board")  # its claim was let go
-
-
-def test_a_crawl_that_is_stopped_is_stored_as_interrupted_and_lets_its_claim_go(new_office: Office) -> None:
-    stop = threading.Event()
-    stop.set()
-    counts = crawl_runs(new_office, claimed(new_office, "demo-board"), stop=stop)
-    assert len(counts) == len(stored(new_office)) == 28
-    assert Verdict.INTERRUPTED in {count.verdict for count in counts}
-    assert states(new_office) == [SlotState.INTERRUPTED]
-    assert claimed(new_office, "demo-board")
-
-
-def test_a_database_away_for_a_while_loses_no_count(new_office: Office, server_url: str) -> None:
-    runs = claimed(new_office, "demo-board")
-    set_open(new_office, server_url, is_open=False)
-    back = threading.Timer(6, set_open, (new_office, server_url), {"is_open": True})
-    back.start()
-    counts = crawl_runs(new_office, runs)  # done in about two seconds, stored later
-    back.join()
-    assert len(counts) == len(stored(new_office)) == 28
-    assert states(new_office) == [SlotState.DONE]
-
-
-def set_open(office: Office, server_url: str, *, is_open: bool) -> None:
-    """Let nobody into the office's database, or everybody again."""
-    name = sql.Identifier(office.database_url.split("?")[0].rsplit("/", 1)[1])
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}").format(name, sql.Literal(is_open)))
 
 
 @pytest.fixture

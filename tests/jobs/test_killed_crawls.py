@@ -20,7 +20,8 @@ import pytest
 from demo.cities import CITIES
 from domain.counts import Coverage
 from domain.slots import Slot, newest_ended_slot
-from jobs.crawling import LEASE, claim_run, crawl_runs
+from jobs.crawling import claim_run, crawl_runs
+from jobs.storing import LEASE
 from office import Office, read_office, tell_store
 from settings import load_settings
 from storage.counts import read_counts

@@ -15,7 +15,8 @@ from crawlers.asking.addresses import host_key
 from crawlers.check import MAX_SECONDS
 from domain.errors import HostBusy
 from domain.slots import newest_ended_slot
-from jobs.crawling import Run, claim_run
+from jobs.crawling import claim_run
+from jobs.storing import Run
 from jobs.turns import LEASE, answering_database, is_address, turn_at
 from office import Office
 from settings import Settings
@@ -57,15 +58,17 @@ def test_a_try_that_fails_lets_the_site_go_too(new_office: Office) -> None:
 def test_while_the_clock_is_at_a_site_a_try_of_it_is_refused_and_one_of_another_is_not(new_office: Office) -> None:
     assert crawl_claimed(new_office)
     held = turn_at(f"{home_of(new_office)}/", settings_of(new_office), clock=new_office.clock, patience_seconds=0)
-    with pytest.raises(HostBusy, match="The clock is asking this site now; try again"), held:
+    with pytest.raises(HostBusy, match="This site is being asked now"), held:
         pytest.fail("the site was asked by two at once")
     with turn_at("https://other.example", settings_of(new_office), clock=new_office.clock, patience_seconds=0):
         pass
 
 
-def test_a_try_waits_until_the_clocks_crawl_is_over(new_office: Office) -> None:
+def test_a_try_waits_until_the_clocks_crawl_is_over(new_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     run = crawl_claimed(new_office)
     assert run
+
+    monkeypatch.setattr("jobs.turns.PAUSE_SECONDS", 0.1)  # so that there are several rounds
 
     def end_crawl() -> None:
         time.sleep(1)

@@ -1,12 +1,12 @@
 """Work is held by one worker at a time; one that comes back late cannot write."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from domain.errors import ClaimLost
-from storage.claims import Claim, ClaimKind, claim, confirm_claim, release_claim
+from storage.claims import Claim, ClaimKind, claim, confirm_claim, holder_of, release_claim
 from storage.database import Connection, Role, connect
 from tests.builders import NOON
 
@@ -21,6 +21,20 @@ def test_a_claim_is_held_by_one_until_it_expires(conn: Connection) -> None:
     assert take(conn, holder="a")
     assert take(conn, holder="b", after=timedelta(minutes=2)) is None
     assert take(conn, holder="b", after=timedelta(minutes=3))
+
+
+def test_whoever_holds_a_claim_is_named_until_it_expires_or_is_released(conn: Connection) -> None:
+    assert holder(conn) is None
+    held = take(conn, holder="a")
+    assert held
+    assert holder(conn) == ("a", NOON + LEASE)
+    assert holder(conn, after=LEASE) is None
+    release_claim(conn, held)
+    assert holder(conn) is None
+
+
+def holder(conn: Connection, *, after: timedelta = timedelta(0)) -> tuple[str, datetime] | None:
+    return holder_of(conn, ClaimKind.CRAWL, key="listings/12", now=NOON + after)
 
 
 def test_the_old_holder_of_a_claim_that_passed_on_cannot_write(conn: Connection) -> None:

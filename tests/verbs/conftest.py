@@ -1,6 +1,5 @@
 """The command line as a user calls it, on a database of the test's own; in this process, to save its start."""
 
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,11 +27,8 @@ def caller(folder: Path, url: str, *, monkeypatch: pytest.MonkeyPatch, capsys: p
     def call(*argv: str | Path) -> Done:
         capsys.readouterr()
         monkeypatch.setattr(sys, "argv", ["tidegauge", *map(str, argv), "-w", str(folder)])
-        ctrl_c, term = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
         with pytest.raises(SystemExit) as ended:
             cli.main()
-        signal.signal(signal.SIGINT, ctrl_c)
-        signal.signal(signal.SIGTERM, term)
         said = capsys.readouterr()
         return Done(returncode=int(ended.value.code or 0), stdout=said.out, stderr=said.err)
 

@@ -1,7 +1,10 @@
 """`crawl`: the newest window of each site, cell by cell, for a person and for a program."""
 
 import json
+import re
 import signal
+import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,9 +18,10 @@ from domain.slots import newest_ended_slot
 from jobs.crawling import claim_run
 from office import Office
 from storage.claims import release_claim
+from storage.slots import read_slots
 from tests.town_office import LiveTown
 from tests.verbs.conftest import Call
-from verbs.crawl import crawl_now, sentence, show_progress
+from verbs.crawl import crawl_now, sentence, show_progress, turns_of
 
 KEYS = "site place category measure window_start window_end observed_at ads coverage verdict pages_read"
 
@@ -89,16 +93,38 @@ def test_a_cell_without_a_number_says_why_as_it_comes(capsys: pytest.CaptureFixt
     ]
 
 
-def test_ctrl_c_ends_a_crawl_at_once_and_the_next_one_finds_the_site_free(
-    tidegauge: Call, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_a_crawl_at_once_and_the_next_one_finds_the_site_free(
+    tidegauge: Call, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int
 ) -> None:
+    before = signal.getsignal(number)
     with monkeypatch.context() as patch:
-        patch.setattr("verbs.crawl.show_progress", lambda outcome: signal.raise_signal(signal.SIGINT))
+        patch.setattr("verbs.crawl.show_progress", lambda outcome: raised_once(number))
         done = tidegauge("crawl", "--site", "demo-board")
-    assert done.returncode == 130
-    assert "demo-board: " in done.stdout
-    assert "Stopped; what had been counted by then is stored, and the rest as interrupted." in done.stderr
+    assert signal.getsignal(number) is before
+    assert done.returncode == code
+    complete = re.match(r"demo-board: (\d+) of 28 cells complete; .* missing: interrupted", done.stdout)
+    assert complete
+    assert int(complete[1]) < 28
+    assert "Stopped: whole counts are stored, and the rest of these windows is open to be counted yet." in done.stderr
     assert tidegauge("crawl", "--site", "demo-board").returncode == 0
+
+
+def raised_once(number: signal.Signals) -> None:
+    """Send ourselves a signal the first time; the second would end this process."""
+    if signal.getsignal(number) not in (signal.SIG_DFL, signal.default_int_handler):
+        main = threading.main_thread().ident
+        assert main
+        signal.pthread_kill(main, number)  # as a terminal does; from this thread it would reach this one alone
+
+
+def test_a_crawl_that_is_stopped_before_it_begins_asks_and_stores_nothing(new_office: Office) -> None:
+    stop = threading.Event()
+    stop.set()
+    crawl = crawl_now(new_office, ["demo-board"], stop=stop)
+    assert (crawl.counts, crawl.left_out) == ((), {"demo-board": "not crawled: stopped before its turn"})
+    with new_office.store() as conn:
+        assert read_slots(conn, since=datetime(2020, 1, 1, tzinfo=UTC), until=new_office.clock()) == ()
 
 
 def test_a_site_that_another_crawl_is_asking_is_named(tidegauge: Call, town_office: Office) -> None:
@@ -107,12 +133,28 @@ def test_a_site_that_another_crawl_is_asking_is_named(tidegauge: Call, town_offi
         run = claim_run(conn, town_office, slot)
         assert run
     try:
-        done = tidegauge("crawl", "--site", "demo-board", "--json")
+        done = tidegauge("crawl", "--site", "demo-board", "--site", "demo-cards", "--json")
     finally:
         with town_office.store() as conn:
             release_claim(conn, run.claim)
-    assert (done.returncode, json.loads(done.stdout)) == (1, [])
-    assert "demo-board: not crawled. Another crawl is asking its host" in done.stderr
+    assert {cell["site"] for cell in json.loads(done.stdout)} == {"demo-cards"}
+    assert done.returncode == 1  # although every cell that was read is whole
+    told = f"demo-board: not crawled: {town_office.holder} is asking its host; try again when that is over"
+    assert told in done.stderr
+
+
+def test_two_cards_of_one_host_are_crawled_one_after_the_other(new_office: Office) -> None:
+    board, other = new_office.cards["demo-board"], new_office.cards["demo-cards"]
+    home = board.card.home
+    office = replace(
+        new_office,
+        cards={
+            "demo-board": board,
+            "demo-cards": replace(other, card=other.card.model_copy(update={"home": f"{home}/"})),
+        },
+    )
+    assert turns_of(office, office.cards) == [("demo-board",), ("demo-cards",)]
+    assert turns_of(new_office, [*new_office.cards, "demo-board"]) == [tuple(new_office.cards)]
 
 
 def test_a_site_that_nobody_knows_is_answered_with_the_nearest(new_office: Office) -> None:

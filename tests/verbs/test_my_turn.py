@@ -28,4 +28,4 @@ def test_a_wait_is_told_once(new_office: Office, capsys: pytest.CaptureFixture[s
     crawl.start()
     with my_turn(card.home, replace(new_office.settings, database_url=new_office.database_url)):
         crawl.join()
-    assert capsys.readouterr().err == "A crawl is asking this site; waiting up to 60 seconds for it to end.\n"
+    assert capsys.readouterr().err == "This site is being asked already; waiting up to 60 seconds for its turn.\n"

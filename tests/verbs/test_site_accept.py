@@ -7,7 +7,7 @@ import pytest
 
 from domain.counts import Verdict
 from domain.errors import WrongInput
-from jobs.crawling import store_outcomes
+from jobs.storing import store_outcomes
 from office import Office, tell_store
 from storage.counts import read_counts
 from tests.builders import SIX_HOURS, a_count

@@ -41,7 +41,7 @@ def test_a_person_reads_the_verdict_what_each_rule_matched_and_the_cost(tidegaug
     assert done.returncode == 1
     assert "no number, layout_changed (" in done.stdout
     assert ": matched " in done.stdout
-    assert "What a sweep of 28 cells costs is not known: this one was not read." in done.stdout
+    assert "What a sweep of 28 cells costs is not known: no count came of this one." in done.stdout
     done = tidegauge("site", "check", live_town.folder / "sites" / "demo-board.yaml")
     last = done.stdout.splitlines()[-1]
     assert last.startswith("A sweep of 28 cells would take ")

@@ -10,7 +10,7 @@ import pytest
 
 from domain.counts import Count, Measure, Verdict
 from domain.slots import newest_ended_slot
-from jobs.crawling import store_outcomes
+from jobs.storing import store_outcomes
 from office import Office, tell_store
 from storage.cell_health import CellHealth, Outcome, SiteHealth
 from storage.runs import save_run

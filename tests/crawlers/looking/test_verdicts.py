@@ -1,4 +1,4 @@
-"""Verdicts on pages and whole sites, without a network."""
+"""Verdicts on pages and cells, without a network."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,14 +15,11 @@ from crawlers.looking.verdicts import (
     judge_answer,
     judge_cell,
     judge_page,
-    judge_site,
     verdict_of_status,
 )
 from crawlers.looking.views import Judgement
-from crawlers.sweep import interrupted
-from domain.counts import Count, Verdict
-from domain.slots import Slot
-from tests.crawlers.conftest import CARDS, NOW, STATED, WINDOW_END, WINDOW_START
+from domain.counts import Verdict
+from tests.crawlers.conftest import CARDS, STATED
 from tests.crawlers.invented_site import listing
 
 MakeCard = Callable[..., SiteCard]
@@ -112,45 +109,6 @@ def test_a_word_in_a_script_is_not_on_the_page(a_card: Callable[..., SiteCard]) 
 )
 def test_a_lower_bound_contradicts_only_from_above(value: Reading, check: Reading, is_contradiction: bool) -> None:
     assert differ(value, check, tolerance=0.03) is is_contradiction
-
-
-def run_of(card: SiteCard, *outcomes: tuple[Verdict, int | None]) -> tuple[Count, ...]:
-    slot = Slot(site=card.site, window_start=WINDOW_START, window_end=WINDOW_END)
-    blank = interrupted(card, slot, at=NOW)
-    return tuple(replace(one, verdict=said, ads=ads) for one, (said, ads) in zip(blank, outcomes, strict=True))
-
-
-def test_all_cells_empty_is_a_changed_layout_and_one_empty_cell_is_not(a_card: Callable[..., SiteCard]) -> None:
-    card, zero = a_card(places=2), (Verdict.ZERO, 0)
-    assert {count.verdict for count in judge_site(run_of(card, zero, zero), card=card)} == {Verdict.LAYOUT_CHANGED}
-    usual = run_of(card, zero, (Verdict.OK, 3))
-    assert judge_site(usual, card=card) == usual
-
-
-def test_a_whole_site_below_what_is_expected_is_set_aside(a_card: Callable[..., SiteCard]) -> None:
-    card = a_card(places=2, expect="{max: 100, whole_site_min: 10}")
-    few = judge_site(run_of(card, (Verdict.OK, 4), (Verdict.OK, 5)), card=card)
-    assert [(count.verdict, count.ads) for count in few] == [(Verdict.IMPLAUSIBLE, 4), (Verdict.IMPLAUSIBLE, 5)]
-    enough = run_of(card, (Verdict.OK, 4), (Verdict.OK, 6))
-    assert judge_site(enough, card=card) == enough
-    unknown = run_of(card, (Verdict.OK, 4), (Verdict.BLOCKED, None))  # the other may hold the rest
-    assert judge_site(unknown, card=card) == unknown
-    partly = run_of(card, (Verdict.OK, 4), (Verdict.FLOOR, 5))  # a lower bound may hold the rest
-    assert judge_site(partly, card=card) == partly
-
-
-@pytest.mark.parametrize("other", [(Verdict.PARTIAL, 0), (Verdict.FLOOR, 0)])
-def test_a_lower_bound_of_none_beside_zeros_is_a_changed_layout_too(
-    a_card: Callable[..., SiteCard], other: tuple[Verdict, int]
-) -> None:
-    card = a_card(places=3)
-    judged = judge_site(run_of(card, (Verdict.ZERO, 0), other, (Verdict.BLOCKED, None)), card=card)
-    assert [(count.verdict, count.ads) for count in judged] == [
-        (Verdict.LAYOUT_CHANGED, None),
-        (Verdict.LAYOUT_CHANGED, None),
-        (Verdict.BLOCKED, None),
-    ]
-    assert judged[0].evidence == "every cell of the site empty at once, 1 of 3 not read"
 
 
 @pytest.mark.parametrize(
