@@ -1,6 +1,7 @@
 """One verb per user's job. It holds no work: a verb's room is loaded by name when the verb is called."""
 
 import importlib
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -129,6 +130,7 @@ def site_new(  # noqa: PLR0913, PLR0917 - one option an answer
     label: Annotated[str | None, typer.Option(help="How the page itself calls the place.")] = None,
     category: Annotated[str | None, typer.Option(help="Our name of the list's category.")] = None,
     category_id: Annotated[str | None, typer.Option(help="What stands in the address for it; - for nothing.")] = None,
+    category_label: Annotated[str | None, typer.Option(help="How the page itself calls the category.")] = None,
     locale: Annotated[str | None, typer.Option(help="How the site writes numbers, such as en_US.")] = None,
     by: Annotated[str | None, typer.Option(help="Who decided that the site may be counted.")] = None,
     on: Annotated[str | None, typer.Option(help="When, YYYY-MM-DD; default: today.")] = None,
@@ -140,7 +142,7 @@ def site_new(  # noqa: PLR0913, PLR0917 - one option an answer
     """Look at one list of a site, propose how to count it, and write its card."""
     given = {"site": site, "place": place, "place_id": place_id, "label": label, "category": category}
     given |= {"category_id": category_id, "locale": locale, "by": by, "on": on, "basis": basis}
-    given |= {"renew_by": renew_by, "every": every}
+    given |= {"renew_by": renew_by, "every": every, "category_label": category_label}
     _call("site new", workspace, address=address, out=out, is_yes=yes, given=given)
 
 
@@ -235,4 +237,10 @@ def main() -> None:
 
 def _call(verb: str, workspace: Path, **options: object) -> None:
     module, function = VERBS[verb].split(":")
-    raise typer.Exit(getattr(importlib.import_module(module), function)(workspace, **options))
+    # Libraries swallow an interrupt that comes while they are loaded; held back, it is answered right after.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        work = getattr(importlib.import_module(module), function)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    raise typer.Exit(work(workspace, **options))

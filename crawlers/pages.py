@@ -79,7 +79,9 @@ class Pages:
             self.recorded.append(Skeleton(problem=f"no page came: {answer.verdict} ({answer.evidence})"))
             return answer
         self.read += 1
-        self.asked.append(Asked(address=step.url, told=f"status {answer.status}, {len(answer.content):,} bytes"))
+        led = ", redirected" if answer.url != answer.asked_url else ""
+        told = f"status {answer.status}, {len(answer.content):,} bytes{led}"
+        self.asked.append(Asked(address=step.url, told=told))
         self._at = self._at or self._clock()
         rules = self._card.sharing(rule)
         views = await self._visit.look(answer, rules=rules, cells=cells, is_first=is_first, at=self._at)

@@ -26,7 +26,7 @@ from domain.slots import Slot
 HOUSE = Path(__file__).resolve().parent.parent
 TWO_HOURS = 7200.0  # 600 requests at 5 s take 50 minutes; a run of twice that has hung
 LOOK_SECONDS = 0.1  # between two looks whether a child has ended, or its time is over
-CUT_OFF = "the crawl ended before this cell"
+CUT_OFF = "the crawl ended before this cell was read"
 CARD_CHANGED = "the card changed; restart the clock"
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")  # no secret reaches the child
 

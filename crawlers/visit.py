@@ -24,7 +24,7 @@ from crawlers.strategies import Step
 from domain.counts import Verdict
 
 BESIDE_ONE = 2  # cells at a time, where no delay hides the time that looking takes
-SENT_AWAY = "not asked: the site asked us to go"
+SENT_AWAY = "not asked: the site asked us to slow down"
 
 
 class Visit:

@@ -29,6 +29,7 @@ class Proposing:
     """That a page shall not be counted but looked through for what its card could say."""
 
     place_label: str
+    category_label: str
     locale: str
 
 

@@ -1,6 +1,7 @@
 """A slot's run: claimed, swept by a child process, handed on to be stored. It counts nothing itself."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -25,6 +26,7 @@ from storage.steady import steady_cells
 log = structlog.get_logger()
 Heard: TypeAlias = Callable[[CellOutcome], None]
 RENEW_SECONDS = 30
+WAKE_SECONDS = 0.5  # a signal that comes as the wait begins is seen after it
 
 
 def claim_run(conn: Connection, office: Office, slot: Slot) -> Run | None:
@@ -72,11 +74,14 @@ def _swept(
     """Yield each run with its outcomes as its child process ends; claims are renewed while others still run."""
     with ThreadPoolExecutor(max_workers=max(1, len(runs))) as pool:
         pending = {pool.submit(_sweep, office, run.slot, heard, stop): run for run in runs}
+        renewed_at = time.monotonic()
         while pending:
-            done, _ = wait(pending, timeout=RENEW_SECONDS, return_when=FIRST_COMPLETED)
+            done, _ = wait(pending, timeout=WAKE_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
                 yield pending.pop(future), future.result()
-            _renew(office, runs)  # those that wait for the others too; a stored one has let its claim go
+            if done or time.monotonic() - renewed_at > RENEW_SECONDS:
+                _renew(office, runs)  # those that wait for the others too; a stored one has let its claim go
+                renewed_at = time.monotonic()
 
 
 def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | None) -> Crawled:

@@ -21,7 +21,7 @@ from tenacity import (
 from crawlers.cards.card import definitions_of
 from crawlers.sweep import Swept
 from domain.counts import Count, Coverage, Source, Step, Verdict
-from domain.errors import ClaimLost, DatabaseUnreachable, TidegaugeError
+from domain.errors import ClaimLost, DatabaseUnreachable, ServerFault, TidegaugeError
 from domain.runs import RunRecord
 from domain.slots import Slot, SlotState
 from office import Office
@@ -120,12 +120,20 @@ def _cell(count: Count) -> tuple[object, ...]:
 def store_run(office: Office, run: Run, crawled: Crawled, *, stop: threading.Event | None = None) -> tuple[Count, ...]:
     """Store a run and return its outcomes, none when that failed; a failure is its own site's and no other's.
 
-    A database that is away is waited for, as long as nobody sets `stop`.
+    A database that is away is waited for, as long as nobody sets `stop`; the embedded one is started anew where whoever
+    ran it has ended.
     """
     stop = stop or threading.Event()
     away = retry_if_exception_type(DatabaseUnreachable)
     until = stop_any(stop_after_delay(KEPT_SECONDS), stop_when_event_set(stop))
-    patiently = Retrying(retry=away, stop=until, wait=wait_fixed(3), sleep=sleep_using_event(stop), reraise=True)
+    patiently = Retrying(
+        retry=away,
+        stop=until,
+        wait=wait_fixed(3),
+        sleep=sleep_using_event(stop),
+        before_sleep=lambda _: _bring_back(office),
+        reraise=True,
+    )
     try:
         patiently(_write_run, office, run, crawled)
     except (ClaimLost, DatabaseUnreachable) as error:
@@ -137,6 +145,13 @@ def store_run(office: Office, run: Run, crawled: Crawled, *, stop: threading.Eve
         return ()
     log.info("crawled", site=run.slot.site, **Counter(str(count.verdict) for count in crawled.counts))
     return crawled.counts
+
+
+def _bring_back(office: Office) -> None:
+    try:
+        office.restart_database()
+    except ServerFault as error:
+        log.warning("the database does not come back", why=str(error))
 
 
 def _write_run(office: Office, run: Run, crawled: Crawled) -> None:
@@ -152,6 +167,8 @@ def _write_run(office: Office, run: Run, crawled: Crawled) -> None:
             has_died = any(count.verdict is Verdict.INTERRUPTED for count in better)
             state = SlotState.INTERRUPTED if has_died else SlotState.DONE
             finish_slot(conn, run.slot, state=state, at=office.clock())
+        if kept := len(crawled.worth_storing) - len(better):
+            log.warning("earlier counts of this window stay", site=run.slot.site, cells=kept)
         if better:
             store_outcomes(conn, office, better, cause="crawl")
         save_run(conn, crawled.record(run.slot))

@@ -74,12 +74,20 @@ def answering_database(settings: Settings) -> str:
 
 def _awaited(
     url: str, key: str, *, clock: Callable[[], datetime], seconds: float, waiting: Callable[[], object]
-) -> Claim:
+) -> Claim | None:
+    """Return the claim, None where the database has gone meanwhile: with it went whoever held the host.
+
+    Raises:
+        HostBusy: it is still held after so many seconds.
+    """
     holder, end = f"try:{socket.gethostname()}:{os.getpid()}", time.monotonic() + seconds
     tell = waiting
     while True:
-        with connect(url, role=Role.CRAWLER) as conn:
-            held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=clock(), lease=LEASE)
+        try:
+            with connect(url, role=Role.CRAWLER) as conn:
+                held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=clock(), lease=LEASE)
+        except DatabaseUnreachable:
+            return None
         if held:
             return held
         if time.monotonic() >= end:

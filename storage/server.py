@@ -193,6 +193,7 @@ class EmbeddedServer:
             capture_output=True,
             text=True,
             cwd="/",
+            process_group=0,  # Ctrl-C is ours to answer
             user=run_as.user,
             group=run_as.group,
             extra_groups=run_as.extra_groups,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crawlers.cards.card import load_card
 from crawlers.check import CellCheck, check_cell
-from domain.counts import Coverage
+from domain.counts import AT_LEAST, Count, Coverage
 from domain.errors import WrongInput
 from domain.spelling import counted
 from office import means_of, utc_now
@@ -45,8 +45,16 @@ def told(checked: CellCheck) -> list[str]:
         for count in checked.counts
     ]
     newest = [f"The newest ad was posted {checked.newest:%Y-%m-%d %H:%M} UTC."] if checked.newest else []
-    hints = [f"Look: {hint}." for hint in checked.hints]
+    unchecked = [note for count in checked.counts for note in unverified(count)]
+    hints = [f"Look: {hint}." for hint in (*checked.hints, *unchecked)]
     return [*asked, *rules, *counts, *hints, *newest, told_cost(checked)]
+
+
+def unverified(count: Count) -> list[str]:
+    """Return what a number's evidence says of checks that have checked nothing."""
+    notes = count.evidence.split("; ")[1:] if count.coverage is Coverage.COMPLETE else []
+    silent = [note for note in notes if AT_LEAST in note or "could not check" in note]
+    return [f"{count.measure} stands unchecked: {note}" for note in silent]
 
 
 def told_cost(checked: CellCheck) -> str:

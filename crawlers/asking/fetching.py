@@ -199,7 +199,7 @@ class Fetcher:
         )
         if not isinstance(rendered, Judgement):
             return rendered
-        log.warning("no page: %s", rendered.evidence)
+        log.info("no page: %s", rendered.evidence)
         may_pass = rendered.verdict in MAY_PASS or self._part_wait is not None
         may_retry = may_pass and rendered.evidence not in FINAL
         return NoPage(judgement=rendered, may_retry=may_retry, asked_wait=self._part_wait)
@@ -243,7 +243,7 @@ class Fetcher:
             response = unpacked_response(sent, limit=self._card.politeness.max_body)
         except tuple(FAILURES) as error:
             reason = reason_of(error)
-            log.warning("no page: %s", reason)
+            log.info("no page: %s", reason)
             self.tally.add_answer(NO_ANSWER_STATUS, size=0)
             judgement = Judgement(verdict=Verdict.FETCH_FAILED, evidence=reason)
             return NoPage(judgement=judgement, may_retry=reason not in FINAL)

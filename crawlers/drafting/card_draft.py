@@ -1,42 +1,16 @@
 """Writes the first card of a site from what was chosen on one page. It decides nothing and asks nobody."""
 
 import json
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
+from crawlers.drafting.draft_words import SLUG, Decision, DraftWords, checked_word
 from crawlers.drafting.final_address import final_address
 from crawlers.drafting.proposals import CardsCandidate, MarkCandidate, NextCandidate, TotalCandidate, Way
 from domain.errors import WrongInput
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MAX_WORD = 200
 # A list whose way on nobody has seen must not pass for a whole one: the count is a lower bound until somebody looks.
 LOWER_BOUND = 'next: {css: "a[rel=next]"}, stop: [no_new_ids, max_pages]'
-UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))  # line breaks, marks that turn text round, no characters
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftWords:
-    """Our slug for a place or category, and the site's own words for it."""
-
-    slug: str
-    id: str  # empty where the site has no word for it
-    label: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a slug that no card takes, and a word that is none.
-
-        Raises:
-            WrongInput: with which word it is.
-        """
-        if not SLUG.fullmatch(self.slug):
-            raise WrongInput(f"{self.slug!r} is no slug; use small letters, digits and hyphens, such as san-antonio")
-        if self.id:
-            checked_word(self.id, name=f"the site's word for {self.slug}")
-        if self.label:
-            checked_word(self.label, name=f"the label of {self.slug}")
+NO_CATEGORY = "  # No heading names the category: add what tells its lists from those of the others."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +19,7 @@ class CardDraft:
 
     site: str
     home: str
-    decided_by: str
-    decided_on: date
-    basis: str
-    renew_by: date
+    decision: Decision
     every: str  # as a card writes it: "6 hours"
     url: str  # with placeholders, as `template_of` returns it
     place: DraftWords
@@ -58,6 +29,7 @@ class CardDraft:
     cards: CardsCandidate | None
     next: NextCandidate | None
     heading: MarkCandidate | None
+    category_heading: MarkCandidate | None = None
     end_marker: MarkCandidate | None
     empty: MarkCandidate | None = None
     expect_max: int
@@ -72,7 +44,7 @@ class CardDraft:
             raise WrongInput(
                 f"{self.site!r} is no slug; use small letters, digits and hyphens, such as example-listings"
             )
-        for name in ("home", "decided_by", "basis", "every", "url", "locale"):
+        for name in ("home", "every", "url", "locale"):
             checked_word(getattr(self, name), name=name)
         if self.total is None and (self.cards is None or self.cards.id is None):
             raise WrongInput(
@@ -88,22 +60,10 @@ class CardDraft:
         return self.total.ads if self.total else self.cards.matches if self.cards else 0
 
 
-def checked_word(text: str, *, name: str) -> str:
-    """Return the text.
-
-    Raises:
-        WrongInput: it is empty, too long, or holds a line break or a character that nobody sees.
-    """
-    if not text.strip() or len(text) > MAX_WORD:
-        raise WrongInput(f"{name} must have 1 to {MAX_WORD} characters")
-    if any(unicodedata.category(character) in UNSEEN for character in text):
-        raise WrongInput(f"{name} holds a line break or an invisible character; type it anew")
-    return text
-
-
 def render_card(draft: CardDraft) -> str:
     """Return the card in YAML, with comments that say what to look at next."""
-    home = draft.home.rstrip("/")
+    home, decision = draft.home.rstrip("/"), draft.decision
+    category = draft.category if draft.category_heading else replace(draft.category, label="")
     return "\n".join(
         (
             f"# The card of {draft.site}, proposed from one page. Look at each line; then try it: tidegauge site check",
@@ -111,14 +71,14 @@ def render_card(draft: CardDraft) -> str:
             f"site: {draft.site}",
             f"home: {_said(home)}",
             "# Who decided that this site may be collected, and why. Past renew_by the card is refused.",
-            f"decision: {{by: {_said(draft.decided_by)}, on: {draft.decided_on}, basis: {_said(draft.basis)}, "
-            f"renew_by: {draft.renew_by}}}",
+            f"decision: {{by: {_said(decision.by)}, on: {decision.on}, basis: {_said(decision.basis)}, "
+            f"renew_by: {decision.renew_by}}}",
             f"every: {_said(draft.every)}",
             "politeness: {delay: 5s, timeout: 30s, max_body: 5MB, max_pages_per_cell: 40, max_requests_per_run: 600}",
             f"headers: {{Accept-Language: {_said(draft.locale.replace('_', '-'))}}}  # pins how numbers are written",
             "# Our names, and the site's own words for them. Add the other places and categories in the same way.",
-            f"places: {{{_words(draft.place)}}}",
-            f"categories: {{{_words(draft.category)}}}",
+            f"places: {{{words_of(draft.place)}}}",
+            f"categories: {{{words_of(category)}}}",
             *_page(draft, home=home),
             *_count(draft),
             *_zero(draft),
@@ -135,7 +95,8 @@ def _said(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _words(words: DraftWords) -> str:
+def words_of(words: DraftWords) -> str:
+    """Return the line of a place or category in a card."""
     own = {"id": words.id, "label": words.label}
     return f"{words.slug}: {{{', '.join(f'{key}: {_said(word)}' for key, word in own.items() if word)}}}"
 
@@ -146,12 +107,20 @@ def _page(draft: CardDraft, *, home: str) -> list[str]:
     if heading is None and text is None:
         raise WrongInput("nothing proves the page: give the place's label as the site writes it, or choose a heading")
     parts = [f"css: {_said(heading.css)}" if heading else "", f"text: {text}" if text else ""]
+    proofs = [f"{{{', '.join(part for part in parts if part)}}}"]
+    if draft.category_heading:
+        proofs.append(f'{{css: {_said(draft.category_heading.css)}, text: "{{category.label}}"}}')
     return [
         "page:",
         "  # Proof that this is the list and no other page. Look: does it hold for another place too?"
         if heading
         else "  # No heading names the place, so its label may stand anywhere: look for a better proof.",
-        f"  must_match: [{{{', '.join(part for part in parts if part)}}}]",
+        *(
+            []
+            if draft.category_heading
+            else ["  # No heading names the category: add what tells this list from the others."]
+        ),
+        f"  must_match: [{', '.join(proofs)}]",
         '  must_not_match: [{text: "verify you are human"}]  # add what the site shows when it holds somebody up',
         "  # Where the list itself and its further pages are; an answer or a next page from elsewhere is not counted.",
         f"  final_url: {_said(final_address(draft.url, home=home))}",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from crawlers.asking.addresses import host_of, is_loopback_host
 from crawlers.cards.card import load_card
-from crawlers.drafting.card_draft import DraftWords
+from crawlers.drafting.card_draft import words_of
+from crawlers.drafting.draft_words import DraftWords
 from crawlers.drafting.proposals import Proposals
 from crawlers.sweep import child_lines
 from crawlers.wire import CrawlOrder, Means, Proposing, proposed_from
@@ -23,8 +24,8 @@ home: {home}
 decision: {{by: "whoever asks", on: {today}, basis: "one page, to write a card", renew_by: {today}}}
 every: 1 day
 politeness: {{delay: {delay}s}}
-places: {{{place}: {place_words}}}
-categories: {{{category}: {category_words}}}
+places: {{{place}}}
+categories: {{{category}}}
 page: {{must_match: [{{css: body}}]}}
 count: [{{measure: active, strategy: cards, url: {url}, css: body, id: "@id"}}]
 expect: {{max: 1}}
@@ -59,7 +60,9 @@ def propose_for(listing: Listing, *, now: datetime, means: Means) -> Proposals:
             window_end=now,
             now=now,
             means=means,
-            proposing=Proposing(place_label=listing.place.label, locale=listing.locale),
+            proposing=Proposing(
+                place_label=listing.place.label, category_label=listing.category.label, locale=listing.locale
+            ),
         )
         for line in child_lines(order, timeout_seconds=MAX_SECONDS):
             with suppress(ValueError):
@@ -77,13 +80,7 @@ def _bare_card(listing: Listing, *, now: datetime, means: Means) -> str:
         home=json.dumps(listing.home),
         today=now.date(),
         delay=0 if is_own_machine else 5,
-        place=listing.place.slug,
-        place_words=_words(listing.place),
-        category=listing.category.slug,
-        category_words=_words(listing.category),
+        place=words_of(listing.place),
+        category=words_of(listing.category),
         url=json.dumps(listing.url),
     )
-
-
-def _words(words: DraftWords) -> str:
-    return json.dumps({"id": words.id} if words.id else {})

@@ -1,39 +1,78 @@
-"""Words the pattern of the addresses that a cell's pages may have, and an ad's own page has not. It fetches nothing."""
+"""Words the pattern of the addresses that a cell's pages may have. It fetches nothing.
+
+A further page is told by the query, or by a number behind the path. What lies elsewhere is another page, such as an
+ad's own; one that the query alone tells from the list is only refused where it contradicts the list's own query.
+"""
 
 import re
-from urllib.parse import urljoin
+from collections.abc import Iterator
+from urllib.parse import quote, unquote, urljoin
 
 from crawlers.cards.cells import PLACEHOLDERS
 
 _PLACEHOLDER = re.compile(rf"(\{{(?:{'|'.join(map(re.escape, PLACEHOLDERS))})\}})")
-_ENDING = re.compile(r"\.[a-z]{2,5}$")
-# A further page is named by a word and a number, or by a number too small for an ad's.
-_FURTHER = r"(?:[-_/.]?(?:page|pagina|pag|seite|p|o|s|index|offset|start)[-_/.=]?\d{1,5}|[-_/.]\d{1,2})?"
-_NO_MORE = r"/?(?:[?#]|$)"
+_WORD = "page|pagina|pag|pagenum|seite|index|start|offset"
+# A letter or nothing before the number is usual too, but then a long number is rather an ad's.
+_NUMBERED = rf"(?:[-_/.:]?(?:{_WORD})[-_/.:=]?\d{{0,5}}|[-_/.:]?[pos]\d{{1,3}}|[-_/]\d{{1,3}})"
+_NUMBERED_AT_ROOT = rf"(?:(?:{_WORD})[-_/.:=]?\d{{1,5}})"  # on a bare host a short number may be anything
+_ENDING = r"\.(?:html?|shtml|php|aspx?|jsp|cgi)"
+_OWN_NUMBER = re.compile(rf"{_NUMBERED}(?P<ending>{_ENDING})?/?$", re.IGNORECASE)
+_OWN_ENDING = re.compile(rf"(?P<ending>{_ENDING})$", re.IGNORECASE)
 
 
 def final_address(url: str, *, home: str) -> str:
-    """Return the pattern of a list's own addresses, with the placeholders of its path.
-
-    Further pages may be told by the query, or by a number behind the path. Anything else below the path is another
-    page, such as an ad's own.
+    """Return the pattern of a list's own addresses, with its placeholders.
 
     Args:
-        url: The address of a list with placeholders, as `template_of` returns it.
+        url: The address of a list with placeholders, as `template_of` returns it; it may be that of a further page.
         home: The site's.
     """
-    path = re.split(r"[?#]", url)[0]
-    parts = _PLACEHOLDER.split(path)
-    # Joined to a placeholder the address would not be one; and every second part is a placeholder.
-    filled = urljoin(f"{home.rstrip('/')}/", "".join("\0" if place % 2 else part for place, part in enumerate(parts)))
-    stem, ending = _halved(filled.rstrip("/"))
-    words = iter(parts[1::2])
-    address = re.sub("\0", lambda _: next(words), f"{re.escape(stem)}{_FURTHER}{re.escape(ending)}{_NO_MORE}")
-    return "^" + re.sub(r"^https?", "https?", address)
+    path, _, query = url.partition("#")[0].partition("?")
+    hidden = _PLACEHOLDER.sub("{}", path)  # so that no placeholder is taken for a number or an ending
+    stem, ending = _halved(hidden)
+    numbered = _NUMBERED if stem.strip("/") else _NUMBERED_AT_ROOT
+    address = "".join(_literal(part) for part in _split(urljoin(f"{home.rstrip('/')}/", stem.lstrip("/"))))
+    names = iter(_PLACEHOLDER.findall(path))
+    own = re.sub(r"\x00", lambda _: next(names), address)
+    start = re.sub(r"^https?", "https?", own)
+    return f"(?i)^{start}{numbered}?{_ending(ending)}/?(?:[?#]|$){''.join(_same_query(query))}"
 
 
-def _halved(address: str) -> tuple[str, str]:
-    """Return an address without the ending of its file's name, and that ending."""
-    last = address.rpartition("/")[2]
-    found = _ENDING.search(last) if address.count("/") > 2 else None
-    return (address[: -len(found[0])], found[0]) if found else (address, "")
+def _split(address: str) -> list[str]:
+    return re.split(r"(\{\})", address)
+
+
+def _literal(part: str) -> str:
+    """Return a part of an address as it may be spelled; a placeholder becomes a mark."""
+    if part == "{}":
+        return "\x00"
+    plain = unquote(part)
+    forms = dict.fromkeys((plain, quote(plain, safe="/:?&=@!$'()*+,;~%[]-._")))
+    spelled = [re.escape(form) for form in forms]
+    return spelled[0] if len(spelled) == 1 else f"(?:{'|'.join(spelled)})"
+
+
+def _halved(path: str) -> tuple[str, str]:
+    """Return a path without what numbers its page and the ending of its file's name, and that ending."""
+    trimmed = path.rstrip("/")
+    found = _OWN_NUMBER.search(trimmed) or _OWN_ENDING.search(trimmed)
+    if found is None or not trimmed[: found.start()].strip("/"):
+        return trimmed, ""
+    return trimmed[: found.start()].rstrip("/"), found["ending"] or ""
+
+
+def _ending(own: str) -> str:
+    return re.escape(own) if own else f"(?:{_ENDING})?"
+
+
+def _same_query(query: str) -> Iterator[str]:
+    """Yield what the query must hold: each parameter with a placeholder; and one in words, unless it is left out."""
+    for pair in filter(None, re.split("[&;]", query)):
+        name, _, value = pair.partition("=")
+        key = re.escape(name)
+        if _PLACEHOLDER.search(value):
+            parts = enumerate(_PLACEHOLDER.split(value))
+            sought = "".join(part if place % 2 else re.escape(part) for place, part in parts)
+            yield rf"(?<=[?])(?=(?:[^#]*[&;])?{key}={sought}(?:[&;#]|$))"
+        elif value and not value.isdecimal():
+            yield rf"(?!(?:[^#]*[&;])?{key}=(?!{re.escape(value)}(?:[&;#]|$)))"

@@ -1,15 +1,19 @@
 """What a page seems to hold that its card does not use. It is told to whoever tries a card and decides no verdict."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborNode
 
 from crawlers.drafting.proposals import propose
-from crawlers.drafting.proposed.vocabulary import points_on, says_next
-from crawlers.looking.page import Page
+from crawlers.drafting.proposed.vocabulary import points_on, says_next, words
+from crawlers.looking.page import Page, above_of, flat
 from crawlers.strategies import Cards, CountRule, PageReading, StatedTotal
 
 _FIRST_OF_MANY = re.compile(r"\b(?:page|página|pagina|pág\.?|seite)\s+1\s*(?:/|of|de|von|di|sur)\s*(?:[2-9]|\d{2})")
-_BARELY_FIRST = re.compile(r"\s*1\s*(?:/|of|de|von|di|sur)\s*(?:[2-9]|\d{2,3})(?!\d)", re.IGNORECASE)
+_BARELY_FIRST = re.compile(r"\s*1\s*(?:/|of|de|von|di|sur)\s*(?:[2-9]|\d{2,3})(?![\d/.-])", re.IGNORECASE)
+_VAGUE = words("more más mehr plus")  # of a menu as often as of a list
+_OFF = "[disabled], [aria-disabled=true], .disabled, header, nav.menu, nav.navbar"
 
 
 def hints_on(page: Page, *, rules: Sequence[CountRule], readings: Sequence[PageReading]) -> tuple[str, ...]:
@@ -23,9 +27,13 @@ def hints_on(page: Page, *, rules: Sequence[CountRule], readings: Sequence[PageR
     found = propose(page, place_label="", locale=_locale(rules))
     seen = max((len(set(reading.ids)) for reading in readings), default=0)
     has_total = any(isinstance(rule, StatedTotal) for rule in rules)
+    is_all = any(reading.total is not None and reading.total <= seen for reading in readings)
     hints = []
-    if any(isinstance(rule, Cards) and not _leads_on(rule, read) for rule, read in zip(rules, readings, strict=True)):
-        hints += ["the list seems to go on, and the card reads one page of it: see next"] * seems_to_go_on(page)
+    lists = [(rule, read) for rule, read in zip(rules, readings, strict=True) if isinstance(rule, Cards)]
+    ends_here = [rule for rule, read in lists if not _leads_on(rule, read)]
+    if ends_here and not is_all and seems_to_go_on(page, cards=ends_here[0].css):
+        what = "next finds nothing on this page" if ends_here[0].next else "the card reads one page of it"
+        hints.append(f"the list seems to go on, and {what}: see next")
     if found.totals and not has_total and found.totals[0].ads > seen:
         total = found.totals[0]
         hints.append(
@@ -37,17 +45,27 @@ def hints_on(page: Page, *, rules: Sequence[CountRule], readings: Sequence[PageR
     return tuple(hints)
 
 
-def seems_to_go_on(page: Page) -> bool:
-    """Return whether a page offers a next one, or says that it is the first of several."""
-    links = page.select("a[href], button")
+def seems_to_go_on(page: Page, *, cards: str = "") -> bool:
+    """Return whether a page offers a next one, or says that it is the first of several.
+
+    Args:
+        page: What is looked at.
+        cards: Selects the ads, whose own words say nothing of the list.
+    """
+    apart = {node.mem_id for node in page.select(f"{cards}, {_OFF}" if cards else _OFF)}
+
+    def outside(css: str) -> Iterator[LexborNode]:
+        return (node for node in page.select(css) if not any(n.mem_id in apart for n in (node, *above_of(node))))
+
+    links = [
+        node for node in outside("a[href], form button") if not (node.attributes.get("href") or "").startswith("#")
+    ]
     texts = [node.text(separator=" ") for node in links]
-    says_so = any(says_next(text) for text in texts) or bool(page.select("[rel~=next]"))
-    return says_so or bool(_FIRST_OF_MANY.search(page.text)) or (_is_numbered(page) and any(map(points_on, texts)))
-
-
-def _is_numbered(page: Page) -> bool:
-    """Return whether a text begins with something like 1/3."""
-    return any(_BARELY_FIRST.match(node.text(separator=" ")) for node in page.select("body *"))
+    says_so = any(says_next(text) and flat(text) not in _VAGUE for text in texts) or any(outside("[rel~=next]"))
+    if says_so or _FIRST_OF_MANY.search(page.text):
+        return True
+    leads_on = any(points_on(text) or says_next(text) for text in texts)
+    return leads_on and any(_BARELY_FIRST.match(node.text(separator=" ")) for node in outside("body *"))
 
 
 def _leads_on(rule: Cards, reading: PageReading) -> bool:

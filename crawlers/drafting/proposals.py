@@ -29,20 +29,22 @@ class Proposals:
     totals: tuple[TotalCandidate, ...]
     cards: tuple[CardsCandidate, ...]
     next: tuple[NextCandidate, ...]
-    headings: tuple[MarkCandidate, ...]
+    headings: tuple[MarkCandidate, ...]  # with the place's label
+    category_headings: tuple[MarkCandidate, ...]
     end_marker: MarkCandidate | None
     empty: tuple[MarkCandidate, ...]  # only an empty list shows how it looks; `look_for` says what to do otherwise
     look_for: str
     needs_script: bool  # the page arrives without its list and a script would write it
 
 
-def propose(page: Page, *, place_label: str, locale: str) -> Proposals:
+def propose(page: Page, *, place_label: str, locale: str, category_label: str = "") -> Proposals:
     """Return what one listing page suggests for a card. It is pure and never raises for what a page holds.
 
     Args:
         page: A page with ads on it, as it was fetched.
         place_label: The site's own word for the page's place; a heading with it proves the page.
         locale: How the site writes numbers, such as `en_US`.
+        category_label: The site's own word for the page's category.
     """
     outline = Outline(page)
     selectors = Selectors(outline, Names(outline.words_of_content))
@@ -55,7 +57,8 @@ def propose(page: Page, *, place_label: str, locale: str) -> Proposals:
         totals=totals,
         cards=cards,
         next=next_candidates(page, selectors, cards=ads),
-        headings=heading_candidates(page, place_label=place_label),
+        headings=heading_candidates(page, label=place_label, named="place"),
+        category_headings=heading_candidates(page, label=category_label, named="category"),
         end_marker=end_marker(page, selectors, cards=ads),
         empty=empty_candidates(page, selectors) if not cards else (),
         look_for=LOOK_FOR_EMPTY,

@@ -22,6 +22,7 @@ from crawlers.fixtures.skeletons import Marks, skeleton_of
 from crawlers.looking.look import TOO_DEEP, look, matched_on
 from crawlers.looking.page import Page, is_too_deep
 from crawlers.looking.views import Judgement, PageView
+from crawlers.looking.walls import wall_on
 from crawlers.processes import die_with, leave_no_core
 from crawlers.strategies import Sitemap, Spot
 from crawlers.wire import CrawlOrder, Proposed, Proposing, order_from, views_to_json
@@ -152,8 +153,11 @@ def _proposed(sheet: PageSheet, body: str | Judgement, *, wanted: Proposing) -> 
         return Proposed(failure=body)
     if is_too_deep(body):
         return Proposed(failure=TOO_DEEP)
-    found = propose(_page(sheet, body), place_label=wanted.place_label, locale=wanted.locale)
-    return Proposed(proposals=found)
+    page, labels = _page(sheet, body), {"place_label": wanted.place_label, "category_label": wanted.category_label}
+    found = propose(page, locale=wanted.locale, **labels)
+    # A list may carry a captcha for who wants to post; a wall in its place carries no ads.
+    wall = None if found.cards else wall_on(page)
+    return Proposed(failure=wall) if wall and not found.needs_script else Proposed(proposals=found)
 
 
 def _page(sheet: PageSheet, body: str) -> Page:

@@ -133,7 +133,7 @@ def test_a_longer_wait_than_the_cap_is_not_sat_out_and_the_site_is_left_alone(sw
         counts = sweep(site.home, places=5)
     assert [count.verdict for count in counts] == [Verdict.RATE_LIMITED] * 5
     assert len(site.listings_asked) == 1
-    assert counts[4].evidence == "not asked: the site asked us to go"
+    assert counts[4].evidence == "not asked: the site asked us to slow down"
 
 
 def test_a_site_that_is_down_is_asked_for_three_cells_and_then_left_alone(sweep: Sweep) -> None:

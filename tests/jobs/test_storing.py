@@ -7,9 +7,11 @@ from unittest.mock import Mock
 
 import psycopg
 from psycopg import sql
+from structlog.testing import capture_logs
 
 from demo.faults import Fault, set_fault
 from domain.counts import Count, Coverage, Verdict
+from domain.errors import ServerFault
 from domain.slots import SlotState
 from jobs.crawling import crawl_runs
 from jobs.storing import KEPT_SECONDS, store_outcomes
@@ -86,6 +88,33 @@ def test_a_database_away_for_a_while_loses_no_count(new_office: Office, server_u
     back.join()
     assert len(counts) == len(stored(new_office)) == 28
     assert states(new_office) == [SlotState.DONE]
+
+
+def test_a_database_whose_runner_has_ended_is_started_anew(new_office: Office, server_url: str) -> None:
+    runs = claimed(new_office, "demo-board")
+    set_open(new_office, server_url, is_open=False)
+
+    def restart() -> bool:
+        set_open(new_office, server_url, is_open=True)
+        return True
+
+    assert len(crawl_runs(replace(new_office, restart_database=restart), runs)) == 28
+    assert len(stored(new_office)) == 28
+
+
+def test_a_database_that_cannot_be_started_is_told_and_tried_again(new_office: Office, server_url: str) -> None:
+    runs, tries = claimed(new_office, "demo-board"), Mock(side_effect=[ServerFault("no room"), ServerFault("no room")])
+    set_open(new_office, server_url, is_open=False)
+
+    def restart() -> bool:
+        if tries.call_count == 1:
+            set_open(new_office, server_url, is_open=True)
+        tries()
+        return True
+
+    with capture_logs() as logs:
+        assert len(crawl_runs(replace(new_office, restart_database=restart), runs)) == 28
+    assert [line["event"] for line in logs].count("the database does not come back") == 2
 
 
 def set_open(office: Office, server_url: str, *, is_open: bool) -> None:

@@ -4,6 +4,7 @@ import threading
 import time
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -22,6 +23,7 @@ from office import Office
 from settings import Settings
 from storage.claims import release_claim
 from tests.conftest import database_url
+from tests.jobs.test_storing import set_open
 
 SITE = "demo-board"
 
@@ -82,6 +84,20 @@ def test_a_try_waits_until_the_clocks_crawl_is_over(new_office: Office, monkeypa
         crawl.join()
         waited.assert_called_once_with()
         assert crawl_claimed(new_office) is None
+
+
+def test_a_try_that_waits_goes_on_when_the_crawl_takes_its_database_away(
+    new_office: Office, server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert crawl_claimed(new_office)
+    monkeypatch.setattr("jobs.turns.PAUSE_SECONDS", 0.1)
+    away = partial(set_open, new_office, server_url, is_open=False)
+    settings = settings_of(new_office)
+    try:
+        with turn_at(home_of(new_office), settings, clock=new_office.clock, patience_seconds=20, waiting=away):
+            assert answering_database(settings) == ""
+    finally:
+        set_open(new_office, server_url, is_open=True)
 
 
 def test_a_try_that_was_killed_keeps_the_clock_away_for_no_longer_than_any_try_takes() -> None:

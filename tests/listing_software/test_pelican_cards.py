@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.drafting.card_draft import CardDraft, DraftWords, render_card
+from crawlers.drafting.card_draft import CardDraft, render_card
+from crawlers.drafting.draft_words import Decision, DraftWords
 from crawlers.drafting.drafting import Listing, propose_for
 from crawlers.sweep import sweep_site
 from domain.counts import Count, Measure, Verdict
@@ -116,10 +117,7 @@ def test_a_card_as_site_new_would_first_write_it_tells_no_whole_number_of_a_part
     draft = CardDraft(
         site="drafted",
         home=pelican.home,
-        decided_by="Test",
-        decided_on=NOW.date(),
-        basis="invented pages",
-        renew_by=NOW.date(),
+        decision=Decision(by="Test", basis="invented pages", on=NOW.date(), renew_by=NOW.date()),
         every="6 hours",
         url=url,
         place=words[0],

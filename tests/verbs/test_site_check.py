@@ -1,15 +1,19 @@
 """`site check`: a card is tried on one cell; nothing is stored, and what a sweep would cost is said."""
 
 import json
+from dataclasses import replace
 
 from demo.faults import Fault, set_fault
 from demo.simulator import truth
 from demo.sites import BOARD
+from domain.counts import Verdict
 from domain.slots import newest_ended_slot
 from office import Office
 from storage.issues import newest_issue
 from tests.town_office import LiveTown
 from tests.verbs.conftest import Call
+from tests.verbs.test_crawl import a_count
+from verbs.site_check import unverified
 
 
 def test_a_card_is_tried_on_a_cell_and_counts_the_truth_without_storing_it(
@@ -52,3 +56,12 @@ def test_a_cell_that_is_none_is_refused_with_an_example(tidegauge: Call, live_to
     done = tidegauge("site", "check", live_town.folder / "sites" / "demo-board.yaml", "--cell", "houston")
     assert done.returncode == 2
     assert "expected place/category, such as " in done.stderr
+
+
+def test_a_number_that_its_check_could_not_check_is_pointed_out() -> None:
+    count = a_count("austin", Verdict.OK, "count[0]; count[1] read at least 12", ads=90)
+    assert unverified(count) == ["active stands unchecked: count[1] read at least 12"]
+    silent = replace(count, evidence="count[0]; count[1] could not check: blocked")
+    assert unverified(silent) == ["active stands unchecked: count[1] could not check: blocked"]
+    assert unverified(replace(count, evidence="count[0]; count[1] read 89")) == []
+    assert unverified(replace(count, evidence="count[0]")) == []

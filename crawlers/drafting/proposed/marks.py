@@ -25,7 +25,7 @@ class MarkCandidate:
 
     css: str
     matches: int
-    has_label: bool = False  # it holds the site's word for the place
+    has_label: bool = False  # it holds the site's word for the place or category
     why: str
 
     @property
@@ -34,14 +34,20 @@ class MarkCandidate:
         return f"{counted(self.matches, 'element')}, {int(self.has_label)} with the label"
 
 
-def heading_candidates(page: Page, *, place_label: str) -> tuple[MarkCandidate, ...]:
-    """Return the headings that hold the place's label, the surest first; none where no heading does."""
-    label = flat(place_label)
+def heading_candidates(page: Page, *, label: str, named: str) -> tuple[MarkCandidate, ...]:
+    """Return the headings that hold a label, the surest first; none where no heading does.
+
+    Args:
+        page: Whose headings they are.
+        label: What is sought.
+        named: What it is the label of.
+    """
+    sought = flat(label)
     found = []
-    for css in HEADINGS if label else ():
+    for css in HEADINGS if sought else ():
         nodes = page.select(css)
-        if any(label in flat(node.text(separator=" ")) for node in nodes):
-            found.append(MarkCandidate(css=css, matches=len(nodes), has_label=True, why="it names the place"))
+        if any(sought in flat(node.text(separator=" ")) for node in nodes):
+            found.append(MarkCandidate(css=css, matches=len(nodes), has_label=True, why=f"it names the {named}"))
     return tuple(found)
 
 

@@ -65,6 +65,7 @@ OTHER_NOUNS = words(  # numbers of these are no ads
     "reviews review page pages página páginas pagina seite seiten visitors miles km minutes hours days years mi "
     "miembros usuarios visitas fotos comentarios mitglieder benutzer bilder membres vues"
 )
+SHORT = 20  # characters of a link that leads on; a longer one says something of its own
 ONWARD_SIGNS = "»›>→⟩〉❯▶►➔"
 ONWARD_TEXTS = words(
     "next siguiente weiter nächste suivant suivante volgende próxima próximo successiva more older más mehr plus"
@@ -89,7 +90,6 @@ def points_on(text: str) -> bool:
     return len(text) <= SHORT and text.rstrip().endswith(tuple(ONWARD_SIGNS))
 
 
-SHORT = 20  # characters of a link that leads on; a longer one says something of its own
 DATE_TEXT = re.compile(
     r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b"
     r"|\b\d{1,2}\.?\s*(?:de\s+)?(?:jan|ene|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|aoû|sep|oct|okt|nov"

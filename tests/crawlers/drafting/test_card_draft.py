@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from crawlers.cards.card import SiteCard, load_card
 from crawlers.cards.yaml_lines import read_yaml
-from crawlers.drafting.card_draft import CardDraft, DraftWords, checked_word, render_card
+from crawlers.drafting.card_draft import CardDraft, render_card
+from crawlers.drafting.draft_words import Decision, DraftWords, checked_word
 from crawlers.drafting.final_address import final_address
 from crawlers.drafting.proposals import CardsCandidate, MarkCandidate, NextCandidate, TotalCandidate, Way, propose
 from crawlers.strategies import Cards, StatedTotal, Stop
@@ -34,13 +35,16 @@ CARDS = CardsCandidate(
     why=(),
 )
 LINK = NextCandidate(way=Way.LINK, css="a[rel=next]", matches=1, why="it says so")
+DECISION = Decision(
+    by="City Attorney",
+    basis="public pages; terms and robots.txt reviewed",
+    on=date(2026, 11, 20),
+    renew_by=date(2027, 11, 20),
+)
 DRAFT = CardDraft(
     site="example-listings",
     home="https://listings.example/",
-    decided_by="City Attorney",
-    decided_on=date(2026, 11, 20),
-    basis="public pages; terms and robots.txt reviewed",
-    renew_by=date(2027, 11, 20),
+    decision=DECISION,
     every="6 hours",
     url="/list?c={category.id}&city={place.id}",
     place=DraftWords(slug="houston", id="3", label="Houston"),
@@ -131,9 +135,24 @@ def test_a_list_whose_way_on_nobody_has_seen_is_a_lower_bound(loaded: Loaded) ->
 def test_the_page_is_proved_by_heading_address_and_end(loaded: Loaded) -> None:
     page = loaded(DRAFT).page
     assert [(one.css, one.text) for one in page.must_match] == [("h1", "{place.label}")]
-    assert page.final_url == final_address("/list", home="https://listings.example")
+    assert page.final_url == final_address(DRAFT.url, home="https://listings.example")
     assert page.end_marker
     assert page.end_marker.css == "footer"
+
+
+def test_a_heading_with_the_categorys_label_tells_its_lists_from_the_others(loaded: Loaded) -> None:
+    seen = MarkCandidate(css="h1", matches=1, has_label=True, why="it names the category")
+    named = replace(DRAFT, category=DraftWords(slug="escorts", id="12", label="Escorts"))
+    card = loaded(replace(named, category_heading=seen))
+    assert [(one.css, one.text) for one in card.page.must_match] == [
+        ("h1", "{place.label}"),
+        ("h1", "{category.label}"),
+    ]
+    assert card.categories["escorts"].label == "Escorts"
+    unseen = loaded(named)
+    assert len(unseen.page.must_match) == 1
+    assert unseen.categories["escorts"].label is None
+    assert "No heading names the category" in render_card(named)
 
 
 def test_without_a_heading_the_label_may_stand_anywhere_and_without_both_nothing_is_proved(loaded: Loaded) -> None:
@@ -181,14 +200,18 @@ def test_cards_without_ids_check_nothing_and_count_nothing(loaded: Loaded) -> No
     ],
 )
 def test_a_hostile_label_comes_back_as_it_was(loaded: Loaded, label: str) -> None:
-    card = loaded(replace(DRAFT, place=DraftWords(slug="houston", id="3", label=label), basis=label))
+    card = loaded(
+        replace(DRAFT, place=DraftWords(slug="houston", id="3", label=label), decision=replace(DECISION, basis=label))
+    )
     assert (card.places["houston"].label, card.decision.basis) == (label, label)
 
 
 @given(st.text(min_size=1, max_size=60))
 def test_any_label_is_refused_or_read_back_and_changes_nothing_else(label: str) -> None:
     try:
-        draft = replace(DRAFT, basis=label, place=DraftWords(slug="houston", id=label, label=label))
+        draft = replace(
+            DRAFT, decision=replace(DECISION, basis=label), place=DraftWords(slug="houston", id=label, label=label)
+        )
     except WrongInput:
         return
     read = read_yaml(render_card(draft)).value

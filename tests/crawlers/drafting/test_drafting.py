@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.drafting.card_draft import DraftWords
+from crawlers.drafting.draft_words import DraftWords
 from crawlers.drafting.drafting import Listing, propose_for
 from crawlers.drafting.proposals import Proposals
 from domain.errors import CrawlFailed, WorkspaceInvalid

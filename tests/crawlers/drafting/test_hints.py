@@ -39,11 +39,12 @@ def test_a_card_that_follows_the_list_and_reads_the_total_is_told_nothing() -> N
 def test_a_way_on_that_the_page_does_not_have_is_told_where_the_list_seems_to_go_on() -> None:
     total, body = rule_of("stated_total", css="p.results-count"), PAGE.replace(" rel='next'", "")
     blind = rule_of("cards", next={"css": "a[rel=next]"}, **ONE_PAGE)
-    told = "the list seems to go on, and the card reads one page of it: see next"
+    told = "the list seems to go on, and next finds nothing on this page: see next"
     assert hints(blind, total, body=body) == (told,)
     older = body.replace(">Next<", ">earlier »<").replace("<footer>", "<p>1/4</p><footer>")
     assert hints(blind, total, body=older) == (told,)
     assert hints(rule_of("cards", next={"or_param": "page"}, **ONE_PAGE), total, body=body) == ()
+    assert hints(blind, total, body=body.replace("8 of 27", "8 of 8")) == ()  # the whole list is here
 
 
 def test_ads_that_the_card_passes_over_are_told_in_numbers() -> None:
@@ -67,6 +68,15 @@ def test_a_page_without_a_list_suggests_nothing() -> None:
         ("<p>1/3 <a href=/2>older »</a></p>", True),
         ("<p>1 of 3 <a href=/2>earlier »</a></p>", True),
         ("<p>1/2 price</p>", False),
+        ("<p>1/2/2026</p><a href=/x>Details »</a>", False),
+        ("<ul><li class=disabled><a class=next href='#'>Next</a></li></ul>", False),
+        ("<a href=/2 aria-disabled=true>Next</a>", False),
+        ("<form><button disabled>Next</button></form>", False),
+        ("<button class=carousel>›</button>", False),
+        ("<header><a href=/2>Next</a></header>", False),
+        ("<div class=menu><a href=/all>More</a></div>", False),
+        ("<div class=card><p>1/5</p><a href=/a/1>View »</a></div>", False),
+        ("<div class=card><a href=/a/1>next</a></div><p>1/3</p>", False),
         ("<p><a href=/help>all about us »</a></p>", False),
         ("<link rel='prefetch next' href=/2>", True),
         ("<p>Page 1 of 1</p>", False),
@@ -75,4 +85,4 @@ def test_a_page_without_a_list_suggests_nothing() -> None:
 )
 def test_a_page_says_that_it_is_not_the_last_in_many_ways(html: str, goes_on: bool) -> None:
     page = Page(asked_url="http://x.example/", url="http://x.example/", status=200, body=f"<body>{html}</body>")
-    assert seems_to_go_on(page) is goes_on
+    assert seems_to_go_on(page, cards=".card") is goes_on

@@ -18,7 +18,7 @@ def end_of(html: str) -> str | None:
 
 def test_only_a_heading_with_the_label_proves_the_page() -> None:
     html = "<title>Ads</title><h1>All of  HOUSTON</h1><h2>Houston</h2><h2>Dallas</h2>"
-    found = heading_candidates(page_of(html), place_label="Houston")
+    found = heading_candidates(page_of(html), label="Houston", named="place")
     assert [(one.css, one.matches, one.what_it_finds) for one in found] == [
         ("h1", 1, "1 element, 1 with the label"),
         ("h2", 2, "2 elements, 1 with the label"),
@@ -27,7 +27,7 @@ def test_only_a_heading_with_the_label_proves_the_page() -> None:
 
 @pytest.mark.parametrize("label", ["", "  ", "Tulsa"])
 def test_no_label_proves_nothing(label: str) -> None:
-    assert heading_candidates(page_of("<h1>Houston</h1>"), place_label=label) == ()
+    assert heading_candidates(page_of("<h1>Houston</h1>"), label=label, named="place") == ()
 
 
 @pytest.mark.parametrize(
