@@ -95,6 +95,11 @@ def _said(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def _plain(pattern: str) -> str:
+    """Return a pattern in single quotes, in which YAML reads a backslash as one."""
+    return "'" + pattern.replace("'", "''") + "'"
+
+
 def words_of(words: DraftWords) -> str:
     """Return the line of a place or category in a card."""
     own = {"id": words.id, "label": words.label}
@@ -123,7 +128,7 @@ def _page(draft: CardDraft, *, home: str) -> list[str]:
         f"  must_match: [{', '.join(proofs)}]",
         '  must_not_match: [{text: "verify you are human"}]  # add what the site shows when it holds somebody up',
         "  # Where the list itself and its further pages are; an answer or a next page from elsewhere is not counted.",
-        f"  final_url: {_said(final_address(draft.url, home=home))}",
+        f"  final_url: {_plain(final_address(draft.url, home=home))}",
         f"  end_marker: {{css: {_said(draft.end_marker.css)}}}  # not there: the page was cut short"
         if draft.end_marker
         else "  # end_marker: {css: footer}  # none was found: choose what stands at the end of every page",

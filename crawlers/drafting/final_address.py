@@ -5,17 +5,16 @@ ad's own; one that the query alone tells from the list is only refused where it 
 """
 
 import re
-from collections.abc import Iterator
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import parse_qsl, quote, unquote, urljoin
 
 from crawlers.cards.cells import PLACEHOLDERS
 
 _PLACEHOLDER = re.compile(rf"(\{{(?:{'|'.join(map(re.escape, PLACEHOLDERS))})\}})")
-_WORD = "page|pagina|pag|pagenum|seite|index|start|offset"
+_WORD = "page|pagina|pag|seite|index|start|offset"
 # A letter or nothing before the number is usual too, but then a long number is rather an ad's.
-_NUMBERED = rf"(?:[-_/.:]?(?:{_WORD})[-_/.:=]?\d{{0,5}}|[-_/.:]?[pos]\d{{1,3}}|[-_/]\d{{1,3}})"
-_NUMBERED_AT_ROOT = rf"(?:(?:{_WORD})[-_/.:=]?\d{{1,5}})"  # on a bare host a short number may be anything
-_ENDING = r"\.(?:html?|shtml|php|aspx?|jsp|cgi)"
+_NUMBERED = rf"(?:[-_/.:]?(?:{_WORD})[-_/.:=]?\d*|[-_/.:][pos]?\d{{1,3}})"
+_NUMBERED_AT_ROOT = rf"(?:(?:{_WORD})[-_/.:=]?\d+)"  # on a bare host a short number may be anything
+_ENDING = r"\.(?:html?|php|aspx?|jsp|cgi)"
 _OWN_NUMBER = re.compile(rf"{_NUMBERED}(?P<ending>{_ENDING})?/?$", re.IGNORECASE)
 _OWN_ENDING = re.compile(rf"(?P<ending>{_ENDING})$", re.IGNORECASE)
 
@@ -35,7 +34,7 @@ def final_address(url: str, *, home: str) -> str:
     names = iter(_PLACEHOLDER.findall(path))
     own = re.sub(r"\x00", lambda _: next(names), address)
     start = re.sub(r"^https?", "https?", own)
-    return f"(?i)^{start}{numbered}?{_ending(ending)}/?(?:[?#]|$){''.join(_same_query(query))}"
+    return f"(?i)^{start}{numbered}?{_ending(ending)}/?{_same_query(query)}"
 
 
 def _split(address: str) -> list[str]:
@@ -65,14 +64,13 @@ def _ending(own: str) -> str:
     return re.escape(own) if own else f"(?:{_ENDING})?"
 
 
-def _same_query(query: str) -> Iterator[str]:
-    """Yield what the query must hold: each parameter with a placeholder; and one in words, unless it is left out."""
-    for pair in filter(None, re.split("[&;]", query)):
-        name, _, value = pair.partition("=")
-        key = re.escape(name)
+def _same_query(query: str) -> str:
+    """Return what may follow the path: each parameter with a placeholder must, one in words may be left out."""
+    needed, not_other = "", ""
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        sought = "".join(part if place % 2 else re.escape(part) for place, part in enumerate(_PLACEHOLDER.split(value)))
         if _PLACEHOLDER.search(value):
-            parts = enumerate(_PLACEHOLDER.split(value))
-            sought = "".join(part if place % 2 else re.escape(part) for place, part in parts)
-            yield rf"(?<=[?])(?=(?:[^#]*[&;])?{key}={sought}(?:[&;#]|$))"
+            needed += rf"(?=(?:.*&)?{re.escape(name)}={sought}(?:[&#]|$))"
         elif value and not value.isdecimal():
-            yield rf"(?!(?:[^#]*[&;])?{key}=(?!{re.escape(value)}(?:[&;#]|$)))"
+            not_other += rf"(?!(?:.*&)?{re.escape(name)}=(?!{sought}(?:[&#]|$)))"
+    return rf"\?{not_other}{needed}" if needed else f"(?:[?#]{not_other}|$)"
