@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detector.recipes import MIN_PEER_PLACES
-from detector.study.effect import Effect, Reason
 from detector.study.forecast import WindowSums, forecast_windows
 from detector.study.interval import log_interval
 from detector.study.loadings import Loadings, learn_loadings
@@ -14,6 +13,7 @@ from detector.study.place_model import PlaceModel, first_roughness, fit_model
 from detector.study.placebo import Placebos, is_formed, past_scores
 from detector.study.study_counts import StudyCounts, study_counts
 from domain.panels import Bools, Dates, Floats
+from domain.studies import Effect, Reason
 
 STRUCK_BEYOND = 3.5  # deviations; a control that moved further by itself was hit too
 STRUCK_SHARE = 5  # one control in five may be left out: more, and it is the platform that moved
@@ -68,9 +68,13 @@ def estimate_effect(
         Difference in differences with a drifting baseline; interval by placebos: A. Abadie, A. Diamond and
         J. Hainmueller, J. Am. Stat. Assoc. 105 (2010), 493-505.
     """
-    study = study_counts(place, controls, windows=windows, starts=starts, is_ordinary=is_ordinary)
+    return estimate_effects(study_counts(place, controls, windows=windows, starts=starts, is_ordinary=is_ordinary))
+
+
+def estimate_effects(study: StudyCounts) -> dict[str, Effect]:
+    """Return the same for arrays that are laid out already."""
     if study.reason:
-        return {name: Effect(reason=study.reason, controls=len(study.counts) - 1) for name in windows}
+        return {name: Effect(reason=study.reason, controls=len(study.counts) - 1) for name in study.windows}
     fit = _fit(study)
     placebos = _placebos(study, fit)
     return {name: _effect(study, fit, placebos, number=number) for number, name in enumerate(study.windows)}
@@ -152,6 +156,7 @@ def _with_numbers(said: Effect, fit: _Fit, *, number: int, scores: Floats, quant
     is_extreme = np.abs(scores) >= abs(fit.scores[number, 0])
     return replace(
         said,
+        compared_days=int(sums.days[0]),
         log_ratio=log_ratio,
         low=low,
         high=high,

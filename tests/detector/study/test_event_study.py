@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from detector.study.effect import Effect, Reason
 from detector.study.event_study import estimate_effect
 from domain.errors import InvalidPanel
 from domain.panels import Bools, Floats
+from domain.studies import Effect, Reason
 
 Cities = Callable[..., Floats]
 DAYS = np.datetime64("2024-01-01", "D") + np.arange(260)
