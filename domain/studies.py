@@ -49,8 +49,8 @@ class Effect:
     struck_controls: int = 0  # left out: they moved themselves in the windows, beyond chance
     observed_days: int = 0
     compared_days: int = 0  # of these, those with enough controls beside them: what the numbers stand for
-    is_uncertain: bool = False  # too few placebos to check the interval by, or the platform moves while controls
-    # are few or disagree how far: do not rely on it
+    is_uncertain: bool = False  # do not rely on it: too few placebos to check the interval by, or few or unlike
+    # controls cannot tell the place's own move from the platform's
 
     @property
     def answer(self) -> Answer:

@@ -88,8 +88,8 @@ def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardSt
     """Return the studies of the disasters asked for, over what is stored.
 
     Raises:
-        NoSuchThing: there is no such disaster, or none at all.
-        WrongInput: it is an annotated shock.
+        NoSuchThing: there is no such disaster.
+        WrongInput: it is an annotated shock, or none has begun yet.
     """
     known = read_hazards(conn)
     today = max(place.local_date(office.clock()) for place in office.places)
@@ -118,9 +118,10 @@ def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tup
         if hazard.places and not hazard.is_shock and min(touched.anchor for touched in hazard.places) <= today
     ]
     if not begun and not asked.hazards:
-        raise NoSuchThing("disaster", "on the office's list that has begun")
-    by_default = sorted(begun) if asked.is_pooled else [max(begun, default=(today, ""))]
-    return tuple(by_slug[slug] for slug in dict.fromkeys(asked.hazards) or (slug for _, slug in by_default))
+        raise WrongInput("no disaster on the office's list has begun; add one to hazards.csv")
+    by_default = [slug for _, slug in sorted(begun)]
+    wanted = asked.hazards or (by_default if asked.is_pooled else by_default[-1:])
+    return tuple(by_slug[slug] for slug in dict.fromkeys(wanted))
 
 
 def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -> tuple[Panel, ...]:

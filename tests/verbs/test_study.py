@@ -149,3 +149,12 @@ def test_an_annotated_shock_has_no_phases(tidegauge: Call, town_office: Office) 
     done = tidegauge("study", "new-law")
     assert done.returncode == 2
     assert "on record as another cause" in done.stderr
+
+
+def test_an_office_without_a_disaster_is_told_where_to_add_one(newcomer: Call) -> None:
+    assert newcomer("init").returncode == 0
+    done = newcomer("study", "katrina-1905")
+    assert (done.returncode, done.stderr) == (2, "there is no disaster 'katrina-1905'\n")
+    done = newcomer("study")  # the folder's own list: nothing was counted around its latest one
+    assert done.returncode == 1
+    assert "cannot be estimated, because no site lists this place." in done.stdout
