@@ -17,7 +17,7 @@ from domain.studies import Agreement, Answer, PhaseEffect, Reason
 from tests.demo.panels import daily_panel
 
 EPOCH = datetime(2026, 11, 24, 12, tzinfo=UTC)
-SEEDS = (2026, 11, 12)
+SEEDS = (2026, 11)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def test_the_effects_put_in_lie_within_their_intervals_in_struck_and_destination
     found = estimated(told, Role.STRUCK, Role.DESTINATION)
     assert len(found) == len(SEEDS) * 4 * 3  # houston, beaumont, lake charles, dallas; before, during, 28 days after
     missed = [(each.seed, each.place, each.phase.phase) for each in found if not each.holds()]
-    assert len(missed) <= 4, missed  # of 36 at 95 %: 1.8 are to be expected, five or more come once in 30 times
+    assert len(missed) <= 3, missed  # of 24 at 95 %: 1.2 are to be expected, four or more come once in 30 times
     for each in found:
         assert each.phase.effect.log_ratio == pytest.approx(each.truth, abs=0.12)
 
@@ -93,19 +93,17 @@ def test_a_drop_a_surge_and_an_inflow_are_told_as_such_by_both_lines(told: tuple
         assert lines.count(Agreement.AGREES) == len(SEEDS)
         return {each.effect.answer for each in mine if each.effect.reason is None}
 
-    # Nine controls are few: where the platform itself moves, the answer may be "uncertain", never another.
-    assert answers("houston", Phase.DURING) <= {Answer.BELOW, Answer.UNCERTAIN}
-    assert answers("houston", Phase.AFTER) <= {Answer.ABOVE, Answer.UNCERTAIN}
-    assert answers("lake-charles", Phase.AFTER) <= {Answer.BELOW, Answer.UNCERTAIN}
-    assert answers("dallas", Phase.DURING) <= {Answer.ABOVE, Answer.UNCERTAIN}
-    assert answers("dallas", Phase.AFTER) <= {Answer.ABOVE, Answer.UNCERTAIN}
+    assert answers("houston", Phase.DURING) == answers("beaumont", Phase.DURING) == {Answer.BELOW}
+    assert answers("houston", Phase.AFTER) == answers("beaumont", Phase.AFTER) == {Answer.ABOVE}
+    assert answers("lake-charles", Phase.DURING) == answers("lake-charles", Phase.AFTER) == {Answer.BELOW}
+    assert answers("dallas", Phase.DURING) == answers("dallas", Phase.AFTER) == {Answer.ABOVE}
 
 
 def test_where_nothing_happened_there_is_no_evidence_of_a_change(told: tuple[Studied, ...]) -> None:
     placebos = estimated(told, None, Role.THREATENED)
     assert len(placebos) == len(SEEDS) * 10 * 3
-    wrong = [(each.seed, each.place) for each in placebos if each.phase.effect.answer in (Answer.ABOVE, Answer.BELOW)]
-    assert len(wrong) <= 9, wrong  # of 90 at 95 %: 4.5 ± 2.1
+    wrong = [(each.seed, each.place) for each in placebos if each.phase.effect.answer is not Answer.NONE]
+    assert len(wrong) <= 6, wrong  # of 60 at 95 %: 3.0 ± 1.7
 
 
 def test_ninety_days_that_have_not_passed_are_not_estimated(told: tuple[Studied, ...]) -> None:
