@@ -22,7 +22,8 @@ from domain.studies import SecondLine
 WEEK = 7  # days; weights are fitted to weeks, where a weekday has no say and chance less
 LEAST_DAYS = 4  # of a week, or it is no week to fit to
 MOST_WEEKS, LEAST_WEEKS = 52, 8
-LEAST_DONORS = 3
+LEAST_DONORS, MOST_DONORS = 3, 30  # more than thirty fit by chance what fewer fit by likeness, and take minutes
+MOST_UNITS = 40  # controls that stand as placebos
 LEAST_SHARE = 0.8  # of the weeks on which the place has a mean; a donor below would cost too many of them
 EQUALITY = 1.0  # how strongly equal weights are preferred, against the weeks themselves
 SUM_WEIGHT = 1e3  # makes the weights add up to one
@@ -51,9 +52,10 @@ def synthetic_control(study: StudyCounts) -> dict[str, SecondLine | None]:
     Args:
         study: The arrays; only days before the first window set levels, weekdays and weights.
     """
-    ratio = _log_of_ratio(study)
-    now = _gaps(study, ratio, origin=study.first, units=range(len(study.counts)))
-    earlier = [_gaps(study, ratio, origin=day, units=range(len(study.counts))) for day in placebo_dates(study)]
+    ratio = _ratio_to_usual(study)
+    units = _units(study)
+    now = _gaps(study, ratio, origin=study.first, units=units)
+    earlier = [_gaps(study, ratio, origin=day, units=units) for day in placebo_dates(study)]
     found: dict[str, SecondLine | None] = {}
     for number, (name, window) in enumerate(study.windows.items()):
         mine = now[0]
@@ -79,8 +81,15 @@ def _second_line(fit: _Fit, *, gap: float, scores: Floats) -> SecondLine:
     )
 
 
-def _log_of_ratio(study: StudyCounts) -> Floats:
-    """Return counts over level and weekday of the history, (n_series, n_days); still ratios, NaN where missing."""
+def _units(study: StudyCounts) -> list[int]:
+    """Return the place and the controls nearest to it in ads: those of like size have like chance."""
+    ads = np.log(np.nansum(study.counts[:, : study.first], axis=1) + 1)
+    order = np.argsort(np.abs(ads[1:] - ads[0]), kind="stable") + 1
+    return [0, *order[:MOST_UNITS].tolist()]
+
+
+def _ratio_to_usual(study: StudyCounts) -> Floats:
+    """Return counts over level and weekday of the history, (n_series, n_days); NaN where missing."""
     counts, is_past = study.counts, np.arange(study.counts.shape[1]) < study.first
     usual = np.ones(counts.shape)
     for weekday in range(7):
@@ -120,7 +129,7 @@ def _fit(weeks: Floats, ratio: Floats, *, unit: int, spans: Sequence[range]) -> 
     mine_known = weeks[:, np.isfinite(weeks[unit])]
     is_donor = np.all(formed, axis=0) & (np.isfinite(mine_known).sum(axis=1) >= LEAST_SHARE * mine_known.shape[1])
     is_donor[[0, unit]] = False  # the place itself is no control of any other
-    donors = np.nonzero(is_donor)[0]
+    donors = _nearest(weeks, unit=unit, donors=np.nonzero(is_donor)[0])
     kept = np.isfinite(weeks[[unit, *donors]]).all(axis=0)
     if len(donors) < LEAST_DONORS or kept.sum() < LEAST_WEEKS:
         return None
@@ -134,6 +143,15 @@ def _fit(weeks: Floats, ratio: Floats, *, unit: int, spans: Sequence[range]) -> 
     scale = float(np.sqrt(np.mean(left_over**2)))
     level = float(mine.mean() - theirs.mean(axis=0) @ weight)
     return _Fit(unit=unit, donors=donors, weight=weight, level=level, scale=max(scale, LEAST_SCALE))
+
+
+def _nearest(weeks: Floats, *, unit: int, donors: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the donors whose weeks moved most like the unit's, in their own order."""
+    apart = weeks[donors] - weeks[unit]
+    known = np.maximum(np.isfinite(apart).sum(axis=1, keepdims=True), 1)
+    moves = np.nan_to_num(apart - np.nansum(apart, axis=1, keepdims=True) / known)
+    distance = (moves**2).sum(axis=1) / known[:, 0]
+    return np.sort(donors[np.argsort(distance, kind="stable")[:MOST_DONORS]])
 
 
 def _weeks(ratio: Floats, *, origin: int) -> Floats:

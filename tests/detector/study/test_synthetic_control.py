@@ -78,6 +78,20 @@ def test_with_few_placebos_there_is_a_number_without_a_range(study: Study, citie
     assert abs(found.log_ratio) < 0.1
 
 
+def test_among_many_controls_those_that_moved_alike_are_chosen(cities: Cities) -> None:
+    wave = np.exp(0.4 * np.sin(np.arange(260) / 25))
+    ads = cities(n_cities=61, level=2000.0)
+    ads[:, [0, 50, 55, 60]] *= wave[:, None]
+    for city in range(1, 50):  # a week without a count in each of the others, not the same one
+        ads[4 * city : 4 * city + 7, city] = np.nan
+    days = np.datetime64("2024-01-01", "D") + np.arange(260)
+    laid = study_counts(ads[:, 0], ads[:, 1:], windows={"after": range(237, 260)}, starts=days, is_ordinary=None)
+    found = line(laid, "after")
+    assert found.donors <= 30
+    assert abs(found.log_ratio) < 0.06
+    assert found.high is not None
+
+
 def test_what_was_not_counted_has_no_second_line(study: Study, cities: Cities) -> None:
     ads = cities()
     ads[230:237, 0] = np.nan
