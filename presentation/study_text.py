@@ -12,6 +12,8 @@ from presentation.numbers import amount, fine_ratio, fine_ratios, percent
 from presentation.times import day, days
 from presentation.words import Words
 
+LEAST_SPREAD = 0.01  # log; less would be told as a factor of 1.00
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyText:
@@ -164,7 +166,7 @@ def _pooled_phase(pooled: PooledEffect, *, words: Words) -> Iterator[str]:
         limits=_limits(pooled.low, pooled.high, words=words),
         count=len(pooled.hazards),
     )
-    if pooled.spread:
+    if pooled.spread and pooled.spread > LEAST_SPREAD:
         yield words.say(
             "study-pooled-spread",
             spread=_ratio(pooled.spread, words=words)[:-1],

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -79,8 +79,11 @@ def run(  # noqa: PLR0913 - one option a choice
         told = as_object(studies, pooled, as_of=as_of, is_simulated=is_simulated, names=names, words=words)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        shown = () if is_pooled else studies
-        sys.stdout.writelines(lines(shown, pooled, hazards=len(studies), names=names, words=words, as_of=as_of))
+        texts = texts_of(
+            () if is_pooled and pooled else studies, pooled, hazards=len(studies), names=names, words=words
+        )
+        is_invented = is_simulated or any(study.hazard.is_simulated for study in studies)
+        sys.stdout.writelines(lines(texts, is_simulated=is_invented, words=words, as_of=as_of))
     return 0 if any(has_number(study) for study in studies) else 1
 
 
@@ -151,31 +154,27 @@ def _panel(conn: Connection, name: PanelName, *, until: date, steps: int) -> Pan
     )
 
 
-def lines(  # noqa: PLR0913 - what stands on the page
-    studies: Sequence[HazardStudy],
-    pooled: Sequence[PooledEffect],
-    *,
-    hazards: int,
-    names: Names,
-    words: Words,
-    as_of: datetime,
-) -> Iterator[str]:
-    """Yield what a person reads."""
-    if any(study.hazard.is_simulated for study in studies):
-        yield f"{words.say('simulated-sentence')}\n\n"
+def texts_of(
+    studies: Sequence[HazardStudy], pooled: Sequence[PooledEffect], *, hazards: int, names: Names, words: Words
+) -> Iterator[StudyText]:
+    """Yield what is told of every place of every disaster, and of the mean of them."""
     for study in studies:
         for place in study.places:
-            yield from _text_lines(tell_place(place, hazard=study.hazard, names=names, words=words))
+            yield tell_place(place, hazard=study.hazard, names=names, words=words)
     if pooled:
-        yield from _text_lines(tell_pooled(pooled, hazards=hazards, words=words))
+        yield tell_pooled(pooled, hazards=hazards, words=words)
+
+
+def lines(texts: Iterable[StudyText], *, is_simulated: bool, words: Words, as_of: datetime) -> Iterator[str]:
+    """Yield what a person reads, the limits of the measure last."""
+    if is_simulated:
+        yield f"{words.say('simulated-sentence')}\n\n"
+    for text in texts:
+        yield f"{text.title}\n"
+        yield from (f"  {sentences}\n" for sentences in (*text.phases, *text.notes))
+        yield "\n"
     yield f"{words.say('explain-not-a-cause')} {words.say('limits')}\n"
     yield f"as of {as_of.isoformat()}\n"
-
-
-def _text_lines(text: StudyText) -> Iterator[str]:
-    yield f"{text.title}\n"
-    yield from (f"  {sentences}\n" for sentences in (*text.phases, *text.notes))
-    yield "\n"
 
 
 def has_number(study: HazardStudy) -> bool:

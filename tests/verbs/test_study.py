@@ -92,6 +92,7 @@ def test_several_disasters_are_pooled_and_pooled_alone_prints_their_mean_only(ti
     # The earlier storm came with the first counts: it has no baseline, so there is nothing to pool.
     assert {each["ratio"] for each in told["pooled"]} == {None}
     done = tidegauge("study", "--pooled")
+    assert done.stdout.startswith("SIMULATED")
     assert "3 disasters together" in done.stdout
     assert "Storm Quillfeather" not in done.stdout
 
