@@ -2,16 +2,20 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from domain.hazards import Hazard
+from detector.study.phases import USUAL_PLAN
+from domain.counts import Source
+from domain.errors import WrongInput
+from domain.hazards import Hazard, Role, TouchedPlace
 from office import Office
 from storage.hazards import read_hazards, save_hazards
 from storage.issues import open_issue
 from tests.verbs.conftest import Call
+from verbs.study import Asked, chosen_hazards
 
 PLACE = "place role anchor_on measure cells sites_left_out places_left_out phases explanation"
 PHASE = (
@@ -159,3 +163,30 @@ def test_an_office_without_a_disaster_is_told_where_to_add_one(newcomer: Call) -
     done = newcomer("study")  # the folder's own list: nothing was counted around its latest one
     assert done.returncode == 1
     assert "cannot be estimated, because no site lists this place." in done.stdout
+
+
+def test_without_a_name_the_latest_disaster_that_has_begun_is_chosen_and_no_shock() -> None:
+    def hazard(slug: str, began_on: date, *, is_shock: bool = False) -> Hazard:
+        touched = TouchedPlace(place="houston", role=Role.STRUCK, began_on=began_on)
+        return Hazard(slug=slug, name=slug, kind="storm", references=(), places=(touched,), is_shock=is_shock)
+
+    known = (
+        hazard("new", date(2026, 9, 1)),
+        hazard("old", date(2025, 9, 1)),
+        hazard("to-come", date(2026, 12, 1)),
+        hazard("law", date(2026, 10, 1), is_shock=True),
+    )
+    today = date(2026, 11, 1)
+
+    def chosen(*names: str, is_pooled: bool = False) -> list[str]:
+        asked = Asked(
+            hazards=names, places=(), categories=(), source=Source.CRAWL, plan=USUAL_PLAN, is_pooled=is_pooled
+        )
+        return [each.slug for each in chosen_hazards(known, asked, today=today)]
+
+    assert chosen() == ["new"]
+    assert chosen(is_pooled=True) == ["old", "new"]
+    assert chosen("to-come", "old", "old") == ["to-come", "old"]
+    today = date(2020, 1, 1)
+    with pytest.raises(WrongInput, match=r"hazards\.csv"):
+        chosen()
