@@ -19,7 +19,7 @@ LEAST_PLACEBOS = 10  # fewer have no shoulder to look at
 OWN_PRIOR_WORTH = 15.0  # placebos that stand for "one window is like the others"
 PAST_WORTH, PRESENT_WORTH = 0.33, 0.5  # of a placebo: neighbours in time and places on one date repeat each other
 LARGEST_SQUARE = 16.0  # one odd placebo is four deviations at most
-NARROWEST, WIDEST = 0.93, 2.5  # times the normal quantile
+NARROWEST, WIDEST = 0.88, 2.5  # times the normal quantile
 LEAST_OBSERVED = 0.5  # of a window's days, or it is no placebo
 
 

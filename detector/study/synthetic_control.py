@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import nnls
 
+from detector.study.event_study import ENOUGH_PLACEBOS
 from detector.study.placebo import SPACING, is_formed, placebo_dates
 from detector.study.study_counts import StudyCounts
 from domain.panels import Floats
@@ -28,7 +29,6 @@ LEAST_SHARE = 0.8  # of the weeks on which the place has a mean; a donor below w
 EQUALITY = 1.0  # how strongly equal weights are preferred, against the weeks themselves
 SUM_WEIGHT = 1e3  # makes the weights add up to one
 LEAST_SCALE = 1e-3  # log; a fit without error would make any gap significant
-ENOUGH_PLACEBOS = 20
 COVERAGE = 0.95
 
 

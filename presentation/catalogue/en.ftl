@@ -226,7 +226,7 @@ study-cells = { $count ->
    *[other] Studied: the sum of the same { $count } lists on every day ({ $measure }; { $sites }).
 }
 study-sites-left-out = Left out of the sum, because they were counted on too few of the days: { $sites }.
-study-places-left-out = Not compared with, wholly or for a time, because a disaster touched them: { $places }.
+study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
 study-pooled = { $count ->
     [one] { $count } disaster, counted from its anchor
    *[other] { $count } disasters together, each counted from its anchor

@@ -226,7 +226,7 @@ study-cells = { $count ->
    *[other] Se estudió la suma de las mismas { $count } listas todos los días ({ $measure }; { $sites }).
 }
 study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los días: { $sites }.
-study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre: { $places }.
+study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
 study-pooled = { $count ->
     [one] { $count } desastre, contado desde su fecha de referencia
    *[other] { $count } desastres juntos, cada uno contado desde su fecha de referencia

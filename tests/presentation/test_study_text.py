@@ -137,7 +137,7 @@ def test_a_place_has_a_title_its_phases_and_what_holds_for_all_of_them() -> None
     assert len(text.phases) == 1
     assert text.notes == (
         "Studied: the sum of the same 2 lists on every day (ads on show; Bayou Board).",
-        "Not compared with, wholly or for a time, because a disaster touched them: dallas.",
+        "Not compared with, wholly or for a time, because a disaster or another cause on record touched them: dallas.",
     )
 
 

@@ -39,8 +39,8 @@ def test_a_window_that_strays_further_than_the_others_is_widened_itself() -> Non
     assert steady < placebos.quantile(2, days=90) < straying
 
 
-def test_an_interval_is_narrowed_by_seven_percent_at_most() -> None:
-    assert normal_placebos(0.1).quantile(0, days=14) == pytest.approx(0.93 * NORMAL)
+def test_an_interval_is_narrowed_by_twelve_percent_at_most() -> None:
+    assert normal_placebos(0.1).quantile(0, days=14) == pytest.approx(0.88 * NORMAL)
 
 
 def test_without_placebos_the_model_stands() -> None:
