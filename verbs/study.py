@@ -73,7 +73,7 @@ def run(  # noqa: PLR0913 - one option a choice
             as_of = issue_written_at(conn, newest_issue(conn))
             studies = studies_of(conn, office, asked)
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
-        is_simulated = office.settings.is_simulated
+    is_simulated = office.settings.is_simulated or any(study.hazard.is_simulated for study in studies)
     pooled = pool_studies(studies) if len(studies) > 1 else ()
     if as_json:
         told = as_object(studies, pooled, as_of=as_of, is_simulated=is_simulated, names=names, words=words)
@@ -82,8 +82,7 @@ def run(  # noqa: PLR0913 - one option a choice
         texts = texts_of(
             () if is_pooled and pooled else studies, pooled, hazards=len(studies), names=names, words=words
         )
-        is_invented = is_simulated or any(study.hazard.is_simulated for study in studies)
-        sys.stdout.writelines(lines(texts, is_simulated=is_invented, words=words, as_of=as_of))
+        sys.stdout.writelines(lines(texts, is_simulated=is_simulated, words=words, as_of=as_of))
     return 0 if any(has_number(study) for study in studies) else 1
 
 
