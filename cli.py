@@ -29,6 +29,7 @@ VERBS = {  # verb → where its work stands
     "demo verify": "verbs.demo_town:verify",
     "crawl": "verbs.crawl:run",
     "detect": "verbs.detect:run",
+    "study": "verbs.study:run",
     "export": "verbs.export:run",
     "site check": "verbs.site_check:run",
     "site new": "verbs.site_new:run",
@@ -92,6 +93,35 @@ def crawl(
 def detect(workspace: Workspace = HERE, as_json: AsJson = False) -> None:
     """Look at the stored counts of every site and print what is unusual."""
     _call("detect", workspace, as_json=as_json)
+
+
+@app.command()
+def study(  # noqa: PLR0913, PLR0917 - one option a choice
+    hazards: Annotated[list[str] | None, typer.Argument(help="The disasters; default: the latest one.")] = None,
+    workspace: Workspace = HERE,
+    place: Annotated[list[str] | None, typer.Option("--place", help="Only this place; may be repeated.")] = None,
+    category: Annotated[list[str] | None, typer.Option("--category", help="Only this one; may be repeated.")] = None,
+    source: Annotated[str, typer.Option("--source", help="crawl or import.")] = "crawl",
+    before: Annotated[int, typer.Option("--before", min=1, help="Days before the disaster.")] = 14,
+    after: Annotated[list[int] | None, typer.Option("--after", help="Days after it; default: 28 and 90.")] = None,
+    guard: Annotated[int, typer.Option("--guard", min=0, help="Days between baseline and before.")] = 7,
+    pooled: Annotated[bool, typer.Option("--pooled", help="Only the mean of the disasters; default: of all.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what counts did before, during and after a disaster, against places that it did not touch."""
+    _call(
+        "study",
+        workspace,
+        hazards=tuple(hazards or ()),
+        places=tuple(place or ()),
+        categories=tuple(category or ()),
+        source=source,
+        before=before,
+        after=tuple(after or (28, 90)),
+        guard=guard,
+        is_pooled=pooled,
+        as_json=as_json,
+    )
 
 
 @app.command()

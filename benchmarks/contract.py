@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from detector.change_points.points import find_change_points
 from detector.look import look
-from detector.study.effect import Effect
 from detector.study.event_study import estimate_effect
 from domain.counts import Measure, Series, Step
 from domain.panels import Dates, Floats, Panel
+from domain.studies import Effect
 
 _STEPS = {"D": Step.DAY, "W": Step.WEEK}
 

@@ -40,6 +40,16 @@ def ratios(low: float, high: float, *, language: Language) -> str:
     return largest if largest == f"{smallest}×" else f"{smallest}–{largest}"
 
 
+def fine_ratio(value: float, *, language: Language) -> str:
+    """Return a ratio whose second decimal matters, as an estimate's does: `1.03×`."""
+    return f"{format_decimal(value, format='#,##0' if value >= 10 else '0.00', locale=LOCALES[language])}×"
+
+
+def fine_ratios(low: float, high: float, *, language: Language) -> str:
+    """Return the limits of such a ratio: `0.96–1.10×`."""
+    return f"{fine_ratio(low, language=language)[:-1]}–{fine_ratio(high, language=language)}"
+
+
 def percent(share: float, *, language: Language) -> str:
     """Return a share of one as whole percent: 0.384 becomes `38%`."""
     return format_percent(share, locale=LOCALES[language])

@@ -56,6 +56,14 @@ def panels_with_news(conn: Connection) -> tuple[PanelName, ...]:
     )
 
 
+def daily_panels(conn: Connection) -> tuple[PanelName, ...]:
+    """Return the panels that have daily values, by site; of a crawled site its primary measure only."""
+    return tuple(
+        PanelName(site=row["site"], measure=Measure(row["measure"]), step=Step.DAY, source=Source(row["source"]))
+        for row in read_rows(conn, "read_daily_panels")
+    )
+
+
 def oldest_news(conn: Connection, panel: PanelName, *, seen_issue_id: int) -> date | None:
     """Return a day not after the first that issues after the seen one have touched, None when there is none."""
     row = conn.execute(query("read_oldest_news"), _words(panel) | {"seen_issue_id": seen_issue_id}).fetchone()

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from detector.baselines.ears import ALARM_C1, ALARM_C2, ALARM_C3, ears_c1, ears_c2, ears_c3
 from detector.baselines.farrington import farrington_scores
 from domain.counts import Step
-from domain.errors import NoSuchThing
+from domain.errors import InvalidPanel, NoSuchThing
 from domain.panels import Floats
 
 
@@ -24,7 +26,12 @@ class Baseline:
 
         Args:
             ads: Counts, shape (n_slots, n_series); NaN where missing.
+
+        Raises:
+            InvalidPanel: a count is negative or infinite.
         """
+        if np.isinf(ads).any() or (ads < 0).any():
+            raise InvalidPanel("a count is negative or infinite")
         return self.scores(ads) / self.alarm_above
 
 

@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detector.recipes import MIN_PEER_PLACES
-from detector.study.effect import Effect, Reason
 from detector.study.forecast import WindowSums, forecast_windows
 from detector.study.interval import log_interval
 from detector.study.loadings import Loadings, learn_loadings
 from detector.study.place_model import PlaceModel, first_roughness, fit_model
-from detector.study.placebo import Placebos, is_formed, past_scores
+from detector.study.placebo import NORMAL, Placebos, is_formed, past_scores
 from detector.study.study_counts import StudyCounts, study_counts
 from domain.panels import Bools, Dates, Floats
+from domain.studies import Answer, Effect, Reason, answer_of
 
 STRUCK_BEYOND = 3.5  # deviations; a control that moved further by itself was hit too
 STRUCK_SHARE = 5  # one control in five may be left out: more, and it is the platform that moved
 LONG_DAYS = 90  # a window from here on is estimated only with enough placebos
 ENOUGH_PLACEBOS = 20  # one in twenty is the least that a 95 % interval can be checked by
-LOADING_QUANTILE = 2.23  # of Student's distribution with ten degrees of freedom: a loading is known from few moves
-FEW_CONTROLS = 10  # below, how unequally places follow the platform is hardly learned
-PLATFORM_MOVE = 0.05  # log; beyond it, eight unlike controls held 0.87 to 0.90 where 0.95 was promised
+LOADING_QUANTILE = 2.13  # of Student's distribution with fifteen degrees of freedom: a loading is known from few moves
+FEW_CONTROLS = 10  # below, how unequally places follow the platform is hardly learned: they may disagree that far
+HIDDEN = 0.1  # log; where a tenth more or less could hide behind a move of the platform, "no evidence" says nothing
 DISAGREEMENT = 0.4  # spread of the loadings; one place in three follows by less than 0.6 or more than 1.4
 
 
@@ -68,9 +68,13 @@ def estimate_effect(
         Difference in differences with a drifting baseline; interval by placebos: A. Abadie, A. Diamond and
         J. Hainmueller, J. Am. Stat. Assoc. 105 (2010), 493-505.
     """
-    study = study_counts(place, controls, windows=windows, starts=starts, is_ordinary=is_ordinary)
+    return estimate_effects(study_counts(place, controls, windows=windows, starts=starts, is_ordinary=is_ordinary))
+
+
+def estimate_effects(study: StudyCounts) -> dict[str, Effect]:
+    """Return the same for arrays that are laid out already."""
     if study.reason:
-        return {name: Effect(reason=study.reason, controls=len(study.counts) - 1) for name in windows}
+        return {name: Effect(reason=study.reason, controls=len(study.counts) - 1) for name in study.windows}
     fit = _fit(study)
     placebos = _placebos(study, fit)
     return {name: _effect(study, fit, placebos, number=number) for number, name in enumerate(study.windows)}
@@ -124,7 +128,8 @@ def _effect(study: StudyCounts, fit: _Fit, placebos: Placebos, *, number: int) -
         struck_controls=int(fit.is_struck.sum()),
         observed_days=int(study.was_counted[window.start : window.stop].sum()),
     )
-    return said if reason else _with_numbers(said, fit, number=number, scores=scores, quantile=placebos.quantile())
+    quantile = placebos.quantile(number, days=len(window))
+    return said if reason else _with_numbers(said, fit, number=number, scores=scores, quantile=quantile)
 
 
 def _reason(study: StudyCounts, sums: WindowSums, *, window: range, standing: int, placebos: int) -> Reason | None:
@@ -140,18 +145,18 @@ def _reason(study: StudyCounts, sums: WindowSums, *, window: range, standing: in
 
 def _with_numbers(said: Effect, fit: _Fit, *, number: int, scores: Floats, quantile: float) -> Effect:
     """Return the effect with its ratio, interval and placebo rank."""
-    sums, dispersion = fit.sums[number], float(fit.model.dispersion[0])
-    expected, variance = float(sums.expected[0]), float(sums.variance[0])
-    doubt = float(fit.loadings.variance[0] * sums.platform_move[0] ** 2)
-    widened = variance + doubt * (max(LOADING_QUANTILE / quantile, 1.0) ** 2 - 1)
-    log_ratio, low, high = log_interval(
-        counted=float(sums.counted[0]), expected=expected, dispersion=dispersion, variance=widened, quantile=quantile
-    )
-    has_moved = abs(float(sums.platform_move[0])) > PLATFORM_MOVE
-    do_disagree = fit.loadings.spread > DISAGREEMENT
+    sums, expected = fit.sums[number], float(fit.sums[number].expected[0])
+    log_ratio, low, high = _interval(fit, number=number, quantile=quantile, least_doubt=0.0)
+    is_open = False
+    if said.controls < FEW_CONTROLS or fit.loadings.spread > DISAGREEMENT:
+        plain, move = answer_of(low, high), abs(float(sums.platform_move[0]))
+        log_ratio, low, high = _interval(fit, number=number, quantile=quantile, least_doubt=DISAGREEMENT)
+        answer = answer_of(low, high)
+        is_open = answer is not plain or (answer is Answer.NONE and NORMAL * DISAGREEMENT * move > HIDDEN)
     is_extreme = np.abs(scores) >= abs(fit.scores[number, 0])
     return replace(
         said,
+        compared_days=int(sums.days[0]),
         log_ratio=log_ratio,
         low=low,
         high=high,
@@ -159,5 +164,20 @@ def _with_numbers(said: Effect, fit: _Fit, *, number: int, scores: Floats, quant
         expected=expected,
         excess=float(sums.counted[0]) - expected,
         placebo_rank=float(is_extreme.mean()) if len(scores) else None,
-        is_uncertain=len(scores) < ENOUGH_PLACEBOS or (has_moved and (said.controls < FEW_CONTROLS or do_disagree)),
+        is_uncertain=len(scores) < ENOUGH_PLACEBOS or is_open,
+    )
+
+
+def _interval(fit: _Fit, *, number: int, quantile: float, least_doubt: float) -> tuple[float, float, float]:
+    """Return the place's log ratio and its limits, the loading in doubt by at least so much."""
+    sums, square = fit.sums[number], float(fit.sums[number].platform_move[0]) ** 2
+    known = float(fit.loadings.variance[0])
+    doubt = max(known, least_doubt**2)
+    widened = doubt * max(LOADING_QUANTILE / quantile, 1.0) ** 2 - known  # what is known stands in the sums already
+    return log_interval(
+        counted=float(sums.counted[0]),
+        expected=float(sums.expected[0]),
+        dispersion=float(fit.model.dispersion[0]),
+        variance=float(sums.variance[0]) + square * widened,
+        quantile=quantile,
     )

@@ -14,6 +14,7 @@ from domain.panels import Bools, Floats
 
 CONTINUITY = 0.5  # ads added to both sides of a ratio, so that nothing observed has a logarithm
 LEAST_RATIO = 0.3  # a day is judged by the level of its window, yet never by less than this share of expectation
+BESIDE = 2  # days on either side
 LEAST_VARIANCE = 1e-12
 
 
@@ -111,15 +112,28 @@ def _variance_and_move(
 
 
 def _without_freak_days(counts: Floats, *, base: Floats, known: Bools, dispersion: Floats) -> Floats:
-    """Return each window's sum, single days cut at what the level of their own window makes plausible."""
+    """Return each window's sum, single days cut at what their window or the days beside them make plausible.
+
+    A storm's weeks rise and fall: a day is no freak while another one close by stands as high.
+    """
     ratio = np.where(known, counts / np.where(known, base, 1.0), np.nan)
     level = np.ones(len(counts))
     some = known.any(axis=1)
     level[some] = np.maximum(np.nanmedian(ratio[some], axis=1), LEAST_RATIO)
+    beside = _highest_beside(np.where(known, ratio, 0.0))
     kept = counts
     for _ in range(3):
-        usual = base * level[:, None]
+        usual = base * np.maximum(level[:, None], beside)
         kept = np.minimum(counts, usual + REACH * np.sqrt(dispersion[:, None] * usual))
         level = np.maximum((kept.sum(axis=1) + CONTINUITY) / (base.sum(axis=1) + CONTINUITY), 0.1)
     total: Floats = kept.sum(axis=1)
     return total
+
+
+def _highest_beside(ratio: Floats) -> Floats:
+    """Return the highest of the days within `BESIDE` of each day, the day itself left out; same shape."""
+    n_days = ratio.shape[1]
+    padded = np.pad(ratio, ((0, 0), (BESIDE, BESIDE)))
+    apart = [step for step in range(2 * BESIDE + 1) if step != BESIDE]
+    highest: Floats = np.max([padded[:, step : step + n_days] for step in apart], axis=0)
+    return highest

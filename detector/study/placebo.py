@@ -15,9 +15,11 @@ SPACING = 21  # days between placebo dates; three weeks apart, most of the drift
 FARTHEST = 364  # days; a year of placebos sees every season once
 LEAST_BEFORE = 120  # days of history that a placebo date needs
 PRIOR_WORTH = 60.0  # placebos that stand for "the model is right"
+LEAST_PLACEBOS = 10  # fewer have no shoulder to look at
+OWN_PRIOR_WORTH = 15.0  # placebos that stand for "one window is like the others"
 PAST_WORTH, PRESENT_WORTH = 0.33, 0.5  # of a placebo: neighbours in time and places on one date repeat each other
 LARGEST_SQUARE = 16.0  # one odd placebo is four deviations at most
-NARROWEST, WIDEST = 0.93, 2.5  # times the normal quantile
+NARROWEST, WIDEST = 0.88, 2.5  # times the normal quantile
 LEAST_OBSERVED = 0.5  # of a window's days, or it is no placebo
 
 
@@ -28,15 +30,17 @@ class Placebos:
     past: Floats  # (n_dates, n_windows, n_series)
     present: Floats  # (n_windows, n_controls) the controls that were not struck, on the date itself
 
-    def quantile(self) -> float:
-        """Return half the width of a 95 % interval, in standard deviations of the model."""
-        worth, total = PRIOR_WORTH, PRIOR_WORTH
-        for scores, each in ((self.past, PAST_WORTH), (self.present, PRESENT_WORTH)):
-            known = np.abs(scores[np.isfinite(scores)])
-            if len(known) >= 10:
-                worth += each * len(known)
-                total += each * len(known) * _spread(known) ** 2
-        return NORMAL * float(np.clip(np.sqrt(total / worth), NARROWEST, WIDEST))
+    def quantile(self, number: int, *, days: int) -> float:
+        """Return half the width of one window's 95 % interval, in standard deviations of the model.
+
+        All windows together say how far the model is off, and the window's own placebos how far it is off there:
+        drift that a model takes for small adds up over months.
+        """
+        together = _mean_square(self.past, self.present, past_worth=PAST_WORTH, prior=(PRIOR_WORTH, 1.0))
+        own_worth = PAST_WORTH * min(1.0, SPACING / days)  # the same days stand in several dates of a long window
+        prior = (OWN_PRIOR_WORTH, together)
+        own = _mean_square(self.past[:, number], self.present[number], past_worth=own_worth, prior=prior)
+        return NORMAL * float(np.clip(np.sqrt(own), NARROWEST, WIDEST))
 
     def of_window(self, number: int, *, days: int) -> Floats:
         """Return the scores of one window's placebos, dates thinned until no two windows of a place overlap."""
@@ -44,6 +48,17 @@ class Placebos:
         scores = np.concatenate([self.past[::apart, number].ravel(), self.present[number]])
         known: Floats = scores[np.isfinite(scores)]
         return known
+
+
+def _mean_square(past: Floats, present: Floats, *, past_worth: float, prior: tuple[float, float]) -> float:
+    """Return how far scores spread, squared, drawn towards a prior: what it is worth, and what it says."""
+    worth, total = prior[0], prior[0] * prior[1]
+    for scores, each in ((past, past_worth), (present, PRESENT_WORTH)):
+        known = np.abs(scores[np.isfinite(scores)])
+        if len(known) >= LEAST_PLACEBOS:
+            worth += each * len(known)
+            total += each * len(known) * _spread(known) ** 2
+    return total / worth
 
 
 def _spread(scores: Floats) -> float:

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detector.recipes import MIN_PEER_PLACES
-from detector.study.effect import Reason
 from domain.errors import InvalidPanel
 from domain.panels import Bools, Dates, Floats
+from domain.studies import Reason
 
 MAX_HISTORY = 730  # days; two years show the yearly cycle, and older levels say little about today's
 MIN_HISTORY = 56  # observed days: eight weeks give each weekday eight counts

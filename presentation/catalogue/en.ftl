@@ -167,6 +167,83 @@ explain-doubt-series = This would no longer stand if the count came back to { $u
 explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A move of a single day is most often due to duplicates or a fault of the page; it means more only if the following days bear it out.
 
+## A study of a disaster
+
+study-place = { $hazard } in { $place } ({ $role }), counted from { $anchor }
+study-placebo = { $place }, which { $hazard } did not touch: a placebo over the same days, counted from { $anchor }
+study-phase-before = Before ({ $days })
+study-phase-during = During ({ $days })
+study-phase-after = { $planned ->
+    [one] The day after ({ $days })
+   *[other] The { $planned } days after ({ $days })
+}
+study-phase-during-undated = During
+study-phase-after-undated = { $planned ->
+    [one] The day after
+   *[other] The { $planned } days after
+}
+study-above = { $phase }: above the expected level, at { $ratio } ({ $limits }).
+study-below = { $phase }: below the expected level, at { $ratio } ({ $limits }).
+study-none = { $phase }: no evidence of a change, at { $ratio } the expected level ({ $limits }).
+study-uncertain = { $phase }: uncertain, at { $ratio } the expected level ({ $limits }). There are too few comparisons to check that range by, or too few or too unlike places to tell its own move from the whole site’s, so it cannot be relied on.
+study-not_estimated = { $phase }: cannot be estimated, because { $reason }.
+study-reason-too_little_history = too few days were counted before it
+study-reason-no_level = next to no ads were counted before it
+study-reason-too_few_controls = too few other places are left to compare with
+study-reason-nothing_observed = no day of it has a whole count
+study-reason-too_few_placebos = there are fewer than 20 comparable stretches of such a length in which nothing happened
+study-reason-not_counted = no site lists this place
+study-reason-no_end = the disaster has no last day on record
+study-reason-not_over = too little of it has passed
+study-reason-other_hazard = another disaster touched this place in these days ({ $others })
+study-excess-up-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } more.
+study-excess-down-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } fewer.
+study-excess-up-flow = { $observed } { $measure } in all, where { $expected } were expected: { $excess } more.
+study-excess-down-flow = { $observed } { $measure } in all, where { $expected } were expected: { $excess } fewer.
+study-placebos = { $as_far ->
+    [0] None of { $count } comparisons in which nothing is known to have happened lay as far off.
+    [one] { $as_far } of { $count } comparisons in which nothing is known to have happened lay as far off.
+   *[other] { $as_far } of { $count } comparisons in which nothing is known to have happened lay as far off.
+}
+study-so-far = { $passed ->
+    [one] So far { $passed } of its { $planned } days has passed.
+   *[other] So far { $passed } of its { $planned } days have passed.
+}
+study-missing = { $missing ->
+    [one] { $missing } of its { $span } has no whole count, which is not the same as zero.
+   *[other] { $missing } of its { $span } have no whole count, which is not the same as zero.
+}
+study-struck-controls = { $count ->
+    [one] { $count } place moved by itself as if struck too, and is not compared with.
+   *[other] { $count } places moved by themselves as if struck too, and are not compared with.
+}
+study-second-agrees = A second method (synthetic control) comes to the same answer: { $ratio } ({ $limits }).
+study-second-thin = A second method (synthetic control) comes to another answer, close by: { $ratio } ({ $limits }). The evidence is thin.
+study-second-differs = A second method (synthetic control) comes to another answer: { $ratio } ({ $limits }). Rely on neither before it is known why.
+study-second-open = A second method (synthetic control) says { $ratio }, with too few comparisons for a range.
+study-cells = { $count ->
+    [one] Studied: one and the same list on every day ({ $measure }; { $sites }).
+   *[other] Studied: the sum of the same { $count } lists on every day ({ $measure }; { $sites }).
+}
+study-sites-left-out = Left out of the sum, because they were counted on too few of the days: { $sites }.
+study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
+study-pooled = { $count ->
+    [one] { $count } disaster, counted from its anchor
+   *[other] { $count } disasters together, each counted from its anchor
+}
+study-pooled-above = { $phase }, { $role }: on average above the expected level, at { $ratio } ({ $limits }), over { $count } disasters.
+study-pooled-below = { $phase }, { $role }: on average below the expected level, at { $ratio } ({ $limits }), over { $count } disasters.
+study-pooled-none = { $phase }, { $role }: on average no evidence of a change, at { $ratio } the expected level ({ $limits }), over { $count } disasters.
+study-pooled-not_estimated = { $phase }, { $role }: no mean effect, because fewer than two disasters have a reliable estimate of a phase that is over.
+study-pooled-spread = The disasters differ by a factor of { $spread } around that mean; { $percent } of what sets them apart is not chance.
+study-pooled-left-out = { $count ->
+    [one] { $count } disaster is left out: it has no reliable estimate of this phase, or the phase is not over.
+   *[other] { $count } disasters are left out: they have no reliable estimate of this phase, or the phase is not over.
+}
+study-pooled-phase-before = The { $planned } days before
+study-pooled-phase-during = During
+study-pooled-phase-after = The { $planned } days after
+
 ## Mail
 
 mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, { $confidence } confidence

@@ -167,6 +167,83 @@ explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $us
 explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo significa más si los días siguientes lo confirman.
 
+## Un estudio de un desastre
+
+study-place = { $hazard } en { $place } ({ $role }), contando desde el { $anchor }
+study-placebo = { $place }, adonde no llegó { $hazard }: un placebo sobre los mismos días, contando desde el { $anchor }
+study-phase-before = Antes ({ $days })
+study-phase-during = Durante ({ $days })
+study-phase-after = { $planned ->
+    [one] El día siguiente ({ $days })
+   *[other] Los { $planned } días siguientes ({ $days })
+}
+study-phase-during-undated = Durante
+study-phase-after-undated = { $planned ->
+    [one] El día siguiente
+   *[other] Los { $planned } días siguientes
+}
+study-above = { $phase }: por encima del nivel esperado, a { $ratio } ({ $limits }).
+study-below = { $phase }: por debajo del nivel esperado, a { $ratio } ({ $limits }).
+study-none = { $phase }: sin indicios de un cambio, a { $ratio } el nivel esperado ({ $limits }).
+study-uncertain = { $phase }: incierto, a { $ratio } el nivel esperado ({ $limits }). Ese rango no es fiable: hay muy pocas comparaciones para comprobarlo, o muy pocos lugares, o muy distintos, para distinguir su propio cambio del de todo el sitio.
+study-not_estimated = { $phase }: no se puede estimar, porque { $reason }.
+study-reason-too_little_history = se contaron muy pocos días antes
+study-reason-no_level = antes no se contaron casi anuncios
+study-reason-too_few_controls = quedan muy pocos lugares con los que comparar
+study-reason-nothing_observed = ninguno de sus días tiene un conteo completo
+study-reason-too_few_placebos = hay menos de 20 tramos comparables de esa duración en los que no pasara nada
+study-reason-not_counted = ningún sitio incluye este lugar
+study-reason-no_end = el desastre no tiene registrado un último día
+study-reason-not_over = ha transcurrido muy poco de ese período
+study-reason-other_hazard = otro desastre tocó este lugar en esos días ({ $others })
+study-excess-up-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } más.
+study-excess-down-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } menos.
+study-excess-up-flow = { $observed } { $measure } en total, cuando se esperaban { $expected }: { $excess } más.
+study-excess-down-flow = { $observed } { $measure } en total, cuando se esperaban { $expected }: { $excess } menos.
+study-placebos = { $as_far ->
+    [0] De { $count } comparaciones en las que no consta que pasara nada, ninguna se apartó tanto.
+    [one] De { $count } comparaciones en las que no consta que pasara nada, { $as_far } se apartó tanto.
+   *[other] De { $count } comparaciones en las que no consta que pasara nada, { $as_far } se apartaron tanto.
+}
+study-so-far = { $passed ->
+    [one] Hasta ahora ha pasado { $passed } de sus { $planned } días.
+   *[other] Hasta ahora han pasado { $passed } de sus { $planned } días.
+}
+study-missing = { $missing ->
+    [one] De ese período ({ $span }), { $missing } no tiene un conteo completo, y eso no equivale a cero.
+   *[other] De ese período ({ $span }), { $missing } no tienen un conteo completo, y eso no equivale a cero.
+}
+study-struck-controls = { $count ->
+    [one] { $count } lugar cambió por sí solo como si también estuviera afectado, y no se compara con él.
+   *[other] { $count } lugares cambiaron por sí solos como si también estuvieran afectados, y no se compara con ellos.
+}
+study-second-agrees = Un segundo método (control sintético) llega a la misma respuesta: { $ratio } ({ $limits }).
+study-second-thin = Un segundo método (control sintético) llega a otra respuesta, muy cercana: { $ratio } ({ $limits }). El indicio es débil.
+study-second-differs = Un segundo método (control sintético) llega a otra respuesta: { $ratio } ({ $limits }). No se fíe de ninguna antes de saber por qué.
+study-second-open = Un segundo método (control sintético) dice { $ratio }, con muy pocas comparaciones para dar un rango.
+study-cells = { $count ->
+    [one] Se estudió una misma lista todos los días ({ $measure }; { $sites }).
+   *[other] Se estudió la suma de las mismas { $count } listas todos los días ({ $measure }; { $sites }).
+}
+study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los días: { $sites }.
+study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
+study-pooled = { $count ->
+    [one] { $count } desastre, contado desde su fecha de referencia
+   *[other] { $count } desastres juntos, cada uno contado desde su fecha de referencia
+}
+study-pooled-above = { $phase }, { $role }: en promedio por encima del nivel esperado, a { $ratio } ({ $limits }), sobre { $count } desastres.
+study-pooled-below = { $phase }, { $role }: en promedio por debajo del nivel esperado, a { $ratio } ({ $limits }), sobre { $count } desastres.
+study-pooled-none = { $phase }, { $role }: en promedio sin indicios de un cambio, a { $ratio } el nivel esperado ({ $limits }), sobre { $count } desastres.
+study-pooled-not_estimated = { $phase }, { $role }: sin efecto medio, porque menos de dos desastres tienen una estimación fiable de un período ya terminado.
+study-pooled-spread = Los desastres difieren por un factor de { $spread } alrededor de esa media; el { $percent } de lo que los separa no es azar.
+study-pooled-left-out = { $count ->
+    [one] Queda fuera { $count } desastre: no tiene una estimación fiable de este período, o el período no ha terminado.
+   *[other] Quedan fuera { $count } desastres: no tienen una estimación fiable de este período, o el período no ha terminado.
+}
+study-pooled-phase-before = Los { $planned } días previos
+study-pooled-phase-during = Durante
+study-pooled-phase-after = Los { $planned } días siguientes
+
 ## Correo
 
 mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, confianza { $confidence }

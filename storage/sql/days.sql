@@ -196,3 +196,11 @@ WHERE k.expected IS NULL
    OR abs(g.expected - k.expected) > 1e-6 * abs(k.expected)
    OR abs(g.low - k.low) > 1e-6 * abs(k.low)
    OR abs(g.high - k.high) > 1e-6 * abs(k.high);
+
+-- name: read_daily_panels
+-- The panels that have daily values: of a crawled site its primary measure only.
+SELECT DISTINCT s.site, s.measure, s.source
+FROM series s
+LEFT JOIN sites t ON t.slug = s.site
+WHERE s.step IN ('slot', 'hour', 'day') AND (s.source = 'import' OR s.measure = t.primary_measure)
+ORDER BY 1, 2, 3;

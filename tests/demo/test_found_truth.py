@@ -3,59 +3,29 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 
-from demo.cities import CELLS, CITIES
+from demo.cities import CELLS
 from demo.effects import Effect
-from demo.simulator import Town, effects, gaps, hazards, history_slots, true_counts
-from demo.sites import ANUNCIOS, SITES, TownSite
+from demo.simulator import Town, effects, gaps, hazards
+from demo.sites import ANUNCIOS, SITES
 from detector.look import Detection, look
-from domain.counts import Measure, Series, Step
 from domain.findings import Direction, Finding, Kind
 from domain.panels import Panel
+from tests.demo.panels import daily_panel
 
 TOWN = Town(seed=2026, epoch=datetime(2026, 11, 24, 12, tzinfo=UTC))
-ZONES = {city.place.slug: ZoneInfo(city.place.zone) for city in CITIES}
-WHOLE = 0.75  # share of a day's windows that makes a daily value, as in the store
 FELT = 0.2  # an effect counts as present where it moves the level by a fifth
 LARGE = 40.0  # ads a day; below that even a halved week may hide in chance
 SLACK = timedelta(days=5)  # onsets and ends are told to within some days
 Cell = tuple[str, str, str]  # site, place, category
 
 
-def daily_panel(listing: TownSite) -> Panel:
-    """Return the site's daily means by each place's own dates, missing where the store would have none."""
-    slots = history_slots(TOWN, listing=listing, until=TOWN.epoch)
-    ads = true_counts(TOWN, site=listing.slug, starts=tuple(slot.window_start for slot in slots)).astype(float)
-    for gap in gaps(TOWN):
-        ads[[gap.covers(site=listing.slug, window_end=slot.window_end) for slot in slots]] = np.nan
-    middles = [slot.window_start + listing.every / 2 for slot in slots]
-    first, days = TOWN.epoch_on - timedelta(days=731), 732
-    means = np.full((days, len(CELLS)), np.nan)
-    for column, (place, _) in enumerate(CELLS):
-        rows = np.array([(at.astimezone(ZONES[place]).date() - first).days for at in middles])
-        counted = np.isfinite(ads[:, column])
-        n = np.bincount(rows[counted], minlength=days)
-        total = np.bincount(rows[counted], weights=ads[counted, column], minlength=days)
-        means[:, column] = np.where(n >= WHOLE * (timedelta(days=1) / listing.every), total / np.maximum(n, 1), np.nan)
-    return Panel(
-        step=Step.DAY,
-        starts=np.datetime64(first, "D") + np.arange(days),
-        series=tuple(
-            Series(site=listing.slug, place=place, category=category, measure=Measure.ACTIVE, step=Step.SLOT)
-            for place, category in CELLS
-        ),
-        ads=means,
-        is_lower_bound=np.zeros(means.shape, dtype=bool),
-    )
-
-
 @pytest.fixture(scope="module")
 def looked() -> dict[str, tuple[Panel, Detection]]:
-    panels = {listing.slug: daily_panel(listing) for listing in SITES}
+    panels = {listing.slug: daily_panel(TOWN, listing) for listing in SITES}
     return {slug: (panel, look(panel, hazards=hazards(TOWN))) for slug, panel in panels.items()}
 
 

@@ -14,6 +14,7 @@ from domain.counts import Coverage, Measure, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.hazards import Phase, Role
 from domain.messages import Language
+from domain.studies import Agreement, Answer, Reason
 from presentation.words import catalogue_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,6 +38,14 @@ BUILT_KEYS = {
     "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],
     "explain-excess-{}-{}": [f"explain-excess-{way}-{nature}" for way in Direction for nature in NATURES],
+    "study-{}": [f"study-{answer}" for answer in Answer],
+    "study-reason-{}": [f"study-reason-{reason}" for reason in Reason],
+    "study-excess-{}-{}": [f"study-excess-{way}-{nature}" for way in Direction for nature in NATURES],
+    "study-phase-{}": [f"study-phase-{phase}" for phase in Phase],
+    "study-phase-{}-undated": ["study-phase-during-undated", "study-phase-after-undated"],
+    "study-second-{}": [f"study-second-{agreement}" for agreement in Agreement],
+    "study-pooled-{}": [f"study-pooled-{answer}" for answer in Answer if answer is not Answer.UNCERTAIN],
+    "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
 }
 # Said by every screen, mail and export, whichever room is built first.

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.messages import Language
-from presentation.numbers import amount, amounts, percent, ratio, ratios, times
+from presentation.numbers import amount, amounts, fine_ratio, fine_ratios, percent, ratio, ratios, times
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 
@@ -37,3 +37,9 @@ def test_a_share_is_said_in_whole_percent(language: Language) -> None:
 def test_a_range_of_ratios_says_once_what_reads_alike() -> None:
     assert ratios(0.9, 1.1, language=EN) == "0.9–1.1×"
     assert ratios(1.96, 2.04, language=ES) == "2.0×"
+
+
+@pytest.mark.parametrize(("value", "said"), [(1.034, "1.03×"), (0.5, "0.50×"), (0.0, "0.00×"), (12.4, "12×")])
+def test_an_estimates_ratio_has_two_decimals(value: float, said: str) -> None:
+    assert fine_ratio(value, language=EN) == said
+    assert fine_ratios(0.961, value, language=ES) == f"0.96–{said}"

@@ -5,7 +5,15 @@ from datetime import date
 from domain.counts import Measure, Source, Step
 from storage.counts import save_counts
 from storage.database import Connection
-from storage.detector_state import PanelName, StoredState, oldest_news, panels_with_news, read_state, save_state
+from storage.detector_state import (
+    PanelName,
+    StoredState,
+    daily_panels,
+    oldest_news,
+    panels_with_news,
+    read_state,
+    save_state,
+)
 from storage.issues import newest_issue, open_issue
 from tests.builders import NOON, a_count
 
@@ -62,3 +70,11 @@ def test_the_oldest_news_is_no_later_than_the_first_day_it_touches(office: Conne
     day = oldest_news(office, PANEL, seen_issue_id=state.seen_issue_id)
     assert day
     assert day <= date(2026, 3, 2)
+
+
+def test_daily_panels_are_those_that_may_alert_whether_looked_at_or_not(office: Connection) -> None:
+    assert daily_panels(office) == ()
+    crawl(office, 100)
+    crawl(office, 100, measure=Measure.NEW)
+    look(office)
+    assert daily_panels(office) == (PANEL,)

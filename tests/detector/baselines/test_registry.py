@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from detector.baselines.registry import BASELINES, Baseline, baseline_named
-from domain.errors import NoSuchThing
+from domain.errors import InvalidPanel, NoSuchThing
 from domain.panels import Floats
 
 EVERY = pytest.mark.parametrize("baseline", BASELINES, ids=[baseline.name for baseline in BASELINES])
@@ -57,6 +57,15 @@ def test_too_short_a_history_says_nothing(baseline: Baseline, shape: tuple[int, 
 @pytest.mark.parametrize("count", [np.nan, 0.0])
 def test_nothing_but_gaps_or_zeros_raises_no_alarm(baseline: Baseline, count: float) -> None:
     assert not (baseline.scores(np.full((290, 2), count)) > 0).any()
+
+
+@EVERY
+@pytest.mark.parametrize("wrong", [np.inf, -np.inf, -1.0])
+def test_a_count_that_cannot_be_is_refused_rather_than_scored(baseline: Baseline, wrong: float) -> None:
+    ads = weekly()
+    ads[7, 1] = wrong
+    with pytest.raises(InvalidPanel, match="negative or infinite"):
+        baseline.alarm_scores(ads)
 
 
 def test_a_baseline_is_found_by_its_name() -> None:

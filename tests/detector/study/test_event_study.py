@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from detector.study.effect import Effect, Reason
 from detector.study.event_study import estimate_effect
 from domain.errors import InvalidPanel
 from domain.panels import Bools, Floats
+from domain.studies import Answer, Effect, Reason
 
 Cities = Callable[..., Floats]
 DAYS = np.datetime64("2024-01-01", "D") + np.arange(260)
@@ -164,6 +164,15 @@ def test_few_controls_are_certain_while_the_platform_stands_and_not_while_it_mov
     assert not effects(cities(n_cities=7))["after"].is_uncertain
     assert effects(cities(n_cities=7, platform=moved))["after"].is_uncertain
     assert not effects(cities(n_cities=21, platform=moved))["after"].is_uncertain
+
+
+def test_a_drop_far_beyond_what_few_controls_leave_open_is_told_all_the_same(cities: Cities) -> None:
+    moved = np.where(np.arange(260) >= 216, 1.2, 1.0)
+    found = effects(planted(cities(n_cities=7, platform=moved), (1, 0.4, 1)))
+    assert found["during"].answer is Answer.BELOW
+    assert not found["during"].is_uncertain
+    few, many = (numbers(effects(planted(cities(n_cities=n, platform=moved), (1, 0.4, 1)))["during"]) for n in (7, 21))
+    assert few[2] - few[1] > 1.2 * (many[2] - many[1])  # its range takes in that it may follow the platform unlike
 
 
 def test_controls_that_follow_the_platform_unlike_each_other_make_the_result_uncertain() -> None:

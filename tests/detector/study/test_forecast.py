@@ -51,6 +51,13 @@ def test_missing_days_are_left_out_on_both_sides(study: Study) -> None:
     assert during.expected[0] == pytest.approx(150, rel=1e-6)
 
 
+def test_a_storms_rise_is_no_freak_however_far_it_lies_above_the_rest_of_its_window(study: Study) -> None:
+    ads = np.full((260, 11), 5000.0)
+    ads[237:260, 0] = 5000 * np.concatenate([np.full(13, 0.5), np.linspace(0.7, 2.1, 8), [2.1, 2.0]])
+    after = sums_of(study(ads))[2]
+    np.testing.assert_allclose(after.counted[0], after.observed[0], rtol=0.005)
+
+
 def test_one_freak_day_is_cut_inside_a_longer_window_but_told_as_it_stands(study: Study) -> None:
     ads = np.full((260, 11), 50.0)
     ads[245, 0] = 5000.0

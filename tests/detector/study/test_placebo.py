@@ -21,20 +21,31 @@ def normal_placebos(scale: float) -> Placebos:
 
 
 def test_placebos_as_the_model_says_leave_the_interval_alone() -> None:
-    assert normal_placebos(1.0).quantile() == pytest.approx(NORMAL, rel=0.05)
+    assert normal_placebos(1.0).quantile(0, days=14) == pytest.approx(NORMAL, rel=0.1)
 
 
 def test_placebos_twice_as_wide_widen_the_interval_nearly_twice() -> None:
-    assert 1.6 * NORMAL < normal_placebos(2.0).quantile() < 2 * NORMAL
+    assert 1.6 * NORMAL < normal_placebos(2.0).quantile(1, days=14) < 2 * NORMAL
 
 
-def test_an_interval_is_narrowed_by_seven_percent_at_most() -> None:
-    assert normal_placebos(0.1).quantile() == pytest.approx(0.93 * NORMAL)
+def test_a_window_that_strays_further_than_the_others_is_widened_itself() -> None:
+    placebos = normal_placebos(1.0)
+    placebos.past[:, 2] *= 2
+    placebos.present[2] *= 2
+    steady, straying = (placebos.quantile(number, days=14) for number in (0, 2))
+    assert steady < 1.15 * NORMAL
+    assert straying > 1.5 * NORMAL
+    # 252 past placebos of fourteen days are worth 83, of ninety days 19: the others count for more there
+    assert steady < placebos.quantile(2, days=90) < straying
+
+
+def test_an_interval_is_narrowed_by_twelve_percent_at_most() -> None:
+    assert normal_placebos(0.1).quantile(0, days=14) == pytest.approx(0.88 * NORMAL)
 
 
 def test_without_placebos_the_model_stands() -> None:
     none = Placebos(past=np.zeros((0, 1, 7)), present=np.full((1, 6), np.nan))
-    assert none.quantile() == pytest.approx(NORMAL)
+    assert none.quantile(0, days=14) == pytest.approx(NORMAL)
     assert len(none.of_window(0, days=7)) == 0
 
 

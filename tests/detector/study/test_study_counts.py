@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from detector.study.effect import Reason
 from detector.study.study_counts import StudyCounts, study_counts
 from domain.errors import InvalidPanel
 from domain.panels import Floats
+from domain.studies import Reason
 
 DAYS = np.datetime64("2024-01-01", "D") + np.arange(260)  # a Monday
 Study = Callable[..., StudyCounts]

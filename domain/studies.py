@@ -1,0 +1,154 @@
+"""What a study says of a disaster at a place, phase by phase, or why it says nothing. It computes nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.counts import Measure
+from domain.hazards import Hazard, Phase, Role
+
+
+class Reason(StrEnum):
+    """Why a window has no estimate."""
+
+    TOO_LITTLE_HISTORY = "too_little_history"  # too few observed days before the first window
+    NO_LEVEL = "no_level"  # next to no ads before the first window: there is nothing to compare with
+    TOO_FEW_CONTROLS = "too_few_controls"  # fewer control places than can tell the platform from a place
+    NOTHING_OBSERVED = "nothing_observed"  # no day of the window has a count, or none beside its controls
+    TOO_FEW_PLACEBOS = "too_few_placebos"  # a long window without enough like it to compare with
+    NOT_COUNTED = "not_counted"  # no site lists the place
+    NO_END = "no_end"  # the disaster has no last day on record
+    NOT_OVER = "not_over"  # too little of the window has passed
+    OTHER_HAZARD = "other_hazard"  # another disaster touched the place in these days: whose effect would it be
+
+
+class Answer(StrEnum):
+    """What a window's estimate comes to in one word."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    NONE = "none"  # no evidence of a change
+    UNCERTAIN = "uncertain"  # a number that is not to be relied on
+    NOT_ESTIMATED = "not_estimated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One window's ratio to expectation with a 95 % interval; every number is None where there is a reason."""
+
+    reason: Reason | None = None
+    log_ratio: float | None = None  # natural logarithm of observed over expected; 0 where nothing happened
+    low: float | None = None  # of the log ratio; minus infinity where not one ad was observed
+    high: float | None = None
+    observed: float | None = None  # ads on the observed days, as counted
+    expected: float | None = None  # ads on the same days, had the place moved with its controls
+    excess: float | None = None  # ads above expectation; a freak day is cut to what its window makes plausible
+    placebo_rank: float | None = None  # share of placebos at least as extreme, 0 to 1
+    placebos: int = 0  # windows of other dates and places that do not overlap each other
+    controls: int = 0  # control places that stand behind the platform index
+    struck_controls: int = 0  # left out: they moved themselves in the windows, beyond chance
+    observed_days: int = 0
+    compared_days: int = 0  # of these, those with enough controls beside them: what the numbers stand for
+    is_uncertain: bool = False  # do not rely on it: too few placebos to check the interval by, or few or unlike
+    # controls cannot tell the place's own move from the platform's
+
+    @property
+    def answer(self) -> Answer:
+        """Return the estimate in one word."""
+        if self.reason or self.low is None or self.high is None:
+            return Answer.NOT_ESTIMATED
+        if self.is_uncertain:
+            return Answer.UNCERTAIN
+        return answer_of(self.low, self.high)
+
+
+class Agreement(StrEnum):
+    """How a second method stands to the first."""
+
+    AGREES = "agrees"  # the same answer
+    THIN = "thin"  # another answer, yet each lies in the other's range: the evidence is thin
+    DIFFERS = "differs"
+    OPEN = "open"  # one of the two has no interval
+
+
+def answer_of(low: float, high: float) -> Answer:
+    """Return what an interval of a log ratio says: above, below, or no evidence where it holds zero."""
+    if low > 0:
+        return Answer.ABOVE
+    return Answer.BELOW if high < 0 else Answer.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLine:
+    """The same window by synthetic control; the limits are None where too few placebos give them."""
+
+    log_ratio: float
+    low: float | None
+    high: float | None
+    donors: int  # controls with a weight
+
+    def agreement_with(self, effect: Effect) -> Agreement:
+        """Return how the two lines of one window stand to each other."""
+        if self.low is None or self.high is None:
+            return Agreement.OPEN
+        if effect.low is None or effect.high is None or effect.log_ratio is None:
+            return Agreement.OPEN
+        if answer_of(self.low, self.high) is answer_of(effect.low, effect.high):
+            return Agreement.AGREES
+        is_near = effect.low <= self.log_ratio <= effect.high and self.low <= effect.log_ratio <= self.high
+        return Agreement.THIN if is_near else Agreement.DIFFERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseEffect:
+    """One phase of a disaster at a place. Both days are None where the phase cannot be dated."""
+
+    phase: Phase
+    planned_days: int | None  # as asked for; None where that is as long as the disaster lasted
+    first: date | None
+    last: date | None  # the last day that could be counted where the phase is not over
+    passed_days: int  # of the phase, up to the newest count
+    is_over: bool
+    effect: Effect
+    second: SecondLine | None = None
+    others: tuple[str, ...] = ()  # names of other disasters and causes on record at the place in these days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceStudy:
+    """A disaster at one place. `role` is None at a placebo: a place it did not touch, asked about the same days."""
+
+    place: str
+    role: Role | None
+    anchor_on: date
+    anchor_set_on: date | None  # only where the anchor was set after that day
+    is_verified: bool
+    measure: Measure | None  # None where no site lists the place
+    cells: tuple[tuple[str, str], ...]  # (site, category) whose sum was studied, the same ones on every day
+    sites_left_out: tuple[str, ...]  # observed on too few of the days
+    places_left_out: tuple[str, ...]  # no controls, wholly or for a time: a disaster touched them
+    phases: tuple[PhaseEffect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HazardStudy:
+    """A disaster at all places that were asked about."""
+
+    hazard: Hazard
+    places: tuple[PlaceStudy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PooledEffect:
+    """The mean effect of several disasters on one phase, aligned on their anchors; numbers None with one only."""
+
+    role: Role
+    phase: Phase
+    planned_days: int | None
+    hazards: tuple[str, ...]  # slugs with an estimate
+    left_out: int  # disasters without one
+    log_ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+    spread: float | None = None  # standard deviation of the true log effects between disasters
+    inconsistency: float | None = None  # I², share of the variance that is not chance, 0 to 1

@@ -1,0 +1,176 @@
+"""A study in sentences a person can check and doubt. It judges nothing: every number was decided by the detector."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from domain.counts import Measure
+from domain.hazards import Hazard
+from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine, answer_of
+from presentation.names import Names
+from presentation.numbers import amount, fine_ratio, fine_ratios, percent
+from presentation.times import day, days
+from presentation.words import Words
+
+LEAST_SPREAD = 0.01  # log; less would be told as a factor of 1.00
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyText:
+    """A study of one place, or the mean of several: a title, a paragraph a phase, and what holds for all of them."""
+
+    title: str
+    phases: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def tell_place(study: PlaceStudy, *, hazard: Hazard, names: Names, words: Words) -> StudyText:
+    """Return what was found at one place, in the order of its phases."""
+    role = f"role-{study.role}"
+    return StudyText(
+        title=words.say(
+            "study-place" if study.role else "study-placebo",
+            hazard=hazard.name,
+            place=names.place(study.place),
+            role=words.say(role) if study.role else "",
+            anchor=day(study.anchor_on, language=words.language),
+        ),
+        phases=tuple(" ".join(tell_phase(each, measure=study.measure, words=words)) for each in study.phases),
+        notes=tuple(_notes(study, names=names, words=words)),
+    )
+
+
+def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> tuple[str, ...]:
+    """Return whole sentences on one phase; the first one is the answer."""
+    effect, name = phase.effect, _phase_name(phase, words=words)
+    others = ", ".join(phase.others)
+    if effect.answer is Answer.NOT_ESTIMATED or effect.log_ratio is None:
+        reason = words.say(f"study-reason-{effect.reason}", others=others)
+        return (words.say(f"study-{Answer.NOT_ESTIMATED}", phase=name, reason=reason), *_so_far(phase, words=words))
+    said = [
+        words.say(
+            f"study-{effect.answer}",
+            phase=name,
+            ratio=_ratio(effect.log_ratio, words=words),
+            limits=_limits(effect.low, effect.high, words=words),
+        ),
+        *_excess(effect, measure=measure, words=words),
+        *_comparisons(effect, words=words),
+        *_so_far(phase, words=words),
+        *_completeness(phase, words=words),
+        *_second(phase.second, effect, words=words),
+    ]
+    if others:
+        said.append(words.say("explain-shock", hazard=others))
+    return tuple(said)
+
+
+def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: int, words: Words) -> StudyText:
+    """Return the mean effects of several disasters, and how far these differ."""
+    return StudyText(
+        title=words.say("study-pooled", count=hazards),
+        phases=tuple(" ".join(_pooled_phase(each, words=words)) for each in pooled),
+        notes=(),
+    )
+
+
+def _phase_name(phase: PhaseEffect, *, words: Words) -> str:
+    planned = phase.planned_days or 0
+    if phase.first is None or phase.last is None:
+        return words.say(f"study-phase-{phase.phase}-undated", planned=planned)
+    span = days(phase.first, phase.last, language=words.language)
+    return words.say(f"study-phase-{phase.phase}", days=span, planned=planned)
+
+
+def _ratio(log_ratio: float, *, words: Words) -> str:
+    return fine_ratio(exp(log_ratio), language=words.language)
+
+
+def _limits(low: float | None, high: float | None, *, words: Words) -> str:
+    """Return a range; without limits none, in a sentence that says so."""
+    return "" if low is None or high is None else fine_ratios(exp(low), exp(high), language=words.language)
+
+
+def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> Iterator[str]:
+    """Yield ads above expectation: a stock as a mean level, a flow as a sum."""
+    if measure is None or effect.observed is None or effect.expected is None or not effect.compared_days:
+        return
+    scale = effect.compared_days if measure.is_stock else 1
+    excess = effect.observed - effect.expected
+    yield words.say(
+        f"study-excess-{'up' if excess >= 0 else 'down'}-{'stock' if measure.is_stock else 'flow'}",
+        observed=amount(effect.observed / scale, language=words.language),
+        expected=amount(effect.expected / scale, language=words.language),
+        excess=amount(abs(excess) / scale, language=words.language),
+        measure=words.say(f"measure-{measure}"),
+    )
+
+
+def _comparisons(effect: Effect, *, words: Words) -> Iterator[str]:
+    if effect.placebo_rank is not None:
+        as_far = round(effect.placebo_rank * effect.placebos)
+        yield words.say("study-placebos", as_far=as_far, count=effect.placebos)
+    if effect.struck_controls:
+        yield words.say("study-struck-controls", count=effect.struck_controls)
+
+
+def _so_far(phase: PhaseEffect, *, words: Words) -> Iterator[str]:
+    if not phase.is_over and phase.passed_days and phase.planned_days:
+        yield words.say("study-so-far", passed=phase.passed_days, planned=phase.planned_days)
+
+
+def _completeness(phase: PhaseEffect, *, words: Words) -> Iterator[str]:
+    missing = phase.passed_days - phase.effect.observed_days
+    if missing > 0:
+        yield words.say("study-missing", missing=missing, span=words.say("span-day", count=phase.passed_days))
+
+
+def _second(second: SecondLine | None, effect: Effect, *, words: Words) -> Iterator[str]:
+    if second is None:
+        return
+    yield words.say(
+        f"study-second-{second.agreement_with(effect)}",
+        ratio=_ratio(second.log_ratio, words=words),
+        limits=_limits(second.low, second.high, words=words),
+    )
+
+
+def _notes(study: PlaceStudy, *, names: Names, words: Words) -> Iterator[str]:
+    """Yield what holds for all phases: what was added up and compared, and what weakens the link."""
+    if study.cells and study.measure:
+        sites = ", ".join(names.site(site) for site in dict.fromkeys(site for site, _ in study.cells))
+        measure = words.say(f"measure-{study.measure}")
+        yield words.say("study-cells", count=len(study.cells), measure=measure, sites=sites)
+    if study.sites_left_out:
+        yield words.say("study-sites-left-out", sites=", ".join(names.site(site) for site in study.sites_left_out))
+    if study.places_left_out:
+        yield words.say("study-places-left-out", places=", ".join(names.place(each) for each in study.places_left_out))
+    if not study.is_verified:
+        yield words.say("explain-unverified")
+    if study.anchor_set_on:
+        anchor, set_on = (day(each, language=words.language) for each in (study.anchor_on, study.anchor_set_on))
+        yield words.say("explain-anchor-late", anchor=anchor, set_on=set_on)
+
+
+def _pooled_phase(pooled: PooledEffect, *, words: Words) -> Iterator[str]:
+    phase = words.say(f"study-pooled-phase-{pooled.phase}", planned=pooled.planned_days or 0)
+    role = words.say(f"role-{pooled.role}")
+    if pooled.log_ratio is None or pooled.low is None or pooled.high is None:
+        yield words.say(f"study-pooled-{Answer.NOT_ESTIMATED}", phase=phase, role=role)
+        return
+    yield words.say(
+        f"study-pooled-{answer_of(pooled.low, pooled.high)}",
+        phase=phase,
+        role=role,
+        ratio=_ratio(pooled.log_ratio, words=words),
+        limits=_limits(pooled.low, pooled.high, words=words),
+        count=len(pooled.hazards),
+    )
+    if pooled.spread and pooled.spread > LEAST_SPREAD:
+        yield words.say(
+            "study-pooled-spread",
+            spread=_ratio(pooled.spread, words=words)[:-1],
+            percent=percent(pooled.inconsistency or 0.0, language=words.language),
+        )
+    if pooled.left_out:
+        yield words.say("study-pooled-left-out", count=pooled.left_out)

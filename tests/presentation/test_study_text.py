@@ -1,0 +1,191 @@
+"""A study in both languages from one value: every answer has its sentence, and no sentence claims a cause."""
+
+from dataclasses import replace
+from datetime import date
+from math import log
+
+import pytest
+
+from domain.counts import Measure
+from domain.hazards import Phase, Role
+from domain.messages import Language
+from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, Reason, SecondLine
+from presentation.study_text import tell_phase, tell_place, tell_pooled
+from presentation.words import words_for
+from tests.presentation.examples import NAMES, STORM
+
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+EFFECT = Effect(
+    log_ratio=log(0.5),
+    low=log(0.4),
+    high=log(0.62),
+    observed=500.0,
+    expected=1000.0,
+    excess=-500.0,
+    placebo_rank=0.0125,  # 2 of 160
+    placebos=160,
+    controls=9,
+    observed_days=5,
+    compared_days=5,
+)
+DURING = PhaseEffect(
+    phase=Phase.DURING,
+    planned_days=None,
+    first=date(2026, 11, 6),
+    last=date(2026, 11, 10),
+    passed_days=5,
+    is_over=True,
+    effect=EFFECT,
+    second=SecondLine(log_ratio=log(0.48), low=log(0.4), high=log(0.6), donors=4),
+)
+HOUSTON = PlaceStudy(
+    place="houston",
+    role=Role.STRUCK,
+    anchor_on=date(2026, 11, 6),
+    anchor_set_on=None,
+    is_verified=True,
+    measure=Measure.ACTIVE,
+    cells=(("bayou", "escorts"), ("bayou", "massage")),
+    sites_left_out=(),
+    places_left_out=("dallas",),
+    phases=(DURING,),
+)
+
+
+def told(phase: PhaseEffect = DURING, *, measure: Measure = Measure.ACTIVE) -> tuple[str, ...]:
+    return tell_phase(phase, measure=measure, words=EN)
+
+
+def with_effect(**changed: object) -> PhaseEffect:
+    return replace(DURING, effect=replace(EFFECT, **changed), second=None)  # type: ignore[arg-type]
+
+
+def test_a_drop_is_told_with_its_range_its_mean_level_and_its_comparisons() -> None:
+    assert told() == (
+        "During (Nov 6 – Nov 10, 2026): below the expected level, at 0.50× (0.40–0.62×).",
+        "On average 100 ads on show a day, where 200 were expected: 100 fewer.",  # 500 and 1,000 over five days
+        "2 of 160 comparisons in which nothing is known to have happened lay as far off.",
+        "A second method (synthetic control) comes to the same answer: 0.48× (0.40–0.60×).",
+    )
+
+
+def test_spanish_says_the_same_from_the_same_value() -> None:
+    assert tell_phase(DURING, measure=Measure.ACTIVE, words=ES) == (
+        "Durante (6 nov – 10 nov 2026): por debajo del nivel esperado, a 0.50× (0.40–0.62×).",
+        "En promedio 100 anuncios publicados por día, cuando se esperaban 200: 100 menos.",
+        "De 160 comparaciones en las que no consta que pasara nada, 2 se apartaron tanto.",
+        "Un segundo método (control sintético) llega a la misma respuesta: 0.48× (0.40–0.60×).",
+    )
+
+
+def test_a_flow_is_told_as_a_sum() -> None:
+    assert told(measure=Measure.NEW)[1] == "500 new ads in all, where 1,000 were expected: 500 fewer."
+
+
+def test_a_range_that_holds_one_is_no_evidence_of_a_change() -> None:
+    said = told(with_effect(log_ratio=log(1.05), low=log(0.95), high=log(1.16)))[0]
+    assert said.endswith("no evidence of a change, at 1.05× the expected level (0.95–1.16×).")
+
+
+def test_a_place_that_fell_silent_has_a_range_from_zero() -> None:
+    assert "(0.00–0.62×)" in told(with_effect(low=-float("inf")))[0]
+
+
+def test_an_uncertain_number_says_that_it_is_not_to_be_relied_on() -> None:
+    assert "cannot be relied on" in told(with_effect(is_uncertain=True))[0]
+
+
+@pytest.mark.parametrize("words", [EN, ES])
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_said_instead_of_a_number(reason: Reason, words: object) -> None:
+    language = EN if words is EN else ES
+    phase = replace(DURING, effect=Effect(reason=reason), second=None, others=("Other Storm",))
+    (said,) = tell_phase(phase, measure=None, words=language)
+    assert "×" not in said
+    assert ("cannot be estimated, because" in said) is (words is EN)
+    assert ("Other Storm" in said) is (reason is Reason.OTHER_HAZARD)
+
+
+def test_a_phase_that_is_not_over_or_not_whole_says_how_far_it_is() -> None:
+    running = replace(DURING, phase=Phase.AFTER, planned_days=28, is_over=False, passed_days=7, second=None)
+    said = " ".join(told(running))
+    assert said.startswith("The 28 days after (")
+    assert "So far 7 of its 28 days have passed." in said
+    assert "2 of its 7 days have no whole count, which is not the same as zero." in said
+
+
+def test_a_disaster_without_an_end_names_phases_without_dates() -> None:
+    undated = replace(DURING, first=None, last=None, passed_days=0, effect=Effect(reason=Reason.NO_END), second=None)
+    assert told(undated) == ("During: cannot be estimated, because the disaster has no last day on record.",)
+
+
+def test_a_second_method_that_disagrees_or_has_no_range_is_told() -> None:
+    other = SecondLine(log_ratio=log(1.4), low=log(1.2), high=log(1.6), donors=4)
+    assert "another answer: 1.40× (1.20–1.60×)" in told(replace(DURING, second=other))[-1]
+    assert "too few comparisons" in told(replace(DURING, second=replace(other, low=None, high=None)))[-1]
+
+
+def test_another_cause_on_record_and_struck_controls_are_told() -> None:
+    said = told(replace(with_effect(struck_controls=1), others=("A new law",)))
+    assert "1 place moved by itself as if struck too, and is not compared with." in said
+    assert said[-1] == "Another cause is on record for this time: A new law."
+
+
+def test_a_place_has_a_title_its_phases_and_what_holds_for_all_of_them() -> None:
+    text = tell_place(HOUSTON, hazard=STORM, names=NAMES, words=EN)
+    assert text.title == "Storm Three in Houston (struck), counted from Nov 6, 2026"
+    assert len(text.phases) == 1
+    assert text.notes == (
+        "Studied: the sum of the same 2 lists on every day (ads on show; Bayou Board).",
+        "Not compared with, wholly or for a time, because a disaster or another cause on record touched them: dallas.",
+    )
+
+
+def test_a_placebo_is_called_one_and_reservations_are_said() -> None:
+    doubtful = replace(
+        HOUSTON, role=None, is_verified=False, anchor_set_on=date(2026, 12, 1), sites_left_out=("bayou",)
+    )
+    text = tell_place(doubtful, hazard=STORM, names=NAMES, words=EN)
+    assert text.title.startswith("Houston, which Storm Three did not touch: a placebo")
+    assert "Left out of the sum, because they were counted on too few of the days: Bayou Board." in text.notes
+    assert "It is not yet verified that this place was affected." in text.notes
+    assert text.notes[-1].startswith("The anchor date Nov 6, 2026 was set on Dec 1, 2026")
+
+
+POOLED = PooledEffect(
+    role=Role.STRUCK,
+    phase=Phase.AFTER,
+    planned_days=28,
+    hazards=("a", "b", "c"),
+    left_out=1,
+    log_ratio=log(1.3),
+    low=log(1.1),
+    high=log(1.54),
+    spread=0.2,
+    inconsistency=0.64,
+)
+
+
+def test_a_mean_of_disasters_says_how_far_they_differ_and_how_many_are_left_out() -> None:
+    text = tell_pooled([POOLED], hazards=4, words=EN)
+    assert text.title == "4 disasters together, each counted from its anchor"
+    assert text.phases == (
+        "The 28 days after, struck: on average above the expected level, at 1.30× (1.10–1.54×), over 3 disasters. "
+        "The disasters differ by a factor of 1.22 around that mean; 64% of what sets them apart is not chance. "
+        "1 disaster is left out: it has no reliable estimate of this phase, or the phase is not over.",
+    )
+
+
+def test_one_disaster_alone_has_no_mean_and_an_open_one_no_evidence() -> None:
+    alone = replace(POOLED, hazards=("a",), log_ratio=None, low=None, high=None)
+    unclear = replace(POOLED, low=log(0.9), spread=0.0, left_out=0)
+    first, second = tell_pooled([alone, unclear], hazards=2, words=EN).phases
+    assert "no mean effect" in first
+    assert "×" not in first
+    assert "on average no evidence of a change" in second
+
+
+def test_each_answer_has_a_sentence_in_each_language() -> None:
+    for answer in Answer:
+        values = {"phase": "P", "ratio": "R", "limits": "L", "reason": "W"}
+        assert EN.say(f"study-{answer}", **values) != ES.say(f"study-{answer}", **values)

@@ -1,0 +1,200 @@
+"""`study`: what the counts did before, during and after a disaster, against places that it did not touch."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from detector.study.hazard_study import study_hazard
+from detector.study.phases import StudyPlan, phase_days
+from detector.study.pooling import pool_studies
+from detector.study.study_counts import MAX_HISTORY
+from domain.counts import Source, Step
+from domain.errors import NoSuchThing, WrongInput
+from domain.hazards import Hazard
+from domain.panels import Panel
+from domain.spelling import nearest_spelling
+from domain.studies import HazardStudy, PooledEffect
+from jobs.telling import letterhead_of
+from office import Office, open_office
+from presentation.names import Names
+from presentation.study_text import StudyText, tell_place, tell_pooled
+from presentation.words import Words, words_for
+from storage.database import Connection
+from storage.detector_state import PanelName, daily_panels
+from storage.hazards import read_hazards
+from storage.issues import issue_written_at, newest_issue
+from storage.panels import read_panel
+from verbs.running import tell_only_warnings
+from verbs.study_json import as_object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command line asks about; empty means all."""
+
+    hazards: tuple[str, ...]
+    places: tuple[str, ...]
+    categories: tuple[str, ...]
+    source: Source
+    plan: StudyPlan
+    is_pooled: bool
+
+
+def run(  # noqa: PLR0913 - one option a choice
+    folder: Path,
+    *,
+    hazards: tuple[str, ...],
+    places: tuple[str, ...],
+    categories: tuple[str, ...],
+    source: str,
+    before: int,
+    after: tuple[int, ...],
+    guard: int,
+    is_pooled: bool,
+    as_json: bool,
+) -> int:
+    """Study the disasters asked for, or the latest one, and print every place; return 1 when nothing has a number."""
+    asked = Asked(
+        hazards=hazards,
+        places=places,
+        categories=categories,
+        source=source_of(source),
+        plan=StudyPlan(before_days=before, after_days=after, guard_days=guard),
+        is_pooled=is_pooled,
+    )
+    tell_only_warnings()
+    with open_office(folder) as office:
+        refuse_unknown(office, asked)
+        with office.store() as conn:
+            as_of = issue_written_at(conn, newest_issue(conn))
+            studies = studies_of(conn, office, asked)
+        names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
+    is_simulated = office.settings.is_simulated or any(study.hazard.is_simulated for study in studies)
+    pooled = pool_studies(studies) if len(studies) > 1 else ()
+    if as_json:
+        told = as_object(studies, pooled, as_of=as_of, is_simulated=is_simulated, names=names, words=words)
+        sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    else:
+        texts = texts_of(
+            () if is_pooled and pooled else studies, pooled, hazards=len(studies), names=names, words=words
+        )
+        sys.stdout.writelines(lines(texts, is_simulated=is_simulated, words=words, as_of=as_of))
+    return 0 if any(has_number(study) for study in studies) else 1
+
+
+def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardStudy, ...]:
+    """Return the studies of the disasters asked for, over what is stored.
+
+    Raises:
+        NoSuchThing: there is no such disaster.
+        WrongInput: it is an annotated shock, or none has begun yet.
+    """
+    known = read_hazards(conn)
+    today = max(place.local_date(office.clock()) for place in office.places)
+    return tuple(
+        study_hazard(
+            panels_for(conn, hazard, asked, today=today),
+            hazard,
+            hazards=known,
+            plan=asked.plan,
+            places=asked.places,
+            categories=asked.categories,
+        )
+        for hazard in chosen_hazards(known, asked, today=today)
+    )
+
+
+def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tuple[Hazard, ...]:
+    """Return the disasters named; with none named all that have begun for a mean of them, else the latest."""
+    by_slug = {hazard.slug: hazard for hazard in known}
+    for slug in asked.hazards:
+        if slug not in by_slug:
+            raise NoSuchThing("disaster", slug, nearest=nearest_spelling(slug, tuple(by_slug)))
+    begun = [
+        (min(touched.anchor for touched in hazard.places), hazard.slug)
+        for hazard in known
+        if hazard.places and not hazard.is_shock and min(touched.anchor for touched in hazard.places) <= today
+    ]
+    if not begun and not asked.hazards:
+        raise WrongInput("no disaster on the office's list has begun; add one to hazards.csv")
+    by_default = [slug for _, slug in sorted(begun)]
+    wanted = asked.hazards or (by_default if asked.is_pooled else by_default[-1:])
+    return tuple(by_slug[slug] for slug in dict.fromkeys(wanted))
+
+
+def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -> tuple[Panel, ...]:
+    """Return each site's days from two years before a disaster to the end of its phases, of one measure."""
+    names = [name for name in daily_panels(conn) if name.source is asked.source]
+    measures = Counter(name.measure for name in names)
+    if not measures:
+        return ()
+    # Ads on show and new ads do not add up: what most sites are counted by is studied.
+    measure = min(measures, key=lambda each: (-measures[each], each))
+    dated = [days for touched in hazard.places for days in phase_days(touched, asked.plan)]
+    first = min((days.first for days in dated if days.first), default=today) - timedelta(days=asked.plan.guard_days)
+    until = min(today, max((days.last for days in dated if days.last), default=today))
+    steps = max((until - first).days, 0) + 1 + MAX_HISTORY
+    return tuple(_panel(conn, name, until=until, steps=steps) for name in names if name.measure is measure)
+
+
+def _panel(conn: Connection, name: PanelName, *, until: date, steps: int) -> Panel:
+    return read_panel(
+        conn,
+        site=name.site,
+        measure=name.measure,
+        step=Step.DAY,
+        source=name.source,
+        until=until,
+        steps=steps,
+    )
+
+
+def texts_of(
+    studies: Sequence[HazardStudy], pooled: Sequence[PooledEffect], *, hazards: int, names: Names, words: Words
+) -> Iterator[StudyText]:
+    """Yield what is told of every place of every disaster, and of the mean of them."""
+    for study in studies:
+        for place in study.places:
+            yield tell_place(place, hazard=study.hazard, names=names, words=words)
+    if pooled:
+        yield tell_pooled(pooled, hazards=hazards, words=words)
+
+
+def lines(texts: Iterable[StudyText], *, is_simulated: bool, words: Words, as_of: datetime) -> Iterator[str]:
+    """Yield what a person reads, the limits of the measure last."""
+    if is_simulated:
+        yield f"{words.say('simulated-sentence')}\n\n"
+    for text in texts:
+        yield f"{text.title}\n"
+        yield from (f"  {sentences}\n" for sentences in (*text.phases, *text.notes))
+        yield "\n"
+    yield f"{words.say('explain-not-a-cause')} {words.say('limits')}\n"
+    yield f"as of {as_of.isoformat()}\n"
+
+
+def has_number(study: HazardStudy) -> bool:
+    """Return whether any phase at any place could be estimated."""
+    return any(phase.effect.reason is None for place in study.places for phase in place.phases)
+
+
+def source_of(text: str) -> Source:
+    """Return the source of that name; raises WrongInput for another word."""
+    if text not in set(Source):
+        raise WrongInput(f"--source {text!r}: expected one of {', '.join(Source)}")
+    return Source(text)
+
+
+def refuse_unknown(office: Office, asked: Asked) -> None:
+    """Raise NoSuchThing for a place or category the office does not have, with the nearest one that it has."""
+    known = {
+        "place": (asked.places, tuple(place.slug for place in office.places)),
+        "category": (asked.categories, tuple(category.slug for category in office.categories)),
+    }
+    for noun, (named, slugs) in known.items():
+        for name in named:
+            if name not in slugs:
+                raise NoSuchThing(noun, name, nearest=nearest_spelling(name, slugs))
