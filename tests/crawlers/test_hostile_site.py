@@ -58,16 +58,16 @@ def test_every_behaviour_has_a_name_of_its_own_and_expects_something() -> None:
 
 @pytest.mark.parametrize("behaviour", BEHAVIOURS, ids=lambda one: one.name)
 def test_every_behaviour_answers_whoever_asks(site: HostileSite, behaviour: Behaviour) -> None:
-    got = asked(
-        site, f"/list?c=12&city={behaviour.name}", at_most=2_000, seconds=0.3 if behaviour.name in SILENT else 3
-    )
+    patience = 0.3 if behaviour.name in SILENT else 30  # a bomb is packed while it is asked for
+    got = asked(site, f"/list?c=12&city={behaviour.name}", at_most=1, seconds=patience)
     assert bool(got) is (behaviour.name not in SILENT)
 
 
 @pytest.mark.parametrize("variant", ROBOTS, ids=lambda one: one.name)
 def test_every_robots_file_is_served_before_a_healthy_listing(variant: object) -> None:
     with hostile_site(robots=variant.handler) as closed:  # type: ignore[attr-defined]
-        got = asked(closed, "/robots.txt", at_most=200, seconds=0.3)
+        patience = 0.3 if variant.name in SILENT else 30  # type: ignore[attr-defined]
+        got = asked(closed, "/robots.txt", at_most=1, seconds=patience)
         assert b"of 12 listings" in asked(closed, "/list?c=12&city=healthy")
     assert bool(got) is (variant.name not in SILENT)  # type: ignore[attr-defined]
 

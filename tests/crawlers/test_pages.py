@@ -42,6 +42,7 @@ class OneSite:
 
     async def fetch(self, step: Step, *, cookies: CellCookies, wanted: Wanted = NOTHING_MORE) -> Received | Judgement:
         await asyncio.sleep(0)
+        self.tally.requests += 1
         path = step.url.removeprefix(HOME)
         self.asked.append(path)
         self.wanted.append(tuple(wanted.headers))
