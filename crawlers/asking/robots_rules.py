@@ -16,7 +16,7 @@ RULE = re.compile(
     r"(?:\s*:|\s|$)\s*(?P<value>.*)",
     re.IGNORECASE,
 )
-UNKNOWN = re.compile(r"[^:]*:(?:\s|$)")  # a rule of somebody else's making: it says nothing, and ends the names too
+UNKNOWN = re.compile(r"[^:]*:")  # a rule of somebody else's making: it says nothing, and ends the names too
 KINDS = ("agent", "allow", "disallow", "delay", "site", "other")
 
 

@@ -1,7 +1,7 @@
 """Of a robots.txt nothing is kept but what it lets us do, and that means what it meant."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from protego import Protego
 
@@ -51,6 +51,7 @@ def kept(text: str) -> list[str]:
     return kept_rules(text, product=PRODUCT).splitlines()
 
 
+@example("User-agent: tidegauge\na:b\nUser-agent: *\nDisallow: /")
 @given(st.lists(LINE, max_size=12).map("\n".join).filter(lambda text: not text.lstrip().startswith("<")))
 def test_what_is_kept_lets_us_do_what_the_whole_text_lets_us_do(text: str) -> None:
     whole, ours = Protego.parse(text), Protego.parse(kept_rules(text, product=PRODUCT))
