@@ -37,7 +37,7 @@ def detect(Y: Floats, info: HarnessPanel) -> Floats:
     Raises:
         KeyError: the step is neither days nor weeks.
     """
-    scores = np.full(Y.shape, np.nan)
+    scores = np.empty(Y.shape)
     sites = np.zeros(len(Y), dtype=np.int64) if info.panel is None else np.asarray(info.panel)
     for site in np.unique(sites):
         mine = np.nonzero(sites == site)[0]

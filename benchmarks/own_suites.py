@@ -38,7 +38,7 @@ def methods(*, sign: int) -> Mapping[str, Callable[[InventedSite], Floats]]:
     """Return our scores and the opponents', of a surge (sign 1) or a dip (-1); these know no dip and see its mirror."""
 
     def ours(site: InventedSite) -> Floats:
-        return sign * look(panel_of(site), hazards=()).score
+        return sign * look(panel_of(site), hazards=()).score.astype(np.float64)
 
     def theirs(scores: Scores) -> Callable[[InventedSite], Floats]:
         return lambda site: scores(site.ads if sign > 0 else mirrored(site.ads))

@@ -1,95 +1,175 @@
 """How the memory changes after a slot: level, weekday, dispersion, spread, a level set anew. It scores nothing."""
 
 import numpy as np
+from numpy import float32 as f4
 
-from detector.recipes import WINSOR
-from detector.state import DetectorState
-from detector.yearly import STEADIER, knows_the_year, learn_the_year
-from domain.panels import Bools, Floats
+from detector.compiled import Single, add_up, compiled
+from detector.recipes import WINSOR, Constants
+from detector.state import (
+    ADS,
+    CAPPED,
+    COURSE,
+    DAILY,
+    DISPERSION,
+    EXPECTED,
+    EXPOSURE,
+    FACTOR,
+    FAST_ADS,
+    FAST_EXPOSURE,
+    LEARNED,
+    LEAST_ADS,
+    LESSON_EXPOSURE,
+    LEVEL,
+    MOVES,
+    SCALE,
+    SCORE,
+    SIDE,
+    SITE_SIDE,
+    SKILL,
+    SLOW_ADS,
+    SLOW_EXPOSURE,
+    STEPS,
+    USED,
+    YEARLY_LESSONS,
+    Memory,
+)
 
-SEASON_PRIOR = 4.0  # lessons that "this weekday is like any other" stands for
-DISPERSION_PRIOR = 20.0  # lessons that the first guess of the dispersion stands for
-FORGOTTEN = 0.25  # weight a level keeps when it is set anew, so that it soon settles
+SEASON_PRIOR = f4(4)  # lessons that "this weekday is like any other" stands for
+DISPERSION_PRIOR = f4(20)  # lessons that the first guess of the dispersion stands for
+FORGOTTEN = f4(0.25)  # weight a level keeps when it is set anew, so that it soon settles
 REBASE_OVER = 14  # steps that the new level is taken from
-LARGEST_SPREAD = 2.0  # a series that swings more than that cannot be judged at all
+LARGEST_SPREAD = f4(2)  # a series that swings more than that cannot be judged at all
+SKILL_KEPT = f4(0.99)  # of the proof which memory forecasts better, a lesson
+A_FINDING = f4(3)  # standard deviations beyond which a window teaches no spread
+ONE_SIDED = f4(0.9)  # a score beyond which a step lies on one side
+_ZERO, _ONE, _TWO, _HALF, _TENTH, _REACH = f4(0), f4(1), f4(2), f4(0.5), f4(0.01), f4(WINSOR)
 
 
-def learn(state: DetectorState) -> None:
-    """Learn level, weekday factor and dispersion from the slot that has just left the guard band."""
-    recipe = state.recipe
-    if state.steps < recipe.guard:
+@compiled
+def learn(memory: Memory, recipe: Constants) -> None:
+    """Learn weekday factor, dispersion and level from the slot that has just left the guard band."""
+    if memory.clock[STEPS] < recipe.guard:
         return
-    slot = (state.steps - recipe.guard) % recipe.ring
-    exposure, season = state.ring_exposure[slot], state.ring_season[slot]
-    teaches = exposure > 0
-    ripe = state.has_level & teaches
-    expected = np.maximum(state.level * exposure, 0.01)
-    chance = state.dispersion + state.spread[0] * expected
-    reach = WINSOR * np.sqrt(chance * expected)
-    ads = np.where(ripe, np.clip(state.ring_ads[slot], expected - reach, expected + reach), state.ring_ads[slot])
-    weight = teaches / np.maximum(np.abs(state.ring_score[slot]), 1.0) ** 2
-    _learn_dispersion(state, state.ring_ads[slot], expected=expected, ripe=ripe)
-    _learn_season(state, season, ratio=ads / expected, weight=weight * state.has_level)
-    half_life = recipe.half_life * np.where(knows_the_year(state), STEADIER, 1.0)
-    fade = 1 - weight * (1 - 0.5 ** (1 / half_life))
-    learn_the_year(state, slot, ads=ads, weight=weight)
-    weight = weight * state.dispersion / chance
-    state.level_ads = state.level_ads * fade + weight * ads
-    state.level_exposure = state.level_exposure * fade + weight * exposure
-    state.learned = state.learned + teaches
+    slot = (memory.clock[STEPS] - recipe.guard) % len(memory.ring_day)
+    season = (memory.ring_day[slot] + 3) % 7 % recipe.seasons  # day 0, 1970-01-01, was a Thursday; Monday is 0
+    n = memory.now.shape[1]
+    ads, exposure, weight = np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.float32)
+    scale = f4(memory.site_ring[SCALE, slot])
+    for c in range(n):
+        knows = memory.now[YEARLY_LESSONS, c] >= recipe.two_years
+        exposure[c] = memory.ring[slot, EXPOSURE, c] * (_ONE if knows else scale)
+        score = max(abs(memory.ring[slot, SCORE, c]), _ONE)
+        weight[c] = _ONE / (score * score) if exposure[c] > _ZERO else _ZERO
+    _learn_from_residuals(memory, recipe, slot, season, (ads, exposure, weight))
+    _learn_level(memory, recipe, ads, exposure, weight)
 
 
-def _learn_season(state: DetectorState, season: int, *, ratio: Floats, weight: Floats) -> None:
-    recipe = state.recipe
-    if recipe.seasons == 1:
-        return
-    least = 1 - 0.5 ** (recipe.seasons / recipe.season_half_life)
-    state.season_learned[season] += weight > 0
-    rate = weight * np.maximum(least, 1 / (state.season_learned[season] + SEASON_PRIOR))
-    state.season[season] *= 1 + rate * (np.clip(ratio, 0.2, 5.0) - 1)
+@compiled
+def _learn_from_residuals(
+    memory: Memory, recipe: Constants, slot: int, season: int, lesson: tuple[Single, Single, Single]
+) -> None:
+    """Move weekday factor and dispersion by what the lesson was off, and write the lesson held to a few deviations."""
+    ads, exposure, weight = lesson
+    factors, taught = memory.season[season], memory.season_taught[season]
+    for c in range(len(ads)):
+        seen, dispersion, spread = memory.ring[slot, ADS, c], memory.now[DISPERSION, c], memory.spread[0, c]
+        ripe = (memory.now[LEARNED, c] >= recipe.first_lessons) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
+        expected = max(memory.now[LEVEL, c] * exposure[c], _TENTH)
+        reach = _REACH * np.sqrt((dispersion + spread * expected) * expected)
+        ads[c] = min(max(seen, expected - reach), expected + reach) if ripe else seen
+        off = seen - expected
+        news = min(max((off * off - spread * expected * expected) / expected, -dispersion), f4(12) * dispersion)
+        rate = max(
+            recipe.spread_loss, _ONE / (max(memory.now[LEARNED, c] - recipe.first_lessons, _ZERO) + DISPERSION_PRIOR)
+        )
+        rate = rate if ripe & (exposure[c] > _ZERO) else _ZERO
+        memory.now[DISPERSION, c] = max(dispersion + rate * (news - dispersion), _ONE)
+        step = weight[c] if ripe else _ZERO
+        taught[c] += _ONE if step > _ZERO else _ZERO
+        step *= max(recipe.season_rate, _ONE / (taught[c] + SEASON_PRIOR))
+        factors[c] *= _ONE + step * (min(max(ads[c] / expected, f4(0.2)), f4(5)) - _ONE)
     if season == recipe.seasons - 1:
-        state.season /= state.season.mean(axis=0)
+        _centre_seasons(memory.season)
 
 
-def _learn_dispersion(state: DetectorState, ads: Floats, *, expected: Floats, ripe: Bools) -> None:
-    """Move the dispersion towards the squared residual beyond the learned spread, one lesson at a time."""
-    excess = ((ads - expected) ** 2 - state.spread[0] * expected**2) / expected
-    lesson = np.clip(excess, -state.dispersion, 12 * state.dispersion)
-    least = 1 - 0.5 ** (1 / state.recipe.spread_half_life)
-    rate = ripe * np.maximum(least, 1 / (np.maximum(state.learned - state.recipe.first_lessons, 0) + DISPERSION_PRIOR))
-    state.dispersion = np.maximum(state.dispersion + rate * (lesson - state.dispersion), 1.0)
+@compiled
+def _centre_seasons(season: Single) -> None:
+    """Bring the factors of each series back to the mean one."""
+    mean = np.zeros(season.shape[1], np.float32)
+    for number in range(len(season)):
+        for c in range(len(mean)):
+            mean[c] += season[number, c] / f4(len(season))
+    for number in range(len(season)):
+        for c in range(len(mean)):
+            season[number, c] /= mean[c]
 
 
-def learn_spread(state: DetectorState, *, ratio: Floats, chance: Floats, scores: Floats, used: Bools) -> None:
-    """Learn each window's relative variance beyond chance, and shrink it to what the site's series share.
+@compiled
+def _learn_level(memory: Memory, recipe: Constants, ads: Single, exposure: Single, weight: Single) -> None:
+    """Teach both memories of the level, and mix them by how well each would have forecast so far."""
+    for c in range(len(ads)):
+        dispersion = memory.now[DISPERSION, c]
+        expected = max(memory.now[LEVEL, c] * exposure[c], _TENTH)
+        knows = memory.now[YEARLY_LESSONS, c] >= recipe.two_years
+        sure = weight[c] / (dispersion + memory.spread[0, c] * expected)
+        fast = exposure[c] * memory.now[FAST_ADS, c] / max(memory.now[FAST_EXPOSURE, c], f4(1e-9))
+        slow = exposure[c] * memory.now[SLOW_ADS, c] / max(memory.now[SLOW_EXPOSURE, c], f4(1e-9))
+        likelier = ads[c] * _TWO * (fast - slow) / max(fast + slow, f4(1e-6)) - (fast - slow)
+        skill = SKILL_KEPT * memory.now[SKILL, c] + sure * likelier
+        memory.now[SKILL, c] = skill
+        fast_kept = _ONE - weight[c] * recipe.fast_loss
+        slow_kept = _ONE - weight[c] * (recipe.steady_loss if knows else recipe.slow_loss)
+        sure *= dispersion
+        memory.now[FAST_ADS, c] = memory.now[FAST_ADS, c] * fast_kept + sure * ads[c]
+        memory.now[FAST_EXPOSURE, c] = memory.now[FAST_EXPOSURE, c] * fast_kept + sure * exposure[c]
+        memory.now[SLOW_ADS, c] = memory.now[SLOW_ADS, c] * slow_kept + sure * ads[c]
+        memory.now[SLOW_EXPOSURE, c] = memory.now[SLOW_EXPOSURE, c] * slow_kept + sure * exposure[c]
+        proof = skill - (recipe.steady_proof if knows else _ZERO)
+        share = _HALF + _HALF * proof / (_ONE + abs(proof))
+        level = share * memory.now[FAST_ADS, c] / max(memory.now[FAST_EXPOSURE, c], f4(1e-9))
+        level += (_ONE - share) * memory.now[SLOW_ADS, c] / max(memory.now[SLOW_EXPOSURE, c], f4(1e-9))
+        memory.now[LEVEL, c] = level
+        memory.now[LEARNED, c] += _ONE if exposure[c] > _ZERO else _ZERO
 
-    Args:
-        state: Changed in place.
-        ratio: Observed over expected of each window, shape (n_windows, n_series).
-        chance: Relative variance by chance alone, same shape.
-        scores: Standard deviations; beyond three it is a finding and teaches no spread.
-        used: Whether the window may teach.
-    """
-    recipe = state.recipe
-    whole = chance + state.spread
-    usual = used & (np.abs(scores) < 3.0)
-    lesson = np.clip((ratio - 1) ** 2 - chance, -whole, 8 * whole)
-    # a long window shares most of its steps with yesterday's, so each brings little news
-    weight = usual * (0.5 / np.asarray(recipe.windows, float)[:, None]) / whole**2
-    fade = 1 - usual * (1 - 0.5 ** (1 / recipe.spread_half_life))
-    state.spread_sum = state.spread_sum * fade + weight * lesson
-    state.spread_weight = state.spread_weight * fade + weight
-    usual_weight = 20.0 / recipe.usual_spread**2
-    pooled = (state.spread_sum.sum(axis=1) + usual_weight * recipe.usual_spread) / (
-        state.spread_weight.sum(axis=1) + usual_weight
-    )
-    pooled = np.maximum(pooled, 0.0005)[:, None]
-    prior = 1 / (recipe.disagreement * pooled) ** 2
-    shrunk = (state.spread_sum + prior * pooled) / (state.spread_weight + prior)
-    state.spread = np.clip(shrunk, 0.06 * recipe.usual_spread, LARGEST_SPREAD)
+
+@compiled
+def learn_spread(memory: Memory, recipe: Constants, scores: Single, sums: Single) -> None:
+    """Learn each window's relative variance beyond chance, and shrink it to what the site's series share."""
+    slot = memory.clock[STEPS] % len(memory.ring_day)
+    used_now = memory.ring[slot, USED]
+    for number in range(len(recipe.windows)):
+        # a long window shares most of its steps with yesterday's, so each brings little news
+        news, half = _HALF / f4(recipe.windows[number]), f4(recipe.windows[number]) / _TWO
+        total, weights, spread = memory.spread_taught[0, number], memory.spread_taught[1, number], memory.spread[number]
+        capped, expected, used, score = sums[number, CAPPED], sums[number, EXPECTED], sums[number, USED], scores[number]
+        for c in range(len(total)):
+            usual = (used[c] >= half) & (used_now[c] > _ZERO) & (abs(score[c]) < A_FINDING)
+            chance = memory.now[DISPERSION, c] / expected[c]
+            whole = chance + spread[c]
+            off = capped[c] / expected[c] - _ONE
+            lesson = min(max(off * off - chance, -whole), f4(8) * whole)
+            weight = news / (whole * whole) if usual else _ZERO
+            kept = _ONE - recipe.spread_loss if usual else _ONE
+            total[c] = total[c] * kept + weight * lesson
+            weights[c] = weights[c] * kept + weight
+        # once a week is often enough, by the calendar so that every run does it on the same days
+        if recipe.seasons == 1 or (memory.ring_day[slot] + number) % 7 == 0:
+            _shrink(spread, total, weights, recipe)
 
 
-def absorb_site_move(state: DetectorState, log_factor: float, *, stands_out: bool) -> None:
+@compiled
+def _shrink(spread: Single, total: Single, weights: Single, recipe: Constants) -> None:
+    first = f4(20) / (recipe.usual_spread * recipe.usual_spread)
+    pooled = (first * recipe.usual_spread + add_up(total)) / (first + add_up(weights))
+    pooled = max(f4(pooled), f4(0.0005))
+    prior = recipe.agreement / (pooled * pooled)
+    for c in range(len(total)):
+        own = (total[c] + prior * pooled) / (weights[c] + prior)
+        spread[c] = min(max(own, f4(0.06) * recipe.usual_spread), LARGEST_SPREAD)
+
+
+@compiled
+def absorb_site_move(memory: Memory, recipe: Constants, log_factor: float, stands_out: bool) -> None:
     """Hand a share of the site's factor over to the levels, so that the factor stays around one.
 
     While the site stands out nothing is handed over, so that its return is no second finding. What has lasted for
@@ -97,38 +177,66 @@ def absorb_site_move(state: DetectorState, log_factor: float, *, stands_out: boo
     """
     if not np.isfinite(log_factor):
         return
-    state.site_side = state.site_side + 1 if stands_out else 0.5 * state.site_side
-    lasts = state.site_side >= state.recipe.site_patience
-    share = 1.0 if lasts else 0.0 if stands_out else state.recipe.absorb
-    ratio = float(np.exp(share * log_factor))
-    yearly = knows_the_year(state)
-    state.yearly[0] += np.log(ratio) * (state.yearly_lessons > 0)
-    state.ring_trend = np.where(yearly, state.ring_trend * ratio, state.ring_trend)
-    state.level_ads = np.where(yearly, state.level_ads, state.level_ads * ratio)
-    state.ring_exposure = np.where(yearly, state.ring_exposure, state.ring_exposure / ratio)
-    state.site_factor = state.site_factor / ratio
+    memory.site_now[SITE_SIDE] = memory.site_now[SITE_SIDE] + 1 if stands_out else 0.5 * memory.site_now[SITE_SIDE]
+    lasts = memory.site_now[SITE_SIDE] >= recipe.site_patience
+    share = 1.0 if lasts else 0.0 if stands_out else recipe.absorb
+    if share == 0:
+        return
+    ratio = f4(np.exp(share * log_factor))
+    for c in range(memory.now.shape[1]):
+        # what moves is the yearly course where there is one: its level, not the level's ratio to it
+        knows = memory.now[YEARLY_LESSONS, c] >= recipe.two_years
+        own = _ONE if knows else ratio
+        memory.now[LEVEL, c] *= own
+        memory.now[FAST_ADS, c] *= own
+        memory.now[SLOW_ADS, c] *= own
+        memory.now[COURSE, c] *= ratio if knows else _ONE
+        memory.now[LESSON_EXPOSURE, c] /= ratio
+    for c in range(memory.now.shape[1]):
+        memory.yearly[0, c] += share * log_factor if memory.now[YEARLY_LESSONS, c] > _ZERO else 0.0
+    for row in range(len(memory.ring_day)):
+        memory.site_ring[SCALE, row] /= ratio
+        memory.site_ring[MOVES, row] -= log_factor if lasts else 0.0
+    memory.site_now[FACTOR] /= ratio
     if lasts:
-        state.site_side = 0.0
-        state.site_moves = state.site_moves - log_factor
+        memory.site_now[SITE_SIDE] = 0.0
 
 
-def rebase(state: DetectorState, score: Floats) -> Floats:
-    """Set the level anew where a series stood on one side for weeks; return the ratio, 1 where nothing changed."""
-    recipe = state.recipe
-    side = np.where(np.isfinite(score) & (np.abs(score) > 0.9), np.sign(score), 0.0)
-    turned = np.where(side == 0, np.sign(state.side) * np.maximum(np.abs(state.side) - 1, 0), state.side + side)
-    state.side = np.where(np.isfinite(score), turned, state.side)
-    due = np.abs(state.side) >= recipe.rebase
-    if not due.any():
-        return np.ones(len(score))
-    steps = (state.steps - np.arange(min(REBASE_OVER, recipe.rebase))) % recipe.ring
-    seen, usual = state.ring_ads[steps] * state.ring_used[steps], state.ring_expected[steps]
-    ratio = np.where(due, np.maximum(seen.sum(axis=0), 0.3) / np.maximum(usual.sum(axis=0), 0.01), 1.0)
-    state.side = np.where(due, 0.0, state.side)
-    state.level_ads = state.level_ads * ratio * np.where(due, FORGOTTEN, 1.0)
-    state.level_exposure = state.level_exposure * np.where(due, FORGOTTEN, 1.0)
-    state.ring_expected = state.ring_expected * ratio
-    state.ring_capped = np.where(due, state.ring_ads * state.ring_used, state.ring_capped)
-    state.ring_score = np.where(due, 0.0, state.ring_score)
-    state.ring_daily = np.where(due, 0.0, state.ring_daily)
+@compiled
+def count_sides(memory: Memory, score: Single, after: f4) -> int:
+    """Count for how long each series stood on one side; return how many did so `after` steps."""
+    due = 0
+    for c in range(len(score)):
+        side = memory.now[SIDE, c]
+        turned = side + (_ONE if score[c] > _ZERO else -_ONE)
+        back = max(abs(side) - _ONE, _ZERO)
+        back = back if side > _ZERO else -back
+        moved = turned if abs(score[c]) > ONE_SIDED else back
+        memory.now[SIDE, c] = moved if score[c] == score[c] else side  # a missing slot neither counts nor resets
+        due += abs(memory.now[SIDE, c]) >= after
+    return due
+
+
+@compiled
+def rebase(memory: Memory, recipe: Constants, column: int) -> f4:
+    """Set one series' level anew from the last weeks, on one side of which it stood; return the ratio to the old."""
+    ring = len(memory.ring_day)
+    seen, usual = _ZERO, _ZERO
+    for back in range(min(REBASE_OVER, int(recipe.rebase))):
+        row = (memory.clock[STEPS] - back) % ring
+        seen += memory.ring[row, ADS, column] * memory.ring[row, USED, column]
+        usual += memory.ring[row, EXPECTED, column]
+    ratio = max(seen, f4(0.3)) / max(usual, _TENTH)
+    level = memory.now[LEVEL, column] * ratio
+    memory.now[SIDE, column] = _ZERO
+    memory.now[LEVEL, column] = level
+    memory.now[FAST_EXPOSURE, column] *= FORGOTTEN
+    memory.now[SLOW_EXPOSURE, column] *= FORGOTTEN
+    memory.now[FAST_ADS, column] = level * memory.now[FAST_EXPOSURE, column]
+    memory.now[SLOW_ADS, column] = level * memory.now[SLOW_EXPOSURE, column]
+    for row in range(ring):
+        memory.ring[row, EXPECTED, column] *= ratio
+        memory.ring[row, CAPPED, column] = memory.ring[row, ADS, column] * memory.ring[row, USED, column]
+        memory.ring[row, SCORE, column] = _ZERO
+        memory.ring[row, DAILY, column] = _ZERO
     return ratio

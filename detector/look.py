@@ -1,23 +1,25 @@
 """Look at a site's panel and say what is unusual. The same rows in one go or day by day give the same answer."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from detector.episodes import Episode, follow, from_text, to_text, worth_keeping
+from detector.compiled import Single
+from detector.episodes import as_values, open_after, worth_keeping
 from detector.peers import quiet_places
 from detector.recursion import advance
-from detector.rows import Row
+from detector.rows import Rows, Said
 from detector.state import DetectorState, new_state
 from detector.telling import told
-from domain.counts import Series
+from detector.windows import usual_range
 from domain.errors import InvalidPanel
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Floats, Panel
 
-METHOD_VERSION = "3"  # stored with the state; another method starts again from the first row
+METHOD_VERSION = "4"  # stored with the state; another method starts again from the first row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +29,41 @@ class Detection:
     With a state given, the rows that were scored before stay NaN and their closed findings are not told again.
     """
 
-    findings: tuple[Finding, ...]  # numbered later, against the stored ones
-    expected: Floats
-    low: Floats  # 95 % of usual counts lie between low and high
-    high: Floats
-    score: Floats  # signed; beyond 1 an alarm above expectation, beyond -1 one below; NaN where the count is missing
+    panel: Panel
+    hazards: tuple[Hazard, ...]
+    score: Single  # signed; beyond 1 an alarm above expectation, beyond -1 one below; NaN where the count is missing
+    expected: Single
+    dispersion: Single  # variance over mean of a single count
+    spread: Single  # relative variance of a single count beyond chance
+    episodes: NDArray[Any]  # all that were open at some time, those remembered included
+    before: np.datetime64  # newest slot that had been scored before
     state: DetectorState
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every finding that was open in the slots scored, oldest first; numbered later, against the stored."""
+        series = tuple(
+            replace(each, step=self.panel.step) for each in self.panel.series
+        )  # told by day, counted by slot
+        earlier = as_values(self.episodes)
+        found = (
+            told(episode, series, hazards=self.hazards, earlier=earlier)
+            for episode in open_after(self.episodes, self.before)
+        )
+        return tuple(sorted(found, key=lambda f: (f.began_on, f.place or "", f.category or "", f.direction)))
+
+    @property
+    def low(self) -> Floats:
+        """Return what 2.5 % of usual counts lie below."""
+        return self._range()[0]
+
+    @property
+    def high(self) -> Floats:
+        """Return what 2.5 % of usual counts lie above."""
+        return self._range()[1]
+
+    def _range(self) -> tuple[Floats, Floats]:
+        return usual_range(expected=self.expected, dispersion=self.dispersion, spread=self.spread)
 
 
 def look(panel: Panel, *, hazards: tuple[Hazard, ...], state: DetectorState | None = None) -> Detection:
@@ -46,24 +77,19 @@ def look(panel: Panel, *, hazards: tuple[Hazard, ...], state: DetectorState | No
     Raises:
         InvalidPanel: the step has no recipe, or the state belongs to other series.
     """
-    memory = state.copy() if state else new_state(panel.step, keys=_keys(panel))
-    if not belongs_to(memory, panel):
+    if state and not belongs_to(state, panel):
         raise InvalidPanel("the state was learned from other series; score the panel from its beginning")
-    before, remembered = memory.through, from_text(memory.episodes)
-    closed, going_on = [e for e in remembered if e.closed_on], tuple(e for e in remembered if not e.closed_on)
-    arrays = {name: np.full(panel.ads.shape, np.nan) for name in ("expected", "low", "high", "score")}
-    for number, row in _later_rows(panel, hazards=hazards, through=before):
-        memory, scored = advance(memory, row)
-        followed = follow(going_on, scored, recipe=memory.recipe, starts=_latest_starts(memory))
-        closed += [episode for episode in followed if episode.closed_on]
-        going_on = tuple(episode for episode in followed if not episode.closed_on)
-        for name, array in arrays.items():
-            array[number] = getattr(scored, name)
-    episodes = (*closed, *going_on)
-    memory.episodes = to_text(worth_keeping(episodes, through=memory.through))
-    series = tuple(replace(each, step=panel.step) for each in panel.series)  # told by the day, counted by the slot
-    findings = _findings(episodes, series, hazards=hazards, before=before)
-    return Detection(findings=findings, state=memory, **arrays)
+    memory = state.copy() if state else new_state(panel.step, keys=_keys(panel))
+    before = memory.through
+    first = int(np.searchsorted(panel.starts, before, side="right"))
+    said = advance(memory, _rows(panel, first, hazards=hazards))
+    episodes = memory.episodes
+    memory.episodes = worth_keeping(episodes, through=memory.through)
+    if first:
+        said = Said(
+            *(np.concatenate([np.full_like(array, np.nan, shape=(first, array.shape[1])), array]) for array in said)
+        )
+    return Detection(panel=panel, hazards=hazards, episodes=episodes, before=before, state=memory, **said._asdict())
 
 
 def belongs_to(state: DetectorState, panel: Panel) -> bool:
@@ -78,42 +104,14 @@ def _keys(panel: Panel) -> tuple[str, ...]:
     )
 
 
-def _later_rows(panel: Panel, *, hazards: tuple[Hazard, ...], through: np.datetime64) -> Iterator[tuple[int, Row]]:
-    """Yield the rows after `through` with their numbers in the panel."""
-    quiet = quiet_places(panel, hazards)
-    places = [series.place for series in panel.series]
-    place_of = np.unique(np.asarray(places, dtype=np.str_), return_inverse=True)[1].astype(np.int64)
-    for number in range(int(np.searchsorted(panel.starts, through, side="right")), len(panel.starts)):
-        yield (
-            number,
-            Row(
-                start=panel.starts[number].astype("datetime64[D]"),
-                ads=panel.ads[number],
-                is_lower_bound=panel.is_lower_bound[number],
-                is_quiet=quiet[number],
-                place_of=place_of,
-            ),
-        )
-
-
-def _latest_starts(state: DetectorState) -> tuple[str, ...]:
-    """Return the starts of the slots in memory in ISO form, the newest first."""
-    kept = min(state.steps, state.recipe.ring)
-    rows = (state.steps - 1 - np.arange(kept)) % state.recipe.ring
-    return tuple(state.ring_start[rows].astype(str).tolist())
-
-
-def _findings(
-    episodes: tuple[Episode, ...],
-    series: tuple[Series, ...],
-    *,
-    hazards: tuple[Hazard, ...],
-    before: np.datetime64,
-) -> tuple[Finding, ...]:
-    """Return every episode that was open at some time after `before`, oldest first."""
-    found = (
-        told(e, series, hazards=hazards, earlier=episodes)
-        for e in episodes
-        if not e.closed_on or np.datetime64(e.closed_on, "D") > before
+def _rows(panel: Panel, first: int, *, hazards: tuple[Hazard, ...]) -> Rows:
+    """Return the panel's rows from number `first` on."""
+    number_of: dict[str, int] = {}
+    places = [number_of.setdefault(series.place, len(number_of)) for series in panel.series]
+    return Rows(
+        days=panel.starts[first:].astype("datetime64[D]").astype(np.int64),
+        ads=np.ascontiguousarray(panel.ads[first:], dtype=float),
+        is_lower_bound=np.ascontiguousarray(panel.is_lower_bound[first:]),
+        is_quiet=quiet_places(panel, hazards)[first:],
+        place_of=np.asarray(places, dtype=np.int64),
     )
-    return tuple(sorted(found, key=lambda f: (f.began_on, f.place or "", f.category or "", f.direction)))

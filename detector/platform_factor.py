@@ -1,89 +1,130 @@
 """How the whole site moves, seen from the other places. It judges no place by itself."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy import float32 as f4
 
+from detector.compiled import Ints, Single, add_up, compiled
 from detector.recipes import MIN_PEER_PLACES, OUTAGE_RATIO
-from domain.panels import Bools, Floats
 
-SHRINKAGE = 15.0  # weight of "nothing moved", in ads of a series without overdispersion
+SHRINKAGE = f4(15)  # weight of "nothing moved", in ads of a series without overdispersion
+LEAST_RATIO = f4(0.02)  # keeps logarithms and deviations finite when most places stand at zero
+MOST_RATIO = f4(50)
+LEAP = f4(0.1)  # the robust mean starts anew from the median where the site moved by more in one slot
+HALVINGS = 10  # the median ratio is only where the robust mean starts from: 0.8 % is near enough
+_ZERO, _ONE, _HALF, _TWO, _TENTH = f4(0), f4(1), f4(0.5), f4(2), f4(0.01)
 
-LEAST_RATIO = 0.02  # keeps logarithms and deviations finite when most places stand at zero
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMove:
+class SiteMove(NamedTuple):
     """The site's factor at one slot, and each series' own, taken from the other places only."""
 
-    factor: Floats  # (n,) observed over expected of the other places; 1 where fewer than five are left
-    peers: NDArray[np.int64]  # (n,) how many series of other places stand behind it; 0 where it is 1 for want of peers
+    factor: Single  # (n,) observed over expected of the other places; 1 where fewer than five are left
+    peers: Ints  # (n,) how many series of other places stand behind it; 0 where it is 1 for want of peers
     overall: float  # the same ratio over all peers; NaN where fewer than five places are there
     precision: float  # one over the variance of `overall`
     standing: int  # how many series stand behind `overall`
     ads: float  # their sum
     expected: float  # the sum of what was expected of them
-    is_dark: bool  # most places collapsed together: an outage of the platform
+    is_dark: bool | np.bool_  # most places collapsed together: an outage of the platform
 
 
-def site_move(
-    *, ads: Floats, expected: Floats, variance: Floats, is_peer: Bools, place_of: NDArray[np.int64]
-) -> SiteMove:
+@compiled
+def site_move(counts: Single, place_of: Ints, before: float) -> SiteMove:
     """Return the leave-one-place-out ratio of observed to expected, robust and shrunk to 1.
 
     Args:
-        ads: Observed counts, shape (n,); anything where `is_peer` is False.
-        expected: Expected counts at platform factor one, above zero.
-        variance: Variance over mean of each count.
-        is_peer: Complete counts of series that have a baseline and are under no hazard.
+        counts: Shape (5, n): observed counts, finite; 1 for complete ones; what was expected at platform factor one,
+            above zero; variance over mean; 1 for peers: complete counts of series that have a baseline and are under
+            no hazard.
         place_of: Number of each series' place.
+        before: The site's ratio at the slot before; the robust mean is looked for from there.
     """
-    places = int(place_of.max(initial=-1)) + 1
-    here = np.bincount(place_of, weights=is_peer, minlength=places)
-    others = (here > 0).sum() - (here > 0)[place_of]
-    peers = np.where(others >= MIN_PEER_PLACES, here.sum() - here[place_of], 0).astype(np.int64)
-    if (here > 0).sum() < MIN_PEER_PLACES:
-        return _no_move(len(ads))
-    weight = is_peer / variance
-    weighed = weight * expected
-    raw = ((weight * ads).sum() + 0.2 * SHRINKAGE) / (weighed.sum() + 0.2 * SHRINKAGE)
-    kept, overall = _winsorised(ads, expected=expected, variance=variance, weight=weight)
-    top, bottom = (np.bincount(place_of, weights=w, minlength=places)[place_of] for w in (kept, weighed))
-    left_out = (kept.sum() - top + SHRINKAGE) / (weighed.sum() - bottom + SHRINKAGE)
-    return SiteMove(
-        factor=np.where(peers > 0, np.maximum(left_out, 0.01), 1.0),
-        peers=peers,
-        overall=overall,
-        precision=float(weighed.sum() + SHRINKAGE),
-        standing=int(is_peer.sum()),
-        ads=float(ads[is_peer].sum()),
-        expected=float(expected[is_peer].sum()),
-        is_dark=bool(raw < OUTAGE_RATIO),
-    )
+    ads, expected, variance, is_peer = counts[0], counts[2], counts[3], counts[4]
+    n = len(ads)
+    factor, peers = np.ones(n, np.float32), np.zeros(n, np.int64)
+    here, places, standing = _peers_by_place(is_peer, place_of)
+    if places < MIN_PEER_PLACES:
+        return SiteMove(factor, peers, np.nan, 0.0, 0, 0.0, 0.0, False)
+    weighed, weight, kept = np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.float32)
+    for c in range(n):
+        weight[c] = is_peer[c] / variance[c]
+        weighed[c] = weight[c] * expected[c]
+        kept[c] = weight[c] * ads[c]
+    mass = f4(add_up(weighed))
+    raw = (f4(add_up(kept)) + f4(0.2) * SHRINKAGE) / (mass + f4(0.2) * SHRINKAGE)
+    ratio, total = _robust_ratio(kept, counts, weight, mass, f4(before))
+    if abs(ratio / f4(before) - _ONE) > LEAP:
+        ratio, total = _robust_ratio(kept, counts, weight, mass, _median_ratio(ads, expected, weighed, mass))
+    _leave_one_out(factor, peers, (kept, weighed, total, mass), place_of, (here, places, standing))
+    is_dark, precision = raw < f4(OUTAGE_RATIO), np.float64(mass + SHRINKAGE)
+    for c in range(n):
+        weight[c], weighed[c] = is_peer[c] * ads[c], is_peer[c] * expected[c]
+    return SiteMove(factor, peers, np.float64(ratio), precision, standing, add_up(weight), add_up(weighed), is_dark)
 
 
-def _no_move(n: int) -> SiteMove:
-    nobody = np.zeros(n, dtype=np.int64)
-    return SiteMove(
-        factor=np.ones(n), peers=nobody, overall=np.nan, precision=0.0, standing=0, ads=0.0, expected=0.0, is_dark=False
-    )
+@compiled
+def _peers_by_place(is_peer: Single, place_of: Ints) -> tuple[Ints, int, int]:
+    """Return the peers at each place, how many places have one, and how many peers there are."""
+    here = np.zeros(len(place_of), np.int64)
+    places, standing = 0, 0
+    for c in range(len(place_of)):
+        if is_peer[c] > _ZERO:
+            places += here[place_of[c]] == 0
+            here[place_of[c]] += 1
+            standing += 1
+    return here, places, standing
 
 
-def _winsorised(ads: Floats, *, expected: Floats, variance: Floats, weight: Floats) -> tuple[Floats, float]:
-    """Return each peer's weighted count, pulled to within two deviations of the common ratio, and that ratio."""
-    ratio = max(_median_ratio(ads, expected, weight), LEAST_RATIO)
+@compiled
+def _median_ratio(ads: Single, expected: Single, weighed: Single, mass: f4) -> f4:
+    """Return about the weighted median of observed over expected."""
+    low, high = LEAST_RATIO, MOST_RATIO
+    lighter = np.empty(len(ads), np.float32)
+    for _ in range(HALVINGS):
+        ratio = np.sqrt(low * high)
+        for c in range(len(ads)):
+            lighter[c] = weighed[c] if ads[c] <= ratio * expected[c] else _ZERO
+        if add_up(lighter) < _HALF * mass:
+            low = ratio
+        else:
+            high = ratio
+    return f4(np.sqrt(low * high))
+
+
+@compiled
+def _robust_ratio(kept: Single, counts: Single, weight: Single, mass: f4, start: f4) -> tuple[f4, f4]:
+    """Write each peer's weighted count, held to two deviations about the common ratio; return that and the sum."""
+    ads, expected, variance = counts[0], counts[2], counts[3]
+    ratio, total = f4(max(start, LEAST_RATIO)), _ZERO
     for _ in range(2):
-        usual = ratio * expected
-        reach = 2.0 * np.sqrt(variance * usual)
-        kept = weight * np.clip(ads, usual - reach, usual + reach)
-        ratio = float((kept.sum() + SHRINKAGE) / ((weight * expected).sum() + SHRINKAGE))
-    return kept, max(ratio, LEAST_RATIO)
+        for c in range(len(kept)):
+            usual = ratio * expected[c]
+            reach = _TWO * np.sqrt(variance[c] * usual)
+            kept[c] = weight[c] * min(max(ads[c], usual - reach), usual + reach)
+        total = f4(add_up(kept))
+        ratio = f4(max((total + SHRINKAGE) / (mass + SHRINKAGE), LEAST_RATIO))
+    return ratio, total
 
 
-def _median_ratio(ads: Floats, expected: Floats, weight: Floats) -> float:
-    """Return the weighted median of observed over expected."""
-    ratio = np.where(weight > 0, ads / expected, np.inf)
-    order = np.argsort(ratio)
-    mass = np.cumsum((weight * expected)[order])
-    return float(ratio[order][np.searchsorted(mass, mass[-1] / 2)])
+@compiled
+def _leave_one_out(
+    factor: Single,
+    peers: Ints,
+    sums: tuple[Single, Single, f4, f4],
+    place_of: Ints,
+    counted: tuple[Ints, int, int],
+) -> None:
+    """Write each series' factor and its number of peers, both without the series of its own place."""
+    kept, weighed, total, mass = sums
+    here, places, standing = counted
+    top, bottom = np.zeros(len(kept), np.float32), np.zeros(len(kept), np.float32)
+    for c in range(len(kept)):
+        top[place_of[c]] += kept[c]
+        bottom[place_of[c]] += weighed[c]
+    for c in range(len(kept)):
+        place = place_of[c]
+        if places - (here[place] > 0) >= MIN_PEER_PLACES:
+            left = total - top[place] + SHRINKAGE
+            factor[c] = max(left / (mass - bottom[place] + SHRINKAGE), _TENTH)
+            peers[c] = standing - here[place]

@@ -1,10 +1,14 @@
 """The constants of the recursion for each step length, each with its reason. Nothing here is learned from counts."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
+from numpy import float32 as f4
 from scipy.special import ndtri
 
+from detector.compiled import Ints, Single
 from domain.counts import Step
 from domain.errors import InvalidPanel
 from domain.panels import Floats
@@ -12,6 +16,7 @@ from domain.panels import Floats
 MIN_PEER_PLACES = 5  # with fewer, one odd city would move the factor by a fifth or more
 OUTAGE_RATIO = 0.35  # the whole site below a third of its usual volume is an outage until it lasts
 WINSOR = 2.5  # a lesson further off than this many standard deviations teaches only this much
+YEAR_MEMORY = 4.0  # half-life of what a year has taught, in years: habits change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +30,12 @@ class Recipe:
     guard: int  # steps that may not teach yet, so that a slow surge does not become its own baseline
     first_lessons: int  # complete counts after which a level is worth comparing with, silently
     warm_up: int  # complete counts to learn from before anything is said
-    half_life: float  # of the level
+    fast_half_life: float  # of the level's short memory
+    slow_half_life: float  # of its long one
+    steady_half_life: float  # of the long one where the yearly course is known: what is left is nearly constant
+    steady_proof: float  # what the short memory must then forecast better by to be heard, in units of likelihood
     season_half_life: float
+    lesson_every: int  # slots that one lesson of the yearly course sums up: it moves slowly, and lessons cost time
     spread_half_life: float  # of dispersion and learned spread
     usual_spread: float  # relative variance of a window beyond chance, before anything is known
     disagreement: float  # coefficient of variation of that spread between the series of one site
@@ -34,6 +43,8 @@ class Recipe:
     alarm_rate: float  # of a window of one step, one-sided
     alarm_growth: float  # longer windows overlap more, so they may be allowed more: rate * window ** growth
     spike_cap: float  # what one step may weigh inside a longer window, in standard deviations
+    exact_below: float  # expected ads under which the normal approximation is replaced by the exact tail
+    exact_beyond: float  # standard deviations; nearer by, the difference decides nothing
     quiet: int  # observed slots without alarm that close an episode
     rebase: int  # steps on one side after which the level is taken for new
     outage: int  # steps after which an outage is taken for the site's new volume
@@ -52,6 +63,73 @@ class Recipe:
         return self.guard + max(self.windows) + 1
 
 
+class Constants(NamedTuple):
+    """A recipe in the form that the compiled loops take: fractions lost a lesson instead of half-lives."""
+
+    seasons: int
+    guard: int
+    windows: Ints  # (h,)
+    thresholds: Single  # (h,)
+    first_lessons: f4
+    warm_up: f4
+    fast_loss: f4
+    slow_loss: f4
+    steady_loss: f4
+    steady_proof: f4
+    season_rate: f4
+    spread_loss: f4
+    usual_spread: f4
+    agreement: f4  # 1 / disagreement²
+    usual_site_spread: float
+    spike_cap: f4
+    exact: tuple[f4, f4]
+    rebase: f4
+    quiet: int
+    outage: int
+    site_patience: float
+    absorb: float
+    lesson_every: int
+    two_years: f4  # in lessons of the yearly course
+    year_loss: float  # what a lesson of the yearly course takes from those before
+
+
+def _loss(half_life: float) -> f4:
+    return f4(1 - 0.5 ** (1 / half_life))
+
+
+@cache
+def constants_of(recipe: Recipe) -> Constants:
+    """Return the recipe's constants for the compiled loops."""
+    lessons_a_year = recipe.slots_a_year / recipe.lesson_every
+    return Constants(
+        seasons=recipe.seasons,
+        guard=recipe.guard,
+        windows=np.asarray(recipe.windows, dtype=np.int64),
+        thresholds=recipe.thresholds.astype(np.float32),
+        first_lessons=f4(recipe.first_lessons),
+        warm_up=f4(recipe.warm_up),
+        fast_loss=_loss(recipe.fast_half_life),
+        slow_loss=_loss(recipe.slow_half_life),
+        steady_loss=_loss(recipe.steady_half_life),
+        steady_proof=f4(recipe.steady_proof),
+        season_rate=_loss(recipe.season_half_life / recipe.seasons),
+        spread_loss=_loss(recipe.spread_half_life),
+        usual_spread=f4(recipe.usual_spread),
+        agreement=f4(recipe.disagreement**-2),
+        usual_site_spread=recipe.usual_site_spread,
+        spike_cap=f4(recipe.spike_cap),
+        exact=(f4(recipe.exact_below), f4(recipe.exact_beyond)),
+        rebase=f4(recipe.rebase),
+        quiet=recipe.quiet,
+        outage=recipe.outage,
+        site_patience=float(recipe.site_patience),
+        absorb=recipe.absorb,
+        lesson_every=recipe.lesson_every,
+        two_years=f4(2 * int(lessons_a_year)),
+        year_loss=1 - 0.5 ** (1 / (YEAR_MEMORY * lessons_a_year)),
+    )
+
+
 _DAY = Recipe(
     step=Step.DAY,
     slots_a_year=365,
@@ -60,7 +138,11 @@ _DAY = Recipe(
     guard=12,
     first_lessons=7,
     warm_up=14,
-    half_life=40.0,
+    fast_half_life=28.0,
+    slow_half_life=90.0,
+    steady_half_life=200.0,
+    steady_proof=0.0,
+    lesson_every=28,
     season_half_life=84.0,
     spread_half_life=180.0,
     usual_spread=0.01,
@@ -69,6 +151,8 @@ _DAY = Recipe(
     alarm_rate=3e-5,
     alarm_growth=0.85,
     spike_cap=3.0,  # one day of duplicates is a spike, not a surge
+    exact_below=20.0,
+    exact_beyond=2.5,
     quiet=8,
     rebase=26,
     outage=7,
@@ -83,15 +167,21 @@ _WEEK = Recipe(
     guard=4,
     first_lessons=4,
     warm_up=8,
-    half_life=13.0,
+    fast_half_life=13.0,
+    slow_half_life=52.0,
+    steady_half_life=416.0,
+    steady_proof=30.0,
+    lesson_every=1,
     season_half_life=52.0,
-    spread_half_life=104.0,
+    spread_half_life=416.0,  # weeks are few: a shorter memory's noise costs more than what it keeps up with
     usual_spread=0.01,
     disagreement=0.5,
     usual_site_spread=0.004,
-    alarm_rate=5e-4,
-    alarm_growth=1.2,
+    alarm_rate=4e-4,
+    alarm_growth=2.5,  # most outbreaks last more than a week, and two weeks are half as many looks
     spike_cap=20.0,  # a whole week is no spike, and two weeks are judged by what was counted
+    exact_below=300.0,  # weeks are few, so the exact tail costs little
+    exact_beyond=1.0,
     quiet=2,
     rebase=6,
     outage=2,
@@ -106,7 +196,11 @@ _MONTH = Recipe(
     guard=0,  # with five months of history none can be spared
     first_lessons=2,
     warm_up=5,
-    half_life=12.0,
+    fast_half_life=12.0,
+    slow_half_life=12.0,
+    steady_half_life=24.0,
+    steady_proof=0.0,
+    lesson_every=1,
     season_half_life=24.0,
     spread_half_life=24.0,
     usual_spread=0.06,
@@ -115,6 +209,8 @@ _MONTH = Recipe(
     alarm_rate=2e-5,
     alarm_growth=0.85,
     spike_cap=20.0,
+    exact_below=20.0,
+    exact_beyond=2.0,
     quiet=1,
     rebase=6,
     outage=2,

@@ -4,127 +4,265 @@ It reads nothing ahead: what is said about a slot depends on that slot and earli
 changes no level; a lower bound teaches nothing and can only speak for a surge.
 """
 
-import numpy as np
+from typing import NamedTuple
 
-from detector.learning import absorb_site_move, learn, learn_spread, rebase
-from detector.platform_factor import SiteMove, site_move
-from detector.rows import Row, Scored, SiteScore
+import numpy as np
+from numpy import float32 as f4
+
+from detector.compiled import Ints, Single, compiled
+from detector.following import Followed, close_rebased, follow, follow_site, open_episodes
+from detector.learning import absorb_site_move, count_sides, learn, learn_spread, rebase
+from detector.platform_factor import site_move
+from detector.recipes import Constants, constants_of
+from detector.rows import Rows, Said
 from detector.site_score import score_site
-from detector.state import DetectorState
-from detector.window_sums import WindowSums, behind_the_score, span_of_move, strongest, sum_windows
-from detector.windows import usual_range, window_scores
-from detector.yearly import yearly_factor
-from domain.panels import Bools, Floats
+from detector.state import (
+    ADS,
+    CAPPED,
+    COURSE,
+    COURSE_THEN,
+    DAILY,
+    DISPERSION,
+    EXPECTED,
+    EXPOSURE,
+    FACTOR,
+    LEARNED,
+    LEAST_ADS,
+    LEVEL,
+    MOVES,
+    ORIGIN,
+    PEERS,
+    SCALE,
+    SCORE,
+    SIDE,
+    SLOW_ADS,
+    STEPS,
+    USED,
+    DetectorState,
+    Memory,
+)
+from detector.window_sums import strongest, sum_windows
+from detector.windows import window_scores
+from detector.yearly import learn_the_year, move_course
+from domain.panels import Bools
 
 NEARLY_AN_ALARM = 0.8  # a move of the site that flickers about the threshold is still going on
 CROWD = 10  # peers needed before their own disagreement is measured
+MOST_DISAGREEMENT = 32.0
+HALVINGS = 10  # of a factor 32, so the median is right to a third of a percent
+_ZERO, _ONE, _TENTH, _NAN = f4(0), f4(1), f4(0.01), f4(np.nan)
 
 
-def season_of(start: np.datetime64, *, seasons: int) -> int:
-    """Return the weekday number (Monday = 0) for seven seasons, 0 for one."""
-    days = int(start.astype("datetime64[D]").astype(np.int64))
-    return (days + 3) % 7 % seasons  # 1970-01-01, day 0, was a Thursday
+class Work(NamedTuple):
+    """Arrays of the slot in hand, written anew at every slot."""
+
+    row: Single  # (7, n) COUNT to THERE
+    scores: Single  # (h, n) standard deviations of each window
+    sums: Single  # (h, 3, n) CAPPED, EXPECTED and USED over each window
 
 
-def advance(state: DetectorState, row: Row) -> tuple[DetectorState, Scored]:
-    """Score one slot and learn from it; the state given is moved on in place and returned."""
-    slot = state.steps % state.recipe.ring
-    state.ring_season[slot] = season_of(row.start, seasons=state.recipe.seasons)
-    state.ring_start[slot] = row.start
-    state.origin = row.start if state.steps == 0 else state.origin
-    state.ring_trend[slot] = yearly_factor(state)
-    plain = np.maximum(state.level * state.season[state.ring_season[slot]] * state.ring_trend[slot], 0.01)
-    move = _site_move(state, row, plain=plain)
-    site = score_site(state, move)
-    _remember(state, row, plain=plain, factor=state.site_factor if site.is_outage else move.factor, site=site)
-    scored = _scored(state, row, move=move, site=site)
-    if np.isfinite(move.overall) and not site.is_outage:
-        state.site_factor = move.overall
-    learn(state)
-    absorb_site_move(state, float(state.site_moves[slot]), stands_out=abs(site.score) >= NEARLY_AN_ALARM)
-    state.steps, state.through = state.steps + 1, row.start
-    return state, scored
+(
+    COUNT,  # 0 where missing
+    COMPLETE,  # 1 where the count is there and no lower bound
+    PLAIN,  # expected at platform factor one
+    VARIANCE,  # over mean
+    PEER,  # 1 where it may stand as a peer
+    SAYS,  # the score
+    THERE,  # 1 where there is a count
+) = range(7)
 
 
-def _site_move(state: DetectorState, row: Row, *, plain: Floats) -> SiteMove:
-    complete = np.isfinite(row.ads) & ~row.is_lower_bound
-    return site_move(
-        ads=np.nan_to_num(row.ads),
-        expected=plain,
-        variance=state.dispersion + state.spread[0] * plain,
-        is_peer=complete & state.has_level & row.is_quiet,
-        place_of=row.place_of,
-    )
+class Run(NamedTuple):
+    """What a run of slots reads, works in and writes."""
+
+    rows: Rows
+    work: Work
+    said: Said
+    followed: Followed
 
 
-def _remember(state: DetectorState, row: Row, *, plain: Floats, factor: Floats | float, site: SiteScore) -> None:
+def advance(state: DetectorState, rows: Rows) -> Said:
+    """Score slots and learn from them; the state is moved on in place.
+
+    Args:
+        state: What all slots before have left.
+        rows: The slots that follow.
+
+    Returns:
+        What each slot says, shape (n_slots, n_series).
+    """
+    n, h = rows.ads.shape[1], len(state.recipe.windows)
+    said = Said(*(np.empty(rows.ads.shape, dtype=np.float32) for _ in Said._fields))
+    work = Work(*(np.zeros(shape, dtype=np.float32) for shape in ((THERE + 1, n), (h, n), (h, USED + 1, n))))
+    done = 0
+    while done < len(rows.days):
+        followed = open_episodes(state.episodes, n)
+        done = _advance(state.memory, constants_of(state.recipe), Run(rows, work, said, followed), done)
+        state.episodes = followed.episodes[: followed.made[0]].copy()
+    if done:
+        state.through = np.datetime64(int(rows.days[-1]), "D")
+    return said
+
+
+@compiled
+def _advance(memory: Memory, recipe: Constants, run: Run, done: int) -> int:
+    """Go on from slot number `done` while there is room for more episodes; return how many slots are done then."""
+    rows, work, said, followed = run
+    number = done
+    while number < len(rows.days) and followed.made[0] + followed.open_at.size <= len(followed.episodes):
+        day, slot = rows.days[number], memory.clock[STEPS] % len(memory.ring_day)
+        if memory.clock[STEPS] == 0:
+            memory.clock[ORIGIN] = day
+        memory.ring_day[slot], memory.site_ring[SCALE, slot] = day, 1.0
+        move_course(memory, recipe, day)
+        _expect(memory, recipe, rows, number, work.row)
+        move = site_move(work.row, rows.place_of, memory.site_now[FACTOR])
+        site = score_site(memory, recipe, move)
+        _remember(memory, recipe, work.row, move.factor, site.is_outage)
+        _score(memory, recipe, rows.is_quiet[number], work, move.peers)
+        follow(followed, memory, recipe, work.row[SAYS], (work.scores, work.sums, move.peers))
+        follow_site(followed, memory, recipe, site)
+        _say(memory, recipe, work.row, number, said)
+        _rebase_where_due(memory, recipe, work.row[SAYS], followed)
+        if np.isfinite(move.overall) and not site.is_outage:
+            memory.site_now[FACTOR] = move.overall
+        learn_the_year(memory, recipe)
+        learn(memory, recipe)
+        absorb_site_move(memory, recipe, memory.site_ring[MOVES, slot], abs(site.score) >= NEARLY_AN_ALARM)
+        memory.clock[STEPS] += 1
+        number += 1
+    return number
+
+
+@compiled
+def _expect(memory: Memory, recipe: Constants, rows: Rows, number: int, row: Single) -> None:
+    """Write the counts, what was to be expected of them, and who may stand as a peer."""
+    season = memory.season[(rows.days[number] + 3) % 7 % recipe.seasons]
+    ads, bound, quiet = rows.ads[number], rows.is_lower_bound[number], rows.is_quiet[number]
+    for c in range(len(ads)):
+        is_there = ads[c] == ads[c]
+        row[THERE, c] = _ONE if is_there else _ZERO
+        row[COUNT, c] = f4(ads[c]) if is_there else _ZERO
+        row[COMPLETE, c] = _ONE if is_there & (not bound[c]) else _ZERO
+        plain = max(memory.now[LEVEL, c] * season[c] * memory.now[COURSE, c], _TENTH)
+        row[PLAIN, c] = plain
+        row[VARIANCE, c] = memory.now[DISPERSION, c] + memory.spread[0, c] * plain
+        has_level = (memory.now[LEARNED, c] >= recipe.first_lessons) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
+        row[PEER, c] = row[COMPLETE, c] if has_level & quiet[c] else _ZERO
+
+
+@compiled
+def _remember(memory: Memory, recipe: Constants, row: Single, factor: Single, is_outage: bool | np.bool_) -> None:
     """Write the slot into the ring: what windows will add up and what will teach once the guard has passed."""
-    slot, ads = state.steps % state.recipe.ring, np.nan_to_num(row.ads)
-    expected = plain * factor
-    reach = state.recipe.spike_cap * np.sqrt((state.dispersion + state.spread[0] * expected) * expected)
-    speaks = np.isfinite(row.ads) & (~row.is_lower_bound | (ads > expected)) & state.has_level
-    used = (speaks & (not site.is_outage)).astype(float)
-    teaches = np.isfinite(row.ads) & ~row.is_lower_bound & (not site.is_outage)
-    state.ring_ads[slot] = ads
-    state.ring_capped[slot] = used * np.clip(ads, expected - reach, expected + reach)
-    state.ring_expected[slot] = used * expected
-    state.ring_used[slot] = used
-    state.ring_factor[slot] = factor
-    state.ring_exposure[slot] = teaches * state.season[state.ring_season[slot]] * state.ring_trend[slot] * factor
+    slot = memory.clock[STEPS] % len(memory.ring_day)
+    lit, dark = (_ZERO if is_outage else _ONE), f4(memory.site_now[FACTOR])
+    season = memory.season[(memory.ring_day[slot] + 3) % 7 % recipe.seasons]
+    for c in range(len(factor)):
+        factor[c] = dark if is_outage else factor[c]
+        expected = row[PLAIN, c] * factor[c]
+        reach = recipe.spike_cap * np.sqrt((memory.now[DISPERSION, c] + memory.spread[0, c] * expected) * expected)
+        has_level = (memory.now[LEARNED, c] >= recipe.first_lessons) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
+        speaks = (row[THERE, c] > _ZERO) & has_level & ((row[COMPLETE, c] > _ZERO) | (row[COUNT, c] > expected))
+        used = lit if speaks else _ZERO
+        memory.ring[slot, ADS, c] = row[COUNT, c]
+        memory.ring[slot, USED, c] = used
+        memory.ring[slot, CAPPED, c] = used * min(max(row[COUNT, c], expected - reach), expected + reach)
+        memory.ring[slot, EXPECTED, c] = used * expected
+        memory.ring[slot, PEERS, c] = factor[c]
+        memory.ring[slot, COURSE_THEN, c] = memory.now[COURSE, c]
+        memory.ring[slot, EXPOSURE, c] = lit * row[COMPLETE, c] * season[c] * memory.now[COURSE, c] * factor[c]
 
 
-def _scored(state: DetectorState, row: Row, *, move: SiteMove, site: SiteScore) -> Scored:
-    """Score the slot just remembered, and set levels anew where a series stood on one side for weeks."""
-    recipe, slot = state.recipe, state.steps % state.recipe.ring
-    sums = sum_windows(state)
-    scores = _scores(state, sums, crowd=row.is_quiet & (move.peers > 0))
-    best, number = strongest(scores, thresholds=recipe.thresholds, is_whole=sums.is_whole)
-    windows = behind_the_score(state, sums, best=number)
-    # without the cap on single steps the window may lie on the other side; that cannot be explained, so it is no alarm
-    is_plain = (windows.ads - windows.expected) * best > 0
-    may_say = (state.ring_used[slot] > 0) & state.is_ready
-    score = np.where(may_say, np.where(is_plain, best, np.clip(best, -0.99, 0.99)), np.nan)
-    state.ring_score[slot] = np.nan_to_num(score)
-    state.ring_daily[slot] = np.where(may_say, scores[0] / recipe.thresholds[0], 0.0)
-    newest_first = state.ring_daily[(slot - np.arange(max(recipe.windows))) % recipe.ring]
-    onset, end = span_of_move(newest_first, window=windows.length, sign=np.sign(best))
-    usual = state.level * state.season[state.ring_season[slot]] * state.ring_trend[slot] * state.ring_factor[slot]
-    expected = np.where(state.is_ready, np.maximum(usual, 0.01), np.nan)
-    low, high = usual_range(expected=expected, dispersion=state.dispersion, spread=state.spread[0])
-    return Scored(
-        start=row.start,
-        score=score,
-        expected=expected,
-        low=low,
-        high=high,
-        windows=windows,
-        onset=onset,
-        end=end,
-        peers=move.peers,
-        rebased=rebase(state, score),
-        site=site,
-    )
+@compiled
+def _score(memory: Memory, recipe: Constants, is_quiet: Bools, work: Work, peers: Ints) -> None:
+    """Score the slot just remembered, and learn how much windows usually spread."""
+    slot, windows, sums = memory.clock[STEPS] % len(memory.ring_day), recipe.windows, work.sums
+    sum_windows(sums, memory, windows)
+    for h in range(len(windows)):
+        for c in range(work.row.shape[1]):
+            sums[h, EXPECTED, c] = max(sums[h, EXPECTED, c], f4(0.02))
+        window_scores(work.scores[h], sums[h], memory.now[DISPERSION], memory.spread[h], recipe.exact)
+    learn_spread(memory, recipe, work.scores, sums)
+    used_now = memory.ring[slot, USED]
+    _gather_crowd(work.row[PEER], is_quiet, peers, sums, windows)
+    for h in range(len(windows)):
+        _divide_by_disagreement(work.scores[h], work.row[PEER])
+    strongest(work.row[SAYS], work.scores, sums, windows, recipe.thresholds)
+    first_threshold = recipe.thresholds[0]
+    for c in range(work.row.shape[1]):
+        is_ready = (memory.now[LEARNED, c] >= recipe.warm_up) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
+        may_say = is_ready & (used_now[c] > _ZERO)
+        memory.ring[slot, DAILY, c] = work.scores[0, c] / first_threshold if may_say else _ZERO
+        work.row[SAYS, c] = work.row[SAYS, c] if may_say else _NAN
 
 
-def _scores(state: DetectorState, sums: WindowSums, *, crowd: Bools) -> Floats:
-    """Return the standard deviations of every window and learn their spread, shape (n_windows, n_series)."""
-    expected = np.maximum(sums.expected, 0.02)
-    scores = window_scores(ads=sums.capped, expected=expected, dispersion=state.dispersion, spread=state.spread)
-    taught = sums.is_whole & (state.ring_used[state.steps % state.recipe.ring] > 0)
-    ratio, chance = sums.capped / expected, state.dispersion / expected
-    learn_spread(state, ratio=ratio, chance=chance, scores=scores, used=taught)
-    return scores / _disagreement(scores, among=crowd & taught.all(axis=0))
+@compiled
+def _gather_crowd(crowd: Single, is_quiet: Bools, peers: Ints, sums: Single, windows: Ints) -> None:
+    """Write 1 for the quiet series with peers whose windows may all speak; they show how far peers disagree."""
+    for c in range(len(crowd)):
+        is_one = is_quiet[c] & (peers[c] > 0) & (sums[0, USED, c] > _ZERO)
+        crowd[c] = _ONE if is_one else _ZERO
+    for h in range(len(windows)):
+        half = f4(windows[h]) / f4(2)
+        for c in range(len(crowd)):
+            crowd[c] = crowd[c] if sums[h, USED, c] >= half else _ZERO
 
 
-def _disagreement(scores: Floats, *, among: Bools) -> Floats:
-    """Return how far peers disagree today, at least one, shape (n_windows, 1).
+@compiled
+def _divide_by_disagreement(scores: Single, among: Single) -> None:
+    """Divide the scores by how far peers disagree today, where that is more than chance explains.
 
     When a site moves, its cities follow it unequally; what is ordinary among peers on that day is no finding.
     """
-    crowd = int(among.sum())
+    crowd = 0
+    for c in range(len(among)):
+        crowd += among[c] > _ZERO
     if crowd < CROWD:
-        return np.ones((len(scores), 1))
-    by_chance = 1 + 2 * 1.17 / np.sqrt(crowd)  # two standard errors of a spread taken from a median deviation
-    usual: Floats = np.median(np.abs(scores[:, among]), axis=1, keepdims=True) / 0.6745
-    disagreement: Floats = np.maximum(usual / by_chance, 1.0)
-    return disagreement
+        return
+    by_chance = f4(0.6745 * (1 + 2 * 1.17 / np.sqrt(crowd)))  # two standard errors of a spread taken from a median
+    low, high = by_chance, f4(MOST_DISAGREEMENT) * by_chance
+    if 2 * _beyond(scores, among, low) <= crowd:
+        return
+    for _ in range(HALVINGS):
+        middle = np.sqrt(low * high)
+        if 2 * _beyond(scores, among, middle) > crowd:
+            low = middle
+        else:
+            high = middle
+    calmer = by_chance / low
+    for c in range(len(scores)):
+        scores[c] *= calmer
+
+
+@compiled
+def _beyond(scores: Single, among: Single, threshold: f4) -> int:
+    """Return how many of the peers score more, up or down."""
+    count = 0
+    for c in range(len(scores)):
+        count += (among[c] > _ZERO) & (abs(scores[c]) > threshold)
+    return count
+
+
+@compiled
+def _say(memory: Memory, recipe: Constants, row: Single, number: int, said: Said) -> None:
+    """Write what is told of the slot, and what its score will let it teach."""
+    slot = memory.clock[STEPS] % len(memory.ring_day)
+    factor = memory.ring[slot, PEERS]
+    for c in range(row.shape[1]):
+        is_ready = (memory.now[LEARNED, c] >= recipe.warm_up) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
+        said.score[number, c] = row[SAYS, c]
+        said.expected[number, c] = max(row[PLAIN, c] * factor[c], _TENTH) if is_ready else _NAN
+        said.dispersion[number, c] = memory.now[DISPERSION, c]
+        said.spread[number, c] = memory.spread[0, c]
+        memory.ring[slot, SCORE, c] = row[SAYS, c] if row[SAYS, c] == row[SAYS, c] else _ZERO
+
+
+@compiled
+def _rebase_where_due(memory: Memory, recipe: Constants, score: Single, followed: Followed) -> None:
+    """Set levels anew where a series stood on one side for weeks."""
+    if count_sides(memory, score, recipe.rebase) == 0:
+        return
+    for c in range(len(score)):
+        if abs(memory.now[SIDE, c]) >= recipe.rebase:
+            day = memory.ring_day[memory.clock[STEPS] % len(memory.ring_day)]
+            close_rebased(followed, c, day, np.float64(rebase(memory, recipe, c)))

@@ -1,64 +1,92 @@
 """What the recursion remembers of every series. O(1) a series: it never grows with the length of the history."""
 
 import io
-from copy import deepcopy
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detector.compiled import Ints, Single
+from detector.episodes import NO_EPISODES
 from detector.recipes import Recipe, recipe_for
 from domain.counts import Step
 from domain.errors import InvalidPanel
-from domain.panels import Floats
+from domain.panels import Bools, Floats
 
 YEARLY_PRIOR = (100.0, 0.5, 0.25, 0.25, 0.1, 0.1)  # variances of level, trend and waves before the first lesson
 NEVER = np.datetime64("0001-01-01", "D")
+LEAST_ADS = np.float32(1e-6)  # a series that has taught less than this has stood at zero only
+
+
+class Memory(NamedTuple):
+    """Arrays by series (n), window (h), season (s) and ring of past steps (r); the recursion moves them on in place."""
+
+    clock: Ints  # (2,) STEPS, ORIGIN
+    now: Single  # (14, n) LEVEL to YEARLY_LESSONS
+    season: Single  # (s, n) weekday factors around 1
+    season_taught: Single  # (s, n) lessons behind them
+    spread: Single  # (h, n) relative variance of a window beyond chance, learned
+    spread_taught: Single  # (2, h, n) sum and weight of the lessons behind it
+    yearly: Floats  # (6, n) level, trend and yearly waves, in logarithms
+    yearly_variance: Floats  # (6, 6, n) how uncertain they are
+    ring_day: Ints  # (r,) day number of the slot's start
+    ring: Single  # (r, 9, n) CAPPED to DAILY
+    site_now: Floats  # (3,) FACTOR, SITE_SIDE, DARK_STEPS
+    site_ring: Floats  # (4, r) SCALE to SITE_EXPECTED
+    site_spread: Floats  # (2, h) sum and weight of what the site's factor usually wanders, squared
+
+    def copy(self) -> "Memory":
+        """Return a memory that can be moved on without changing this one."""
+        return Memory(**{name: array.copy() for name, array in self._asdict().items()})
+
+
+STEPS, ORIGIN = range(2)  # how many slots have been scored; day number of the first one, where the trend begins
+(
+    LEVEL,  # ads per slot at weekday, yearly and platform factor one; 0 before the first lesson
+    FAST_ADS,  # discounted ads taught; a level is ads over exposure
+    FAST_EXPOSURE,
+    SLOW_ADS,  # the same with a longer memory
+    SLOW_EXPOSURE,
+    SKILL,  # how much better the fast memory has forecast of late, in units of likelihood
+    LEARNED,  # counts taught so far
+    DISPERSION,  # variance over mean of a single count, one or more
+    SIDE,  # how many steps on one side, signed
+    COURSE,  # yearly course × trend at the latest slot; 1 where it is not known
+    COURSE_GROWTH,  # its factor from one slot to the next
+    LESSON_ADS,  # ads since the latest yearly lesson
+    LESSON_EXPOSURE,
+    YEARLY_LESSONS,
+) = range(14)
+(
+    CAPPED,  # what windows add up: one step weighs only so much
+    EXPECTED,  # 0 where the step does not count in windows
+    USED,  # 1 where it does
+    ADS,  # as counted; 0 where missing
+    PEERS,  # platform factor
+    COURSE_THEN,  # yearly course × trend
+    EXPOSURE,  # weekday × yearly × platform factor; 0 where the step teaches nothing
+    SCORE,
+    DAILY,  # score of the single step
+) = range(9)
+FACTOR, SITE_SIDE, DARK_STEPS = range(3)  # the site's factor, its steps on one side, its steps in the dark
+(
+    SCALE,  # what exposures have to be multiplied by since the site's factor went into the levels
+    MOVES,  # log factor of the site, NaN where fewer than five places stood behind it
+    SITE_ADS,  # sum over the peers
+    SITE_EXPECTED,  # their sum of expected ads at platform factor one
+) = range(4)
 
 
 @dataclass(slots=True, kw_only=True)
 class DetectorState:
-    """Arrays by series (n), window (h), season (s) and ring of past steps (r). `advance` moves it on in place."""
+    """The memory of one site's series, with their names and what was found lately."""
 
     step: str
     keys: NDArray[np.str_]  # (n,) site|place|category|measure|definition, in the panel's order
     through: np.datetime64  # newest slot already scored
-    steps: int  # how many slots have been scored
-    level_ads: Floats  # (n,) discounted ads taught
-    level_exposure: Floats  # (n,) discounted exposure taught; level = ads / exposure
-    learned: Floats  # (n,) counts taught so far
-    season: Floats  # (s, n) weekday factors around 1
-    season_learned: Floats  # (s, n)
-    dispersion: Floats  # (n,) variance over mean of a single count, one or more
-    spread: Floats  # (h, n) relative variance of a window beyond chance, learned
-    spread_sum: Floats  # (h, n)
-    spread_weight: Floats  # (h, n)
-    origin: np.datetime64  # the first slot, from which the trend is counted
-    yearly: Floats  # (6, n) level, trend and yearly waves, in logarithms
-    yearly_variance: Floats  # (6, 6, n) how uncertain they are
-    yearly_lessons: Floats  # (n,)
-    side: Floats  # (n,) how many steps on one side, signed
-    ring_ads: Floats  # (r, n) as counted; 0 where missing
-    ring_capped: Floats  # (r, n) what windows add up: one step weighs only so much
-    ring_expected: Floats  # (r, n) 0 where the step does not count in windows
-    ring_used: Floats  # (r, n) 1 where it does
-    ring_factor: Floats  # (r, n) platform factor
-    ring_trend: Floats  # (r, n) yearly course × trend
-    ring_exposure: Floats  # (r, n) weekday × yearly × platform factor; 0 where the step teaches nothing
-    ring_score: Floats  # (r, n)
-    ring_daily: Floats  # (r, n) score of the single step
-    ring_season: NDArray[np.int64]  # (r,)
-    ring_start: NDArray[np.datetime64]  # (r,)
-    site_factor: float
-    site_moves: Floats  # (r,) log factor of the site, NaN where fewer than five places stood behind it
-    site_ads: Floats  # (r,) sum over the peers
-    site_expected: Floats  # (r,) their sum of expected ads at platform factor one
-    site_spread_sum: Floats  # (h,)
-    site_spread_weight: Floats  # (h,)
-    site_side: float
-    dark_steps: int
-    episodes: str = "[]"  # open and lately closed episodes, as JSON
+    memory: Memory
+    episodes: NDArray[Any]  # open and lately closed ones
 
     @property
     def recipe(self) -> Recipe:
@@ -66,28 +94,40 @@ class DetectorState:
         return recipe_for(Step(self.step))
 
     @property
-    def level(self) -> Floats:
+    def level(self) -> Single:
         """Return ads per slot at weekday and platform factor one, shape (n_series,); 0 before the first lesson."""
-        return self.level_ads / np.maximum(self.level_exposure, 1e-9)
+        level: Single = self.memory.now[LEVEL]
+        return level
 
     @property
-    def has_level(self) -> NDArray[np.bool_]:
+    def has_level(self) -> Bools:
         """Return which series have a first level, good enough to learn spread from, not to speak about."""
-        return (self.learned >= self.recipe.first_lessons) & (self.level_ads > 1e-6)
+        return self._has_learned(self.recipe.first_lessons)
 
     @property
-    def is_ready(self) -> NDArray[np.bool_]:
+    def is_ready(self) -> Bools:
         """Return which series have a baseline: enough complete counts, not all of them zero."""
-        return (self.learned >= self.recipe.warm_up) & (self.level_ads > 1e-6)
+        return self._has_learned(self.recipe.warm_up)
+
+    def _has_learned(self, lessons: int) -> Bools:
+        learned: Bools = (self.memory.now[LEARNED] >= lessons) & (self.memory.now[SLOW_ADS] > LEAST_ADS)
+        return learned
 
     def copy(self) -> "DetectorState":
         """Return a state that can be moved on without changing this one."""
-        return deepcopy(self)
+        return DetectorState(
+            step=self.step,
+            keys=self.keys,
+            through=self.through,
+            memory=self.memory.copy(),
+            episodes=self.episodes,
+        )
 
     def to_bytes(self) -> bytes:
         """Return the state as an uncompressed npz archive that holds no pickled object."""
         archive = io.BytesIO()
-        np.savez(archive, allow_pickle=False, **{f.name: np.asarray(getattr(self, f.name)) for f in fields(self)})
+        rest = {f.name: np.asarray(getattr(self, f.name)) for f in fields(self) if f.name != "memory"}
+        np.savez(archive, allow_pickle=False, **rest, **self.memory._asdict())
         return archive.getvalue()
 
     @classmethod
@@ -97,61 +137,45 @@ class DetectorState:
         Raises:
             InvalidPanel: the archive lacks an array, so it was written by another version.
         """
+        rest = {f.name for f in fields(cls)} - {"memory"}
         with np.load(io.BytesIO(stored), allow_pickle=False) as archive:
-            missing = {f.name for f in fields(cls)} - set(archive.files)
+            missing = (rest | set(Memory._fields)) - set(archive.files)
             if missing:
                 raise InvalidPanel(f"the stored state lacks {sorted(missing)}; score the panel from its beginning")
-            return cls(**{f.name: _plain(archive[f.name]) for f in fields(cls)})
-
-
-def _plain(value: NDArray[Any]) -> Any:  # noqa: ANN401 - whatever was stored
-    """Return a scalar for what was a scalar; dates stay NumPy dates."""
-    if value.ndim:
-        return value
-    return value[()] if value.dtype.kind == "M" else value.item()
+            return cls(
+                step=str(archive["step"]),
+                keys=archive["keys"],
+                through=archive["through"][()],
+                memory=Memory(*(archive[name] for name in Memory._fields)),
+                episodes=archive["episodes"],
+            )
 
 
 def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:
     """Return the state before the first slot of `keys` series."""
     recipe, n = recipe_for(step), len(keys)
     h = len(recipe.windows)
-    return DetectorState(
-        step=str(step),
-        keys=np.asarray(keys, dtype=np.str_),
-        through=NEVER,
-        steps=0,
-        level_ads=np.zeros(n),
-        level_exposure=np.zeros(n),
-        learned=np.zeros(n),
-        season=np.ones((recipe.seasons, n)),
-        season_learned=np.zeros((recipe.seasons, n)),
-        dispersion=np.full(n, 1.5),
-        spread=np.full((h, n), recipe.usual_spread),
-        spread_sum=np.zeros((h, n)),
-        spread_weight=np.zeros((h, n)),
-        origin=NEVER,
+    single = np.float32
+    now = np.zeros((YEARLY_LESSONS + 1, n), single)
+    now[DISPERSION], now[COURSE], now[COURSE_GROWTH] = 1.5, 1, 1
+    ring = np.zeros((recipe.ring, DAILY + 1, n), single)
+    ring[:, PEERS], ring[:, COURSE_THEN] = 1, 1
+    site_ring = np.zeros((SITE_EXPECTED + 1, recipe.ring))
+    site_ring[SCALE], site_ring[MOVES] = 1, np.nan
+    memory = Memory(
+        clock=np.zeros(2, np.int64),
+        now=now,
+        season=np.ones((recipe.seasons, n), single),
+        season_taught=np.zeros((recipe.seasons, n), single),
+        spread=np.full((h, n), recipe.usual_spread, single),
+        spread_taught=np.zeros((2, h, n), single),
         yearly=np.zeros((len(YEARLY_PRIOR), n)),
         yearly_variance=np.repeat(np.diag(YEARLY_PRIOR)[:, :, None], n, axis=2),
-        yearly_lessons=np.zeros(n),
-        side=np.zeros(n),
-        site_factor=1.0,
-        site_spread_sum=np.zeros(h),
-        site_spread_weight=np.zeros(h),
-        site_side=0.0,
-        dark_steps=0,
-        **_empty_rings(recipe.ring, n),
+        ring_day=np.zeros(recipe.ring, np.int64),
+        ring=ring,
+        site_now=np.array([1.0, 0.0, 0.0]),
+        site_ring=site_ring,
+        site_spread=np.zeros((2, h)),
     )
-
-
-def _empty_rings(ring: int, n: int) -> dict[str, Any]:
-    """Return the ring of past slots before the first one, by field."""
-    of_zeros = ("ads", "capped", "expected", "used", "exposure", "score", "daily")
-    return {f"ring_{name}": np.zeros((ring, n)) for name in of_zeros} | {
-        "ring_factor": np.ones((ring, n)),
-        "ring_trend": np.ones((ring, n)),
-        "ring_season": np.zeros(ring, dtype=np.int64),
-        "ring_start": np.full(ring, NEVER),
-        "site_moves": np.full(ring, np.nan),
-        "site_ads": np.zeros(ring),
-        "site_expected": np.zeros(ring),
-    }
+    names = np.asarray(keys, dtype=np.str_)
+    return DetectorState(step=str(step), keys=names, through=NEVER, memory=memory, episodes=NO_EPISODES)

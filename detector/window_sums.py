@@ -1,106 +1,144 @@
 """Sums over the last steps, and which window speaks loudest. It learns nothing."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy import float32 as f4
 
-from detector.rows import Windows
-from detector.state import DetectorState
-from detector.windows import usual_range
-from domain.panels import Bools, Floats
+from detector.compiled import Ints, Single, compiled
+from detector.state import ADS, CAPPED, DISPERSION, EXPECTED, PEERS, STEPS, USED, Memory
+from detector.windows import usual_between
 
-STILL_ON = 0.3  # the recent part of a long window must carry this share of its score, else it is over
-FADED = 0.5  # what a window counts when it is over
-
+STILL_ON = f4(0.3)  # the recent part of a long window must carry this share of its score, else it is over
+FADED = f4(0.5)  # what a window counts when it is over
 ORDINARY = 0.25  # a single step's score below this is no part of a move
 HALF = 0.5  # of the window's mean score: what separates a move from the days before it best
 LASTING = 0.25  # of the same: newest steps below this on the average show that the move is over
+_ZERO, _ONE, _TWO = f4(0), f4(1), f4(2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowSums:
-    """Sums over each window's observed steps, shape (n_windows, n_series)."""
+class Window(NamedTuple):
+    """What stands behind one series' score: sums over the window's observed steps, as counted, nothing capped."""
 
-    capped: Floats
-    expected: Floats
-    used: Floats
-    is_whole: Bools  # at least half of the window was observed, so a gap cannot make a finding
-
-
-def sum_windows(state: DetectorState) -> WindowSums:
-    """Return the sums that end with the slot just remembered; the window of one step is not capped."""
-    recipe, slot = state.recipe, state.steps % state.recipe.ring
-    steps = (slot - np.arange(max(recipe.windows))) % recipe.ring
-    rows = np.asarray(recipe.windows) - 1
-    capped, expected, used = (
-        np.cumsum(ring[steps], axis=0)[rows] for ring in (state.ring_capped, state.ring_expected, state.ring_used)
-    )
-    capped[0] = state.ring_ads[slot] * state.ring_used[slot]
-    whole = 2 * used >= np.asarray(recipe.windows)[:, None]
-    return WindowSums(capped=capped, expected=expected, used=used, is_whole=whole)
+    length: int
+    used: float  # observed steps
+    ads: float
+    expected: float
+    low: float
+    high: float
+    peer_ratio: float  # mean factor of the other places
 
 
-def strongest(scores: Floats, *, thresholds: Floats, is_whole: Bools) -> tuple[Floats, NDArray[np.int64]]:
-    """Return each series' signed score (1 = alarm) and the number of the window it comes from.
-
-    A long window whose recent part no longer shows the move counts half: the move is over.
+@compiled
+def sum_windows(sums: Single, memory: Memory, windows: Ints) -> None:
+    """Write the sums that end with the slot just remembered; the window of one step is not capped.
 
     Args:
-        scores: Standard deviations, shape (n_windows, n_series), shortest window first.
-        thresholds: Alarm threshold of each window.
-        is_whole: Which windows may speak.
+        sums: Written to: CAPPED, EXPECTED and USED over each window's observed steps, shape (n_windows, 3, n_series).
+        memory: What the slot has been written to.
+        windows: Lengths, shape (n_windows,).
     """
-    best, best_window = np.zeros(scores.shape[1]), np.zeros(scores.shape[1], dtype=np.int64)
-    recent = scores[0]
-    for number, (score, threshold) in enumerate(zip(scores, thresholds, strict=True)):
-        goes_on = recent * np.sign(score) >= STILL_ON * np.abs(score)
-        strength = np.where(is_whole[number], np.where(goes_on, score, FADED * score) / threshold, 0.0)
-        louder = np.abs(strength) > np.abs(best)
-        best, best_window = np.where(louder, strength, best), np.where(louder, number, best_window)
-        recent = np.where(is_whole[number], score, recent)
-    return best, best_window
+    ring, n = len(memory.ring_day), memory.now.shape[1]
+    slot, last = memory.clock[STEPS] % ring, 0
+    for number in range(len(windows)):
+        for kind in range(USED + 1):
+            for c in range(n):
+                sums[number, kind, c] = sums[number - 1, kind, c] if number else _ZERO
+        for back in range(last, windows[number], 2):
+            newer, older = memory.ring[(slot - back) % ring], memory.ring[(slot - back - 1) % ring]
+            two = _ONE if back + 1 < windows[number] else _ZERO
+            for kind in range(USED + 1):
+                for c in range(n):
+                    sums[number, kind, c] += newer[kind, c] + two * older[kind, c]
+        last = windows[number]
+    for c in range(n):
+        sums[0, CAPPED, c] = memory.ring[slot, ADS, c] * memory.ring[slot, USED, c]
 
 
-def behind_the_score(state: DetectorState, sums: WindowSums, *, best: NDArray[np.int64]) -> Windows:
-    """Return what stands behind each series' strongest window, as counted: nothing is capped here."""
-    recipe, series = state.recipe, np.arange(sums.used.shape[1])
-    steps = (state.steps - np.arange(max(recipe.windows))) % recipe.ring
-    rows = np.asarray(recipe.windows) - 1
-    ads = np.cumsum(state.ring_ads[steps] * state.ring_used[steps], axis=0)[rows]
-    moved = np.cumsum(state.ring_factor[steps] * state.ring_used[steps], axis=0)[rows]
-    used, expected = sums.used[best, series], np.maximum(sums.expected[best, series], 0.01)
-    low, high = usual_range(expected=expected, dispersion=state.dispersion, spread=state.spread[best, series])
-    return Windows(
-        length=np.asarray(recipe.windows)[best],
-        used=used,
-        ads=ads[best, series],
-        expected=expected,
-        low=low,
-        high=high,
-        peer_ratio=moved[best, series] / np.maximum(used, 1.0),
-    )
+@compiled
+def strongest(best: Single, scores: Single, sums: Single, windows: Ints, thresholds: Single) -> None:
+    """Write each series' signed score; 1 is an alarm.
+
+    A long window whose recent part no longer shows the move counts half: the move is over. A window speaks where
+    at least half of it was observed, so that a gap cannot make a finding.
+
+    Args:
+        best: Written to, shape (n_series,).
+        scores: Standard deviations, shape (n_windows, n_series), shortest window first.
+        sums: What the scores were taken from.
+        windows: Lengths, shape (n_windows,).
+        thresholds: Alarm threshold of each window.
+    """
+    recent = np.empty(len(best), np.float32)
+    for c in range(len(best)):
+        best[c], recent[c] = _ZERO, scores[0, c]
+    for number in range(len(windows)):
+        half, weight = f4(windows[number]) / _TWO, _ONE / thresholds[number]
+        used, score = sums[number, USED], scores[number]
+        for c in range(len(best)):
+            is_whole = used[c] >= half
+            goes_on = (recent[c] if score[c] >= _ZERO else -recent[c]) >= STILL_ON * abs(score[c])
+            strength = (weight if goes_on else FADED * weight) * score[c] if is_whole else _ZERO
+            best[c] = strength if abs(strength) > abs(best[c]) else best[c]
+            recent[c] = score[c] if is_whole else recent[c]
 
 
-def span_of_move(
-    daily: Floats, *, window: NDArray[np.int64], sign: Floats
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+@compiled
+def loudest_window(column: int, scores: Single, sums: Single, windows: Ints, thresholds: Single) -> int:
+    """Return the number of the window that one series' score comes from."""
+    best, loudest, recent = _ZERO, 0, scores[0, column]
+    for number in range(len(windows)):
+        score = scores[number, column]
+        if _TWO * sums[number, USED, column] < windows[number]:
+            continue
+        goes_on = (recent if score >= _ZERO else -recent) >= STILL_ON * abs(score)
+        strength = abs(score if goes_on else FADED * score) / thresholds[number]
+        if strength > best:
+            best, loudest = strength, number
+        recent = score
+    return loudest
+
+
+@compiled
+def behind_the_score(memory: Memory, column: int, window: int, spread: float) -> Window:
+    """Return what one series' window of so many steps holds, ending with the slot just remembered."""
+    ring = len(memory.ring_day)
+    used, ads, expected, moved = 0.0, 0.0, 0.0, 0.0
+    for back in range(window):
+        row = (memory.clock[STEPS] - back) % ring
+        if memory.ring[row, USED, column] > 0:
+            used += 1
+            ads += memory.ring[row, ADS, column]
+            expected += memory.ring[row, EXPECTED, column]
+            moved += memory.ring[row, PEERS, column]
+    expected = max(expected, 0.01)
+    low, high = usual_between(expected, np.float64(memory.now[DISPERSION, column]), spread)
+    return Window(window, used, ads, expected, low, high, moved / max(used, 1.0))
+
+
+@compiled
+def span_of_move(daily: Single, sign: float) -> tuple[int, int]:
     """Return how many steps back the move began, and how many back it was last seen; 0 is the newest step.
 
     It began where the scores of single steps, each less what is ordinary, add up to the most. Newest steps that
     together no longer show it are left off, so a long window does not stretch a move that is over.
 
     Args:
-        daily: Signed scores of single steps, newest first, shape (n_steps, n_series).
-        window: The window that raised the alarm; the move is looked for inside it.
+        daily: Signed scores of the window's single steps, newest first, shape (n_steps,).
         sign: Direction of the move, +1 or -1.
     """
-    back = np.arange(len(daily))[:, None]
-    inside = back < window
-    signed = np.where(inside, sign * daily, 0.0)
-    typical = np.maximum(signed.sum(axis=0) / np.maximum(inside.sum(axis=0), 1), 0.0)
-    newer = np.cumsum(signed - LASTING * typical, axis=0) - (signed - LASTING * typical)
-    end = np.argmin(np.where(inside, newer, np.inf), axis=0).astype(np.int64)
-    lead = np.cumsum(signed - np.maximum(ORDINARY, HALF * typical), axis=0)
-    onset = np.argmax(np.where(inside & (back >= end), lead, -np.inf), axis=0).astype(np.int64)
+    total = 0.0
+    for back in range(len(daily)):
+        total += daily[back]
+    typical = max(sign * total / len(daily), 0.0)
+    end, newer, least = 0, 0.0, 0.0
+    for back in range(len(daily)):
+        if newer < least:
+            end, least = back, newer
+        newer += sign * daily[back] - LASTING * typical
+    onset, lead, most = end, 0.0, -np.inf
+    for back in range(len(daily)):
+        lead += sign * daily[back] - max(ORDINARY, HALF * typical)
+        if back >= end and lead > most:
+            onset, most = back, lead
     return onset, end

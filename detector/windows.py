@@ -1,67 +1,126 @@
 """How unusual a window's count is, in standard deviations, and what would have been usual. It keeps no memory."""
 
-import numpy as np
-from scipy.special import betainc, betaincc, gammainc, gammaincc, ndtri
+from math import erfc, exp, log, sqrt
 
+import numpy as np
+from numpy import float32 as f4
+
+from detector.compiled import Single, compiled
+from detector.state import CAPPED, EXPECTED
 from domain.panels import Floats
 
-EXACT_BELOW = 20.0  # expected ads under which the normal approximation is replaced by the exact tail
-EXACT_BEYOND = 2.0  # standard deviations; nearer by, the difference decides nothing
 ALMOST_POISSON = 1.0005
+LEAST_TAIL = 1e-12
+FAR_OUT = f4(6)  # standard deviations; a tail of 1e-9
 USUAL = 1.96  # 95 % of what is usual lies within
+Reals = Floats | Single
+Exact = tuple[f4, f4]
+_ZERO, _HALF, _ONE, _TWO, _FOUR, _3_2, _4_3 = f4(0), f4(0.5), f4(1), f4(2), f4(4), f4(1.5), f4(4 / 3)
 
 
-def window_scores(*, ads: Floats, expected: Floats, dispersion: Floats, spread: Floats) -> Floats:
-    """Return how far each window lies from expectation in standard deviations, shape as given.
+@compiled
+def window_scores(scores: Single, sums: Single, dispersion: Single, spread: Single, exact: Exact) -> None:
+    """Write how far each window lies from expectation in standard deviations, arrays (n,).
 
     The variance is dispersion × expected + spread × expected². A power between 1/3 (large dispersion) and 2/3
-    (none) takes the skewness out, so one threshold serves small and large cities, above and below.
+    (none) takes the skewness out, so one threshold serves small and large cities, above and below. The power is
+    mixed from the fourth root and its cube, which square roots alone can give.
 
     Args:
-        ads: Ads in the window.
-        expected: Expected ads over the same observed steps, above zero.
+        scores: Written to.
+        sums: Ads in the window, and expected ads over the same observed steps, above zero; shape (2 or more, n).
         dispersion: Variance over mean of a single count, one or more.
         spread: Relative variance of the window beyond chance.
+        exact: Where the exact tail is taken: below so many expected ads, beyond so many standard deviations.
     """
-    variance = dispersion / expected + spread
-    power = (1 + 1 / dispersion) / 3
-    score = (((ads / expected) ** power - 1) / power + 0.5 * (1 - power) * np.minimum(variance, 1)) / np.sqrt(variance)
-    few = (expected < EXACT_BELOW) & (np.abs(score) > EXACT_BEYOND)
-    if few.any():
-        overdispersion = (dispersion + spread * expected)[few]
-        score[few] = _exact_scores(ads[few], expected=expected[few], variance_ratio=overdispersion)
-    return score
+    ads, expected = sums[CAPPED], sums[EXPECTED]
+    below, beyond = exact
+    few = 0
+    for c in range(len(ads)):
+        variance = dispersion[c] / expected[c] + spread[c]
+        power = (_ONE + _ONE / dispersion[c]) / f4(3)
+        square = np.sqrt(ads[c] / expected[c])
+        fourth = np.sqrt(square)
+        share = _3_2 - _TWO * power
+        shape = share * _FOUR * (fourth - _ONE) + (_ONE - share) * _4_3 * (square * fourth - _ONE)
+        scores[c] = (shape + _HALF * (_ONE - power) * min(variance, _ONE)) / np.sqrt(variance)
+        few += (expected[c] < below) & (abs(scores[c]) > beyond)
+    if few:
+        for c in range(len(ads)):
+            if expected[c] < below and abs(scores[c]) > beyond:
+                ratio = dispersion[c] + spread[c] * expected[c]
+                exact_one = f4(exact_score(round(np.float64(ads[c])), np.float64(expected[c]), np.float64(ratio)))
+                # far out the tail is too small to be told, and the approximation still orders
+                scores[c] = exact_one if abs(exact_one) < FAR_OUT or abs(scores[c]) < FAR_OUT else scores[c]
 
 
-def _exact_scores(ads: Floats, *, expected: Floats, variance_ratio: Floats) -> Floats:
-    """Return the normal score of the negative binomial tail on the side where the count lies."""
-    score = np.zeros(len(ads))
-    more = ads > expected
-    for is_side, tail in ((more, _chance_of_more), (~more, _chance_of_less)):
-        count, mean, ratio = np.round(ads[is_side]), expected[is_side], variance_ratio[is_side]
-        score[is_side] = np.maximum(-ndtri(np.clip(tail(count, mean, ratio), 1e-12, 1)), 0)
-    return np.where(more, score, -score)
+@compiled
+def exact_score(count: int, mean: float, ratio: float) -> float:
+    """Return the normal score of the negative binomial tail on the side where the count lies, signed.
+
+    Args:
+        count: Ads.
+        mean: Expected ads.
+        ratio: Variance over mean; Poisson where it is one.
+    """
+    is_more = count > mean
+    below = _chance_below(count if is_more else count + 1, mean, ratio)
+    score = max(normal_score(max(1 - below if is_more else below, LEAST_TAIL)), 0.0)
+    return score if is_more else -score
 
 
-def _chance_of_more(count: Floats, mean: Floats, ratio: Floats) -> Floats:
-    """Return the chance of `count` or more: negative binomial, or Poisson where the variance is the mean."""
-    binomial = betainc(np.maximum(count, 1), mean / np.maximum(ratio - 1, 1e-9), 1 - 1 / np.maximum(ratio, 1 + 1e-9))
-    chance = np.where(ratio < ALMOST_POISSON, gammainc(np.maximum(count, 1), mean), binomial)
-    return np.where(count > 0, chance, 1.0)
+@compiled
+def _chance_below(count: int, mean: float, ratio: float) -> float:
+    """Return the chance of fewer than `count`, term by term."""
+    is_poisson = ratio < ALMOST_POISSON
+    size, share = (0.0, 0.0) if is_poisson else (mean / (ratio - 1), 1 - 1 / ratio)
+    term = exp(-mean) if is_poisson else exp(-size * log(ratio))
+    below = 0.0
+    for k in range(count):
+        below += term
+        if 1 - below < LEAST_TAIL:
+            break
+        term *= mean / (k + 1) if is_poisson else (size + k) * share / (k + 1)
+    return below
 
 
-def _chance_of_less(count: Floats, mean: Floats, ratio: Floats) -> Floats:
-    """Return the chance of `count` or fewer."""
-    binomial = betaincc(count + 1, mean / np.maximum(ratio - 1, 1e-9), 1 - 1 / np.maximum(ratio, 1 + 1e-9))
-    return np.where(ratio < ALMOST_POISSON, gammaincc(count + 1, mean), binomial)
+@compiled
+def normal_score(tail: float) -> float:
+    """Return the standard normal's point beyond which `tail` lies, for tails below a half.
+
+    Source:
+        Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.2.23, and one Newton step after it.
+    """
+    if tail >= 0.5:
+        return 0.0
+    u = sqrt(-2 * log(tail))
+    z = u - (2.515517 + u * (0.802853 + u * 0.010328)) / (1 + u * (1.432788 + u * (0.189269 + u * 0.001308)))
+    density = exp(-0.5 * z * z) / 2.5066282746310002
+    return z + (0.5 * erfc(z / 1.4142135623730951) - tail) / density
 
 
-def usual_range(*, expected: Floats, dispersion: Floats, spread: Floats) -> tuple[Floats, Floats]:
+@compiled
+def usual_between(expected: float, dispersion: float, spread: float) -> tuple[float, float]:
     """Return low and high, between which 95 % of counts lie when nothing is unusual; low is never below zero."""
     variance = dispersion / expected + spread
     power = (1 + 1 / dispersion) / 3
-    centre = 0.5 * (1 - power) * np.minimum(variance, 1)
-    low, high = (
-        np.maximum(1 + power * (side * USUAL * np.sqrt(variance) - centre), 0) ** (1 / power) for side in (-1, 1)
-    )
+    centre = 0.5 * (1 - power) * min(variance, 1.0)
+    reach = USUAL * sqrt(variance)
+    low = max(1 + power * (-reach - centre), 0.0) ** (1 / power)
+    high = max(1 + power * (reach - centre), 0.0) ** (1 / power)
     return expected * low, expected * high
+
+
+def usual_range(*, expected: Reals, dispersion: Reals, spread: Reals) -> tuple[Floats, Floats]:
+    """Return low and high of many expectations, arrays of one shape; NaN where `expected` is."""
+    low, high = _usual_ranges(*(np.ravel(values).astype(float) for values in (expected, dispersion, spread)))
+    return low.reshape(expected.shape), high.reshape(expected.shape)
+
+
+@compiled
+def _usual_ranges(expected: Floats, dispersion: Floats, spread: Floats) -> tuple[Floats, Floats]:
+    low, high = np.full(len(expected), np.nan), np.full(len(expected), np.nan)
+    for number in range(len(expected)):
+        if not np.isnan(expected[number]):
+            low[number], high[number] = usual_between(expected[number], dispersion[number], spread[number])
+    return low, high

@@ -4,69 +4,177 @@ One lesson at a time, by recursive weighted least squares on the logarithm: what
 would give, without keeping them.
 """
 
-import numpy as np
+from math import cos, exp, log, pi, sin, sqrt
+from typing import TypeAlias
 
-from detector.state import DetectorState
-from domain.panels import Bools, Floats
+import numpy as np
+from numpy import float32 as f4
+
+from detector.compiled import compiled
+from detector.recipes import Constants
+from detector.state import (
+    ADS,
+    COURSE,
+    COURSE_GROWTH,
+    COURSE_THEN,
+    DISPERSION,
+    EXPOSURE,
+    FAST_EXPOSURE,
+    LEARNED,
+    LESSON_ADS,
+    LESSON_EXPOSURE,
+    LEVEL,
+    ORIGIN,
+    SCALE,
+    SKILL,
+    SLOW_ADS,
+    SLOW_EXPOSURE,
+    STEPS,
+    YEARLY_LESSONS,
+    Memory,
+)
+from domain.panels import Floats
 
 DAYS_A_YEAR = 365.2425
 TREND_YEARS = 5.0  # the unit in which a trend is at most about one
-MEMORY_YEARS = 8.0  # half-life of what a year has taught
-STEADIER = 5.0  # with the yearly course known, the level itself may remember so many times longer
 MODEL_DOUBT = 0.01  # relative variance of a lesson beyond its dispersion: neighbouring lessons repeat each other
+PAST_SURGE = 2.58  # Anscombe residuals beyond it weigh less, as in Farrington Flexible
+FIRST_TRUST = f4(300)  # lessons that "the level is where the course says" stands for at the start
+MOST_STEPS = 12
+COURSE_DAYS = 7  # days over which the course is followed along a straight line
+Terms: TypeAlias = tuple[float, float, float, float, float, float]
+_ZERO, _ONE = f4(0), f4(1)
 
 
-def basis(start: np.datetime64, *, origin: np.datetime64) -> Floats:
-    """Return one, the trend and two yearly waves at a slot, shape (6,)."""
-    day = int(start.astype("datetime64[D]").astype(np.int64))
-    years = (day - int(origin.astype("datetime64[D]").astype(np.int64))) / DAYS_A_YEAR
-    turn = 2 * np.pi * day / DAYS_A_YEAR
-    return np.array([1.0, years / TREND_YEARS, np.cos(turn), np.sin(turn), np.cos(2 * turn), np.sin(2 * turn)])
+@compiled
+def basis(day: float, origin: int) -> Terms:
+    """Return one, the trend and two yearly waves at a day number."""
+    turn = 2 * pi * day / DAYS_A_YEAR
+    years = (day - origin) / DAYS_A_YEAR
+    return 1.0, years / TREND_YEARS, cos(turn), sin(turn), cos(2 * turn), sin(2 * turn)
 
 
-def knows_the_year(state: DetectorState) -> Bools:
-    """Return which series have lessons from two whole years."""
-    return state.yearly_lessons >= 2 * state.recipe.slots_a_year
+@compiled
+def course_at(yearly: Floats, column: int, terms: Terms) -> float:
+    """Return ads per slot that a series' yearly course gives at the terms of one day."""
+    total = 0.0
+    for number in range(len(terms)):
+        total += terms[number] * yearly[number, column]
+    return exp(min(max(total, -12.0), 14.0))
 
 
-def yearly_factor(state: DetectorState) -> Floats:
-    """Return the yearly course times trend at the slot being scored, shape (n_series,); 1 where it is not known."""
-    terms = basis(state.ring_start[state.steps % state.recipe.ring], origin=state.origin)
-    return np.where(knows_the_year(state), np.exp(np.clip(terms @ state.yearly, -12, 14)), 1.0)
+@compiled
+def move_course(memory: Memory, recipe: Constants, day: int) -> None:
+    """Bring each known course to the slot that is to be scored."""
+    if recipe.seasons == 1:
+        terms = basis(np.float64(day), memory.clock[ORIGIN])
+        for c in range(memory.now.shape[1]):
+            if memory.now[YEARLY_LESSONS, c] >= recipe.two_years:
+                memory.now[COURSE, c] = course_at(memory.yearly, c, terms)
+    elif day % COURSE_DAYS == 0:
+        now, then = (
+            basis(np.float64(day), memory.clock[ORIGIN]),
+            basis(np.float64(day + COURSE_DAYS), memory.clock[ORIGIN]),
+        )
+        for c in range(memory.now.shape[1]):
+            if memory.now[YEARLY_LESSONS, c] >= recipe.two_years:
+                course = course_at(memory.yearly, c, now)
+                memory.now[COURSE, c] = course
+                memory.now[COURSE_GROWTH, c] = (course_at(memory.yearly, c, then) / course) ** (1 / COURSE_DAYS)
+    else:
+        for c in range(memory.now.shape[1]):
+            memory.now[COURSE, c] *= memory.now[COURSE_GROWTH, c]
 
 
-def learn_the_year(state: DetectorState, slot: int, *, ads: Floats, weight: Floats) -> None:
-    """Learn from one slot behind the guard band, and go over to the yearly course where two years are complete.
-
-    Args:
-        state: Changed in place.
-        slot: The lesson's row in the ring.
-        ads: What it teaches, winsorised.
-        weight: 0 where it teaches nothing, below one after past surges.
-    """
-    exposure = state.ring_exposure[slot] / state.ring_trend[slot]
-    teaches = (weight > 0) & state.has_level
-    terms = basis(state.ring_start[slot], origin=state.origin)
-    first = teaches & (state.yearly_lessons == 0)
-    state.yearly[0] = np.where(first, np.log(np.maximum(state.level, 0.05)), state.yearly[0])
-    mean = np.maximum(exposure * np.exp(np.clip(terms @ state.yearly, -12, 14)), 0.01)
-    doubt = (state.dispersion / mean + MODEL_DOUBT) / np.maximum(weight, 1e-3)
-    spread = np.einsum("kln,l->kn", state.yearly_variance, terms)
-    gain = teaches * spread / (np.einsum("kn,k->n", spread, terms) + doubt)
-    state.yearly = state.yearly + gain * np.clip(ads / mean - 1, -1.0, 3.0)
-    state.yearly_variance -= gain[:, None] * spread[None]
-    state.yearly_variance /= 0.5 ** (teaches / (MEMORY_YEARS * state.recipe.slots_a_year))
-    knew = knows_the_year(state)
-    state.yearly_lessons = state.yearly_lessons + teaches
-    _go_over(state, knows_the_year(state) & ~knew)
-
-
-def _go_over(state: DetectorState, to_yearly: Bools) -> None:
-    """Count the level from now on as a multiple of the yearly course."""
-    if not to_yearly.any():
+@compiled
+def learn_the_year(memory: Memory, recipe: Constants) -> None:
+    """Gather the slot that has just left the guard band, and learn when enough of them make a lesson."""
+    if memory.clock[STEPS] < recipe.guard:
         return
-    terms = np.stack([basis(start, origin=state.origin) for start in state.ring_start])
-    course = np.where(to_yearly, np.exp(np.clip(terms @ state.yearly, -12, 14)), 1.0)
-    state.ring_exposure = state.ring_exposure * course
-    state.ring_trend = state.ring_trend * course
-    state.level_exposure = state.level_exposure * course[state.steps % state.recipe.ring]
+    slot = (memory.clock[STEPS] - recipe.guard) % len(memory.ring_day)
+    day, scale = memory.ring_day[slot], f4(memory.site_ring[SCALE, slot])
+    for c in range(memory.now.shape[1]):
+        exposure = memory.ring[slot, EXPOSURE, c] / memory.ring[slot, COURSE_THEN, c] * scale
+        memory.now[LESSON_EXPOSURE, c] += exposure
+        memory.now[LESSON_ADS, c] += memory.ring[slot, ADS, c] if exposure > _ZERO else _ZERO
+    if day % recipe.lesson_every == 0:
+        _learn_lesson(memory, recipe, day - 0.5 * (recipe.lesson_every - 1))
+
+
+@compiled
+def _learn_lesson(memory: Memory, recipe: Constants, day: float) -> None:
+    """Teach every course what was gathered, and go over to those that have learned from two years now."""
+    n, terms = memory.now.shape[1], basis(day, memory.clock[ORIGIN])
+    along, doubt = np.zeros((len(terms), n)), np.zeros(n)
+    for k in range(len(terms)):
+        for other in range(len(terms)):
+            for c in range(n):
+                along[k, c] += memory.yearly_variance[k, other, c] * terms[other]
+        for c in range(n):
+            doubt[c] += along[k, c] * terms[k]
+    shift, gain = np.zeros(n), np.zeros(n)
+    for c in range(n):
+        if memory.now[LESSON_EXPOSURE, c] > _ZERO and memory.now[LEARNED, c] >= recipe.first_lessons:
+            if memory.now[YEARLY_LESSONS, c] == _ZERO:
+                memory.yearly[0, c] = log(max(memory.now[LEVEL, c], f4(0.05)))
+            shift[c], gain[c] = _surprise(memory, c, terms, doubt[c])
+            memory.now[YEARLY_LESSONS, c] += _ONE
+    _move_courses(memory, along, shift, gain, 1 / (1 - recipe.year_loss))
+    for c in range(n):
+        if gain[c] > 0 and memory.now[YEARLY_LESSONS, c] == recipe.two_years:
+            _go_over(memory, c)
+        memory.now[LESSON_EXPOSURE, c], memory.now[LESSON_ADS, c] = _ZERO, _ZERO
+
+
+@compiled
+def _surprise(memory: Memory, c: int, terms: Terms, doubt: float) -> tuple[float, float]:
+    """Return how far a lesson moves a series' course along its doubt, and how much of that doubt it takes.
+
+    The most likely course given the lesson is looked for, not the straight line towards it: where few ads are
+    expected, the line would lead far astray and stay there for years.
+    """
+    ads, dispersion = np.float64(memory.now[LESSON_ADS, c]), np.float64(memory.now[DISPERSION, c])
+    exposure = np.float64(memory.now[LESSON_EXPOSURE, c])
+    mean = max(exposure * course_at(memory.yearly, c, terms), 1e-4)
+    noise = dispersion + MODEL_DOUBT * mean
+    if ads > mean + PAST_SURGE * sqrt((noise + doubt * mean) * mean):  # nearer by, the residual cannot be beyond it
+        root = np.cbrt(ads / mean)
+        residual = 1.5 * (root * root - 1) * sqrt(mean / (noise + doubt * mean))
+        noise *= max(residual / PAST_SURGE, 1.0) ** 2
+    start = log(mean)
+    best = max(start, log(max(ads, 1e-4)))
+    for _ in range(MOST_STEPS):  # by Newton's rule, from the side on which it cannot overshoot
+        likely = exp(best)
+        step = (best - start - doubt * (ads - likely) / noise) / (1 + doubt * likely / noise)
+        best -= step
+        if abs(step) < 1e-3:
+            break
+    return (best - start) / doubt, 1 / (noise / exp(best) + doubt)
+
+
+@compiled
+def _move_courses(memory: Memory, along: Floats, shift: Floats, gain: Floats, older: float) -> None:
+    """Move every course by its lesson, as recursive least squares does; no gain leaves it where it is."""
+    for k in range(len(along)):
+        for c in range(len(shift)):
+            memory.yearly[k, c] += along[k, c] * shift[c]
+        for other in range(len(along)):
+            for c in range(len(shift)):
+                left = memory.yearly_variance[k, other, c] - along[k, c] * along[other, c] * gain[c]
+                memory.yearly_variance[k, other, c] = left * (older if gain[c] > 0 else 1.0)
+
+
+@compiled
+def _go_over(memory: Memory, c: int) -> None:
+    """Count the level of one series from now on as a multiple of the yearly course."""
+    newest = memory.ring_day[memory.clock[STEPS] % len(memory.ring_day)]
+    course = f4(course_at(memory.yearly, c, basis(np.float64(newest), memory.clock[ORIGIN])))
+    memory.now[COURSE, c] = course
+    for row in range(len(memory.ring_day)):
+        memory.ring[row, EXPOSURE, c] *= course * f4(memory.site_ring[SCALE, row])
+        memory.ring[row, COURSE_THEN, c] = course
+    memory.now[LEVEL, c] /= course
+    memory.now[FAST_EXPOSURE, c] *= course
+    memory.now[SLOW_EXPOSURE, c] = FIRST_TRUST * course
+    memory.now[SLOW_ADS, c] = memory.now[SLOW_EXPOSURE, c]
+    memory.now[SKILL, c] = _ZERO

@@ -147,14 +147,14 @@ def _no_longer_seen(known: Iterable[Finding], findings: Iterable[Finding], *, na
 
 def _expected_days(panel: Panel, detection: Detection) -> Iterator[ExpectedDay]:
     """Yield what was expected wherever there was a baseline."""
-    starts = panel.starts.tolist()
+    starts, low, high = panel.starts.tolist(), detection.low, detection.high  # worked out anew each time they are read
     for slot, column in np.argwhere(np.isfinite(detection.expected)).tolist():
         yield ExpectedDay(
             series=panel.series[column],
             day=starts[slot],
             expected=float(detection.expected[slot, column]),
-            low=float(detection.low[slot, column]),
-            high=float(detection.high[slot, column]),
+            low=float(low[slot, column]),
+            high=float(high[slot, column]),
         )
 
 

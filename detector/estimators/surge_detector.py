@@ -67,12 +67,12 @@ class SurgeDetector(AlarmEstimator):
             Shape (n_slots, n_series), signed; beyond 1 a surge, beyond -1 a dip, NaN where nothing can be said.
         """
         check_is_fitted(self)
-        return self._look(self._counts(X, is_new=False)).score
+        return self._look(self._counts(X, is_new=False)).score.astype(np.float64)
 
     def _learn(self, counts: Floats) -> None:
         seen = self._look(counts)
         self._learned, self.findings_ = seen.state, seen.findings
-        self.scores_, self.expected_ = seen.score, seen.expected
+        self.scores_, self.expected_ = seen.score.astype(np.float64), seen.expected.astype(np.float64)
         self.low_, self.high_ = seen.low, seen.high
         self.n_slots_ += len(counts)
 

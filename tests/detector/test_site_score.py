@@ -4,22 +4,22 @@ import numpy as np
 import pytest
 
 from detector.platform_factor import SiteMove
-from detector.rows import SiteScore
-from detector.site_score import score_site
-from detector.state import DetectorState, new_state
+from detector.recipes import constants_of
+from detector.site_score import SiteScore, score_site
+from detector.state import LEARNED, LEVEL, MOVES, SLOW_ADS, STEPS, DetectorState, new_state
 from domain.counts import Step
 
 
 def ripe_state(step: Step = Step.DAY) -> DetectorState:
     state = new_state(step, keys=tuple("abcdefgh"))
-    state.learned[:] = 100
-    state.level_ads[:] = state.level_exposure[:] = 50.0
+    state.memory.now[LEARNED] = 100
+    state.memory.now[LEVEL], state.memory.now[SLOW_ADS] = 1, 50
     return state
 
 
 def move(ratio: float, *, is_dark: bool = False) -> SiteMove:
     return SiteMove(
-        factor=np.full(8, ratio),
+        factor=np.full(8, ratio, np.float32),
         peers=np.full(8, 7),
         overall=ratio,
         precision=800.0,
@@ -33,8 +33,8 @@ def move(ratio: float, *, is_dark: bool = False) -> SiteMove:
 def scores(state: DetectorState, *ratios: float, is_dark: bool = False) -> list[SiteScore]:
     said = []
     for ratio in ratios:
-        said.append(score_site(state, move(ratio, is_dark=is_dark)))
-        state.steps += 1
+        said.append(score_site(state.memory, constants_of(state.recipe), move(ratio, is_dark=is_dark)))
+        state.memory.clock[STEPS] += 1
     return said
 
 
@@ -74,7 +74,7 @@ def test_an_outage_is_no_alarm_and_is_not_remembered() -> None:
     scores(state, *[1.0] * 30)
     said = scores(state, 0.05, 0.05, is_dark=True)
     assert [(one.score, one.is_outage) for one in said] == [(0.0, True)] * 2
-    assert np.isnan(state.site_moves[[30 % state.recipe.ring, 31 % state.recipe.ring]]).all()
+    assert np.isnan(state.memory.site_ring[MOVES, [30 % state.recipe.ring, 31 % state.recipe.ring]]).all()
 
 
 def test_darkness_that_lasts_longer_than_a_week_is_told() -> None:
@@ -87,7 +87,7 @@ def test_darkness_that_lasts_longer_than_a_week_is_told() -> None:
 
 def test_nothing_is_said_before_most_series_have_a_baseline() -> None:
     state = ripe_state()
-    state.learned[:5] = 8  # a first level, but no baseline yet
+    state.memory.now[LEARNED, :5] = 8  # a first level, but no baseline yet
     assert scores(state, *[1.0] * 30, 2.0)[-1].score == 0.0
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detector.state import NEVER, DetectorState, new_state
+from detector.episodes import RECORD
+from detector.state import LEARNED, LEVEL, NEVER, SLOW_ADS, STEPS, DetectorState, new_state
 from domain.counts import Step
 from domain.errors import InvalidPanel
 
@@ -26,15 +27,15 @@ def test_a_new_state_knows_nothing() -> None:
 
 def test_bytes_bring_back_every_field() -> None:
     state = some_state()
-    state.level_ads[:] = [1.5, 2.5, 3.5]
+    state.memory.now[LEVEL] = [1.5, 2.5, 3.5]
     state.through = np.datetime64("2026-11-23", "D")
-    state.episodes = '[{"column": 1}]'
-    state.steps = 41
+    state.episodes = np.zeros(2, RECORD)
+    state.episodes["column"] = [1, 2]
+    state.memory.clock[STEPS] = 41
     again = DetectorState.from_bytes(state.to_bytes())
-    assert (again.steps, again.through, again.episodes) == (41, state.through, state.episodes)
-    assert isinstance(again.steps, int)
-    assert isinstance(again.site_factor, float)
-    np.testing.assert_array_equal(again.level_ads, state.level_ads)
+    assert (again.memory.clock[STEPS], again.through, again.step) == (41, state.through, state.step)
+    np.testing.assert_array_equal(again.episodes, state.episodes)
+    np.testing.assert_array_equal(again.level, [1.5, 2.5, 3.5])
     np.testing.assert_array_equal(again.keys, state.keys)
     assert again.to_bytes() == state.to_bytes()
 
@@ -44,7 +45,7 @@ def test_any_number_of_series_comes_back(n: int, step: Step) -> None:
     state = new_state(step, keys=tuple(str(number) for number in range(n)))
     again = DetectorState.from_bytes(state.to_bytes())
     assert again.recipe is state.recipe
-    assert again.ring_ads.shape == (state.recipe.ring, n)
+    assert again.memory.ring.shape[::2] == (state.recipe.ring, n)
 
 
 def test_an_archive_of_another_version_is_refused() -> None:
@@ -64,26 +65,19 @@ def test_an_archive_with_a_pickled_object_is_not_opened() -> None:
 def test_a_copy_can_be_moved_on_without_the_original() -> None:
     state = some_state()
     twin = state.copy()
-    twin.ring_ads[0, 0] = 7.0
-    twin.steps = 9
-    assert (state.ring_ads[0, 0], state.steps) == (0.0, 0)
-
-
-def test_the_level_is_ads_over_exposure() -> None:
-    state = some_state()
-    state.level_ads[:], state.level_exposure[:] = [50.0, 0.0, 9.0], [0.5, 0.0, 3.0]
-    np.testing.assert_allclose(state.level, [100.0, 0.0, 3.0])
+    twin.memory.ring[0, 0, 0] = 7.0
+    twin.memory.clock[STEPS] = 9
+    assert (state.memory.ring[0, 0, 0], state.memory.clock[STEPS]) == (0.0, 0)
 
 
 def test_a_series_is_ready_after_enough_lessons_that_are_not_all_zero() -> None:
     state = some_state()
-    state.learned[:] = [14, 13, 14]  # fourteen complete days are needed
-    state.level_ads[:] = [100.0, 100.0, 0.0]
+    state.memory.now[LEARNED] = [14, 13, 14]  # fourteen complete days are needed
+    state.memory.now[SLOW_ADS] = [100.0, 100.0, 0.0]
     assert state.is_ready.tolist() == [True, False, False]
     assert state.has_level.tolist() == [True, True, False]
 
 
 def test_nothing_in_the_state_grows_with_the_history() -> None:
     state = some_state()
-    shapes = {name: np.shape(getattr(state, name)) for name in state.__slots__}
-    assert max(shape[0] for shape in shapes.values() if shape) <= state.recipe.ring
+    assert max(array.shape[0] for array in state.memory) <= state.recipe.ring

@@ -2,54 +2,69 @@
 
 import numpy as np
 
-from detector.state import DetectorState, new_state
-from detector.window_sums import behind_the_score, span_of_move, strongest, sum_windows
+from detector.compiled import Single
+from detector.state import ADS, CAPPED, EXPECTED, PEERS, STEPS, USED, Memory, new_state
+from detector.window_sums import behind_the_score, loudest_window, span_of_move, strongest, sum_windows
 from domain.counts import Step
-from domain.panels import Floats
+
+WINDOWS = np.array([1, 3, 7, 14])
 
 
-def state_after(*ads: float, capped_at: float = 1e9, expected: float = 10.0) -> DetectorState:
-    """Return a state of one series that has just remembered these counts; NaN stands for a missing one."""
-    state = new_state(Step.DAY, keys=("only",))
+def memory_after(*ads: float, capped_at: float = 1e9, expected: float = 10.0) -> Memory:
+    """Return a memory of one series that has just remembered these counts; NaN stands for a missing one."""
+    memory = new_state(Step.DAY, keys=("only",)).memory
     for step, count in enumerate(ads):
         used = float(np.isfinite(count))
-        state.ring_ads[step] = np.nan_to_num(count)
-        state.ring_capped[step] = used * min(np.nan_to_num(count), capped_at)
-        state.ring_expected[step] = used * expected
-        state.ring_used[step] = used
-        state.ring_factor[step] = 1.0 + 0.1 * step
-    state.steps = len(ads) - 1
-    return state
+        memory.ring[step, ADS] = np.nan_to_num(count)
+        memory.ring[step, CAPPED] = used * min(np.nan_to_num(count), capped_at)
+        memory.ring[step, EXPECTED] = used * expected
+        memory.ring[step, USED] = used
+        memory.ring[step, PEERS] = 1.0 + 0.1 * step
+    memory.clock[STEPS] = len(ads) - 1
+    return memory
+
+
+def sums_after(*ads: float, capped_at: float = 1e9) -> Single:
+    """Return the sums of one series, shape (n_windows, 3)."""
+    sums = np.empty((len(WINDOWS), 3, 1), np.float32)
+    sum_windows(sums, memory_after(*ads, capped_at=capped_at), WINDOWS)
+    return sums[:, :, 0]
 
 
 def test_windows_add_up_the_latest_steps() -> None:
-    sums = sum_windows(state_after(1, 2, 3, 4, 5, 6, 7, 8))
+    sums = sums_after(1, 2, 3, 4, 5, 6, 7, 8)
     # one day 8; three days 6 + 7 + 8 = 21; seven days 2 + … + 8 = 35; fourteen days 36, only eight of them there
-    assert sums.capped[:, 0].tolist() == [8, 21, 35, 36]
-    assert sums.used[:, 0].tolist() == [1, 3, 7, 8]
-    assert sums.expected[:, 0].tolist() == [10, 30, 70, 80]
+    assert sums[:, CAPPED].tolist() == [8, 21, 35, 36]
+    assert sums[:, USED].tolist() == [1, 3, 7, 8]
+    assert sums[:, EXPECTED].tolist() == [10, 30, 70, 80]
 
 
 def test_only_the_window_of_one_step_sees_the_whole_of_a_spike() -> None:
-    sums = sum_windows(state_after(10, 10, 10, 10, 10, 10, 400, capped_at=20))
-    assert sums.capped[:3, 0].tolist() == [400, 40, 80]
-
-
-def test_a_window_with_more_than_half_of_its_steps_missing_says_nothing() -> None:
-    nan = float("nan")
-    sums = sum_windows(state_after(9, nan, nan, 9, nan, nan, 9))
-    # three days: one of three observed; seven: three of seven; fourteen: three of fourteen
-    assert sums.is_whole[:, 0].tolist() == [True, False, False, False]
-    assert sum_windows(state_after(9, 9, nan, 9, nan, nan, 9)).is_whole[:, 0].tolist() == [True, False, True, False]
+    sums = sums_after(10, 10, 10, 10, 10, 10, 400, capped_at=20)
+    assert sums[:3, CAPPED].tolist() == [400, 40, 80]
 
 
 def loudest(*scores: float, whole: tuple[bool, ...] = (True, True, True)) -> tuple[float, int]:
-    best, number = strongest(
-        np.array(scores)[:, None],
-        thresholds=np.array([4.0, 3.5, 3.0]),
-        is_whole=np.array(whole)[:, None],
-    )
-    return float(best[0]), int(number[0])
+    """Return the score of windows of 1, 3 and 7 steps and the number of the window it comes from."""
+    windows, thresholds = np.array([1, 3, 7]), np.array([4.0, 3.5, 3.0], np.float32)
+    sums = np.zeros((3, 3, 1), np.float32)
+    sums[:, USED, 0] = windows * np.array(whole)
+    best, columns = np.empty(1, np.float32), np.array(scores, np.float32)[:, None]
+    strongest(best, columns, sums, windows, thresholds)
+    return round(float(best[0]), 5), loudest_window(0, columns, sums, windows, thresholds)
+
+
+def test_a_window_with_more_than_half_of_its_steps_missing_says_nothing() -> None:
+    sums = np.zeros((3, 3, 1), np.float32)
+    columns, windows, thresholds = np.full((3, 1), 5, np.float32), np.array([1, 3, 7]), np.ones(3, np.float32)
+    best = np.empty(1, np.float32)
+    for used, heard in ((1, 5.0), (0, 0.0)):
+        sums[0, USED], sums[1, USED], sums[2, USED] = used, 1, 3  # one of three, three of seven
+        strongest(best, columns, sums, windows, thresholds)
+        assert best[0] == heard
+    sums[2, USED] = 4  # four of seven
+    strongest(best, columns, sums, windows, thresholds)
+    assert best[0] == 5
 
 
 def test_the_window_furthest_beyond_its_own_threshold_speaks() -> None:
@@ -71,19 +86,21 @@ def test_windows_with_too_many_gaps_do_not_speak() -> None:
 
 
 def test_what_is_told_is_as_counted_and_not_capped() -> None:
-    state = state_after(10, 10, 10, 10, 10, 10, 400, capped_at=20)
-    windows = behind_the_score(state, sum_windows(state), best=np.array([2]))
+    window = behind_the_score(memory_after(10, 10, 10, 10, 10, 10, 400, capped_at=20), 0, 7, 0.01)
     # seven days: 6 * 10 + 400 = 460; factors 1.0, 1.1, … 1.6 have the mean 1.3
-    assert (windows.length[0], windows.used[0], windows.ads[0], windows.expected[0]) == (7, 7, 460, 70)
-    np.testing.assert_allclose(windows.peer_ratio, 1.3)
-    assert windows.low[0] < 70 < windows.high[0]
+    assert (window.length, window.used, window.ads, window.expected) == (7, 7, 460, 70)
+    np.testing.assert_allclose(window.peer_ratio, 1.3, rtol=1e-6)
+    assert window.low < 70 < window.high
+
+
+def test_missing_steps_are_no_part_of_what_is_told() -> None:
+    window = behind_the_score(memory_after(10, float("nan"), 40), 0, 3, 0.01)
+    assert (window.used, window.ads, window.expected) == (2, 50, 20)
 
 
 def span(*daily: float, window: int = 14, sign: float = 1.0) -> tuple[int, int]:
     """Return the steps back to the onset and to the end for scores given newest first."""
-    column: Floats = np.array(daily)[:, None]
-    onset, end = span_of_move(column, window=np.array([window]), sign=np.array([sign]))
-    return int(onset[0]), int(end[0])
+    return span_of_move(np.array(daily[:window], np.float32), sign)
 
 
 def test_a_move_began_where_its_scores_add_up_to_the_most() -> None:
