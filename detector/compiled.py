@@ -1,8 +1,9 @@
 """How the recursion's loops are compiled: once a machine and version, kept beside the source or in the user's cache.
 
 Loops run over series, in single precision; so a site's counts stay in the processor's cache and eight series or more
-are worked on at a time. No freedom is given to reorder arithmetic: whether slots come in one go or day by day, every
-operation is rounded alike. There is no second, uncompiled definition: what is tested is what runs.
+are worked on at a time. Rows of an array get names before a loop over them: only then does the compiler see that they
+do not overlap. Arithmetic may be reordered in one place alone, in sums over series; so whether slots come in one go or
+day by day, every operation is rounded alike. There is no second, uncompiled definition: what is tested is what runs.
 """
 
 import hashlib
@@ -23,7 +24,6 @@ Ints = NDArray[np.int64]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 HERE = Path(__file__).parent
-LANES = 16
 _MANY_ARRAYS = "-runtime-memory-check-threshold=256"  # loops over many arrays are still worked on eight at a time
 
 
@@ -54,24 +54,23 @@ with suppress(RuntimeError):  # a second import in one process
     llvm.set_option("tidegauge", _MANY_ARRAYS)
 
 
-def compiled(function: Function) -> Function:
+def compiled(function: Function, *, freedoms: frozenset[str] = frozenset()) -> Function:
     """Return the function compiled at its first call; without a folder to keep it in, every process does so anew."""
     if _FOLDER is not None:
         config.CACHE_DIR = str(_FOLDER)  # type: ignore[attr-defined]  # numba sets its options at run time
-    return cast(Function, njit(cache=_FOLDER is not None, error_model="numpy")(function))
+    compiler = njit(cache=_FOLDER is not None, error_model="numpy", fastmath=set(freedoms))
+    return cast(Function, compiler(function))
 
 
-@compiled
+def reduced(function: Function) -> Function:
+    """Return the function compiled with leave to add up several sums side by side, in an order fixed by the machine."""
+    return compiled(function, freedoms=frozenset({"reassoc", "nsz"}))
+
+
+@reduced
 def add_up(values: Single) -> float:
-    """Return the sum of an array, always added up in the same order: sixteen sums side by side, then those."""
-    sums = np.zeros(LANES, np.float32)
-    whole = len(values) - len(values) % LANES
-    for first in range(0, whole, LANES):
-        for lane in range(LANES):
-            sums[lane] += values[first + lane]
-    total = 0.0
-    for lane in range(LANES):
-        total += sums[lane]
-    for number in range(whole, len(values)):
+    """Return the sum of an array; on one machine the same numbers give the same bits."""
+    total = np.float32(0)
+    for number in range(len(values)):
         total += values[number]
-    return total
+    return np.float64(total)

@@ -23,7 +23,8 @@ class Episode:
     alarms: int = 1
     quiet: int = 0  # observed slots without alarm since the latest
     widest: int  # the longest window that raised an alarm
-    rebased: float = 1.0  # the ratio by which the level was set anew, 1 where it was not
+    rebased: float = 1.0  # the ratio of the level that stayed to the one before, 1 where none stayed
+    level: float = 0.0  # of the series when the first alarm rose
     score: float  # without sign
     window: int
     used: float  # observed steps of the window
@@ -37,7 +38,8 @@ class Episode:
 
 RECORD = np.dtype(
     [(name, np.int64) for name in ("column", "sign", "began_on", "latest_on", "closed_on", "alarms", "quiet", "widest")]
-    + [("rebased", np.float64), ("score", np.float64), ("window", np.int64)]
+    + [(name, np.float64) for name in ("rebased", "level", "score")]
+    + [("window", np.int64)]
     + [(name, np.float64) for name in ("used", "ads", "expected", "low", "high")]
     + [("peers", np.int64), ("peer_ratio", np.float64)]
 )  # the fields of `Episode`, with day numbers for dates

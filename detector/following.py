@@ -14,7 +14,7 @@ from detector.compiled import Ints, Single, compiled
 from detector.episodes import RECORD, SITE, STILL_OPEN
 from detector.recipes import Constants
 from detector.site_score import SiteScore
-from detector.state import DAILY, STEPS, Memory
+from detector.state import ADS, DAILY, EXPOSURE, LEVEL, STEPS, Memory
 from detector.window_sums import Window, behind_the_score, loudest_window, span_of_move
 
 _ONE, _SHY = f4(1), f4(0.99)
@@ -36,6 +36,7 @@ class Alarm(NamedTuple):
     latest_on: int
     window: Window
     peers: int
+    level: float  # of the series; 0 for the whole site
 
 
 def open_episodes(episodes: NDArray[Any], n_series: int) -> Followed:
@@ -84,7 +85,7 @@ def follow_site(followed: Followed, memory: Memory, recipe: Constants, site: Sit
     if abs(site.score) >= 1:
         ratio = site.ads / site.expected
         window = Window(site.window, site.used, site.ads, site.expected, site.low, site.high, ratio)
-        alarm = Alarm(site.score, _day(memory, site.onset), _day(memory, site.end), window, site.peers)
+        alarm = Alarm(site.score, _day(memory, site.onset), _day(memory, site.end), window, site.peers, 0.0)
         _raise(followed, SITE, alarm)
     for way in range(2):
         is_alarm = site.score >= 1 if way == 0 else site.score <= -1
@@ -115,7 +116,7 @@ def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int
     for back in range(window.length):
         daily[back] = memory.ring[(memory.clock[STEPS] - back) % len(memory.ring_day), DAILY, column]
     onset, end = span_of_move(daily, 1.0 if score > 0 else -1.0)
-    return Alarm(score, _day(memory, onset), _day(memory, end), window, peers)
+    return Alarm(score, _day(memory, onset), _day(memory, end), window, peers, np.float64(memory.now[LEVEL, column]))
 
 
 @compiled
@@ -133,7 +134,7 @@ def _raise(followed: Followed, column: int, alarm: Alarm) -> None:
     if is_new:
         episode.column, episode.sign = column, 1 - 2 * way
         episode.began_on, episode.latest_on, episode.closed_on = alarm.began_on, alarm.latest_on, STILL_OPEN
-        episode.alarms, episode.widest, episode.rebased = 0, 0, 1.0
+        episode.alarms, episode.widest, episode.rebased, episode.level = 0, 0, 1.0, alarm.level
     if is_new or strength > episode.score:
         window = alarm.window
         episode.score, episode.window, episode.used = strength, window.length, window.used
@@ -153,4 +154,29 @@ def _quieten(followed: Followed, way: int, column: int, memory: Memory, recipe: 
     episode.quiet += 1
     if episode.quiet >= recipe.quiet:
         episode.closed_on = _day(memory, 0)
+        episode.rebased = _stayed(memory, recipe, followed.episodes, followed.open_at[way, column])
         followed.open_at[way, column] = -1
+
+
+@compiled
+def _stayed(memory: Memory, recipe: Constants, episodes: NDArray[Any], number: int) -> float:
+    """Return the level of the quiet steps over the level before the episode, or 1 where it went back.
+
+    Alarms fall silent in two ways: the counts have gone back, or the expectation has come after them. It stayed where
+    the quiet steps, after weeks, still show at least half of what was seen, on the logarithm.
+    """
+    episode = episodes[number]
+    column = episode.column
+    if column == SITE or _day(memory, 0) - episode.began_on < recipe.lasting_days or episode.level <= 0:
+        return 1.0
+    ads, usual = 0.0, 0.0
+    for back in range(recipe.quiet):
+        row = (memory.clock[STEPS] - back) % len(memory.ring_day)
+        if memory.ring[row, EXPOSURE, column] > 0:
+            ads += np.float64(memory.ring[row, ADS, column])
+            usual += np.float64(memory.ring[row, EXPOSURE, column]) * episode.level
+    if usual <= 0:
+        return 1.0
+    seen = np.log(max(episode.ads, 0.5) / max(episode.expected, 0.5))
+    stayed = np.log(max(ads, 0.5) / max(usual, 0.5))
+    return float(np.exp(stayed)) if episode.sign * stayed >= 0.5 * abs(seen) else 1.0

@@ -133,28 +133,31 @@ def _learn_level(memory: Memory, recipe: Constants, ads: Single, exposure: Singl
 
 
 @compiled
-def learn_spread(memory: Memory, recipe: Constants, scores: Single, sums: Single) -> None:
-    """Learn each window's relative variance beyond chance, and shrink it to what the site's series share."""
+def learn_spread(memory: Memory, recipe: Constants, number: int, lessons: Single, seen: tuple[Single, Single]) -> None:
+    """Learn a window's relative variance beyond chance, and shrink it to what the site's series share.
+
+    Args:
+        memory: Moved on.
+        recipe: How fast is learned.
+        number: Of the window.
+        lessons: What `window_scores` says that each series' window would teach, shape (2, n).
+        seen: Scores, and how many steps were observed; each of shape (n,).
+    """
     slot = memory.clock[STEPS] % len(memory.ring_day)
-    used_now = memory.ring[slot, USED]
-    for number in range(len(recipe.windows)):
-        # a long window shares most of its steps with yesterday's, so each brings little news
-        news, half = _HALF / f4(recipe.windows[number]), f4(recipe.windows[number]) / _TWO
-        total, weights, spread = memory.spread_taught[0, number], memory.spread_taught[1, number], memory.spread[number]
-        capped, expected, used, score = sums[number, CAPPED], sums[number, EXPECTED], sums[number, USED], scores[number]
-        for c in range(len(total)):
-            usual = (used[c] >= half) & (used_now[c] > _ZERO) & (abs(score[c]) < A_FINDING)
-            chance = memory.now[DISPERSION, c] / expected[c]
-            whole = chance + spread[c]
-            off = capped[c] / expected[c] - _ONE
-            lesson = min(max(off * off - chance, -whole), f4(8) * whole)
-            weight = news / (whole * whole) if usual else _ZERO
-            kept = _ONE - recipe.spread_loss if usual else _ONE
-            total[c] = total[c] * kept + weight * lesson
-            weights[c] = weights[c] * kept + weight
-        # once a week is often enough, by the calendar so that every run does it on the same days
-        if recipe.seasons == 1 or (memory.ring_day[slot] + number) % 7 == 0:
-            _shrink(spread, total, weights, recipe)
+    score, used = seen
+    # a long window shares most of its steps with yesterday's, so each brings little news
+    news, half = _HALF / f4(recipe.windows[number]), f4(recipe.windows[number]) / _TWO
+    total, weights, used_now = memory.spread_taught[0, number], memory.spread_taught[1, number], memory.ring[slot, USED]
+    lost = recipe.spread_loss
+    for c in range(len(total)):
+        usual = (used[c] >= half) & (used_now[c] > _ZERO) & (abs(score[c]) < A_FINDING)
+        weight = news * lessons[1, c] if usual else _ZERO
+        kept = _ONE - lost if usual else _ONE
+        total[c] = total[c] * kept + weight * lessons[0, c]
+        weights[c] = weights[c] * kept + weight
+    # once a week is often enough, by the calendar so that every run does it on the same days
+    if recipe.seasons == 1 or (memory.ring_day[slot] + number) % 7 == 0:
+        _shrink(memory.spread[number], total, weights, recipe)
 
 
 @compiled

@@ -34,46 +34,45 @@ def site_move(counts: Single, place_of: Ints, before: float) -> SiteMove:
     """Return the leave-one-place-out ratio of observed to expected, robust and shrunk to 1.
 
     Args:
-        counts: Shape (5, n): observed counts, finite; 1 for complete ones; what was expected at platform factor one,
-            above zero; variance over mean; 1 for peers: complete counts of series that have a baseline and are under
-            no hazard.
-        place_of: Number of each series' place.
+        counts: Shape (5 or more, n): observed counts, finite; 1 for complete ones; what was expected at platform factor
+            one, above zero; variance over mean; 1 for peers: complete counts of series that have a baseline and are
+            under no hazard.
+        place_of: Number of each series' place, below n.
         before: The site's ratio at the slot before; the robust mean is looked for from there.
     """
     ads, expected, variance, is_peer = counts[0], counts[2], counts[3], counts[4]
     n = len(ads)
-    factor, peers = np.ones(n, np.float32), np.zeros(n, np.int64)
-    here, places, standing = _peers_by_place(is_peer, place_of)
-    if places < MIN_PEER_PLACES:
-        return SiteMove(factor, peers, np.nan, 0.0, 0, 0.0, 0.0, False)
+    factor, peers = np.empty(n, np.float32), np.empty(n, np.int64)
     weighed, weight, kept = np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.float32)
     for c in range(n):
         weight[c] = is_peer[c] / variance[c]
         weighed[c] = weight[c] * expected[c]
         kept[c] = weight[c] * ads[c]
-    mass = f4(add_up(weighed))
-    raw = (f4(add_up(kept)) + f4(0.2) * SHRINKAGE) / (mass + f4(0.2) * SHRINKAGE)
+    mass, seen = f4(add_up(weighed)), f4(add_up(kept))
     ratio, total = _robust_ratio(kept, counts, weight, mass, f4(before))
     if abs(ratio / f4(before) - _ONE) > LEAP:
         ratio, total = _robust_ratio(kept, counts, weight, mass, _median_ratio(ads, expected, weighed, mass))
-    _leave_one_out(factor, peers, (kept, weighed, total, mass), place_of, (here, places, standing))
-    is_dark, precision = raw < f4(OUTAGE_RATIO), np.float64(mass + SHRINKAGE)
+    of_place = _by_place(kept, weighed, is_peer, place_of)
+    places, standing = _leave_one_out(factor, peers, of_place, place_of, (total, mass))
+    if places < MIN_PEER_PLACES:
+        return SiteMove(factor, peers, np.nan, 0.0, 0, 0.0, 0.0, False)
+    is_dark = (seen + f4(0.2) * SHRINKAGE) / (mass + f4(0.2) * SHRINKAGE) < f4(OUTAGE_RATIO)
     for c in range(n):
         weight[c], weighed[c] = is_peer[c] * ads[c], is_peer[c] * expected[c]
+    precision = np.float64(mass + SHRINKAGE)
     return SiteMove(factor, peers, np.float64(ratio), precision, standing, add_up(weight), add_up(weighed), is_dark)
 
 
 @compiled
-def _peers_by_place(is_peer: Single, place_of: Ints) -> tuple[Ints, int, int]:
-    """Return the peers at each place, how many places have one, and how many peers there are."""
-    here = np.zeros(len(place_of), np.int64)
-    places, standing = 0, 0
+def _by_place(kept: Single, weighed: Single, is_peer: Single, place_of: Ints) -> Single:
+    """Return each place's sums of weighted counts, of what was expected, and of peers, shape (n, 3)."""
+    of_place = np.zeros((len(place_of), 3), np.float32)
     for c in range(len(place_of)):
-        if is_peer[c] > _ZERO:
-            places += here[place_of[c]] == 0
-            here[place_of[c]] += 1
-            standing += 1
-    return here, places, standing
+        place = of_place[place_of[c]]
+        place[0] += kept[c]
+        place[1] += weighed[c]
+        place[2] += is_peer[c]
+    return of_place
 
 
 @compiled
@@ -109,22 +108,25 @@ def _robust_ratio(kept: Single, counts: Single, weight: Single, mass: f4, start:
 
 @compiled
 def _leave_one_out(
-    factor: Single,
-    peers: Ints,
-    sums: tuple[Single, Single, f4, f4],
-    place_of: Ints,
-    counted: tuple[Ints, int, int],
-) -> None:
-    """Write each series' factor and its number of peers, both without the series of its own place."""
-    kept, weighed, total, mass = sums
-    here, places, standing = counted
-    top, bottom = np.zeros(len(kept), np.float32), np.zeros(len(kept), np.float32)
-    for c in range(len(kept)):
-        top[place_of[c]] += kept[c]
-        bottom[place_of[c]] += weighed[c]
-    for c in range(len(kept)):
-        place = place_of[c]
-        if places - (here[place] > 0) >= MIN_PEER_PLACES:
-            left = total - top[place] + SHRINKAGE
-            factor[c] = max(left / (mass - bottom[place] + SHRINKAGE), _TENTH)
-            peers[c] = standing - here[place]
+    factor: Single, peers: Ints, of_place: Single, place_of: Ints, whole: tuple[f4, f4]
+) -> tuple[int, int]:
+    """Write each series' factor and its number of peers, both without the series of its own place.
+
+    Returns:
+        How many places have a peer, and how many peers there are.
+    """
+    n, (total, mass) = len(place_of), whole
+    without, others = np.empty(n, np.float32), np.empty(n, np.int64)
+    places, standing = 0, _ZERO
+    for p in range(n):
+        places += of_place[p, 2] > _ZERO
+        standing += of_place[p, 2]
+    for p in range(n):
+        is_enough = places - (of_place[p, 2] > _ZERO) >= MIN_PEER_PLACES
+        left = (total - of_place[p, 0] + SHRINKAGE) / (mass - of_place[p, 1] + SHRINKAGE)
+        without[p] = max(left, _TENTH) if is_enough else _ONE
+        others[p] = np.int64(standing - of_place[p, 2]) if is_enough else 0
+    for c in range(n):
+        factor[c] = without[place_of[c]]
+        peers[c] = others[place_of[c]]
+    return places, int(standing)

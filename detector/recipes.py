@@ -47,6 +47,7 @@ class Recipe:
     exact_beyond: float  # standard deviations; nearer by, the difference decides nothing
     quiet: int  # observed slots without alarm that close an episode
     rebase: int  # steps on one side after which the level is taken for new
+    lasting_days: int  # days after which a move that has not gone back is told as a level shift
     outage: int  # steps after which an outage is taken for the site's new volume
     site_patience: int  # steps after which a move of the site is taken for its new volume
     absorb: float  # share of the site's factor that the levels take over each step
@@ -85,6 +86,7 @@ class Constants(NamedTuple):
     exact: tuple[f4, f4]
     rebase: f4
     quiet: int
+    lasting_days: int
     outage: int
     site_patience: float
     absorb: float
@@ -121,6 +123,7 @@ def constants_of(recipe: Recipe) -> Constants:
         exact=(f4(recipe.exact_below), f4(recipe.exact_beyond)),
         rebase=f4(recipe.rebase),
         quiet=recipe.quiet,
+        lasting_days=recipe.lasting_days,
         outage=recipe.outage,
         site_patience=float(recipe.site_patience),
         absorb=recipe.absorb,
@@ -155,6 +158,7 @@ _DAY = Recipe(
     exact_beyond=2.5,
     quiet=8,
     rebase=26,
+    lasting_days=21,
     outage=7,
     site_patience=42,
     absorb=1 / 15,
@@ -184,6 +188,7 @@ _WEEK = Recipe(
     exact_beyond=1.0,
     quiet=2,
     rebase=6,
+    lasting_days=42,
     outage=2,
     site_patience=6,
     absorb=1 / 6,
@@ -213,6 +218,7 @@ _MONTH = Recipe(
     exact_beyond=2.0,
     quiet=1,
     rebase=6,
+    lasting_days=150,
     outage=2,
     site_patience=1,
     absorb=0.8,  # a month has little to do with the one before last

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy import float32 as f4
 
-from detector.compiled import Ints, Single, compiled
+from detector.compiled import Ints, Single, add_up, compiled
 from detector.following import Followed, close_rebased, follow, follow_site, open_episodes
 from detector.learning import absorb_site_move, count_sides, learn, learn_spread, rebase
 from detector.platform_factor import site_move
@@ -42,7 +42,7 @@ from detector.state import (
     Memory,
 )
 from detector.window_sums import strongest, sum_windows
-from detector.windows import window_scores
+from detector.windows import powers, window_scores
 from detector.yearly import learn_the_year, move_course
 from domain.panels import Bools
 
@@ -56,8 +56,9 @@ _ZERO, _ONE, _TENTH, _NAN = f4(0), f4(1), f4(0.01), f4(np.nan)
 class Work(NamedTuple):
     """Arrays of the slot in hand, written anew at every slot."""
 
-    row: Single  # (7, n) COUNT to THERE
+    row: Single  # (8, n) COUNT to POWER
     scores: Single  # (h, n) standard deviations of each window
+    lessons: Single  # (2, n) what the window in hand would teach of its spread
     sums: Single  # (h, 3, n) CAPPED, EXPECTED and USED over each window
 
 
@@ -69,7 +70,8 @@ class Work(NamedTuple):
     PEER,  # 1 where it may stand as a peer
     SAYS,  # the score
     THERE,  # 1 where there is a count
-) = range(7)
+    POWER,  # that takes the skewness out
+) = range(8)
 
 
 class Run(NamedTuple):
@@ -93,7 +95,7 @@ def advance(state: DetectorState, rows: Rows) -> Said:
     """
     n, h = rows.ads.shape[1], len(state.recipe.windows)
     said = Said(*(np.empty(rows.ads.shape, dtype=np.float32) for _ in Said._fields))
-    work = Work(*(np.zeros(shape, dtype=np.float32) for shape in ((THERE + 1, n), (h, n), (h, USED + 1, n))))
+    work = Work(*(np.zeros(shape, dtype=np.float32) for shape in ((POWER + 1, n), (h, n), (2, n), (h, USED + 1, n))))
     done = 0
     while done < len(rows.days):
         followed = open_episodes(state.episodes, n)
@@ -178,27 +180,38 @@ def _score(memory: Memory, recipe: Constants, is_quiet: Bools, work: Work, peers
     """Score the slot just remembered, and learn how much windows usually spread."""
     slot, windows, sums = memory.clock[STEPS] % len(memory.ring_day), recipe.windows, work.sums
     sum_windows(sums, memory, windows)
+    powers(work.row[POWER], memory.now[DISPERSION])
     for h in range(len(windows)):
-        for c in range(work.row.shape[1]):
-            sums[h, EXPECTED, c] = max(sums[h, EXPECTED, c], f4(0.02))
-        window_scores(work.scores[h], sums[h], memory.now[DISPERSION], memory.spread[h], recipe.exact)
-    learn_spread(memory, recipe, work.scores, sums)
-    used_now = memory.ring[slot, USED]
-    _gather_crowd(work.row[PEER], is_quiet, peers, sums, windows)
+        noise = (memory.now[DISPERSION], memory.spread[h], work.row[POWER])
+        window_scores(work.scores[h], sums[h], noise, work.lessons, recipe.exact)
+        learn_spread(memory, recipe, h, work.lessons, (work.scores[h], sums[h, USED]))
+    crowd = _gather_crowd(work.row[PEER], is_quiet, peers, sums, windows)
     for h in range(len(windows)):
-        _divide_by_disagreement(work.scores[h], work.row[PEER])
+        _divide_by_disagreement(work.scores[h], work.row[PEER], crowd)
     strongest(work.row[SAYS], work.scores, sums, windows, recipe.thresholds)
-    first_threshold = recipe.thresholds[0]
-    for c in range(work.row.shape[1]):
-        is_ready = (memory.now[LEARNED, c] >= recipe.warm_up) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
-        may_say = is_ready & (used_now[c] > _ZERO)
-        memory.ring[slot, DAILY, c] = work.scores[0, c] / first_threshold if may_say else _ZERO
-        work.row[SAYS, c] = work.row[SAYS, c] if may_say else _NAN
+    daily = memory.ring[slot, DAILY]
+    for c in range(len(daily)):
+        daily[c] = work.scores[0, c] / recipe.thresholds[0]
+    _silence(work.row[SAYS], daily, memory, recipe)
 
 
 @compiled
-def _gather_crowd(crowd: Single, is_quiet: Bools, peers: Ints, sums: Single, windows: Ints) -> None:
-    """Write 1 for the quiet series with peers whose windows may all speak; they show how far peers disagree."""
+def _silence(says: Single, daily: Single, memory: Memory, recipe: Constants) -> None:
+    """Take back what is said of series without a baseline, and of those with no count today."""
+    learned, slow, warm_up = memory.now[LEARNED], memory.now[SLOW_ADS], recipe.warm_up
+    used_now = memory.ring[memory.clock[STEPS] % len(memory.ring_day), USED]
+    for c in range(len(says)):
+        may_say = (learned[c] >= warm_up) & (slow[c] > LEAST_ADS) & (used_now[c] > _ZERO)
+        daily[c] = daily[c] if may_say else _ZERO
+        says[c] = says[c] if may_say else _NAN
+
+
+@compiled
+def _gather_crowd(crowd: Single, is_quiet: Bools, peers: Ints, sums: Single, windows: Ints) -> f4:
+    """Write 1 for the quiet series with peers whose windows may all speak; return how many they are.
+
+    They show how far peers disagree.
+    """
     for c in range(len(crowd)):
         is_one = is_quiet[c] & (peers[c] > 0) & (sums[0, USED, c] > _ZERO)
         crowd[c] = _ONE if is_one else _ZERO
@@ -206,17 +219,15 @@ def _gather_crowd(crowd: Single, is_quiet: Bools, peers: Ints, sums: Single, win
         half = f4(windows[h]) / f4(2)
         for c in range(len(crowd)):
             crowd[c] = crowd[c] if sums[h, USED, c] >= half else _ZERO
+    return f4(add_up(crowd))
 
 
 @compiled
-def _divide_by_disagreement(scores: Single, among: Single) -> None:
+def _divide_by_disagreement(scores: Single, among: Single, crowd: f4) -> None:
     """Divide the scores by how far peers disagree today, where that is more than chance explains.
 
     When a site moves, its cities follow it unequally; what is ordinary among peers on that day is no finding.
     """
-    crowd = 0
-    for c in range(len(among)):
-        crowd += among[c] > _ZERO
     if crowd < CROWD:
         return
     by_chance = f4(0.6745 * (1 + 2 * 1.17 / np.sqrt(crowd)))  # two standard errors of a spread taken from a median

@@ -44,12 +44,16 @@ def sum_windows(sums: Single, memory: Memory, windows: Ints) -> None:
         for kind in range(USED + 1):
             for c in range(n):
                 sums[number, kind, c] = sums[number - 1, kind, c] if number else _ZERO
-        for back in range(last, windows[number], 2):
-            newer, older = memory.ring[(slot - back) % ring], memory.ring[(slot - back - 1) % ring]
-            two = _ONE if back + 1 < windows[number] else _ZERO
+        for back in range(last, windows[number], 4):
+            first, second = memory.ring[(slot - back) % ring], memory.ring[(slot - back - 1) % ring]
+            third, fourth = memory.ring[(slot - back - 2) % ring], memory.ring[(slot - back - 3) % ring]
+            left = windows[number] - back
+            two, three = (_ONE if left > 1 else _ZERO), (_ONE if left > 2 else _ZERO)
+            four = _ONE if left > 3 else _ZERO
             for kind in range(USED + 1):
                 for c in range(n):
-                    sums[number, kind, c] += newer[kind, c] + two * older[kind, c]
+                    pair = first[kind, c] + two * second[kind, c]
+                    sums[number, kind, c] += pair + (three * third[kind, c] + four * fourth[kind, c])
         last = windows[number]
     for c in range(n):
         sums[0, CAPPED, c] = memory.ring[slot, ADS, c] * memory.ring[slot, USED, c]

@@ -12,15 +12,25 @@ from domain.panels import Floats
 ALMOST_POISSON = 1.0005
 LEAST_TAIL = 1e-12
 FAR_OUT = f4(6)  # standard deviations; a tail of 1e-9
+LEAST_EXPECTED = f4(0.02)  # ads in a window; nothing can be told of fewer
+MOST_SURPRISE = f4(8)  # of its known variance; more than that is a surge and no spread
 USUAL = 1.96  # 95 % of what is usual lies within
 Reals = Floats | Single
 Exact = tuple[f4, f4]
+Noise = tuple[Single, Single, Single]
 _ZERO, _HALF, _ONE, _TWO, _FOUR, _3_2, _4_3 = f4(0), f4(0.5), f4(1), f4(2), f4(4), f4(1.5), f4(4 / 3)
 
 
 @compiled
-def window_scores(scores: Single, sums: Single, dispersion: Single, spread: Single, exact: Exact) -> None:
-    """Write how far each window lies from expectation in standard deviations, arrays (n,).
+def powers(power: Single, dispersion: Single) -> None:
+    """Write the power that takes the skewness out of counts of each dispersion: 2/3 of Poisson's, 1/3 far beyond."""
+    for c in range(len(power)):
+        power[c] = (_ONE + _ONE / dispersion[c]) / f4(3)
+
+
+@compiled
+def window_scores(scores: Single, sums: Single, noise: Noise, lessons: Single, exact: Exact) -> None:
+    """Write how far each window lies from expectation in standard deviations, arrays (n,), and what that would teach.
 
     The variance is dispersion × expected + spread × expected². A power between 1/3 (large dispersion) and 2/3
     (none) takes the skewness out, so one threshold serves small and large cities, above and below. The power is
@@ -28,30 +38,44 @@ def window_scores(scores: Single, sums: Single, dispersion: Single, spread: Sing
 
     Args:
         scores: Written to.
-        sums: Ads in the window, and expected ads over the same observed steps, above zero; shape (2 or more, n).
-        dispersion: Variance over mean of a single count, one or more.
-        spread: Relative variance of the window beyond chance.
+        sums: Ads in the window, and expected ads over the same observed steps; shape (2 or more, n).
+        noise: Variance over mean of a single count, one or more; relative variance of the window beyond chance; and
+            the `powers` of that dispersion.
+        lessons: Written to, shape (2, n): the relative variance beyond chance that this window shows, held to a few
+            times what is known; and how sure that is, one over its own variance.
         exact: Where the exact tail is taken: below so many expected ads, beyond so many standard deviations.
     """
-    ads, expected = sums[CAPPED], sums[EXPECTED]
-    below, beyond = exact
+    ads, expected, (dispersion, spread, power), (below, beyond) = sums[CAPPED], sums[EXPECTED], noise, exact
     few = 0
     for c in range(len(ads)):
-        variance = dispersion[c] / expected[c] + spread[c]
-        power = (_ONE + _ONE / dispersion[c]) / f4(3)
-        square = np.sqrt(ads[c] / expected[c])
+        one_of = _ONE / max(expected[c], LEAST_EXPECTED)
+        chance, ratio = dispersion[c] * one_of, ads[c] * one_of
+        variance = chance + spread[c]
+        sure = _ONE / variance
+        square = np.sqrt(ratio)
         fourth = np.sqrt(square)
-        share = _3_2 - _TWO * power
+        share = _3_2 - _TWO * power[c]
         shape = share * _FOUR * (fourth - _ONE) + (_ONE - share) * _4_3 * (square * fourth - _ONE)
-        scores[c] = (shape + _HALF * (_ONE - power) * min(variance, _ONE)) / np.sqrt(variance)
-        few += (expected[c] < below) & (abs(scores[c]) > beyond)
+        score = (shape + _HALF * (_ONE - power[c]) * min(variance, _ONE)) * np.sqrt(sure)
+        scores[c] = score
+        few += (expected[c] < below) & (abs(score) > beyond)
+        off = ratio - _ONE
+        lessons[0, c] = min(max(off * off - chance, -variance), MOST_SURPRISE * variance)
+        lessons[1, c] = sure * sure
     if few:
-        for c in range(len(ads)):
-            if expected[c] < below and abs(scores[c]) > beyond:
-                ratio = dispersion[c] + spread[c] * expected[c]
-                exact_one = f4(exact_score(round(np.float64(ads[c])), np.float64(expected[c]), np.float64(ratio)))
-                # far out the tail is too small to be told, and the approximation still orders
-                scores[c] = exact_one if abs(exact_one) < FAR_OUT or abs(scores[c]) < FAR_OUT else scores[c]
+        _take_exact_tails(scores, sums, noise, exact)
+
+
+@compiled
+def _take_exact_tails(scores: Single, sums: Single, noise: Noise, exact: Exact) -> None:
+    """Score windows with few ads far out by the tail itself, which the approximation misses there."""
+    ads, expected, (dispersion, spread, _), (below, beyond) = sums[CAPPED], sums[EXPECTED], noise, exact
+    for c in range(len(ads)):
+        if expected[c] < below and abs(scores[c]) > beyond:
+            mean = np.float64(max(expected[c], LEAST_EXPECTED))
+            one = f4(exact_score(round(np.float64(ads[c])), mean, dispersion[c] + spread[c] * mean))
+            # far out the tail is too small to be told, and the approximation still orders
+            scores[c] = one if abs(one) < FAR_OUT or abs(scores[c]) < FAR_OUT else scores[c]
 
 
 @compiled

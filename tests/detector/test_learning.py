@@ -25,6 +25,7 @@ from detector.state import (
     Memory,
     new_state,
 )
+from detector.windows import window_scores
 from domain.counts import Step
 
 RECIPE = constants_of(recipe_for(Step.DAY))
@@ -109,12 +110,12 @@ def spread_after(ratio: float, *, rounds: int = 300, score: float = 0.0) -> floa
     """Return the spread of single days after so many with this ratio, where chance explains 0.01."""
     memory = new_state(Step.DAY, keys=("only",)).memory
     memory.ring[:, USED], memory.now[DISPERSION] = 1, 1
-    lengths = RECIPE.windows.astype(np.float32)
-    sums = np.empty((len(lengths), 3, 1), np.float32)
-    sums[:, EXPECTED, 0], sums[:, CAPPED, 0], sums[:, USED, 0] = 100, 100 * ratio, lengths
+    sums = np.array([[100 * ratio], [100]], np.float32)
+    scores, power, lessons = np.empty(1, np.float32), np.full(1, 2 / 3, np.float32), np.empty((2, 1), np.float32)
     for day in range(rounds):
         memory.ring_day[:] = MONDAY + day
-        learn_spread(memory, RECIPE, np.full((len(lengths), 1), score, np.float32), sums)
+        window_scores(scores, sums, (memory.now[DISPERSION], memory.spread[0], power), lessons, RECIPE.exact)
+        learn_spread(memory, RECIPE, 0, lessons, (np.full(1, score, np.float32), np.ones(1, np.float32)))
     return float(memory.spread[0, 0])
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from detector.compiled import Single
-from detector.windows import USUAL, normal_score, usual_range, window_scores
+from detector.windows import USUAL, normal_score, powers, usual_range, window_scores
 from domain.panels import Floats
 
 EXACT = (np.float32(20), np.float32(2))  # below 20 expected ads, beyond two deviations
@@ -22,7 +22,9 @@ def scores_of(ads: Floats, *, expected: float, dispersion: float = 1.0, spread: 
     scores = np.empty(len(ads), np.float32)
     sums = np.stack([ads, np.full(len(ads), expected)]).astype(np.float32)
     dispersions, spreads = (np.full(len(ads), value, np.float32) for value in (dispersion, spread))
-    window_scores(scores, sums, dispersions, spreads, EXACT)
+    power, lessons = np.empty(len(ads), np.float32), np.empty((2, len(ads)), np.float32)
+    powers(power, dispersions)
+    window_scores(scores, sums, (dispersions, spreads, power), lessons, EXACT)
     return scores
 
 
