@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 SITE = -1  # the column that stands for the whole site
 STILL_OPEN = -(10**9)  # in place of the day number on which an episode closed
-KEPT_DAYS = 120  # a closed episode is remembered as long as a rebound may refer to it
+REBOUND_DAYS = 120  # a rebound refers to no older dip: an aftermath of 90 days, and the disaster itself
+KEPT_DAYS = REBOUND_DAYS + 14  # an episode may begin a window before the slot that opens it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,16 @@ NO_EPISODES: NDArray[Any] = np.empty(0, RECORD)
 
 
 def worth_keeping(episodes: NDArray[Any], *, through: np.datetime64) -> NDArray[Any]:
-    """Return the open episodes and those closed so lately that a rebound may refer to them."""
-    oldest = _day_number(through) - KEPT_DAYS
-    kept: NDArray[Any] = episodes[(episodes["closed_on"] == STILL_OPEN) | (episodes["latest_on"] >= oldest)]
+    """Return the open episodes and those closed so lately that a rebound, open or to come, may refer to them."""
+    is_open = episodes["closed_on"] == STILL_OPEN
+    oldest = min([_day_number(through), *episodes["began_on"][is_open].tolist()]) - KEPT_DAYS
+    kept: NDArray[Any] = episodes[is_open | (episodes["latest_on"] >= oldest)]
     return kept
+
+
+def oldest_kept(through: np.datetime64) -> np.datetime64:
+    """Return a day from which on every closed episode's newest day is still remembered."""
+    return np.datetime64(_day_number(through) - KEPT_DAYS, "D")
 
 
 def open_after(episodes: NDArray[Any], before: np.datetime64) -> tuple[Episode, ...]:

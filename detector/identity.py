@@ -11,26 +11,32 @@ QUIET = timedelta(days=7)  # an episode has closed when more quiet days than thi
 Subject = tuple[str, str | None, str | None, str, str, str, str, str]
 
 
-def number_episodes(found: Iterable[Finding], known: Iterable[Finding]) -> tuple[Finding, ...]:
+def number_episodes(
+    found: Iterable[Finding], known: Iterable[Finding], *, settled: Iterable[Finding] = ()
+) -> tuple[Finding, ...]:
     """Return the findings found, each with its episode number, in the order given.
 
     A finding takes the number of the stored one about the same subject and in the same direction that it overlaps
     or follows by at most seven quiet days; the one whose onset is nearest where there are several. Others get the
-    subject's next number, counted from 1. No two findings of one subject share a number.
+    subject's next number, counted from 1. No two findings of one subject share a number. Those that are settled
+    keep theirs: they were over before the days in which something was found.
     """
     found = tuple(found)
     stored: dict[Subject, list[Finding]] = {}
     for finding in known:
         stored.setdefault(_subject(finding), []).append(finding)
+    taken: dict[Subject, int] = {}
+    for finding in (*settled, *(each for group in stored.values() for each in group)):
+        taken[_subject(finding)] = max(taken.get(_subject(finding), 0), finding.episode)
     numbers: dict[int, int] = {}
     for subject in {_subject(finding) for finding in found}:
         mine = [(position, finding) for position, finding in enumerate(found) if _subject(finding) == subject]
-        numbers |= _numbers(mine, stored.get(subject, []))
+        numbers |= _numbers(mine, stored.get(subject, []), above=taken.get(subject, 0))
     return tuple(replace(finding, episode=numbers[position]) for position, finding in enumerate(found))
 
 
-def _numbers(mine: list[tuple[int, Finding]], stored: list[Finding]) -> dict[int, int]:
-    """Return the number of each position, pairing the nearest onsets first."""
+def _numbers(mine: list[tuple[int, Finding]], stored: list[Finding], *, above: int) -> dict[int, int]:
+    """Return the number of each position, pairing the nearest onsets first; new numbers lie above those taken."""
     pairs = sorted(
         (abs(finding.began_on - old.began_on), position, old.episode)
         for position, finding in mine
@@ -41,7 +47,7 @@ def _numbers(mine: list[tuple[int, Finding]], stored: list[Finding]) -> dict[int
     for _, position, episode in pairs:
         if position not in given and episode not in given.values():
             given[position] = episode
-    following = max((old.episode for old in stored), default=0) + 1
+    following = above + 1
     for position, _ in sorted(mine, key=lambda entry: entry[1].began_on):
         if position not in given:
             given[position], following = following, following + 1

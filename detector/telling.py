@@ -1,9 +1,9 @@
 """An episode told as a finding: what kind it is, how sure, and to which disaster it belongs. It finds nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
-from detector.episodes import SITE, Episode
+from detector.episodes import REBOUND_DAYS, SITE, Episode
 from domain.counts import Series, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
@@ -71,11 +71,13 @@ def _stands_alone(episode: Episode) -> bool:
 
 
 def _followed_a_dip(episode: Episode, touched: TouchedPlace, earlier: Episodes) -> bool:
-    """Return whether the same series dipped before, during or after the same hazard."""
+    """Return whether the same series dipped during or after the same hazard, not too long before."""
+    oldest = (date.fromisoformat(episode.began_on) - timedelta(days=REBOUND_DAYS)).isoformat()
     return any(
         dip.column == episode.column
         and dip.sign < 0
         and dip.began_on < episode.latest_on
+        and dip.latest_on >= oldest
         and _is_acute(touched, date.fromisoformat(dip.latest_on))
         for dip in earlier
     )

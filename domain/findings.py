@@ -76,6 +76,7 @@ class Finding:
     episode: int = 0  # numbered against the stored findings: an episode closes after seven quiet days
     hazard: str | None = None
     phase: Phase | None = None
+    is_withdrawn: bool = False  # later counts do not bear it out; it stays on record
     detected_at: datetime | None = None  # set by the store
     issue_id: int | None = None  # set by the store
 

@@ -19,7 +19,7 @@ from presentation.names import Names
 from settings import Settings
 from storage.database import Connection
 from storage.days import read_days
-from storage.findings import read_findings
+from storage.findings import read_all_findings
 from storage.hazards import read_hazards
 from storage.outbox import MessageState, claim_due_group, mark_ended, mark_failed, mark_sent, record_attempt
 
@@ -79,7 +79,7 @@ def mailer_of(settings: Settings) -> SmtpMailer:
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
     keys = {entry.finding_key for entry in entries}
     findings = sorted(
-        (finding for finding in read_findings(conn) if finding.key in keys), key=lambda finding: -abs(finding.score)
+        (finding for finding in read_all_findings(conn) if finding.key in keys), key=lambda finding: -abs(finding.score)
     )
     lead = findings[0]
     hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)

@@ -1,7 +1,7 @@
-"""The detector's memory of each panel, and which issue it has read up to."""
+"""The detector's memories of each panel, and which issue it has read up to."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from domain.counts import Measure, Source, Step
 from storage.database import Connection
@@ -24,30 +24,30 @@ class StoredState:
 
     through: date
     method_version: str
+    hazards: str  # a digest of what hazards said about its days
     state: bytes
     seen_issue_id: int
 
 
-def save_state(conn: Connection, panel: PanelName, stored: StoredState, *, issue_id: int) -> None:
-    """Replace the memory of a panel; it can be computed again from the counts at any time."""
-    row = _words(panel) | {
-        "issue_id": issue_id,
-        "seen_issue_id": stored.seen_issue_id,
-        "through": stored.through,
-        "method_version": stored.method_version,
-        "state": stored.state,
-    }
-    conn.execute(query("save_state"), row)
+def save_state(conn: Connection, panel: PanelName, stored: StoredState, *, rung: str, issue_id: int) -> None:
+    """Keep a memory in its place, instead of the older one there; it can be computed again from the counts."""
+    conn.execute(query("save_state"), _words(panel) | asdict(stored) | {"rung": rung, "issue_id": issue_id})
 
 
-def read_state(conn: Connection, panel: PanelName) -> StoredState | None:
-    """Return the memory of a panel, None where there is none yet."""
-    row = next(read_rows(conn, "read_state", _words(panel)), None)
+def read_state(conn: Connection, panel: PanelName, *, method_version: str, before: date) -> StoredState | None:
+    """Return the newest memory that ends before a day and has learned from no count that has changed since."""
+    wanted = _words(panel) | {"method_version": method_version, "before": before}
+    row = next(read_rows(conn, "read_state", wanted), None)
     return StoredState(**row | {"state": bytes(row["state"])}) if row else None
 
 
+def save_look(conn: Connection, panel: PanelName, *, seen_issue_id: int, issue_id: int) -> None:
+    """Note up to which issue a panel's counts and the hazards have been looked at."""
+    conn.execute(query("save_look"), _words(panel) | {"issue_id": issue_id, "seen_issue_id": seen_issue_id})
+
+
 def panels_with_news(conn: Connection) -> tuple[PanelName, ...]:
-    """Return the panels with counts from issues that no detection pass has looked at."""
+    """Return the panels with counts, or beside hazards, from issues that no detection pass has looked at."""
     return tuple(
         PanelName(
             site=row["site"], measure=Measure(row["measure"]), step=Step(row["step"]), source=Source(row["source"])
@@ -62,13 +62,6 @@ def daily_panels(conn: Connection) -> tuple[PanelName, ...]:
         PanelName(site=row["site"], measure=Measure(row["measure"]), step=Step.DAY, source=Source(row["source"]))
         for row in read_rows(conn, "read_daily_panels")
     )
-
-
-def oldest_news(conn: Connection, panel: PanelName, *, seen_issue_id: int) -> date | None:
-    """Return a day not after the first that issues after the seen one have touched, None when there is none."""
-    row = conn.execute(query("read_oldest_news"), _words(panel) | {"seen_issue_id": seen_issue_id}).fetchone()
-    first_start: datetime | None = row[0] if row else None
-    return first_start.date() - timedelta(days=1) if first_start else None  # a UTC date is at most a day ahead
 
 
 def _words(panel: PanelName) -> dict[str, str]:

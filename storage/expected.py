@@ -11,13 +11,13 @@ from storage.queries import query, read_rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedDay:
-    """Expected ads of a series on one day and the bounds of what would be usual (95 %)."""
+    """Expected ads of a series on one day and the bounds of what would be usual (95 %); none without a baseline."""
 
     series: Series
     day: date
-    expected: float
-    low: float
-    high: float
+    expected: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 def save_expected(conn: Connection, rows: Iterable[ExpectedDay], *, issue_id: int) -> int:

@@ -20,7 +20,7 @@ def record_findings(
 
     One transaction holds both, so that a finding is never stored without its message, nor told without being stored.
     """
-    known = {finding.key: _without_store_words(finding) for finding in read_findings(conn)}
+    known = {finding.key: _without_store_words(finding) for finding in read_all_findings(conn)}
     new = tuple(finding for finding in findings if known.get(finding.key) != _without_store_words(finding))
     for finding in new:
         conn.execute(query("add_finding"), asdict(finding) | {"key": finding.key, "issue_id": issue_id, "at": at})
@@ -30,7 +30,12 @@ def record_findings(
 
 
 def read_findings(conn: Connection, *, as_of: int | None = None, since: date | None = None) -> tuple[Finding, ...]:
-    """Return each finding in its newest version up to an issue, the latest and strongest first.
+    """Return each finding that stood at an issue, the latest and strongest first; see `read_all_findings`."""
+    return tuple(finding for finding in read_all_findings(conn, as_of=as_of, since=since) if not finding.is_withdrawn)
+
+
+def read_all_findings(conn: Connection, *, as_of: int | None = None, since: date | None = None) -> tuple[Finding, ...]:
+    """Return each finding in its newest version up to an issue, those withdrawn included.
 
     Args:
         conn: The connection.

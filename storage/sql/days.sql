@@ -59,7 +59,7 @@ WHERE w.issue_id = %(issue_id)s AND w.step IN ('slot', 'hour', 'day');
 
 -- name: read_panel_days
 -- Daily values of a site's present definitions, as of an issue: each cell's as its card says today, which may be an
--- earlier version that was put back.
+-- earlier version that was put back. A series is there however short the time: one without a value in it has no day.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id, s.category, s.step)
            s.series_id, s.place_id, s.category, s.step, s.definition_version
@@ -70,13 +70,13 @@ WITH wanted AS (
       AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.place_id, s.category, s.step, s.definition_version DESC
 )
-SELECT DISTINCT ON (d.place_id, d.series_id, d.day)
-       d.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
-FROM days d
-JOIN wanted w ON w.place_id = d.place_id AND w.series_id = d.series_id
-JOIN places p ON p.place_id = d.place_id
-WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
-ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC;
+SELECT DISTINCT ON (w.place_id, w.series_id, d.day)
+       w.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
+FROM wanted w
+JOIN places p ON p.place_id = w.place_id
+LEFT JOIN days d ON d.place_id = w.place_id AND d.series_id = w.series_id
+    AND d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
+ORDER BY w.place_id, w.series_id, d.day, d.issue_id DESC;
 
 -- name: read_panel_windows
 -- Counts of whole weeks or months of a site's newest definitions, by the local date they begin on, as of an issue.
@@ -141,6 +141,7 @@ FROM (
     WHERE s.source = 'crawl' AND EXISTS (
         SELECT FROM expected_days e
         WHERE e.place_id = s.place_id AND e.series_id = s.series_id AND e.day >= %(since)s
+          AND e.expected IS NOT NULL
     )
 ) AS known;
 
@@ -176,7 +177,7 @@ SELECT open_partition('expected_days', month) FROM (
 ) AS months;
 
 -- name: add_expected
--- What is new or differs from what was expected before by more than a rounding.
+-- What is new or differs from what was expected before by more than a rounding; nothing, where there was something.
 WITH given AS (
     SELECT s.place_id, s.series_id, a.day, a.expected, a.low, a.high
     FROM awaited a
@@ -192,7 +193,7 @@ LEFT JOIN LATERAL (
     WHERE e.place_id = g.place_id AND e.series_id = g.series_id AND e.day = g.day
     ORDER BY e.issue_id DESC LIMIT 1
 ) AS k ON true
-WHERE k.expected IS NULL
+WHERE (k.expected IS NULL) <> (g.expected IS NULL)
    OR abs(g.expected - k.expected) > 1e-6 * abs(k.expected)
    OR abs(g.low - k.low) > 1e-6 * abs(k.low)
    OR abs(g.high - k.high) > 1e-6 * abs(k.high);

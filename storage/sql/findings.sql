@@ -2,18 +2,19 @@
 -- A finding as this issue says it; the same words again are not stored again.
 INSERT INTO findings (key, issue_id, detected_at, site, place, category, measure, step, source, scope, kind, direction, began_on,
                       latest_on, ended_on, "window", observed, expected, low, high, score, confidence, observed_steps,
-                      peers, peer_ratio, episode, hazard, phase)
+                      peers, peer_ratio, episode, hazard, phase, is_withdrawn)
 SELECT %(key)s, %(issue_id)s, coalesce((SELECT min(detected_at) FROM findings WHERE key = %(key)s), %(at)s), %(site)s,
        %(place)s, %(category)s, %(measure)s, %(step)s, %(source)s, %(scope)s, %(kind)s, %(direction)s, %(began_on)s, %(latest_on)s,
        %(ended_on)s, %(window)s, %(observed)s, %(expected)s, %(low)s, %(high)s, %(score)s, %(confidence)s,
-       %(observed_steps)s, %(peers)s, %(peer_ratio)s, %(episode)s, %(hazard)s, %(phase)s;
+       %(observed_steps)s, %(peers)s, %(peer_ratio)s, %(episode)s, %(hazard)s, %(phase)s,
+       %(is_withdrawn)s;
 
 -- name: read_findings
 -- Each finding as its newest version up to an issue says it.
 SELECT * FROM (
     SELECT DISTINCT ON (key) site, place, category, measure, step, source, scope, kind, direction, began_on, latest_on, ended_on,
            "window", observed, expected, low, high, score, confidence, observed_steps, peers, peer_ratio, episode,
-           hazard, phase, detected_at, issue_id
+           hazard, phase, is_withdrawn, detected_at, issue_id
     FROM findings
     WHERE issue_id <= %(as_of)s
     ORDER BY key, issue_id DESC
@@ -71,32 +72,51 @@ SELECT outbox_id, finding_key, group_key, state, due_at, attempts, message_id, s
 FROM outbox ORDER BY outbox_id DESC LIMIT %(most)s;
 
 -- name: save_state
--- The detector's memory of a site, and how far it has read.
-INSERT INTO detector_states (site, measure, step, source, issue_id, seen_issue_id, through, method_version, state)
-VALUES (%(site)s, %(measure)s, %(step)s, %(source)s, %(issue_id)s, %(seen_issue_id)s, %(through)s, %(method_version)s,
-        %(state)s)
-ON CONFLICT (site, measure, step, source) DO UPDATE SET
-    issue_id = excluded.issue_id, seen_issue_id = excluded.seen_issue_id, through = excluded.through,
-    method_version = excluded.method_version, state = excluded.state;
+-- The detector's memory of a panel through one day, in that day's place.
+INSERT INTO detector_states (site, measure, step, source, rung, through, issue_id, seen_issue_id, method_version,
+                             hazards, state)
+VALUES (%(site)s, %(measure)s, %(step)s, %(source)s, %(rung)s, %(through)s, %(issue_id)s, %(seen_issue_id)s,
+        %(method_version)s, %(hazards)s, %(state)s)
+ON CONFLICT (site, measure, step, source, rung) DO UPDATE SET
+    through = excluded.through, issue_id = excluded.issue_id, seen_issue_id = excluded.seen_issue_id,
+    method_version = excluded.method_version, hazards = excluded.hazards, state = excluded.state;
 
 -- name: read_state
--- The detector's memory of a site.
-SELECT through, method_version, state, seen_issue_id FROM detector_states
-WHERE site = %(site)s AND measure = %(measure)s AND step = %(step)s AND source = %(source)s;
+-- The newest memory of a panel before a day that no later issue has touched.
+SELECT d.through, d.method_version, d.hazards, d.state, d.seen_issue_id
+FROM detector_states d
+WHERE d.site = %(site)s AND d.measure = %(measure)s AND d.step = %(step)s AND d.source = %(source)s
+  AND d.method_version = %(method_version)s AND d.through < %(before)s
+  AND NOT EXISTS (
+      SELECT FROM writings w
+      WHERE w.site = d.site AND w.measure = d.measure AND w.source = d.source AND w.issue_id > d.seen_issue_id
+        AND CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END = d.step
+        AND (w.first_start AT TIME ZONE 'UTC')::date - 1 <= d.through -- a place's own date may be a day behind
+  )
+ORDER BY d.through DESC LIMIT 1;
 
--- name: read_oldest_news
--- The first instant that issues after the seen one have touched.
-SELECT min(first_start) FROM writings
-WHERE issue_id > %(seen_issue_id)s AND site = %(site)s AND measure = %(measure)s AND source = %(source)s
-  AND CASE WHEN step IN ('week', 'month') THEN step ELSE 'day' END = %(step)s;
+-- name: save_look
+-- How far the detector has read a panel.
+INSERT INTO looks (site, measure, step, source, issue_id, seen_issue_id)
+VALUES (%(site)s, %(measure)s, %(step)s, %(source)s, %(issue_id)s, %(seen_issue_id)s)
+ON CONFLICT (site, measure, step, source) DO UPDATE SET
+    issue_id = excluded.issue_id, seen_issue_id = excluded.seen_issue_id;
 
 -- name: read_panels_with_news
--- Panels with counts that no detection pass has looked at; of a crawled site only its primary measure.
-SELECT w.site, w.measure, CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END AS step, w.source
-FROM writings w
-LEFT JOIN sites t ON t.slug = w.site
-LEFT JOIN detector_states x ON x.site = w.site AND x.measure = w.measure AND x.source = w.source
-    AND x.step = CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END
-WHERE (w.source = 'import' OR w.measure = t.primary_measure) AND w.issue_id > coalesce(x.seen_issue_id, 0)
-GROUP BY 1, 2, 3, 4
+-- Panels with counts that no detection pass has looked at, or with what the office has since said of a hazard; of a
+-- crawled site only its primary measure.
+SELECT n.site, n.measure, n.step, n.source
+FROM (
+    SELECT w.site, w.measure, CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END AS step, w.source
+    FROM writings w
+    LEFT JOIN looks x ON x.site = w.site AND x.measure = w.measure AND x.source = w.source
+        AND x.step = CASE WHEN w.step IN ('week', 'month') THEN w.step ELSE 'day' END
+    WHERE w.issue_id > coalesce(x.seen_issue_id, 0)
+    UNION
+    SELECT x.site, x.measure, x.step, x.source
+    FROM looks x
+    WHERE x.seen_issue_id < (SELECT max(issue_id) FROM hazards)
+) AS n
+LEFT JOIN sites t ON t.slug = n.site
+WHERE n.source = 'import' OR n.measure = t.primary_measure
 ORDER BY 1, 2, 3, 4;

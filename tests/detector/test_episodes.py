@@ -5,7 +5,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detector.episodes import KEPT_DAYS, NO_EPISODES, RECORD, STILL_OPEN, Episode, as_values, open_after, worth_keeping
+from detector.episodes import (
+    KEPT_DAYS,
+    NO_EPISODES,
+    RECORD,
+    STILL_OPEN,
+    Episode,
+    as_values,
+    oldest_kept,
+    open_after,
+    worth_keeping,
+)
 
 FIRST = np.datetime64("2026-03-01", "D")
 
@@ -30,10 +40,15 @@ def test_records_become_values_with_dates_in_iso_form() -> None:
     assert as_values(NO_EPISODES) == ()
 
 
-def test_open_episodes_are_kept_and_old_closed_ones_are_not() -> None:
-    episodes = records(8, None)
-    assert len(worth_keeping(episodes, through=FIRST + KEPT_DAYS)) == 2
-    assert worth_keeping(episodes, through=FIRST + KEPT_DAYS + 1)["column"].tolist() == [1]
+def test_old_closed_episodes_are_let_go_unless_an_open_one_may_refer_to_them() -> None:
+    closed = records(8)
+    assert len(worth_keeping(closed, through=FIRST + KEPT_DAYS)) == 1
+    assert len(worth_keeping(closed, through=FIRST + KEPT_DAYS + 1)) == 0
+    assert len(worth_keeping(records(8, None), through=FIRST + KEPT_DAYS + 1)) == 2
+
+
+def test_from_a_day_on_every_closed_episode_is_still_remembered() -> None:
+    assert oldest_kept(FIRST + KEPT_DAYS) == FIRST
 
 
 def test_what_closed_before_is_not_told_again() -> None:

@@ -56,6 +56,12 @@ def test_an_onset_that_moved_by_a_day_keeps_the_number() -> None:
     assert numbers([finding(1, 9)], [finding(0, 4, episode=3)]) == [3]
 
 
+def test_a_settled_finding_keeps_its_number_and_gives_it_to_no_other() -> None:
+    settled = finding(0, 4, episode=1, ended_on=DAY + timedelta(days=4))
+    (numbered,) = number_episodes([finding(8, 12)], [], settled=[settled])  # near enough to be the same story
+    assert numbered.episode == 2
+
+
 def test_up_to_seven_quiet_days_are_the_same_story_and_eight_are_not() -> None:
     known = [finding(0, 4, episode=1)]
     assert numbers([finding(12, 14)], known) == [1]  # quiet on days 5 to 11

@@ -17,8 +17,8 @@ from scheduler import look_for_findings
 from storage.claims import ClaimKind, claim
 from storage.counts import save_counts
 from storage.days import read_days
-from storage.detector_state import PanelName, panels_with_news, read_state
-from storage.findings import read_findings, record_findings
+from storage.detector_state import PanelName, panels_with_news
+from storage.findings import read_all_findings, read_findings, record_findings
 from storage.issues import open_issue
 from storage.outbox import read_outbox
 from storage.rollups import roll_up_days
@@ -27,7 +27,6 @@ from tests.town_office import Hands, LiveTown, clock_of, copied, office_of, pres
 
 DAY = timedelta(days=1)
 TOWN = Town(seed=2026, epoch=datetime(2026, 11, 24, 3, tzinfo=UTC))
-BOARD = PanelName(site="demo-board", measure=Measure.ACTIVE, step=Step.DAY, source=Source.CRAWL)
 ENDS = datetime(2026, 11, 23, 6, tzinfo=UTC)  # midnight in Houston: the 22nd is whole there
 PLACES = ("houston", "tampa", "phoenix")
 
@@ -55,6 +54,11 @@ def days_of(office: Office, *, since: date, until: date) -> list[DayValue]:
 def findings_of(office: Office) -> list[Finding]:
     with office.store() as conn:
         return without_store_words(read_findings(conn))
+
+
+def all_findings_of(office: Office) -> list[Finding]:
+    with office.store() as conn:
+        return without_store_words(read_all_findings(conn))
 
 
 def test_what_live_counts_show_is_stored_together_with_what_is_to_be_told(
@@ -183,20 +187,6 @@ def test_a_late_correction_is_scored_as_if_it_had_been_there_from_the_beginning(
     assert_equal_days(late, at_once)
 
 
-def test_what_is_remembered_ends_before_the_newest_days_which_may_still_change(
-    two_offices: tuple[Office, Office],
-) -> None:
-    office, _ = two_offices
-    counts = true_windows(TOWN, site="demo-board", since=ENDS - 60 * DAY, until=ENDS)
-    store_windows(office, counts, cause="backfill")
-    look_for_findings(office)
-    with office.store() as conn:
-        stored = read_state(conn, BOARD)
-    assert stored is not None
-    # today is the 23rd in the office's zones; the newest eight days, 16th to 23rd, are scored again by every look
-    assert stored.through == date(2026, 11, 15)
-
-
 def test_one_day_of_duplicates_is_told_as_a_spike_of_days(town_office: Office) -> None:
     with town_office.store() as conn:
         found = [each for each in read_findings(conn) if (each.site, each.place) == ("demo-board", "memphis")]
@@ -205,7 +195,7 @@ def test_one_day_of_duplicates_is_told_as_a_spike_of_days(town_office: Office) -
     assert all(finding.ratio == pytest.approx(4, rel=0.2) for finding in found)
 
 
-def test_an_open_finding_that_later_counts_do_not_bear_out_ends_on_its_newest_day(town_office: Office) -> None:
+def test_an_open_finding_that_later_counts_do_not_bear_out_is_over_and_withdrawn(town_office: Office) -> None:
     look_for_findings(town_office)
     open_now = [finding for finding in findings_of(town_office) if finding.ended_on is None]
     with town_office.store() as conn:
@@ -214,8 +204,9 @@ def test_an_open_finding_that_later_counts_do_not_bear_out_ends_on_its_newest_da
         issue_id = open_issue(conn, cause="detect", at=town_office.clock())
         record_findings(conn, [planted], issue_id=issue_id, outbox=[], at=town_office.clock())
         look_at_panel(conn, town_office, panel_of(planted))
-    after = {finding.key: finding for finding in findings_of(town_office)}
-    assert after[planted.key].ended_on == planted.latest_on
+    after = {finding.key: finding for finding in all_findings_of(town_office)}
+    assert after[planted.key] == replace(planted, ended_on=planted.latest_on, is_withdrawn=True)
+    assert planted.key not in {finding.key for finding in findings_of(town_office)}
     assert {finding.key for finding in open_now} <= {key for key, each in after.items() if each.ended_on is None}
 
 

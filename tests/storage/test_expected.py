@@ -39,6 +39,19 @@ def test_only_what_says_something_new_is_written(office: Connection) -> None:
     assert save(office, replace(ROW, expected=100.1))[1] == 1
 
 
+def test_a_day_that_lost_its_baseline_is_said_to_have_none_once(office: Connection) -> None:
+    none = ExpectedDay(series=SERIES, day=MARCH_2)
+    write(office)
+    assert save(office, none)[1] == 0  # it never had one
+    save(office, ROW)
+    assert save(office, none)[1] == 1
+    assert save(office, none)[1] == 0
+    (day,) = read_days(
+        office, place="houston", category="escorts", measure=Measure.ACTIVE, since=MARCH_2, until=MARCH_2
+    )
+    assert (day.ads, day.expected, day.low, day.high) == (210, None, None, None)
+
+
 def test_a_day_is_read_with_what_was_expected_of_it_as_of_an_issue(office: Connection) -> None:
     write(office)
     first, _ = save(office, ROW)

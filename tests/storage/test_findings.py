@@ -11,7 +11,7 @@ from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Phase
 from domain.messages import OutboxEntry
 from storage.database import Connection, Role, connect
-from storage.findings import read_findings, record_findings
+from storage.findings import read_all_findings, read_findings, record_findings
 from storage.issues import open_issue
 from storage.outbox import read_outbox
 from tests.builders import NOON
@@ -65,6 +65,15 @@ def test_a_changed_finding_is_a_new_version_that_keeps_its_first_instant(conn: C
     (newest,) = read_findings(conn)
     assert (newest.observed, newest.detected_at) == (260.0, NOON)
     assert [finding.observed for finding in read_findings(conn, as_of=first)] == [210.0]
+
+
+def test_a_withdrawn_finding_stays_on_record_and_stands_no_more(conn: Connection) -> None:
+    first, _ = record(conn, SURGE)
+    withdrawn = replace(SURGE, ended_on=SURGE.latest_on, is_withdrawn=True)
+    record(conn, withdrawn, later=timedelta(hours=6))
+    assert read_findings(conn) == ()
+    assert [finding.is_withdrawn for finding in read_all_findings(conn)] == [True]
+    assert [finding.ended_on for finding in read_findings(conn, as_of=first)] == [None]
 
 
 def test_findings_can_be_limited_to_recent_days(conn: Connection) -> None:

@@ -53,6 +53,16 @@ def test_slots_run_down_and_series_across_with_nan_for_a_day_without_a_count(off
     assert read.is_lower_bound.tolist() == [[False, False], [False, False], [True, False]]
 
 
+def test_a_series_is_there_however_short_the_time_that_is_read(office: Connection) -> None:
+    write(
+        office,
+        [a_count(30, ending=MIDNIGHT, lasting=DAY), a_count(7, ending=MIDNIGHT - 2 * DAY, lasting=DAY, place="dallas")],
+    )
+    read = panel(office, steps=1)
+    assert [series.place for series in read.series] == ["dallas", "houston"]
+    np.testing.assert_array_equal(read.ads, [[np.nan, 30]])
+
+
 def test_only_the_newest_definition_is_read(office: Connection) -> None:
     write(office, [a_count(10, ending=MIDNIGHT, lasting=DAY)])
     write(office, [a_count(99, ending=MIDNIGHT, lasting=DAY)], version=2)

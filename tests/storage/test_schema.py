@@ -32,6 +32,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "findings": {SCHEDULER: {S, A}, WEB: {S}},
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
     "detector_states": {SCHEDULER: {S, A, U}},
+    "looks": {SCHEDULER: {S, A, U}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
     "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},
