@@ -30,6 +30,7 @@ VERBS = {  # verb → where its work stands
     "crawl": "verbs.crawl:run",
     "detect": "verbs.detect:run",
     "study": "verbs.study:run",
+    "backtest": "verbs.backtest:run",
     "export": "verbs.export:run",
     "site check": "verbs.site_check:run",
     "site new": "verbs.site_new:run",
@@ -122,6 +123,19 @@ def study(  # noqa: PLR0913, PLR0917 - one option a choice
         is_pooled=pooled,
         as_json=as_json,
     )
+
+
+@app.command()
+def backtest(  # noqa: PLR0913, PLR0917 - one option a choice
+    workspace: Workspace = HERE,
+    months: Annotated[int, typer.Option("--months", min=1, help="How many months, the running one counted.")] = 12,
+    budget: Annotated[float | None, typer.Option("--budget", help="False alarms a month; default: as set.")] = None,
+    source: Annotated[str, typer.Option("--source", help="crawl or import.")] = "crawl",
+    truth: Annotated[Path | None, typer.Option("--truth", help="A table of moves known to be real.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what the past months would have sent at a budget of false alarms, and what each disaster would have shown."""
+    _call("backtest", workspace, months=months, budget=budget, source=source, truth=truth, as_json=as_json)
 
 
 @app.command()

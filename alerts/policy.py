@@ -21,6 +21,7 @@ class Reason(StrEnum):
     OVER = "over"
     SPIKE = "spike"  # one day that the next did not carry: most often duplicates
     WHOLE_SITE_MOVED = "whole_site_moved"  # the site's own finding tells the story once
+    BELOW_BUDGET = "below_budget"  # too weak for the false alarms that the office can bear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,14 @@ class Decision:
     entry: OutboxEntry | None = None
 
 
-def decide_alerts(
+def decide_alerts(  # noqa: PLR0913 - one argument a rule
     findings: Iterable[Finding],
     *,
     newest_live: Mapping[str, date],
     told: frozenset[str],
     now: datetime,
     wait: timedelta = GROUPING_WAIT,
+    too_weak: frozenset[str] = frozenset(),
 ) -> tuple[Decision, ...]:
     """Return one decision a finding, in the order given, each with its reason.
 
@@ -48,6 +50,7 @@ def decide_alerts(
         told: Keys of findings that were mailed or wait in the outbox.
         now: UTC.
         wait: How long a group waits for further findings before it is due.
+        too_weak: Keys of findings below the threshold that the office's budget of false alarms asks for.
     """
     found = tuple(findings)
     moved = frozenset(
@@ -55,7 +58,7 @@ def decide_alerts(
     )
     decisions = []
     for finding in found:
-        reason = _reason(finding, newest_live=newest_live, told=told, moved=moved)
+        reason = _reason(finding, newest_live=newest_live, told=told, moved=moved, too_weak=too_weak)
         entry = OutboxEntry(finding_key=finding.key, group_key=group_key(finding), due_at=now + wait)
         decisions.append(
             Decision(finding_key=finding.key, reason=reason, entry=entry if reason is Reason.NEW else None)
@@ -63,16 +66,17 @@ def decide_alerts(
     return tuple(decisions)
 
 
-def choose_alerts(
+def choose_alerts(  # noqa: PLR0913 - one argument a rule
     findings: Iterable[Finding],
     *,
     newest_live: Mapping[str, date],
     told: frozenset[str],
     now: datetime,
     wait: timedelta = GROUPING_WAIT,
+    too_weak: frozenset[str] = frozenset(),
 ) -> tuple[OutboxEntry, ...]:
     """Return what is to be told, as it goes into the outbox; see `decide_alerts` for the arguments."""
-    decisions = decide_alerts(findings, newest_live=newest_live, told=told, now=now, wait=wait)
+    decisions = decide_alerts(findings, newest_live=newest_live, told=told, now=now, wait=wait, too_weak=too_weak)
     return tuple(decision.entry for decision in decisions if decision.entry is not None)
 
 
@@ -84,7 +88,12 @@ def group_key(finding: Finding) -> str:
 
 
 def _reason(
-    finding: Finding, *, newest_live: Mapping[str, date], told: frozenset[str], moved: frozenset[str]
+    finding: Finding,
+    *,
+    newest_live: Mapping[str, date],
+    told: frozenset[str],
+    moved: frozenset[str],
+    too_weak: frozenset[str],
 ) -> Reason:
     rules = (
         (finding.key in told, Reason.ALREADY_TOLD),
@@ -93,6 +102,7 @@ def _reason(
         (not _is_live(finding, newest_live), Reason.NOT_LIVE),
         (finding.kind is Kind.SPIKE, Reason.SPIKE),
         (finding.scope is not Scope.SITE and finding.site in moved, Reason.WHOLE_SITE_MOVED),
+        (finding.key in too_weak, Reason.BELOW_BUDGET),
     )
     return next((reason for is_so, reason in rules if is_so), Reason.NEW)
 

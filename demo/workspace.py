@@ -9,6 +9,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from demo.cities import CATEGORIES, CITIES
+from demo.known_moves import MOVE_COLUMNS, TRUTH_FILE, known_moves
 from demo.pages import TEMPLATES
 from demo.simulator import Town, hazards
 from demo.sites import SITES, TownSite
@@ -72,6 +73,7 @@ def _write_tables(folder: Path, *, town: Town) -> None:
     _write_csv(folder / "categories.csv", header=("slug", "name"), rows=categories)
     rows = [row for hazard in hazards(town) for row in _hazard_rows(hazard)]
     _write_csv(folder / "hazards.csv", header=HAZARD_COLUMNS, rows=rows)
+    _write_csv(folder / TRUTH_FILE, header=MOVE_COLUMNS, rows=known_moves(town))
 
 
 def _write_texts(folder: Path, *, town_file: TownFile, dashboard_port: int) -> None:

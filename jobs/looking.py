@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import numpy as np
 import structlog
@@ -14,6 +15,7 @@ from detector.settled import settled_before
 from domain.counts import Source
 from domain.findings import Finding
 from domain.messages import OutboxEntry
+from jobs.budgeting import too_weak_now
 from jobs.recalling import look_on, recall, remember
 from office import Office
 from storage.claims import ClaimKind, claim, release_claim
@@ -71,13 +73,16 @@ def _to_tell(
     conn: Connection, office: Office, findings: Sequence[Finding], *, now: datetime
 ) -> tuple[OutboxEntry, ...]:
     """Return what is to be mailed of a crawled panel's findings; an import's are never asked."""
-    return choose_alerts(
+    choose = partial(
+        choose_alerts,
         findings,
         newest_live=newest_live_days(conn, since=now - MAILED_FOR),
         told=was_told(conn, [finding.key for finding in findings]),
         now=now,
         wait=timedelta(minutes=office.settings.alert_wait_minutes),
     )
+    # What the office can bear is worked out only where something is about to be mailed: it asks for all series.
+    return choose(too_weak=too_weak_now(conn, office, findings)) if choose() else ()
 
 
 def _joined(pieces: Sequence[Detection]) -> tuple[Finding, ...]:

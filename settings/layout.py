@@ -126,6 +126,9 @@ class Alerts(Table):
     wait_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
         default=2, description="minutes from 0 to 120, without quotes"
     )
+    false_alarms_a_month: Annotated[float, Field(gt=0, le=1000)] = Field(
+        default=1.0, description="a number above 0 and up to 1000, without quotes"
+    )
 
 
 class Layout(Table):

@@ -41,6 +41,7 @@ class Settings:
     dashboard_port: int
     playbook: Mapping[str, str]  # kind of finding → the one line the office wants to read then
     alert_wait_minutes: int
+    false_alarms_a_month: float  # what the office can bear; thresholds rise where more would come
 
     @property
     def server_folder(self) -> Path:

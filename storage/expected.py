@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.counts import Series
+from domain.alert_budgets import Watched
+from domain.counts import Series, Step
 from storage.database import Connection
 from storage.queries import query, read_rows
 
@@ -35,6 +36,11 @@ def count_judged(conn: Connection, *, since: date) -> int:
     """Return how many crawled series have had an expected level since a day: those whose quiet means something."""
     (row,) = read_rows(conn, "count_judged_series", {"since": since})
     return int(row["judged"])
+
+
+def read_watched(conn: Connection) -> tuple[Watched, ...]:
+    """Return every crawled series that had an expected level, with the days between which it had one."""
+    return tuple(Watched(**row, step=Step.DAY) for row in read_rows(conn, "read_watched_series"))
 
 
 def _series_words(series: Series) -> tuple[str | int, ...]:

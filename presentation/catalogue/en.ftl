@@ -244,6 +244,35 @@ study-pooled-phase-before = The { $planned } days before
 study-pooled-phase-during = During
 study-pooled-phase-after = The { $planned } days after
 
+## A year gone through again
+
+size-small = small series (under 20 ads expected)
+size-medium = middle series (20 to 99 ads expected)
+size-large = large series (100 ads or more expected)
+size-site = whole sites
+backtest-title = What would have been sent, { $days }, at a budget of { $budget } false alarms a month
+backtest-empty = Nothing has been counted yet, so there is nothing to go through.
+backtest-standing-not_yet = The budget is not yet verifiable: there are { $history } days of history, and a year is needed. The detector’s own threshold of 1 stands until then.
+backtest-standing-looser = The detector’s own threshold of 1 keeps the budget: it sends about { $own } findings a month outside known windows. No threshold is ever lower than that.
+backtest-standing-raised = Thresholds are raised: the detector’s own would send about { $own } findings a month outside known windows, these about { $kept }.
+backtest-standing-too_few = The detector’s own threshold of 1 sends about { $own } findings a month outside known windows, more than the budget. These are too few in all to say how far to raise it, so it stands.
+backtest-bar = { $size }, by { $step }: { $series } watched. Sent from a score of { $usual }, in a disaster’s window from { $window }. { $exceedances } findings in { $months } quiet series-months. { $tail }
+backtest-tail-own = Tail: exponential, mean excess { $scale }.
+backtest-tail-pooled = Tail: exponential, mean excess { $scale }, all sizes together because this one has few.
+backtest-tail-none = Tail: too few findings to fit one.
+backtest-weights = Disasters’ windows hold { $share } of the time watched. There a series has { $inside } times its share of the budget, elsewhere { $outside } times.
+backtest-month = { $month }: { $sent } sent in { $mails } mails, { $unexplained } outside known windows
+backtest-row = told { $told }: { $headline }. { $verdict }
+backtest-holds = Holds in this table (false discovery rate { $rate }).
+backtest-holds-not = Does not hold in this table by itself (false discovery rate { $rate }).
+backtest-unexplained = Outside every known window: as far as the office’s list goes, a false alarm.
+backtest-total = In all { $sent } findings in { $mails } mails; { $unexplained } outside known windows, which is { $a_month } a month against a budget of { $budget }.
+backtest-truth = Held against the { $moves } known moves given, { $false } of { $sent } findings meet none: { $a_month } false alarms a month.
+backtest-false = Meets no known move: a false alarm.
+backtest-shown = { $hazard } in { $place } ({ $role }): first told { $told }, day { $offset } from { $anchor }: { $kind }, { $ratio }
+backtest-shown-nothing = { $hazard } in { $place } ({ $role }): nothing would have been sent.
+backtest-caution = Each month’s thresholds were learned from what was known before it. The counts are those known now, later corrections included, and so is the list of disasters. A finding outside known windows may still be a true move that nobody wrote down.
+
 ## Mail
 
 mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, { $confidence } confidence

@@ -244,6 +244,35 @@ study-pooled-phase-before = Los { $planned } días previos
 study-pooled-phase-during = Durante
 study-pooled-phase-after = Los { $planned } días siguientes
 
+## Un año repasado
+
+size-small = series pequeñas (menos de 20 anuncios esperados)
+size-medium = series medianas (de 20 a 99 anuncios esperados)
+size-large = series grandes (100 anuncios esperados o más)
+size-site = sitios enteros
+backtest-title = Qué se habría enviado, { $days }, con un presupuesto de { $budget } falsas alarmas al mes
+backtest-empty = Todavía no se ha contado nada, así que no hay nada que repasar.
+backtest-standing-not_yet = El presupuesto aún no se puede comprobar: hay { $history } días de historia y hace falta un año. Hasta entonces vale el umbral propio del detector, que es 1.
+backtest-standing-looser = El umbral propio del detector, que es 1, cumple el presupuesto: envía unos { $own } hallazgos al mes fuera de las ventanas conocidas. Ningún umbral es nunca más bajo.
+backtest-standing-raised = Los umbrales se suben: con el propio del detector se enviarían unos { $own } hallazgos al mes fuera de las ventanas conocidas; con estos, unos { $kept }.
+backtest-standing-too_few = Con el umbral propio del detector, que es 1, se envían unos { $own } hallazgos al mes fuera de las ventanas conocidas, más que el presupuesto. En total son demasiado pocos para decir cuánto subirlo, así que se queda.
+backtest-bar = { $size }, por { $step }: { $series } en observación. Se envía desde una puntuación de { $usual }; en la ventana de un desastre, desde { $window }. { $exceedances } hallazgos en { $months } meses-serie tranquilos. { $tail }
+backtest-tail-own = Cola: exponencial, exceso medio { $scale }.
+backtest-tail-pooled = Cola: exponencial, exceso medio { $scale }, con todos los tamaños juntos porque este tiene pocos.
+backtest-tail-none = Cola: demasiado pocos hallazgos para ajustar una.
+backtest-weights = Las ventanas de los desastres ocupan el { $share } del tiempo observado. Allí una serie tiene { $inside } veces su parte del presupuesto; en lo demás, { $outside } veces.
+backtest-month = { $month }: { $sent } enviados en { $mails } correos, { $unexplained } fuera de las ventanas conocidas
+backtest-row = avisado el { $told }: { $headline }. { $verdict }
+backtest-holds = Se sostiene en esta tabla (tasa de descubrimientos falsos { $rate }).
+backtest-holds-not = No se sostiene por sí solo en esta tabla (tasa de descubrimientos falsos { $rate }).
+backtest-unexplained = Fuera de toda ventana conocida: según la lista de la oficina, una falsa alarma.
+backtest-total = En total { $sent } hallazgos en { $mails } correos; { $unexplained } fuera de las ventanas conocidas, es decir { $a_month } al mes frente a un presupuesto de { $budget }.
+backtest-truth = Frente a los { $moves } movimientos conocidos indicados, { $false } de { $sent } hallazgos no corresponden a ninguno: { $a_month } falsas alarmas al mes.
+backtest-false = No corresponde a ningún movimiento conocido: una falsa alarma.
+backtest-shown = { $hazard } en { $place } ({ $role }): primer aviso el { $told }, día { $offset } desde el { $anchor }: { $kind }, { $ratio }
+backtest-shown-nothing = { $hazard } en { $place } ({ $role }): no se habría enviado nada.
+backtest-caution = Los umbrales de cada mes se aprendieron de lo que se sabía antes de él. Los recuentos son los que se conocen ahora, con sus correcciones posteriores, y la lista de desastres también. Un hallazgo fuera de las ventanas conocidas puede ser un movimiento real que nadie anotó.
+
 ## Correo
 
 mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, confianza { $confidence }

@@ -145,6 +145,25 @@ FROM (
     )
 ) AS known;
 
+-- name: read_watched_series
+-- Crawled series with the first and the newest day of an expected level; two looks into the index a series.
+SELECT s.site, p.slug AS place, oldest.day AS first, newest.day AS last, newest.expected AS usual
+FROM series s
+JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
+JOIN places p ON p.place_id = s.place_id
+CROSS JOIN LATERAL (
+    SELECT e.day FROM expected_days e
+    WHERE e.place_id = s.place_id AND e.series_id = s.series_id
+    ORDER BY e.day LIMIT 1
+) AS oldest
+CROSS JOIN LATERAL (
+    SELECT e.day, e.expected FROM expected_days e
+    WHERE e.place_id = s.place_id AND e.series_id = s.series_id
+    ORDER BY e.day DESC, e.issue_id DESC LIMIT 1
+) AS newest
+WHERE s.source = 'crawl'
+ORDER BY 1, 2, s.series_id;
+
 -- name: read_newest_live_days
 -- Per site the newest day with a value that a crawl wrote, from windows that ended since an instant.
 SELECT s.site, max(d.day) AS day

@@ -49,6 +49,14 @@ def test_what_is_held_says_why(
     assert choose_alerts([finding], newest_live=newest_live, told=told, now=NOW) == ()
 
 
+def test_what_is_too_weak_for_the_office_s_budget_is_held_until_it_is_stronger() -> None:
+    weak = frozenset({SURGE.key})
+    (decision,) = decide_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW, too_weak=weak)
+    assert (decision.reason, decision.entry) == (Reason.BELOW_BUDGET, None)
+    assert choose_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW, too_weak=weak) == ()
+    assert reasons(SURGE) == [Reason.NEW]
+
+
 def test_a_move_of_the_whole_site_is_one_mail_and_no_city_s() -> None:
     dallas = replace(SURGE, place="dallas")
     assert reasons(SURGE, WHOLE_SITE, dallas) == [Reason.WHOLE_SITE_MOVED, Reason.NEW, Reason.WHOLE_SITE_MOVED]

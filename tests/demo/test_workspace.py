@@ -36,6 +36,7 @@ def test_a_new_workspace_holds_everything_an_office_needs(office: Path) -> None:
         "sites/demo-cards.yaml",
         "tidegauge.toml",
         "town.json",
+        "truth.csv",
     ]
 
 

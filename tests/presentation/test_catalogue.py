@@ -10,6 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from domain.alert_budgets import Size, Standing
 from domain.counts import Coverage, Measure, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.hazards import Phase, Role
@@ -47,6 +48,8 @@ BUILT_KEYS = {
     "study-pooled-{}": [f"study-pooled-{answer}" for answer in Answer if answer is not Answer.UNCERTAIN],
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
+    "size-{}": [f"size-{size}" for size in Size],
+    "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
 }
 # Said by every screen, mail and export, whichever room is built first.
 SAID_EVERYWHERE = {"limits", "simulated", "simulated-sentence", "language-name"}

@@ -45,6 +45,7 @@ def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_pa
     assert (settings.mail.port, settings.mail.security, settings.mail.user) == (587, "starttls", None)
     assert (settings.dashboard_host, settings.dashboard_port) == ("127.0.0.1", 8501)
     assert (settings.alert_wait_minutes, settings.may_reach_private, settings.is_simulated) == (2, False, False)
+    assert settings.false_alarms_a_month == 1.0
     assert settings.playbook == {"surge": "Call the duty officer"}
     assert settings.data_folder == tmp_path / "var"
     assert settings.database_url is None
@@ -84,6 +85,7 @@ def test_secrets_come_from_the_environment_and_go_before_the_file(tmp_path: Path
         ("surge =", "surgee =", 14, "'surgee'", "surge"),
         ("[playbook]", '[dashboard]\nport = 0\nhost = "a b"\n[playbook]', 14, "0", None),
         ("[playbook]", "[alerts]\nwait_minutes = true\n[playbook]", 14, "true", None),
+        ("[playbook]", "[alerts]\nfalse_alarms_a_month = 0\n[playbook]", 14, "0", None),
         ("[playbook]", 'network.proxy = "socks"\n[playbook]', 13, "the unknown key 'network'", None),
     ],
 )

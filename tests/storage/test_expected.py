@@ -7,7 +7,7 @@ from domain.counts import Measure, Series, Source, Step
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.days import read_days
-from storage.expected import ExpectedDay, count_judged, save_expected
+from storage.expected import ExpectedDay, count_judged, read_watched, save_expected
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count
@@ -76,3 +76,20 @@ def test_only_crawled_series_with_a_level_of_late_are_judged(office: Connection)
     save(office, replace(ROW, series=replace(SERIES, step=Step.SLOT, source=Source.CRAWL)))
     assert count_judged(office, since=MARCH_2) == 1
     assert count_judged(office, since=MARCH_2 + timedelta(days=1)) == 0
+
+
+def test_a_crawled_series_is_watched_from_its_first_to_its_newest_expected_level(office: Connection) -> None:
+    write(office)
+    save(office, ROW)
+    assert read_watched(office) == ()  # an imported series is never mailed
+    issue_id = open_issue(office, cause="crawl", at=NOON)
+    for place in ("houston", "dallas"):
+        a_slot = a_count(100, place=place)
+        save_counts(office, [a_slot], step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    crawled = replace(ROW, series=replace(SERIES, step=Step.SLOT, source=Source.CRAWL))
+    for day, expected in ((MARCH_2, 100.0), (MARCH_2 + timedelta(days=70), 130.0), (MARCH_2 + timedelta(days=9), 90.0)):
+        save(office, replace(crawled, day=day, expected=expected))
+    save(office, replace(crawled, day=MARCH_2 + timedelta(days=70), expected=140.0))  # said anew
+    (watched,) = read_watched(office)  # nothing was ever expected of Dallas
+    assert (watched.site, watched.place, watched.step) == ("listings", "houston", Step.DAY)
+    assert (watched.first, watched.last, watched.usual) == (MARCH_2, MARCH_2 + timedelta(days=70), 140.0)

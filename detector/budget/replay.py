@@ -1,0 +1,57 @@
+"""A panel looked at again slot by slot, each time knowing no more than was known then."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from detector.identity import number_episodes
+from detector.look import look
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.panels import Panel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What one slot's look gave."""
+
+    day: date
+    findings: tuple[Finding, ...]  # all that were open in it, numbered
+
+
+def replay(panel: Panel, *, hazards: tuple[Hazard, ...], since: date) -> Iterator[Looked]:
+    """Yield a look at everything before `since`, then one look a slot.
+
+    Args:
+        panel: Counts of one site.
+        hazards: Disasters by place; only their days up to each slot matter.
+        since: The first day that is looked at by itself.
+    """
+    first = int(np.searchsorted(panel.starts, np.datetime64(since, "D")))
+    before = look(rows_of(panel, 0, first), hazards=hazards)
+    state, known = before.state, {}
+    for finding in number_episodes(before.findings, known=()):
+        known[finding.key] = finding
+    if first:
+        yield Looked(day=panel.starts[first - 1].item(), findings=tuple(known.values()))
+    for row in range(first, len(panel.starts)):
+        # Two rows, so that the length of a slot can be seen; the first of them has been scored already.
+        now = look(rows_of(panel, max(row - 1, 0), row + 1), hazards=hazards, state=state)
+        state = now.state
+        findings = number_episodes(now.findings, known=known.values())
+        known |= {finding.key: finding for finding in findings}
+        yield Looked(day=panel.starts[row].item(), findings=findings)
+
+
+def rows_of(panel: Panel, first: int, end: int) -> Panel:
+    """Return a part of a panel."""
+    rows = slice(first, end)
+    return Panel(
+        step=panel.step,
+        starts=panel.starts[rows],
+        series=panel.series,
+        ads=panel.ads[rows],
+        is_lower_bound=panel.is_lower_bound[rows],
+    )

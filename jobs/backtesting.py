@@ -1,0 +1,167 @@
+"""Past months gone through as if they were now: what would have been mailed, and what each disaster would have shown.
+
+Thresholds of a month are learned from what was known before it began. It reads no store and mails nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from alerts.policy import choose_alerts
+from detector.budget.acute import disaster_windows, is_within, shock_windows
+from detector.budget.ranks import adjusted, placebo_ranks
+from detector.budget.replay import Looked, replay
+from detector.budget.thresholds import learn_budget
+from detector.budget.watch import MONTH_DAYS, watched_in
+from detector.compiled import Single
+from detector.look import look
+from domain.alert_budgets import AlertBudget
+from domain.backtests import Backtest, BacktestMonth, Sent, Shown
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.panels import Panel
+from jobs.budgeting import too_weak
+
+DAY = timedelta(days=1)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Office:
+    """What an office would have known at one time: moved on slot by slot."""
+
+    panels: tuple[tuple[Panel, Single], ...]  # each with what was expected
+    hazards: tuple[Hazard, ...]
+    false_alarms_a_month: float
+    known: dict[str, Finding] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+    def budget(self, today: date) -> AlertBudget:
+        """Return the thresholds as they would have been learned at the end of a day."""
+        watched = [each for panel, expected in self.panels for each in watched_in(panel, expected, until=today)]
+        return learn_budget(
+            self.known.values(),
+            watched,
+            hazards=self.hazards,
+            false_alarms_a_month=self.false_alarms_a_month,
+            today=today,
+        )
+
+    def hear(self, looked: Looked, *, site: str, budget: AlertBudget) -> Iterator[Sent]:
+        """Yield what is told of one look, and remember all of it."""
+        self.known |= {finding.key: finding for finding in looked.findings}
+        entries = choose_alerts(
+            looked.findings,
+            newest_live={site: looked.day},
+            told=frozenset(self.told),
+            now=datetime.combine(looked.day, time(), tzinfo=UTC),
+            too_weak=too_weak(looked.findings, budget, hazards=self.hazards),
+        )
+        windows = (*disaster_windows(self.hazards), *shock_windows(self.hazards))
+        for entry in entries:
+            self.told.add(entry.finding_key)
+            finding = self.known[entry.finding_key]
+            yield Sent(finding=finding, told_on=looked.day, group=entry.group_key, is_known=is_within(finding, windows))
+
+
+def backtest(
+    panels: Sequence[Panel], *, hazards: tuple[Hazard, ...], since: date, false_alarms_a_month: float
+) -> Backtest:
+    """Return what would have been sent from a day on, had the office watched these panels with this budget.
+
+    Each slot counts as live on its own day. The disasters are those of today's list: one that was entered later
+    stands there as if it had been known.
+
+    Args:
+        panels: Every panel of one source, with all of its history.
+        hazards: Disasters and annotated shocks.
+        since: The first day gone through; earlier ones only teach.
+        false_alarms_a_month: What the office can bear.
+    """
+    panels = tuple(panel for panel in panels if len(panel.starts) and panel.series)
+    last = max((panel.starts[-1].item() for panel in panels), default=since)
+    office = _Office(
+        panels=tuple((panel, look(panel, hazards=hazards).expected) for panel in panels),
+        hazards=hazards,
+        false_alarms_a_month=false_alarms_a_month,
+    )
+    looks: dict[date, list[tuple[str, Looked]]] = defaultdict(list)
+    for panel in panels:
+        for looked in replay(panel, hazards=hazards, since=since):
+            looks[looked.day].append((panel.series[0].site, looked))
+    for day in sorted(each for each in looks if each < since):
+        office.known |= {finding.key: finding for _, looked in looks[day] for finding in looked.findings}
+    months = tuple(_months(office, looks, since=since, last=last)) if panels else ()
+    budget = office.budget(last)
+    months = _with_discoveries(months, office.known, budget=budget, hazards=hazards, days=(last - since).days + 1)
+    return Backtest(
+        first=since,
+        last=last,
+        months=months,
+        shown=tuple(_shown(hazards, months, first=since, last=last)),
+        budget=budget,
+    )
+
+
+def _months(
+    office: _Office, looks: dict[date, list[tuple[str, Looked]]], *, since: date, last: date
+) -> Iterator[BacktestMonth]:
+    first = since
+    while first <= last:
+        following = (first.replace(day=1) + 32 * DAY).replace(day=1)
+        budget = office.budget(first - DAY)
+        days = sorted(day for day in looks if first <= day < following)
+        sent = tuple(
+            each
+            for day in days
+            for site, looked in looks[day]
+            for each in office.hear(looked, site=site, budget=budget)
+        )
+        yield BacktestMonth(first=first, budget=budget, sent=sent)
+        first = following
+
+
+def _with_discoveries(
+    months: Sequence[BacktestMonth],
+    known: dict[str, Finding],
+    *,
+    budget: AlertBudget,
+    hazards: Sequence[Hazard],
+    days: int,
+) -> tuple[BacktestMonth, ...]:
+    """Return the months with each finding's false discovery rate among all series-months that were looked at."""
+    windows = (*disaster_windows(hazards), *shock_windows(hazards))
+    ranks = placebo_ranks(
+        [known[each.finding.key].score for month in months for each in month.sent],
+        (finding.score for finding in known.values() if not is_within(finding, windows)),
+        quiet_months=sum(bar.quiet_months for bar in budget.bars),
+    )
+    looked_at = round(sum(bar.series for bar in budget.bars) * days / MONTH_DAYS)
+    rates = iter(adjusted(ranks, looked_at=looked_at).tolist())
+    return tuple(
+        replace(month, sent=tuple(replace(each, false_discovery=next(rates)) for each in month.sent))
+        for month in months
+    )
+
+
+def _shown(hazards: Iterable[Hazard], months: Iterable[BacktestMonth], *, first: date, last: date) -> Iterator[Shown]:
+    """Yield what each disaster whose window meets the days would have shown at each place it touched."""
+    sent = [each for month in months for each in month.sent]
+    for hazard in hazards:
+        for touched in () if hazard.is_shock else hazard.places:
+            (window,) = disaster_windows([replace(hazard, places=(touched,))])
+            if window.last < first or window.first > last:
+                continue
+            mine = (
+                each
+                for each in sent
+                if each.finding.place == touched.place
+                and window.meets(touched.place, first=each.finding.began_on, last=each.told_on)
+            )
+            yield Shown(
+                hazard=hazard,
+                place=touched.place,
+                role=touched.role,
+                anchor_on=touched.anchor,
+                sent=min(mine, key=lambda each: (each.told_on, -each.finding.score), default=None),
+            )

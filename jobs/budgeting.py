@@ -1,0 +1,43 @@
+"""What the office's budget of false alarms asks of its findings now, from what is stored. It mails nothing."""
+
+from collections.abc import Iterable, Sequence
+
+from detector.budget.acute import disaster_windows, is_within
+from detector.budget.thresholds import learn_budget
+from detector.budget.watch import with_sites
+from domain.alert_budgets import AlertBudget
+from domain.counts import Source
+from domain.findings import Finding
+from domain.hazards import Hazard
+from office import Office
+from storage.database import Connection
+from storage.expected import read_watched
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+
+
+def read_budget(conn: Connection, office: Office, *, hazards: Sequence[Hazard]) -> AlertBudget:
+    """Return the thresholds that keep the office's false alarms within its budget, learned from crawled series."""
+    return learn_budget(
+        (finding for finding in read_findings(conn) if finding.source is Source.CRAWL),
+        with_sites(read_watched(conn)),
+        hazards=hazards,
+        false_alarms_a_month=office.settings.false_alarms_a_month,
+        today=max(place.local_date(office.clock()) for place in office.places),
+    )
+
+
+def too_weak_now(conn: Connection, office: Office, findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the keys of findings that are weaker than the office's budget allows for."""
+    hazards = read_hazards(conn)
+    return too_weak(findings, read_budget(conn, office, hazards=hazards), hazards=hazards)
+
+
+def too_weak(findings: Iterable[Finding], budget: AlertBudget, *, hazards: Sequence[Hazard]) -> frozenset[str]:
+    """Return the keys of findings below the threshold of their stratum, lower inside a disaster's window."""
+    disasters = disaster_windows(hazards)
+    return frozenset(
+        finding.key
+        for finding in findings
+        if finding.score < budget.threshold(finding, is_in_window=is_within(finding, disasters))
+    )

@@ -1,0 +1,55 @@
+"""Each finding is judged in its stratum: its step, and how many ads were expected a step."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.alert_budgets import AlertBudget, Bar, Size, Standing, size_of, stratum_of
+from domain.counts import Measure, Step
+from domain.findings import Kind, Scope
+from tests.presentation.examples import SURGE
+
+BAR = Bar(
+    step=Step.DAY,
+    size=Size.LARGE,
+    series=50,
+    quiet_months=600.0,
+    exceedances=12,
+    tail_scale=0.1,
+    is_pooled=False,
+    usual=1.3,
+    in_window=1.1,
+)
+BUDGET = AlertBudget(false_alarms_a_month=1.0, standing=Standing.RAISED, history_days=400, bars=(BAR,))
+
+
+@pytest.mark.parametrize(
+    ("usual", "size"), [(0.5, Size.SMALL), (20.0, Size.MEDIUM), (99.9, Size.MEDIUM), (100.0, Size.LARGE)]
+)
+def test_a_series_size_is_what_is_usually_expected_of_a_step(usual: float, size: Size) -> None:
+    assert size_of(usual) is size
+
+
+def test_a_stock_s_level_and_a_flow_s_sum_are_both_taken_a_step() -> None:
+    assert stratum_of(SURGE) == (Step.DAY, Size.LARGE)  # 196 ads on show each day
+    flow = replace(SURGE, measure=Measure.NEW)  # 196 new ads on 13 days: 15 a day
+    assert stratum_of(flow) == (Step.DAY, Size.SMALL)
+
+
+def test_a_whole_site_is_a_stratum_of_its_own() -> None:
+    site = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None)
+    assert stratum_of(site) == (Step.DAY, Size.SITE)
+
+
+def test_a_finding_meets_the_threshold_of_its_stratum_lower_inside_a_window() -> None:
+    assert BUDGET.threshold(SURGE, is_in_window=False) == 1.3
+    assert BUDGET.threshold(SURGE, is_in_window=True) == 1.1
+
+
+def test_the_detector_s_own_threshold_stands_where_nothing_was_learned() -> None:
+    assert BUDGET.threshold(replace(SURGE, step=Step.WEEK), is_in_window=False) == 1.0
+
+
+def test_the_rate_is_a_series_and_month_s_and_zero_where_nothing_was_watched() -> None:
+    assert BAR.rate == pytest.approx(0.02)  # 12 in 600
+    assert replace(BAR, exceedances=0, quiet_months=0.0).rate == 0

@@ -1,0 +1,98 @@
+"""What is stored says how much an office can bear, and what is too weak for that."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from detector.budget.acute import disaster_windows, is_within
+from domain.alert_budgets import AlertBudget, Bar, Size, Standing
+from domain.counts import Measure, Series, Source, Step
+from jobs.budgeting import read_budget, too_weak, too_weak_now
+from office import Office
+from storage.expected import ExpectedDay, save_expected
+from storage.findings import read_findings, record_findings
+from storage.hazards import read_hazards
+from storage.issues import open_issue
+from tests.presentation.examples import STORM, SURGE
+
+BAR = Bar(
+    step=Step.DAY, size=Size.LARGE, series=50, quiet_months=600.0, exceedances=12, tail_scale=0.1, is_pooled=False
+)
+BUDGET = AlertBudget(
+    false_alarms_a_month=1.0,
+    standing=Standing.RAISED,
+    history_days=400,
+    bars=(replace(BAR, usual=2.4, in_window=2.2),),
+)
+
+
+def test_a_finding_is_too_weak_below_its_threshold_which_is_lower_beside_a_disaster() -> None:
+    # SURGE has a score of 2.3, in Houston, days after the storm
+    assert too_weak([SURGE], BUDGET, hazards=[STORM]) == frozenset()
+    assert too_weak([SURGE], BUDGET, hazards=[]) == {SURGE.key}
+    assert too_weak([replace(SURGE, score=2.4)], BUDGET, hazards=[]) == frozenset()
+
+
+def test_the_stored_series_and_findings_are_what_a_budget_is_learned_from(town_office: Office) -> None:
+    with town_office.store() as conn:
+        hazards, findings = read_hazards(conn), read_findings(conn)
+        budget = read_budget(conn, town_office, hazards=hazards)
+    # two sites with 14 cities and two categories each, watched since the detector could first speak: five months
+    assert sum(bar.series for bar in budget.bars) == 2 * 28 + 2
+    assert budget.standing is Standing.NOT_YET
+    assert 120 < budget.history_days < 160
+    quiet = [each for each in findings if not is_within(each, disaster_windows(hazards))]
+    assert sum(bar.exceedances for bar in budget.bars) == len(quiet) > 0
+    assert budget.false_alarms_a_month == 1.0
+
+
+def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: Office) -> None:
+    office = replace(town_office, settings=replace(town_office.settings, false_alarms_a_month=0.05))
+    with office.store() as conn:
+        hazards = read_hazards(conn)
+        quiet = next(each for each in read_findings(conn) if each.hazard is None)
+        issue_id = open_issue(conn, cause="detect", at=office.clock())
+        # ten weak findings more, of different episodes long before: chance in a noisy year
+        weak = [
+            replace(
+                quiet,
+                episode=20 + number,
+                score=1 + 0.02 * number,
+                began_on=quiet.began_on - timedelta(days=number),
+                latest_on=quiet.began_on - timedelta(days=number),
+            )
+            for number in range(10)
+        ]
+        record_findings(conn, weak, issue_id=issue_id, outbox=(), at=office.clock())
+        assert too_weak_now(conn, office, weak) == frozenset()  # five months of history verify nothing
+        save_expected(conn, [a_year_ago(office)], issue_id=issue_id)
+        budget = read_budget(conn, office, hazards=hazards)
+        held = too_weak_now(conn, office, weak)
+    assert budget.standing is Standing.RAISED
+    assert {each.key for each in weak if each.score < 1.1} <= held
+
+
+def a_year_ago(office: Office) -> ExpectedDay:
+    series = Series(
+        site="demo-board",
+        place="phoenix",
+        category="escorts",
+        measure=Measure.ACTIVE,
+        step=Step.SLOT,
+        source=Source.CRAWL,
+        definition_version=1,
+    )
+    return ExpectedDay(
+        series=series, day=(office.clock() - timedelta(days=370)).date(), expected=400.0, low=300.0, high=500.0
+    )
+
+
+def test_imported_findings_teach_nothing_about_mails(town_office: Office) -> None:
+    with town_office.store() as conn:
+        hazards = read_hazards(conn)
+        before = read_budget(conn, town_office, hazards=hazards)
+        issue_id = open_issue(conn, cause="detect", at=town_office.clock())
+        imported = replace(
+            SURGE, source=Source.IMPORT, measure=Measure.ACTIVE, hazard=None, phase=None, place="phoenix"
+        )
+        record_findings(conn, [imported], issue_id=issue_id, outbox=(), at=town_office.clock())
+        assert read_budget(conn, town_office, hazards=hazards) == before

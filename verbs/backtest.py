@@ -1,0 +1,120 @@
+"""`backtest`: what past months would have sent at a budget of false alarms, and what each disaster would have shown."""
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from detector.budget.replay import rows_of
+from domain.backtests import Backtest
+from domain.counts import Source, Step
+from domain.errors import WrongInput
+from domain.panels import Panel
+from jobs.backtesting import backtest
+from jobs.recalling import HISTORY
+from jobs.telling import letterhead_of
+from office import Office, open_office
+from presentation.backtest_text import tell_backtest
+from presentation.words import words_for
+from storage.database import Connection
+from storage.detector_state import PanelName, daily_panels
+from storage.hazards import read_hazards
+from storage.issues import issue_written_at, newest_issue
+from storage.panels import read_panel
+from verbs.backtest_json import as_object
+from verbs.known_moves import KnownMove, read_known_moves, unexplained
+from verbs.running import tell_only_warnings
+from verbs.study import source_of
+
+MOST_FALSE_ALARMS = 1000  # a month, as in the settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the command line asks for."""
+
+    months: int
+    budget: float | None  # None: the office's own
+    source: Source
+    moves: tuple[KnownMove, ...] | None  # None: nobody gave any
+
+
+def run(  # noqa: PLR0913 - one option a choice
+    folder: Path, *, months: int, budget: float | None, source: str, truth: Path | None, as_json: bool
+) -> int:
+    """Print what would have been sent; return 1 when there is nothing to go through."""
+    wanted = Wanted(
+        months=months,
+        budget=_positive(budget),
+        source=source_of(source),
+        moves=read_known_moves(truth) if truth else None,
+    )
+    tell_only_warnings()
+    with open_office(folder) as office:
+        with office.store() as conn:
+            as_of = issue_written_at(conn, newest_issue(conn))
+            told = backtest_of(conn, office, wanted)
+            is_simulated = office.settings.is_simulated or any(each.is_simulated for each in read_hazards(conn))
+        names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
+    moves = wanted.moves
+    false = None if moves is None else unexplained(told.sent, moves)
+    if as_json:
+        found = as_object(told, false=false, as_of=as_of, is_simulated=is_simulated, names=names, words=words)
+        sys.stdout.write(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+        return 0 if told.months else 1
+    if is_simulated:
+        sys.stdout.write(f"{words.say('simulated-sentence')}\n\n")
+    lines = tell_backtest(told, false=false, moves=len(moves or ()), names=names, words=words)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.write(f"{words.say('explain-not-a-cause')} {words.say('limits')}\nas of {as_of.isoformat()}\n")
+    return 0 if told.months else 1
+
+
+def backtest_of(conn: Connection, office: Office, wanted: Wanted) -> Backtest:
+    """Return the backtest of the stored daily panels of one source, without months where there are none."""
+    today = max(place.local_date(office.clock()) for place in office.places)
+    names = [name for name in daily_panels(conn) if name.source is wanted.source]
+    panels = [panel for panel in (_panel(conn, name, today=today) for name in names) if len(panel.starts)]
+    return backtest(
+        panels,
+        hazards=read_hazards(conn),
+        since=max(_months_back(today, wanted.months), min((_first(panel) for panel in panels), default=today)),
+        false_alarms_a_month=wanted.budget or office.settings.false_alarms_a_month,
+    )
+
+
+def _positive(budget: float | None) -> float | None:
+    if budget is not None and not 0 < budget <= MOST_FALSE_ALARMS:
+        raise WrongInput(f"--budget: expected a number above 0 and up to {MOST_FALSE_ALARMS}")
+    return budget
+
+
+def _months_back(today: date, months: int) -> date:
+    """Return the first day of so many months, the running one counted."""
+    first = today.replace(day=1)
+    for _ in range(months - 1):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return first
+
+
+def _first(panel: Panel) -> date:
+    first: date = panel.starts[0].item()
+    return first
+
+
+def _panel(conn: Connection, name: PanelName, *, today: date) -> Panel:
+    """Return a panel from its first count to its newest."""
+    panel = read_panel(
+        conn,
+        site=name.site,
+        measure=name.measure,
+        step=Step.DAY,
+        source=name.source,
+        until=today,
+        steps=HISTORY[Step.DAY],
+    )
+    counted = np.flatnonzero(np.isfinite(panel.ads).any(axis=1))
+    return rows_of(panel, int(counted[0]), int(counted[-1]) + 1) if len(counted) else rows_of(panel, 0, 0)
