@@ -24,6 +24,7 @@ class Trial:
     scores: Floats
     events: tuple[Event, ...]
     first_scored: int
+    slots_a_day: int = 1  # the costs are counted in days
 
 
 def recall_at(trials: Sequence[Trial], *, false_alarms: float) -> float:
@@ -41,7 +42,10 @@ def recall_at(trials: Sequence[Trial], *, false_alarms: float) -> float:
     if not seen.size:
         return 0.0
     thresholds = np.unique(np.quantile(seen, 1 - np.geomspace(1e-5, 0.3, THRESHOLDS)))
-    years = sum((len(trial.scores) - trial.first_scored) * trial.scores.shape[1] for trial in trials) / DAYS_A_YEAR
+    years = (
+        sum((len(trial.scores) - trial.first_scored) * trial.scores.shape[1] / trial.slots_a_day for trial in trials)
+        / DAYS_A_YEAR
+    )
     recalls = [0.0]
     for threshold in thresholds:
         told, false = zip(*(_judged(trial, threshold) for trial in trials), strict=True)
@@ -54,26 +58,27 @@ def _judged(trial: Trial, threshold: float) -> tuple[int, int]:
     """Return how many events were told and how many false alarms were charged."""
     alarm = np.nan_to_num(trial.scores, nan=-np.inf) >= threshold
     alarm[: trial.first_scored] = False
-    own = np.zeros_like(alarm)
+    own, grace = np.zeros_like(alarm), GRACE * trial.slots_a_day
     for event in trial.events:
-        own[event.first : event.after + LINGERS, event.series] = True
-    told = sum(bool(alarm[event.first : event.after + GRACE, event.series].any()) for event in trial.events)
-    return told, sum(_charged(alarm[:, series], own[:, series]) for series in range(alarm.shape[1]))
+        own[event.first : event.after + LINGERS * trial.slots_a_day, event.series] = True
+    told = sum(bool(alarm[event.first : event.after + grace, event.series].any()) for event in trial.events)
+    columns = range(alarm.shape[1])
+    return told, sum(_charged(alarm[:, c], own[:, c], slots_a_day=trial.slots_a_day) for c in columns)
 
 
-def _charged(alarm: NDArray[np.bool_], own: NDArray[np.bool_]) -> int:
+def _charged(alarm: NDArray[np.bool_], own: NDArray[np.bool_], *, slots_a_day: int) -> int:
     """Return how many false alarms one series raised; an alarm that begins as an event's own may outlast it a while."""
-    charges = 0
-    for spell in _spells(alarm):
-        false_days = int((alarm[spell] & ~own[spell]).sum())
-        charges += false_days // FALSE_SPELL if own[spell].any() else -(-false_days // FALSE_SPELL)
+    charges, whole = 0, FALSE_SPELL * slots_a_day
+    for spell in _spells(alarm, gap=GAP * slots_a_day):
+        false = int((alarm[spell] & ~own[spell]).sum())
+        charges += false // whole if own[spell].any() else -(-false // whole)
     return charges
 
 
-def _spells(alarm: NDArray[np.bool_]) -> Iterator[slice]:
-    """Yield the runs of alarms, bridged over a few quiet days."""
-    days = np.nonzero(alarm)[0]
-    if days.size:
-        breaks = np.nonzero(np.diff(days) > GAP + 1)[0]
-        for first, last in zip([days[0], *days[breaks + 1]], [*days[breaks], days[-1]], strict=True):
+def _spells(alarm: NDArray[np.bool_], *, gap: int) -> Iterator[slice]:
+    """Yield the runs of alarms, bridged over a few quiet slots."""
+    slots = np.nonzero(alarm)[0]
+    if slots.size:
+        breaks = np.nonzero(np.diff(slots) > gap + 1)[0]
+        for first, last in zip([slots[0], *slots[breaks + 1]], [*slots[breaks], slots[-1]], strict=True):
             yield slice(int(first), int(last) + 1)

@@ -10,16 +10,16 @@ from detector.change_points.points import find_change_points
 from detector.look import look
 from detector.study.event_study import estimate_effect
 from domain.counts import Measure, Series, Step
-from domain.panels import Dates, Floats, Panel
+from domain.panels import Dates, Floats, Panel, unit_of
 from domain.studies import Effect
 
-_STEPS = {"D": Step.DAY, "W": Step.WEEK}
+_STEPS = {"H": Step.HOUR, "D": Step.DAY, "W": Step.WEEK}
 
 
 class HarnessPanel(Protocol):
     """What a harness tells of an array of counts besides the counts."""
 
-    freq: str  # "D" or "W"
+    freq: str  # "H", "D" or "W"; small letters will do
     dates: Dates  # (n_slots,)
     panel: NDArray[np.int64] | None  # which series share a site; None: none do
 
@@ -35,7 +35,7 @@ def detect(Y: Floats, info: HarnessPanel) -> Floats:
         Shape (n_series, n_slots); NaN where there is no baseline yet or no count.
 
     Raises:
-        KeyError: the step is neither days nor weeks.
+        KeyError: the step is none of hours, days and weeks.
     """
     scores = np.empty(Y.shape)
     sites = np.zeros(len(Y), dtype=np.int64) if info.panel is None else np.asarray(info.panel)
@@ -88,7 +88,7 @@ def segment(y: Floats) -> list[int]:
 
 def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:
     """Return one site's panel; series that are no peers of each other are put in one place."""
-    step = _STEPS[info.freq]
+    step = _STEPS[info.freq.upper()]
     series = tuple(
         Series(
             site="bench",
@@ -101,7 +101,7 @@ def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:
     )
     return Panel(
         step=step,
-        starts=info.dates.astype("datetime64[D]"),
+        starts=info.dates.astype(f"datetime64[{unit_of(step)}]"),
         series=series,
         ads=ads,
         is_lower_bound=np.zeros(ads.shape, dtype=bool),

@@ -1,20 +1,23 @@
 """Alarms of neighbouring slots as one episode: its record in the stored state, and its value for telling."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 SITE = -1  # the column that stands for the whole site
-STILL_OPEN = -(10**9)  # in place of the day number on which an episode closed
+STILL_OPEN = -(10**9)  # in place of the number of the slot in which an episode closed
 REBOUND_DAYS = 120  # a rebound refers to no older dip: an aftermath of 90 days, and the disaster itself
 KEPT_DAYS = REBOUND_DAYS + 14  # an episode may begin a window before the slot that opens it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One run of alarms in one column; dates in ISO form, numbers taken where the score was strongest."""
+    """One run of alarms in one column; dates in ISO form, with the hour at hourly step.
+
+    Its numbers were taken where the score was strongest.
+    """
 
     column: int  # of the panel, or SITE
     sign: int  # +1 above expectation, -1 below
@@ -43,36 +46,39 @@ RECORD = np.dtype(
     + [("window", np.int64)]
     + [(name, np.float64) for name in ("used", "ads", "expected", "low", "high")]
     + [("peers", np.int64), ("peer_ratio", np.float64)]
-)  # the fields of `Episode`, with day numbers for dates
+)  # the fields of `Episode`, with numbers of the slot's start for dates: of the day, at hourly step of the hour
 NO_EPISODES: NDArray[Any] = np.empty(0, RECORD)
 
 
 def worth_keeping(episodes: NDArray[Any], *, through: np.datetime64) -> NDArray[Any]:
     """Return the open episodes and those closed so lately that a rebound, open or to come, may refer to them."""
     is_open = episodes["closed_on"] == STILL_OPEN
-    oldest = min([_day_number(through), *episodes["began_on"][is_open].tolist()]) - KEPT_DAYS
+    kept_for = int(np.timedelta64(KEPT_DAYS, "D").astype(f"timedelta64[{_unit(through)}]").astype(np.int64))
+    oldest = min([int(through.astype(np.int64)), *episodes["began_on"][is_open].tolist()]) - kept_for
     kept: NDArray[Any] = episodes[is_open | (episodes["latest_on"] >= oldest)]
     return kept
 
 
 def oldest_kept(through: np.datetime64) -> np.datetime64:
     """Return a day from which on every closed episode's newest day is still remembered."""
-    return np.datetime64(_day_number(through) - KEPT_DAYS, "D")
+    return np.datetime64((through - np.timedelta64(KEPT_DAYS, "D")).astype("datetime64[D]"), "D")
 
 
 def open_after(episodes: NDArray[Any], before: np.datetime64) -> tuple[Episode, ...]:
     """Return every episode that was open at some time after `before`."""
     closed = episodes["closed_on"]
-    return as_values(episodes[(closed == STILL_OPEN) | (closed > _day_number(before))])
+    return as_values(episodes[(closed == STILL_OPEN) | (closed > before.astype(np.int64))], unit=_unit(before))
 
 
-def as_values(episodes: NDArray[Any]) -> tuple[Episode, ...]:
-    """Return the records as values with dates in ISO form."""
-    dates = {name: episodes[name].astype("datetime64[D]").astype(str).tolist() for name in ("began_on", "latest_on")}
-    closed_on = [str(np.datetime64(day, "D")) if day != STILL_OPEN else "" for day in episodes["closed_on"].tolist()]
+def as_values(episodes: NDArray[Any], *, unit: Literal["h", "D"] = "D") -> tuple[Episode, ...]:
+    """Return the records as values with dates in ISO form; `unit` is what their numbers count, "D" or "h"."""
+    dates = {
+        name: episodes[name].astype(f"datetime64[{unit}]").astype(str).tolist() for name in ("began_on", "latest_on")
+    }
+    closed_on = [str(np.datetime64(day, unit)) if day != STILL_OPEN else "" for day in episodes["closed_on"].tolist()]
     columns = {name: episodes[name].tolist() for name in RECORD.names or ()} | dates | {"closed_on": closed_on}
     return tuple(Episode(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True))
 
 
-def _day_number(day: np.datetime64) -> int:
-    return int(day.astype("datetime64[D]").astype(np.int64))
+def _unit(slot: np.datetime64) -> Literal["h", "D"]:
+    return cast(Literal["h", "D"], np.datetime_data(slot.dtype)[0])

@@ -167,7 +167,11 @@ def _stayed(memory: Memory, recipe: Constants, episodes: NDArray[Any], number: i
     """
     episode = episodes[number]
     column = episode.column
-    if column == SITE or _day(memory, 0) - episode.began_on < recipe.lasting_days or episode.level <= 0:
+    if (
+        column == SITE
+        or _day(memory, 0) - episode.began_on < recipe.lasting_days * recipe.slots_a_day
+        or episode.level <= 0
+    ):
         return 1.0
     ads, usual = 0.0, 0.0
     for back in range(recipe.quiet):

@@ -33,11 +33,12 @@ from detector.state import (
     YEARLY_LESSONS,
     Memory,
 )
+from detector.week import learn_hours, season_at
 
 SEASON_PRIOR = f4(4)  # lessons that "this weekday is like any other" stands for
 DISPERSION_PRIOR = f4(20)  # lessons that the first guess of the dispersion stands for
 FORGOTTEN = f4(0.25)  # weight a level keeps when it is set anew, so that it soon settles
-REBASE_OVER = 14  # steps that the new level is taken from
+REBASE_OVER = 14  # steps, of hours as many days, that the new level is taken from
 LARGEST_SPREAD = f4(2)  # a series that swings more than that cannot be judged at all
 SKILL_KEPT = f4(0.99)  # of the proof which memory forecasts better, a lesson
 A_FINDING = f4(3)  # standard deviations beyond which a window teaches no spread
@@ -51,7 +52,7 @@ def learn(memory: Memory, recipe: Constants) -> None:
     if memory.clock[STEPS] < recipe.guard:
         return
     slot = (memory.clock[STEPS] - recipe.guard) % len(memory.ring_day)
-    season = (memory.ring_day[slot] + 3) % 7 % recipe.seasons  # day 0, 1970-01-01, was a Thursday; Monday is 0
+    season = season_at(memory.ring_day[slot], recipe)
     n = memory.now.shape[1]
     ads, exposure, weight = np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.float32)
     scale = f4(memory.site_ring[SCALE, slot])
@@ -61,6 +62,8 @@ def learn(memory: Memory, recipe: Constants) -> None:
         score = max(abs(memory.ring[slot, SCORE, c]), _ONE)
         weight[c] = _ONE / (score * score) if exposure[c] > _ZERO else _ZERO
     _learn_from_residuals(memory, recipe, slot, season, (ads, exposure, weight))
+    if recipe.slots_a_day > 1:
+        learn_hours(memory, recipe, season, (ads, exposure, weight))
     _learn_level(memory, recipe, ads, exposure, weight)
 
 
@@ -71,6 +74,8 @@ def _learn_from_residuals(
     """Move weekday factor and dispersion by what the lesson was off, and write the lesson held to a few deviations."""
     ads, exposure, weight = lesson
     factors, taught = memory.season[season], memory.season_taught[season]
+    if recipe.slots_a_day > 1:  # hours learn from each other, in a module of their own
+        factors, taught = np.ones(len(ads), np.float32), np.zeros(len(ads), np.float32)
     for c in range(len(ads)):
         seen, dispersion, spread = memory.ring[slot, ADS, c], memory.now[DISPERSION, c], memory.spread[0, c]
         ripe = (memory.now[LEARNED, c] >= recipe.first_lessons) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
@@ -156,7 +161,7 @@ def learn_spread(memory: Memory, recipe: Constants, number: int, lessons: Single
         total[c] = total[c] * kept + weight * lessons[0, c]
         weights[c] = weights[c] * kept + weight
     # once a week is often enough, by the calendar so that every run does it on the same days
-    if recipe.seasons == 1 or (memory.ring_day[slot] + number) % 7 == 0:
+    if recipe.seasons == 1 or (memory.ring_day[slot] + number) % (7 * recipe.slots_a_day) == 0:
         _shrink(memory.spread[number], total, weights, recipe)
 
 
@@ -225,7 +230,7 @@ def rebase(memory: Memory, recipe: Constants, column: int) -> f4:
     """Set one series' level anew from the last weeks, on one side of which it stood; return the ratio to the old."""
     ring = len(memory.ring_day)
     seen, usual = _ZERO, _ZERO
-    for back in range(min(REBASE_OVER, int(recipe.rebase))):
+    for back in range(min(REBASE_OVER * recipe.slots_a_day, int(recipe.rebase))):
         row = (memory.clock[STEPS] - back) % ring
         seen += memory.ring[row, ADS, column] * memory.ring[row, USED, column]
         usual += memory.ring[row, EXPECTED, column]

@@ -17,7 +17,7 @@ from detector.windows import usual_range
 from domain.errors import InvalidPanel
 from domain.findings import Finding
 from domain.hazards import Hazard
-from domain.panels import Floats, Panel
+from domain.panels import Floats, Panel, unit_of
 
 METHOD_VERSION = "5"  # stored with the state; another method starts again from the first row
 
@@ -45,7 +45,7 @@ class Detection:
         series = tuple(
             replace(each, step=self.panel.step) for each in self.panel.series
         )  # told by day, counted by slot
-        earlier = as_values(self.episodes)
+        earlier = as_values(self.episodes, unit=unit_of(self.panel.step))
         found = (
             told(episode, series, hazards=self.hazards, earlier=earlier)
             for episode in open_after(self.episodes, self.before)
@@ -109,7 +109,7 @@ def _rows(panel: Panel, first: int, *, hazards: tuple[Hazard, ...]) -> Rows:
     number_of: dict[str, int] = {}
     places = [number_of.setdefault(series.place, len(number_of)) for series in panel.series]
     return Rows(
-        days=panel.starts[first:].astype("datetime64[D]").astype(np.int64),
+        days=panel.starts[first:].astype(np.int64),
         ads=np.ascontiguousarray(panel.ads[first:], dtype=float),
         is_lower_bound=np.ascontiguousarray(panel.is_lower_bound[first:]),
         is_quiet=quiet_places(panel, hazards)[first:],

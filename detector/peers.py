@@ -32,5 +32,5 @@ def _touching(starts: Dates, *, since: date, until: date) -> Bools:
         return np.zeros(0, dtype=bool)
     length = np.diff(starts)[-1:] if len(starts) > 1 else np.asarray([np.timedelta64(1, "D")])
     ends = np.concatenate([starts[1:], starts[-1:] + length])
-    touching: Bools = (ends > np.datetime64(since, "D")) & (starts <= np.datetime64(until, "D"))
+    touching: Bools = (ends > np.datetime64(since, "D")) & (starts.astype("datetime64[D]") <= np.datetime64(until, "D"))
     return touching

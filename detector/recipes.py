@@ -25,7 +25,8 @@ class Recipe:
 
     step: Step
     slots_a_year: int
-    seasons: int  # 7 weekdays; 1 where the step is a week or a month
+    slots_a_day: int  # 1 where a step is a day or longer
+    seasons: int  # 7 weekdays, 168 hours of the week; 1 where the step is a week or a month
     windows: tuple[int, ...]
     guard: int  # steps that may not teach yet, so that a slow surge does not become its own baseline
     first_lessons: int  # complete counts after which a level is worth comparing with, silently
@@ -40,6 +41,7 @@ class Recipe:
     usual_spread: float  # relative variance of a window beyond chance, before anything is known
     disagreement: float  # coefficient of variation of that spread between the series of one site
     usual_site_spread: float  # the same for the site's own factor
+    chance_evens_out: bool  # over a window of the site's factor; where not, a slot's chance is taken for the window's
     alarm_rate: float  # of a window of one step, one-sided
     alarm_growth: float  # longer windows overlap more, so they may be allowed more: rate * window ** growth
     spike_cap: float  # what one step may weigh inside a longer window, in standard deviations
@@ -68,6 +70,7 @@ class Constants(NamedTuple):
     """A recipe in the form that the compiled loops take: fractions lost a lesson instead of half-lives."""
 
     seasons: int
+    slots_a_day: int
     guard: int
     windows: Ints  # (h,)
     thresholds: Single  # (h,)
@@ -82,6 +85,7 @@ class Constants(NamedTuple):
     usual_spread: f4
     agreement: f4  # 1 / disagreement²
     usual_site_spread: float
+    chance_evens_out: bool
     spike_cap: f4
     exact: tuple[f4, f4]
     rebase: f4
@@ -105,6 +109,7 @@ def constants_of(recipe: Recipe) -> Constants:
     lessons_a_year = recipe.slots_a_year / recipe.lesson_every
     return Constants(
         seasons=recipe.seasons,
+        slots_a_day=recipe.slots_a_day,
         guard=recipe.guard,
         windows=np.asarray(recipe.windows, dtype=np.int64),
         thresholds=recipe.thresholds.astype(np.float32),
@@ -119,6 +124,7 @@ def constants_of(recipe: Recipe) -> Constants:
         usual_spread=f4(recipe.usual_spread),
         agreement=f4(recipe.disagreement**-2),
         usual_site_spread=recipe.usual_site_spread,
+        chance_evens_out=recipe.chance_evens_out,
         spike_cap=f4(recipe.spike_cap),
         exact=(f4(recipe.exact_below), f4(recipe.exact_beyond)),
         rebase=f4(recipe.rebase),
@@ -136,6 +142,7 @@ def constants_of(recipe: Recipe) -> Constants:
 _DAY = Recipe(
     step=Step.DAY,
     slots_a_year=365,
+    slots_a_day=1,
     seasons=7,
     windows=(1, 3, 7, 14),
     guard=12,
@@ -151,6 +158,7 @@ _DAY = Recipe(
     usual_spread=0.01,
     disagreement=0.5,
     usual_site_spread=0.004,
+    chance_evens_out=False,
     alarm_rate=3e-5,
     alarm_growth=0.85,
     spike_cap=3.0,  # one day of duplicates is a spike, not a surge
@@ -166,6 +174,7 @@ _DAY = Recipe(
 _WEEK = Recipe(
     step=Step.WEEK,
     slots_a_year=52,
+    slots_a_day=1,
     seasons=1,
     windows=(1, 2),
     guard=4,
@@ -181,6 +190,7 @@ _WEEK = Recipe(
     usual_spread=0.01,
     disagreement=0.5,
     usual_site_spread=0.004,
+    chance_evens_out=False,
     alarm_rate=4e-4,
     alarm_growth=2.5,  # most outbreaks last more than a week, and two weeks are half as many looks
     spike_cap=20.0,  # a whole week is no spike, and two weeks are judged by what was counted
@@ -196,6 +206,7 @@ _WEEK = Recipe(
 _MONTH = Recipe(
     step=Step.MONTH,
     slots_a_year=12,
+    slots_a_day=1,
     seasons=1,
     windows=(1,),
     guard=0,  # with five months of history none can be spared
@@ -211,6 +222,7 @@ _MONTH = Recipe(
     usual_spread=0.06,
     disagreement=0.7,
     usual_site_spread=0.01,
+    chance_evens_out=False,
     alarm_rate=2e-5,
     alarm_growth=0.85,
     spike_cap=20.0,
@@ -223,15 +235,47 @@ _MONTH = Recipe(
     site_patience=1,
     absorb=0.8,  # a month has little to do with the one before last
 )
-_RECIPES = {recipe.step: recipe for recipe in (_DAY, _WEEK, _MONTH)}
+_HOUR = Recipe(
+    step=Step.HOUR,
+    slots_a_year=365 * 24,
+    slots_a_day=24,
+    seasons=168,
+    windows=(1, 3, 6, 24, 72),  # what lasts longer, the days tell
+    guard=12 * 24,  # as for days
+    first_lessons=7 * 24,  # the hours of the day are learned from the second day on
+    warm_up=14 * 24,
+    fast_half_life=28.0 * 24,
+    slow_half_life=90.0 * 24,
+    steady_half_life=200.0 * 24,
+    steady_proof=0.0,
+    lesson_every=28 * 24,
+    season_half_life=84.0 * 24,
+    spread_half_life=180.0 * 24,
+    usual_spread=0.02,  # an hour's noise hangs together with its neighbours'
+    disagreement=0.5,
+    usual_site_spread=0.004,
+    chance_evens_out=True,  # one hour holds few ads, three days hold many
+    alarm_rate=1e-6,  # an hour is looked at 24 times as often as a day, and no call is worth more than a day's
+    alarm_growth=1.0,
+    spike_cap=4.0,  # told .04 more of a small site's surges at 0.25 false alarms a series-year than three did
+    exact_below=20.0,  # without the exact tail quiet nights were dips: ten false alarms a series-year
+    exact_beyond=2.5,
+    quiet=7 * 24 + 1,  # more than seven quiet days, as for days
+    rebase=26 * 24,
+    lasting_days=21,
+    outage=7 * 24,
+    site_patience=42 * 24,
+    absorb=1 / (15 * 24),
+)
+_RECIPES = {recipe.step: recipe for recipe in (_HOUR, _DAY, _WEEK, _MONTH)}
 
 
 def recipe_for(step: Step) -> Recipe:
     """Return the recipe of a step length.
 
     Raises:
-        InvalidPanel: there is none; slots and hours are rolled up into days first.
+        InvalidPanel: there is none; slots are rolled up into hours or days first.
     """
     if step not in _RECIPES:
-        raise InvalidPanel(f"no recipe for the step {step}; days, weeks and months can be looked at")
+        raise InvalidPanel(f"no recipe for the step {step}; hours, days, weeks and months can be looked at")
     return _RECIPES[step]

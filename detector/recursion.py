@@ -41,10 +41,11 @@ from detector.state import (
     DetectorState,
     Memory,
 )
+from detector.week import bring_hours, season_at
 from detector.window_sums import strongest, sum_windows
 from detector.windows import powers, window_scores
 from detector.yearly import learn_the_year, move_course
-from domain.panels import Bools
+from domain.panels import Bools, unit_of
 
 NEARLY_AN_ALARM = 0.8  # a move of the site that flickers about the threshold is still going on
 CROWD = 10  # peers needed before their own disagreement is measured
@@ -102,7 +103,7 @@ def advance(state: DetectorState, rows: Rows) -> Said:
         done = _advance(state.memory, constants_of(state.recipe), Run(rows, work, said, followed), done)
         state.episodes = followed.episodes[: followed.made[0]].copy()
     if done:
-        state.through = np.datetime64(int(rows.days[-1]), "D")
+        state.through = np.datetime64(int(rows.days[-1]), unit_of(state.recipe.step))
     return said
 
 
@@ -128,6 +129,7 @@ def _advance(memory: Memory, recipe: Constants, run: Run, done: int) -> int:
         _rebase_where_due(memory, recipe, work.row[SAYS], followed)
         if np.isfinite(move.overall) and not site.is_outage:
             memory.site_now[FACTOR] = move.overall
+        bring_hours(memory, recipe)
         learn_the_year(memory, recipe)
         learn(memory, recipe)
         absorb_site_move(memory, recipe, memory.site_ring[MOVES, slot], abs(site.score) >= NEARLY_AN_ALARM)
@@ -139,7 +141,7 @@ def _advance(memory: Memory, recipe: Constants, run: Run, done: int) -> int:
 @compiled
 def _expect(memory: Memory, recipe: Constants, rows: Rows, number: int, row: Single) -> None:
     """Write the counts, what was to be expected of them, and who may stand as a peer."""
-    season = memory.season[(rows.days[number] + 3) % 7 % recipe.seasons]
+    season = memory.season[season_at(rows.days[number], recipe)]
     ads, bound, quiet = rows.ads[number], rows.is_lower_bound[number], rows.is_quiet[number]
     for c in range(len(ads)):
         is_there = ads[c] == ads[c]
@@ -158,7 +160,8 @@ def _remember(memory: Memory, recipe: Constants, row: Single, factor: Single, is
     """Write the slot into the ring: what windows will add up and what will teach once the guard has passed."""
     slot = memory.clock[STEPS] % len(memory.ring_day)
     lit, dark = (_ZERO if is_outage else _ONE), f4(memory.site_now[FACTOR])
-    season = memory.season[(memory.ring_day[slot] + 3) % 7 % recipe.seasons]
+    season = memory.season[season_at(memory.ring_day[slot], recipe)]
+    taught_with = season if recipe.slots_a_day == 1 else np.ones(len(factor), np.float32)  # hours join when they teach
     for c in range(len(factor)):
         factor[c] = dark if is_outage else factor[c]
         expected = row[PLAIN, c] * factor[c]
@@ -172,7 +175,7 @@ def _remember(memory: Memory, recipe: Constants, row: Single, factor: Single, is
         memory.ring[slot, EXPECTED, c] = used * expected
         memory.ring[slot, PEERS, c] = factor[c]
         memory.ring[slot, COURSE_THEN, c] = memory.now[COURSE, c]
-        memory.ring[slot, EXPOSURE, c] = lit * row[COMPLETE, c] * season[c] * memory.now[COURSE, c] * factor[c]
+        memory.ring[slot, EXPOSURE, c] = lit * row[COMPLETE, c] * taught_with[c] * memory.now[COURSE, c] * factor[c]
 
 
 @compiled

@@ -9,7 +9,7 @@ from domain.panels import Bools, Floats
 class Rows(NamedTuple):
     """Slots of a panel, oldest first, series across."""
 
-    days: Ints  # (n_slots,) day number of each start, 1970-01-01 = 0
+    days: Ints  # (n_slots,) day number of each start, 1970-01-01 = 0; its hour number at hourly step
     ads: Floats  # (n_slots, n) NaN where missing
     is_lower_bound: Bools  # (n_slots, n)
     is_quiet: Bools  # (n_slots, n) under no hazard: may stand as a peer

@@ -55,7 +55,8 @@ def score_site(memory: Memory, recipe: Constants, move: SiteMove) -> SiteScore:
     for number in range(len(means)):
         weight = memory.site_spread[1, number] + USUAL_WEIGHT
         spread[number] = (memory.site_spread[0, number] + USUAL_WEIGHT * recipe.usual_site_spread) / weight
-        doubt = np.sqrt(spread[number] + 1 / max(move.precision, 1.0))
+        looks = recipe.windows[number] if recipe.chance_evens_out else 1
+        doubt = np.sqrt(spread[number] + 1 / max(move.precision, 1.0) / looks)
         own = 0.0 if np.isnan(means[number]) else means[number] / doubt / recipe.thresholds[number]
         own = own if abs(means[number]) >= LEAST_MOVE else min(max(own, -0.99), 0.99)
         if abs(own) > abs(strength) or number == 0:

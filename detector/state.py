@@ -12,7 +12,7 @@ from detector.episodes import NO_EPISODES
 from detector.recipes import Recipe, recipe_for
 from domain.counts import Step
 from domain.errors import InvalidPanel
-from domain.panels import Bools, Floats
+from domain.panels import Bools, Floats, unit_of
 
 YEARLY_PRIOR = (100.0, 0.5, 0.25, 0.25, 0.1, 0.1)  # variances of level, trend and waves before the first lesson
 NEVER = np.datetime64("0001-01-01", "D")
@@ -24,13 +24,13 @@ class Memory(NamedTuple):
 
     clock: Ints  # (2,) STEPS, ORIGIN
     now: Single  # (14, n) LEVEL to YEARLY_LESSONS
-    season: Single  # (s, n) weekday factors around 1
-    season_taught: Single  # (s, n) lessons behind them
+    season: Single  # (s, n) factors of weekday or hour of the week, around 1
+    season_taught: Single  # (s, n) what they have been taught: lessons, and at hourly step information
     spread: Single  # (h, n) relative variance of a window beyond chance, learned
     spread_taught: Single  # (2, h, n) sum and weight of the lessons behind it
     yearly: Floats  # (6, n) level, trend and yearly waves, in logarithms
     yearly_variance: Floats  # (6, 6, n) how uncertain they are
-    ring_day: Ints  # (r,) day number of the slot's start
+    ring_day: Ints  # (r,) number of the slot's start, in days; in hours at hourly step
     ring: Single  # (r, 9, n) CAPPED to DAILY
     site_now: Floats  # (3,) FACTOR, SITE_SIDE, DARK_STEPS
     site_ring: Floats  # (4, r) SCALE to SITE_EXPECTED
@@ -41,7 +41,7 @@ class Memory(NamedTuple):
         return Memory(**{name: array.copy() for name, array in self._asdict().items()})
 
 
-STEPS, ORIGIN = range(2)  # how many slots have been scored; day number of the first one, where the trend begins
+STEPS, ORIGIN = range(2)  # how many slots have been scored; number of the first one, where the trend begins
 (
     LEVEL,  # ads per slot at weekday, yearly and platform factor one; 0 before the first lesson
     FAST_ADS,  # discounted ads taught; a level is ads over exposure
@@ -178,4 +178,5 @@ def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:
         site_spread=np.zeros((2, h)),
     )
     names = np.asarray(keys, dtype=np.str_)
-    return DetectorState(step=str(step), keys=names, through=NEVER, memory=memory, episodes=NO_EPISODES)
+    never = NEVER.astype(f"datetime64[{unit_of(step)}]")
+    return DetectorState(step=str(step), keys=names, through=never, memory=memory, episodes=NO_EPISODES)

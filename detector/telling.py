@@ -12,7 +12,7 @@ Episodes: TypeAlias = tuple[Episode, ...]
 Hazards: TypeAlias = tuple[Hazard, ...]
 
 CLOSED_BELOW = 0.1  # a level set anew below a tenth of the old one: the series stopped
-SPIKE_ALARMS = 2  # more alarms than this are no single day
+SPIKE_ALARMS = 2  # more alarms than this are no single day or hour
 
 
 def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earlier: Episodes) -> Finding:
@@ -21,7 +21,8 @@ def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earl
     Among the `earlier` episodes a rebound looks for its dip.
     """
     about, is_site = series[max(episode.column, 0)], episode.column == SITE
-    began_on, latest_on = date.fromisoformat(episode.began_on), date.fromisoformat(episode.latest_on)
+    began_on, began_hour = _day_and_hour(episode.began_on)
+    latest_on, latest_hour = _day_and_hour(episode.latest_on)
     hazard, touched = (None, None) if is_site else _hazard_at(about.place, began_on, hazards)
     scale = episode.used if about.measure.is_stock else 1.0  # a stock is told as a mean level
     return Finding(
@@ -36,6 +37,8 @@ def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earl
         direction=Direction.UP if episode.sign > 0 else Direction.DOWN,
         began_on=began_on,
         latest_on=latest_on,
+        began_hour=began_hour,
+        latest_hour=latest_hour,
         ended_on=latest_on if episode.closed_on else None,
         window=episode.window,
         observed=episode.ads / scale,
@@ -52,13 +55,19 @@ def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earl
     )
 
 
+def _day_and_hour(start: str) -> tuple[date, int | None]:
+    """Return the local day of a slot's start, and its hour where it has one."""
+    day, _, hour = start.partition("T")
+    return date.fromisoformat(day), int(hour) if hour else None
+
+
 def _kind(episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier: Episodes) -> Kind:
     """Return the first kind that fits, from the most to the least particular."""
     if episode.column == SITE:
         return Kind.PLATFORM
     if episode.rebased != 1:
         return Kind.CLOSURE if episode.rebased < CLOSED_BELOW else Kind.LEVEL_SHIFT
-    if step is Step.DAY and _stands_alone(episode):
+    if step in (Step.HOUR, Step.DAY) and _stands_alone(episode):
         return Kind.SPIKE
     if episode.sign < 0:
         return Kind.DIP
@@ -66,19 +75,19 @@ def _kind(episode: Episode, touched: TouchedPlace | None, *, step: Step, earlier
 
 
 def _stands_alone(episode: Episode) -> bool:
-    """Return whether a day was not carried by those after it; before one has been counted nobody knows."""
+    """Return whether a slot was not carried by those after it; before one has been counted nobody knows."""
     return episode.widest == 1 and episode.alarms <= SPIKE_ALARMS and episode.quiet > 0
 
 
 def _followed_a_dip(episode: Episode, touched: TouchedPlace, earlier: Episodes) -> bool:
     """Return whether the same series dipped during or after the same hazard, not too long before."""
-    oldest = (date.fromisoformat(episode.began_on) - timedelta(days=REBOUND_DAYS)).isoformat()
+    oldest = (_day_and_hour(episode.began_on)[0] - timedelta(days=REBOUND_DAYS)).isoformat()
     return any(
         dip.column == episode.column
         and dip.sign < 0
         and dip.began_on < episode.latest_on
         and dip.latest_on >= oldest
-        and _is_acute(touched, date.fromisoformat(dip.latest_on))
+        and _is_acute(touched, _day_and_hour(dip.latest_on)[0])
         for dip in earlier
     )
 

@@ -39,7 +39,9 @@ DAYS_A_YEAR = 365.2425
 TREND_YEARS = 5.0  # the unit in which a trend is at most about one
 MODEL_DOUBT = 0.01  # relative variance of a lesson beyond its dispersion: neighbouring lessons repeat each other
 PAST_SURGE = 2.58  # Anscombe residuals beyond it weigh less, as in Farrington Flexible
-FIRST_TRUST = f4(300)  # lessons that "the level is where the course says" stands for at the start
+FIRST_TRUST = f4(
+    300
+)  # lessons, of hours as many days, that "the level is where the course says" stands for at the start
 MOST_STEPS = 12
 COURSE_DAYS = 7  # days over which the course is followed along a straight line
 Terms: TypeAlias = tuple[float, float, float, float, float, float]
@@ -47,7 +49,7 @@ _ZERO, _ONE = f4(0), f4(1)
 
 
 @compiled
-def basis(day: float, origin: int) -> Terms:
+def basis(day: float, origin: float) -> Terms:
     """Return one, the trend and two yearly waves at a day number."""
     turn = 2 * pi * day / DAYS_A_YEAR
     years = (day - origin) / DAYS_A_YEAR
@@ -64,23 +66,22 @@ def course_at(yearly: Floats, column: int, terms: Terms) -> float:
 
 
 @compiled
-def move_course(memory: Memory, recipe: Constants, day: int) -> None:
+def move_course(memory: Memory, recipe: Constants, start: int) -> None:
     """Bring each known course to the slot that is to be scored."""
     if recipe.seasons == 1:
-        terms = basis(np.float64(day), memory.clock[ORIGIN])
+        terms = basis(np.float64(start), memory.clock[ORIGIN])
         for c in range(memory.now.shape[1]):
             if memory.now[YEARLY_LESSONS, c] >= recipe.two_years:
                 memory.now[COURSE, c] = course_at(memory.yearly, c, terms)
-    elif day % COURSE_DAYS == 0:
-        now, then = (
-            basis(np.float64(day), memory.clock[ORIGIN]),
-            basis(np.float64(day + COURSE_DAYS), memory.clock[ORIGIN]),
-        )
+    elif start % (COURSE_DAYS * recipe.slots_a_day) == 0:
+        day, origin = start / recipe.slots_a_day, memory.clock[ORIGIN] / recipe.slots_a_day
+        now, then = basis(day, origin), basis(day + COURSE_DAYS, origin)
+        steps = COURSE_DAYS * recipe.slots_a_day
         for c in range(memory.now.shape[1]):
             if memory.now[YEARLY_LESSONS, c] >= recipe.two_years:
                 course = course_at(memory.yearly, c, now)
                 memory.now[COURSE, c] = course
-                memory.now[COURSE_GROWTH, c] = (course_at(memory.yearly, c, then) / course) ** (1 / COURSE_DAYS)
+                memory.now[COURSE_GROWTH, c] = (course_at(memory.yearly, c, then) / course) ** (1 / steps)
     else:
         for c in range(memory.now.shape[1]):
             memory.now[COURSE, c] *= memory.now[COURSE_GROWTH, c]
@@ -92,19 +93,19 @@ def learn_the_year(memory: Memory, recipe: Constants) -> None:
     if memory.clock[STEPS] < recipe.guard:
         return
     slot = (memory.clock[STEPS] - recipe.guard) % len(memory.ring_day)
-    day, scale = memory.ring_day[slot], f4(memory.site_ring[SCALE, slot])
+    start, scale = memory.ring_day[slot], f4(memory.site_ring[SCALE, slot])
     for c in range(memory.now.shape[1]):
         exposure = memory.ring[slot, EXPOSURE, c] / memory.ring[slot, COURSE_THEN, c] * scale
         memory.now[LESSON_EXPOSURE, c] += exposure
         memory.now[LESSON_ADS, c] += memory.ring[slot, ADS, c] if exposure > _ZERO else _ZERO
-    if day % recipe.lesson_every == 0:
-        _learn_lesson(memory, recipe, day - 0.5 * (recipe.lesson_every - 1))
+    if start % recipe.lesson_every == 0:
+        _learn_lesson(memory, recipe, (start - 0.5 * (recipe.lesson_every - 1)) / recipe.slots_a_day)
 
 
 @compiled
 def _learn_lesson(memory: Memory, recipe: Constants, day: float) -> None:
     """Teach every course what was gathered, and go over to those that have learned from two years now."""
-    n, terms = memory.now.shape[1], basis(day, memory.clock[ORIGIN])
+    n, terms = memory.now.shape[1], basis(day, memory.clock[ORIGIN] / recipe.slots_a_day)
     along, doubt = np.zeros((len(terms), n)), np.zeros(n)
     for k in range(len(terms)):
         for other in range(len(terms)):
@@ -122,7 +123,7 @@ def _learn_lesson(memory: Memory, recipe: Constants, day: float) -> None:
     _move_courses(memory, along, shift, gain, 1 / (1 - recipe.year_loss))
     for c in range(n):
         if gain[c] > 0 and memory.now[YEARLY_LESSONS, c] == recipe.two_years:
-            _go_over(memory, c)
+            _go_over(memory, recipe, c)
         memory.now[LESSON_EXPOSURE, c], memory.now[LESSON_ADS, c] = _ZERO, _ZERO
 
 
@@ -165,16 +166,16 @@ def _move_courses(memory: Memory, along: Floats, shift: Floats, gain: Floats, ol
 
 
 @compiled
-def _go_over(memory: Memory, c: int) -> None:
+def _go_over(memory: Memory, recipe: Constants, c: int) -> None:
     """Count the level of one series from now on as a multiple of the yearly course."""
-    newest = memory.ring_day[memory.clock[STEPS] % len(memory.ring_day)]
-    course = f4(course_at(memory.yearly, c, basis(np.float64(newest), memory.clock[ORIGIN])))
+    newest = memory.ring_day[memory.clock[STEPS] % len(memory.ring_day)] / recipe.slots_a_day
+    course = f4(course_at(memory.yearly, c, basis(newest, memory.clock[ORIGIN] / recipe.slots_a_day)))
     memory.now[COURSE, c] = course
     for row in range(len(memory.ring_day)):
         memory.ring[row, EXPOSURE, c] *= course * f4(memory.site_ring[SCALE, row])
         memory.ring[row, COURSE_THEN, c] = course
     memory.now[LEVEL, c] /= course
     memory.now[FAST_EXPOSURE, c] *= course
-    memory.now[SLOW_EXPOSURE, c] = FIRST_TRUST * course
+    memory.now[SLOW_EXPOSURE, c] = FIRST_TRUST * f4(recipe.slots_a_day) * course
     memory.now[SLOW_ADS, c] = memory.now[SLOW_EXPOSURE, c]
     memory.now[SKILL, c] = _ZERO

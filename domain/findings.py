@@ -14,7 +14,7 @@ class Kind(StrEnum):
     SURGE = "surge"
     DIP = "dip"
     REBOUND = "rebound"  # a surge that follows a dip of the same disaster
-    SPIKE = "spike"  # one day far off, not carried by the days around it
+    SPIKE = "spike"  # one day (at hourly step: hour) far off, not carried by those around it
     LEVEL_SHIFT = "level_shift"  # weeks on one side: the new normal
     CLOSURE = "closure"  # the series stopped
     PLATFORM = "platform"  # the whole site moved; no city's own story
@@ -74,6 +74,8 @@ class Finding:
     peer_ratio: float | None  # what the peers did over the same window
     source: Source = Source.CRAWL  # what was imported is never told as live
     episode: int = 0  # numbered against the stored findings: an episode closes after seven quiet days
+    began_hour: int | None = None  # local hour of `began_on`, at hourly step only
+    latest_hour: int | None = None
     hazard: str | None = None
     phase: Phase | None = None
     is_withdrawn: bool = False  # later counts do not bear it out; it stays on record

@@ -1,7 +1,7 @@
 """An aligned array of counts with its axes named. It holds numbers only; NaN means there is none."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +14,21 @@ Bools: TypeAlias = NDArray[np.bool_]
 Dates: TypeAlias = NDArray[np.datetime64]
 
 
+def unit_of(step: Step) -> Literal["h", "D"]:
+    """Return NumPy's name for the unit in which a step's starts are told: "h" for hours, "D" for longer ones."""
+    return "h" if step is Step.HOUR else "D"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """Counts of one site: slots down, series across; consecutive slots without holes in the axis."""
+    """Counts of one site: slots down, series across; consecutive slots without holes in the axis.
+
+    Hours are those of the local clock, since people follow it, each once and in order. Where the clock is put forward
+    an hour is left out; where it is put back, whoever builds the panel makes one slot of the hour that comes twice.
+    """
 
     step: Step
-    starts: Dates  # (n_slots,) datetime64[D], local dates; first day of the week or month for those steps
+    starts: Dates  # (n_slots,) datetime64[D], local dates, first day of the week or month; datetime64[h] for hours
     series: tuple[Series, ...]
     ads: Floats  # (n_slots, n_series); NaN where the count is missing
     is_lower_bound: Bools  # (n_slots, n_series); such a count may show a surge, never a dip, and never teaches
@@ -29,6 +38,8 @@ class Panel:
         shape = (len(self.starts), len(self.series))
         if self.ads.shape != shape or self.is_lower_bound.shape != shape:
             raise InvalidPanel(f"ads {self.ads.shape} and lower bounds {self.is_lower_bound.shape}, axes {shape}")
+        if np.datetime_data(self.starts.dtype)[0] != unit_of(self.step):
+            raise InvalidPanel(f"starts of the step {self.step} must be datetime64[{unit_of(self.step)}]")
         if not (self.starts[1:] > self.starts[:-1]).all():
             raise InvalidPanel("slots must be in order and distinct")
         if np.isinf(self.ads).any() or (self.ads < 0).any():

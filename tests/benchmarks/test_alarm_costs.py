@@ -1,5 +1,7 @@
 """What an alarm is worth: events told against false alarms charged."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,15 @@ def test_a_false_alarm_that_goes_on_is_charged_once_a_fortnight(days: int, charg
     noisy = trial((20, 30, 2.0), (100, 100 + days, 5.0), events=((20, 34),))
     assert recall_at([noisy], false_alarms=charged * 365.25 / 365 + 1e-6) == 1.0
     assert recall_at([noisy], false_alarms=charged * 365.25 / 365 - 1e-6) == 0.0
+
+
+def test_costs_of_hours_are_counted_in_days() -> None:
+    # a false alarm of 14 days is one charge in 365 days, of 15 days two
+    by_day = trial((20, 30, 2.0), (100, 115, 5.0), events=((20, 34),))
+    events = tuple(replace(e, first=e.first * 24, after=e.after * 24) for e in by_day.events)
+    by_hour = replace(by_day, scores=np.repeat(by_day.scores, 24, axis=0), events=events, slots_a_day=24)
+    for cost in (2 * 365.25 / 365 - 1e-6, 2 * 365.25 / 365 + 1e-6):
+        assert recall_at([by_hour], false_alarms=cost) == recall_at([by_day], false_alarms=cost)
 
 
 def test_an_alarm_may_linger_after_its_event_and_come_a_little_late() -> None:

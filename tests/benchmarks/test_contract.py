@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from benchmarks.contract import detect, estimate, segment
 from domain.panels import Floats
@@ -22,6 +23,16 @@ def test_a_planted_surge_scores_above_one_and_the_rest_below() -> None:
     score = detect(counts, harness(panel=np.zeros(8)))
     assert score.shape == counts.shape
     assert (score[2, 81:90] >= 1).all()
+    assert np.nanmax(np.delete(score, 2, axis=0)) < 1
+
+
+@pytest.mark.parametrize("freq", ["h", "H"])
+def test_hours_are_looked_at_as_hours(freq: str) -> None:
+    counts = steady(n_slots=900)
+    counts[2, 800:812] *= 3
+    dates = np.datetime64("2025-01-06T00", "h") + np.arange(900)
+    score = detect(counts, SimpleNamespace(freq=freq, dates=dates, panel=np.zeros(8)))
+    assert (score[2, 801:812] >= 1).all()
     assert np.nanmax(np.delete(score, 2, axis=0)) < 1
 
 

@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from benchmarks.own_suites import KINDS, kinds_told, methods, mirrored, recalls
+from benchmarks.own_suites import (
+    KINDS,
+    daily_sums,
+    hourly_methods,
+    hourly_recalls,
+    kinds_told,
+    methods,
+    mirrored,
+    recalls,
+)
 
 
 def test_every_method_is_scored_on_surges_and_dips_of_each_drift() -> None:
@@ -14,6 +23,24 @@ def test_every_method_is_scored_on_surges_and_dips_of_each_drift() -> None:
     assert all(0 <= figure.mean <= 1 for figure in figures)
     ours = {figure.suite: figure.mean for figure in figures if figure.method == "tidegauge"}
     assert min(ours.values()) > 0.5  # a doubled or halved fortnight is not missed more often than told
+
+
+def test_hours_are_scored_beside_the_opponents_days() -> None:
+    figures = list(hourly_recalls(seeds=(1,), ratios=(3.0,), levels=(4.0,)))
+    names = set(hourly_methods(sign=1))
+    assert {figure.method for figure in figures} == names
+    assert len(figures) == 2 * (2 + 3) * len(names)
+    by_name = {(figure.suite, figure.method): figure.mean for figure in figures}
+    surges = "hourly surges, 4 ads an hour, 72 h long, at 1"
+    assert by_name[surges, "tidegauge"] > 0.9  # three days at three times are not missed
+    assert by_name[surges, "tidegauge"] >= by_name[surges, "ears-c2, by day"]
+
+
+def test_a_day_with_too_few_hours_has_no_sum_and_a_few_missing_are_made_up_for() -> None:
+    ads = np.full((48, 1), 2.0)
+    ads[:6], ads[24:31] = np.nan, np.nan
+    # 18 of 24 hours with 2 each are 36 of 0.75 days; 17 are less than three quarters
+    np.testing.assert_array_equal(daily_sums(ads), [[48.0], [np.nan]])
 
 
 def test_kinds_are_looked_for_in_the_findings_themselves() -> None:

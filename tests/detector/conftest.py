@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from domain.counts import Measure, Series, Step
-from domain.panels import Bools, Floats, Panel
+from domain.panels import Bools, Floats, Panel, unit_of
 
 MakePanel = Callable[..., Panel]
-_UNIT = {Step.DAY: "D", Step.WEEK: "W", Step.MONTH: "M"}
+_UNIT = {Step.HOUR: "h", Step.DAY: "D", Step.WEEK: "W", Step.MONTH: "M"}
 
 
 def make_panel(
@@ -27,7 +27,7 @@ def make_panel(
     names = places or tuple(f"city-{number}" for number in range(n_series))
     return Panel(
         step=step,
-        starts=slots.astype("datetime64[D]"),
+        starts=slots.astype(f"datetime64[{unit_of(step)}]"),
         series=tuple(
             Series(site="board", place=name, category=f"all-{number}", measure=measure, step=step)
             for number, name in enumerate(names)

@@ -51,5 +51,17 @@ def test_from_a_day_on_every_closed_episode_is_still_remembered() -> None:
     assert oldest_kept(FIRST + KEPT_DAYS) == FIRST
 
 
+def test_at_hourly_step_numbers_are_hours() -> None:
+    hour = np.datetime64("2026-03-01T05", "h")
+    made = records(None, 8)
+    made["began_on"] = made["latest_on"] = hour.astype(np.int64)
+    made["closed_on"][1] = hour.astype(np.int64) + 30
+    going_on, closed = as_values(made, unit="h")
+    assert (going_on.began_on, closed.closed_on) == ("2026-03-01T05", "2026-03-02T11")
+    assert [episode.latest_on for episode in open_after(made, hour + 30)] == ["2026-03-01T05"]
+    assert len(worth_keeping(made[1:], through=hour + 24 * KEPT_DAYS)) == 1
+    assert len(worth_keeping(made[1:], through=hour + 24 * KEPT_DAYS + 1)) == 0
+
+
 def test_what_closed_before_is_not_told_again() -> None:
     assert [episode.column for episode in open_after(records(8, 9, None), FIRST + 8)] == [1, 2]

@@ -62,5 +62,12 @@ def test_a_month_is_touched_when_any_of_its_days_is(panel_of: MakePanel) -> None
     assert touched == ["2025-02-01", "2025-03-01"]
 
 
+def test_every_hour_of_the_last_day_is_touched(panel_of: MakePanel) -> None:
+    panel = panel_of(np.ones((90 * 24, 4)), step=Step.HOUR)
+    touched = ~quiet_places(panel, (storm("city-1", began_on=date(2025, 1, 20)),))[:, 1]
+    hours = panel.starts[touched].astype(str)
+    assert (hours[0], hours[-1], len(hours)) == ("2025-01-20T00", "2025-02-17T23", 24 * (1 + RECOVERY_DAYS))
+
+
 def test_an_empty_panel_has_no_days_to_touch(panel_of: MakePanel) -> None:
     assert quiet_places(panel_of(np.empty((0, 3))), (storm("city-1", began_on=date(2025, 1, 20)),)).shape == (0, 3)

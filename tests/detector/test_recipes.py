@@ -9,7 +9,7 @@ from detector.recipes import Recipe, recipe_for
 from domain.counts import Step
 from domain.errors import InvalidPanel
 
-STEPS = (Step.DAY, Step.WEEK, Step.MONTH)
+STEPS = (Step.HOUR, Step.DAY, Step.WEEK, Step.MONTH)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -17,10 +17,17 @@ def test_each_step_has_its_own_recipe(step: Step) -> None:
     assert recipe_for(step).step is step
 
 
-@pytest.mark.parametrize("step", [Step.SLOT, Step.HOUR])
-def test_slots_and_hours_are_refused_until_they_are_rolled_up(step: Step) -> None:
+def test_slots_are_refused_until_they_are_rolled_up() -> None:
     with pytest.raises(InvalidPanel, match="no recipe"):
-        recipe_for(step)
+        recipe_for(Step.SLOT)
+
+
+def test_hours_keep_the_times_of_days() -> None:
+    hours, days = recipe_for(Step.HOUR), recipe_for(Step.DAY)
+    assert (hours.guard, hours.warm_up, hours.rebase) == (24 * days.guard, 24 * days.warm_up, 24 * days.rebase)
+    assert hours.seasons == days.seasons * hours.slots_a_day
+    assert {1, 24} <= set(hours.windows)  # one hour is capped, and a day's spread is looked up
+    assert hours.ring * 9 * 4 < 14_000  # bytes a series
 
 
 def test_days_are_looked_at_over_one_three_seven_and_fourteen() -> None:

@@ -99,6 +99,23 @@ def test_slot_by_slot_gives_the_same_bits_as_one_go(n_series: int) -> None:
     assert slowly.to_bytes() == state.to_bytes()
 
 
+def test_hour_by_hour_gives_the_same_bits_as_one_go() -> None:
+    rng = np.random.default_rng(9)
+    ads = rng.poisson(rng.uniform(1, 30, 6) * (1.2 + np.sin(np.arange(1100) / 24 * 2 * np.pi))[:, None]).astype(float)
+    ads[rng.random(ads.shape) < 0.1] = np.nan
+    ads[900:930, 0] *= 4
+    rows = rows_of(ads)._replace(days=np.datetime64("2025-01-06T00", "h").astype(np.int64) + np.arange(1100))
+    state, slowly = (new_state(Step.HOUR, keys=tuple("abcdef")) for _ in range(2))
+    said = advance(state, rows)
+    for number in range(len(ads)):
+        now = slice(number, number + 1)
+        one = Rows(rows.days[now], rows.ads[now], rows.is_lower_bound[now], rows.is_quiet[now], rows.place_of)
+        np.testing.assert_array_equal(advance(slowly, one).score[0], said.score[number])
+    assert np.nanmin(said.score[901:930, 0]) > 1
+    assert slowly.to_bytes() == state.to_bytes()
+    assert DetectorState.from_bytes(state.to_bytes()).through == np.datetime64("2025-02-20T19", "h")
+
+
 def test_more_episodes_than_there_was_room_for_are_all_kept() -> None:
     # one series that jumps every tenth day opens an episode after another; the room is made for a few at a time
     ads = np.random.default_rng(1).poisson(50.0, (400, 1)).astype(float)

@@ -22,6 +22,19 @@ def storm(slug: str = "sim-storm", *, began_on: date = LANDFALL, is_shock: bool 
     return Hazard(slug=slug, name="Sim", kind="storm", references=(), places=(touched,), is_shock=is_shock)
 
 
+def test_an_episode_of_hours_is_told_with_its_hours() -> None:
+    hours = episode(began_on="2026-03-20T17", latest_on="2026-03-21T02", widest=1, alarms=2, quiet=1)
+    finding = told(hours, series(step=Step.HOUR), hazards=(), earlier=())
+    assert (finding.began_on, finding.began_hour) == (date(2026, 3, 20), 17)
+    assert (finding.latest_on, finding.latest_hour) == (date(2026, 3, 21), 2)
+    assert finding.kind is Kind.SPIKE
+
+
+def test_an_episode_of_days_has_no_hours() -> None:
+    finding = told(episode(), series(), hazards=(), earlier=())
+    assert (finding.began_hour, finding.latest_hour) == (None, None)
+
+
 def episode(**changes: object) -> Episode:
     usual = {
         "column": 0,

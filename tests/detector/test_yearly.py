@@ -141,3 +141,17 @@ def test_days_are_followed_along_a_line_within_the_week() -> None:
         courses.append(float(memory.now[COURSE, 0]))
     exact = [np.exp(np.dot(memory.yearly[:, 0], basis(float(day), 0))) for day in range(20006, 20006 + 70)]
     np.testing.assert_allclose(courses, exact, rtol=2e-3)
+
+
+def test_hours_follow_the_same_course_as_their_days() -> None:
+    recipe = constants_of(recipe_for(Step.HOUR))
+    memory = new_state(Step.HOUR, keys=("only",)).memory
+    memory.yearly[:, 0] = [np.log(100), 0, 0.3, 0, 0.1, 0]
+    memory.now[YEARLY_LESSONS] = recipe.two_years
+    courses = []
+    hours = range(20006 * 24, 20036 * 24)
+    for hour in hours:
+        move_course(memory, recipe, hour)
+        courses.append(float(memory.now[COURSE, 0]))
+    exact = [np.exp(np.dot(memory.yearly[:, 0], basis(hour / 24, 0))) for hour in hours]
+    np.testing.assert_allclose(courses, exact, rtol=2e-3)

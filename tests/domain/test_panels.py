@@ -52,6 +52,29 @@ def test_a_count_that_cannot_be_is_refused(wrong: float) -> None:
         panel(ads=ads)
 
 
+def hourly(starts: Dates) -> Panel:
+    shape = (len(starts), len(TWO))
+    return Panel(step=Step.HOUR, starts=starts, series=TWO, ads=np.ones(shape), is_lower_bound=np.zeros(shape, bool))
+
+
+def test_the_hour_that_spring_leaves_out_is_no_hole() -> None:
+    starts = np.array(["2026-03-08T01", "2026-03-08T03"], dtype="datetime64[h]")
+    assert len(hourly(starts).starts) == 2
+
+
+@pytest.mark.parametrize("hours", [("01", "01"), ("02", "01")])
+def test_an_hour_that_comes_twice_or_out_of_order_is_refused(hours: tuple[str, str]) -> None:
+    with pytest.raises(InvalidPanel, match="order"):
+        hourly(np.array([f"2026-11-01T{hour}" for hour in hours], dtype="datetime64[h]"))
+
+
+def test_starts_must_be_told_in_the_unit_of_the_step() -> None:
+    with pytest.raises(InvalidPanel, match=r"datetime64\[h\]"):
+        hourly(DAYS)
+    with pytest.raises(InvalidPanel, match=r"datetime64\[D\]"):
+        panel(starts=DAYS.astype("datetime64[h]"))
+
+
 def test_an_empty_panel_is_allowed() -> None:
     empty = Panel(step=Step.DAY, starts=DAYS[:0], series=(), ads=np.ones((0, 0)), is_lower_bound=np.ones((0, 0), bool))
     assert empty.ads.shape == (0, 0)
