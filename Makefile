@@ -24,8 +24,8 @@ lint: setup
 types: setup
 	@$(BIN)/mypy .
 
-bench: setup          ## ratios against named opponents in the same run
-	@$(BIN)/python -m benchmarks
+bench: setup          ## every figure against named opponents in the same run; BENCH="store detector" for some of them
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 lock: setup           ## renew the hash-locked requirements; the tests' lock comes first, so that both hold the same versions
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt \

@@ -1,31 +1,58 @@
-"""`make bench`: run every benchmark, print the table, write RESULTS.md with the commit it was measured on."""
+"""`make bench`: run every benchmark, print the tables, write RESULTS.md with the commit it was measured on.
+
+`make bench BENCH="store detector"` runs only those parts, and prints without writing.
+"""
 
 import importlib
 import os
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks import detector_table
 from benchmarks.measured import Measured
 
-BENCHMARKS = ("benchmarks.store", "benchmarks.detector", "benchmarks.crawl")
+RATIOS = {"store": "benchmarks.store", "look": "benchmarks.detector", "crawl": "benchmarks.crawl"}
+DETECTOR = "detector"
+PARTS = (*RATIOS, DETECTOR)
 RESULTS = Path(__file__).parent / "RESULTS.md"
-HEAD = "| What | Against | Ratio | Notes |\n| --- | --- | --- | --- |\n"
+RATIO_WORDS = (
+    "Our time over the opponent's in the same run: below one is faster. The machine is shared and noisy; only the "
+    "ratios bind."
+)
+HEAD = "| What | Against | Ratio | Notes |\n| --- | --- | --- | --- |"
 
 
-def main() -> None:
-    """Measure in turn; each benchmark module has `measure()` returning `Measured` rows."""
-    rows = []
-    for name in BENCHMARKS:
-        for measured in importlib.import_module(name).measure():
-            row = line(measured)
-            sys.stdout.write(f"{row}\n")
-            sys.stdout.flush()
-            rows.append(row)
-    RESULTS.write_text(f"{introduction()}\n{HEAD}" + "\n".join(rows) + "\n", "utf-8")
-    sys.stdout.write(f"Written to {RESULTS.relative_to(Path.cwd())}\n")
+def main(asked: Sequence[str]) -> None:
+    """Measure in turn what is asked for, everything where nothing is; only the whole is written."""
+    unknown = set(asked) - set(PARTS)
+    if unknown:
+        sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    lines = []
+    for line in report(asked or PARTS):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        lines.append(line)
+    if not asked:
+        RESULTS.write_text("\n".join(lines) + "\n", "utf-8")
+        sys.stdout.write(f"Written to {RESULTS.relative_to(Path.cwd())}\n")
+
+
+def report(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the report line by line, as soon as each is known."""
+    yield introduction()
+    if set(parts) & set(RATIOS):
+        yield f"## Ratios\n\n{RATIO_WORDS}\n\n{HEAD}"
+        for part in RATIOS:
+            if part in parts:
+                yield from map(line, importlib.import_module(RATIOS[part]).measure())
+        yield ""
+    if DETECTOR in parts:
+        yield "## Detector\n"
+        yield from detector_table.table()
 
 
 def line(measured: Measured) -> str:
@@ -35,15 +62,14 @@ def line(measured: Measured) -> str:
 
 
 def introduction() -> str:
-    """Return the words above the table: what was measured, where and when."""
+    """Return the words above the tables: what was measured, where and when."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
     return (
         "# Figures of `make bench`\n\n"
         f"Commit {commit.strip() or 'unknown'}, {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, "
-        f"{os.cpu_count()} processors. A ratio is our time over the opponent's in the same run: below one is faster.\n"
-        "The machine is shared and noisy; only the ratios bind.\n"
+        f"{os.cpu_count()} processors.\n"
     )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -3,14 +3,17 @@
 import importlib.util
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
-from domain.counts import COVERAGE_OF, Verdict
+from detector.recipes import recipe_for
+from domain.counts import COVERAGE_OF, Step, Verdict
 from exports.tidy import COLUMNS
 from settings.layout import Alerts, Dashboard, Layout, Mail, Network
 from settings.problems import ADDRESSES, SECRETS
@@ -114,6 +117,15 @@ def test_the_schema_page_tells_every_table_and_every_column() -> None:
     columns = {name for _, body in tables for name in re.findall(r'^    "?([a-z_]+)"? [a-z]', body, re.MULTILINE)}
     added = set(re.findall(r'ADD COLUMN (?:IF NOT EXISTS )?"?(\w+)', sql))
     assert ({name for name, _ in tables} | columns | added) - told == set()
+
+
+def test_the_method_page_tells_every_constant_of_every_recipe() -> None:
+    page = (ROOT / "docs/explanation/method.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \|$", page, re.MULTILINE)
+    recipes = [recipe_for(step) for step in (Step.DAY, Step.WEEK, Step.MONTH)]
+    names = [each.name for each in fields(recipes[0]) if each.name != "step"] + ["thresholds"]
+    wanted = [[", ".join(f"{x:.3g}" for x in np.atleast_1d(getattr(each, n))) for each in recipes] for n in names]
+    assert rows == [(name, *values) for name, values in zip(names, wanted, strict=True)]
 
 
 def test_the_tidy_table_page_tells_every_column_in_the_order_of_the_table() -> None:
