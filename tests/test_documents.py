@@ -121,8 +121,8 @@ def test_the_schema_page_tells_every_table_and_every_column() -> None:
 
 def test_the_method_page_tells_every_constant_of_every_recipe() -> None:
     page = (ROOT / "docs/explanation/method.md").read_text("utf-8")
-    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \|$", page, re.MULTILINE)
-    recipes = [recipe_for(step) for step in (Step.DAY, Step.WEEK, Step.MONTH)]
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \| (.+) \|$", page, re.MULTILINE)
+    recipes = [recipe_for(step) for step in (Step.HOUR, Step.DAY, Step.WEEK, Step.MONTH)]
     names = [each.name for each in fields(recipes[0]) if each.name != "step"] + ["thresholds"]
     wanted = [[", ".join(f"{x:.3g}" for x in np.atleast_1d(getattr(each, n))) for each in recipes] for n in names]
     assert rows == [(name, *values) for name, values in zip(names, wanted, strict=True)]

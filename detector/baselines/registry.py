@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detector.baselines.ears import ALARM_C1, ALARM_C2, ALARM_C3, ears_c1, ears_c2, ears_c3
+from detector.baselines.essence import ALARM as ALARM_ESSENCE
+from detector.baselines.essence import essence_scores
 from detector.baselines.farrington import farrington_scores
 from domain.counts import Step
 from domain.errors import InvalidPanel, NoSuchThing
@@ -40,6 +42,7 @@ BASELINES = (
     Baseline(name="ears-c1", steps=_DAYS_AND_WEEKS, scores=ears_c1, alarm_above=ALARM_C1),
     Baseline(name="ears-c2", steps=_DAYS_AND_WEEKS, scores=ears_c2, alarm_above=ALARM_C2),
     Baseline(name="ears-c3", steps=_DAYS_AND_WEEKS, scores=ears_c3, alarm_above=ALARM_C3),
+    Baseline(name="essence-switch", steps=(Step.DAY,), scores=essence_scores, alarm_above=ALARM_ESSENCE),
     Baseline(name="farrington-flexible", steps=(Step.WEEK,), scores=farrington_scores, alarm_above=1.0),
 )
 

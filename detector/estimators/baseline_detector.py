@@ -1,4 +1,4 @@
-"""A published alarm over an array, to be set against ours: EARS, Farrington Flexible."""
+"""A published alarm over an array, to be set against ours: EARS, the switch of ESSENCE, Farrington Flexible."""
 
 from typing import Any, Self
 
