@@ -16,6 +16,7 @@ OWN: Mapping[str, Suite] = {
     "a nation's series": nation.figures,
     "surges and dips of our own": own_suites.recalls,
     "kinds": own_suites.kinds_told,
+    "hours": own_suites.hourly_recalls,
     "known dates, changed": changed_dates.figures,
 }
 PUBLISHED: Mapping[str, Suite] = {

@@ -93,7 +93,7 @@ def hourly_methods(*, sign: int) -> Mapping[str, Callable[[InventedSite], Floats
 
         return by_day
 
-    daily = {f"{each.name}, by day": theirs(each.alarm_scores) for each in BASELINES if Step.DAY in each.steps}
+    daily = {each.name: theirs(each.alarm_scores) for each in BASELINES if Step.DAY in each.steps}
     return {"tidegauge": ours, **daily}
 
 

@@ -2,8 +2,9 @@
 
 Source:
     Elbert and Burkom, Stat. Med. 28 (2009), 3226-3248; constants as in `alert_switch` of CDC's packages pynssp 0.1.0
-    and Rnssp, which leave federal holidays out, as is done here. Where the two differ: the baseline of the moving average
-    is Rnssp's (28 days, pynssp takes 29), the limit that bounds its deviation is pynssp's (97.5 %, Rnssp takes 95 %).
+    and Rnssp, which leave federal holidays out, as is done here. Where the two differ: the baseline of the moving
+    average is Rnssp's (28 days, pynssp takes 29), the limit that bounds its deviation is pynssp's
+    (97.5 %, Rnssp takes 95 %).
 """
 
 import numpy as np

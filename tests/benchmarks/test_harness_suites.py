@@ -9,12 +9,12 @@ from domain.counts import Step
 
 def test_each_opponent_is_scored_on_the_steps_it_was_made_for() -> None:
     assert set(detectors(Step.WEEK)) == {"tidegauge", "ears-c1", "ears-c2", "ears-c3", "farrington-flexible"}
-    assert set(detectors(Step.DAY)) == {"tidegauge", "ears-c1", "ears-c2", "ears-c3"}
-    ads = np.random.default_rng(1).poisson(9.0, (3, 40)).astype(float)
-    ads[0, 30], ads[2, 35] = 90, 70
+    assert set(detectors(Step.DAY)) == {"tidegauge", "ears-c1", "ears-c2", "ears-c3", "essence-switch"}
+    ads = np.random.default_rng(1).poisson(9.0, (3, 50)).astype(float)
+    ads[0, 40], ads[2, 45] = 90, 70
     scores = {name: detect(ads, None) for name, detect in detectors(Step.DAY).items() if name != "tidegauge"}
-    assert all(score.shape == (3, 40) for score in scores.values())
-    assert all(score[0, 30] > 1 and score[2, 35] > 1 for score in scores.values())
+    assert all(score.shape == (3, 50) for score in scores.values())
+    assert all(score[0, 40] > 1 and score[2, 45] > 1 for score in scores.values())
     assert not np.allclose(scores["ears-c1"], scores["ears-c2"], equal_nan=True)
 
 
