@@ -54,7 +54,9 @@ def decide_alerts(  # noqa: PLR0913 - one argument a rule
     """
     found = tuple(findings)
     moved = frozenset(
-        finding.site for finding in found if finding.scope is Scope.SITE and _is_live(finding, newest_live)
+        finding.site
+        for finding in found
+        if finding.scope is Scope.SITE and _is_live(finding, newest_live) and finding.key not in too_weak
     )
     decisions = []
     for finding in found:

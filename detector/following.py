@@ -14,7 +14,8 @@ from detector.compiled import Ints, Single, compiled
 from detector.episodes import RECORD, SITE, STILL_OPEN
 from detector.recipes import Constants
 from detector.site_score import SiteScore
-from detector.state import ADS, DAILY, EXPOSURE, LEVEL, STEPS, Memory
+from detector.state import ADS, COURSE, COURSE_THEN, DAILY, EXPOSURE, LEVEL, STEPS, Memory
+from detector.week import season_at
 from detector.window_sums import Window, behind_the_score, loudest_window, span_of_move
 
 _ONE, _SHY = f4(1), f4(0.99)
@@ -36,7 +37,7 @@ class Alarm(NamedTuple):
     latest_on: int
     window: Window
     peers: int
-    level: float  # of the series; 0 for the whole site
+    level: float  # of the series at its yearly course; 0 for the whole site
 
 
 def open_episodes(episodes: NDArray[Any], n_series: int) -> Followed:
@@ -116,7 +117,14 @@ def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int
     for back in range(window.length):
         daily[back] = memory.ring[(memory.clock[STEPS] - back) % len(memory.ring_day), DAILY, column]
     onset, end = span_of_move(daily, 1.0 if score > 0 else -1.0)
-    return Alarm(score, _day(memory, onset), _day(memory, end), window, peers, np.float64(memory.now[LEVEL, column]))
+    return Alarm(
+        score,
+        _day(memory, onset),
+        _day(memory, end),
+        window,
+        peers,
+        np.float64(memory.now[LEVEL, column] * memory.now[COURSE, column]),
+    )
 
 
 @compiled
@@ -166,20 +174,20 @@ def _stayed(memory: Memory, recipe: Constants, episodes: NDArray[Any], number: i
     the quiet steps, after weeks, still show at least half of what was seen, on the logarithm.
     """
     episode = episodes[number]
-    column = episode.column
-    if (
-        column == SITE
-        or _day(memory, 0) - episode.began_on < recipe.lasting_days * recipe.slots_a_day
-        or episode.level <= 0
-    ):
+    column, lasting = episode.column, recipe.lasting_days * recipe.slots_a_day
+    if column == SITE or _day(memory, 0) - episode.began_on < lasting or episode.level <= 0:
         return 1.0
-    ads, usual = 0.0, 0.0
+    ads, usual, counted = 0.0, 0.0, 0
     for back in range(recipe.quiet):
         row = (memory.clock[STEPS] - back) % len(memory.ring_day)
         if memory.ring[row, EXPOSURE, column] > 0:
+            # an hour's exposure has no hour of the week in it until it teaches
+            hour = memory.season[season_at(memory.ring_day[row], recipe), column] if recipe.slots_a_day > 1 else f4(1)
+            exposure = np.float64(memory.ring[row, EXPOSURE, column] * hour / memory.ring[row, COURSE_THEN, column])
             ads += np.float64(memory.ring[row, ADS, column])
-            usual += np.float64(memory.ring[row, EXPOSURE, column]) * episode.level
-    if usual <= 0:
+            usual += exposure * episode.level
+            counted += 1
+    if 2 * counted < recipe.quiet:
         return 1.0
     seen = np.log(max(episode.ads, 0.5) / max(episode.expected, 0.5))
     stayed = np.log(max(ads, 0.5) / max(usual, 0.5))

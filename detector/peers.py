@@ -1,12 +1,14 @@
 """Which places may stand as peers for the others, and whose days may teach. It knows hazards only by their dates."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 
+from domain.counts import Step
 from domain.hazards import Hazard
 from domain.panels import Bools, Dates, Panel
 
+LENGTHS = {Step.HOUR: np.timedelta64(1, "h"), Step.DAY: np.timedelta64(1, "D"), Step.WEEK: np.timedelta64(7, "D")}
 RECOVERY_DAYS = 28  # a struck place is no measure for the others for four weeks
 
 
@@ -17,20 +19,19 @@ def quiet_places(panel: Panel, hazards: tuple[Hazard, ...]) -> Bools:
     last; a destination is touched like a struck place. Annotated shocks touch nobody: they hit the whole site.
     """
     quiet = np.ones(panel.ads.shape, dtype=bool)
+    days, ends = panel.starts.astype("datetime64[D]"), _ends(panel)
     for hazard in hazards:
         for touched in () if hazard.is_shock else hazard.places:
             columns = [place == touched.place for place in (series.place for series in panel.series)]
             until = (touched.ended_on or touched.began_on) + timedelta(days=RECOVERY_DAYS)
-            rows = _touching(panel.starts, since=touched.began_on, until=until)
+            rows = (ends > np.datetime64(touched.began_on, "D")) & (days <= np.datetime64(until, "D"))
             quiet[np.ix_(rows, np.asarray(columns))] = False
     return quiet
 
 
-def _touching(starts: Dates, *, since: date, until: date) -> Bools:
-    """Return the slots that hold a day of the span; a slot ends where the next one starts."""
-    if len(starts) == 0:
-        return np.zeros(0, dtype=bool)
-    length = np.diff(starts)[-1:] if len(starts) > 1 else np.asarray([np.timedelta64(1, "D")])
-    ends = np.concatenate([starts[1:], starts[-1:] + length])
-    touching: Bools = (ends > np.datetime64(since, "D")) & (starts.astype("datetime64[D]") <= np.datetime64(until, "D"))
-    return touching
+def _ends(panel: Panel) -> Dates:
+    """Return where each slot ends, shape (n_slots,)."""
+    if panel.step is Step.MONTH:
+        months = panel.starts.astype("datetime64[M]")
+        return np.asarray((months + 1).astype("datetime64[D]"))
+    return np.asarray(panel.starts + LENGTHS[panel.step])

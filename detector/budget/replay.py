@@ -8,6 +8,7 @@ import numpy as np
 
 from detector.identity import number_episodes
 from detector.look import look
+from detector.settled import settled_before
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Panel
@@ -37,10 +38,12 @@ def replay(panel: Panel, *, hazards: tuple[Hazard, ...], since: date) -> Iterato
     if first:
         yield Looked(day=panel.starts[first - 1].item(), findings=tuple(known.values()))
     for row in range(first, len(panel.starts)):
-        # Two rows, so that the length of a slot can be seen; the first of them has been scored already.
-        now = look(rows_of(panel, max(row - 1, 0), row + 1), hazards=hazards, state=state)
+        rows = rows_of(panel, row, row + 1)
+        settled = settled_before(known.values(), panel=rows, memory=state)
+        now = look(rows, hazards=hazards, state=state)
         state = now.state
-        findings = number_episodes(now.findings, known=known.values())
+        unsettled = [finding for finding in known.values() if finding not in settled]
+        findings = number_episodes(now.findings, unsettled, settled=settled)
         known |= {finding.key: finding for finding in findings}
         yield Looked(day=panel.starts[row].item(), findings=findings)
 

@@ -15,9 +15,12 @@ WHOLE_SITE = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, ca
 
 
 def reasons(
-    *findings: Finding, newest_live: dict[str, date] = LIVE, told: frozenset[str] = frozenset()
+    *findings: Finding,
+    newest_live: dict[str, date] = LIVE,
+    told: frozenset[str] = frozenset(),
+    too_weak: frozenset[str] = frozenset(),
 ) -> list[Reason]:
-    decisions = decide_alerts(findings, newest_live=newest_live, told=told, now=NOW)
+    decisions = decide_alerts(findings, newest_live=newest_live, told=told, now=NOW, too_weak=too_weak)
     return [decision.reason for decision in decisions]
 
 
@@ -60,6 +63,11 @@ def test_what_is_too_weak_for_the_office_s_budget_is_held_until_it_is_stronger()
 def test_a_move_of_the_whole_site_is_one_mail_and_no_city_s() -> None:
     dallas = replace(SURGE, place="dallas")
     assert reasons(SURGE, WHOLE_SITE, dallas) == [Reason.WHOLE_SITE_MOVED, Reason.NEW, Reason.WHOLE_SITE_MOVED]
+
+
+def test_a_site_whose_move_is_too_weak_to_be_told_silences_no_city() -> None:
+    weak = frozenset({WHOLE_SITE.key})
+    assert reasons(SURGE, WHOLE_SITE, too_weak=weak) == [Reason.NEW, Reason.BELOW_BUDGET]
 
 
 def test_a_move_of_the_whole_site_that_was_told_still_holds_its_places_back() -> None:

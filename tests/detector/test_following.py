@@ -9,7 +9,21 @@ from detector.episodes import NO_EPISODES, SITE, Episode, as_values
 from detector.following import Followed, close_rebased, follow, follow_site, open_episodes
 from detector.recipes import constants_of, recipe_for
 from detector.site_score import SiteScore
-from detector.state import ADS, CAPPED, DAILY, EXPECTED, EXPOSURE, LEARNED, LEVEL, STEPS, USED, Memory, new_state
+from detector.state import (
+    ADS,
+    CAPPED,
+    COURSE,
+    COURSE_THEN,
+    DAILY,
+    EXPECTED,
+    EXPOSURE,
+    LEARNED,
+    LEVEL,
+    STEPS,
+    USED,
+    Memory,
+    new_state,
+)
 from domain.counts import Step
 
 FIRST = np.datetime64("2026-03-01", "D")
@@ -139,15 +153,24 @@ def test_open_episodes_go_on_in_a_later_run() -> None:
     assert [episode.alarms for episode in as_values(later.episodes[: later.made[0]])] == [2]
 
 
-def stayed(ratio: float, *, days: int, then: float = 1.5) -> float:
-    """Return what is said of the level after so many days of alarm and quiet ones at this ratio of the level before."""
+def stayed(ratio: float, *, days: int, then: float = 1.5, course: float = 1.0, counted: int = 30) -> float:
+    """Return what is said of the level after so many days of alarm and quiet ones at this ratio of the level before.
+
+    Beyond `course` = 1 the level becomes a multiple of a yearly course on the first quiet day; of the quiet days only
+    the newest `counted` have a count.
+    """
     memory = new_state(Step.DAY, keys=("only",)).memory
     now, ring = open_episodes(NO_EPISODES, 1), len(memory.ring_day)
     memory.ring[:, USED], memory.ring[:, EXPOSURE], memory.ring[:, EXPECTED] = 1, 1, 100
+    memory.ring[:, COURSE_THEN], memory.now[COURSE] = 1, 1
     for day in range(days + RECIPE.quiet):
         memory.clock[STEPS], memory.ring_day[day % ring] = day, day
         memory.ring[day % ring, ADS] = 100 * (then if day < days else ratio)
-        memory.now[LEVEL], memory.now[LEARNED] = 100, 100  # what is expected may have come after; the level then stays
+        memory.now[LEVEL], memory.now[LEARNED] = 100 / memory.now[COURSE, 0], 100
+        if day == days:
+            memory.ring[:, COURSE_THEN], memory.ring[:, EXPOSURE], memory.now[COURSE] = course, course, course
+        if days <= day < days + RECIPE.quiet - counted:
+            memory.ring[day % ring, EXPOSURE] = 0
         score = np.array([np.sign(then - 1) * 2 if day < days else 0], np.float32)
         scores, sums = np.zeros((len(RECIPE.windows), 1), np.float32), np.zeros((len(RECIPE.windows), 3, 1), np.float32)
         scores[0], sums[0, USED] = score * RECIPE.thresholds[0], 1
@@ -165,3 +188,13 @@ def test_a_move_that_lasts_for_weeks_and_has_not_gone_back_is_a_new_level() -> N
 def test_what_went_back_or_was_short_is_no_new_level() -> None:
     assert stayed(1.05, days=20) == 1.0
     assert stayed(1.45, days=10) == 1.0
+
+
+def test_a_level_that_becomes_a_multiple_of_its_yearly_course_is_not_taken_for_a_move() -> None:
+    assert stayed(1.0, days=20, then=0.6, course=60.0) == 1.0
+    assert stayed(1.45, days=20, course=60.0) == pytest.approx(1.45, rel=1e-5)
+
+
+def test_a_new_level_is_not_told_from_a_few_counts() -> None:
+    assert stayed(1.45, days=20, counted=4) == pytest.approx(1.45)
+    assert stayed(1.45, days=20, counted=3) == 1.0

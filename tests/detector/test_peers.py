@@ -1,9 +1,11 @@
 """Who is under a hazard, and for how long."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
 from detector.peers import RECOVERY_DAYS, quiet_places
 from domain.counts import Step
@@ -71,3 +73,10 @@ def test_every_hour_of_the_last_day_is_touched(panel_of: MakePanel) -> None:
 
 def test_an_empty_panel_has_no_days_to_touch(panel_of: MakePanel) -> None:
     assert quiet_places(panel_of(np.empty((0, 3))), (storm("city-1", began_on=date(2025, 1, 20)),)).shape == (0, 3)
+
+
+@pytest.mark.parametrize(("step", "start"), [(Step.WEEK, "2025-01-20"), (Step.MONTH, "2025-01-01")])
+def test_a_slot_alone_is_as_long_as_its_step(panel_of: MakePanel, step: Step, start: str) -> None:
+    panel = replace(panel_of(np.ones((1, 4))), step=step, starts=np.array([start], dtype="datetime64[D]"))
+    assert quiet_days(panel, storm("city-1", began_on=date(2025, 1, 24))) == [start]
+    assert quiet_days(panel, storm("city-1", began_on=date(2025, 2, 1))) == []
