@@ -10,10 +10,14 @@ from detector.estimators.registry import ESTIMATORS
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "use-the-detectors-in-python.md"
 
 
-def test_the_example_finds_its_surge(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+def test_the_examples_find_what_was_put_in(capsys: pytest.CaptureFixture[str]) -> None:
+    code = "\n".join(re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL))
     exec(compile(code, PAGE.name, "exec"), {})  # noqa: S102 - our own page
-    assert capsys.readouterr().out.strip() == "[0 0 1 0 0 0 0 0 0 0 0 0]"
+    found, studied = capsys.readouterr().out.splitlines()
+    assert found == "[0 0 1 0 0 0 0 0 0 0 0 0]"
+    ratio, low, high = map(float, re.findall(r"\d\.\d\d", studied))
+    assert low < 0.5 < high
+    assert abs(ratio - 0.5) < 0.05
 
 
 def test_the_table_names_every_detector() -> None:
