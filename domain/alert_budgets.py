@@ -1,11 +1,14 @@
 """How strong a finding must be to be mailed, given how many false alarms an office can bear. It learns nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import TypeAlias
 
 from domain.counts import Step
+from domain.errors import WrongInput
 from domain.findings import Finding, Scope
 
 ALARM = 1.0  # the detector's own threshold, in units of the score; no finding lies below it
@@ -24,13 +27,15 @@ class Size(StrEnum):
 class Standing(StrEnum):
     """What can be said of the budget."""
 
-    NOT_YET = "not_yet"  # less than a year of history: nobody can check it
+    NOT_YET = "not_yet"  # less than a year of history, or too little of it quiet and counted: nobody can check it
     LOOSER = "looser"  # the detector's own threshold raises fewer false alarms than that
     RAISED = "raised"  # higher thresholds keep it
     TOO_FEW = "too_few"  # they would have to be raised, but by too few exceedances to say how far
 
 
 Stratum: TypeAlias = tuple[Step, Size]
+SeriesKey: TypeAlias = tuple[str, str | None, str | None, Step]  # site, place, category; a whole site has only a site
+BY_SIZE = (Size.SMALL, Size.MEDIUM, Size.LARGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +44,22 @@ class Watched:
 
     site: str
     place: str | None
+    category: str | None = None
     step: Step
-    usual: float  # ads a step that were expected last
+    usual: float  # ads a step, the mean expectation of the last four weeks: a weekend makes no series small
     first: date
     last: date
+    counted: float = 1.0  # share of the days between them that have a count; an expectation alone watches nothing
+
+    @property
+    def days(self) -> int:
+        """Return how many days lie between the first and the last, both of them among them."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def key(self) -> SeriesKey:
+        """Return what its findings are about."""
+        return self.site, self.place, self.category, self.step
 
     @property
     def stratum(self) -> Stratum:
@@ -58,8 +75,9 @@ class Bar:
     size: Size
     series: int  # watched now
     quiet_months: float  # of all series together, outside disasters' windows and annotated shocks
-    exceedances: int  # findings in them
-    tail_scale: float | None  # mean excess of an exceedance over the detector's threshold; None: too few
+    window_months: float = 0.0  # inside disasters' windows
+    exceedances: int  # findings in the quiet months
+    tail_scale: float | None  # of an exponential tail beyond the detector's threshold; None: too few exceedances
     is_pooled: bool  # the tail comes from all sizes of this step
     usual: float = ALARM
     in_window: float = ALARM  # inside the window of a disaster on the office's list
@@ -68,6 +86,12 @@ class Bar:
     def rate(self) -> float:
         """Return false alarms a series and month at the detector's own threshold."""
         return self.exceedances / self.quiet_months if self.quiet_months else 0.0
+
+    @property
+    def window_share(self) -> float:
+        """Return the share of its time that lies in disasters' windows."""
+        months = self.quiet_months + self.window_months
+        return self.window_months / months if months else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +107,24 @@ class AlertBudget:
     window_weight: float = 1.0  # how many times its share of the budget a series has there
     usual_weight: float = 1.0  # and elsewhere, so that the mean weight is one
     bars: tuple[Bar, ...] = ()
+    sizes: Mapping[SeriesKey, Size] = field(default_factory=dict, hash=False)  # of each watched series
+
+    def __post_init__(self) -> None:
+        """Refuse a budget that no threshold could keep."""
+        if not (isfinite(self.false_alarms_a_month) and self.false_alarms_a_month > 0):
+            raise WrongInput(f"a budget of {self.false_alarms_a_month} false alarms a month; give a number above zero")
 
     def threshold(self, finding: Finding, *, is_in_window: bool) -> float:
-        """Return the score from which on the finding is mailed; the detector's own where its stratum is unknown."""
-        mine = next((bar for bar in self.bars if (bar.step, bar.size) == stratum_of(finding)), None)
+        """Return the score from which on the finding is mailed; the detector's own where its step is unknown."""
+        mine = self.bar_of(finding)
         if mine is None:
             return ALARM
         return mine.in_window if is_in_window else mine.usual
+
+    def bar_of(self, finding: Finding) -> Bar | None:
+        """Return the stratum in which the finding is judged, None where nothing of its step is watched."""
+        by_stratum = {(bar.step, bar.size): bar for bar in self.bars}
+        return by_stratum.get(stratum_of(finding, sizes=self.sizes, known=by_stratum))
 
 
 def size_of(usual: float) -> Size:
@@ -99,9 +134,22 @@ def size_of(usual: float) -> Size:
     return Size.MEDIUM if usual < LARGE_FROM else Size.LARGE
 
 
-def stratum_of(finding: Finding) -> Stratum:
-    """Return the stratum in which a finding is judged: its step, and what was expected a step."""
+def sizes_of(watched: Iterable[Watched]) -> dict[SeriesKey, Size]:
+    """Return the size of each series, as its newest definition has it."""
+    return {each.key: each.stratum[1] for each in sorted(watched, key=lambda each: each.last)}
+
+
+def stratum_of(finding: Finding, *, sizes: Mapping[SeriesKey, Size], known: Collection[Stratum]) -> Stratum:
+    """Return the stratum in which a finding is judged: its series' own, however far it has grown since.
+
+    Of a series that is watched no more, what was expected a step decides, and the nearest known size of its step.
+    """
     if finding.scope is Scope.SITE:
         return finding.step, Size.SITE
-    steps = 1 if finding.measure.is_stock else max(finding.observed_steps, 1)
-    return finding.step, size_of(finding.expected / steps)
+    size = sizes.get((finding.site, finding.place, finding.category, finding.step))
+    if size is None:
+        steps = 1 if finding.measure.is_stock else max(finding.observed_steps, 1)
+        size = size_of(finding.expected / steps)
+    rank = BY_SIZE.index(size)
+    near = sorted(BY_SIZE, key=lambda other: abs(BY_SIZE.index(other) - rank))
+    return finding.step, next((other for other in near if (finding.step, other) in known), size)

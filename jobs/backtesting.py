@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from alerts.policy import choose_alerts
-from detector.budget.acute import disaster_windows, is_within, shock_windows
+from detector.budget.acute import disaster_windows, is_within, shock_windows, told_alone
 from detector.budget.ranks import adjusted, placebo_ranks
 from detector.budget.replay import Looked, replay
 from detector.budget.thresholds import learn_budget
@@ -18,6 +18,8 @@ from detector.compiled import Single
 from detector.look import look
 from domain.alert_budgets import AlertBudget
 from domain.backtests import Backtest, BacktestMonth, Sent, Shown
+from domain.counts import Step
+from domain.errors import InvalidPanel
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Panel
@@ -73,12 +75,15 @@ def backtest(
     stands there as if it had been known.
 
     Args:
-        panels: Every panel of one source, with all of its history.
+        panels: All of one source, with all of their history.
         hazards: Disasters and annotated shocks.
         since: The first day gone through; earlier ones only teach.
         false_alarms_a_month: What the office can bear.
+
+    Raises:
+        InvalidPanel: a panel is of hours.
     """
-    panels = tuple(panel for panel in panels if len(panel.starts) and panel.series)
+    panels = tuple(_in_days(panel) for panel in panels if len(panel.starts) and panel.series)
     last = max((panel.starts[-1].item() for panel in panels), default=since)
     office = _Office(
         panels=tuple((panel, look(panel, hazards=hazards).expected) for panel in panels),
@@ -101,6 +106,12 @@ def backtest(
         shown=tuple(_shown(hazards, months, first=since, last=last)),
         budget=budget,
     )
+
+
+def _in_days(panel: Panel) -> Panel:
+    if panel.step is Step.HOUR:
+        raise InvalidPanel("a backtest goes through days, weeks or months; hourly counts have none")
+    return panel
 
 
 def _months(
@@ -133,7 +144,7 @@ def _with_discoveries(
     windows = (*disaster_windows(hazards), *shock_windows(hazards))
     ranks = placebo_ranks(
         [known[each.finding.key].score for month in months for each in month.sent],
-        (finding.score for finding in known.values() if not is_within(finding, windows)),
+        (finding.score for finding in told_alone(known.values()) if not is_within(finding, windows)),
         quiet_months=sum(bar.quiet_months for bar in budget.bars),
     )
     looked_at = round(sum(bar.series for bar in budget.bars) * days / MONTH_DAYS)

@@ -1,12 +1,14 @@
 """The days in which something is known to have happened, place by place. It judges no count."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from domain.findings import Finding
+from domain.counts import Source
+from domain.findings import Finding, Scope
 from domain.hazards import BEFORE_DAYS, Hazard
 from domain.panels import Bools
 
@@ -55,6 +57,19 @@ def shock_windows(hazards: Iterable[Hazard]) -> tuple[Window, ...]:
 def is_within(finding: Finding, windows: Iterable[Window]) -> bool:
     """Return whether a finding's days touch one of the windows."""
     return any(window.meets(finding.place, first=finding.began_on, last=finding.latest_on) for window in windows)
+
+
+def told_alone(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that may be mailed: not those of series while their whole site moved, which tells it once."""
+    findings = tuple(findings)
+    moved: dict[tuple[str, Source], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.scope is Scope.SITE:
+            moved[finding.site, finding.source].append(finding)
+    for finding in findings:
+        beside = () if finding.scope is Scope.SITE else moved.get((finding.site, finding.source), ())
+        if not any(each.began_on <= finding.latest_on and finding.began_on <= each.latest_on for each in beside):
+            yield finding
 
 
 def days_within(place: str | None, windows: Iterable[Window], *, first: date, days: int) -> Bools:

@@ -12,14 +12,15 @@ from math import log
 from scipy.optimize import brentq
 from scipy.stats import expon
 
-from detector.budget.acute import disaster_windows, is_within, shock_windows
+from detector.budget.acute import disaster_windows, is_within, shock_windows, told_alone
 from detector.budget.watch import Exposure, exposures
-from domain.alert_budgets import ALARM, AlertBudget, Bar, Standing, Stratum, Watched, stratum_of
+from domain.alert_budgets import ALARM, AlertBudget, Bar, Standing, Stratum, Watched, sizes_of, stratum_of
 from domain.counts import Step
 from domain.findings import Finding
 from domain.hazards import Hazard
 
 LEAST_HISTORY = 365  # days: a budget a month can be held against a year, and every season has been seen once
+LEAST_QUIET = 300  # counted days of one series outside all windows: a year but for two disasters' windows at most
 LEAST_EXCEEDANCES = 8  # the tail's scale is then known to about a third
 WINDOW_WEIGHT = 4.0  # a usual list fills a twelfth of the time; its windows then get about a third of the budget
 LEAST_WEIGHT = 0.5  # what is not on the list keeps at least half its share, however many disasters are on it
@@ -54,21 +55,32 @@ def learn_budget(
     disasters, shocks = disaster_windows(hazards), shock_windows(hazards)
     days = max((today - min((each.first for each in watched), default=today)).days, 0)
     known = exposures(watched, disasters=disasters, shocks=shocks, today=today)
-    windows = (*disasters, *shocks)
-    bars = _bars(known, [each for each in findings if each.latest_on <= today and not is_within(each, windows)])
-    share = _window_share(known)
-    budget = _unraised(bars, share=share, days=days, false_alarms_a_month=false_alarms_a_month)
-    may_raise = days >= LEAST_HISTORY and budget.own_a_month > false_alarms_a_month
-    return _raised(budget) if may_raise else budget
+    sizes = sizes_of(watched)
+    quiet = [
+        each for each in told_alone(findings) if each.latest_on <= today and not is_within(each, (*disasters, *shocks))
+    ]
+    bars = _bars(known, [(stratum_of(each, sizes=sizes, known=known), each.score) for each in quiet])
+    is_verifiable = days >= LEAST_HISTORY and max(each.longest_quiet for each in known.values()) >= LEAST_QUIET
+    budget = _unraised(bars, known, days=days, is_verifiable=is_verifiable, false_alarms_a_month=false_alarms_a_month)
+    is_raised = is_verifiable and budget.own_a_month > false_alarms_a_month
+    return replace(_raised(budget) if is_raised else budget, sizes=sizes)
 
 
-def _unraised(bars: tuple[Bar, ...], *, share: float, days: int, false_alarms_a_month: float) -> AlertBudget:
+def _unraised(
+    bars: tuple[Bar, ...],
+    known: Mapping[Stratum, Exposure],
+    *,
+    days: int,
+    is_verifiable: bool,
+    false_alarms_a_month: float,
+) -> AlertBudget:
     """Return the budget with the detector's own threshold everywhere."""
     own = sum(bar.series * bar.rate for bar in bars)
+    share = _window_share(known)
     inside, outside = _weights(share)
     return AlertBudget(
         false_alarms_a_month=false_alarms_a_month,
-        standing=Standing.LOOSER if days >= LEAST_HISTORY else Standing.NOT_YET,
+        standing=Standing.LOOSER if is_verifiable else Standing.NOT_YET,
         history_days=days,
         own_a_month=own,
         kept_a_month=own,
@@ -79,14 +91,13 @@ def _unraised(bars: tuple[Bar, ...], *, share: float, days: int, false_alarms_a_
     )
 
 
-def _bars(known: Mapping[Stratum, Exposure], placebos: Iterable[Finding]) -> tuple[Bar, ...]:
+def _bars(known: Mapping[Stratum, Exposure], placebos: Iterable[tuple[Stratum, float]]) -> tuple[Bar, ...]:
     """Return each stratum with its exceedances and their tail; all sizes of a step share one where a size has few."""
     own: dict[Stratum, list[float]] = defaultdict(list)
     pooled: dict[Step, list[float]] = defaultdict(list)
-    for finding in placebos:
-        if stratum_of(finding) in known:
-            own[stratum_of(finding)].append(finding.score - ALARM)
-            pooled[finding.step].append(finding.score - ALARM)
+    for stratum, score in placebos:
+        own[stratum].append(score - ALARM)
+        pooled[stratum[0]].append(score - ALARM)
     bars = []
     for (step, size), exposure in known.items():
         mine = own[step, size]
@@ -97,6 +108,7 @@ def _bars(known: Mapping[Stratum, Exposure], placebos: Iterable[Finding]) -> tup
                 size=size,
                 series=exposure.series,
                 quiet_months=exposure.quiet_months,
+                window_months=exposure.window_months,
                 exceedances=len(mine),
                 tail_scale=_tail_scale(pooled[step] if is_pooled else mine),
                 is_pooled=is_pooled,
@@ -132,8 +144,11 @@ def _weights(share: float) -> tuple[float, float]:
 
 
 def _raised(budget: AlertBudget) -> AlertBudget:
-    """Return the budget with thresholds that keep it; with the detector's own where nobody can say how far to raise."""
-    if any(bar.exceedances and bar.tail_scale is None for bar in budget.bars):
+    """Return the budget with thresholds that keep it; with the detector's own where nobody can say how far to raise.
+
+    A stratum without a tail keeps its own rate, and the others are raised within what it leaves of the budget.
+    """
+    if _kept(budget, 0.0) >= budget.false_alarms_a_month:
         return replace(budget, standing=Standing.TOO_FEW)
     highest = max(bar.rate for bar in budget.bars) / min(budget.window_weight, budget.usual_weight)
     allowed = brentq(lambda rate: _kept(budget, rate) - budget.false_alarms_a_month, 0.0, highest)
@@ -150,11 +165,14 @@ def _raised(budget: AlertBudget) -> AlertBudget:
 
 def _kept(budget: AlertBudget, allowed: float) -> float:
     """Return false alarms a month of all series, if each raises so many times its weight and no more than its own."""
-    share, inside, outside = budget.window_share, budget.window_weight, budget.usual_weight
-    return sum(
-        bar.series * (share * min(bar.rate, allowed * inside) + (1 - share) * min(bar.rate, allowed * outside))
-        for bar in budget.bars
-    )
+    return sum(bar.series * _rate_kept(bar, budget, allowed) for bar in budget.bars)
+
+
+def _rate_kept(bar: Bar, budget: AlertBudget, allowed: float) -> float:
+    if bar.tail_scale is None:
+        return bar.rate
+    inside, outside = (min(bar.rate, allowed * weight) for weight in (budget.window_weight, budget.usual_weight))
+    return bar.window_share * inside + (1 - bar.window_share) * outside
 
 
 def _threshold(bar: Bar, allowed: float) -> float:

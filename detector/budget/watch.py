@@ -11,9 +11,10 @@ from detector.budget.acute import Window, days_within
 from detector.compiled import Single
 from domain.alert_budgets import Stratum, Watched
 from domain.counts import Step
-from domain.panels import Bools, Panel
+from domain.panels import Bools, Dates, Panel
 
 MONTH_DAYS = 365.2425 / 12
+USUAL_DAYS = 28  # each weekday four times, so that no weekday decides how large a series is
 STILL_WATCHED = timedelta(days=28)  # a series without an expectation for longer has stopped
 
 
@@ -24,6 +25,7 @@ class Exposure:
     series: int  # that are still watched
     quiet_months: float  # outside every window
     window_months: float  # inside a disaster's window
+    longest_quiet: float  # days of the series that was watched longest outside every window
 
 
 def watched_in(panel: Panel, expected: Single, *, until: date) -> tuple[Watched, ...]:
@@ -41,9 +43,11 @@ def watched_in(panel: Panel, expected: Single, *, until: date) -> tuple[Watched,
             site=each.site,
             place=each.place,
             step=panel.step,
-            usual=float(expected[_ends(known[:, column])[1], column]),
+            category=each.category,
+            usual=_usual(expected[:rows, column], panel.starts[:rows]),
             first=panel.starts[_ends(known[:, column])[0]].item(),
             last=panel.starts[_ends(known[:, column])[1]].item(),
+            counted=_counted(known[:, column], np.isfinite(panel.ads[:rows, column])),
         )
         for column, each in enumerate(panel.series)
         if known[:, column].any()
@@ -52,28 +56,30 @@ def watched_in(panel: Panel, expected: Single, *, until: date) -> tuple[Watched,
 
 
 def with_sites(series: Sequence[Watched]) -> tuple[Watched, ...]:
-    """Return the series and, beside them, each site as a whole: it was watched as long as any of its series."""
+    """Return the series and, beside them, each site as a whole: it was watched as long as the longest of them."""
     of_site: dict[tuple[str, Step], list[Watched]] = defaultdict(list)
     for each in series:
         of_site[each.site, each.step].append(each)
-    sites = tuple(
-        Watched(
-            site=site,
-            place=None,
-            step=step,
-            usual=sum(each.usual for each in mine),
-            first=min(each.first for each in mine),
-            last=max(each.last for each in mine),
-        )
-        for (site, step), mine in of_site.items()
+    return (*series, *(_site(site, step, mine) for (site, step), mine in of_site.items()))
+
+
+def _site(site: str, step: Step, mine: Sequence[Watched]) -> Watched:
+    first, last = min(each.first for each in mine), max(each.last for each in mine)
+    return Watched(
+        site=site,
+        place=None,
+        step=step,
+        usual=sum(each.usual for each in mine),
+        first=first,
+        last=last,
+        counted=max(each.counted * each.days for each in mine) / ((last - first).days + 1),
     )
-    return (*series, *sites)
 
 
 def exposures(
     watched: Iterable[Watched], *, disasters: Sequence[Window], shocks: Sequence[Window], today: date
 ) -> dict[Stratum, Exposure]:
-    """Return how long each stratum was watched, inside and outside the windows."""
+    """Return how long each stratum was watched, inside and outside the windows: the days that have a count."""
     watched = tuple(watched)
     first = min((each.first for each in watched), default=today)
     days = max((today - first).days + 1, 0)
@@ -81,17 +87,35 @@ def exposures(
         {place: days_within(place, windows, first=first, days=days) for place in {each.place for each in watched}}
         for windows in (disasters, shocks)
     )
-    sums: dict[Stratum, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
+    sums: dict[Stratum, list[float]] = defaultdict(lambda: [0, 0.0, 0.0, 0.0])
     for each in watched:
         span = slice((each.first - first).days, (min(each.last, today) - first).days + 1)
         disaster, shock = in_disaster[each.place][span], in_shock[each.place][span]
-        sums[each.stratum][0] += each.last >= today - STILL_WATCHED
-        sums[each.stratum][1] += np.count_nonzero(~disaster & ~shock) / MONTH_DAYS
-        sums[each.stratum][2] += np.count_nonzero(disaster) / MONTH_DAYS
+        quiet, inside = (each.counted * np.count_nonzero(days) for days in (~disaster & ~shock, disaster))
+        mine = sums[each.stratum]
+        mine[0] += each.last >= today - STILL_WATCHED
+        mine[1] += quiet / MONTH_DAYS
+        mine[2] += inside / MONTH_DAYS
+        mine[3] = max(mine[3], quiet)
     return {
-        stratum: Exposure(series=int(series), quiet_months=float(quiet), window_months=float(inside))
-        for stratum, (series, quiet, inside) in sorted(sums.items())
+        stratum: Exposure(
+            series=int(series), quiet_months=float(quiet), window_months=float(inside), longest_quiet=float(longest)
+        )
+        for stratum, (series, quiet, inside, longest) in sorted(sums.items())
     }
+
+
+def _usual(expected: Single, starts: Dates) -> float:
+    """Return the mean expectation of the four weeks up to the last one."""
+    known = np.isfinite(expected)
+    newest = known & (starts > starts[_ends(known)[1]] - np.timedelta64(USUAL_DAYS, "D"))
+    return float(expected[newest].mean(dtype=float))
+
+
+def _counted(known: Bools, has_count: Bools) -> float:
+    """Return the share of slots between the first and the last expectation that have both it and a count."""
+    first, last = _ends(known)
+    return float(np.mean((known & has_count)[first : last + 1]))
 
 
 def _ends(known: Bools) -> tuple[int, int]:

@@ -1,10 +1,11 @@
 """Each finding is judged in its stratum: its step, and how many ads were expected a step."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from domain.alert_budgets import AlertBudget, Bar, Size, Standing, size_of, stratum_of
+from domain.alert_budgets import AlertBudget, Bar, Size, Standing, Watched, size_of, sizes_of, stratum_of
 from domain.counts import Measure, Step
 from domain.findings import Kind, Scope
 from tests.presentation.examples import SURGE
@@ -31,14 +32,36 @@ def test_a_series_size_is_what_is_usually_expected_of_a_step(usual: float, size:
 
 
 def test_a_stock_s_level_and_a_flow_s_sum_are_both_taken_a_step() -> None:
-    assert stratum_of(SURGE) == (Step.DAY, Size.LARGE)  # 196 ads on show each day
+    assert stratum_of(SURGE, sizes={}, known=()) == (Step.DAY, Size.LARGE)  # 196 ads on show each day
     flow = replace(SURGE, measure=Measure.NEW)  # 196 new ads on 13 days: 15 a day
-    assert stratum_of(flow) == (Step.DAY, Size.SMALL)
+    assert stratum_of(flow, sizes={}, known=()) == (Step.DAY, Size.SMALL)
 
 
 def test_a_whole_site_is_a_stratum_of_its_own() -> None:
     site = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None)
-    assert stratum_of(site) == (Step.DAY, Size.SITE)
+    assert stratum_of(site, sizes={}, known=()) == (Step.DAY, Size.SITE)
+
+
+def test_a_finding_is_judged_where_its_series_is_and_never_drops_out() -> None:
+    watched = Watched(
+        site=SURGE.site,
+        place=SURGE.place,
+        category=SURGE.category,
+        step=Step.DAY,
+        usual=15.0,
+        first=date(2025, 1, 1),
+        last=date(2026, 1, 1),
+    )
+    sizes = sizes_of([watched, replace(watched, usual=300.0, last=date(2025, 6, 1))])  # an older definition
+    assert stratum_of(SURGE, sizes=sizes, known=[(Step.DAY, Size.SMALL)]) == (Step.DAY, Size.SMALL)
+    # 196 ads of a series that is watched no more: large, and medium is the nearest that anything is known of
+    known = [(Step.DAY, Size.SMALL), (Step.DAY, Size.MEDIUM), (Step.WEEK, Size.LARGE), (Step.DAY, Size.SITE)]
+    assert stratum_of(SURGE, sizes={}, known=known) == (Step.DAY, Size.MEDIUM)
+
+
+def test_a_finding_of_an_unwatched_size_meets_the_nearest_bar() -> None:
+    medium = replace(SURGE, expected=40.0)
+    assert BUDGET.threshold(medium, is_in_window=False) == 1.3
 
 
 def test_a_finding_meets_the_threshold_of_its_stratum_lower_inside_a_window() -> None:

@@ -9,6 +9,7 @@ import pytest
 from domain.alert_budgets import Standing
 from domain.backtests import Backtest
 from domain.counts import Measure, Series, Source, Step
+from domain.errors import InvalidPanel
 from domain.findings import Kind
 from domain.hazards import Hazard, Role, TouchedPlace
 from domain.panels import Panel
@@ -135,3 +136,10 @@ def test_a_shock_explains_what_happens_beside_it_and_shows_nothing_of_its_own() 
 def test_without_counts_there_are_no_months() -> None:
     told = backtest([], hazards=(STORM,), since=SINCE, false_alarms_a_month=1.0)
     assert (told.months, told.sent, told.budget.standing) == ((), (), Standing.NOT_YET)
+
+
+def test_hours_are_refused_in_words() -> None:
+    days = a_panel("bayou", seed=3)
+    hours = replace(days, step=Step.HOUR, starts=days.starts.astype("datetime64[h]"))
+    with pytest.raises(InvalidPanel, match="hourly"):
+        backtest([hours], hazards=(), since=SINCE, false_alarms_a_month=1.0)

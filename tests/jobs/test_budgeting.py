@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from detector.budget.acute import disaster_windows, is_within
+from detector.budget.acute import disaster_windows, is_within, told_alone
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing
 from domain.counts import Measure, Series, Source, Step
 from jobs.budgeting import read_budget, too_weak, too_weak_now
 from office import Office
+from storage.counts import save_counts
 from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_findings, record_findings
 from storage.hazards import read_hazards
 from storage.issues import open_issue
+from storage.rollups import roll_up_days
+from tests.builders import a_count
 from tests.presentation.examples import STORM, SURGE
 
 BAR = Bar(
@@ -40,7 +43,7 @@ def test_the_stored_series_and_findings_are_what_a_budget_is_learned_from(town_o
     assert sum(bar.series for bar in budget.bars) == 2 * 28 + 2
     assert budget.standing is Standing.NOT_YET
     assert 120 < budget.history_days < 160
-    quiet = [each for each in findings if not is_within(each, disaster_windows(hazards))]
+    quiet = [each for each in told_alone(findings) if not is_within(each, disaster_windows(hazards))]
     assert sum(bar.exceedances for bar in budget.bars) == len(quiet) > 0
     assert budget.false_alarms_a_month == 1.0
 
@@ -65,6 +68,25 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
         record_findings(conn, weak, issue_id=issue_id, outbox=(), at=office.clock())
         assert too_weak_now(conn, office, weak) == frozenset()  # five months of history verify nothing
         save_expected(conn, [a_year_ago(office)], issue_id=issue_id)
+        assert read_budget(conn, office, hazards=hazards).standing is Standing.NOT_YET  # nobody counted in between
+        save_counts(
+            conn,
+            [
+                a_count(
+                    400,
+                    ending=office.clock().replace(hour=7, minute=0) - timedelta(days=days),  # midnight in Phoenix
+                    lasting=timedelta(days=1),
+                    site="demo-board",
+                    place="phoenix",
+                )
+                for days in range(169, 370)
+            ],
+            step=Step.SLOT,
+            source=Source.CRAWL,
+            definition_version=1,
+            issue_id=issue_id,
+        )
+        roll_up_days(conn, issue_id=issue_id)
         budget = read_budget(conn, office, hazards=hazards)
         held = too_weak_now(conn, office, weak)
     assert budget.standing is Standing.RAISED

@@ -61,7 +61,7 @@ def test_thresholds_are_told_with_what_they_were_learned_from() -> None:
     assert raised.startswith("Thresholds are raised: the detector’s own would send about 0.63 findings a month")
     assert "large series (100 ads or more expected), by day: 53 watched." in bar
     assert "Sent from a score of 1.17, in a disaster’s window from 1.02." in bar
-    assert bar.endswith("12 findings in 1,173 quiet series-months. Tail: exponential, mean excess 0.10.")
+    assert bar.endswith("12 findings in 1,173 quiet series-months. Tail: exponential, scale 0.10.")
     assert weights.startswith("Disasters’ windows hold 5% of the time watched.")
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from domain.counts import Measure, Series, Source, Step
 from storage.counts import save_counts
 from storage.database import Connection
@@ -93,3 +95,23 @@ def test_a_crawled_series_is_watched_from_its_first_to_its_newest_expected_level
     (watched,) = read_watched(office)  # nothing was ever expected of Dallas
     assert (watched.site, watched.place, watched.step) == ("listings", "houston", Step.DAY)
     assert (watched.first, watched.last, watched.usual) == (MARCH_2, MARCH_2 + timedelta(days=70), 140.0)
+    assert watched.category == "escorts"
+    assert watched.counted == 0.0  # a slot is no day
+    issue_id = open_issue(office, cause="crawl", at=NOON)
+    whole = [
+        a_count(210, ending=datetime(2026, 3, 3, 6, tzinfo=UTC) + timedelta(days=days), lasting=timedelta(days=1))
+        for days in (0, 1, 5)
+    ]
+    save_counts(office, whole, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    roll_up_days(office, issue_id=issue_id)
+    assert read_watched(office)[0].counted == pytest.approx(3 / 71)
+    # the mean of the four weeks up to the newest day: 140 and 100, not 90, which is two months older
+    save(office, replace(crawled, day=MARCH_2 + timedelta(days=43), expected=100.0))
+    assert read_watched(office)[0].usual == 120
+    # a correction takes a baseline back at both ends: what is left is what was watched
+    none = ExpectedDay(series=crawled.series, day=MARCH_2)
+    save(office, none)
+    save(office, replace(none, day=MARCH_2 + timedelta(days=70)))
+    (watched,) = read_watched(office)
+    days = MARCH_2 + timedelta(days=9), MARCH_2 + timedelta(days=43)
+    assert (watched.first, watched.last, watched.usual) == (*days, 100.0)

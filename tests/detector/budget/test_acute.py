@@ -5,7 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from detector.budget.acute import days_within, disaster_windows, is_within, shock_windows
+from detector.budget.acute import days_within, disaster_windows, is_within, shock_windows, told_alone
+from domain.findings import Kind, Scope
 from domain.hazards import Hazard, Role, TouchedPlace
 from tests.presentation.examples import SURGE
 
@@ -51,3 +52,10 @@ def test_days_are_told_one_by_one_also_where_a_window_began_before_them() -> Non
     assert not days_within("dallas", windows, first=date(2026, 8, 25), days=5).any()
     assert not days_within("houston", windows, first=date(2026, 9, 25), days=5).any()
     assert np.count_nonzero(days_within("houston", windows, first=date(2026, 1, 1), days=365)) == 83
+
+
+def test_a_series_move_beside_its_whole_site_s_is_not_told_and_so_not_counted() -> None:
+    series = replace(SURGE, began_on=date(2026, 3, 5), latest_on=date(2026, 3, 9))
+    site = replace(series, scope=Scope.SITE, kind=Kind.PLATFORM, place=None, category=None, began_on=date(2026, 3, 9))
+    later, elsewhere = replace(series, latest_on=date(2026, 3, 8)), replace(series, site="another")
+    assert list(told_alone([series, later, elsewhere, site])) == [later, elsewhere, site]

@@ -13,6 +13,7 @@ from detector.budget.thresholds import learn_budget
 from detector.budget.watch import MONTH_DAYS
 from domain.alert_budgets import AlertBudget, Size, Standing, Watched
 from domain.counts import Step
+from domain.errors import WrongInput
 from domain.findings import Finding, Kind, Scope
 from domain.hazards import Hazard, Role, TouchedPlace
 from tests.presentation.examples import SURGE
@@ -52,6 +53,7 @@ def a_finding(about: Watched, *, day: date, score: float) -> Finding:
         SURGE,
         site=about.site,
         place=about.place,
+        category=about.category,
         expected=about.usual,
         began_on=day,
         latest_on=day + timedelta(days=2),
@@ -126,6 +128,17 @@ def test_less_than_a_year_of_history_verifies_nothing() -> None:
     assert learned(placebos(a_month=20), budget=0.1, today=FIRST + timedelta(days=365)).standing is Standing.RAISED
 
 
+def test_a_year_that_was_hardly_counted_or_wholly_in_a_shock_verifies_nothing() -> None:
+    thin = [replace(each, counted=0.4) for each in WATCHED]  # 292 of two years' days
+    found = learn_budget((), thin, hazards=(), false_alarms_a_month=1.0, today=TODAY)
+    assert (found.standing, found.history_days) == (Standing.NOT_YET, 731)
+    one = [*thin[1:], replace(thin[0], counted=0.42)]  # 307 days of one series are enough
+    assert learn_budget((), one, hazards=(), false_alarms_a_month=1.0, today=TODAY).standing is Standing.LOOSER
+    touched = TouchedPlace(place=PLACES[0], role=Role.STRUCK, began_on=FIRST, ended_on=TODAY)
+    law = replace(a_storm(PLACES, FIRST), is_shock=True, places=(touched,))
+    assert learned(placebos(a_month=6), budget=1.0, hazards=[law]).standing is Standing.NOT_YET
+
+
 def test_too_few_exceedances_say_that_the_budget_is_not_kept_instead_of_guessing_a_tail() -> None:
     findings = placebos(a_month=6)
     found = learned(findings[:7], budget=0.01)
@@ -191,6 +204,51 @@ def test_a_whole_site_is_judged_among_sites() -> None:
     )
     found = learn_budget([move], [*WATCHED, site], hazards=(), false_alarms_a_month=1.0, today=TODAY)
     assert {bar.size: bar.exceedances for bar in found.bars}[Size.SITE] == 1
+
+
+def test_findings_of_a_series_that_has_grown_since_still_count() -> None:
+    series = tuple(replace(each, usual=40.0) for each in WATCHED)
+    before = [replace(each, expected=15.0) for each in placebos(a_month=3)]
+    for watched, size in ((series, Size.MEDIUM), ([replace(each, place="elsewhere") for each in series], Size.MEDIUM)):
+        found = learn_budget(before, watched, hazards=(), false_alarms_a_month=1.0, today=TODAY)
+        assert found.standing is Standing.RAISED
+        assert {bar.size: bar.exceedances for bar in found.bars} == {size: len(before)}
+
+
+def test_one_finding_in_a_thin_stratum_leaves_the_budget_of_the_others_in_force() -> None:
+    weekly = replace(WATCHED[0], step=Step.WEEK)
+    lone = replace(a_finding(WATCHED[0], day=date(2025, 3, 3), score=1.2), step=Step.WEEK)
+
+    def found(budget: float) -> AlertBudget:
+        return learn_budget(
+            [*placebos(a_month=6), lone], [*WATCHED, weekly], hazards=(), false_alarms_a_month=budget, today=TODAY
+        )
+
+    bars = {(bar.step, bar.size): bar for bar in found(1.0).bars}
+    assert found(1.0).standing is Standing.RAISED
+    assert bars[Step.WEEK, Size.SMALL].usual == 1.0
+    assert all(bar.usual > 1.1 for (step, _), bar in bars.items() if step is Step.DAY)
+    assert found(1.0).kept_a_month == pytest.approx(1.0)
+    assert found(0.04).standing is Standing.TOO_FEW  # once in 24 months, 0.0416, is more than that
+
+
+def test_what_is_kept_is_kept_also_where_disasters_strike_one_size_of_series() -> None:
+    storms = [a_storm(PLACES[2::3], date(2024 + year, month, 1)) for year in (0, 1) for month in (2, 5, 8, 11)]
+    large = [each for each in placebos(a_month=60) if each.place in LARGE_PLACES]
+    found = learned(large, budget=1.0, hazards=storms)
+    bar = next(bar for bar in found.bars if bar.size is Size.LARGE)
+    assert bar.window_share > 2.5 * found.window_share
+    assert bar.tail_scale is not None
+    share, excesses = bar.window_share, np.array([bar.in_window - 1, bar.usual - 1])
+    passed = bar.series * bar.rate * np.exp(-excesses / bar.tail_scale) @ np.array([share, 1 - share])
+    assert passed == pytest.approx(1.0)
+    assert found.kept_a_month == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("budget", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_budget_that_no_threshold_keeps_is_refused(budget: float) -> None:
+    with pytest.raises(WrongInput, match="above zero"):
+        learned(placebos(a_month=6), budget=budget)
 
 
 def test_nothing_watched_is_not_yet_verifiable() -> None:

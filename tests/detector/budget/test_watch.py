@@ -47,6 +47,16 @@ def test_nothing_after_the_day_in_hand_is_known() -> None:
     assert watched_in(a_panel(expected), expected, until=date(2026, 1, 2)) == ()
 
 
+def test_a_series_has_one_size_on_fridays_and_on_saturdays() -> None:
+    expected = np.full((70, 3), np.nan, dtype=np.float32)
+    expected[:, 0] = np.where(np.arange(70) % 7 < 5, 24.0, 14.4)
+    sizes = [
+        watched_in(a_panel(expected), expected, until=date(2026, 3, day))[0].usual for day in (1, 2, 3, 4, 5, 6, 7)
+    ]
+    # (5 · 24 + 2 · 14.4) / 7
+    assert sizes == pytest.approx([21.26] * 7, abs=0.01)
+
+
 def test_months_in_and_outside_windows_are_counted_by_stratum() -> None:
     disaster = Window(place="houston", first=date(2026, 6, 1), last=date(2026, 6, 30))
     shock = Window(place=None, first=date(2026, 6, 21), last=date(2026, 7, 10))
@@ -68,6 +78,20 @@ def test_a_series_that_stopped_taught_but_is_watched_no_more() -> None:
     (known,) = exposures([stopped], disasters=(), shocks=(), today=LAST).values()
     assert known.series == 0  # 29 days
     assert known.quiet_months * MONTH_DAYS == pytest.approx(336)
+
+
+def test_only_days_with_a_count_are_watched_although_expectations_go_on() -> None:
+    expected = np.full((40, 3), 50.0, dtype=np.float32)
+    panel = a_panel(expected)
+    panel.ads[10:, 0] = np.nan
+    houston, tampa, _, site = watched_in(panel, expected, until=date(2026, 2, 9))
+    assert (houston.counted, tampa.counted, site.counted) == (0.25, 1.0, 1.0)
+    (known,) = exposures([houston], disasters=(), shocks=(), today=date(2026, 2, 9)).values()
+    assert known.quiet_months * MONTH_DAYS == pytest.approx(10)
+    assert known.longest_quiet == 10
+    # a series of 30 counted days beside one of 10 in 40: the site was watched for 30 of the 40
+    *_, site = with_sites([houston, replace(tampa, first=date(2026, 1, 11))])
+    assert site.counted == pytest.approx(0.75)
 
 
 def test_nothing_watched_is_no_exposure() -> None:
