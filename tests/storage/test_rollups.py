@@ -115,3 +115,12 @@ def test_the_newest_live_day_needs_a_recent_window(office: Connection) -> None:
     write(office, [a_count(100, ending=end) for end in ENDS])
     assert newest_live_days(office, since=NOON) == {"listings": MARCH_2}
     assert newest_live_days(office, since=NOON + timedelta(days=9)) == {}
+
+
+def test_a_crawl_that_read_nothing_is_no_sign_of_life(office: Connection) -> None:
+    issue_id = open_issue(office, cause="demo", at=NOON)
+    known = [a_count(100, ending=end) for end in ENDS]
+    save_counts(office, known, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    write(office, [a_count(None, ending=ENDS[0], verdict=Verdict.SITE_DOWN)])
+    assert days(office)[0].ads == 100  # three of its four slots stand
+    assert newest_live_days(office, since=NOON) == {}
