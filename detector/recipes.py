@@ -44,6 +44,7 @@ class Recipe:
     chance_evens_out: bool  # over a window of the site's factor; where not, a slot's chance is taken for the window's
     alarm_rate: float  # of a window of one step, one-sided
     alarm_growth: float  # longer windows overlap more, so they may be allowed more: rate * window ** growth
+    bends: tuple[float, ...]  # of each window: what its score gains below the threshold, as a share of what it lacks
     spike_cap: float  # what one step may weigh inside a longer window, in standard deviations
     exact_below: float  # expected ads under which the normal approximation is replaced by the exact tail
     exact_beyond: float  # standard deviations; nearer by, the difference decides nothing
@@ -74,6 +75,7 @@ class Constants(NamedTuple):
     guard: int
     windows: Ints  # (h,)
     thresholds: Single  # (h,)
+    bends: Single  # (h,)
     first_lessons: f4
     warm_up: f4
     fast_loss: f4
@@ -113,6 +115,7 @@ def constants_of(recipe: Recipe) -> Constants:
         guard=recipe.guard,
         windows=np.asarray(recipe.windows, dtype=np.int64),
         thresholds=recipe.thresholds.astype(np.float32),
+        bends=np.asarray(recipe.bends, dtype=np.float32),
         first_lessons=f4(recipe.first_lessons),
         warm_up=f4(recipe.warm_up),
         fast_loss=_loss(recipe.fast_half_life),
@@ -159,8 +162,9 @@ _DAY = Recipe(
     disagreement=0.5,
     usual_site_spread=0.004,
     chance_evens_out=False,
-    alarm_rate=3e-5,
-    alarm_growth=0.85,
+    alarm_rate=2.4e-6,
+    alarm_growth=2.2,  # two weeks tell a surge from a drift; a day has to be far off to speak alone
+    bends=(0.6, 0.5, 0.15, -0.35),  # who bears more false alarms than that is better served by short windows: early
     spike_cap=3.0,  # one day of duplicates is a spike, not a surge
     exact_below=20.0,
     exact_beyond=2.5,
@@ -193,6 +197,7 @@ _WEEK = Recipe(
     chance_evens_out=False,
     alarm_rate=4e-4,
     alarm_growth=2.5,  # most outbreaks last more than a week, and two weeks are half as many looks
+    bends=(0.0, 0.0),
     spike_cap=20.0,  # a whole week is no spike, and two weeks are judged by what was counted
     exact_below=300.0,  # weeks are few, so the exact tail costs little
     exact_beyond=1.0,
@@ -225,6 +230,7 @@ _MONTH = Recipe(
     chance_evens_out=False,
     alarm_rate=2e-5,
     alarm_growth=0.85,
+    bends=(0.0,),
     spike_cap=20.0,
     exact_below=20.0,
     exact_beyond=2.0,
@@ -257,6 +263,7 @@ _HOUR = Recipe(
     chance_evens_out=True,  # one hour holds few ads, three days hold many
     alarm_rate=1e-6,  # an hour is looked at 24 times as often as a day, and no call is worth more than a day's
     alarm_growth=1.0,
+    bends=(0.0, 0.0, 0.0, 0.0, 0.0),
     spike_cap=4.0,  # told .04 more of a small site's surges at 0.25 false alarms a series-year than three did
     exact_below=20.0,  # without the exact tail quiet nights were dips: ten false alarms a series-year
     exact_beyond=2.5,

@@ -191,7 +191,7 @@ def _score(memory: Memory, recipe: Constants, is_quiet: Bools, work: Work, peers
     crowd = _gather_crowd(work.row[PEER], is_quiet, peers, sums, windows)
     for h in range(len(windows)):
         _divide_by_disagreement(work.scores[h], work.row[PEER], crowd)
-    strongest(work.row[SAYS], work.scores, sums, windows, recipe.thresholds)
+    strongest(work.row[SAYS], work.scores, sums, recipe)
     daily = memory.ring[slot, DAILY]
     for c in range(len(daily)):
         daily[c] = work.scores[0, c] / recipe.thresholds[0]

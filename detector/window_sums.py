@@ -6,6 +6,7 @@ import numpy as np
 from numpy import float32 as f4
 
 from detector.compiled import Ints, Single, compiled
+from detector.recipes import Constants
 from detector.state import ADS, CAPPED, DISPERSION, EXPECTED, PEERS, STEPS, USED, Memory
 from detector.windows import usual_between
 
@@ -60,7 +61,7 @@ def sum_windows(sums: Single, memory: Memory, windows: Ints) -> None:
 
 
 @compiled
-def strongest(best: Single, scores: Single, sums: Single, windows: Ints, thresholds: Single) -> None:
+def strongest(best: Single, scores: Single, sums: Single, recipe: Constants) -> None:
     """Write each series' signed score; 1 is an alarm.
 
     A long window whose recent part no longer shows the move counts half: the move is over. A window speaks where
@@ -70,19 +71,21 @@ def strongest(best: Single, scores: Single, sums: Single, windows: Ints, thresho
         best: Written to, shape (n_series,).
         scores: Standard deviations, shape (n_windows, n_series), shortest window first.
         sums: What the scores were taken from.
-        windows: Lengths, shape (n_windows,).
-        thresholds: Alarm threshold of each window.
+        recipe: Length, alarm threshold and bend of each window. Bends leave 0 and 1 where they are: they say what
+            would be told first if more were told.
     """
     recent = np.empty(len(best), np.float32)
     for c in range(len(best)):
         best[c], recent[c] = _ZERO, scores[0, c]
-    for number in range(len(windows)):
-        half, weight = f4(windows[number]) / _TWO, _ONE / thresholds[number]
-        used, score = sums[number, USED], scores[number]
+    for number in range(len(recipe.windows)):
+        half, weight = f4(recipe.windows[number]) / _TWO, _ONE / recipe.thresholds[number]
+        used, score, bend = sums[number, USED], scores[number], recipe.bends[number]
         for c in range(len(best)):
             is_whole = used[c] >= half
             goes_on = (recent[c] if score[c] >= _ZERO else -recent[c]) >= STILL_ON * abs(score[c])
-            strength = (weight if goes_on else FADED * weight) * score[c] if is_whole else _ZERO
+            plain = weight * score[c]
+            bent = plain * (_ONE + bend * max(_ONE - abs(plain), _ZERO))
+            strength = (bent if goes_on else FADED * bent) if is_whole else _ZERO
             best[c] = strength if abs(strength) > abs(best[c]) else best[c]
             recent[c] = score[c] if is_whole else recent[c]
 

@@ -55,8 +55,8 @@ def test_longer_windows_need_no_more_deviations_than_shorter_ones(step: Step) ->
 
 
 def test_the_threshold_of_one_step_is_the_normal_quantile_of_its_rate() -> None:
-    # P(Z > 4.0128) = 3e-5, the rate of a single day
-    assert recipe_for(Step.DAY).thresholds[0] == pytest.approx(4.0128, abs=1e-3)
+    # P(Z > 4.5733) = 2.4e-6, the rate of a single day
+    assert recipe_for(Step.DAY).thresholds[0] == pytest.approx(4.5733, abs=1e-3)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -1,8 +1,10 @@
 """Sums over windows, the loudest of them, and where a move began."""
 
 import numpy as np
+import pytest
 
 from detector.compiled import Single
+from detector.recipes import Constants, constants_of, recipe_for
 from detector.state import ADS, CAPPED, EXPECTED, PEERS, STEPS, USED, Memory, new_state
 from detector.window_sums import behind_the_score, loudest_window, span_of_move, strongest, sum_windows
 from domain.counts import Step
@@ -44,26 +46,54 @@ def test_only_the_window_of_one_step_sees_the_whole_of_a_spike() -> None:
     assert sums[:3, CAPPED].tolist() == [400, 40, 80]
 
 
+def windows_of(thresholds: tuple[float, ...], *, bends: tuple[float, ...] = (0, 0, 0)) -> Constants:
+    """Return the constants of windows of 1, 3 and 7 steps."""
+    usual = constants_of(recipe_for(Step.DAY))
+    single = [np.array(values, np.float32) for values in (thresholds, bends)]
+    return usual._replace(windows=np.array([1, 3, 7]), thresholds=single[0], bends=single[1])
+
+
 def loudest(*scores: float, whole: tuple[bool, ...] = (True, True, True)) -> tuple[float, int]:
     """Return the score of windows of 1, 3 and 7 steps and the number of the window it comes from."""
-    windows, thresholds = np.array([1, 3, 7]), np.array([4.0, 3.5, 3.0], np.float32)
+    recipe = windows_of((4.0, 3.5, 3.0))
     sums = np.zeros((3, 3, 1), np.float32)
-    sums[:, USED, 0] = windows * np.array(whole)
+    sums[:, USED, 0] = recipe.windows * np.array(whole)
     best, columns = np.empty(1, np.float32), np.array(scores, np.float32)[:, None]
-    strongest(best, columns, sums, windows, thresholds)
-    return round(float(best[0]), 5), loudest_window(0, columns, sums, windows, thresholds)
+    strongest(best, columns, sums, recipe)
+    return round(float(best[0]), 5), loudest_window(0, columns, sums, recipe.windows, recipe.thresholds)
+
+
+@pytest.mark.parametrize(
+    ("scores", "bent"),
+    [
+        ((2.0, 0.0, 0.0), 0.5 * (1 + 0.6 * 0.5)),  # half of a day's threshold gains .6 of the half that it lacks
+        ((-2.0, 0.0, 0.0), -0.5 * (1 + 0.6 * 0.5)),
+        ((0.0, 1.75, 1.8), 0.6 * (1 - 0.3 * 0.4)),  # of a week .6, of three days .5: the week loses, and still leads
+        ((4.0, 0.0, 0.0), 1.0),
+        ((8.0, 0.0, 0.0), 2.0),
+    ],
+)
+def test_below_the_threshold_short_windows_speak_up_and_at_it_and_beyond_nothing_is_bent(
+    scores: tuple[float, ...], bent: float
+) -> None:
+    recipe = windows_of((4.0, 3.5, 3.0), bends=(0.6, 0.0, -0.3))
+    sums = np.zeros((3, 3, 1), np.float32)
+    sums[:, USED, 0] = recipe.windows
+    best = np.empty(1, np.float32)
+    strongest(best, np.array(scores, np.float32)[:, None], sums, recipe)
+    assert best[0] == pytest.approx(bent, rel=1e-6)
 
 
 def test_a_window_with_more_than_half_of_its_steps_missing_says_nothing() -> None:
     sums = np.zeros((3, 3, 1), np.float32)
-    columns, windows, thresholds = np.full((3, 1), 5, np.float32), np.array([1, 3, 7]), np.ones(3, np.float32)
+    columns, recipe = np.full((3, 1), 5, np.float32), windows_of((1, 1, 1))
     best = np.empty(1, np.float32)
     for used, heard in ((1, 5.0), (0, 0.0)):
         sums[0, USED], sums[1, USED], sums[2, USED] = used, 1, 3  # one of three, three of seven
-        strongest(best, columns, sums, windows, thresholds)
+        strongest(best, columns, sums, recipe)
         assert best[0] == heard
     sums[2, USED] = 4  # four of seven
-    strongest(best, columns, sums, windows, thresholds)
+    strongest(best, columns, sums, recipe)
     assert best[0] == 5
 
 
