@@ -15,9 +15,10 @@ from presentation.words import Words
 
 ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
 _SENTENCE = Markup('<p class="tg-sentence">{}</p>')
+_TWIN = Markup('<details class="tg-twin"><summary>{title}</summary>{table}</details>')
 _TABLE = Markup(
-    '<details class="tg-twin"><summary>{title}</summary><div class="tg-scroll"><table class="tg-table">'
-    "<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+    '<div class="tg-scroll"><table class="tg-table"><caption>{caption}</caption>'
+    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
 )
 
 
@@ -61,14 +62,20 @@ def show_spec(spec: Spec, *, key: str) -> None:
 
 
 def twin(table: Table, *, caption: str, words: Words) -> Markup:
-    """Return a table that says the same as a chart, folded away; its first column names the row."""
+    """Return a table that says the same as a chart, folded away."""
+    return _TWIN.format(title=words.say("chart-as-table"), table=open_table(table, caption=caption))
+
+
+def open_table(table: Table, *, caption: str) -> Markup:
+    """Return a table under its title; its first column names the row."""
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in table.header)
-    rows = Markup("").join(_row(row) for row in table.rows)
-    return _TABLE.format(title=words.say("chart-as-table"), caption=caption, heads=heads, rows=rows)
+    rows = Markup("").join(_row(row, heads=table.header) for row in table.rows)
+    return _TABLE.format(caption=caption, heads=heads, rows=rows)
 
 
-def _row(cells: tuple[str, ...]) -> Markup:
+def _row(cells: tuple[str, ...], *, heads: tuple[str, ...]) -> Markup:
+    """Return a row; each number names its column, for screens so narrow that the columns stand below each other."""
     first = Markup('<th scope="row">{}</th>').format(cells[0])
-    return Markup("<tr>{}{}</tr>").format(
-        first, Markup("").join(Markup("<td>{}</td>").format(text) for text in cells[1:])
-    )
+    numbers = zip(heads[1:], cells[1:], strict=True)
+    rest = (Markup('<td data-label="{}">{}</td>').format(head, text) for head, text in numbers)
+    return Markup("<tr>{}{}</tr>").format(first, Markup("").join(rest))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.changes import LevelChange
 from domain.counts import Measure
 from domain.hazards import Hazard, Phase, Role
 
@@ -112,6 +113,7 @@ class PhaseEffect:
     effect: Effect
     second: SecondLine | None = None
     others: tuple[str, ...] = ()  # names of other disasters and causes on record at the place in these days
+    changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves, that may have begun in these days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from presentation.times import day
 from presentation.words import Words
 
 Spec: TypeAlias = dict[str, Any]
+LegendEntry: TypeAlias = tuple[str, str, str, str]  # key of its words, shape, stroke, fill
 
 # Okabe and Ito's colours, told apart by colour-blind readers; each also differs in shape or dash.
 INK, BLUE, SKY, VERMILLION, GREEN, GREY = "#1a1a1a", "#0072B2", "#56B4E9", "#D55E00", "#009E73", "#767676"
@@ -51,7 +52,7 @@ def phase_boxes(bands: Sequence[PhaseBand], *, height: int) -> list[Spec]:
     """Return the coloured stretches before, during and after."""
     return [
         {
-            "data": {"values": [_ends(band.first, band.last)]},
+            "data": {"values": [days_between(band.first, band.last)]},
             "mark": {"type": "rect", "color": PHASE_COLOURS[band.phase], "clip": True}
             | {"opacity": 0.24 if band.phase is Phase.DURING else 0.1},
             "encoding": {"x": along("from"), "x2": {"field": "to"}, "y": at_pixel(0), "y2": at_pixel(height)},
@@ -68,7 +69,7 @@ def phase_names(bands: Sequence[PhaseBand], *, words: Words) -> list[Spec]:
         middle = at_noon(band.first + (band.last - band.first) / 2)
         layers.append(
             {
-                "data": {"values": [_ends(band.first, band.last) | {"middle": middle}]},
+                "data": {"values": [days_between(band.first, band.last) | {"middle": middle}]},
                 "mark": {"type": "text", "text": words.say(f"phase-{band.phase}"), "align": side, "dx": shift}
                 | {"color": LABEL_INK, "fontSize": 11, "fontStyle": "italic", "clip": False},
                 "encoding": {"x": along(end), "y": at_pixel(top)},
@@ -146,8 +147,8 @@ def observed_layers(days: Sequence[ChartDay], *, count_axis: Spec, words: Words)
 def missing_layers(days: Sequence[ChartDay], *, top: float, bottom: float, words: Words) -> list[Spec]:
     """Return a hatched box for every stretch of missing days, between two heights in pixels."""
     gaps = [run for coverage, run in unbroken_runs(days) if coverage is Coverage.MISSING]
-    boxes = [_ends(run[0].day, run[-1].day) | {"status": status(run[0], words=words)} for run in gaps]
-    strokes = [_ends(point.day, point.day) for run in gaps for point in run]
+    boxes = [days_between(run[0].day, run[-1].day) | {"status": status(run[0], words=words)} for run in gaps]
+    strokes = [days_between(point.day, point.day) for run in gaps for point in run]
     ends = {"x": along("from"), "x2": {"field": "to"}}
     return [
         {
@@ -175,7 +176,7 @@ def finding_layers(chart: TimeLine, *, rows: Sequence[int], words: Words) -> lis
         is_up = finding.direction is Direction.UP
         colour, height = (VERMILLION if is_up else BLUE), FINDINGS_TOP + FINDING_ROW * rows[index]
         first, last = max(finding.began_on, chart.days[0].day), min(finding.latest_on, chart.days[-1].day)
-        data = {"values": [_ends(first, last)]}
+        data = {"values": [days_between(first, last)]}
         is_late = (chart.days[-1].day - first) * 3 < (chart.days[-1].day - chart.days[0].day)
         end, label = ("to", {"align": "right", "dx": -2}) if is_late else ("from", {"align": "left"})
         layers += [
@@ -200,14 +201,15 @@ def finding_layers(chart: TimeLine, *, rows: Sequence[int], words: Words) -> lis
     return layers
 
 
-def legend_layer(*, words: Words, columns: int) -> Spec:
-    """Return an invisible layer whose only purpose is one legend for everything drawn."""
+def legend_layer(*, words: Words, columns: int, more: Sequence[LegendEntry] = ()) -> Spec:
+    """Return an invisible layer whose only purpose is one legend for everything drawn, `more` at its end."""
     entries = (
         ("chart-observed", LINE_SHAPE, INK, "transparent"),
         ("chart-expected", DASH_SHAPE, BLUE, "transparent"),
         ("chart-usual", "square", "transparent", "#cfe3f0"),
         ("chart-lower-bound", "triangle-up", INK, "white"),
         ("chart-missing", MISSING_SHAPE, GREY, "white"),
+        *more,
     )
     names = [words.say(key) for key, *_ in entries]
     legend = {"orient": "bottom", "columns": columns, "title": None, "symbolSize": 130, "symbolStrokeWidth": 1.6}
@@ -227,7 +229,8 @@ FINDINGS_TOP = 40  # pixels: the names of the phases, then one line of text
 FINDING_ROW = 28  # a bar and its line of text
 
 
-def _ends(first: date, last: date) -> Spec:
+def days_between(first: date, last: date) -> Spec:
+    """Return the ends of a stretch of whole days."""
     return {"from": at_start(first), "to": at_start(last + ONE_DAY)}
 
 

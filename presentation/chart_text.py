@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.changes import LevelChange
 from domain.counts import Coverage
 from presentation.chart_values import ChartDay, Coverages, TimeLine
 from presentation.numbers import amount, amounts, ratio
@@ -57,7 +58,18 @@ def chart_description(chart: TimeLine, *, words: Words) -> str:
         )
         for index, finding in enumerate(chart.findings)
     ]
+    sentences += [words.say("chart-changed", change=change_size(each, words=words)) for each in chart.changes]
     return " ".join(sentences)
+
+
+def change_size(change: LevelChange, *, words: Words) -> str:
+    """Return one change: `Nov 6, 2026, from 412 to 196`."""
+    return words.say(
+        "change-size",
+        day=day(change.began_on, language=words.language),
+        before=amount(change.before, language=words.language),
+        after=amount(change.after, language=words.language),
+    )
 
 
 def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:

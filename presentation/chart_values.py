@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TypeAlias
 
+from domain.changes import LevelChange
 from domain.counts import Coverage, Verdict
 from domain.findings import Finding
 from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Phase, TouchedPlace
@@ -55,6 +56,7 @@ class TimeLine:
     measure_word: str  # what is counted, in the reader's language
     bands: tuple[PhaseBand, ...] = ()
     findings: tuple[Finding, ...] = ()
+    changes: tuple[LevelChange, ...] = ()  # change points of these days
     is_simulated: bool = False
     width: int = CONTAINER  # pixels
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.counts import Coverage
+from presentation.change_marks import CHANGE_ENTRY, change_layers
 from presentation.chart_frame import NARROWEST, frame_layer, whole_chart
 from presentation.chart_layers import (
     BLUE,
@@ -36,7 +37,7 @@ LABEL_WIDTH = 110  # pixels of a finding's label
 
 
 def time_line(chart: TimeLine, *, words: Words) -> Spec:
-    """Return one layered view: phases, usual range, expected level, counts, findings, and missing days hatched below.
+    """Return one layered view: phases, usual range, expected level, counts, change points, findings, missing days.
 
     Args:
         chart: The days to draw; at least one.
@@ -54,8 +55,9 @@ def time_line(chart: TimeLine, *, words: Words) -> Spec:
         *expected_layers(chart.days, count_axis=count_axis),
         *observed_layers(chart.days, count_axis=count_axis, words=words),
         *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words),
+        *change_layers(chart.changes, top=top, bottom=HEIGHT - STRIP, words=words),
         *finding_layers(chart, rows=rows, words=words),
-        legend_layer(words=words, columns=5 if width >= 560 else 3),
+        legend_layer(words=words, columns=5 if width >= 560 else 3, more=(CHANGE_ENTRY,) if chart.changes else ()),
     ]
     return whole_chart(chart, words=words) | {"height": HEIGHT, "layer": layers}
 

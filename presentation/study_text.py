@@ -7,11 +7,13 @@ from math import exp
 from domain.counts import Measure
 from domain.hazards import Hazard
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine, answer_of
+from presentation.chart_text import change_size
 from presentation.names import Names
 from presentation.numbers import amount, fine_ratio, fine_ratios, percent
 from presentation.times import day, days
 from presentation.words import Words
 
+CHANGED = (Answer.ABOVE, Answer.BELOW)
 LEAST_SPREAD = 0.01  # log; less would be told as a factor of 1.00
 
 
@@ -42,7 +44,7 @@ def tell_place(study: PlaceStudy, *, hazard: Hazard, names: Names, words: Words)
 
 def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> tuple[str, ...]:
     """Return whole sentences on one phase; the first one is the answer."""
-    effect, name = phase.effect, _phase_name(phase, words=words)
+    effect, name = phase.effect, phase_name(phase, words=words)
     others = ", ".join(phase.others)
     if effect.answer is Answer.NOT_ESTIMATED or effect.log_ratio is None:
         reason = words.say(f"study-reason-{effect.reason}", others=others)
@@ -51,8 +53,8 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
         words.say(
             f"study-{effect.answer}",
             phase=name,
-            ratio=_ratio(effect.log_ratio, words=words),
-            limits=_limits(effect.low, effect.high, words=words),
+            ratio=said_ratio(effect.log_ratio, words=words),
+            limits=said_limits(effect.low, effect.high, words=words),
         ),
         *_excess(effect, measure=measure, words=words),
         *_comparisons(effect, words=words),
@@ -60,6 +62,8 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
         *_completeness(phase, words=words),
         *_second(phase.second, effect, words=words),
     ]
+    if effect.answer in CHANGED:
+        said.append(_checked(phase, words=words))
     if others:
         said.append(words.say("explain-shock", hazard=others))
     return tuple(said)
@@ -74,7 +78,8 @@ def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: int, words: Words) -
     )
 
 
-def _phase_name(phase: PhaseEffect, *, words: Words) -> str:
+def phase_name(phase: PhaseEffect, *, words: Words) -> str:
+    """Return a phase with its days, without them where it cannot be dated."""
     planned = phase.planned_days or 0
     if phase.first is None or phase.last is None:
         return words.say(f"study-phase-{phase.phase}-undated", planned=planned)
@@ -82,28 +87,37 @@ def _phase_name(phase: PhaseEffect, *, words: Words) -> str:
     return words.say(f"study-phase-{phase.phase}", days=span, planned=planned)
 
 
-def _ratio(log_ratio: float, *, words: Words) -> str:
+def said_ratio(log_ratio: float, *, words: Words) -> str:
+    """Return an estimate as a ratio."""
     return fine_ratio(exp(log_ratio), language=words.language)
 
 
-def _limits(low: float | None, high: float | None, *, words: Words) -> str:
+def said_limits(low: float | None, high: float | None, *, words: Words) -> str:
     """Return a range; without limits none, in a sentence that says so."""
     return "" if low is None or high is None else fine_ratios(exp(low), exp(high), language=words.language)
 
 
 def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> Iterator[str]:
     """Yield ads above expectation: a stock as a mean level, a flow as a sum."""
-    if measure is None or effect.observed is None or effect.expected is None or not effect.compared_days:
+    levels = levels_of(effect, measure=measure)
+    if measure is None or levels is None:
         return
-    scale = effect.compared_days if measure.is_stock else 1
-    excess = effect.observed - effect.expected
+    observed, expected = levels
     yield words.say(
-        f"study-excess-{'up' if excess >= 0 else 'down'}-{'stock' if measure.is_stock else 'flow'}",
-        observed=amount(effect.observed / scale, language=words.language),
-        expected=amount(effect.expected / scale, language=words.language),
-        excess=amount(abs(excess) / scale, language=words.language),
+        f"study-excess-{'up' if observed >= expected else 'down'}-{'stock' if measure.is_stock else 'flow'}",
+        observed=amount(observed, language=words.language),
+        expected=amount(expected, language=words.language),
+        excess=amount(abs(observed - expected), language=words.language),
         measure=words.say(f"measure-{measure}"),
     )
+
+
+def levels_of(effect: Effect, *, measure: Measure | None) -> tuple[float, float] | None:
+    """Return observed and expected ads, of a stock a day and of a flow in all; None where there is no number."""
+    if measure is None or effect.observed is None or effect.expected is None or not effect.compared_days:
+        return None
+    days_added = effect.compared_days if measure.is_stock else 1
+    return effect.observed / days_added, effect.expected / days_added
 
 
 def _comparisons(effect: Effect, *, words: Words) -> Iterator[str]:
@@ -130,9 +144,16 @@ def _second(second: SecondLine | None, effect: Effect, *, words: Words) -> Itera
         return
     yield words.say(
         f"study-second-{second.agreement_with(effect)}",
-        ratio=_ratio(second.log_ratio, words=words),
-        limits=_limits(second.low, second.high, words=words),
+        ratio=said_ratio(second.log_ratio, words=words),
+        limits=said_limits(second.low, second.high, words=words),
     )
+
+
+def _checked(phase: PhaseEffect, *, words: Words) -> str:
+    """Return whether the place's counts by themselves show a change where the study says there is one."""
+    if not phase.changes:
+        return words.say("study-no-changes")
+    return words.say("study-changes", changes="; ".join(change_size(each, words=words) for each in phase.changes))
 
 
 def _notes(study: PlaceStudy, *, names: Names, words: Words) -> Iterator[str]:
@@ -162,14 +183,14 @@ def _pooled_phase(pooled: PooledEffect, *, words: Words) -> Iterator[str]:
         f"study-pooled-{answer_of(pooled.low, pooled.high)}",
         phase=phase,
         role=role,
-        ratio=_ratio(pooled.log_ratio, words=words),
-        limits=_limits(pooled.low, pooled.high, words=words),
+        ratio=said_ratio(pooled.log_ratio, words=words),
+        limits=said_limits(pooled.low, pooled.high, words=words),
         count=len(pooled.hazards),
     )
     if pooled.spread and pooled.spread > LEAST_SPREAD:
         yield words.say(
             "study-pooled-spread",
-            spread=_ratio(pooled.spread, words=words)[:-1],
+            spread=said_ratio(pooled.spread, words=words)[:-1],
             percent=percent(pooled.inconsistency or 0.0, language=words.language),
         )
     if pooled.left_out:

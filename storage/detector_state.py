@@ -64,6 +64,11 @@ def daily_panels(conn: Connection) -> tuple[PanelName, ...]:
     )
 
 
+def stored_steps(conn: Connection, *, source: Source) -> frozenset[Step]:
+    """Return the steps that a source's series have; none where it has brought no series."""
+    return frozenset(Step(row["step"]) for row in read_rows(conn, "read_stored_steps", {"source": source.value}))
+
+
 def _words(panel: PanelName) -> dict[str, str]:
     return {
         "site": panel.site,

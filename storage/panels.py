@@ -8,6 +8,7 @@ import numpy as np
 from domain.counts import Measure, Series, Source, Step
 from domain.panels import Dates, Panel
 from storage.database import Connection
+from storage.detector_state import PanelName
 from storage.issues import newest_issue
 from storage.queries import Row, read_rows
 
@@ -45,6 +46,20 @@ def read_panel(  # noqa: PLR0913 - what names a panel
         starts=starts,
         step=step,
         words=Series(site=site, place="", category="", measure=measure, step=step, source=source),
+    )
+
+
+def read_daily_panel(conn: Connection, name: PanelName, *, until: date, steps: int, as_of: int | None = None) -> Panel:
+    """Return the last `steps` days of a panel up to and with `until`, as of an issue (default: the newest)."""
+    return read_panel(
+        conn,
+        site=name.site,
+        measure=name.measure,
+        step=Step.DAY,
+        source=name.source,
+        until=until,
+        steps=steps,
+        as_of=as_of,
     )
 
 

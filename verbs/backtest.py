@@ -23,7 +23,7 @@ from storage.database import Connection
 from storage.detector_state import PanelName, daily_panels
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.panels import read_panel
+from storage.panels import read_daily_panel
 from verbs.backtest_json import as_object
 from verbs.known_moves import KnownMove, read_known_moves, unexplained
 from verbs.running import tell_only_warnings
@@ -107,14 +107,6 @@ def _first(panel: Panel) -> date:
 
 def _panel(conn: Connection, name: PanelName, *, today: date) -> Panel:
     """Return a panel from its first count to its newest."""
-    panel = read_panel(
-        conn,
-        site=name.site,
-        measure=name.measure,
-        step=Step.DAY,
-        source=name.source,
-        until=today,
-        steps=HISTORY[Step.DAY],
-    )
+    panel = read_daily_panel(conn, name, until=today, steps=HISTORY[Step.DAY])
     counted = np.flatnonzero(np.isfinite(panel.ads).any(axis=1))
     return rows_of(panel, int(counted[0]), int(counted[-1]) + 1) if len(counted) else rows_of(panel, 0, 0)

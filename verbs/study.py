@@ -5,11 +5,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from detector.study.hazard_study import study_hazard
-from detector.study.phases import StudyPlan, phase_days
+from detector.study.phases import StudyPlan, days_looked_at
 from detector.study.pooling import pool_studies
 from detector.study.study_counts import MAX_HISTORY
 from domain.counts import Source, Step
@@ -24,12 +24,18 @@ from presentation.names import Names
 from presentation.study_text import StudyText, tell_place, tell_pooled
 from presentation.words import Words, words_for
 from storage.database import Connection
-from storage.detector_state import PanelName, daily_panels
+from storage.detector_state import daily_panels, stored_steps
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.panels import read_panel
+from storage.panels import read_daily_panel
 from verbs.running import tell_only_warnings
 from verbs.study_json import as_object
+
+LONG_STEPS = frozenset({Step.WEEK, Step.MONTH})
+ONLY_DAYS = (
+    "only days are studied: phases are counted in days, and no range has been measured for {step}s; import the days "
+    "where there are any, and see what stands out by {step} with: tidegauge detect"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ def run(  # noqa: PLR0913 - one option a choice
     places: tuple[str, ...],
     categories: tuple[str, ...],
     source: str,
+    step: str,
     before: int,
     after: tuple[int, ...],
     guard: int,
@@ -63,7 +70,7 @@ def run(  # noqa: PLR0913 - one option a choice
         places=places,
         categories=categories,
         source=source_of(source),
-        plan=StudyPlan(before_days=before, after_days=after, guard_days=guard),
+        plan=plan_of(step, before=before, after=after, guard=guard),
         is_pooled=is_pooled,
     )
     tell_only_warnings()
@@ -79,9 +86,8 @@ def run(  # noqa: PLR0913 - one option a choice
         told = as_object(studies, pooled, as_of=as_of, is_simulated=is_simulated, names=names, words=words)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        texts = texts_of(
-            () if is_pooled and pooled else studies, pooled, hazards=len(studies), names=names, words=words
-        )
+        shown = () if is_pooled and pooled else studies
+        texts = texts_of(shown, pooled, hazards=len(studies), names=names, words=words)
         sys.stdout.writelines(lines(texts, is_simulated=is_simulated, words=words, as_of=as_of))
     return 0 if any(has_number(study) for study in studies) else 1
 
@@ -91,8 +97,9 @@ def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardSt
 
     Raises:
         NoSuchThing: there is no such disaster.
-        WrongInput: it is an annotated shock, or none has begun yet.
+        WrongInput: it is an annotated shock, none has begun yet, or the source has brought no days.
     """
+    refuse_without_days(conn, asked.source)
     known = read_hazards(conn)
     today = max(place.local_date(office.clock()) for place in office.places)
     return tuple(
@@ -134,23 +141,10 @@ def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -
         return ()
     # Ads on show and new ads do not add up: what most sites are counted by is studied.
     measure = min(measures, key=lambda each: (-measures[each], each))
-    dated = [days for touched in hazard.places for days in phase_days(touched, asked.plan)]
-    first = min((days.first for days in dated if days.first), default=today) - timedelta(days=asked.plan.guard_days)
-    until = min(today, max((days.last for days in dated if days.last), default=today))
+    first, until = days_looked_at(hazard, asked.plan, today=today)
     steps = max((until - first).days, 0) + 1 + MAX_HISTORY
-    return tuple(_panel(conn, name, until=until, steps=steps) for name in names if name.measure is measure)
-
-
-def _panel(conn: Connection, name: PanelName, *, until: date, steps: int) -> Panel:
-    return read_panel(
-        conn,
-        site=name.site,
-        measure=name.measure,
-        step=Step.DAY,
-        source=name.source,
-        until=until,
-        steps=steps,
-    )
+    kept = [name for name in names if name.measure is measure]
+    return tuple(read_daily_panel(conn, name, until=until, steps=steps) for name in kept)
 
 
 def texts_of(
@@ -181,11 +175,27 @@ def has_number(study: HazardStudy) -> bool:
     return any(phase.effect.reason is None for place in study.places for phase in place.phases)
 
 
+def refuse_without_days(conn: Connection, source: Source) -> None:
+    """Raise WrongInput for a source that has brought weeks or months and nothing shorter: there is no day to study."""
+    steps = stored_steps(conn, source=source)
+    if steps and steps <= LONG_STEPS:
+        raise WrongInput(f"--source {source}: {ONLY_DAYS.format(step=min(steps, key=list(Step).index))}")
+
+
 def source_of(text: str) -> Source:
     """Return the source of that name; raises WrongInput for another word."""
     if text not in set(Source):
         raise WrongInput(f"--source {text!r}: expected one of {', '.join(Source)}")
     return Source(text)
+
+
+def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:
+    """Return the lengths of the phases in days; raises WrongInput for any other step."""
+    if step not in set(Step):
+        raise WrongInput(f"--step {step!r}: expected {Step.DAY}")
+    if step != Step.DAY:
+        raise WrongInput(f"--step {step}: {ONLY_DAYS.format(step=step)}")
+    return StudyPlan(before_days=before, after_days=after, guard_days=guard)
 
 
 def refuse_unknown(office: Office, asked: Asked) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from math import exp
 
+from domain.changes import LevelChange
 from domain.hazards import Hazard
 from domain.studies import HazardStudy, PhaseEffect, PlaceStudy, PooledEffect
 from presentation.names import Names
@@ -83,7 +84,19 @@ def _phase(phase: PhaseEffect, study: PlaceStudy, *, words: Words) -> Object:
         "second_high": _ratio(second.high) if second else None,
         "second_agreement": second.agreement_with(effect).value if second else None,
         "others": list(phase.others),
+        "changes": [_change(each) for each in phase.changes],
         "explanation": " ".join(tell_phase(phase, measure=study.measure, words=words)),
+    }
+
+
+def _change(change: LevelChange) -> Object:
+    return {
+        "began_on": change.began_on.isoformat(),
+        "low": change.low.isoformat(),
+        "high": change.high.isoformat(),
+        "before": round(change.before, 2),
+        "after": round(change.after, 2),
+        "is_slope": change.is_slope,
     }
 
 

@@ -6,12 +6,14 @@ from datetime import date
 
 import numpy as np
 
+from detector.change_points.dated import dated_changes
 from detector.study.event_study import ENOUGH_PLACEBOS, LONG_DAYS, estimate_effects
 from detector.study.ordinary_days import acute_days, overlapping
 from detector.study.phases import USUAL_PLAN, PhaseDays, StudyPlan, phase_days
 from detector.study.place_counts import PlaceCounts, place_counts
 from detector.study.study_counts import study_counts
 from detector.study.synthetic_control import synthetic_control
+from domain.changes import LevelChange
 from domain.errors import WrongInput
 from domain.hazards import Hazard, Role, TouchedPlace
 from domain.panels import Bools, Panel
@@ -19,6 +21,7 @@ from domain.studies import Effect, HazardStudy, PhaseEffect, PlaceStudy, Reason,
 
 ROLES = tuple(Role)  # struck first, then threatened, then where people went
 GUARD = "guard"  # measured like a phase, so that its placebos lie as far from their baseline; never told
+CHECKED_BEFORE = 90  # days before the phases: over a year and more the yearly course is cut into slopes as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +118,13 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
     counts = place_counts(panels, place=asked.place, since=max(since, 0), categories=categories)
     found = {name: _Found(effect=Effect(reason=Reason.NOT_COUNTED)) for name in windows}
     left_out: tuple[str, ...] = ()
+    changes: tuple[LevelChange, ...] = ()
     if counts is not None:
         counts = _without_touched(counts, asked)
         ordinary = ~acute_days(asked.others, places=counts.places, starts=counts.starts)
         left_out = _left_out(counts, ordinary, asked, since=max(since, 0))
         found = _estimates(counts, windows, ordinary)
+        changes = _changes(counts, windows)
     touched, is_touched = asked.touched, asked.hazard.at(asked.place) is not None
     set_on = touched.anchor_set_at.date() if touched.anchor_on and touched.anchor_set_at else None
     return PlaceStudy(
@@ -132,7 +137,7 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
         cells=counts.cells if counts else (),
         sites_left_out=counts.sites_left_out if counts else (),
         places_left_out=left_out,
-        phases=tuple(_phase_effect(days, found.get(days.name, NOTHING), asked) for days in asked.phases),
+        phases=tuple(_phase_effect(days, found.get(days.name, NOTHING), changes, asked) for days in asked.phases),
     )
 
 
@@ -174,7 +179,16 @@ def _estimates(counts: PlaceCounts, windows: dict[str, range], ordinary: Bools) 
     return {name: _Found(effect=effect, second=second.get(name)) for name, effect in effects.items()}
 
 
-def _phase_effect(days: PhaseDays, found: _Found, asked: _Asked) -> PhaseEffect:
+def _changes(counts: PlaceCounts, windows: dict[str, range]) -> tuple[LevelChange, ...]:
+    """Return the changes of level of the place's counts around the windows, whatever its controls did."""
+    if not windows:
+        return ()
+    first, end = min(rows.start for rows in windows.values()), max(rows.stop for rows in windows.values())
+    rows = slice(max(first - CHECKED_BEFORE, 0), max(end, 0))
+    return dated_changes(counts.ads[rows, 0], starts=counts.starts[rows])
+
+
+def _phase_effect(days: PhaseDays, found: _Found, changes: Sequence[LevelChange], asked: _Asked) -> PhaseEffect:
     """Return what is to be said of one phase; a reason of its own goes before any number."""
     passed, reached = days.passed_days(asked.newest), days.reached(asked.newest)
     reason = days.reason(asked.newest) or found.effect.reason
@@ -193,4 +207,5 @@ def _phase_effect(days: PhaseDays, found: _Found, asked: _Asked) -> PhaseEffect:
         effect=Effect(reason=reason) if reason else found.effect,
         second=None if reason else found.second,
         others=tuple(other.name for other in also),
+        changes=tuple(change for change in changes if reached and change.may_begin_within(*reached)),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.errors import WrongInput
-from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Phase, TouchedPlace
+from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Hazard, Phase, TouchedPlace
 from domain.panels import Dates
 from domain.studies import Reason
 
@@ -94,3 +94,10 @@ def phase_days(touched: TouchedPlace, plan: StudyPlan) -> tuple[PhaseDays, ...]:
         for days in plan.after_days
     )
     return before, during, *after
+
+
+def days_looked_at(hazard: Hazard, plan: StudyPlan, *, today: date) -> tuple[date, date]:
+    """Return the first and last day that a disaster's phases reach at any place, guard included, up to today."""
+    dated = [days for touched in hazard.places for days in phase_days(touched, plan)]
+    first = min((days.first for days in dated if days.first), default=today) - plan.guard_days * DAY
+    return first, min(today, max((days.last for days in dated if days.last), default=today))

@@ -182,11 +182,16 @@ study-phase-after-undated = { $planned ->
     [one] The day after
    *[other] The { $planned } days after
 }
-study-above = { $phase }: above the expected level, at { $ratio } ({ $limits }).
-study-below = { $phase }: below the expected level, at { $ratio } ({ $limits }).
-study-none = { $phase }: no evidence of a change, at { $ratio } the expected level ({ $limits }).
-study-uncertain = { $phase }: uncertain, at { $ratio } the expected level ({ $limits }). There are too few comparisons to check that range by, or too few or too unlike places to tell its own move from the whole site’s, so it cannot be relied on.
-study-not_estimated = { $phase }: cannot be estimated, because { $reason }.
+study-answer-above = above the expected level
+study-answer-below = below the expected level
+study-answer-none = no evidence of a change
+study-answer-uncertain = uncertain
+study-answer-not_estimated = cannot be estimated, because { $reason }
+study-above = { $phase }: { study-answer-above }, at { $ratio } ({ $limits }).
+study-below = { $phase }: { study-answer-below }, at { $ratio } ({ $limits }).
+study-none = { $phase }: { study-answer-none }, at { $ratio } the expected level ({ $limits }).
+study-uncertain = { $phase }: { study-answer-uncertain }, at { $ratio } the expected level ({ $limits }). There are too few comparisons to check that range by, or too few or too unlike places to tell its own move from the whole site’s, so it cannot be relied on.
+study-not_estimated = { $phase }: { study-answer-not_estimated }.
 study-reason-too_little_history = too few days were counted before it
 study-reason-no_level = next to no ads were counted before it
 study-reason-too_few_controls = too few other places are left to compare with
@@ -227,6 +232,22 @@ study-cells = { $count ->
 }
 study-sites-left-out = Left out of the sum, because they were counted on too few of the days: { $sites }.
 study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
+study-changes = The place’s counts by themselves, without the places it is compared with, go over to another level in these days as well: { $changes }. That is a summary and no test.
+study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change began earlier, it is small or short beside their usual ups and downs, or it was the others that moved.
+study-title-change = { $phase }: { $answer } ({ $ratio })
+study-title-none = No evidence of a change in any phase that can be estimated
+study-title-uncertain = No phase has an answer that can be relied on
+study-title-not_estimated = No phase can be estimated
+study-more-stock = { $excess } more a day
+study-fewer-stock = { $excess } fewer a day
+study-more-flow = { $excess } more
+study-fewer-flow = { $excess } fewer
+study-rank = { $as_far } of { $count }
+study-head-phase = Phase
+study-head-ratio = Ratio (95 % range)
+study-head-excess = Against expected
+study-head-rank = Comparisons as far off
+study-head-answer = Answer
 study-pooled = { $count ->
     [one] { $count } disaster, counted from its anchor
    *[other] { $count } disasters together, each counted from its anchor
@@ -243,6 +264,26 @@ study-pooled-left-out = { $count ->
 study-pooled-phase-before = The { $planned } days before
 study-pooled-phase-during = During
 study-pooled-phase-after = The { $planned } days after
+
+## What changed when
+
+change-title = { $count ->
+    [0] No change point, { $days }
+    [one] One change point: { $largest }
+   *[other] { $count } change points; the largest: { $largest }
+}
+change-size = { $day }, from { $before } to { $after }
+change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
+change-none = The series holds no change large and long enough to stand out of its usual ups and downs, or too few counts to see one.
+change-head-day = New level from
+change-head-onset = May have begun
+change-head-before = Level before
+change-head-after = Level after
+change-head-course = What follows
+change-level = a level
+change-slope = a steady rise or fall
+chart-change = change point
+chart-changed = Change point: { $change }.
 
 ## A year gone through again
 
@@ -439,6 +480,12 @@ storm-ratio-note = Counted ÷ expected, all sites together over the same cells. 
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
+storm-changes = What changed when
+storm-study = Before, during and after, against places it did not touch
+storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. “tidegauge study” prints the same.
+storm-study-wait = The study is being computed; that takes a few seconds once counts are new.
+storm-study-refused = The study cannot be made from what is stored. “tidegauge study” says why.
+storm-study-sentences = In whole sentences
 storm-findings = Findings in these days
 storm-no-findings = No evidence of a change on this site in these days.
 storm-peers = For comparison: places this disaster did not reach

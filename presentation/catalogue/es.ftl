@@ -182,11 +182,16 @@ study-phase-after-undated = { $planned ->
     [one] El día siguiente
    *[other] Los { $planned } días siguientes
 }
-study-above = { $phase }: por encima del nivel esperado, a { $ratio } ({ $limits }).
-study-below = { $phase }: por debajo del nivel esperado, a { $ratio } ({ $limits }).
-study-none = { $phase }: sin indicios de un cambio, a { $ratio } el nivel esperado ({ $limits }).
-study-uncertain = { $phase }: incierto, a { $ratio } el nivel esperado ({ $limits }). Ese rango no es fiable: hay muy pocas comparaciones para comprobarlo, o muy pocos lugares, o muy distintos, para distinguir su propio cambio del de todo el sitio.
-study-not_estimated = { $phase }: no se puede estimar, porque { $reason }.
+study-answer-above = por encima del nivel esperado
+study-answer-below = por debajo del nivel esperado
+study-answer-none = sin indicios de un cambio
+study-answer-uncertain = incierto
+study-answer-not_estimated = no se puede estimar, porque { $reason }
+study-above = { $phase }: { study-answer-above }, a { $ratio } ({ $limits }).
+study-below = { $phase }: { study-answer-below }, a { $ratio } ({ $limits }).
+study-none = { $phase }: { study-answer-none }, a { $ratio } el nivel esperado ({ $limits }).
+study-uncertain = { $phase }: { study-answer-uncertain }, a { $ratio } el nivel esperado ({ $limits }). Ese rango no es fiable: hay muy pocas comparaciones para comprobarlo, o muy pocos lugares, o muy distintos, para distinguir su propio cambio del de todo el sitio.
+study-not_estimated = { $phase }: { study-answer-not_estimated }.
 study-reason-too_little_history = se contaron muy pocos días antes
 study-reason-no_level = antes no se contaron casi anuncios
 study-reason-too_few_controls = quedan muy pocos lugares con los que comparar
@@ -227,6 +232,22 @@ study-cells = { $count ->
 }
 study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los días: { $sites }.
 study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
+study-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en esos días: { $changes }. Es un resumen y no una prueba.
+study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio empezó antes, es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
+study-title-change = { $phase }: { $answer } ({ $ratio })
+study-title-none = Sin indicios de un cambio en ningún período que se pueda estimar
+study-title-uncertain = Ningún período tiene una respuesta fiable
+study-title-not_estimated = Ningún período se puede estimar
+study-more-stock = { $excess } más por día
+study-fewer-stock = { $excess } menos por día
+study-more-flow = { $excess } más
+study-fewer-flow = { $excess } menos
+study-rank = { $as_far } de { $count }
+study-head-phase = Período
+study-head-ratio = Razón (rango del 95 %)
+study-head-excess = Frente a lo esperado
+study-head-rank = Comparaciones igual de lejos
+study-head-answer = Respuesta
 study-pooled = { $count ->
     [one] { $count } desastre, contado desde su fecha de referencia
    *[other] { $count } desastres juntos, cada uno contado desde su fecha de referencia
@@ -243,6 +264,26 @@ study-pooled-left-out = { $count ->
 study-pooled-phase-before = Los { $planned } días previos
 study-pooled-phase-during = Durante
 study-pooled-phase-after = Los { $planned } días siguientes
+
+## Qué cambió y cuándo
+
+change-title = { $count ->
+    [0] Ningún punto de cambio, { $days }
+    [one] Un punto de cambio: { $largest }
+   *[other] { $count } puntos de cambio; el mayor: { $largest }
+}
+change-size = { $day }, de { $before } a { $after }
+change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
+change-none = La serie no tiene ningún cambio tan grande y duradero que sobresalga de sus altibajos habituales, o muy pocos conteos para verlo.
+change-head-day = Nuevo nivel desde
+change-head-onset = Pudo empezar
+change-head-before = Nivel anterior
+change-head-after = Nivel posterior
+change-head-course = Lo que sigue
+change-level = un nivel
+change-slope = una subida o bajada constante
+chart-change = punto de cambio
+chart-changed = Punto de cambio: { $change }.
 
 ## Un año repasado
 
@@ -439,6 +480,12 @@ storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mism
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
+storm-changes = Qué cambió y cuándo
+storm-study = Antes, durante y después, frente a lugares adonde no llegó
+storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. «tidegauge study» imprime lo mismo.
+storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
+storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.
+storm-study-sentences = En frases completas
 storm-findings = Hallazgos en estos días
 storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Para comparar: lugares adonde no llegó este desastre

@@ -254,3 +254,7 @@ FROM series s
 LEFT JOIN sites t ON t.slug = s.site
 WHERE s.step IN ('slot', 'hour', 'day') AND (s.source = 'import' OR s.measure = t.primary_measure)
 ORDER BY 1, 2, 3;
+
+-- name: read_stored_steps
+-- The steps of the series that a source has brought.
+SELECT DISTINCT step FROM series WHERE source = %(source)s;

@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.dashboard.seed import NOW, seed_all
+from tests.dashboard.studied_town import seed_town
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
@@ -86,16 +87,30 @@ def office(tmp_path: Path) -> Path:
     return write_office(tmp_path)
 
 
+@contextmanager
+def copied_for(server_url: str, name: str) -> Iterator[str]:
+    """Yield the address of an empty, migrated database that is dropped afterwards."""
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE tidegauge_template STRATEGY FILE_COPY")
+    yield urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
 def seeded(server_url: str) -> Iterator[str]:
     """Yield the address of one seeded database for every test that only reads."""
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE dashboard_seeded TEMPLATE tidegauge_template STRATEGY FILE_COPY")
-    address = urlunsplit(urlsplit(server_url)._replace(path="/dashboard_seeded"))
-    seed_all(address, now=NOW)
-    yield address
-    with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute("DROP DATABASE dashboard_seeded WITH (FORCE)")
+    with copied_for(server_url, "dashboard_seeded") as address:
+        seed_all(address, now=NOW)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def studied(server_url: str) -> Iterator[str]:
+    """Yield the address of a database that holds enough for a study, for every test that only reads."""
+    with copied_for(server_url, "dashboard_studied") as address:
+        seed_town(address, now=NOW)
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,8 @@ def test_now_answers_what_then_why_then_how_completely(office: Path, seeded: str
 def test_storm_shows_the_number_of_each_phase_before_its_pictures(office: Path, seeded: str) -> None:
     page = run(storm_page, office, seeded, hazard=STORM)
     markup = said(page)
-    assert in_order(markup, "tg-headline", "tg-phases", "tg-sentence", "tg-twin", "tg-story", "tg-footer")
+    shown = ("tg-phases", "tg-sentence", "tg-twin", "tg-changes", "tg-study", "tg-story", "tg-footer")
+    assert in_order(markup, "tg-headline", *shown)
     # one line, one coverage strip, Houston and three places beside it
     assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 6
     # a sentence each for line and strip, one for the places together; a table for line and strip, one for the places
@@ -116,3 +117,20 @@ def test_an_office_that_never_counted_is_told_what_comes_next(office: Path, data
     markup = said(run(now_page, office, database))
     assert "No site was counted yet" in markup
     assert "tg-coverage" not in markup
+
+
+def test_storm_says_why_a_place_cannot_be_studied_and_what_changed_all_the_same(office: Path, seeded: str) -> None:
+    markup = said(run(storm_page, office, seeded, hazard=STORM))
+    assert "<caption>No phase can be estimated</caption>" in markup
+    assert "cannot be estimated, because too few days were counted before it" in markup  # 25 days of history
+    assert "being computed" not in markup
+    assert "<caption>One change point: " in markup  # the five days at 80 are short beside the rise to 420
+
+
+def test_storm_without_a_count_has_neither_study_nor_change_points(office: Path, database: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=datetime.now(UTC))
+    markup = said(run(storm_page, office, database, hazard=STORM))
+    assert "No counts for these days" in markup
+    assert "tg-study" not in markup
+    assert "tg-changes" not in markup

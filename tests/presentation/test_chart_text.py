@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.changes import LevelChange
 from domain.counts import Verdict
 from domain.hazards import Phase
 from domain.messages import Language
@@ -50,6 +51,13 @@ def test_the_description_says_simulated_first_then_phases_and_findings() -> None
     assert said.startswith("SIMULATED")
     assert "During the disaster: Nov 21, 2026." in said
     assert "Marked from Nov 12, 2026: surge 2.1×." in said
+
+
+def test_the_description_tells_each_change_point() -> None:
+    on = date(2026, 11, 21)
+    change = LevelChange(began_on=on, low=on, high=on, before=200.0, after=412.0, is_slope=False)
+    said = chart_description(replace(CHART, changes=(change,)), words=EN)
+    assert said.endswith("Change point: Nov 21, 2026, from 200 to 412.")
 
 
 def test_a_missing_count_is_said_in_words_and_never_as_zero() -> None:

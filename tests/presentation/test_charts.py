@@ -17,6 +17,7 @@ from presentation.chart_values import CONTAINER, ChartDay, TimeLine, phase_bands
 from presentation.charts import coverage_strip, peer_lines, time_line
 from presentation.words import words_for
 from tests.presentation.examples import SURGE
+from tests.presentation.test_change_text import DROP
 
 LAST = date(2026, 11, 23)
 STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 7))
@@ -50,6 +51,14 @@ def test_every_chart_is_valid_vega_lite(language: Language) -> None:
     strip = coverage_strip(chart, [("Bayou Board", chart.days)], words=words)
     for spec in (time_line(chart, words=words), strip, *peer_lines([chart], words=words)):
         altair.LayerChart.from_dict(spec, validate=True)
+
+
+def test_change_points_are_drawn_with_an_entry_of_the_legend_and_without_one_neither() -> None:
+    words, chart = words_for(Language.ENGLISH), chart_of(60)
+    spec = time_line(replace(chart, changes=(DROP,)), words=words)
+    altair.LayerChart.from_dict(spec, validate=True)
+    assert "change point" in drawn_texts(spec)
+    assert "change point" not in drawn_texts(time_line(chart, words=words))
 
 
 def test_a_chart_is_one_layered_view_that_fetches_nothing() -> None:

@@ -6,6 +6,7 @@ from math import log
 
 import pytest
 
+from domain.changes import LevelChange
 from domain.counts import Measure
 from domain.hazards import Phase, Role
 from domain.messages import Language
@@ -37,6 +38,16 @@ DURING = PhaseEffect(
     is_over=True,
     effect=EFFECT,
     second=SecondLine(log_ratio=log(0.48), low=log(0.4), high=log(0.6), donors=4),
+    changes=(
+        LevelChange(
+            began_on=date(2026, 11, 6),
+            low=date(2026, 11, 5),
+            high=date(2026, 11, 6),
+            before=205.0,
+            after=98.0,
+            is_slope=False,
+        ),
+    ),
 )
 HOUSTON = PlaceStudy(
     place="houston",
@@ -66,6 +77,8 @@ def test_a_drop_is_told_with_its_range_its_mean_level_and_its_comparisons() -> N
         "On average 100 ads on show a day, where 200 were expected: 100 fewer.",  # 500 and 1,000 over five days
         "2 of 160 comparisons in which nothing is known to have happened lay as far off.",
         "A second method (synthetic control) comes to the same answer: 0.48× (0.40–0.60×).",
+        "The place’s counts by themselves, without the places it is compared with, go over to another level in these "
+        "days as well: Nov 6, 2026, from 205 to 98. That is a summary and no test.",
     )
 
 
@@ -75,6 +88,8 @@ def test_spanish_says_the_same_from_the_same_value() -> None:
         "En promedio 100 anuncios publicados por día, cuando se esperaban 200: 100 menos.",
         "De 160 comparaciones en las que no consta que pasara nada, 2 se apartaron tanto.",
         "Un segundo método (control sintético) llega a la misma respuesta: 0.48× (0.40–0.60×).",
+        "Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en "
+        "esos días: 6 nov 2026, de 205 a 98. Es un resumen y no una prueba.",
     )
 
 
@@ -121,8 +136,18 @@ def test_a_disaster_without_an_end_names_phases_without_dates() -> None:
 
 def test_a_second_method_that_disagrees_or_has_no_range_is_told() -> None:
     other = SecondLine(log_ratio=log(1.4), low=log(1.2), high=log(1.6), donors=4)
-    assert "another answer: 1.40× (1.20–1.60×)" in told(replace(DURING, second=other))[-1]
-    assert "too few comparisons" in told(replace(DURING, second=replace(other, low=None, high=None)))[-1]
+    assert "another answer: 1.40× (1.20–1.60×)" in told(replace(DURING, second=other))[-2]
+    assert "too few comparisons" in told(replace(DURING, second=replace(other, low=None, high=None)))[-2]
+
+
+def test_a_change_that_the_counts_alone_do_not_show_is_said_to_be_so() -> None:
+    assert "go over to no other level in these days" in told(replace(DURING, changes=()))[-1]
+    assert "no pasan a otro nivel" in tell_phase(replace(DURING, changes=()), measure=None, words=ES)[-1]
+
+
+def test_only_where_the_study_says_a_change_the_counts_alone_are_asked() -> None:
+    for changed in ({"low": log(0.3), "high": log(1.2)}, {"is_uncertain": True}):
+        assert not any("counts by themselves" in each for each in told(with_effect(**changed)))
 
 
 def test_another_cause_on_record_and_struck_controls_are_told() -> None:

@@ -14,6 +14,7 @@ from storage.detector_state import (
     read_state,
     save_look,
     save_state,
+    stored_steps,
 )
 from storage.hazards import save_hazards
 from storage.issues import newest_issue, open_issue
@@ -110,6 +111,13 @@ def test_a_hazard_known_otherwise_is_news_for_every_panel_that_may_alert(office:
     assert panels_with_news(office) == ()
     save_hazards(office, [storm], issue_id=open_issue(office, cause="workspace", at=NOON))  # the same words again
     assert panels_with_news(office) == ()
+
+
+def test_the_steps_of_a_source_are_those_of_its_series(office: Connection) -> None:
+    assert stored_steps(office, source=Source.CRAWL) == frozenset()
+    crawl(office, 100)
+    assert stored_steps(office, source=Source.CRAWL) == {Step.SLOT}
+    assert stored_steps(office, source=Source.IMPORT) == frozenset()
 
 
 def test_daily_panels_are_those_that_may_alert_whether_looked_at_or_not(office: Connection) -> None:

@@ -8,8 +8,9 @@ from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.panels import Panel
 from storage.counts import save_counts
 from storage.database import Connection
+from storage.detector_state import PanelName
 from storage.issues import open_issue
-from storage.panels import read_panel, slot_starts
+from storage.panels import read_daily_panel, read_panel, slot_starts
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count
 
@@ -51,6 +52,16 @@ def test_slots_run_down_and_series_across_with_nan_for_a_day_without_a_count(off
     assert [series.place for series in read.series] == ["dallas", "houston"]
     np.testing.assert_array_equal(read.ads, [[np.nan, 10], [np.nan, np.nan], [7, 30]])
     assert read.is_lower_bound.tolist() == [[False, False], [False, False], [True, False]]
+
+
+def test_a_panel_by_its_name_is_its_days_as_of_an_issue(office: Connection) -> None:
+    first = write(office, [a_count(30, ending=MIDNIGHT, lasting=DAY)])
+    write(office, [a_count(31, ending=MIDNIGHT, lasting=DAY)])
+    name = PanelName(site="listings", measure=Measure.ACTIVE, step=Step.DAY, source=Source.IMPORT)
+    until = date(2026, 3, 2)
+    assert read_daily_panel(office, name, until=until, steps=2).ads[-1, 0] == 31
+    earlier = read_daily_panel(office, name, until=until, steps=2, as_of=first)
+    assert (earlier.starts[-1].item(), earlier.ads[-1, 0]) == (until, 30)
 
 
 def test_a_series_is_there_however_short_the_time_that_is_read(office: Connection) -> None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +16,13 @@ from office import Office
 from storage.hazards import read_hazards, save_hazards
 from storage.issues import open_issue
 from tests.verbs.conftest import Call
-from verbs.study import Asked, chosen_hazards
+from verbs.study import ONLY_DAYS, Asked, chosen_hazards
 
 PLACE = "place role anchor_on measure cells sites_left_out places_left_out phases explanation"
 PHASE = (
     "phase planned_days first last passed_days observed_days is_over answer reason ratio low high observed expected "
     "excess placebo_rank placebos controls struck_controls second_ratio second_low second_high second_agreement "
-    "others explanation"
+    "others changes explanation"
 )
 
 
@@ -135,6 +136,8 @@ def endless(hazard: Hazard) -> Hazard:
         (("sim-quilfeather",), "there is no disaster 'sim-quilfeather'; did you mean 'sim-quillfeather'?\n"),
         (("--place", "huston"), "there is no place 'huston'; did you mean 'houston'?\n"),
         (("--category", "escort"), "there is no category 'escort'; did you mean 'escorts'?\n"),
+        (("--step", "fortnight"), "--step 'fortnight': expected day\n"),
+        (("--step", "week"), f"--step week: {ONLY_DAYS.format(step='week')}\n"),
         (("--source", "web"), "--source 'web': expected one of crawl, import\n"),
         (("--after", "28", "--after", "28"), "the same days after were asked for twice\n"),
     ],
@@ -144,6 +147,21 @@ def test_wrong_words_are_answered_in_one_line_with_exit_code_two(
 ) -> None:
     done = tidegauge("study", *argv)
     assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_source_of_weeks_alone_is_told_that_days_are_studied_and_what_to_do(
+    tidegauge: Call, town_office: Office, tmp_path: Path
+) -> None:
+    rows = [f"archive,houston,escorts,new,week,{date(2024, 7, 8) + timedelta(days=7 * n)},12" for n in range(3)]
+    file = tmp_path / "weeks.csv"
+    file.write_text("\n".join(["site,place,category,measure,step,date,ads", *rows]) + "\n", "utf-8")
+    assert tidegauge("import", "counts", file).returncode == 0
+    done = tidegauge("study", "--source", "import")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"--source import: {ONLY_DAYS.format(step='week')}\n"
+    file.write_text(file.read_text("utf-8") + "archive,houston,escorts,new,day,2024-07-08,2\n", "utf-8")
+    assert tidegauge("import", "counts", file).returncode == 0
+    assert tidegauge("study", "--source", "import").returncode == 1  # a day to study, if too little of it
 
 
 def test_an_annotated_shock_has_no_phases(tidegauge: Call, town_office: Office) -> None:

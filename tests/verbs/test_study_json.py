@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.changes import LevelChange
 from domain.counts import Measure
 from domain.hazards import Hazard, Phase, Role
 from domain.messages import Language
@@ -28,6 +29,16 @@ SILENT = Effect(
 POOLED = PooledEffect(role=Role.STRUCK, phase=Phase.DURING, planned_days=None, hazards=("storm",), left_out=0)
 
 
+CHANGE = LevelChange(
+    began_on=date(2026, 11, 6),
+    low=date(2026, 11, 5),
+    high=date(2026, 11, 7),
+    before=40.126,
+    after=0.0,
+    is_slope=False,
+)
+
+
 def told(effect: Effect, *, measure: Measure = Measure.ACTIVE) -> dict[str, Any]:
     phase = PhaseEffect(
         phase=Phase.DURING,
@@ -37,6 +48,7 @@ def told(effect: Effect, *, measure: Measure = Measure.ACTIVE) -> dict[str, Any]
         passed_days=5,
         is_over=True,
         effect=effect,
+        changes=(CHANGE,),
     )
     place = PlaceStudy(
         place="houston",
@@ -73,6 +85,19 @@ def test_a_place_that_fell_silent_has_the_limit_zero_and_no_infinity() -> None:
     assert (phase["ratio"], phase["low"], phase["high"]) == (0.01, 0.0, 0.2)
     assert phase["answer"] == "below"
     assert (phase["observed"], phase["expected"]) == (0.0, 10.0)  # 40 ads over the four days with controls
+
+
+def test_change_points_of_the_counts_alone_are_dated_with_their_levels() -> None:
+    assert phase_of(told(SILENT))["changes"] == [
+        {
+            "began_on": "2026-11-06",
+            "low": "2026-11-05",
+            "high": "2026-11-07",
+            "before": 40.13,
+            "after": 0.0,
+            "is_slope": False,
+        }
+    ]
 
 
 def test_a_flow_is_a_sum() -> None:

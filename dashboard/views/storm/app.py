@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import show_peers, show_time_line
@@ -13,7 +14,14 @@ from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
 from dashboard.views.storm.data_io import Known, read_known, read_place, read_places_days, read_story
-from dashboard.views.storm.markup import finding_list, phase_cards, storm_heading
+from dashboard.views.storm.markup import (
+    change_list,
+    finding_list,
+    phase_cards,
+    storm_heading,
+    study_block,
+    study_heading,
+)
 from dashboard.views.storm.selection import (
     Chosen,
     choosable_hazards,
@@ -22,6 +30,8 @@ from dashboard.views.storm.selection import (
     choose,
     peers_of,
 )
+from dashboard.views.storm.study import study_shown
+from domain.errors import InvalidPanel
 from presentation.chart_values import TimeLine
 
 
@@ -38,12 +48,15 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     show_header(reader, page="/storm", office=backing.settings.name, is_simulated=simulated)
     hazards = choosable_hazards(known.hazards, places=known.places, today=today)
     chosen = choose(reader.choices, hazards=hazards, places=known.places, sites=known.sites, today=today)
+    awaited = None
     if chosen is None:
         _show_nothing(reader)
     else:
         _show_selectors(chosen, known, reader=reader)
-        _show_chosen(chosen, known, backing=backing, reader=reader)
+        awaited = _show_chosen(chosen, known, backing=backing, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
+    if chosen is not None and awaited is not None:  # last: the page stands before the study is computed
+        _show_study(awaited, chosen, known, backing=backing, reader=reader)
 
 
 def _show_nothing(reader: Reader) -> None:
@@ -87,7 +100,8 @@ def _select(name: str, label: str, options: Sequence[str], current: str, said: C
     st.selectbox(label, options, index=options.index(current), format_func=said, key=key, on_change=write)
 
 
-def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> None:
+def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> DeltaGenerator | None:
+    """Show all but the study; return where it comes to stand, None where there is nothing to study."""
     words, names = reader.words, names_of(known.places, known.categories)
     peers = peers_of(chosen, places=known.places)
     own = next(place for place in known.places if place.slug == chosen.touched.place)
@@ -99,12 +113,31 @@ def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Read
     show(storm_heading(chosen, numbers, names=names, reader=reader))
     if not values:
         show_notice(title=words.say("storm-no-days-title"), sentence=words.say("storm-no-days"))
-        return
+        return None
     show(phase_cards(numbers, reader=reader))
     line = place_line(chosen, values, findings=findings, names=names, words=words)
     show_time_line(line, coverage_rows(line, values), words=words, key="storm-line")
+    show(change_list(line, reader=reader))
+    show(study_heading(chosen, names=names, reader=reader))
+    awaited = st.empty()
+    with awaited:
+        show(Markup('<p class="tg-quiet" role="status">{}</p>').format(words.say("storm-study-wait")))
     show(finding_list(findings, hazard=chosen.hazard, names=names, reader=reader))
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
+    return awaited
+
+
+def _show_study(awaited: DeltaGenerator, chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> None:
+    """Put the study where it is awaited; what is stored may not add up to one, which is said."""
+    names = names_of(known.places, known.categories)
+    try:
+        study = study_shown(backing, chosen, known)
+    except InvalidPanel:
+        block = Markup("<p>{}</p>").format(reader.words.say("storm-study-refused"))
+    else:
+        block = study_block(study, hazard=chosen.hazard, names=names, reader=reader)
+    with awaited:
+        show(block)
 
 
 def _show_peers(lines: Sequence[TimeLine], *, reader: Reader) -> None:

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import nan
+
+import numpy as np
 
 from dashboard.views.storm.selection import Chosen, phase_span
+from detector.change_points.dated import dated_changes
+from domain.changes import LevelChange
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Phase
 from domain.places import Place
 from presentation.chart_days import chart_days, comparable, observed_over_expected, together
-from presentation.chart_values import Coverages, TimeLine, phase_bands
+from presentation.chart_values import ChartDay, Coverages, TimeLine, phase_bands
 from presentation.names import Names
 from presentation.words import Words
 
@@ -28,9 +33,10 @@ class PhaseNumber:
 def place_line(
     chosen: Chosen, values: Sequence[DayValue], *, findings: Sequence[Finding], names: Names, words: Words
 ) -> TimeLine:
-    """Return the time line of the chosen series with the phases behind it; the span is cut after the newest day."""
+    """Return the time line of the chosen series, phases behind it and change points on it, cut after the newest day."""
     own = [value for value in values if value.site == chosen.site.slug]
     last = max((value.day for value in own), default=chosen.last)
+    days = chart_days(own, first=chosen.first, last=last)
     return TimeLine(
         title=words.say(
             "storm-line",
@@ -38,12 +44,20 @@ def place_line(
             place=names.place(chosen.touched.place),
             site=chosen.site.slug,
         ),
-        days=chart_days(own, first=chosen.first, last=last),
+        days=days,
         measure_word=words.say(f"measure-{chosen.site.primary}"),
         bands=phase_bands(chosen.touched, first=chosen.first, last=last),
         findings=tuple(findings),
+        changes=_changes(days),
         is_simulated=chosen.site.is_simulated,
     )
+
+
+def _changes(days: Sequence[ChartDay]) -> tuple[LevelChange, ...]:
+    """Return the changes of level in the days shown; only whole counts are looked at."""
+    whole = [nan if point.ads is None or point.is_lower_bound else point.ads for point in days]
+    starts = np.array([point.day for point in days], dtype="datetime64[D]")
+    return dated_changes(np.array(whole, dtype=float), starts=starts)
 
 
 def beside(
@@ -52,7 +66,9 @@ def beside(
     """Return one small time line a place, all sites together over the same cells; none without counts."""
     first, last = line.days[0].day, line.days[-1].day
     return tuple(
-        replace(line, title=place.name, days=together(values[place.slug], first=first, last=last), findings=())
+        replace(
+            line, title=place.name, days=together(values[place.slug], first=first, last=last), findings=(), changes=()
+        )
         for place in places
         if comparable(values.get(place.slug, ()))
     )

@@ -1,17 +1,23 @@
-"""The page Storm as markup: heading, numbers per phase, findings. Every stored word is escaped by `Markup.format`."""
+"""The page Storm as markup: heading, numbers, changes, study, findings. `Markup.format` escapes every stored word."""
 
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.chart_block import open_table
 from dashboard.reader import Reader
 from dashboard.views.storm.charts import PhaseNumber
 from dashboard.views.storm.selection import Chosen
 from domain.findings import Finding
 from domain.hazards import Hazard
+from domain.studies import PlaceStudy
+from presentation.change_text import change_note, change_table, change_title
+from presentation.chart_values import TimeLine
 from presentation.explanation import explain, headline
 from presentation.names import Names
 from presentation.numbers import ratio
+from presentation.study_table import study_table, study_title
+from presentation.study_text import tell_place
 from presentation.times import days
 
 _HEADING = Markup(
@@ -24,6 +30,11 @@ _CARD = Markup(
 _FINDING = Markup(
     '<article class="tg-story tg-{direction}"><h3>{title}</h3><p>{first}</p>'
     "<details><summary>{why}</summary><ul>{sentences}</ul></details></article>"
+)
+_CHANGES = Markup('<section class="tg-changes"><h2>{head}</h2>{found}<p class="tg-quiet">{note}</p></section>')
+_STUDY = Markup(
+    '<section class="tg-study">{table}<p class="tg-quiet">{title}</p><details><summary>{summary}</summary>'
+    "<ul>{sentences}</ul></details></section>"
 )
 
 
@@ -59,6 +70,37 @@ def finding_list(findings: Sequence[Finding], *, hazard: Hazard, names: Names, r
         for each in sorted(findings, key=lambda finding: finding.began_on)
     )
     return Markup("<h2>{}</h2>{}").format(words.say("storm-findings"), cards)
+
+
+def change_list(line: TimeLine, *, reader: Reader) -> Markup:
+    """Return the change points of the days shown, under what they come to and with what that is worth."""
+    words, first, last = reader.words, line.days[0].day, line.days[-1].day
+    title = change_title(line.changes, first=first, last=last, words=words)
+    table = open_table(change_table(line.changes, words=words), caption=title)
+    return _CHANGES.format(
+        head=words.say("storm-changes"),
+        found=table if line.changes else Markup("<p><strong>{}</strong></p>").format(title),
+        note=change_note(line.changes, words=words),
+    )
+
+
+def study_heading(chosen: Chosen, *, names: Names, reader: Reader) -> Markup:
+    """Return what the study below is of."""
+    category, place = names.category(chosen.category), names.place(chosen.touched.place)
+    note = reader.words.say("storm-study-note", category=category, place=place)
+    return Markup("<h2>{}</h2><p>{}</p>").format(reader.words.say("storm-study"), note)
+
+
+def study_block(study: PlaceStudy, *, hazard: Hazard, names: Names, reader: Reader) -> Markup:
+    """Return a study as a table under its finding, and below it every sentence that the command line prints."""
+    words = reader.words
+    text = tell_place(study, hazard=hazard, names=names, words=words)
+    return _STUDY.format(
+        table=open_table(study_table(study, words=words), caption=study_title(study, words=words)),
+        summary=words.say("storm-study-sentences"),
+        title=text.title,
+        sentences=_joined(Markup("<li>{}</li>").format(each) for each in (*text.phases, *text.notes)),
+    )
 
 
 def _phase_card(number: PhaseNumber, *, reader: Reader) -> Markup:

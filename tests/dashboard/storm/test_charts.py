@@ -63,6 +63,15 @@ def test_the_days_before_the_first_count_are_missing_and_not_zero() -> None:
     assert {day.ads for day in drawn.days[:-1]} == {None}
 
 
+def test_the_line_has_the_change_points_of_the_days_shown_and_a_lower_bound_makes_none() -> None:
+    days = [BEGAN + timedelta(days=offset - 34) for offset in range(50)]
+    values = [value(day, 80 + offset % 3 if day >= BEGAN else 200 + offset % 3) for offset, day in enumerate(days)]
+    (change,) = line(values).changes
+    assert change.began_on == BEGAN
+    bounds = [replace(each, is_lower_bound=each.day >= BEGAN) for each in values]
+    assert line(bounds).changes == ()
+
+
 def test_the_phases_stand_behind_the_line_as_far_as_it_is_drawn() -> None:
     bands = line([value(BEGAN + timedelta(days=1), 80)]).bands
     assert [(band.phase, (band.last - band.first).days + 1) for band in bands] == [
@@ -77,7 +86,7 @@ def test_places_without_comparable_counts_are_left_out_beside_it() -> None:
     beside_it = beside(drawn, values, places=places(), words=ENGLISH.words)
     assert [each.title for each in beside_it] == ["Houston"]
     assert (beside_it[0].days[-1].ads, beside_it[0].days[-1].expected) == (80, 200)
-    assert beside_it[0].findings == ()
+    assert (beside_it[0].findings, beside_it[0].changes) == ((), ())
 
 
 def test_the_strip_has_a_row_for_every_site_and_a_box_for_every_day() -> None:

@@ -3,17 +3,37 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from markupsafe import escape
+
 from dashboard.views.storm.charts import PhaseNumber
-from dashboard.views.storm.markup import finding_list, phase_cards, storm_heading
+from dashboard.views.storm.markup import (
+    change_list,
+    finding_list,
+    phase_cards,
+    storm_heading,
+    study_block,
+    study_heading,
+)
 from dashboard.views.storm.selection import Chosen, choose
 from domain.hazards import Phase
+from presentation.chart_values import ChartDay, TimeLine
+from presentation.study_text import tell_place
 from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
 from tests.dashboard.seed import places, rebound, sites, storm
+from tests.presentation.test_change_text import DROP
+from tests.presentation.test_study_text import DURING as FALLEN
+from tests.presentation.test_study_text import HOUSTON
 
 TODAY = date(2026, 11, 24)
 BEFORE = PhaseNumber(phase=Phase.BEFORE, days=14, cells=28, cells_expected=28, ratio=1.0)
 DURING = PhaseNumber(phase=Phase.DURING, days=5, cells=9, cells_expected=10, ratio=0.4)
 AFTER = PhaseNumber(phase=Phase.AFTER, days=3, cells=0, cells_expected=6, ratio=None)
+
+LINE = TimeLine(
+    title="Escorts in Houston",
+    days=tuple(ChartDay(day=date(2026, 11, number), ads=200.0) for number in (5, 6)),
+    measure_word="ads on show",
+)
 
 
 def chosen() -> Chosen:
@@ -63,3 +83,31 @@ def test_findings_are_told_oldest_first_with_their_reasons() -> None:
 def test_no_finding_is_an_answer_of_its_own() -> None:
     assert "No evidence of a change" in finding_list((), hazard=storm(TODAY), names=NAMES, reader=ENGLISH)
     assert "No hay evidencia" in finding_list((), hazard=storm(TODAY), names=NAMES, reader=SPANISH)
+
+
+def test_change_points_are_a_table_under_what_they_come_to() -> None:
+    listed = change_list(replace(LINE, changes=(DROP,)), reader=ENGLISH)
+    assert "<caption>One change point: Nov 6, 2026, from 2,335 to 466</caption>" in listed
+    assert "A summary and no test" in listed
+
+
+def test_no_change_point_is_said_over_the_days_shown_and_without_an_empty_table() -> None:
+    listed = change_list(LINE, reader=SPANISH)
+    assert "Ningún punto de cambio, 5 nov – 6 nov 2026" in listed
+    assert "<table" not in listed
+
+
+def test_a_study_is_a_table_and_every_sentence_of_the_command_line() -> None:
+    study = replace(HOUSTON, phases=(replace(FALLEN, others=("<i>A law</i>",)),))
+    block = study_block(study, hazard=storm(TODAY), names=NAMES, reader=ENGLISH)
+    assert "<caption>During: below the expected level (0.50×)</caption>" in block
+    text = tell_place(study, hazard=storm(TODAY), names=NAMES, words=ENGLISH.words)
+    assert block.count("<li>") == len(text.phases) + len(text.notes)
+    assert str(escape(text.phases[0])) in block
+    assert block.index("counted from Nov 6, 2026") < block.index("<details>")  # the days differ from the cards above
+    assert "<i>" not in block
+
+
+def test_the_study_says_what_it_is_of() -> None:
+    heading = study_heading(replace(chosen(), hazard=storm(TODAY)), names=NAMES, reader=ENGLISH)
+    assert "Escorts in Houston, all sites together" in heading

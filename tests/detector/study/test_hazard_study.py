@@ -85,6 +85,28 @@ def test_a_drop_during_and_a_surge_after_are_found_and_before_is_no_evidence() -
     assert all(each.second and each.is_over for each in place.phases)
 
 
+def test_each_phase_has_the_changes_of_the_counts_alone_that_may_have_begun_in_it() -> None:
+    ads = town()
+    ads[LANDFALL : LANDFALL + 5, 0] *= 0.5
+    ads[LANDFALL + 5 : LANDFALL + 33, 0] *= 1.5
+    before, during, after = study(ads, storm()).places[0].phases
+    assert before.changes == ()
+    assert [change.began_on for change in during.changes] == [on(LANDFALL)]
+    assert during.changes[0].after == pytest.approx(100, rel=0.1)
+    assert [change.began_on for change in after.changes] == [on(LANDFALL + 5)]
+    assert after.changes[0].after == pytest.approx(300, rel=0.1)
+
+
+def test_what_the_controls_do_changes_nothing_in_the_counts_alone_and_a_missing_place_has_no_change() -> None:
+    ads = town()
+    ads[LANDFALL:, 1:] *= 2
+    place = study(ads, storm()).places[0]
+    assert answers(place)[1:] == [Answer.BELOW, Answer.BELOW]  # net of a platform that doubled
+    assert {phase.changes for phase in place.phases} == {()}
+    ads[:, 0] = np.nan
+    assert {phase.changes for phase in study(ads, storm()).places[0].phases} == {()}
+
+
 def test_places_come_by_role_and_an_untouched_one_is_a_placebo_over_the_same_days() -> None:
     hazard = storm(roles={"b": Role.DESTINATION, "c": Role.THREATENED, "a": Role.STRUCK})
     assert [each.place for each in study(town(), hazard).places] == ["city-a", "city-c", "city-b"]

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from detector.study.phases import USUAL_PLAN, PhaseDays, StudyPlan, phase_days
+from detector.study.phases import USUAL_PLAN, PhaseDays, StudyPlan, days_looked_at, phase_days
 from domain.errors import WrongInput
-from domain.hazards import Phase, Role, TouchedPlace
+from domain.hazards import Hazard, Phase, Role, TouchedPlace
 from domain.studies import Reason
 
 TOUCHED = TouchedPlace(
@@ -75,3 +75,14 @@ def test_a_phase_without_a_day_or_asked_for_twice_is_refused(wrong: dict[str, An
 
 def test_phases_of_one_study_have_names_of_their_own() -> None:
     assert len({each.name for each in phases()}) == 4
+
+
+def test_the_days_looked_at_reach_from_the_guard_before_the_first_place_to_the_end_after_the_last() -> None:
+    first = TouchedPlace(place="a", role=Role.STRUCK, began_on=date(2024, 7, 8), ended_on=date(2024, 7, 9))
+    later = TouchedPlace(place="b", role=Role.DESTINATION, began_on=date(2024, 7, 10), ended_on=date(2024, 7, 20))
+    hazard = Hazard(slug="x", name="X", kind="storm", references=(), places=(later, first))
+    # 14 days and 7 of guard before Jul 8; 90 days after Jul 20, or until today
+    assert days_looked_at(hazard, USUAL_PLAN, today=LATE) == (date(2024, 6, 17), date(2024, 10, 18))
+    assert days_looked_at(hazard, USUAL_PLAN, today=date(2024, 8, 1))[1] == date(2024, 8, 1)
+    endless = replace(hazard, places=(replace(first, ended_on=None),))
+    assert days_looked_at(endless, USUAL_PLAN, today=LATE)[1] == date(2024, 7, 7)  # it has a "before" and no more

@@ -1,0 +1,46 @@
+"""Change points with their dates and levels: what a person is told instead of slots. It finds no others.
+
+The levels told are means of the week's counts on either side, which a reader can check against the chart. A fitted
+line's end overshoots where a course is no line.
+"""
+
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from detector.change_points.points import find_change_points
+from domain.changes import LevelChange
+from domain.errors import InvalidPanel
+from domain.panels import Dates, Floats
+
+NEAR = 7  # counts: each weekday once
+
+
+def dated_changes(ads: Floats, *, starts: Dates) -> tuple[LevelChange, ...]:
+    """Return every change of level of one series of days, oldest first.
+
+    Args:
+        ads: Whole counts, shape (n_days,); NaN where there is none.
+        starts: The days, shape (n_days,).
+
+    Raises:
+        InvalidPanel: the shapes differ, or a count is negative or infinite.
+    """
+    if len(ads) != len(starts):
+        raise InvalidPanel(f"{len(ads)} counts and {len(starts)} days do not fit each other")
+    days: list[date] = starts.astype("datetime64[D]").tolist()
+    points = find_change_points(ads)
+    bounds = [0, *(point.index for point in points), len(ads)]
+    segments = [ads[start:end][np.isfinite(ads[start:end])] for start, end in pairwise(bounds)]
+    return tuple(
+        LevelChange(
+            began_on=days[point.index],
+            low=days[point.low],
+            high=days[point.high],
+            before=float(earlier[-NEAR:].mean()),
+            after=float(later[:NEAR].mean()),
+            is_slope=point.is_slope,
+        )
+        for point, (earlier, later) in zip(points, pairwise(segments), strict=True)
+    )

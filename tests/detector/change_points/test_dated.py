@@ -1,0 +1,51 @@
+"""A change point with its dates is the same change point, with levels that were counted."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from detector.change_points.dated import dated_changes
+from detector.change_points.points import find_change_points
+from domain.errors import InvalidPanel
+
+STARTS = np.datetime64("2026-11-01", "D") + np.arange(60)
+
+
+def test_a_plain_step_is_dated_and_has_the_means_of_the_weeks_on_either_side() -> None:
+    ads = np.concatenate([np.resize([4.0, 5, 6], 30), np.resize([19.0, 20, 21], 30)])
+    (change,) = dated_changes(ads, starts=STARTS)
+    assert change.low == change.began_on == change.high == date(2026, 12, 1)  # slot 30, counted from Nov 1
+    assert change.before == pytest.approx((6 + 4 + 5 + 6 + 4 + 5 + 6) / 7)
+    assert change.after == pytest.approx((19 + 20 + 21 + 19 + 20 + 21 + 19) / 7)
+    assert not change.is_slope
+
+
+def test_a_level_told_was_counted_also_where_the_line_behind_it_overshoots() -> None:
+    ads = np.concatenate([np.resize([99.0, 100, 101], 30), np.full(7, 40.0), np.linspace(40, 200, 14)])
+    (change,) = dated_changes(ads, starts=STARTS[: len(ads)])
+    assert change.is_slope
+    assert find_change_points(ads)[0].level_after < 30
+    assert change.after == pytest.approx(40)
+
+
+def test_every_change_point_keeps_its_order_and_its_doubt_and_weeks_end_at_the_next_one() -> None:
+    ads = np.random.default_rng(2).poisson(np.repeat([60.0, 20.0, 60.0], 40)).astype(float)
+    ads[38:42] = np.nan
+    starts = np.datetime64("2026-11-01", "D") + np.arange(120)
+    points, dated = find_change_points(ads), dated_changes(ads, starts=starts)
+    assert len(dated) == len(points) == 2
+    for point, change in zip(points, dated, strict=True):
+        assert (change.low, change.began_on, change.high) == tuple(
+            starts[slot].item() for slot in (point.low, point.index, point.high)
+        )
+    assert dated[0].low < dated[0].began_on  # nobody looked in the gap: it may have begun there
+    assert dated[0].before == pytest.approx(ads[31:38].mean())
+    assert dated[1].after == pytest.approx(ads[points[1].index :][:7].mean())
+
+
+def test_no_count_has_no_change_and_a_day_too_few_is_refused() -> None:
+    assert dated_changes(np.full(60, np.nan), starts=STARTS) == ()
+    assert dated_changes(np.array([]), starts=STARTS[:0]) == ()
+    with pytest.raises(InvalidPanel, match="59 counts and 60 days"):
+        dated_changes(np.ones(59), starts=STARTS)
