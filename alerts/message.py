@@ -133,7 +133,7 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         all_title=words.say("mail-all"),
         lines=overview(findings, names=letterhead.names, words=words) if len(findings) > 1 else (),
         simulated=words.say("simulated-sentence") if story.is_simulated else None,
-        as_of=words.say("mail-as-of", instant=known),
+        as_of=words.say("known-as-of", instant=known),
         limits=words.say("limits"),
         playbook_title=words.say("mail-playbook"),
         link_text=words.say("mail-link"),

@@ -15,7 +15,12 @@ from pathlib import Path
 from benchmarks import detector_table
 from benchmarks.measured import Measured
 
-RATIOS = {"store": "benchmarks.store", "look": "benchmarks.detector", "crawl": "benchmarks.crawl"}
+RATIOS = {
+    "store": "benchmarks.store",
+    "budget": "benchmarks.budget",
+    "look": "benchmarks.detector",
+    "crawl": "benchmarks.crawl",
+}
 DETECTOR = "detector"
 PARTS = (*RATIOS, DETECTOR)
 RESULTS = Path(__file__).parent / "RESULTS.md"

@@ -11,6 +11,7 @@ from domain.counts import Step
 from domain.errors import WrongInput
 from domain.findings import Finding, Scope
 
+MONTH_DAYS = 365.2425 / 12
 ALARM = 1.0  # the detector's own threshold, in units of the score; no finding lies below it
 MEDIUM_FROM, LARGE_FROM = 20.0, 100.0  # ads a step: chance alone moves them by a fifth and by a tenth
 

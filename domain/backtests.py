@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.alert_budgets import AlertBudget
+from domain.alert_budgets import MONTH_DAYS, AlertBudget
 from domain.findings import Finding
 from domain.hazards import Hazard, Role
+
+HOLDS_AT = 0.05  # of the rows that hold, at most one in twenty is chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +19,23 @@ class Sent:
     group: str  # findings of one day and group share a mail
     is_known: bool  # it touches a disaster's window or an annotated shock; else it counts as a false alarm
     false_discovery: float = 1.0  # of the whole table, were it cut off here; from the finding's strongest score
+    relied_on_list: bool = False  # strong enough only in a disaster's window that the office had not entered by then
+    strong_on: date | None = None  # where it relied on the list: since when it would have been strong enough without
 
     @property
     def mail(self) -> tuple[date, str]:
         """Return which mail would have told it."""
         return self.told_on, self.group
+
+    @property
+    def live_on(self) -> date | None:
+        """Return when an office without foresight would have told it, None for never."""
+        return self.strong_on if self.relied_on_list else self.told_on
+
+    @property
+    def holds(self) -> bool:
+        """Return whether it holds among all that were looked at."""
+        return self.false_discovery <= HOLDS_AT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +66,7 @@ class Shown:
     role: Role
     anchor_on: date
     sent: Sent | None
+    live_on: date | None = None  # when an office without foresight would have told the first; None for never
 
     @property
     def days_from_anchor(self) -> int | None:
@@ -73,3 +88,8 @@ class Backtest:
     def sent(self) -> tuple[Sent, ...]:
         """Return everything that would have been sent, oldest first."""
         return tuple(each for month in self.months for each in month.sent)
+
+    @property
+    def length(self) -> float:
+        """Return how many months were gone through."""
+        return ((self.last - self.first).days + 1) / MONTH_DAYS

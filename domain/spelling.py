@@ -1,8 +1,10 @@
 """Numbers with their nouns, and the nearest known name to one that nobody knows: suggested, never taken for it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process, utils
+
+from domain.errors import NoSuchThing
 
 LIKE_ENOUGH = 70  # of 100: `houton` is told from `houston`, `xyz` suggests nothing
 
@@ -23,3 +25,10 @@ def nearest_spelling(name: str, among: Iterable[str]) -> str | None:
         name[:200], sorted(among), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKE_ENOUGH
     )
     return str(best[0]) if best else None
+
+
+def refuse_unknown(noun: str, named: Iterable[str], *, known: Collection[str]) -> None:
+    """Raise NoSuchThing for the first name that nobody knows, with the nearest one that exists."""
+    for name in named:
+        if name not in known:
+            raise NoSuchThing(noun, name, nearest=nearest_spelling(name, known))

@@ -18,8 +18,9 @@ class Reason(StrEnum):
     NOTHING_OBSERVED = "nothing_observed"  # no day of the window has a count, or none beside its controls
     TOO_FEW_PLACEBOS = "too_few_placebos"  # a long window without enough like it to compare with
     NOT_COUNTED = "not_counted"  # no site lists the place
+    NOT_COUNTED_THEN = "not_counted_then"  # nothing was counted around these days, whatever there is of others
     NO_END = "no_end"  # the disaster has no last day on record
-    NOT_OVER = "not_over"  # too little of the window has passed
+    NOT_OVER = "not_over"  # too little of the window had passed by the newest count
     OTHER_HAZARD = "other_hazard"  # another disaster touched the place in these days: whose effect would it be
 
 

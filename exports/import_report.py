@@ -60,3 +60,8 @@ class ImportReport:
     def taken(self) -> int:
         """Return how many counts may be stored."""
         return sum(map(len, self.counts.values()))
+
+    @property
+    def rows_refused(self) -> int:
+        """Return how many rows were not taken, whatever the number of reasons; none where the file itself was not."""
+        return len({refusal.row for refusal in self.refusals}) if self.rows_read else 0

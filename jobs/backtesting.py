@@ -4,19 +4,19 @@ Thresholds of a month are learned from what was known before it began. It reads 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from alerts.policy import choose_alerts
 from detector.budget.acute import disaster_windows, is_within, shock_windows, told_alone
-from detector.budget.ranks import adjusted, placebo_ranks
+from detector.budget.ranks import adjusted, chances
 from detector.budget.replay import Looked, replay
 from detector.budget.thresholds import learn_budget
-from detector.budget.watch import MONTH_DAYS, watched_in
+from detector.budget.watch import watched_in
 from detector.compiled import Single
 from detector.look import look
-from domain.alert_budgets import AlertBudget
+from domain.alert_budgets import MONTH_DAYS, AlertBudget
 from domain.backtests import Backtest, BacktestMonth, Sent, Shown
 from domain.counts import Step
 from domain.errors import InvalidPanel
@@ -34,9 +34,11 @@ class _Office:
 
     panels: tuple[tuple[Panel, Single], ...]  # each with what was expected
     hazards: tuple[Hazard, ...]
+    entered_on: Mapping[str, date]  # by disaster
     false_alarms_a_month: float
     known: dict[str, Finding] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    strong_on: dict[str, date] = field(default_factory=dict)  # since when each is strong enough without foresight
 
     def budget(self, today: date) -> AlertBudget:
         """Return the thresholds as they would have been learned at the end of a day."""
@@ -60,23 +62,40 @@ class _Office:
             too_weak=too_weak(looked.findings, budget, hazards=self.hazards),
         )
         windows = (*disaster_windows(self.hazards), *shock_windows(self.hazards))
+        entered = [each for each in self.hazards if self.entered_on.get(each.slug, date.max) <= looked.day]
+        too_weak_then = too_weak(looked.findings, budget, hazards=entered)
+        for finding in looked.findings:
+            if finding.key not in too_weak_then:
+                self.strong_on.setdefault(finding.key, looked.day)
         for entry in entries:
             self.told.add(entry.finding_key)
             finding = self.known[entry.finding_key]
-            yield Sent(finding=finding, told_on=looked.day, group=entry.group_key, is_known=is_within(finding, windows))
+            yield Sent(
+                finding=finding,
+                told_on=looked.day,
+                group=entry.group_key,
+                is_known=is_within(finding, windows),
+                relied_on_list=finding.key in too_weak_then,
+            )
 
 
 def backtest(
-    panels: Sequence[Panel], *, hazards: tuple[Hazard, ...], since: date, false_alarms_a_month: float
+    panels: Sequence[Panel],
+    *,
+    hazards: tuple[Hazard, ...],
+    entered_on: Mapping[str, date],
+    since: date,
+    false_alarms_a_month: float,
 ) -> Backtest:
     """Return what would have been sent from a day on, had the office watched these panels with this budget.
 
-    Each slot counts as live on its own day. The disasters are those of today's list: one that was entered later
-    stands there as if it had been known.
+    Each slot counts as live on its own day. The disasters are those of today's list: the window of one that was entered
+    later is open from 14 days before its anchor as if it had been known. What was sent for that alone is marked.
 
     Args:
         panels: All of one source, with all of their history.
         hazards: Disasters and annotated shocks.
+        entered_on: When the office first had each of them on its list, by slug; one that is missing was never known.
         since: The first day gone through; earlier ones only teach.
         false_alarms_a_month: What the office can bear.
 
@@ -85,27 +104,27 @@ def backtest(
     """
     panels = tuple(_in_days(panel) for panel in panels if len(panel.starts) and panel.series)
     last = max((panel.starts[-1].item() for panel in panels), default=since)
-    office = _Office(
-        panels=tuple((panel, look(panel, hazards=hazards).expected) for panel in panels),
-        hazards=hazards,
-        false_alarms_a_month=false_alarms_a_month,
-    )
-    looks: dict[date, list[tuple[str, Looked]]] = defaultdict(list)
-    for panel in panels:
-        for looked in replay(panel, hazards=hazards, since=since):
-            looks[looked.day].append((panel.series[0].site, looked))
+    expected = tuple((panel, look(panel, hazards=hazards).expected) for panel in panels)
+    office = _Office(panels=expected, hazards=hazards, entered_on=entered_on, false_alarms_a_month=false_alarms_a_month)
+    looks = _looks(panels, hazards=hazards, since=since)
     for day in sorted(each for each in looks if each < since):
         office.known |= {finding.key: finding for _, looked in looks[day] for finding in looked.findings}
     months = tuple(_months(office, looks, since=since, last=last)) if panels else ()
     budget = office.budget(last)
-    months = _with_discoveries(months, office.known, budget=budget, hazards=hazards, days=(last - since).days + 1)
-    return Backtest(
-        first=since,
-        last=last,
-        months=months,
-        shown=tuple(_shown(hazards, months, first=since, last=last)),
-        budget=budget,
-    )
+    months = _with_discoveries(months, office, budget=budget, days=(last - since).days + 1)
+    shown = tuple(_shown(hazards, months, first=since, last=last))
+    return Backtest(first=since, last=last, months=months, shown=shown, budget=budget)
+
+
+def _looks(
+    panels: Iterable[Panel], *, hazards: tuple[Hazard, ...], since: date
+) -> dict[date, list[tuple[str, Looked]]]:
+    """Return what was seen of each site by the day on which it was."""
+    looks: dict[date, list[tuple[str, Looked]]] = defaultdict(list)
+    for panel in panels:
+        for looked in replay(panel, hazards=hazards, since=since):
+            looks[looked.day].append((panel.series[0].site, looked))
+    return looks
 
 
 def _in_days(panel: Panel) -> Panel:
@@ -133,24 +152,29 @@ def _months(
 
 
 def _with_discoveries(
-    months: Sequence[BacktestMonth],
-    known: dict[str, Finding],
-    *,
-    budget: AlertBudget,
-    hazards: Sequence[Hazard],
-    days: int,
+    months: Sequence[BacktestMonth], office: _Office, *, budget: AlertBudget, days: int
 ) -> tuple[BacktestMonth, ...]:
-    """Return the months with each finding's false discovery rate among all series-months that were looked at."""
-    windows = (*disaster_windows(hazards), *shock_windows(hazards))
-    ranks = placebo_ranks(
-        [known[each.finding.key].score for month in months for each in month.sent],
-        (finding.score for finding in told_alone(known.values()) if not is_within(finding, windows)),
-        quiet_months=sum(bar.quiet_months for bar in budget.bars),
+    """Return the months with each finding's false discovery rate among all series-months that were looked at.
+
+    With what relied on the list stands the day on which it would have been told without.
+    """
+    windows = (*disaster_windows(office.hazards), *shock_windows(office.hazards))
+    ranks = chances(
+        [office.known[each.finding.key] for month in months for each in month.sent],
+        (finding for finding in told_alone(office.known.values()) if not is_within(finding, windows)),
+        budget=budget,
     )
+
+    def strong_on(sent: Sent) -> date | None:
+        return office.strong_on.get(sent.finding.key) if sent.relied_on_list else None
+
     looked_at = round(sum(bar.series for bar in budget.bars) * days / MONTH_DAYS)
     rates = iter(adjusted(ranks, looked_at=looked_at).tolist())
     return tuple(
-        replace(month, sent=tuple(replace(each, false_discovery=next(rates)) for each in month.sent))
+        replace(
+            month,
+            sent=tuple(replace(each, false_discovery=next(rates), strong_on=strong_on(each)) for each in month.sent),
+        )
         for month in months
     )
 
@@ -163,16 +187,17 @@ def _shown(hazards: Iterable[Hazard], months: Iterable[BacktestMonth], *, first:
             (window,) = disaster_windows([replace(hazard, places=(touched,))])
             if window.last < first or window.first > last:
                 continue
-            mine = (
+            mine = [
                 each
                 for each in sent
                 if each.finding.place == touched.place
                 and window.meets(touched.place, first=each.finding.began_on, last=each.told_on)
-            )
+            ]
             yield Shown(
                 hazard=hazard,
                 place=touched.place,
                 role=touched.role,
                 anchor_on=touched.anchor,
                 sent=min(mine, key=lambda each: (each.told_on, -each.finding.score), default=None),
+                live_on=min((each.live_on for each in mine if each.live_on), default=None),
             )

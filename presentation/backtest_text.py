@@ -1,23 +1,24 @@
 """A backtest in sentences a person can check and doubt. It judges nothing: every number was decided before."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from domain.alert_budgets import AlertBudget, Bar, Standing
 from domain.backtests import Backtest, BacktestMonth, Sent, Shown
 from presentation.explanation import headline
 from presentation.names import Names
-from presentation.numbers import fine_ratio, percent, ratio, times
+from presentation.numbers import fine_ratio, percent, rate, ratio, times
 from presentation.times import day, days, month
 from presentation.words import Words
 
-HOLDS_AT = 0.05  # of the rows that hold, at most one in twenty is chance
-MONTH_DAYS = 365.2425 / 12
+LEAST_RATE = 0.01  # a false discovery rate below it rests on the tail's shape: its figures would say more than is known
+MANY = 2  # any number that takes the plural
 
 
 def tell_backtest(
     told: Backtest, *, false: Collection[Sent] | None, moves: int, names: Names, words: Words
 ) -> Iterator[str]:
-    """Yield lines: the thresholds, each month with what would have been sent, then each disaster.
+    """Yield lines: the thresholds, each month with what would have been sent, the sums, then each disaster.
 
     Args:
         told: What is told.
@@ -29,13 +30,12 @@ def tell_backtest(
     if not told.months:
         yield words.say("backtest-empty")
         return
-    budget = told.budget
     yield words.say(
         "backtest-title",
         days=days(told.first, told.last, language=words.language),
-        budget=times(budget.false_alarms_a_month, language=words.language),
+        budget=_a_month("false-alarms-a-month", told.budget.false_alarms_a_month, words=words),
     )
-    yield from tell_budget(budget, words=words)
+    yield from tell_budget(told.budget, words=words)
     for each in told.months:
         yield ""
         yield from _month(each, false=false, names=names, words=words)
@@ -43,14 +43,20 @@ def tell_backtest(
     yield from _totals(told, false=false, moves=moves, words=words)
     if told.shown:
         yield ""
-        yield from (_shown(each, names=names, words=words) for each in told.shown)
+        yield words.say("backtest-shown-title")
+        yield from (f"  {_shown(each, names=names, words=words)}" for each in told.shown)
     yield ""
     yield words.say("backtest-caution")
 
 
 def tell_budget(budget: AlertBudget, *, words: Words) -> Iterator[str]:
     """Yield what can be said of the budget, its thresholds and where they come from."""
-    yield words.say(f"backtest-standing-{budget.standing}", **_standing(budget, words=words))
+    yield words.say(
+        f"backtest-standing-{budget.standing}",
+        history=budget.history_days,
+        own=_a_month("findings-a-month", budget.own_a_month, words=words),
+        kept=_a_month("findings-a-month", budget.kept_a_month, words=words),
+    )
     for bar in budget.bars:
         yield f"  {_bar(bar, words=words)}"
     if budget.standing is Standing.RAISED and budget.window_share:
@@ -63,28 +69,26 @@ def tell_budget(budget: AlertBudget, *, words: Words) -> Iterator[str]:
 
 
 def verdict_of(sent: Sent, *, false: Collection[Sent] | None, words: Words) -> str:
-    """Return whether a row holds among all that were looked at, and whether anything is known to explain it."""
-    rate = _plain(sent.false_discovery, words=words)
-    sentences = [words.say("backtest-holds" if sent.false_discovery <= HOLDS_AT else "backtest-holds-not", rate=rate)]
-    if not sent.is_known:
-        sentences.append(words.say("backtest-unexplained"))
-    if false and sent in false:
+    """Return whether a row holds among all that were looked at, and whether anything is known to explain it.
+
+    Where somebody gave known moves they are the judge, and the office's own list only says what it did not know.
+    """
+    known = _plain(sent.false_discovery, words=words)
+    least = _plain(LEAST_RATE, words=words)
+    rare = known if sent.false_discovery >= LEAST_RATE else words.say("below-number", number=least)
+    sentences = [words.say("backtest-holds" if sent.holds else "backtest-holds-not", rate=rare)]
+    if false is not None and sent in false:
         sentences.append(words.say("backtest-false"))
+    elif not sent.is_known:
+        sentences.append(words.say("backtest-outside" if false is None else "backtest-outside-true"))
+    if sent.relied_on_list:
+        sentences.append(_relied(sent.live_on, words=words))
     return " ".join(sentences)
 
 
-def months_of(told: Backtest) -> float:
-    """Return how many months were gone through."""
-    return ((told.last - told.first).days + 1) / MONTH_DAYS
-
-
-def _standing(budget: AlertBudget, *, words: Words) -> dict[str, str | int]:
-    numbers: dict[str, str | int] = {
-        "history": budget.history_days,
-        "own": times(budget.own_a_month, language=words.language),
-        "kept": times(budget.kept_a_month, language=words.language),
-    }
-    return numbers
+def _a_month(key: str, value: float, *, words: Words) -> str:
+    said = rate(value, language=words.language)
+    return words.say(key, many=1 if said == "1" else MANY, rate=said)
 
 
 def _bar(bar: Bar, *, words: Words) -> str:
@@ -107,13 +111,18 @@ def _bar(bar: Bar, *, words: Words) -> str:
 
 
 def _month(each: BacktestMonth, *, false: Collection[Sent] | None, names: Names, words: Words) -> Iterator[str]:
-    yield words.say(
-        "backtest-month",
-        month=month(each.first, language=words.language),
-        sent=len(each.sent),
-        mails=each.mails,
-        unexplained=each.unexplained,
-    )
+    said = month(each.first, language=words.language)
+    sentences = [words.say("backtest-month", month=said, sent=len(each.sent), mails=each.mails)]
+    wrong = false_in(each, false)
+    if each.sent:
+        sentences.append(words.say("backtest-month-outside" if false is None else "backtest-month-false", count=wrong))
+    if wrong > each.budget.false_alarms_a_month:
+        budget = rate(each.budget.false_alarms_a_month, language=words.language)
+        sentences.append(words.say("backtest-month-over", budget=budget))
+    highest = max((bar.usual for bar in each.budget.bars), default=1.0)
+    standing = f"backtest-month-standing-{each.budget.standing}"
+    sentences.append(words.say(standing, highest=_plain(highest, words=words)))
+    yield " ".join(sentences)
     for sent in each.sent:
         row = words.say(
             "backtest-row",
@@ -124,19 +133,36 @@ def _month(each: BacktestMonth, *, false: Collection[Sent] | None, names: Names,
         yield f"  {row}"
 
 
+def false_in(each: BacktestMonth, false: Collection[Sent] | None) -> int:
+    """Return a month's false alarms: those that meet no known move, without known moves those outside all windows."""
+    return each.unexplained if false is None else sum(sent in false for sent in each.sent)
+
+
 def _totals(told: Backtest, *, false: Collection[Sent] | None, moves: int, words: Words) -> Iterator[str]:
-    unexplained = sum(month.unexplained for month in told.months)
-    yield words.say(
-        "backtest-total",
-        sent=len(told.sent),
-        mails=sum(month.mails for month in told.months),
-        unexplained=unexplained,
-        a_month=times(unexplained / months_of(told), language=words.language),
-        budget=times(told.budget.false_alarms_a_month, language=words.language),
+    """Yield the sums and whether the budget was kept, by one judge: the truth where it is given, else the list."""
+    budget, outside = told.budget.false_alarms_a_month, sum(each.unexplained for each in told.months)
+    wrong = outside if false is None else len(false)
+    a_month = _a_month("false-alarms-a-month", wrong / told.length, words=words)
+    sent = len(told.sent)
+    yield words.say("backtest-total", sent=sent, mails=sum(each.mails for each in told.months))
+    judged = (
+        words.say("backtest-total-outside", count=outside, a_month=a_month)
+        if false is None
+        else words.say("backtest-total-false", moves=moves, false=wrong, sent=sent, a_month=a_month)
+    )
+    kept = "backtest-total-kept" if wrong / told.length <= budget else "backtest-total-missed"
+    over = sum(false_in(each, false) > budget for each in told.months)
+    yield " ".join(
+        (
+            judged,
+            words.say(kept, budget=rate(budget, language=words.language)),
+            words.say("backtest-total-over", over=over, months=len(told.months)),
+        )
     )
     if false is not None:
-        a_month = times(len(false) / months_of(told), language=words.language)
-        yield words.say("backtest-truth", moves=moves, false=len(false), sent=len(told.sent), a_month=a_month)
+        yield words.say("backtest-total-list", count=outside)
+    if relied := sum(each.relied_on_list for each in told.sent):
+        yield words.say("backtest-total-relied", count=relied)
 
 
 def _shown(shown: Shown, *, names: Names, words: Words) -> str:
@@ -145,17 +171,28 @@ def _shown(shown: Shown, *, names: Names, words: Words) -> str:
         "place": names.place(shown.place),
         "role": words.say(f"role-{shown.role}"),
     }
-    if shown.sent is None:
+    if shown.sent is None or shown.days_from_anchor is None:
         return words.say("backtest-shown-nothing", **about)
-    return words.say(
-        "backtest-shown",
-        **about,
-        told=day(shown.sent.told_on, language=words.language),
-        offset=f"{shown.days_from_anchor:+d}",
-        anchor=day(shown.anchor_on, language=words.language),
-        kind=words.say(f"kind-{shown.sent.finding.kind}"),
-        ratio=ratio(shown.sent.finding.ratio, language=words.language),
-    )
+    about |= {
+        "kind": words.say(f"kind-{shown.sent.finding.kind}"),
+        "ratio": ratio(shown.sent.finding.ratio, language=words.language),
+        "told": day(shown.sent.told_on, language=words.language),
+    }
+    offset = shown.days_from_anchor
+    if offset == 0:
+        said = words.say("backtest-shown-on", **about)
+    else:
+        anchor = day(shown.anchor_on, language=words.language)
+        name = "backtest-shown-before" if offset < 0 else "backtest-shown-after"
+        said = words.say(name, **about, days=abs(offset), anchor=anchor)
+    return " ".join([said, _relied(shown.live_on, words=words)]) if shown.sent.relied_on_list else said
+
+
+def _relied(live_on: date | None, *, words: Words) -> str:
+    """Return that it took a disaster's window, and when an office that had not foreseen it would have been told."""
+    if live_on is None:
+        return words.say("backtest-relied-never")
+    return words.say("backtest-relied", live=day(live_on, language=words.language))
 
 
 def _plain(value: float, *, words: Words) -> str:

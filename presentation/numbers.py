@@ -29,6 +29,12 @@ def times(value: float, *, language: Language) -> str:
     return format_decimal(value, format=pattern, locale=LOCALES[language])
 
 
+def rate(value: float, *, language: Language) -> str:
+    """Return how often a month, two figures that matter however rare: `12`, `1.5`, `1`, `0.42`, `0.004`, `0`."""
+    below_ten = "0.#" if value >= 1 or value == 0 else "@#"
+    return format_decimal(value, format="#,##0" if value >= 10 else below_ten, locale=LOCALES[language])
+
+
 def ratio(value: float, *, language: Language) -> str:
     """Return observed over expected with its sign: `2.1×`."""
     return f"{times(value, language=language)}×"

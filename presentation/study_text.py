@@ -78,6 +78,11 @@ def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: int, words: Words) -
     )
 
 
+def tell_unpooled(*, words: Words) -> StudyText:
+    """Return that one disaster alone has no mean, for whoever asked for one."""
+    return StudyText(title=words.say("study-pooled-one"), phases=(), notes=())
+
+
 def phase_name(phase: PhaseEffect, *, words: Words) -> str:
     """Return a phase with its days, without them where it cannot be dated."""
     planned = phase.planned_days or 0

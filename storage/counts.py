@@ -31,6 +31,23 @@ class StoredCount:
     cause: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """A count that an issue wrote in place of another one; both stay on record."""
+
+    site: str
+    place: str
+    category: str
+    measure: Measure
+    step: Step
+    local_start: datetime  # at the place, without a zone
+    old_ads: int | None
+    old_verdict: Verdict
+    ads: int | None
+    verdict: Verdict
+    is_put_back: bool  # the same had stood there before the count that it replaces
+
+
 def save_counts(  # noqa: PLR0913 - the three words that name a series besides its cell
     conn: Connection,
     counts: Iterable[Count],
@@ -91,6 +108,22 @@ def read_counts(  # noqa: PLR0913 - one argument a filter
         "as_of": newest_issue(conn) if as_of is None else as_of,
     }
     return tuple(_stored(row) for row in read_rows(conn, "read_counts", filters))
+
+
+def read_replaced(conn: Connection, *, issue_id: int) -> tuple[Replaced, ...]:
+    """Return what an issue wrote in place of other counts, by series and window."""
+    return tuple(
+        Replaced(
+            **row
+            | {
+                "measure": Measure(row["measure"]),
+                "step": Step(row["step"]),
+                "old_verdict": Verdict(row["old_verdict"]),
+                "verdict": Verdict(row["verdict"]),
+            }
+        )
+        for row in read_rows(conn, "read_replaced", {"issue_id": issue_id})
+    )
 
 
 def has_counts(conn: Connection) -> bool:

@@ -33,6 +33,11 @@ def read_hazards(conn: Connection, *, as_of: int | None = None) -> tuple[Hazard,
     return tuple(_hazard(row) for row in read_rows(conn, "read_hazards", filters))
 
 
+def read_entry_times(conn: Connection) -> dict[str, datetime]:
+    """Return when the office first had each hazard on its list, by slug."""
+    return {row["slug"]: row["entered_at"] for row in read_rows(conn, "read_hazard_entries")}
+
+
 def _as_json(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from domain.alert_budgets import AlertBudget
 from domain.backtests import Backtest, BacktestMonth, Sent, Shown
-from presentation.backtest_text import HOLDS_AT
 from presentation.explanation import headline
 from presentation.names import Names
 from presentation.words import Words
@@ -33,6 +32,7 @@ def as_object(  # noqa: PLR0913 - what a backtest is told with
         "sent": len(told.sent),
         "mails": sum(month.mails for month in told.months),
         "outside_windows": sum(month.unexplained for month in told.months),
+        "relied_on_list": sum(each.relied_on_list for each in told.sent),
         "false_by_truth": None if false is None else len(false),
         "hazards": [_shown(each) for each in told.shown],
         "caution": words.say("backtest-caution"),
@@ -92,7 +92,9 @@ def _sent(sent: Sent, *, false: Collection[Sent] | None, names: Names, words: Wo
         "score": round(finding.score, 3),
         "in_window": sent.is_known,
         "false_discovery": round(sent.false_discovery, 4),
-        "holds": sent.false_discovery <= HOLDS_AT,
+        "holds": sent.holds,
+        "relied_on_list": sent.relied_on_list,
+        "live_on": sent.live_on.isoformat() if sent.live_on else None,
         "is_false": None if false is None else sent in false,
     }
 
@@ -106,6 +108,7 @@ def _shown(shown: Shown) -> Object:
         "anchor_on": shown.anchor_on.isoformat(),
         "told_on": shown.sent.told_on.isoformat() if shown.sent else None,
         "days_from_anchor": shown.days_from_anchor,
+        "live_on": shown.live_on.isoformat() if shown.live_on else None,
         "kind": finding.kind.value if finding else None,
         "ratio": round(finding.ratio, 3) if finding else None,
     }

@@ -1,9 +1,9 @@
-"""`detect`: look at the stored counts and print every finding with its explanation."""
+"""`detect`: look at the stored counts, print every finding with its explanation, and say what no longer stands."""
 
 import json
 import sys
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from domain.findings import Finding
@@ -12,31 +12,55 @@ from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import explain, headline
 from presentation.names import Names
+from presentation.times import day
 from presentation.words import Words, words_for
 from scheduler import look_for_findings
-from storage.findings import read_findings
+from storage.database import Connection
+from storage.findings import read_all_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
 from verbs.running import tell_only_warnings
 
+WITHDRAWN_FOR = timedelta(days=28)  # an older withdrawal is no news; it stays on record
+
 
 def run(folder: Path, *, as_json: bool) -> int:
-    """Look at what is new, then print every finding, the latest and strongest first."""
+    """Look at what is new, then print every finding, the latest and strongest first, and what was withdrawn lately."""
     tell_only_warnings()
     with open_office(folder) as office:
         look_for_findings(office)
         with office.store() as conn:
             as_of = issue_written_at(conn, newest_issue(conn))
-            findings = read_findings(conn)
+            found = read_all_findings(conn)
+            withdrawn = withdrawn_since(conn, found, since=office.clock() - WITHDRAWN_FOR)
             hazards = {hazard.slug: hazard for hazard in read_hazards(conn)}
+        findings = [finding for finding in found if not finding.is_withdrawn]
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
     if as_json:
         told = [as_object(finding, hazards=hazards, names=names, words=words, as_of=as_of) for finding in findings]
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(f"{headline(finding, names=names, words=words)}\n" for finding in findings)
-        sys.stdout.write(f"{len(findings)} findings.\n")
+        sys.stdout.write(f"{words.say('detect-findings', count=len(findings))}\n")
+        sys.stdout.writelines(f"{line}\n" for line in told_withdrawn(withdrawn, names=names, words=words))
     return 0
+
+
+def withdrawn_since(
+    conn: Connection, findings: Iterable[Finding], *, since: datetime
+) -> tuple[tuple[Finding, datetime], ...]:
+    """Return what later counts did not bear out, each with when it was withdrawn, the newest first."""
+    gone = [finding for finding in findings if finding.is_withdrawn and finding.issue_id is not None]
+    written = {number: issue_written_at(conn, number) for number in {each.issue_id for each in gone} if number}
+    dated = [(each, written[each.issue_id]) for each in gone if each.issue_id]
+    return tuple(sorted((each for each in dated if each[1] >= since), key=lambda each: each[1], reverse=True))
+
+
+def told_withdrawn(withdrawn: Iterable[tuple[Finding, datetime]], *, names: Names, words: Words) -> Iterator[str]:
+    """Yield a line for each finding that no longer stands."""
+    for finding, at in withdrawn:
+        on = day(at.date(), language=words.language)
+        yield words.say("detect-withdrawn", on=on, headline=headline(finding, names=names, words=words))
 
 
 def as_object(

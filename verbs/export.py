@@ -9,10 +9,10 @@ from pathlib import Path
 
 from detector.look import METHOD_VERSION
 from domain.counts import Coverage, Measure, Source, Step, Verdict
-from domain.errors import NoSuchThing, WrongInput
+from domain.errors import WrongInput
 from domain.findings import Finding, Scope
 from domain.hazards import Hazard
-from domain.spelling import nearest_spelling
+from domain.spelling import refuse_unknown
 from exports.formats import WRITERS
 from exports.tidy import TidyRow
 from office import Office, open_office
@@ -40,11 +40,13 @@ def run(  # noqa: PLR0913 - one option a filter
     """Write the table and say how many rows it has."""
     name = file_format or out.suffix.lstrip(".").lower()
     if name not in WRITERS:
-        raise WrongInput(f"no format {name!r}; one of {', '.join(sorted(WRITERS))}, by --format or the file's ending")
+        raise WrongInput(
+            f"--format {name!r}: expected one of {', '.join(sorted(WRITERS))}, or a file's name that ends so"
+        )
     wanted = step_of(step)
     tell_only_warnings()
     with open_office(folder) as office:
-        refuse_unknown(office, places)
+        refuse_unknown("place", places, known=[place.slug for place in office.places])
         first = day_of(since, option="--since") or EARLIEST
         last = day_of(until, option="--until") or office.clock().date() + timedelta(days=1)
         refuse_unusable(out, since=first, until=last)
@@ -119,7 +121,7 @@ def step_of(text: str) -> Step:
 def refuse_unusable(out: Path, *, since: date, until: date) -> None:
     """Raise WrongInput where the file could not be written, or where no day lies between the dates."""
     if since > until:
-        raise WrongInput(f"--since {since} lies after --until {until}")
+        raise WrongInput(f"--since {str(since)!r}: expected a date not after --until, {until}")
     if out.is_dir() or not out.absolute().parent.is_dir():
         raise WrongInput(f"{out} cannot be written: {'it is a folder' if out.is_dir() else 'its folder is not there'}")
     if not os.access(out.absolute().parent, os.W_OK):
@@ -132,11 +134,3 @@ def day_of(text: str | None, *, option: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise WrongInput(f"{option} {text!r}: expected a date as YYYY-MM-DD") from error
-
-
-def refuse_unknown(office: Office, places: Sequence[str]) -> None:
-    """Raise NoSuchThing for a place the office does not have, with the nearest one that it has."""
-    known = tuple(place.slug for place in office.places)
-    for place in places:
-        if place not in known:
-            raise NoSuchThing("place", place, nearest=nearest_spelling(place, known))

@@ -1,24 +1,33 @@
-"""`import counts`: take counts from a tidy CSV file; say what was taken and what was refused, row by row."""
+"""`import counts`: take counts from a tidy CSV file; say what was taken, what was refused, and what that replaces."""
 
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from domain.counts import Source
+from domain.counts import Source, Step, Verdict
+from domain.spelling import counted
 from exports.count_import import read_tidy_csv
 from exports.import_report import ImportReport
 from office import Office, open_office
 from scheduler import look_for_findings
-from storage.counts import save_counts
+from storage.counts import Replaced, read_replaced, save_counts
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from verbs.audit import record
 from verbs.running import tell_only_warnings
 
-SHOWN_REFUSALS = 20
+SHOWN = 20  # refusals, and counts replaced
 DEFINITION = 1  # an import has no card; its way of counting is the file's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What came of a report in the store, or would have come of it in a dry run."""
+
+    written: int  # counts that were not there like that
+    replaced: tuple[Replaced, ...]  # those of them that stand in place of another
 
 
 def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
@@ -30,50 +39,104 @@ def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
             places=office.places,
             categories=office.categories,
         )
-        new = 0 if is_dry_run else store_report(office, report)
+        stored = store_report(office, report, is_dry_run=is_dry_run)
         if not is_dry_run:
             look_for_findings(office)
-            record(office, action="import", subject=file.name, detail={"taken": str(report.taken), "new": str(new)})
+            numbers = {"taken": report.taken, "new": stored.written, "replaced": len(stored.replaced)}
+            detail = {name: str(number) for name, number in numbers.items()}
+            record(office, action="import", subject=file.name, detail=detail)
     if as_json:
-        sys.stdout.write(json.dumps(as_object(report, new=new), indent=1, default=str) + "\n")
+        sys.stdout.write(json.dumps(as_object(report, stored, is_dry_run=is_dry_run), indent=1, default=str) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in told(report, new=new, is_dry_run=is_dry_run))
+        sys.stdout.writelines(f"{line}\n" for line in told(report, stored, is_dry_run=is_dry_run))
     if report.refusals and report.rows_read == 0:
         return 2  # the file as a whole is none of ours
     return 1 if report.refusals else 0
 
 
-def store_report(office: Office, report: ImportReport) -> int:
-    """Store what was taken under one issue and return how many counts were new; the same file again gives none."""
+def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = False) -> Stored:
+    """Store what was taken under one issue and return what that changed; the same file again changes nothing.
+
+    A dry run does the same and takes it back.
+    """
     with office.store() as conn:
         issue_id = open_issue(conn, cause="import", at=office.clock())
-        new = sum(
+        written = sum(
             save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=DEFINITION, issue_id=issue_id)
             for step, counts in report.counts.items()
         )
-        roll_up_days(conn, issue_id=issue_id)
-    return new
+        replaced = read_replaced(conn, issue_id=issue_id)
+        if is_dry_run:
+            conn.rollback()
+        else:
+            roll_up_days(conn, issue_id=issue_id)
+    return Stored(written=written, replaced=replaced)
 
 
-def told(report: ImportReport, *, new: int, is_dry_run: bool) -> Iterable[str]:
+def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[str]:
     """Yield the report as lines a person reads."""
-    yield f"{report.rows_read:,} rows read, {report.taken:,} taken, {len(report.refusals):,} refused"
+    yield told_rows(report)
     yield from (str(note) for note in report.windows)
     if report.ignored_columns:
         yield f"columns not used: {', '.join(report.ignored_columns)}"
-    for refusal in report.refusals[:SHOWN_REFUSALS]:
+    for refusal in report.refusals[:SHOWN]:
         yield f"row {refusal.row}, {refusal.column or 'whole row'}: {refusal.reason}"
-    if len(report.refusals) > SHOWN_REFUSALS:
-        yield f"… and {len(report.refusals) - SHOWN_REFUSALS:,} more; --json lists all"
-    yield "dry run: nothing was stored" if is_dry_run else f"{new:,} counts were new; imports mail nothing"
+    if len(report.refusals) > SHOWN:
+        yield f"… and {len(report.refusals) - SHOWN:,} more; --json lists all"
+    if is_dry_run:
+        yield "dry run: nothing was stored; without --dry-run:"
+    yield from told_stored(report, stored)
 
 
-def as_object(report: ImportReport, *, new: int) -> dict[str, object]:
+def told_rows(report: ImportReport) -> str:
+    """Return how many rows were taken; a row that is refused for several reasons is one row."""
+    if report.refusals and not report.rows_read:
+        return "the file as a whole was refused"
+    rows = f"{counted(report.rows_read, 'row')} read, {report.taken:,} taken, {report.rows_refused:,} refused"
+    return rows if len(report.refusals) == report.rows_refused else f"{rows}, for {len(report.refusals):,} reasons"
+
+
+def told_stored(report: ImportReport, stored: Stored) -> Iterable[str]:
+    """Yield what the counts taken mean for what stood there before."""
+    put_back = sum(each.is_put_back for each in stored.replaced)
+    new, known = stored.written - len(stored.replaced), report.taken - stored.written
+    yield (
+        f"{counted(new, 'count')} new, {len(stored.replaced):,} in place of another, {known:,} as already known; "
+        "imports mail nothing"
+    )
+    yield from (told_replaced(each) for each in stored.replaced[:SHOWN])
+    if len(stored.replaced) > SHOWN:
+        yield f"… and {len(stored.replaced) - SHOWN:,} more; --json lists all"
+    if put_back:
+        yield (
+            f"{counted(put_back, 'count')} put back what a later import had changed; if that was not meant, import the "
+            "newer file again"
+        )
+
+
+def told_replaced(each: Replaced) -> str:
+    """Return one replacement: which count, what stood there, what stands there now."""
+    start = f"{each.local_start:%Y-%m-%d %H:%M}" if each.step is Step.HOUR else f"{each.local_start:%Y-%m-%d}"
+    old, new = (_ads(ads, verdict) for ads, verdict in ((each.old_ads, each.old_verdict), (each.ads, each.verdict)))
+    back = ", which had stood there before" if each.is_put_back else ""
+    return f"{each.site} {each.place}/{each.category} {each.measure}, {each.step} of {start}: {old}, now {new}{back}"
+
+
+def _ads(ads: int | None, verdict: Verdict) -> str:
+    if ads is None:
+        return "no number"
+    return f"at least {ads:,}" if verdict is Verdict.PARTIAL else f"{ads:,}"
+
+
+def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict[str, object]:
     """Return the report under the names that a program reads."""
     return {
         "rows_read": report.rows_read,
         "taken": report.taken,
-        "new": new,
+        "rows_refused": report.rows_refused,
+        "is_dry_run": is_dry_run,
+        "new": 0 if is_dry_run else stored.written,
+        "replaced": [asdict(each) for each in stored.replaced],
         "refusals": [asdict(refusal) for refusal in report.refusals],
         "windows": [str(note) for note in report.windows],
         "ignored_columns": list(report.ignored_columns),

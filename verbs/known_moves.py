@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from domain.backtests import Sent
-from domain.errors import WrongInput
+from domain.errors import NoSuchThing, WrongInput
 from domain.findings import Direction, Finding
+from domain.spelling import refuse_unknown
 
 COLUMNS = ("cause", "site", "place", "category", "direction", "first", "last")
 SLACK = timedelta(days=5)  # onsets and ends are told to within some days
@@ -38,18 +39,32 @@ class KnownMove:
         )
 
 
-def read_known_moves(file: Path) -> tuple[KnownMove, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The names a table may use: a move under any other would explain nothing, and nobody would see it."""
+
+    site: frozenset[str]
+    place: frozenset[str]
+    category: frozenset[str]
+
+
+def read_known_moves(file: Path, *, known: Known) -> tuple[KnownMove, ...]:
     """Return the moves of a CSV table with the columns of `COLUMNS`.
 
+    Args:
+        file: The table; an empty site, place or category stands for all.
+        known: The names that its cells may hold.
+
     Raises:
-        WrongInput: the file cannot be read, lacks a column, or a row holds no date or direction where one belongs.
+        WrongInput: the file cannot be read, lacks a column, or a row holds an unknown name, or no date or direction
+            where one belongs.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
             rows = csv.DictReader(text)
             if tuple(rows.fieldnames or ()) != COLUMNS:
                 raise WrongInput(f"{file}: expected the columns {','.join(COLUMNS)}")
-            return tuple(_move(row, where=f"{file}:{rows.line_num}") for row in rows)
+            return tuple(_move(row, where=f"{file}:{rows.line_num}", known=known) for row in rows)
     except (OSError, UnicodeDecodeError) as fault:
         raise WrongInput(f"{file}: cannot be read as a table in UTF-8") from fault
 
@@ -59,9 +74,11 @@ def unexplained(sent: Iterable[Sent], moves: Sequence[KnownMove]) -> tuple[Sent,
     return tuple(each for each in sent if not any(move.explains(each.finding) for move in moves))
 
 
-def _move(row: dict[str, str | None], *, where: str) -> KnownMove:
+def _move(row: dict[str, str | None], *, where: str, known: Known) -> KnownMove:
     cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
     try:
+        for noun, names in (("site", known.site), ("place", known.place), ("category", known.category)):
+            refuse_unknown(noun, filter(None, [cells[noun]]), known=names)
         return KnownMove(
             cause=cells["cause"],
             site=cells["site"] or None,
@@ -71,5 +88,7 @@ def _move(row: dict[str, str | None], *, where: str) -> KnownMove:
             first=date.fromisoformat(cells["first"]),
             last=date.fromisoformat(cells["last"]),
         )
+    except NoSuchThing as fault:
+        raise WrongInput(f"{where}: {fault}") from fault
     except ValueError as fault:
         raise WrongInput(f"{where}: expected direction up or down, first and last as 2026-11-24") from fault

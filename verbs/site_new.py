@@ -194,8 +194,8 @@ def ask_decision(questions: Questions, *, today: date) -> Decision:
     return Decision(
         by=questions.ask("by", "Who decided that this site may be counted"),
         basis=questions.ask("basis", "On what grounds (terms, robots.txt, law)"),
-        on=_day(questions.ask("on", "Decided on", default=str(today))),
-        renew_by=_day(questions.ask("renew_by", "The decision holds until", default=str(today + A_YEAR))),
+        on=_day("--on", questions.ask("on", "Decided on", default=str(today))),
+        renew_by=_day("--renew-by", questions.ask("renew_by", "The decision holds until", default=str(today + A_YEAR))),
     )
 
 
@@ -211,11 +211,11 @@ def _told(pointed: str | None, candidate: object) -> str:
     return f"{pointed}: {found}" + (f" ({reasons})" if reasons else "")
 
 
-def _day(text: str) -> date:
+def _day(option: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise WrongInput(f"{text!r} is no day such as 2026-11-20") from error
+        raise WrongInput(f"{option} {text!r}: expected a date as YYYY-MM-DD") from error
 
 
 def _named_in(path: str, known: Mapping[str, str]) -> str:

@@ -4,24 +4,27 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+
+import numpy as np
 
 from detector.study.hazard_study import study_hazard
 from detector.study.phases import StudyPlan, days_looked_at
 from detector.study.pooling import pool_studies
 from detector.study.study_counts import MAX_HISTORY
 from domain.counts import Source, Step
-from domain.errors import NoSuchThing, WrongInput
+from domain.errors import WrongInput
 from domain.hazards import Hazard
 from domain.panels import Panel
-from domain.spelling import nearest_spelling
+from domain.spelling import refuse_unknown
 from domain.studies import HazardStudy, PooledEffect
 from jobs.telling import letterhead_of
 from office import Office, open_office
 from presentation.names import Names
-from presentation.study_text import StudyText, tell_place, tell_pooled
+from presentation.study_text import StudyText, tell_place, tell_pooled, tell_unpooled
+from presentation.times import instant
 from presentation.words import Words, words_for
 from storage.database import Connection
 from storage.detector_state import daily_panels, stored_steps
@@ -29,6 +32,7 @@ from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
 from storage.panels import read_daily_panel
 from verbs.running import tell_only_warnings
+from verbs.sources import hint_at, other_than, source_of
 from verbs.study_json import as_object
 
 LONG_STEPS = frozenset({Step.WEEK, Step.MONTH})
@@ -65,6 +69,7 @@ def run(  # noqa: PLR0913 - one option a choice
     as_json: bool,
 ) -> int:
     """Study the disasters asked for, or the latest one, and print every place; return 1 when nothing has a number."""
+    refuse_twice(after)
     asked = Asked(
         hazards=hazards,
         places=places,
@@ -75,10 +80,11 @@ def run(  # noqa: PLR0913 - one option a choice
     )
     tell_only_warnings()
     with open_office(folder) as office:
-        refuse_unknown(office, asked)
+        refuse_strange(office, asked)
         with office.store() as conn:
             as_of = issue_written_at(conn, newest_issue(conn))
             studies = studies_of(conn, office, asked)
+            elsewhere = counted_elsewhere(conn, office, asked, studies)
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
     is_simulated = office.settings.is_simulated or any(study.hazard.is_simulated for study in studies)
     pooled = pool_studies(studies) if len(studies) > 1 else ()
@@ -86,9 +92,11 @@ def run(  # noqa: PLR0913 - one option a choice
         told = as_object(studies, pooled, as_of=as_of, is_simulated=is_simulated, names=names, words=words)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        shown = () if is_pooled and pooled else studies
-        texts = texts_of(shown, pooled, hazards=len(studies), names=names, words=words)
-        sys.stdout.writelines(lines(texts, is_simulated=is_simulated, words=words, as_of=as_of))
+        known = instant(as_of, zone=office.settings.zone, language=words.language)
+        texts = texts_of(studies, pooled, is_pooled=is_pooled, names=names, words=words)
+        sys.stdout.writelines(lines(texts, is_simulated=is_simulated, words=words, known=known))
+    if elsewhere:
+        sys.stderr.write(hint_at(elsewhere, words=words))
     return 0 if any(has_number(study) for study in studies) else 1
 
 
@@ -101,7 +109,7 @@ def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardSt
     """
     refuse_without_days(conn, asked.source)
     known = read_hazards(conn)
-    today = max(place.local_date(office.clock()) for place in office.places)
+    today = today_of(office)
     return tuple(
         study_hazard(
             panels_for(conn, hazard, asked, today=today),
@@ -115,12 +123,24 @@ def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardSt
     )
 
 
+def today_of(office: Office) -> date:
+    """Return the newest local date of the office's places."""
+    return max(place.local_date(office.clock()) for place in office.places)
+
+
+def counted_elsewhere(conn: Connection, office: Office, asked: Asked, studies: Iterable[HazardStudy]) -> Source | None:
+    """Return the source that was not asked for, where only that one has counts around the disasters."""
+    if any(has_number(study) for study in studies):
+        return None
+    other = replace(asked, source=other_than(asked.source))
+    panels = (panel for study in studies for panel in panels_for(conn, study.hazard, other, today=today_of(office)))
+    return other.source if any(np.isfinite(panel.ads).any() for panel in panels) else None
+
+
 def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tuple[Hazard, ...]:
     """Return the disasters named; with none named all that have begun for a mean of them, else the latest."""
     by_slug = {hazard.slug: hazard for hazard in known}
-    for slug in asked.hazards:
-        if slug not in by_slug:
-            raise NoSuchThing("disaster", slug, nearest=nearest_spelling(slug, tuple(by_slug)))
+    refuse_unknown("disaster", asked.hazards, known=by_slug)
     begun = [
         (min(touched.anchor for touched in hazard.places), hazard.slug)
         for hazard in known
@@ -148,18 +168,20 @@ def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -
 
 
 def texts_of(
-    studies: Sequence[HazardStudy], pooled: Sequence[PooledEffect], *, hazards: int, names: Names, words: Words
+    studies: Sequence[HazardStudy], pooled: Sequence[PooledEffect], *, is_pooled: bool, names: Names, words: Words
 ) -> Iterator[StudyText]:
-    """Yield what is told of every place of every disaster, and of the mean of them."""
-    for study in studies:
+    """Yield what is told of every place of every disaster, and of the mean of them; of the mean alone if asked for."""
+    if is_pooled and not pooled:
+        yield tell_unpooled(words=words)
+    for study in () if is_pooled and pooled else studies:
         for place in study.places:
             yield tell_place(place, hazard=study.hazard, names=names, words=words)
     if pooled:
-        yield tell_pooled(pooled, hazards=hazards, words=words)
+        yield tell_pooled(pooled, hazards=len(studies), words=words)
 
 
-def lines(texts: Iterable[StudyText], *, is_simulated: bool, words: Words, as_of: datetime) -> Iterator[str]:
-    """Yield what a person reads, the limits of the measure last."""
+def lines(texts: Iterable[StudyText], *, is_simulated: bool, words: Words, known: str) -> Iterator[str]:
+    """Yield what a person reads, the limits of the measure and when this was known last."""
     if is_simulated:
         yield f"{words.say('simulated-sentence')}\n\n"
     for text in texts:
@@ -167,7 +189,7 @@ def lines(texts: Iterable[StudyText], *, is_simulated: bool, words: Words, as_of
         yield from (f"  {sentences}\n" for sentences in (*text.phases, *text.notes))
         yield "\n"
     yield f"{words.say('explain-not-a-cause')} {words.say('limits')}\n"
-    yield f"as of {as_of.isoformat()}\n"
+    yield f"{words.say('known-as-of', instant=known)}\n"
 
 
 def has_number(study: HazardStudy) -> bool:
@@ -182,13 +204,6 @@ def refuse_without_days(conn: Connection, source: Source) -> None:
         raise WrongInput(f"--source {source}: {ONLY_DAYS.format(step=min(steps, key=list(Step).index))}")
 
 
-def source_of(text: str) -> Source:
-    """Return the source of that name; raises WrongInput for another word."""
-    if text not in set(Source):
-        raise WrongInput(f"--source {text!r}: expected one of {', '.join(Source)}")
-    return Source(text)
-
-
 def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:
     """Return the lengths of the phases in days; raises WrongInput for any other step."""
     if step not in set(Step):
@@ -198,13 +213,13 @@ def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> St
     return StudyPlan(before_days=before, after_days=after, guard_days=guard)
 
 
-def refuse_unknown(office: Office, asked: Asked) -> None:
+def refuse_strange(office: Office, asked: Asked) -> None:
     """Raise NoSuchThing for a place or category the office does not have, with the nearest one that it has."""
-    known = {
-        "place": (asked.places, tuple(place.slug for place in office.places)),
-        "category": (asked.categories, tuple(category.slug for category in office.categories)),
-    }
-    for noun, (named, slugs) in known.items():
-        for name in named:
-            if name not in slugs:
-                raise NoSuchThing(noun, name, nearest=nearest_spelling(name, slugs))
+    refuse_unknown("place", asked.places, known=[place.slug for place in office.places])
+    refuse_unknown("category", asked.categories, known=[category.slug for category in office.categories])
+
+
+def refuse_twice(after: tuple[int, ...]) -> None:
+    """Raise WrongInput where the same number of days after was asked for twice."""
+    if twice := next((days for days in after if after.count(days) > 1), None):
+        raise WrongInput(f"--after '{twice}': expected each number of days once")

@@ -9,11 +9,10 @@ import numpy as np
 
 from detector.budget.acute import Window, days_within
 from detector.compiled import Single
-from domain.alert_budgets import Stratum, Watched
+from domain.alert_budgets import MONTH_DAYS, Stratum, Watched
 from domain.counts import Step
 from domain.panels import Bools, Dates, Panel
 
-MONTH_DAYS = 365.2425 / 12
 USUAL_DAYS = 28  # each weekday four times, so that no weekday decides how large a series is
 STILL_WATCHED = timedelta(days=28)  # a series without an expectation for longer has stopped
 

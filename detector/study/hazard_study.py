@@ -34,6 +34,7 @@ class _Asked:
     touched: TouchedPlace  # at a placebo: how the disaster touched the first place it struck
     plan: StudyPlan
     newest: date  # newest day with a count
+    absent: Reason  # why the place would have no counts at all
 
     @property
     def phases(self) -> tuple[PhaseDays, ...]:
@@ -47,9 +48,6 @@ class _Found:
 
     effect: Effect
     second: SecondLine | None = None
-
-
-NOTHING = _Found(effect=Effect(reason=Reason.NOT_COUNTED))
 
 
 def study_hazard(  # noqa: PLR0913 - what a study is asked
@@ -82,10 +80,12 @@ def study_hazard(  # noqa: PLR0913 - what a study is asked
     counted, newest = _counted_part(panels)
     touched = sorted(hazard.places, key=lambda each: ROLES.index(each.role))
     others = tuple(other for other in hazards if other.slug != hazard.slug)
+    listed = {each.place for panel in panels for each in panel.series if not categories or each.category in categories}
     found = []
     for place in dict.fromkeys(places or [each.place for each in touched]):
         at = hazard.at(place) or touched[0]
-        asked = _Asked(hazard=hazard, others=others, place=place, touched=at, plan=plan, newest=newest)
+        absent = Reason.NOT_COUNTED if panels and place not in listed else Reason.NOT_COUNTED_THEN
+        asked = _Asked(hazard=hazard, others=others, place=place, touched=at, plan=plan, newest=newest, absent=absent)
         found.append(_study_place(counted, asked, categories))
     return HazardStudy(hazard=hazard, places=tuple(found))
 
@@ -116,7 +116,7 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
     windows = _windows(panels, asked)
     since = min((rows.start for rows in windows.values()), default=0)
     counts = place_counts(panels, place=asked.place, since=max(since, 0), categories=categories)
-    found = {name: _Found(effect=Effect(reason=Reason.NOT_COUNTED)) for name in windows}
+    found: dict[str, _Found] = {}
     left_out: tuple[str, ...] = ()
     changes: tuple[LevelChange, ...] = ()
     if counts is not None:
@@ -125,6 +125,7 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
         left_out = _left_out(counts, ordinary, asked, since=max(since, 0))
         found = _estimates(counts, windows, ordinary)
         changes = _changes(counts, windows)
+    nothing = _Found(effect=Effect(reason=asked.absent))
     touched, is_touched = asked.touched, asked.hazard.at(asked.place) is not None
     set_on = touched.anchor_set_at.date() if touched.anchor_on and touched.anchor_set_at else None
     return PlaceStudy(
@@ -137,7 +138,7 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
         cells=counts.cells if counts else (),
         sites_left_out=counts.sites_left_out if counts else (),
         places_left_out=left_out,
-        phases=tuple(_phase_effect(days, found.get(days.name, NOTHING), changes, asked) for days in asked.phases),
+        phases=tuple(_phase_effect(days, found.get(days.name, nothing), changes, asked) for days in asked.phases),
     )
 
 

@@ -118,6 +118,11 @@ headline-down-on = { $about }: { $measure } up to { $percent } below the expecte
 headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
+detect-findings = { $count ->
+    [one] { $count } finding.
+   *[other] { $count } findings.
+}
+detect-withdrawn = Withdrawn on { $on }, because later counts do not bear it out: { $headline }.
 
 ## The sentences under a headline
 
@@ -197,9 +202,10 @@ study-reason-no_level = next to no ads were counted before it
 study-reason-too_few_controls = too few other places are left to compare with
 study-reason-nothing_observed = no day of it has a whole count
 study-reason-too_few_placebos = there are fewer than 20 comparable stretches of such a length in which nothing happened
-study-reason-not_counted = no site lists this place
+study-reason-not_counted = no site lists this place, or none with the categories asked for
+study-reason-not_counted_then = nothing was counted in its days, nor in the two years before them
 study-reason-no_end = the disaster has no last day on record
-study-reason-not_over = too little of it has passed
+study-reason-not_over = too little of it had passed by the newest count
 study-reason-other_hazard = another disaster touched this place in these days ({ $others })
 study-excess-up-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } more.
 study-excess-down-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } fewer.
@@ -248,6 +254,9 @@ study-head-ratio = Ratio (95 % range)
 study-head-excess = Against expected
 study-head-rank = Comparisons as far off
 study-head-answer = Answer
+study-pooled-one = There is one disaster alone, so there is nothing to pool. This is what it shows by itself.
+hint-source-crawl = There are crawled counts: ask for them with { $option }.
+hint-source-import = There are imported counts: ask for them with { $option }.
 study-pooled = { $count ->
     [one] { $count } disaster, counted from its anchor
    *[other] { $count } disasters together, each counted from its anchor
@@ -291,28 +300,108 @@ size-small = small series (under 20 ads expected)
 size-medium = middle series (20 to 99 ads expected)
 size-large = large series (100 ads or more expected)
 size-site = whole sites
-backtest-title = What would have been sent, { $days }, at a budget of { $budget } false alarms a month
-backtest-empty = Nothing has been counted yet, so there is nothing to go through.
-backtest-standing-not_yet = The budget is not yet verifiable: there are { $history } days of history, and a year is needed, 300 quiet days of which were counted. The detector’s own threshold of 1 stands until then.
-backtest-standing-looser = The detector’s own threshold of 1 keeps the budget: it sends about { $own } findings a month outside known windows. No threshold is ever lower than that.
-backtest-standing-raised = Thresholds are raised: the detector’s own would send about { $own } findings a month outside known windows, these about { $kept }.
-backtest-standing-too_few = The detector’s own threshold of 1 sends about { $own } findings a month outside known windows, more than the budget. These are too few in all to say how far to raise it, so it stands.
-backtest-bar = { $size }, by { $step }: { $series } watched. Sent from a score of { $usual }, in a disaster’s window from { $window }. { $exceedances } findings in { $months } quiet series-months. { $tail }
+backtest-title = What would have been sent, { $days }, at a budget of { $budget }
+backtest-empty = Of this source no day has been counted yet, so there is nothing to go through.
+false-alarms-a-month = { $many ->
+    [one] { $rate } false alarm a month
+   *[other] { $rate } false alarms a month
+}
+findings-a-month = { $many ->
+    [one] { $rate } finding a month
+   *[other] { $rate } findings a month
+}
+below-number = below { $number }
+backtest-standing-not_yet = { $history ->
+    [one] As of today the budget is not yet verifiable: there is { $history } day of history, and a year is needed, 300 quiet days of which were counted. The detector’s own threshold of 1 stands until then.
+   *[other] As of today the budget is not yet verifiable: there are { $history } days of history, and a year is needed, 300 quiet days of which were counted. The detector’s own threshold of 1 stands until then.
+}
+backtest-standing-looser = As of today the detector’s own threshold of 1 keeps the budget: outside known windows it sends about { $own }, over all of the history. No threshold is ever lower than that.
+backtest-standing-raised = As of today thresholds are raised: outside known windows, over all of the history, the detector’s own threshold of 1 sends about { $own }, these send about { $kept }.
+backtest-standing-too_few = As of today the detector’s own threshold of 1 sends about { $own } outside known windows, more than the budget. They are too few in all to say how far to raise it, so it stands.
+backtest-bar = { $exceedances ->
+    [one] { $size }, by { $step }: { $series } watched. Sent from a score of { $usual }, in a disaster’s window from { $window }. { $exceedances } finding in { $months } quiet series-months. { $tail }
+   *[other] { $size }, by { $step }: { $series } watched. Sent from a score of { $usual }, in a disaster’s window from { $window }. { $exceedances } findings in { $months } quiet series-months. { $tail }
+}
 backtest-tail-own = Tail: exponential, scale { $scale }.
 backtest-tail-pooled = Tail: exponential, scale { $scale }, all sizes together because this one has few.
 backtest-tail-none = Tail: too few findings to fit one.
 backtest-weights = Disasters’ windows hold { $share } of the time watched. There a series has { $inside } times its share of the budget, elsewhere { $outside } times.
-backtest-month = { $month }: { $sent } sent in { $mails } mails, { $unexplained } outside known windows
+backtest-month = { $sent ->
+    [0] { $month }: nothing sent.
+    [one] { $month }: { $sent } finding sent in one mail.
+   *[other] { $mails ->
+        [one] { $month }: { $sent } findings sent in one mail.
+       *[other] { $month }: { $sent } findings sent in { $mails } mails.
+    }
+}
+backtest-month-outside = { $count ->
+    [0] None lies outside known windows.
+    [one] { $count } lies outside known windows.
+   *[other] { $count } lie outside known windows.
+}
+backtest-month-false = { $count ->
+    [0] By the truth given none is a false alarm.
+    [one] By the truth given { $count } is a false alarm.
+   *[other] By the truth given { $count } are false alarms.
+}
+backtest-month-over = That is over the budget of { $budget }.
+backtest-month-standing-not_yet = The budget was not yet verifiable, so the threshold was 1.
+backtest-month-standing-looser = The threshold of 1 kept the budget.
+backtest-month-standing-raised = Thresholds were raised, to { $highest } at most.
+backtest-month-standing-too_few = The threshold stood at 1: too few findings to say how far to raise it.
 backtest-row = told { $told }: { $headline }. { $verdict }
 backtest-holds = Holds in this table (false discovery rate { $rate }).
 backtest-holds-not = Does not hold in this table by itself (false discovery rate { $rate }).
-backtest-unexplained = Outside every known window: as far as the office’s list goes, a false alarm.
-backtest-total = In all { $sent } findings in { $mails } mails; { $unexplained } outside known windows, which is { $a_month } a month against a budget of { $budget }.
-backtest-truth = Held against the { $moves } known moves given, { $false } of { $sent } findings meet none: { $a_month } false alarms a month.
+backtest-outside = Outside every known window: as far as the office’s list goes, a false alarm.
+backtest-outside-true = Outside every known window, yet it meets a move known to be real.
 backtest-false = Meets no known move: a false alarm.
-backtest-shown = { $hazard } in { $place } ({ $role }): first told { $told }, day { $offset } from { $anchor }: { $kind }, { $ratio }
+backtest-relied = Strong enough only in the window of a disaster that was entered later; without foresight told on { $live }.
+backtest-relied-never = Strong enough only in the window of a disaster that was entered later; without foresight not told.
+backtest-total = { $sent ->
+    [0] In all nothing would have been sent.
+    [one] In all { $sent } finding would have been sent in one mail.
+   *[other] { $mails ->
+        [one] In all { $sent } findings would have been sent in one mail.
+       *[other] In all { $sent } findings would have been sent in { $mails } mails.
+    }
+}
+backtest-total-outside = { $count ->
+    [0] None lies outside known windows: as far as the office’s list goes there would have been no false alarm.
+    [one] { $count } lies outside known windows, so as far as the office’s list goes there would have been { $a_month }.
+   *[other] { $count } lie outside known windows, so as far as the office’s list goes there would have been { $a_month }.
+}
+backtest-total-false = { $false ->
+    [0] Held against the known moves given ({ $moves }), none would have been a false alarm.
+    [one] Held against the known moves given ({ $moves }), { $false } of { $sent } meets none: { $a_month }.
+   *[other] Held against the known moves given ({ $moves }), { $false } of { $sent } meet none: { $a_month }.
+}
+backtest-total-list = { $count ->
+    [0] The office’s list alone, without that truth, would have called none false.
+   *[other] The office’s list alone, without that truth, would have called { $count } false: what lies outside known windows.
+}
+backtest-total-kept = The budget of { $budget } would have been kept.
+backtest-total-missed = The budget of { $budget } would have been missed.
+backtest-total-over = { $over ->
+    [0] No month went over it.
+    [one] { $over } of { $months } months went over it. A budget is kept over the year, not in each month.
+   *[other] { $over } of { $months } months went over it. A budget is kept over the year, not in each month.
+}
+backtest-total-relied = { $count ->
+    [one] { $count } finding was strong enough only in a disaster’s window, and the disaster was entered later: an office that did not foresee it would not have been sent that finding, or not on that day.
+   *[other] { $count } findings were strong enough only in a disaster’s window, and the disaster was entered later: an office that did not foresee it would not have been sent them, or not on that day.
+}
+backtest-shown-title = What each disaster would have shown, by the day on which it would have been told first:
+backtest-shown-before = { $days ->
+    [one] { $hazard } in { $place } ({ $role }): { $kind } ({ $ratio }) on { $told }, { $days } day before its anchor, { $anchor }.
+   *[other] { $hazard } in { $place } ({ $role }): { $kind } ({ $ratio }) on { $told }, { $days } days before its anchor, { $anchor }.
+}
+backtest-shown-on = { $hazard } in { $place } ({ $role }): { $kind } ({ $ratio }) on { $told }, the day of its anchor.
+backtest-shown-after = { $days ->
+    [one] { $hazard } in { $place } ({ $role }): { $kind } ({ $ratio }) on { $told }, { $days } day after its anchor, { $anchor }.
+   *[other] { $hazard } in { $place } ({ $role }): { $kind } ({ $ratio }) on { $told }, { $days } days after its anchor, { $anchor }.
+}
 backtest-shown-nothing = { $hazard } in { $place } ({ $role }): nothing would have been sent.
-backtest-caution = Each month’s thresholds were learned from what was known before it. The counts are those known now, later corrections included, and so is the list of disasters. A finding outside known windows may still be a true move that nobody wrote down.
+backtest-caution = Each month’s thresholds were learned from what was known before it. The counts are those known now, later corrections included. So is the list of disasters: the lower threshold of a disaster’s window holds from 14 days before its anchor, as if the office had foreseen it. A live office has it only from the day on which the disaster is entered. A finding in a window does not show that the disaster caused it; one outside may still be a true move that nobody wrote down.
 
 ## Mail
 
@@ -328,7 +417,7 @@ mail-line = { $sites ->
     [one] { $about }: { $kind } { $ratios } { $since }
    *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sites)
 }
-mail-as-of = As known on { $instant }. Later counts may change it.
+known-as-of = As known on { $instant }. Later counts may change it.
 mail-playbook = What the office does now
 mail-link = Open the dashboard
 table-ratio = Ratio

@@ -118,6 +118,11 @@ headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo de
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
+detect-findings = { $count ->
+    [one] { $count } hallazgo.
+   *[other] { $count } hallazgos.
+}
+detect-withdrawn = Retirado el { $on }, porque los conteos posteriores no lo sostienen: { $headline }.
 
 ## Las frases bajo un titular
 
@@ -197,9 +202,10 @@ study-reason-no_level = antes no se contaron casi anuncios
 study-reason-too_few_controls = quedan muy pocos lugares con los que comparar
 study-reason-nothing_observed = ninguno de sus días tiene un conteo completo
 study-reason-too_few_placebos = hay menos de 20 tramos comparables de esa duración en los que no pasara nada
-study-reason-not_counted = ningún sitio incluye este lugar
+study-reason-not_counted = ningún sitio incluye este lugar, o ninguno con las categorías pedidas
+study-reason-not_counted_then = no se contó nada en sus días ni en los dos años anteriores
 study-reason-no_end = el desastre no tiene registrado un último día
-study-reason-not_over = ha transcurrido muy poco de ese período
+study-reason-not_over = hasta el conteo más reciente había transcurrido demasiado poco de él
 study-reason-other_hazard = otro desastre tocó este lugar en esos días ({ $others })
 study-excess-up-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } más.
 study-excess-down-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } menos.
@@ -248,6 +254,9 @@ study-head-ratio = Razón (rango del 95 %)
 study-head-excess = Frente a lo esperado
 study-head-rank = Comparaciones igual de lejos
 study-head-answer = Respuesta
+study-pooled-one = Hay un solo desastre, así que no hay nada que combinar. Esto es lo que muestra por sí solo.
+hint-source-crawl = Hay conteos propios, leídos en los sitios: pídalos con { $option }.
+hint-source-import = Hay conteos importados: pídalos con { $option }.
 study-pooled = { $count ->
     [one] { $count } desastre, contado desde su fecha de referencia
    *[other] { $count } desastres juntos, cada uno contado desde su fecha de referencia
@@ -291,28 +300,108 @@ size-small = series pequeñas (menos de 20 anuncios esperados)
 size-medium = series medianas (de 20 a 99 anuncios esperados)
 size-large = series grandes (100 anuncios esperados o más)
 size-site = sitios enteros
-backtest-title = Qué se habría enviado, { $days }, con un presupuesto de { $budget } falsas alarmas al mes
-backtest-empty = Todavía no se ha contado nada, así que no hay nada que repasar.
-backtest-standing-not_yet = El presupuesto aún no se puede comprobar: hay { $history } días de historia y hace falta un año con 300 días tranquilos contados. Hasta entonces vale el umbral propio del detector, que es 1.
-backtest-standing-looser = El umbral propio del detector, que es 1, cumple el presupuesto: envía unos { $own } hallazgos al mes fuera de las ventanas conocidas. Ningún umbral es nunca más bajo.
-backtest-standing-raised = Los umbrales se suben: con el propio del detector se enviarían unos { $own } hallazgos al mes fuera de las ventanas conocidas; con estos, unos { $kept }.
-backtest-standing-too_few = Con el umbral propio del detector, que es 1, se envían unos { $own } hallazgos al mes fuera de las ventanas conocidas, más que el presupuesto. En total son demasiado pocos para decir cuánto subirlo, así que se queda.
-backtest-bar = { $size }, por { $step }: { $series } en observación. Se envía desde una puntuación de { $usual }; en la ventana de un desastre, desde { $window }. { $exceedances } hallazgos en { $months } meses-serie tranquilos. { $tail }
+backtest-title = Qué se habría enviado, { $days }, con un presupuesto de { $budget }
+backtest-empty = De esta fuente aún no se ha contado ningún día, así que no hay nada que repasar.
+false-alarms-a-month = { $many ->
+    [one] { $rate } falsa alarma al mes
+   *[other] { $rate } falsas alarmas al mes
+}
+findings-a-month = { $many ->
+    [one] { $rate } hallazgo al mes
+   *[other] { $rate } hallazgos al mes
+}
+below-number = menor que { $number }
+backtest-standing-not_yet = { $history ->
+    [one] A día de hoy el presupuesto aún no se puede comprobar: hay { $history } día de historia y hace falta un año con 300 días tranquilos contados. Hasta entonces vale el umbral propio del detector, que es 1.
+   *[other] A día de hoy el presupuesto aún no se puede comprobar: hay { $history } días de historia y hace falta un año con 300 días tranquilos contados. Hasta entonces vale el umbral propio del detector, que es 1.
+}
+backtest-standing-looser = A día de hoy el umbral propio del detector, que es 1, cumple el presupuesto: fuera de las ventanas conocidas envía cerca de { $own }, en toda la historia. Ningún umbral es nunca más bajo.
+backtest-standing-raised = A día de hoy los umbrales se suben: fuera de las ventanas conocidas, en toda la historia, el propio del detector, que es 1, envía cerca de { $own }; estos, cerca de { $kept }.
+backtest-standing-too_few = A día de hoy el umbral propio del detector, que es 1, envía cerca de { $own } fuera de las ventanas conocidas, más que el presupuesto. En total son demasiado pocos para decir cuánto subirlo, así que se queda.
+backtest-bar = { $exceedances ->
+    [one] { $size }, por { $step }: { $series } en observación. Se envía desde una puntuación de { $usual }; en la ventana de un desastre, desde { $window }. { $exceedances } hallazgo en { $months } meses-serie tranquilos. { $tail }
+   *[other] { $size }, por { $step }: { $series } en observación. Se envía desde una puntuación de { $usual }; en la ventana de un desastre, desde { $window }. { $exceedances } hallazgos en { $months } meses-serie tranquilos. { $tail }
+}
 backtest-tail-own = Cola: exponencial, escala { $scale }.
 backtest-tail-pooled = Cola: exponencial, escala { $scale }, con todos los tamaños juntos porque este tiene pocos.
 backtest-tail-none = Cola: demasiado pocos hallazgos para ajustar una.
 backtest-weights = Las ventanas de los desastres ocupan el { $share } del tiempo observado. Allí una serie tiene { $inside } veces su parte del presupuesto; en lo demás, { $outside } veces.
-backtest-month = { $month }: { $sent } enviados en { $mails } correos, { $unexplained } fuera de las ventanas conocidas
+backtest-month = { $sent ->
+    [0] { $month }: nada enviado.
+    [one] { $month }: { $sent } hallazgo enviado en un correo.
+   *[other] { $mails ->
+        [one] { $month }: { $sent } hallazgos enviados en un correo.
+       *[other] { $month }: { $sent } hallazgos enviados en { $mails } correos.
+    }
+}
+backtest-month-outside = { $count ->
+    [0] Ninguno queda fuera de las ventanas conocidas.
+    [one] { $count } queda fuera de las ventanas conocidas.
+   *[other] { $count } quedan fuera de las ventanas conocidas.
+}
+backtest-month-false = { $count ->
+    [0] Según la verdad indicada, ninguno es una falsa alarma.
+    [one] Según la verdad indicada, { $count } es una falsa alarma.
+   *[other] Según la verdad indicada, { $count } son falsas alarmas.
+}
+backtest-month-over = Es más que el presupuesto de { $budget }.
+backtest-month-standing-not_yet = El presupuesto aún no se podía comprobar, así que el umbral era 1.
+backtest-month-standing-looser = El umbral de 1 cumplía el presupuesto.
+backtest-month-standing-raised = Los umbrales se habían subido, como mucho a { $highest }.
+backtest-month-standing-too_few = El umbral seguía en 1: demasiado pocos hallazgos para decir cuánto subirlo.
 backtest-row = avisado el { $told }: { $headline }. { $verdict }
-backtest-holds = Se sostiene en esta tabla (tasa de descubrimientos falsos { $rate }).
-backtest-holds-not = No se sostiene por sí solo en esta tabla (tasa de descubrimientos falsos { $rate }).
-backtest-unexplained = Fuera de toda ventana conocida: según la lista de la oficina, una falsa alarma.
-backtest-total = En total { $sent } hallazgos en { $mails } correos; { $unexplained } fuera de las ventanas conocidas, es decir { $a_month } al mes frente a un presupuesto de { $budget }.
-backtest-truth = Frente a los { $moves } movimientos conocidos indicados, { $false } de { $sent } hallazgos no corresponden a ninguno: { $a_month } falsas alarmas al mes.
+backtest-holds = Se sostiene en esta tabla (tasa de descubrimientos falsos: { $rate }).
+backtest-holds-not = No se sostiene por sí solo en esta tabla (tasa de descubrimientos falsos: { $rate }).
+backtest-outside = Fuera de toda ventana conocida: según la lista de la oficina, una falsa alarma.
+backtest-outside-true = Fuera de toda ventana conocida, pero corresponde a un movimiento que consta como real.
 backtest-false = No corresponde a ningún movimiento conocido: una falsa alarma.
-backtest-shown = { $hazard } en { $place } ({ $role }): primer aviso el { $told }, día { $offset } desde el { $anchor }: { $kind }, { $ratio }
+backtest-relied = Solo alcanza en la ventana de un desastre que se anotó más tarde; sin preverlo, avisado el { $live }.
+backtest-relied-never = Solo alcanza en la ventana de un desastre que se anotó más tarde; sin preverlo, sin aviso.
+backtest-total = { $sent ->
+    [0] En total no se habría enviado nada.
+    [one] En total se habría enviado { $sent } hallazgo en un correo.
+   *[other] { $mails ->
+        [one] En total se habrían enviado { $sent } hallazgos en un correo.
+       *[other] En total se habrían enviado { $sent } hallazgos en { $mails } correos.
+    }
+}
+backtest-total-outside = { $count ->
+    [0] Ninguno queda fuera de las ventanas conocidas: según la lista de la oficina, ninguna falsa alarma.
+    [one] { $count } queda fuera de las ventanas conocidas: según la lista de la oficina, { $a_month }.
+   *[other] { $count } quedan fuera de las ventanas conocidas: según la lista de la oficina, { $a_month }.
+}
+backtest-total-false = { $false ->
+    [0] Frente a los movimientos conocidos indicados ({ $moves }), ninguno habría sido una falsa alarma.
+    [one] Frente a los movimientos conocidos indicados ({ $moves }), { $false } de { $sent } no corresponde a ninguno: { $a_month }.
+   *[other] Frente a los movimientos conocidos indicados ({ $moves }), { $false } de { $sent } no corresponden a ninguno: { $a_month }.
+}
+backtest-total-list = { $count ->
+    [0] La lista de la oficina por sí sola, sin esa verdad, no daría por falso ninguno.
+   *[other] La lista de la oficina por sí sola, sin esa verdad, daría por falsas alarmas los que quedan fuera de las ventanas conocidas: { $count }.
+}
+backtest-total-kept = El presupuesto de { $budget } se habría cumplido.
+backtest-total-missed = El presupuesto de { $budget } no se habría cumplido.
+backtest-total-over = { $over ->
+    [0] Ningún mes lo superó.
+    [one] { $over } de { $months } meses lo superó. Un presupuesto se cumple a lo largo del año, no en cada mes.
+   *[other] { $over } de { $months } meses lo superaron. Un presupuesto se cumple a lo largo del año, no en cada mes.
+}
+backtest-total-relied = { $count ->
+    [one] { $count } hallazgo solo alcanzó dentro de la ventana de un desastre, y el desastre se anotó más tarde: a una oficina que no lo hubiera previsto no se le habría enviado, o no ese día.
+   *[other] { $count } hallazgos solo alcanzaron dentro de la ventana de un desastre, y el desastre se anotó más tarde: a una oficina que no lo hubiera previsto no se le habrían enviado, o no ese día.
+}
+backtest-shown-title = Qué habría mostrado cada desastre, según el día del primer aviso:
+backtest-shown-before = { $days ->
+    [one] { $hazard } en { $place } ({ $role }): { $kind } ({ $ratio }) el { $told }, { $days } día antes de su fecha de referencia, { $anchor }.
+   *[other] { $hazard } en { $place } ({ $role }): { $kind } ({ $ratio }) el { $told }, { $days } días antes de su fecha de referencia, { $anchor }.
+}
+backtest-shown-on = { $hazard } en { $place } ({ $role }): { $kind } ({ $ratio }) el { $told }, el mismo día de su fecha de referencia.
+backtest-shown-after = { $days ->
+    [one] { $hazard } en { $place } ({ $role }): { $kind } ({ $ratio }) el { $told }, { $days } día después de su fecha de referencia, { $anchor }.
+   *[other] { $hazard } en { $place } ({ $role }): { $kind } ({ $ratio }) el { $told }, { $days } días después de su fecha de referencia, { $anchor }.
+}
 backtest-shown-nothing = { $hazard } en { $place } ({ $role }): no se habría enviado nada.
-backtest-caution = Los umbrales de cada mes se aprendieron de lo que se sabía antes de él. Los recuentos son los que se conocen ahora, con sus correcciones posteriores, y la lista de desastres también. Un hallazgo fuera de las ventanas conocidas puede ser un movimiento real que nadie anotó.
+backtest-caution = Los umbrales de cada mes se aprendieron de lo que se sabía antes de él. Los conteos son los que se conocen ahora, con sus correcciones posteriores. También la lista de desastres: el umbral más bajo de la ventana de un desastre vale desde 14 días antes de su fecha de referencia, como si la oficina lo hubiera previsto. Una oficina en vivo solo lo tiene desde el día en que anota el desastre. Que un hallazgo caiga en una ventana no muestra que el desastre lo haya causado; uno fuera de ellas puede ser un movimiento real que nadie anotó.
 
 ## Correo
 
@@ -328,7 +417,7 @@ mail-line = { $sites ->
     [one] { $about }: { $kind } { $ratios } { $since }
    *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sitios)
 }
-mail-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
+known-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
 mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero
 table-ratio = Razón

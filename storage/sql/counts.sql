@@ -48,6 +48,29 @@ ON CONFLICT (issue_id, site, measure, step, source) DO UPDATE SET
     first_start = least(writings.first_start, excluded.first_start),
     last_end = greatest(writings.last_end, excluded.last_end);
 
+-- name: read_replaced
+-- What an issue wrote in place of another count: what stood there before it, and whether its own had stood there earlier.
+SELECT s.site, p.slug AS place, s.category, s.measure, s.step, c.window_start AT TIME ZONE p.zone AS local_start,
+       known.ads AS old_ads, known.verdict AS old_verdict, c.ads, c.verdict, EXISTS (
+           SELECT FROM counts e
+           WHERE e.place_id = c.place_id AND e.series_id = c.series_id AND e.window_start = c.window_start
+             AND e.window_end = c.window_end AND e.issue_id < c.issue_id
+             AND (e.ads, e.verdict) IS NOT DISTINCT FROM (c.ads, c.verdict)
+       ) AS is_put_back
+FROM counts c
+JOIN series s ON s.series_id = c.series_id
+JOIN places p ON p.place_id = c.place_id
+CROSS JOIN LATERAL (
+    SELECT b.ads, b.verdict FROM counts b
+    WHERE b.place_id = c.place_id AND b.series_id = c.series_id AND b.window_start = c.window_start
+      AND b.window_end = c.window_end AND b.issue_id < c.issue_id
+    ORDER BY b.issue_id DESC LIMIT 1
+) AS known
+WHERE c.issue_id = %(issue_id)s
+  AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
+  AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
+ORDER BY s.site, p.slug, s.category, s.measure, s.step, c.window_start;
+
 -- name: has_counts
 -- Whether anything was ever counted.
 SELECT EXISTS (SELECT FROM counts);

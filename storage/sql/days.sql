@@ -148,7 +148,8 @@ FROM (
 -- name: read_watched_series
 -- Crawled series with the first and the newest day of an expected level, and its mean over the four weeks up to then:
 -- the newest word on each day, where that has a level. Beside it the share of days in between that have a count. Four
--- looks into an index a series.
+-- looks into an index a series. The newest issue of a day is asked for by itself: as a join with later issues it reads
+-- all days of the series for each of the first two looks, which end after one.
 SELECT s.site, p.slug AS place, s.category, oldest.day AS first, newest.day AS last, level.usual,
        seen.days::double precision / (newest.day - oldest.day + 1) AS counted
 FROM series s
@@ -156,17 +157,17 @@ JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
 JOIN places p ON p.place_id = s.place_id
 CROSS JOIN LATERAL (
     SELECT e.day FROM expected_days e
-    WHERE e.place_id = s.place_id AND e.series_id = s.series_id AND e.expected IS NOT NULL AND NOT EXISTS (
-        SELECT FROM expected_days n
-        WHERE n.place_id = e.place_id AND n.series_id = e.series_id AND n.day = e.day AND n.issue_id > e.issue_id
+    WHERE e.place_id = s.place_id AND e.series_id = s.series_id AND e.expected IS NOT NULL AND e.issue_id = (
+        SELECT max(n.issue_id) FROM expected_days n
+        WHERE n.place_id = e.place_id AND n.series_id = e.series_id AND n.day = e.day
     )
     ORDER BY e.day LIMIT 1
 ) AS oldest
 CROSS JOIN LATERAL (
     SELECT e.day FROM expected_days e
-    WHERE e.place_id = s.place_id AND e.series_id = s.series_id AND e.expected IS NOT NULL AND NOT EXISTS (
-        SELECT FROM expected_days n
-        WHERE n.place_id = e.place_id AND n.series_id = e.series_id AND n.day = e.day AND n.issue_id > e.issue_id
+    WHERE e.place_id = s.place_id AND e.series_id = s.series_id AND e.expected IS NOT NULL AND e.issue_id = (
+        SELECT max(n.issue_id) FROM expected_days n
+        WHERE n.place_id = e.place_id AND n.series_id = e.series_id AND n.day = e.day
     )
     ORDER BY e.day DESC LIMIT 1
 ) AS newest
@@ -175,14 +176,14 @@ CROSS JOIN LATERAL (
         SELECT DISTINCT ON (w.day) w.day, w.expected FROM expected_days w
         WHERE w.place_id = s.place_id AND w.series_id = s.series_id
           AND w.day > newest.day - 28 AND w.day <= newest.day
-        ORDER BY w.day, w.issue_id DESC
+        ORDER BY w.day DESC, w.issue_id DESC
     ) AS e
 ) AS level
 CROSS JOIN LATERAL (
     SELECT count(d.ads) AS days FROM (
         SELECT DISTINCT ON (c.day) c.day, c.ads FROM days c
         WHERE c.place_id = s.place_id AND c.series_id = s.series_id AND c.day BETWEEN oldest.day AND newest.day
-        ORDER BY c.day, c.issue_id DESC
+        ORDER BY c.day DESC, c.issue_id DESC
     ) AS d
 ) AS seen
 WHERE s.source = 'crawl'

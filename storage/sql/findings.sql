@@ -17,7 +17,7 @@ SELECT * FROM (
            hazard, phase, is_withdrawn, detected_at, issue_id
     FROM findings
     WHERE issue_id <= %(as_of)s
-    ORDER BY key, issue_id DESC
+    ORDER BY key DESC, issue_id DESC -- the order of the index, read backwards
 ) AS newest
 WHERE latest_on >= coalesce(%(since)s, latest_on)
 ORDER BY latest_on DESC, abs(score) DESC;

@@ -8,3 +8,9 @@ VALUES (%(slug)s, %(issue_id)s, %(name)s, %(kind)s, %(is_simulated)s, %(is_shock
 SELECT DISTINCT ON (slug) slug, name, kind, is_simulated, is_shock, "references", places
 FROM hazards WHERE issue_id <= %(as_of)s
 ORDER BY slug, issue_id DESC;
+
+-- name: read_hazard_entries
+-- When each hazard was first written down.
+SELECT h.slug, min(i.issued_at) AS entered_at
+FROM hazards h JOIN issues i ON i.issue_id = h.issue_id
+GROUP BY h.slug;

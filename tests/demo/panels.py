@@ -7,11 +7,17 @@ import numpy as np
 
 from demo.cities import CELLS, CITIES
 from demo.simulator import Town, gaps, history_slots, true_counts
-from demo.sites import TownSite
+from demo.sites import SITES, TownSite
 from domain.counts import Measure, Series, Step
 from domain.panels import Panel
+from verbs.known_moves import Known
 
 ZONES = {city.place.slug: ZoneInfo(city.place.zone) for city in CITIES}
+DEMO_NAMES = Known(
+    site=frozenset(site.slug for site in SITES),
+    place=frozenset(place for place, _ in CELLS),
+    category=frozenset(category for _, category in CELLS),
+)
 WHOLE = 0.75  # share of a day's windows that makes a daily value, as in the store
 
 

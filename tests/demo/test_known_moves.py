@@ -8,6 +8,7 @@ from demo.known_moves import MOVE_COLUMNS, TRUTH_FILE, felt_days, known_moves
 from demo.simulator import Town, effects
 from demo.workspace import make_demo_workspace
 from domain.findings import Direction
+from tests.demo.panels import DEMO_NAMES
 from verbs.known_moves import COLUMNS, read_known_moves
 
 TOWN = Town(seed=2026, epoch=datetime(2026, 11, 24, 12, tzinfo=UTC))
@@ -16,7 +17,7 @@ LANDFALL = date(2026, 11, 6)  # Quillfeather, 18 days before
 
 def test_the_workspace_holds_the_table_and_the_verb_reads_it(tmp_path: Path) -> None:
     make_demo_workspace(tmp_path, now=TOWN.epoch)
-    moves = read_known_moves(tmp_path / TRUTH_FILE)
+    moves = read_known_moves(tmp_path / TRUTH_FILE, known=DEMO_NAMES)
     assert MOVE_COLUMNS == COLUMNS
     assert len(moves) == len(list(known_moves(TOWN)))
     assert {move.cause for move in moves} == {effect.cause for effect in effects(TOWN)}

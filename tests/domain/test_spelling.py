@@ -3,7 +3,8 @@
 import pytest
 
 from domain.counts import Measure
-from domain.spelling import nearest_spelling
+from domain.errors import NoSuchThing
+from domain.spelling import nearest_spelling, refuse_unknown
 
 KNOWN = ("houston", "dallas", "America/Chicago")
 
@@ -26,3 +27,9 @@ def test_no_names_means_no_suggestion() -> None:
 
 def test_a_word_of_an_enumeration_is_suggested_as_plain_text() -> None:
     assert type(nearest_spelling("activ", Measure)) is str
+
+
+def test_the_first_unknown_name_is_refused_with_the_nearest() -> None:
+    refuse_unknown("place", ["houston", "dallas"], known=KNOWN)
+    with pytest.raises(NoSuchThing, match="there is no place 'houton'; did you mean 'houston'"):
+        refuse_unknown("place", ["dallas", "houton", "xyz"], known=KNOWN)

@@ -6,12 +6,13 @@ from datetime import timedelta
 from detector.budget.acute import disaster_windows, is_within, told_alone
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing
 from domain.counts import Measure, Series, Source, Step
+from domain.hazards import Role, TouchedPlace
 from jobs.budgeting import read_budget, too_weak, too_weak_now
 from office import Office
 from storage.counts import save_counts
 from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_findings, record_findings
-from storage.hazards import read_hazards
+from storage.hazards import read_hazards, save_hazards
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from tests.builders import a_count
@@ -52,7 +53,7 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
     office = replace(town_office, settings=replace(town_office.settings, false_alarms_a_month=0.05))
     with office.store() as conn:
         hazards = read_hazards(conn)
-        quiet = next(each for each in read_findings(conn) if each.hazard is None)
+        quiet = next(each for each in read_findings(conn) if each.hazard is None and each.place)
         issue_id = open_issue(conn, cause="detect", at=office.clock())
         # ten weak findings more, of different episodes long before: chance in a noisy year
         weak = [
@@ -89,6 +90,12 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
         roll_up_days(conn, issue_id=issue_id)
         budget = read_budget(conn, office, hazards=hazards)
         held = too_weak_now(conn, office, weak)
+        # A disaster lets more through from the day on which the office has it on its list, and not before.
+        struck = TouchedPlace(place=str(quiet.place), role=Role.STRUCK, began_on=quiet.began_on)
+        storm = replace(STORM, slug="entered-late", places=(struck,))
+        save_hazards(conn, [storm], issue_id=open_issue(conn, cause="workspace", at=office.clock()))
+        held_in_window = too_weak_now(conn, office, weak)
+    assert held_in_window < held
     assert budget.standing is Standing.RAISED
     assert {each.key for each in weak if each.score < 1.1} <= held
 

@@ -10,7 +10,7 @@ from domain.backtests import Backtest, BacktestMonth, Sent, Shown
 from domain.counts import Step
 from domain.hazards import Role
 from domain.messages import Language
-from presentation.backtest_text import months_of, tell_backtest, tell_budget, verdict_of
+from presentation.backtest_text import false_in, tell_backtest, tell_budget, verdict_of
 from presentation.words import Words, words_for
 from tests.presentation.examples import NAMES, STORM, SURGE
 
@@ -58,7 +58,8 @@ def lines(told: Backtest, *, words: Words = EN, false: tuple[Sent, ...] | None =
 
 def test_thresholds_are_told_with_what_they_were_learned_from() -> None:
     _, raised, bar, weights, *_ = lines(TOLD)
-    assert raised.startswith("Thresholds are raised: the detector’s own would send about 0.63 findings a month")
+    assert raised.startswith("As of today thresholds are raised: outside known windows, over all of the history,")
+    assert raised.endswith("sends about 0.63 findings a month, these send about 0.2 findings a month.")
     assert "large series (100 ads or more expected), by day: 53 watched." in bar
     assert "Sent from a score of 1.17, in a disaster’s window from 1.02." in bar
     assert bar.endswith("12 findings in 1,173 quiet series-months. Tail: exponential, scale 0.10.")
@@ -67,7 +68,10 @@ def test_thresholds_are_told_with_what_they_were_learned_from() -> None:
 
 def test_a_month_is_told_with_each_headline_and_whether_it_holds() -> None:
     told = lines(TOLD)
-    assert "November 2026: 2 sent in 1 mails, 1 outside known windows" in told
+    assert (
+        "November 2026: 2 findings sent in one mail. 1 lies outside known windows. That is over the budget of 0.2. "
+        "Thresholds were raised, to 1.17 at most."
+    ) in told
     held, chance = (line for line in told if line.startswith("  told "))
     assert "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level" in held
     assert held.endswith("Holds in this table (false discovery rate 0.04).")
@@ -76,15 +80,34 @@ def test_a_month_is_told_with_each_headline_and_whether_it_holds() -> None:
 
 def test_a_disaster_is_told_with_the_day_from_its_anchor_or_with_nothing() -> None:
     told = lines(TOLD)
-    day = "Storm Three in Houston (struck): first told Nov 13, 2026, day -2 from Nov 15, 2026: surge, 2.1×"
-    assert day in told
-    assert "Storm Three in waco (took people in): nothing would have been sent." in told
+    assert (
+        "  Storm Three in Houston (struck): surge (2.1×) on Nov 13, 2026, 2 days before its anchor, Nov 15, 2026."
+        in told
+    )
+    assert "  Storm Three in waco (took people in): nothing would have been sent." in told
+
+
+@pytest.mark.parametrize(
+    ("anchor_on", "told"),
+    [
+        (date(2026, 11, 14), "on Nov 13, 2026, 1 day before its anchor, Nov 14, 2026."),
+        (date(2026, 11, 13), "on Nov 13, 2026, the day of its anchor."),
+        (date(2026, 11, 12), "on Nov 13, 2026, 1 day after its anchor, Nov 12, 2026."),
+    ],
+)
+def test_days_from_an_anchor_are_told_in_words(anchor_on: date, told: str) -> None:
+    shown = replace(TOLD.shown[0], anchor_on=anchor_on)
+    assert any(line.endswith(told) for line in lines(replace(TOLD, shown=(shown,))))
 
 
 def test_false_alarms_by_the_truth_are_told_only_where_somebody_gave_it() -> None:
     assert not any("known moves" in line for line in lines(TOLD))
     told = lines(TOLD, false=(CHANCE,))
-    assert any(line.startswith("Held against the 3 known moves given, 1 of 2 findings meet none: 1.0") for line in told)
+    (held,) = (line for line in told if line.startswith("Held against the known moves given (3), 1 of 2 meets none: 1"))
+    assert held.endswith(
+        "The budget of 0.2 would have been missed. 1 of 1 months went over it. A budget is kept over the year, not in "
+        "each month."
+    )
     assert verdict_of(CHANCE, false=(CHANCE,), words=EN).endswith("Meets no known move: a false alarm.")
     assert "false alarm" not in verdict_of(SENT, false=(CHANCE,), words=EN)
 
@@ -100,14 +123,58 @@ def test_every_standing_and_tail_has_a_sentence_in_both_languages(standing: Stan
 
 def test_nothing_to_go_through_is_one_sentence() -> None:
     (sentence,) = lines(replace(TOLD, months=()))
-    assert sentence.startswith("Nothing has been counted yet")
+    assert sentence.startswith("Of this source no day has been counted yet")
 
 
 def test_the_same_value_is_told_in_spanish() -> None:
     told = lines(TOLD, words=ES, false=())
     assert len(told) == len(lines(TOLD, false=()))
-    assert any(line.startswith("noviembre de 2026: 2 enviados en 1 correos") for line in told)
+    assert any(line.startswith("noviembre de 2026: 2 hallazgos enviados en un correo.") for line in told)
 
 
-def test_a_month_of_days_is_about_a_month() -> None:
-    assert months_of(TOLD) == pytest.approx(30 / 30.44, abs=0.001)
+def test_one_judge_at_a_time_says_what_is_false() -> None:
+    by_list, by_truth = lines(TOLD), lines(TOLD, false=())
+    assert "1 lies outside known windows, so as far as the office’s list goes there would have been 1 false alarm" in (
+        "".join(by_list)
+    )
+    assert any("By the truth given none is a false alarm." in line for line in by_truth)
+    assert not any("as far as the office’s list goes" in line for line in by_truth)
+    assert "The office’s list alone, without that truth, would have called 1 false" in "".join(by_truth)
+    assert any(line.startswith("Held against the known moves given (3), none would have been") for line in by_truth)
+    assert verdict_of(CHANCE, false=(), words=EN).endswith("yet it meets a move known to be real.")
+
+
+def test_a_month_is_over_the_budget_by_what_its_judge_calls_false() -> None:
+    assert (false_in(MONTH, None), false_in(MONTH, ()), false_in(MONTH, (SENT, CHANCE))) == (1, 0, 2)
+    kept = replace(MONTH, budget=replace(BUDGET, false_alarms_a_month=1.0))
+    assert not any("over the budget" in line for line in lines(replace(TOLD, months=(kept,))))
+
+
+def test_a_month_without_a_finding_is_told_in_two_words() -> None:
+    quiet = replace(MONTH, sent=(), budget=replace(BUDGET, standing=Standing.LOOSER))
+    assert "November 2026: nothing sent. The threshold of 1 kept the budget." in lines(replace(TOLD, months=(quiet,)))
+
+
+@pytest.mark.parametrize("words", [EN, ES], ids=["en", "es"])
+def test_a_small_budget_is_no_zero_and_one_is_no_plural(words: Words) -> None:
+    small = replace(TOLD, budget=replace(BUDGET, false_alarms_a_month=0.004))
+    assert "0.004" in lines(small, words=words)[0]
+    one = lines(replace(TOLD, budget=replace(BUDGET, false_alarms_a_month=1.0)), words=words)[0]
+    assert one.endswith(
+        {Language.ENGLISH: "1 false alarm a month", Language.SPANISH: "1 falsa alarma al mes"}[words.language]
+    )
+
+
+def test_what_relied_on_foresight_is_said_of_it_and_counted() -> None:
+    foreseen = replace(SENT, relied_on_list=True, strong_on=date(2026, 11, 16), false_discovery=0.0004)
+    month = replace(MONTH, sent=(foreseen,))
+    told = lines(replace(TOLD, months=(month,), shown=(replace(TOLD.shown[0], sent=foreseen),)))
+    row = next(line for line in told if line.startswith("  told "))
+    assert (
+        "(false discovery rate below 0.01). Strong enough only in the window of a disaster that was entered later"
+        in row
+    )
+    assert any(line.startswith("1 finding was strong enough only in a disaster’s window") for line in told)
+    assert row.endswith("without foresight told on Nov 16, 2026.")
+    assert any(line.endswith("without foresight not told.") for line in told if "Houston (struck)" in line)
+    assert not any("strong enough only" in line for line in lines(TOLD))

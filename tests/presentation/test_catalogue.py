@@ -11,7 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from domain.alert_budgets import Size, Standing
-from domain.counts import Coverage, Measure, Step, Verdict
+from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.hazards import Phase, Role
 from domain.messages import Language
@@ -51,8 +51,10 @@ BUILT_KEYS = {
     "study-pooled-{}": [f"study-pooled-{answer}" for answer in Answer if answer is not Answer.UNCERTAIN],
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
+    "hint-source-{}": [f"hint-source-{source}" for source in Source],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
+    "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }
 # Said by every screen, mail and export, whichever room is built first.
 SAID_EVERYWHERE = {"limits", "simulated", "simulated-sentence", "language-name"}
@@ -85,7 +87,7 @@ def messages_of(language: Language) -> dict[str, set[str]]:
 
 
 def code_files() -> Iterator[Path]:
-    rooms = ["presentation", "alerts", "exports", "dashboard"]
+    rooms = ["presentation", "alerts", "exports", "dashboard", "verbs"]
     for room in rooms:
         yield from sorted((ROOT / room).rglob("*.py"))
     yield from (ROOT / name for name in ("cli.py", "scheduler.py", "supervisor.py") if (ROOT / name).exists())

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.messages import Language
-from presentation.numbers import amount, amounts, fine_ratio, fine_ratios, percent, ratio, ratios, times
+from presentation.numbers import amount, amounts, fine_ratio, fine_ratios, percent, rate, ratio, ratios, times
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 
@@ -43,3 +43,11 @@ def test_a_range_of_ratios_says_once_what_reads_alike() -> None:
 def test_an_estimates_ratio_has_two_decimals(value: float, said: str) -> None:
     assert fine_ratio(value, language=EN) == said
     assert fine_ratios(0.961, value, language=ES) == f"0.96–{said}"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0.0, "0"), (0.004, "0.004"), (0.0123, "0.012"), (0.42, "0.42"), (1.0, "1"), (1.46, "1.5"), (12.4, "12")],
+)
+def test_a_rate_is_never_rounded_to_nothing(value: float, told: str) -> None:
+    assert rate(value, language=EN) == told

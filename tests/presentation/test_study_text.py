@@ -11,7 +11,7 @@ from domain.counts import Measure
 from domain.hazards import Phase, Role
 from domain.messages import Language
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, Reason, SecondLine
-from presentation.study_text import tell_phase, tell_place, tell_pooled
+from presentation.study_text import tell_phase, tell_place, tell_pooled, tell_unpooled
 from presentation.words import words_for
 from tests.presentation.examples import NAMES, STORM
 
@@ -214,3 +214,10 @@ def test_each_answer_has_a_sentence_in_each_language() -> None:
     for answer in Answer:
         values = {"phase": "P", "ratio": "R", "limits": "L", "reason": "W"}
         assert EN.say(f"study-{answer}", **values) != ES.say(f"study-{answer}", **values)
+
+
+def test_one_disaster_asked_for_as_a_mean_is_said_to_have_none() -> None:
+    for words in (EN, ES):
+        text = tell_unpooled(words=words)
+        assert text.title == words.say("study-pooled-one")
+        assert (text.phases, text.notes) == ((), ())

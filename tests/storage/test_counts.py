@@ -8,7 +8,7 @@ import pytest
 
 from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.errors import InvalidCount, NoSuchThing
-from storage.counts import StoredCount, clean_text, read_counts, save_counts
+from storage.counts import StoredCount, clean_text, read_counts, read_replaced, save_counts
 from storage.database import Connection, Role, connect
 from storage.issues import open_issue
 from tests.builders import NOON, SIX_HOURS, a_count
@@ -49,6 +49,17 @@ def test_the_same_run_twice_is_stored_once(office: Connection) -> None:
     _, stored_again = store(office, [a_count(100)])
     assert stored_again == 0
     assert len(everything(office)) == 1
+
+
+def test_an_issue_says_what_it_wrote_in_place_of_what_and_what_it_put_back(office: Connection) -> None:
+    first, _ = store(office, [a_count(100)])
+    second, _ = store(office, [a_count(140), a_count(7, ending=LATER)])
+    third, _ = store(office, [a_count(100)])
+    told = [
+        [(each.old_ads, each.ads, each.is_put_back) for each in read_replaced(office, issue_id=issue)]
+        for issue in (first, second, third)
+    ]
+    assert told == [[], [(100, 140, False)], [(140, 100, True)]]
 
 
 def test_another_value_is_a_new_issue_and_the_old_one_stays_readable_as_of_then(office: Connection) -> None:

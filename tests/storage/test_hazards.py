@@ -1,11 +1,11 @@
 """A hazard is known as of an issue: an anchor that was set later is not there before."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.hazards import Hazard, Reference, Role, TouchedPlace
 from storage.database import Connection
-from storage.hazards import read_hazards, save_hazards
+from storage.hazards import read_entry_times, read_hazards, save_hazards
 from storage.issues import open_issue
 from tests.builders import NOON
 
@@ -41,3 +41,11 @@ def test_what_was_known_of_a_hazard_then_stays_readable(conn: Connection) -> Non
     save(conn, replace(STORM, name="Demo storm, renamed"))
     assert [hazard.name for hazard in read_hazards(conn)] == ["Demo storm, renamed"]
     assert read_hazards(conn, as_of=first) == (STORM,)
+
+
+def test_a_hazard_was_entered_when_it_was_first_written_down_whatever_was_said_of_it_later(conn: Connection) -> None:
+    save(conn, STORM)
+    issue_id = open_issue(conn, cause="hazards", at=NOON + timedelta(days=3))
+    later = replace(STORM, slug="other")
+    save_hazards(conn, [replace(STORM, name="Demo storm, renamed"), later], issue_id=issue_id)
+    assert read_entry_times(conn) == {"demo-storm": NOON, "other": NOON + timedelta(days=3)}

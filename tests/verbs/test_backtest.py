@@ -9,13 +9,19 @@ import pytest
 from tests.town_office import LiveTown
 from tests.verbs.conftest import Call
 
-TOLD = "as_of simulated first last budget months sent mails outside_windows false_by_truth hazards caution limits"
+TOLD = (
+    "as_of simulated first last budget months sent mails outside_windows relied_on_list false_by_truth hazards caution "
+    "limits"
+)
 BUDGET = (
     "false_alarms_a_month standing history_days own_a_month kept_a_month window_share window_weight usual_weight strata"
 )
 STRATUM = "step size series quiet_series_months exceedances tail_scale is_pooled threshold window_threshold"
-SENT = "id told_on group headline kind site place category ratio score in_window false_discovery holds is_false"
-SHOWN = "hazard place role anchor_on told_on days_from_anchor kind ratio"
+SENT = (
+    "id told_on group headline kind site place category ratio score in_window false_discovery holds relied_on_list "
+    "live_on is_false"
+)
+SHOWN = "hazard place role anchor_on told_on days_from_anchor live_on kind ratio"
 
 
 def gone_through(tidegauge: Call, *argv: str | Path, code: int = 0) -> dict[str, Any]:
@@ -48,7 +54,7 @@ def test_months_of_history_are_too_few_to_verify_a_budget_so_the_detector_s_own_
     assert {month["standing"] for month in told["months"]} == {"not_yet"}
     assert {stratum["threshold"] for stratum in told["budget"]["strata"]} == {1.0}
     done = tidegauge("backtest", "--budget", "0.01")
-    assert "The budget is not yet verifiable" in done.stdout
+    assert "As of today the budget is not yet verifiable: there are " in done.stdout
 
 
 def test_every_place_that_the_latest_storm_struck_would_have_been_told_within_days(tidegauge: Call) -> None:
@@ -72,7 +78,21 @@ def test_held_against_the_town_s_own_truth_next_to_nothing_is_false(tidegauge: C
     # a day of duplicates stands on no list of disasters, yet the simulator put it there
     assert {(row["in_window"], row["is_false"]) for row in spikes} == {(False, False)}
     done = tidegauge("backtest", "--truth", truth)
-    assert f"{told['false_by_truth']} of {told['sent']} findings meet none" in done.stdout
+    number = told["false_by_truth"]
+    said = f"{number} of {told['sent']} meet" if number else "none would have been a false alarm"
+    assert said in done.stdout
+
+
+def test_a_truth_that_names_what_nobody_knows_is_refused_with_the_nearest_name(tidegauge: Call, tmp_path: Path) -> None:
+    file = tmp_path / "truth.csv"
+    file.write_text(
+        "cause,site,place,category,direction,first,last\nlaw,demo-bord,,,up,2026-01-01,2026-01-02\n", "utf-8"
+    )
+    done = tidegauge("backtest", "--truth", file)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"{file}:2: there is no site 'demo-bord'; did you mean 'demo-board'?\n",
+    )
 
 
 def test_a_person_reads_headlines_thresholds_and_the_limits_below_them(tidegauge: Call) -> None:
@@ -82,6 +102,7 @@ def test_a_person_reads_headlines_thresholds_and_the_limits_below_them(tidegauge
     assert "What would have been sent, " in done.stdout
     assert "quiet series-months. Tail: " in done.stdout
     assert "Storm Quillfeather in Corpus Christi (threatened): nothing would have been sent." in done.stdout
+    assert "As known on " in done.stdout
     assert "Each month’s thresholds were learned from what was known before it." in done.stdout
     assert "Counts of ads are not counts of people." in done.stdout
 
@@ -94,6 +115,8 @@ def test_as_many_months_are_gone_through_as_were_asked_for_and_counted(tidegauge
 
 def test_a_source_without_counts_has_nothing_to_go_through(tidegauge: Call) -> None:
     assert gone_through(tidegauge, "--source", "import", code=1)["months"] == []
+    done = tidegauge("backtest", "--source", "import")
+    assert done.stderr == "There are crawled counts: ask for them with --source crawl.\n"
 
 
 def test_an_office_that_has_counted_nothing_has_nothing_to_go_through(newcomer: Call) -> None:
@@ -101,14 +124,15 @@ def test_an_office_that_has_counted_nothing_has_nothing_to_go_through(newcomer: 
     done = newcomer("backtest")
     assert done.returncode == 1
     assert "nothing to go through" in done.stdout
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
         (("--source", "web"), "--source 'web': expected one of crawl, import\n"),
-        (("--budget", "0"), "--budget: expected a number above 0 and up to 1000\n"),
-        (("--budget", "nan"), "--budget: expected a number above 0 and up to 1000\n"),
+        (("--budget", "0"), "--budget '0': expected a number above 0 and up to 1000\n"),
+        (("--budget", "nan"), "--budget 'nan': expected a number above 0 and up to 1000\n"),
         (("--truth", "/nowhere.csv"), "/nowhere.csv: cannot be read as a table in UTF-8\n"),
     ],
 )

@@ -1,7 +1,14 @@
 """`detect`: what is unusual, with every number and the words that explain it."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+from office import Office
+from presentation.times import day
+from storage.database import Role
+from storage.findings import read_findings, record_findings
+from storage.issues import open_issue
 from tests.verbs.conftest import Call
 
 KEYS = (
@@ -34,3 +41,25 @@ def test_a_person_reads_a_headline_a_finding_and_how_many_there_are(tidegauge: C
     assert done.returncode == 0
     assert last == f"{len(headlines)} findings."
     assert any("Houston" in headline for headline in headlines)
+
+
+def test_what_was_withdrawn_lately_is_said_with_its_day_and_counts_no_more(
+    tidegauge: Call, town_office: Office
+) -> None:
+    before = json.loads(tidegauge("detect", "--json").stdout)
+    now = datetime.now(UTC)
+    with town_office.store(Role.OWNER) as conn:
+        lately, long_ago = [each for each in read_findings(conn) if each.ended_on][:2]
+        # issues are never older than the one before: what was withdrawn long ago is written by its own clock
+        for finding, at in ((lately, now - timedelta(days=3)), (long_ago, now - timedelta(days=40))):
+            issue_id = open_issue(conn, cause="detect", at=now)
+            gone = replace(finding, is_withdrawn=True, issue_id=None, detected_at=None)
+            record_findings(conn, [gone], issue_id=issue_id, outbox=(), at=now)
+            conn.execute("UPDATE issues SET issued_at = %s WHERE issue_id = %s", (at, issue_id))
+    done = tidegauge("detect")
+    *_, counted, withdrawn = done.stdout.splitlines()
+    assert counted == f"{len(before) - 2} findings."
+    on = day((now - timedelta(days=3)).date(), language=town_office.settings.languages[0])
+    assert withdrawn.startswith(f"Withdrawn on {on}, because later counts do not bear it out: ")
+    told = json.loads(tidegauge("detect", "--json").stdout)
+    assert {each["id"] for each in before} - {each["id"] for each in told} == {lately.key, long_ago.key}

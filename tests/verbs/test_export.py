@@ -89,7 +89,7 @@ def test_what_cannot_be_written_or_holds_no_day_is_refused_in_one_line(tidegauge
     backwards = tidegauge("export", tmp_path / "x.csv", "--since", "2026-02-01", "--until", "2026-01-01")
     assert (nowhere.returncode, backwards.returncode) == (2, 2)
     assert nowhere.stderr.endswith("x.csv cannot be written: its folder is not there\n")
-    assert backwards.stderr == "--since 2026-02-01 lies after --until 2026-01-01\n"
+    assert backwards.stderr == "--since '2026-02-01': expected a date not after --until, 2026-01-01\n"
 
 
 def test_a_step_that_no_series_has_is_told_with_a_hint(tidegauge: Call, tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from domain.counts import Measure, Source, Step
+from domain.counts import Measure, Source, Step, Verdict
+from exports.import_report import ImportReport
 from office import Office
+from storage.counts import Replaced
 from storage.findings import read_findings
 from storage.issues import newest_issue
 from storage.outbox import read_outbox
 from storage.panels import read_panel
 from tests.verbs.conftest import Call
+from verbs.import_counts import Stored, told
 
 PLACES = ("houston", "dallas", "austin", "mobile", "tampa", "atlanta", "memphis", "phoenix")
 SURGE_DAYS = 5
@@ -42,8 +45,8 @@ def test_a_dry_run_says_what_a_file_holds_and_stores_nothing(
         before = newest_issue(conn)
     done = tidegauge("import", "counts", file, "--dry-run")
     assert done.returncode == 0
-    assert "1 rows read, 1 taken, 0 refused" in done.stdout
-    assert "dry run: nothing was stored" in done.stdout
+    assert "1 row read, 1 taken, 0 refused\n" in done.stdout
+    assert "dry run: nothing was stored; without --dry-run:\n1 count new, 0 in place of another" in done.stdout
     with town_office.store() as conn:
         rows = conn.execute("SELECT cause FROM issues WHERE issue_id > %s", (before,)).fetchall()
     assert {row[0] for row in rows} <= {"workspace"}
@@ -69,13 +72,62 @@ def test_a_file_without_the_columns_is_wrong_input(tidegauge: Call, tmp_path: Pa
     (tmp_path / "counts.csv").write_text("when,where\n2024-07-08,houston\n", "utf-8")
     done = tidegauge("import", "counts", tmp_path / "counts.csv")
     assert done.returncode == 2
+    assert done.stdout.startswith("the file as a whole was refused\n")
     assert "there is no column 'site'" in done.stdout
 
 
 def test_the_same_file_again_is_nothing_new(tidegauge: Call, tmp_path: Path) -> None:
     file = written(tmp_path / "counts.csv", ["archive,houston,escorts,new,day,2024-07-08,12"])
-    assert "1 counts were new" in tidegauge("import", "counts", file).stdout
-    assert "0 counts were new" in tidegauge("import", "counts", file).stdout
+    assert "1 count new, 0 in place of another, 0 as already known" in tidegauge("import", "counts", file).stdout
+    assert "0 counts new, 0 in place of another, 1 as already known" in tidegauge("import", "counts", file).stdout
+
+
+def test_rows_are_counted_as_refused_and_not_their_reasons(tidegauge: Call, tmp_path: Path) -> None:
+    lines = ["archive,huston,escort,new,day,2024-07-08,-1", "archive,houston,escorts,new,day,2024-07-09,3"]
+    file = written(tmp_path / "counts.csv", lines)
+    done = tidegauge("import", "counts", file)
+    assert done.stdout.startswith("2 rows read, 1 taken, 1 refused, for 3 reasons\n")
+    assert json.loads(tidegauge("import", "counts", file, "--json").stdout)["rows_refused"] == 1
+
+
+def test_what_a_file_puts_in_place_of_another_count_is_named_before_and_after_it_is_done(
+    tidegauge: Call, tmp_path: Path
+) -> None:
+    old = written(tmp_path / "old.csv", ["archive,houston,escorts,new,day,2024-07-08,12"])
+    new = written(tmp_path / "new.csv", ["archive,houston,escorts,new,day,2024-07-08,15"])
+    named = "archive houston/escorts new, day of 2024-07-08: "
+    tidegauge("import", "counts", old)
+    for argv in (("--dry-run",), ()):
+        done = tidegauge("import", "counts", new, *argv)
+        assert "0 counts new, 1 in place of another, 0 as already known" in done.stdout
+        assert f"{named}12, now 15\n" in done.stdout
+        assert "put back" not in done.stdout
+    # the old file again takes the correction back, and says so
+    done = tidegauge("import", "counts", old)
+    assert f"{named}15, now 12, which had stood there before\n" in done.stdout
+    assert "1 count put back what a later import had changed" in done.stdout
+    (replaced,) = json.loads(tidegauge("import", "counts", new, "--json").stdout)["replaced"]
+    assert (replaced["old_ads"], replaced["ads"], replaced["is_put_back"]) == (12, 15, True)
+
+
+def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
+    one = Replaced(
+        site="archive",
+        place="houston",
+        category="escorts",
+        measure=Measure.NEW,
+        step=Step.HOUR,
+        local_start=datetime(2024, 7, 8, 5),  # noqa: DTZ001 - local, as the place's clocks say it
+        old_ads=None,
+        old_verdict=Verdict.NOT_RUN,
+        ads=1200,
+        verdict=Verdict.PARTIAL,
+        is_put_back=False,
+    )
+    report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
+    lines = tuple(told(report, Stored(written=25, replaced=(one,) * 25), is_dry_run=False))
+    assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00: no number, now at least 1,200"
+    assert lines[-1] == "… and 5 more; --json lists all"
 
 
 def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
@@ -84,7 +136,9 @@ def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
     yesterday = town_office.clock().date() - timedelta(days=1)
     done = tidegauge("import", "counts", written(tmp_path / "counts.csv", sixty_days(yesterday)))
     assert done.returncode == 0
-    assert "480 counts were new; imports mail nothing" in done.stdout  # 60 days x 8 places
+    assert (
+        "480 counts new, 0 in place of another, 0 as already known; imports mail nothing" in done.stdout
+    )  # 60 days x 8 places
     with town_office.store() as conn:
         found = [finding for finding in read_findings(conn) if finding.site == "archive"]
         assert read_outbox(conn) == ()

@@ -10,9 +10,12 @@ from domain.backtests import Sent
 from domain.errors import WrongInput
 from domain.findings import Direction
 from tests.presentation.examples import SURGE
-from verbs.known_moves import KnownMove, read_known_moves, unexplained
+from verbs.known_moves import Known, KnownMove, read_known_moves, unexplained
 
 HEAD = "cause,site,place,category,direction,first,last\n"
+KNOWN = Known(
+    site=frozenset({"bayou", "gulf"}), place=frozenset({"houston", "dallas"}), category=frozenset({"x", "escorts"})
+)
 MOVE = KnownMove(
     cause="storm",
     site=None,
@@ -34,7 +37,7 @@ def test_rows_become_moves_and_an_empty_cell_stands_for_all(tmp_path: Path) -> N
     file = written(
         tmp_path, f"{HEAD}storm,,houston,,up,2026-11-13,2026-11-30\nlaw,bayou,,x,down,2026-01-01,2026-01-02\n"
     )
-    storm, law = read_known_moves(file)
+    storm, law = read_known_moves(file, known=KNOWN)
     assert storm == MOVE
     assert (law.site, law.place, law.category, law.direction) == ("bayou", None, "x", Direction.DOWN)
 
@@ -47,18 +50,27 @@ def test_rows_become_moves_and_an_empty_cell_stands_for_all(tmp_path: Path) -> N
         (f"{HEAD}storm,,houston,,upwards,2026-11-13,2026-11-30\n", r"truth\.csv:2: expected direction up or down"),
         (f"{HEAD}storm,,houston,,up,13.11.2026,2026-11-30\n", r"truth\.csv:2: expected direction"),
         (f"{HEAD}storm,,houston\n", r"truth\.csv:2: expected direction"),
+        (
+            f"{HEAD}storm,,huston,,up,2026-11-13,2026-11-30\n",
+            r"truth\.csv:2: there is no place 'huston'; did you mean 'houston'\?$",
+        ),
+        (f"{HEAD}law,bayu,,,up,2026-11-13,2026-11-30\n", r"2: there is no site 'bayu'; did you mean 'bayou'\?$"),
+        (
+            f"{HEAD}law,,,escort,up,2026-11-13,2026-11-30\n",
+            r"2: there is no category 'escort'; did you mean 'escorts'\?$",
+        ),
     ],
 )
 def test_a_wrong_table_is_told_in_one_line(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(WrongInput, match=told):
-        read_known_moves(written(tmp_path, text))
+        read_known_moves(written(tmp_path, text), known=KNOWN)
 
 
 def test_a_file_that_is_no_text_or_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "truth.csv").write_bytes(b"\xff\xfe\x00")
     for file in (tmp_path / "truth.csv", tmp_path / "absent.csv"):
         with pytest.raises(WrongInput, match="cannot be read"):
-            read_known_moves(file)
+            read_known_moves(file, known=KNOWN)
 
 
 def test_a_finding_is_explained_by_a_move_of_the_same_way_place_and_days() -> None:

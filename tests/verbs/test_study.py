@@ -74,7 +74,7 @@ def test_a_person_reads_sentences_with_the_limits_below_them(tidegauge: Call) ->
     assert done.stdout.startswith("SIMULATED")
     assert "Storm Quillfeather in Houston (struck), counted from" in done.stdout
     assert "  The 90 days after" in done.stdout
-    assert "cannot be estimated, because too little of it has passed." in done.stdout
+    assert "cannot be estimated, because too little of it had passed by the newest count." in done.stdout
     assert "Counts of ads are not counts of people." in done.stdout
     assert "does not show that the disaster caused it" in done.stdout
 
@@ -112,6 +112,16 @@ def test_a_storm_before_the_first_count_has_a_reason_at_each_phase_and_exit_code
 def test_a_source_without_counts_gives_no_number(tidegauge: Call) -> None:
     told = studied(tidegauge, "--source", "import", code=1)
     assert {phase["ratio"] for phase in phases_of(told, "houston")} == {None}
+    assert {phase["reason"] for phase in phases_of(told, "houston")} == {"not_counted_then"}
+    done = tidegauge("study", "--source", "import")
+    assert done.stderr == "There are crawled counts: ask for them with --source crawl.\n"
+
+
+def test_one_disaster_alone_is_not_pooled_and_told_by_itself(tidegauge: Call) -> None:
+    done = tidegauge("study", "sim-quillfeather", "--pooled", "--place", "houston")
+    assert "There is one disaster alone, so there is nothing to pool." in done.stdout
+    assert "Storm Quillfeather in Houston (struck), counted from" in done.stdout
+    assert "each counted from its anchor" not in done.stdout
 
 
 def test_a_storm_beside_another_one_and_without_an_end_has_a_reason_at_each_phase(
@@ -139,7 +149,7 @@ def endless(hazard: Hazard) -> Hazard:
         (("--step", "fortnight"), "--step 'fortnight': expected day\n"),
         (("--step", "week"), f"--step week: {ONLY_DAYS.format(step='week')}\n"),
         (("--source", "web"), "--source 'web': expected one of crawl, import\n"),
-        (("--after", "28", "--after", "28"), "the same days after were asked for twice\n"),
+        (("--after", "28", "--after", "28"), "--after '28': expected each number of days once\n"),
     ],
 )
 def test_wrong_words_are_answered_in_one_line_with_exit_code_two(
@@ -180,7 +190,7 @@ def test_an_office_without_a_disaster_is_told_where_to_add_one(newcomer: Call) -
     assert (done.returncode, done.stderr) == (2, "there is no disaster 'katrina-1905'\n")
     done = newcomer("study")  # the folder's own list: nothing was counted around its latest one
     assert done.returncode == 1
-    assert "cannot be estimated, because no site lists this place." in done.stdout
+    assert "cannot be estimated, because nothing was counted in its days, nor in the two years before" in done.stdout
 
 
 def test_without_a_name_the_latest_disaster_that_has_begun_is_chosen_and_no_shock() -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from detector.budget.acute import disaster_windows, is_within
 from detector.budget.thresholds import learn_budget
-from detector.budget.watch import MONTH_DAYS
-from domain.alert_budgets import AlertBudget, Size, Standing, Watched
+from domain.alert_budgets import MONTH_DAYS, AlertBudget, Size, Standing, Watched
 from domain.counts import Step
 from domain.errors import WrongInput
 from domain.findings import Finding, Kind, Scope

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from detector.budget.acute import Window
-from detector.budget.watch import MONTH_DAYS, exposures, watched_in, with_sites
-from domain.alert_budgets import Size, Watched
+from detector.budget.watch import exposures, watched_in, with_sites
+from domain.alert_budgets import MONTH_DAYS, Size, Watched
 from domain.counts import Measure, Series, Source, Step
 from domain.panels import Panel
 

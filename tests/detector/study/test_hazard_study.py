@@ -216,10 +216,16 @@ def test_days_before_the_first_count_are_no_history_that_a_control_could_miss() 
 def test_nothing_counted_anywhere_and_a_place_that_no_site_lists_are_told() -> None:
     hazard = storm()
     for panels in ([], [panel(np.full((N_DAYS, 12), np.nan))]):
-        assert set(reasons(study_hazard(panels, hazard, hazards=[hazard]).places[0])) == {Reason.NOT_COUNTED}
+        assert set(reasons(study_hazard(panels, hazard, hazards=[hazard]).places[0])) == {Reason.NOT_COUNTED_THEN}
     (elsewhere,) = study(town(), hazard, places=("nowhere",)).places
     assert set(reasons(elsewhere)) == {Reason.NOT_COUNTED}
     assert elsewhere.cells == ()
+
+
+def test_a_place_without_the_category_asked_for_is_not_listed_for_it() -> None:
+    hazard = storm()
+    (place,) = study_hazard([panel(town())], hazard, hazards=[hazard], categories=("other",), places=("city-0",)).places
+    assert set(reasons(place)) == {Reason.NOT_COUNTED}
 
 
 def test_a_storm_that_is_still_to_come_is_not_over() -> None:
