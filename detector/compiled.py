@@ -2,8 +2,9 @@
 
 Loops run over series, in single precision; so a site's counts stay in the processor's cache and eight series or more
 are worked on at a time. Rows of an array get names before a loop over them: only then does the compiler see that they
-do not overlap. Arithmetic may be reordered in one place alone, in sums over series; so whether slots come in one go or
-day by day, every operation is rounded alike. There is no second, uncompiled definition: what is tested is what runs.
+do not overlap. A call is replaced by what it calls, for handing over many arrays costs as much as a loop. Arithmetic
+may be reordered in one place alone, in sums over series; so whether slots come in one go or day by day, every operation
+is rounded alike. There is no second, uncompiled definition: what is tested is what runs.
 """
 
 import hashlib
@@ -58,7 +59,7 @@ def compiled(function: Function, *, freedoms: frozenset[str] = frozenset()) -> F
     """Return the function compiled at its first call; without a folder to keep it in, every process does so anew."""
     if _FOLDER is not None:
         config.CACHE_DIR = str(_FOLDER)  # type: ignore[attr-defined]  # numba sets its options at run time
-    compiler = njit(cache=_FOLDER is not None, error_model="numpy", fastmath=set(freedoms))
+    compiler = njit(cache=_FOLDER is not None, error_model="numpy", fastmath=set(freedoms), forceinline=True)
     return cast(Function, compiler(function))
 
 

@@ -47,6 +47,7 @@ RECORD = np.dtype(
     + [(name, np.float64) for name in ("used", "ads", "expected", "low", "high")]
     + [("peers", np.int64), ("peer_ratio", np.float64)]
 )  # the fields of `Episode`, with numbers of the slot's start for dates: of the day, at hourly step of the hour
+WHOLE = np.dtype((np.void, RECORD.itemsize))  # copied at once; field by field takes five times as long
 NO_EPISODES: NDArray[Any] = np.empty(0, RECORD)
 
 

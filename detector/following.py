@@ -11,7 +11,7 @@ from numpy import float32 as f4
 from numpy.typing import NDArray
 
 from detector.compiled import Ints, Single, compiled
-from detector.episodes import RECORD, SITE, STILL_OPEN
+from detector.episodes import RECORD, SITE, STILL_OPEN, WHOLE
 from detector.recipes import Constants
 from detector.site_score import SiteScore
 from detector.state import ADS, COURSE, COURSE_THEN, DAILY, EXPOSURE, LEVEL, STEPS, Memory
@@ -43,7 +43,7 @@ class Alarm(NamedTuple):
 def open_episodes(episodes: NDArray[Any], n_series: int) -> Followed:
     """Return the episodes given, ready to be followed further."""
     roomy = np.empty(2 * len(episodes) + 2 * (n_series + 1), RECORD)
-    roomy[: len(episodes)] = episodes
+    roomy[: len(episodes)].view(WHOLE)[:] = episodes.view(WHOLE)
     open_at = np.full((2, n_series + 1), -1)
     numbers = np.nonzero(episodes["closed_on"] == STILL_OPEN)[0]
     open_at[(episodes["sign"][numbers] < 0).astype(np.int64), episodes["column"][numbers]] = numbers
@@ -65,7 +65,10 @@ def follow(
         behind: Scores and sums of the windows, and the number of each series' peers.
     """
     scores, sums, peers = behind
+    above, below = followed.open_at[0], followed.open_at[1]
     for c in range(len(score)):
+        if not abs(score[c]) >= _ONE and above[c] < 0 and below[c] < 0:
+            continue
         if abs(score[c]) >= _ONE:
             number = loudest_window(c, scores, sums, recipe.windows, recipe.thresholds)
             spread = np.float64(memory.spread[number, c])

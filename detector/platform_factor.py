@@ -65,13 +65,14 @@ def site_move(counts: Single, place_of: Ints, before: float) -> SiteMove:
 
 @compiled
 def _by_place(kept: Single, weighed: Single, is_peer: Single, place_of: Ints) -> Single:
-    """Return each place's sums of weighted counts, of what was expected, and of peers, shape (n, 3)."""
-    of_place = np.zeros((len(place_of), 3), np.float32)
+    """Return each place's sums of weighted counts, of what was expected, and of peers, shape (3, n)."""
+    of_place = np.zeros((3, len(place_of)), np.float32)
+    ads, expected, standing = of_place[0], of_place[1], of_place[2]
     for c in range(len(place_of)):
-        place = of_place[place_of[c]]
-        place[0] += kept[c]
-        place[1] += weighed[c]
-        place[2] += is_peer[c]
+        place = place_of[c]
+        ads[place] += kept[c]
+        expected[place] += weighed[c]
+        standing[place] += is_peer[c]
     return of_place
 
 
@@ -116,17 +117,17 @@ def _leave_one_out(
         How many places have a peer, and how many peers there are.
     """
     n, (total, mass) = len(place_of), whole
+    ads, expected, standing = of_place[0], of_place[1], of_place[2]
     without, others = np.empty(n, np.float32), np.empty(n, np.int64)
-    places, standing = 0, _ZERO
+    places, all_standing = 0, f4(add_up(standing))
     for p in range(n):
-        places += of_place[p, 2] > _ZERO
-        standing += of_place[p, 2]
+        places += standing[p] > _ZERO
     for p in range(n):
-        is_enough = places - (of_place[p, 2] > _ZERO) >= MIN_PEER_PLACES
-        left = (total - of_place[p, 0] + SHRINKAGE) / (mass - of_place[p, 1] + SHRINKAGE)
+        is_enough = places - (standing[p] > _ZERO) >= MIN_PEER_PLACES
+        left = (total - ads[p] + SHRINKAGE) / (mass - expected[p] + SHRINKAGE)
         without[p] = max(left, _TENTH) if is_enough else _ONE
-        others[p] = np.int64(standing - of_place[p, 2]) if is_enough else 0
+        others[p] = np.int64(all_standing - standing[p]) if is_enough else 0
     for c in range(n):
         factor[c] = without[place_of[c]]
         peers[c] = others[place_of[c]]
-    return places, int(standing)
+    return places, int(all_standing)

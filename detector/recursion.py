@@ -10,6 +10,7 @@ import numpy as np
 from numpy import float32 as f4
 
 from detector.compiled import Ints, Single, add_up, compiled
+from detector.episodes import RECORD, WHOLE
 from detector.following import Followed, close_rebased, follow, follow_site, open_episodes
 from detector.learning import absorb_site_move, count_sides, learn, learn_spread, rebase
 from detector.platform_factor import site_move
@@ -76,10 +77,9 @@ class Work(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What a run of slots reads, works in and writes."""
+    """What a run of slots reads and writes."""
 
     rows: Rows
-    work: Work
     said: Said
     followed: Followed
 
@@ -94,14 +94,13 @@ def advance(state: DetectorState, rows: Rows) -> Said:
     Returns:
         What each slot says, shape (n_slots, n_series).
     """
-    n, h = rows.ads.shape[1], len(state.recipe.windows)
+    n = rows.ads.shape[1]
     said = Said(*(np.empty(rows.ads.shape, dtype=np.float32) for _ in Said._fields))
-    work = Work(*(np.zeros(shape, dtype=np.float32) for shape in ((POWER + 1, n), (h, n), (2, n), (h, USED + 1, n))))
     done = 0
     while done < len(rows.days):
         followed = open_episodes(state.episodes, n)
-        done = _advance(state.memory, constants_of(state.recipe), Run(rows, work, said, followed), done)
-        state.episodes = followed.episodes[: followed.made[0]].copy()
+        done = _advance(state.memory, constants_of(state.recipe), Run(rows, said, followed), done)
+        state.episodes = followed.episodes[: followed.made[0]].view(WHOLE).copy().view(RECORD)
     if done:
         state.through = np.datetime64(int(rows.days[-1]), unit_of(state.recipe.step))
     return said
@@ -110,8 +109,8 @@ def advance(state: DetectorState, rows: Rows) -> Said:
 @compiled
 def _advance(memory: Memory, recipe: Constants, run: Run, done: int) -> int:
     """Go on from slot number `done` while there is room for more episodes; return how many slots are done then."""
-    rows, work, said, followed = run
-    number = done
+    rows, said, followed = run
+    number, work = done, _work(rows.ads.shape[1], len(recipe.windows))
     while number < len(rows.days) and followed.made[0] + followed.open_at.size <= len(followed.episodes):
         day, slot = rows.days[number], memory.clock[STEPS] % len(memory.ring_day)
         if memory.clock[STEPS] == 0:
@@ -139,6 +138,13 @@ def _advance(memory: Memory, recipe: Constants, run: Run, done: int) -> int:
 
 
 @compiled
+def _work(n: int, h: int) -> Work:
+    """Return room for one slot of n series and h windows."""
+    row, scores = np.zeros((POWER + 1, n), np.float32), np.zeros((h, n), np.float32)
+    return Work(row, scores, np.zeros((2, n), np.float32), np.zeros((h, USED + 1, n), np.float32))
+
+
+@compiled
 def _expect(memory: Memory, recipe: Constants, rows: Rows, number: int, row: Single) -> None:
     """Write the counts, what was to be expected of them, and who may stand as a peer."""
     season = memory.season[season_at(rows.days[number], recipe)]
@@ -159,23 +165,29 @@ def _expect(memory: Memory, recipe: Constants, rows: Rows, number: int, row: Sin
 def _remember(memory: Memory, recipe: Constants, row: Single, factor: Single, is_outage: bool | np.bool_) -> None:
     """Write the slot into the ring: what windows will add up and what will teach once the guard has passed."""
     slot = memory.clock[STEPS] % len(memory.ring_day)
-    lit, dark = (_ZERO if is_outage else _ONE), f4(memory.site_now[FACTOR])
+    lit = _ONE
+    if is_outage:
+        lit, factor[:] = _ZERO, f4(memory.site_now[FACTOR])
     season = memory.season[season_at(memory.ring_day[slot], recipe)]
-    taught_with = season if recipe.slots_a_day == 1 else np.ones(len(factor), np.float32)  # hours join when they teach
+    has_season = recipe.slots_a_day == 1  # hours join when they teach
+    count, complete, plain, there = row[COUNT], row[COMPLETE], row[PLAIN], row[THERE]
+    learned, slow, course = memory.now[LEARNED], memory.now[SLOW_ADS], memory.now[COURSE]
+    kept, dispersion, spread = memory.ring[slot], memory.now[DISPERSION], memory.spread[0]
+    ads, useds, capped, expecteds = kept[ADS], kept[USED], kept[CAPPED], kept[EXPECTED]
+    peers, course_then, exposure = kept[PEERS], kept[COURSE_THEN], kept[EXPOSURE]
     for c in range(len(factor)):
-        factor[c] = dark if is_outage else factor[c]
-        expected = row[PLAIN, c] * factor[c]
-        reach = recipe.spike_cap * np.sqrt((memory.now[DISPERSION, c] + memory.spread[0, c] * expected) * expected)
-        has_level = (memory.now[LEARNED, c] >= recipe.first_lessons) & (memory.now[SLOW_ADS, c] > LEAST_ADS)
-        speaks = (row[THERE, c] > _ZERO) & has_level & ((row[COMPLETE, c] > _ZERO) | (row[COUNT, c] > expected))
+        expected = plain[c] * factor[c]
+        reach = recipe.spike_cap * np.sqrt((dispersion[c] + spread[c] * expected) * expected)
+        has_level = (learned[c] >= recipe.first_lessons) & (slow[c] > LEAST_ADS)
+        speaks = (there[c] > _ZERO) & has_level & ((complete[c] > _ZERO) | (count[c] > expected))
         used = lit if speaks else _ZERO
-        memory.ring[slot, ADS, c] = row[COUNT, c]
-        memory.ring[slot, USED, c] = used
-        memory.ring[slot, CAPPED, c] = used * min(max(row[COUNT, c], expected - reach), expected + reach)
-        memory.ring[slot, EXPECTED, c] = used * expected
-        memory.ring[slot, PEERS, c] = factor[c]
-        memory.ring[slot, COURSE_THEN, c] = memory.now[COURSE, c]
-        memory.ring[slot, EXPOSURE, c] = lit * row[COMPLETE, c] * taught_with[c] * memory.now[COURSE, c] * factor[c]
+        ads[c] = count[c]
+        useds[c] = used
+        capped[c] = used * min(max(count[c], expected - reach), expected + reach)
+        expecteds[c] = used * expected
+        peers[c] = factor[c]
+        course_then[c] = course[c]
+        exposure[c] = lit * complete[c] * (season[c] if has_season else _ONE) * course[c] * factor[c]
 
 
 @compiled

