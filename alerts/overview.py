@@ -30,7 +30,7 @@ def overview(findings: Iterable[Finding], *, names: Names, words: Words) -> tupl
 
 
 def _line(group: tuple[Finding, ...], *, names: Names, words: Words) -> str:
-    first = group[0]
+    first, oldest = group[0], min(group, key=lambda finding: (finding.began_on, finding.began_hour or 0))
     about = name_subject(place=first.place, category=first.category, site=first.site, names=names, words=words)
     return one_line(
         words.say(
@@ -38,7 +38,7 @@ def _line(group: tuple[Finding, ...], *, names: Names, words: Words) -> str:
             about=about,
             kind=words.say(f"kind-{first.kind}"),
             ratios=_ratios(group, words=words),
-            since=since_date(min(finding.began_on for finding in group), step=first.step, words=words),
+            since=since_date(oldest.began_on, step=first.step, words=words, hour=oldest.began_hour),
             sites=len({finding.site for finding in group}),
         )
     )

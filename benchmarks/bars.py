@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from benchmarks import nation
+from benchmarks import nation, quiet_hours
 from benchmarks.changed_dates import CHANGES
 from benchmarks.figure import Figure
+from domain.counts import Step
 
 BEST_PUBLISHED = "beyond the best published method, measured with the same harness"
 KNOWN_DATES = "nominal 95 % coverage; power near what is possible knowing the truth"
@@ -53,6 +54,17 @@ _CHANGED = {
     for change in CHANGES
     for shock in ("no shock", "platform shock")
 }
+_JUDGED = [name for name in quiet_hours.NATURES if name not in quiet_hours.LONELY]
+_QUIET_DAYS = {
+    quiet_hours.suite_of(name, Step.DAY): Bar(bound=0.25, is_most=True, source="the lower cost at which recall is told")
+    for name in _JUDGED
+}
+_QUIET_HOURS = {
+    quiet_hours.suite_of(name, Step.HOUR): Bar(
+        bound=0.0, is_most=True, beside=quiet_hours.suite_of(name, Step.DAY), source="no louder than the same days"
+    )
+    for name in _JUDGED
+}
 BARS: Mapping[str, Bar] = {
     "weekly POD at 1 % false positives": Bar(bound=0.60),
     "weekly false positives at its own alarm": Bar(bound=0.012, is_most=True, source="1 % is promised"),
@@ -69,6 +81,8 @@ BARS: Mapping[str, Bar] = {
     **_CHANGED,
     **_SURGES_AS_TORTURE,
     **_UNLIKE,
+    **_QUIET_DAYS,
+    **_QUIET_HOURS,
     nation.TIME: Bar(bound=1.0, is_most=True, source="no slower than the trivial model"),
     nation.MEMORY: Bar(bound=1.5, is_most=True, source="fits a small server"),
     nation.NIGHT: Bar(bound=1 / 200, is_most=True, source="a night must not cost a history"),

@@ -10,7 +10,8 @@ from detector.change_points.points import find_change_points
 from detector.look import look
 from detector.study.event_study import estimate_effect
 from domain.counts import Measure, Series, Step
-from domain.panels import Dates, Floats, Panel, unit_of
+from domain.errors import InvalidPanel
+from domain.panels import SLOT_DAYS, Dates, Floats, Panel, unit_of
 from domain.studies import Effect
 
 _STEPS = {"H": Step.HOUR, "D": Step.DAY, "W": Step.WEEK}
@@ -41,8 +42,8 @@ def detect(Y: Floats, info: HarnessPanel) -> Floats:
     sites = np.zeros(len(Y), dtype=np.int64) if info.panel is None else np.asarray(info.panel)
     for site in np.unique(sites):
         mine = np.nonzero(sites == site)[0]
-        panel = _panel(Y[mine].T, info, are_peers=info.panel is not None)
-        scores[mine] = look(panel, hazards=()).score.T
+        panel, rows = _panel(Y[mine].T, info, are_peers=info.panel is not None)
+        scores[mine] = look(panel, hazards=()).score[rows].T
     return scores
 
 
@@ -86,9 +87,20 @@ def segment(y: Floats) -> list[int]:
     return [point.index for point in find_change_points(values + lift)]
 
 
-def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:
-    """Return one site's panel; series that are no peers of each other are put in one place."""
+def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> tuple[Panel, NDArray[np.int64]]:
+    """Return one site's panel and the rows of the harness' slots in it.
+
+    Series that are no peers of each other are put in one place. A slot that the harness leaves out, as real series do,
+    is one without a count.
+    """
     step = _STEPS[info.freq.upper()]
+    told = info.dates.astype(f"datetime64[{unit_of(step)}]")
+    starts = np.arange(told[0], told[-1] + 1, SLOT_DAYS.get(step, 1)) if len(told) else told
+    rows = np.searchsorted(starts, told)
+    if not np.array_equal(starts[np.minimum(rows, len(starts) - 1)], told):
+        raise InvalidPanel(f"dates of the step {step} that do not lie on one axis")
+    whole = np.full((len(starts), ads.shape[1]), np.nan)
+    whole[rows] = ads
     series = tuple(
         Series(
             site="bench",
@@ -99,10 +111,5 @@ def _panel(ads: Floats, info: HarnessPanel, *, are_peers: bool) -> Panel:
         )
         for number in range(ads.shape[1])
     )
-    return Panel(
-        step=step,
-        starts=info.dates.astype(f"datetime64[{unit_of(step)}]"),
-        series=series,
-        ads=ads,
-        is_lower_bound=np.zeros(ads.shape, dtype=bool),
-    )
+    nowhere = np.zeros(whole.shape, dtype=bool)
+    return Panel(step=step, starts=starts, series=series, ads=whole, is_lower_bound=nowhere), rows

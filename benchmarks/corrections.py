@@ -62,15 +62,8 @@ def recalled_before(panel: Panel, memories: list[DetectorState], *, day: date) -
     """Return the newest memory before a day and before the newest days, with the rows after it."""
     before = min(np.datetime64(day, "D"), np.datetime64(TODAY, "D") - CHANGING + 1)
     memory = max((each for each in memories if each.through < before), key=lambda each: each.through)
-    rows = panel.starts > memory.through
-    part = Panel(
-        step=panel.step,
-        starts=panel.starts[rows],
-        series=panel.series,
-        ads=panel.ads[rows],
-        is_lower_bound=panel.is_lower_bound[rows],
-    )
-    return Recalled(panel=part, memory=memory)
+    after = int(np.searchsorted(panel.starts, memory.through, side="right"))
+    return Recalled(panel=panel.rows(slice(after, None)), memory=memory)
 
 
 def seconds_of(recalled: Recalled, *, rounds: int) -> tuple[float, tuple[Detection, ...]]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from benchmarks import changed_dates, harness_suites, nation, own_suites
+from benchmarks import changed_dates, harness_suites, nation, own_suites, quiet_hours
 from benchmarks.bars import BARS
 from benchmarks.figure import Figure
 from detector.baselines.registry import BASELINES
@@ -17,6 +17,7 @@ OWN: Mapping[str, Suite] = {
     "surges and dips of our own": own_suites.recalls,
     "kinds": own_suites.kinds_told,
     "hours": own_suites.hourly_recalls,
+    "quiet hours": quiet_hours.figures,
     "known dates, changed": changed_dates.figures,
 }
 PUBLISHED: Mapping[str, Suite] = {
@@ -40,11 +41,13 @@ def table() -> Iterator[str]:
 def introduction(*, has_harness: bool) -> Iterator[str]:
     """Yield what the figures stand for, and which suites are absent."""
     own, changed, published = own_suites.SEEDS, changed_dates.SEEDS, harness_suites.SEEDS
+    quiet = quiet_hours.SEEDS
     yield (
         "Means over seeds ± their standard error; none of the seeds was looked at while the detector was written. "
-        f"Own suites: seeds {own[0]} to {own[-1]}; known dates with a change: seeds {changed[0]} to {changed[-1]}, "
-        f"{len(changed) * changed_dates.TRIALS} trials each. Time and memory: {nation.SITES * nation.SERIES:,} series "
-        f"× {nation.DAYS} days, one thread, {nation.ROUNDS} rounds of processor time."
+        f"Own suites: seeds {own[0]} to {own[-1]}; quiet hours: {quiet[0]} to {quiet[-1]}; known dates with a change: "
+        f"{changed[0]} to {changed[-1]}, {len(changed) * changed_dates.TRIALS} trials each. Time and memory: "
+        f"{nation.SITES * nation.SERIES:,} series × {nation.DAYS} days, one thread, {nation.ROUNDS} rounds of "
+        "processor time."
     )
     yield (
         f"Published suites: seeds {published[0]} to {published[-1]}; {len(published) * harness_suites.TRIALS:,} trials "

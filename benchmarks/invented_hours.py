@@ -4,6 +4,8 @@ Hours of the week differ from city to city, noise hangs together within the day,
 counts are missing: single ones everywhere, and now and then a night of the whole site.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +22,18 @@ NIGHTS, NIGHT_HOURS = 12, 8  # nights in which nothing was crawled
 _DAY = np.array([0.1, 0.1, 0.1, 0.1, 0.3, 0.35, 0.1])  # how much busier a day of the week is, in logarithms
 
 
-def invented_hours(*, kind: Kind, ratio: float, seed: int, level: float = 4.0) -> InventedSite:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nature:
+    """What a site's hours are like; the defaults are those of a large site of the usual sort."""
+
+    level: float = 4.0  # median ads an hour
+    overdispersion: tuple[float, float] = (1.1, 2.5)  # variance over mean, least and most of a place
+    drift: float = 1.0  # how many times as wide everything wanders
+    year: float = 0.1  # how much higher the season stands, in logarithms
+    wander: float = 0.0  # hours by which the busiest hour moves to and fro within the year
+
+
+def invented_hours(*, kind: Kind, ratio: float, seed: int, nature: Nature = Nature()) -> InventedSite:
     """Return a year of counts in which half the places have one event of each length.
 
     Counts are negative binomial about level × hour of the week × year × drifts of the place and of the site, each
@@ -30,22 +43,23 @@ def invented_hours(*, kind: Kind, ratio: float, seed: int, level: float = 4.0) -
         kind: Surge or dip, as the events are called.
         ratio: By which an event multiplies what is expected; below one it takes away.
         seed: Of everything that is drawn.
-        level: Median ads an hour.
+        nature: Of the site.
     """
+    level = nature.level
     rng = np.random.default_rng([seed, round(100 * ratio), round(100 * level)])
     log_mean = (
         np.clip(rng.normal(np.log(level), 0.9, PLACES), np.log(level / 8), np.log(level * 16))
-        + _hours_of_the_week(rng)
-        + 0.1 * np.cos(2 * np.pi * (np.arange(HOURS) / HOURS_A_DAY - 200) / 365.25)[:, None]
-        + _drift(rng, np.full(PLACES, 0.1), hours=4.0)
-        + _drift(rng, np.full(PLACES, 0.07), hours=230.0)  # the daily suite's drift: 0.9 from day to day
-        + _drift(rng, np.array([0.08]), hours=8.0)
-        + _drift(rng, np.array([0.06]), hours=790.0)  # and that of its site: 0.97
+        + _hours_of_the_week(rng, wander=nature.wander)
+        + nature.year * np.cos(2 * np.pi * (np.arange(HOURS) / HOURS_A_DAY - 200) / 365.25)[:, None]
+        + nature.drift * _drift(rng, np.full(PLACES, 0.1), hours=4.0)
+        + nature.drift * _drift(rng, np.full(PLACES, 0.07), hours=230.0)  # the daily suite's: 0.9 from day to day
+        + nature.drift * _drift(rng, np.array([0.08]), hours=8.0)
+        + nature.drift * _drift(rng, np.array([0.06]), hours=790.0)  # and that of its site: 0.97
     )
     events = _events(rng, kind=kind)
     for event in events:
         log_mean[event.first : event.after, event.series] += np.log(ratio)
-    overdispersion, mean = rng.uniform(1.1, 2.5, PLACES), np.exp(log_mean)
+    overdispersion, mean = rng.uniform(*nature.overdispersion, PLACES), np.exp(log_mean)
     ads = rng.negative_binomial(mean / (overdispersion - 1), 1 / overdispersion).astype(float)
     ads[rng.random(ads.shape) < GAPS] = np.nan
     for night in rng.integers(0, HOURS // HOURS_A_DAY, NIGHTS) * HOURS_A_DAY:
@@ -54,12 +68,13 @@ def invented_hours(*, kind: Kind, ratio: float, seed: int, level: float = 4.0) -
     return InventedSite(ads=ads, starts=starts, events=events)
 
 
-def _hours_of_the_week(rng: np.random.Generator) -> Floats:
+def _hours_of_the_week(rng: np.random.Generator, *, wander: float) -> Floats:
     """Return each place's cycle in logarithms, (n_slots, n_places): nights are quiet, later at the weekend."""
     hour, day = np.arange(HOURS) % HOURS_A_DAY, np.arange(HOURS) // HOURS_A_DAY % 7
     peak, swing = rng.uniform(16, 22, PLACES), rng.uniform(0.5, 1.1, PLACES)
     late = np.where(np.isin(day, (4, 5)), 1.5, 0.0)[:, None]
-    wave = np.cos(2 * np.pi * (hour[:, None] - peak - late) / HOURS_A_DAY)
+    moved = wander * np.sin(2 * np.pi * np.arange(HOURS) / HOURS)[:, None]
+    wave = np.cos(2 * np.pi * (hour[:, None] - peak - late - moved) / HOURS_A_DAY)
     return np.asarray(swing * wave + _DAY[day][:, None] * rng.uniform(0.5, 1.5, PLACES))
 
 

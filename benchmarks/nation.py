@@ -63,27 +63,17 @@ def _a_round(nation: Sequence[Panel]) -> tuple[float, float, float]:
     """Return the seconds of our history, of the opponent's, and of our night after it; the two in turn by site."""
     ours, theirs, states = 0.0, 0.0, []
     for panel in nation:
-        history = _rows(panel, slice(-1))
+        history = panel.rows(slice(-1))
         began = time.process_time()
         ears_c2(history.ads)
         between = time.process_time()
         states.append(look(history, hazards=()).state)
         theirs, ours = theirs + between - began, ours + time.process_time() - between
-    newest = [_as_rows(_rows(panel, slice(-1, None))) for panel in nation]
+    newest = [_as_rows(panel.rows(slice(-1, None))) for panel in nation]
     began = time.process_time()
     for state, rows in zip(states, newest, strict=True):
         advance(state, rows)
     return ours, theirs, time.process_time() - began
-
-
-def _rows(panel: Panel, rows: slice) -> Panel:
-    return Panel(
-        step=panel.step,
-        starts=panel.starts[rows],
-        series=panel.series,
-        ads=panel.ads[rows],
-        is_lower_bound=panel.is_lower_bound[rows],
-    )
 
 
 def _as_rows(panel: Panel) -> Rows:

@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.alarm_costs import LINGERS, Trial, recall_at
 from benchmarks.figure import Figure, figure_of
 from benchmarks.invented_hours import FIRST_SCORED as FIRST_SCORED_HOUR
-from benchmarks.invented_hours import HOURS_A_DAY, LENGTHS, invented_hours
+from benchmarks.invented_hours import HOURS_A_DAY, LENGTHS, Nature, invented_hours
 from benchmarks.invented_site import FIRST_SCORED, Event, InventedSite, invented_site
 from detector.baselines.registry import BASELINES
 from detector.look import look
@@ -110,8 +110,9 @@ def hourly_recalls(
 ) -> Iterator[Figure]:
     """Yield the share of hourly surges and dips told at each cost, by how long they lasted."""
     for level in levels:
+        nature = Nature(level=level)
         for kind, sign in ((Kind.SURGE, 1), (Kind.DIP, -1)):
-            sites = [[invented_hours(kind=kind, ratio=r**sign, seed=s, level=level) for r in ratios] for s in seeds]
+            sites = [[invented_hours(kind=kind, ratio=r**sign, seed=s, nature=nature) for r in ratios] for s in seeds]
             for method, scores in hourly_methods(sign=sign).items():
                 trials = [[_hourly_trial(site, scores(site)) for site in drawn] for drawn in sites]
                 yield from _hourly_figures(f"hourly {kind}s, {level:g} ads an hour", method, trials)

@@ -28,7 +28,7 @@ class Episode:
     quiet: int = 0  # observed slots without alarm since the latest
     widest: int  # the longest window that raised an alarm
     rebased: float = 1.0  # the ratio of the level that stayed to the one before, 1 where none stayed
-    level: float = 0.0  # of the series at its yearly course when the first alarm rose, ads a slot
+    level: float = 0.0  # of the series when the first alarm rose, ads a slot, without what its site had handed over
     score: float  # without sign
     window: int
     used: float  # observed steps of the window

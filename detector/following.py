@@ -14,7 +14,7 @@ from detector.compiled import Ints, Single, compiled
 from detector.episodes import RECORD, SITE, STILL_OPEN, WHOLE
 from detector.recipes import Constants
 from detector.site_score import SiteScore
-from detector.state import ADS, COURSE, COURSE_THEN, DAILY, EXPOSURE, LEVEL, STEPS, Memory
+from detector.state import ABSORBED, ADS, COURSE, COURSE_THEN, DAILY, EXPOSURE, LEVEL, SCALE, STEPS, Memory
 from detector.week import season_at
 from detector.window_sums import Window, behind_the_score, loudest_window, span_of_move
 
@@ -37,7 +37,7 @@ class Alarm(NamedTuple):
     latest_on: int
     window: Window
     peers: int
-    level: float  # of the series at its yearly course; 0 for the whole site
+    level: float  # of the series at its yearly course, without what the site has handed over; 0 for the whole site
 
 
 def open_episodes(episodes: NDArray[Any], n_series: int) -> Followed:
@@ -126,7 +126,7 @@ def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int
         _day(memory, end),
         window,
         peers,
-        np.float64(memory.now[LEVEL, column] * memory.now[COURSE, column]),
+        memory.now[LEVEL, column] * memory.now[COURSE, column] / memory.site_now[ABSORBED],
     )
 
 
@@ -174,7 +174,8 @@ def _stayed(memory: Memory, recipe: Constants, episodes: NDArray[Any], number: i
     """Return the level of the quiet steps over the level before the episode, or 1 where it went back.
 
     Alarms fall silent in two ways: the counts have gone back, or the expectation has come after them. It stayed where
-    the quiet steps, after weeks, still show at least half of what was seen, on the logarithm.
+    the quiet steps, after weeks, still show at least half of what was seen, on the logarithm. What all levels have
+    taken over from the site since is no part of it.
     """
     episode = episodes[number]
     column, lasting = episode.column, recipe.lasting_days * recipe.slots_a_day
@@ -188,7 +189,7 @@ def _stayed(memory: Memory, recipe: Constants, episodes: NDArray[Any], number: i
             hour = memory.season[season_at(memory.ring_day[row], recipe), column] if recipe.slots_a_day > 1 else f4(1)
             exposure = np.float64(memory.ring[row, EXPOSURE, column] * hour / memory.ring[row, COURSE_THEN, column])
             ads += np.float64(memory.ring[row, ADS, column])
-            usual += exposure * episode.level
+            usual += exposure * memory.site_ring[SCALE, row] * episode.level * memory.site_now[ABSORBED]
             counted += 1
     if 2 * counted < recipe.quiet:
         return 1.0

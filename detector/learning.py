@@ -6,6 +6,7 @@ from numpy import float32 as f4
 from detector.compiled import Single, add_up, compiled
 from detector.recipes import WINSOR, Constants
 from detector.state import (
+    ABSORBED,
     ADS,
     CAPPED,
     COURSE,
@@ -83,7 +84,10 @@ def _learn_from_residuals(
         reach = _REACH * np.sqrt((dispersion + spread * expected) * expected)
         ads[c] = min(max(seen, expected - reach), expected + reach) if ripe else seen
         off = seen - expected
-        news = min(max((off * off - spread * expected * expected) / expected, -dispersion), f4(12) * dispersion)
+        news = min(
+            max((off * off - spread * expected * expected) / expected, -dispersion),
+            recipe.dispersion_reach * dispersion,
+        )
         rate = max(
             recipe.spread_loss, _ONE / (max(memory.now[LEARNED, c] - recipe.first_lessons, _ZERO) + DISPERSION_PRIOR)
         )
@@ -206,6 +210,7 @@ def absorb_site_move(memory: Memory, recipe: Constants, log_factor: float, stand
         memory.site_ring[SCALE, row] /= ratio
         memory.site_ring[MOVES, row] -= log_factor if lasts else 0.0
     memory.site_now[FACTOR] /= ratio
+    memory.site_now[ABSORBED] *= ratio
     if lasts:
         memory.site_now[SITE_SIDE] = 0.0
 

@@ -38,6 +38,7 @@ class Recipe:
     season_half_life: float
     lesson_every: int  # slots that one lesson of the yearly course sums up: it moves slowly, and lessons cost time
     spread_half_life: float  # of dispersion and learned spread
+    dispersion_reach: float  # what one count may teach of its dispersion at most, in dispersions
     usual_spread: float  # relative variance of a window beyond chance, before anything is known
     disagreement: float  # coefficient of variation of that spread between the series of one site
     usual_site_spread: float  # the same for the site's own factor
@@ -84,6 +85,7 @@ class Constants(NamedTuple):
     steady_proof: f4
     season_rate: f4
     spread_loss: f4
+    dispersion_reach: f4
     usual_spread: f4
     agreement: f4  # 1 / disagreement²
     usual_site_spread: float
@@ -124,6 +126,7 @@ def constants_of(recipe: Recipe) -> Constants:
         steady_proof=f4(recipe.steady_proof),
         season_rate=_loss(recipe.season_half_life / recipe.seasons),
         spread_loss=_loss(recipe.spread_half_life),
+        dispersion_reach=f4(recipe.dispersion_reach),
         usual_spread=f4(recipe.usual_spread),
         agreement=f4(recipe.disagreement**-2),
         usual_site_spread=recipe.usual_site_spread,
@@ -158,6 +161,7 @@ _DAY = Recipe(
     lesson_every=28,
     season_half_life=84.0,
     spread_half_life=180.0,
+    dispersion_reach=12.0,
     usual_spread=0.01,
     disagreement=0.5,
     usual_site_spread=0.004,
@@ -191,6 +195,7 @@ _WEEK = Recipe(
     lesson_every=1,
     season_half_life=52.0,
     spread_half_life=416.0,  # weeks are few: a shorter memory's noise costs more than what it keeps up with
+    dispersion_reach=12.0,
     usual_spread=0.01,
     disagreement=0.5,
     usual_site_spread=0.004,
@@ -224,6 +229,7 @@ _MONTH = Recipe(
     lesson_every=1,
     season_half_life=24.0,
     spread_half_life=24.0,
+    dispersion_reach=12.0,
     usual_spread=0.06,
     disagreement=0.7,
     usual_site_spread=0.01,
@@ -257,15 +263,16 @@ _HOUR = Recipe(
     lesson_every=28 * 24,
     season_half_life=84.0 * 24,
     spread_half_life=180.0 * 24,
+    dispersion_reach=50.0,  # a burst in a quiet hour lies that far off: cut at 12 it taught too little, and was told
     usual_spread=0.02,  # an hour's noise hangs together with its neighbours'
     disagreement=0.5,
     usual_site_spread=0.004,
     chance_evens_out=True,  # one hour holds few ads, three days hold many
-    alarm_rate=1e-6,  # an hour is looked at 24 times as often as a day, and no call is worth more than a day's
+    alarm_rate=4e-7,  # by measurement as many false alarms as the same counts by the day, or fewer (decision 15)
     alarm_growth=1.0,
     bends=(0.0, 0.0, 0.0, 0.0, 0.0),
     spike_cap=4.0,  # told .04 more of a small site's surges at 0.25 false alarms a series-year than three did
-    exact_below=20.0,  # without the exact tail quiet nights were dips: ten false alarms a series-year
+    exact_below=100.0,  # overdispersed hours of 20 ads and more were dips by the approximation: .5 a series-year
     exact_beyond=2.5,
     quiet=7 * 24 + 1,  # more than seven quiet days, as for days
     rebase=26 * 24,

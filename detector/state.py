@@ -32,7 +32,7 @@ class Memory(NamedTuple):
     yearly_variance: Floats  # (6, 6, n) how uncertain they are
     ring_day: Ints  # (r,) number of the slot's start, in days; in hours at hourly step
     ring: Single  # (r, 9, n) CAPPED to DAILY
-    site_now: Floats  # (3,) FACTOR, SITE_SIDE, DARK_STEPS
+    site_now: Floats  # (4,) FACTOR to ABSORBED
     site_ring: Floats  # (4, r) SCALE to SITE_EXPECTED
     site_spread: Floats  # (2, h) sum and weight of what the site's factor usually wanders, squared
 
@@ -69,7 +69,12 @@ STEPS, ORIGIN = range(2)  # how many slots have been scored; number of the first
     SCORE,
     DAILY,  # score of the single step
 ) = range(9)
-FACTOR, SITE_SIDE, DARK_STEPS = range(3)  # the site's factor, its steps on one side, its steps in the dark
+(
+    FACTOR,  # of the site
+    SITE_SIDE,  # its steps on one side
+    DARK_STEPS,  # its steps in the dark
+    ABSORBED,  # what the site's factor has handed over to all levels since the first slot, multiplied up
+) = range(4)
 (
     SCALE,  # what exposures have to be multiplied by since the site's factor went into the levels
     MOVES,  # log factor of the site, NaN where fewer than five places stood behind it
@@ -173,7 +178,7 @@ def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:
         yearly_variance=np.repeat(np.diag(YEARLY_PRIOR)[:, :, None], n, axis=2),
         ring_day=np.zeros(recipe.ring, np.int64),
         ring=ring,
-        site_now=np.array([1.0, 0.0, 0.0]),
+        site_now=np.array([1.0, 0.0, 0.0, 1.0]),
         site_ring=site_ring,
         site_spread=np.zeros((2, h)),
     )

@@ -49,7 +49,7 @@ def recall(conn: Connection, name: PanelName, *, hazards: Hazards, today: date, 
     panel = _read(conn, name, today=today, steps=HISTORY[name.step], as_of=as_of)
     counted = np.isfinite(panel.ads).any(axis=1)
     first = int(np.argmax(counted)) if counted.any() else 0
-    return Recalled(panel=_part(panel, slice(first, None)), memory=None)
+    return Recalled(panel=panel.rows(slice(first, None)), memory=None)
 
 
 def look_on(recalled: Recalled, *, hazards: Hazards) -> tuple[Detection, ...]:
@@ -60,7 +60,7 @@ def look_on(recalled: Recalled, *, hazards: Hazards) -> tuple[Detection, ...]:
     cuts = [0, *np.searchsorted(panel.starts, kept, side="right").tolist(), len(panel.starts)]
     pieces = []
     for first, last in pairwise(cuts):
-        piece = look(_part(panel, slice(first, last)), hazards=hazards, state=memory)
+        piece = look(panel.rows(slice(first, last)), hazards=hazards, state=memory)
         memory = piece.state
         pieces.append(piece)
     return tuple(pieces)
@@ -110,14 +110,4 @@ def _read(conn: Connection, name: PanelName, *, today: date, steps: int, as_of: 
         until=today,
         steps=steps,
         as_of=as_of,
-    )
-
-
-def _part(panel: Panel, rows: slice) -> Panel:
-    return Panel(
-        step=panel.step,
-        starts=panel.starts[rows],
-        series=panel.series,
-        ads=panel.ads[rows],
-        is_lower_bound=panel.is_lower_bound[rows],
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.changes import LevelChange
 from domain.counts import Coverage
 from presentation.chart_values import ChartDay, Coverages, TimeLine
+from presentation.dates import said_date
 from presentation.numbers import amount, amounts, ratio
 from presentation.times import day, days
 from presentation.words import Words
@@ -54,7 +55,7 @@ def chart_description(chart: TimeLine, *, words: Words) -> str:
         words.say(
             "chart-marked",
             finding=marker_label(chart, index, words=words),
-            day=day(finding.began_on, language=words.language),
+            day=said_date(finding.began_on, step=finding.step, language=words.language, hour=finding.began_hour),
         )
         for index, finding in enumerate(chart.findings)
     ]

@@ -1,4 +1,4 @@
-"""When a finding was, as exactly as its counts can say it: a day, or a month where they are monthly."""
+"""When a finding was, as exactly as its counts can say it: an hour, a day, or a month where they are monthly."""
 
 from datetime import date
 
@@ -8,30 +8,55 @@ from presentation.times import day, days, month, months, short_day
 from presentation.words import Words
 
 
-def said_date(value: date, *, step: Step, language: Language) -> str:
-    """Return the date of a step by its first day: `Nov 12, 2026`, for a month `April 2014`."""
-    return month(value, language=language) if step is Step.MONTH else day(value, language=language)
+def said_date(value: date, *, step: Step, language: Language, hour: int | None = None) -> str:
+    """Return the date of a step by its first day: `Nov 12, 2026`, for a month `April 2014`.
+
+    Args:
+        value: The step's first day.
+        step: Its length.
+        language: The reader's.
+        hour: Local hour in which an hourly step begins, said behind the day: `Nov 12, 2026, 14:00`.
+    """
+    return _at(month(value, language=language) if step is Step.MONTH else day(value, language=language), hour)
 
 
-def said_span(first: date, last: date, *, step: Step, language: Language) -> str:
-    """Return a span of steps: `Nov 12 – Nov 20, 2026`, in months `April – June 2014`."""
-    spanned = months if step is Step.MONTH else days
-    return spanned(first, last, language=language)
+def said_span(
+    first: date, last: date, *, step: Step, language: Language, hours: tuple[int | None, int | None] = (None, None)
+) -> str:
+    """Return a span of steps: `Nov 12 – Nov 20, 2026`, in months `April – June 2014`.
+
+    With the hours in which its first and its last step begin: `Nov 12, 14:00 – Nov 13, 2026, 02:00`,
+    `Nov 12, 2026, 14:00 – 17:00`.
+    """
+    first_hour, last_hour = hours
+    if first_hour is None or last_hour is None:
+        spanned = months if step is Step.MONTH else days
+        return spanned(first, last, language=language)
+    if first == last:
+        until = "" if first_hour == last_hour else f" – {last_hour:02d}:00"
+        return _at(day(last, language=language), first_hour) + until
+    beginning = short_day if first.year == last.year else day
+    return f"{_at(beginning(first, language=language), first_hour)} – {_at(day(last, language=language), last_hour)}"
 
 
-def on_date(value: date, *, step: Step, words: Words) -> str:
+def on_date(value: date, *, step: Step, words: Words, hour: int | None = None) -> str:
     """Return a date as part of a sentence: `on Nov 12, 2026`, for a month `in April 2014`."""
-    return words.say(f"on-{_unit(step)}", date=said_date(value, step=step, language=words.language))
+    return words.say(f"on-{_unit(step)}", date=said_date(value, step=step, language=words.language, hour=hour))
 
 
-def since_date(value: date, *, step: Step, words: Words) -> str:
+def since_date(value: date, *, step: Step, words: Words, hour: int | None = None) -> str:
     """Return since when something goes on: `since Nov 12, 2026`, for a month `since April 2014`."""
-    return words.say(f"since-{_unit(step)}", date=said_date(value, step=step, language=words.language))
+    return words.say(f"since-{_unit(step)}", date=said_date(value, step=step, language=words.language, hour=hour))
 
 
-def short_date(value: date, *, step: Step, language: Language) -> str:
-    """Return a date beside another that has the year: `Nov 23`; a month keeps its year."""
-    return month(value, language=language) if step is Step.MONTH else short_day(value, language=language)
+def short_date(value: date, *, step: Step, language: Language, hour: int | None = None) -> str:
+    """Return a date beside another that has the year: `Nov 23`, `Nov 23, 14:00`; a month keeps its year."""
+    return _at(month(value, language=language) if step is Step.MONTH else short_day(value, language=language), hour)
+
+
+def _at(said: str, hour: int | None) -> str:
+    """Return a date with the clock time at which an hour begins, where there is one."""
+    return said if hour is None else f"{said}, {hour:02d}:00"
 
 
 def _unit(step: Step) -> Step:

@@ -13,13 +13,13 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     """Return the one sentence that must be enough on a lock screen, without a full stop."""
     language = words.language
     state = "over" if finding.ended_on else "on"
-    last = finding.ended_on or finding.latest_on
+    last, hours = finding.ended_on or finding.latest_on, (finding.began_hour, finding.latest_hour)
     when = (
-        {"span": said_span(finding.began_on, last, step=finding.step, language=language)}
+        {"span": said_span(finding.began_on, last, step=finding.step, language=language, hours=hours)}
         if finding.ended_on
         else {
-            "since": since_date(finding.began_on, step=finding.step, words=words),
-            "latest": short_date(finding.latest_on, step=finding.step, language=language),
+            "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
+            "latest": short_date(finding.latest_on, step=finding.step, language=language, hour=finding.latest_hour),
         }
     )
     size = (
@@ -114,8 +114,9 @@ def _excess(finding: Finding, *, words: Words) -> str:
 
 
 def _window(finding: Finding, *, words: Words) -> str:
-    began = on_date(finding.began_on, step=finding.step, words=words)
-    latest = on_date(finding.ended_on or finding.latest_on, step=finding.step, words=words)
+    began = on_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour)
+    last = finding.ended_on or finding.latest_on
+    latest = on_date(last, step=finding.step, words=words, hour=finding.latest_hour)
     return words.say("explain-window-over" if finding.ended_on else "explain-window-on", began=began, latest=latest)
 
 

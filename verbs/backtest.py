@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from detector.budget.replay import rows_of
 from domain.backtests import Backtest
 from domain.counts import Source, Step
 from domain.errors import WrongInput
@@ -119,4 +118,4 @@ def _panel(conn: Connection, name: PanelName, *, today: date) -> Panel:
     """Return a panel from its first count to its newest."""
     panel = read_daily_panel(conn, name, until=today, steps=HISTORY[Step.DAY])
     counted = np.flatnonzero(np.isfinite(panel.ads).any(axis=1))
-    return rows_of(panel, int(counted[0]), int(counted[-1]) + 1) if len(counted) else rows_of(panel, 0, 0)
+    return panel.rows(slice(int(counted[0]), int(counted[-1]) + 1) if len(counted) else slice(0))

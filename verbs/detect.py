@@ -77,7 +77,7 @@ def as_object(
         "site": finding.site,
         "measure": finding.measure.value,
         "step": finding.step.value,
-        "began_on": finding.began_on.isoformat(),
+        "began_on": finding.began_on.isoformat() + ("" if finding.began_hour is None else f"T{finding.began_hour:02d}"),
         "detected_at": finding.detected_at.isoformat() if finding.detected_at else None,
         "window": finding.window,
         "observed": round(finding.observed, 2),

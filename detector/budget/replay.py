@@ -31,14 +31,14 @@ def replay(panel: Panel, *, hazards: tuple[Hazard, ...], since: date) -> Iterato
         since: The first day that is looked at by itself.
     """
     first = int(np.searchsorted(panel.starts, np.datetime64(since, "D")))
-    before = look(rows_of(panel, 0, first), hazards=hazards)
+    before = look(panel.rows(slice(first)), hazards=hazards)
     state, known = before.state, {}
     for finding in number_episodes(before.findings, known=()):
         known[finding.key] = finding
     if first:
         yield Looked(day=panel.starts[first - 1].item(), findings=tuple(known.values()))
     for row in range(first, len(panel.starts)):
-        rows = rows_of(panel, row, row + 1)
+        rows = panel.rows(slice(row, row + 1))
         settled = settled_before(known.values(), panel=rows, memory=state)
         now = look(rows, hazards=hazards, state=state)
         state = now.state
@@ -46,15 +46,3 @@ def replay(panel: Panel, *, hazards: tuple[Hazard, ...], since: date) -> Iterato
         findings = number_episodes(now.findings, unsettled, settled=settled)
         known |= {finding.key: finding for finding in findings}
         yield Looked(day=panel.starts[row].item(), findings=findings)
-
-
-def rows_of(panel: Panel, first: int, end: int) -> Panel:
-    """Return a part of a panel."""
-    rows = slice(first, end)
-    return Panel(
-        step=panel.step,
-        starts=panel.starts[rows],
-        series=panel.series,
-        ads=panel.ads[rows],
-        is_lower_bound=panel.is_lower_bound[rows],
-    )

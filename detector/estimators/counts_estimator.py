@@ -9,7 +9,7 @@ from sklearn.utils import Tags
 from sklearn.utils.validation import validate_data
 
 from domain.counts import Measure, Series, Step
-from domain.panels import Dates, Floats, Panel
+from domain.panels import SLOT_DAYS, Dates, Floats, Panel, unit_of
 
 
 class CountsEstimator(BaseEstimator):  # type: ignore[misc]
@@ -64,18 +64,18 @@ class AlarmEstimator(CountsEstimator):
 
 
 def starts_of(first: str, *, step: Step, before: int, slots: int) -> Dates:
-    """Return the first local date of each slot, shape (n_slots,).
+    """Return the first local date of each slot, or its hour, shape (n_slots,).
 
     Args:
         first: That of the first slot fitted.
-        step: Days, weeks or months.
+        step: Hours, days, weeks or months.
         before: How many slots lie before these.
         slots: How many there are.
     """
-    unit = "M" if step is Step.MONTH else "D"
+    unit = "M" if step is Step.MONTH else unit_of(step)
     origin: Dates = np.array([first], dtype=f"datetime64[{unit}]")
     later: NDArray[np.timedelta64] = (before + np.arange(slots)).astype(f"timedelta64[{unit}]")
-    return (origin + later * (7 if step is Step.WEEK else 1)).astype("datetime64[D]")
+    return (origin + later * SLOT_DAYS.get(step, 1)).astype(f"datetime64[{unit_of(step)}]")
 
 
 def panel_of(counts: Floats, *, starts: Dates, step: Step, are_peers: bool) -> Panel:

@@ -12,6 +12,8 @@ from detector.state import DetectorState
 from domain.counts import Step
 from domain.panels import Floats
 
+STEPS = (Step.HOUR, Step.DAY, Step.WEEK, Step.MONTH)
+
 
 class SurgeDetector(AlarmEstimator):
     """Scores counts against level, weekday, year and what the other series of the site do.
@@ -21,8 +23,9 @@ class SurgeDetector(AlarmEstimator):
     `partial_fit`.
 
     Args:
-        step: Length of a slot: `day`, `week` or `month`.
-        start: Local date of the first slot fitted, `YYYY-MM-DD`: a Monday for weeks, a first for months.
+        step: Length of a slot: `hour`, `day`, `week` or `month`.
+        start: Local date of the first slot fitted, `YYYY-MM-DD`: a Monday for weeks, a first for months; for hours
+            `YYYY-MM-DDTHH`, or midnight. Hours follow each other as on a clock that nobody puts forward or back.
         are_peers: Whether the series are places of one site, whose common moves are the platform's.
     """
 
@@ -43,8 +46,8 @@ class SurgeDetector(AlarmEstimator):
             ValueError: the step is none of those known, or the counts are not in order.
         """
         counts = self._counts(X, is_new=True)
-        if self.step not in (Step.DAY, Step.WEEK, Step.MONTH):
-            raise ValueError(f"step {self.step!r}: expected day, week or month")
+        if self.step not in STEPS:
+            raise ValueError(f"step {self.step!r}: expected one of {', '.join(STEPS)}")
         self.n_slots_ = 0
         self._learned: DetectorState | None = None
         self._learn(counts)

@@ -105,11 +105,7 @@ def _counted_part(panels: Sequence[Panel]) -> tuple[tuple[Panel, ...], date]:
         return (), date.max  # every phase has passed without a count
     rows = slice(int(np.searchsorted(panels[0].starts, counted[0])), None)
     newest: date = counted[-1].astype("datetime64[D]").item()
-    return tuple(_part(panel, rows) for panel in panels), newest
-
-
-def _part(panel: Panel, rows: slice) -> Panel:
-    return replace(panel, starts=panel.starts[rows], ads=panel.ads[rows], is_lower_bound=panel.is_lower_bound[rows])
+    return tuple(panel.rows(rows) for panel in panels), newest
 
 
 def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[str]) -> PlaceStudy:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from alerts.overview import by_subject, overview
+from domain.counts import Step
 from domain.findings import Direction, Kind, Scope
 from domain.messages import Language
 from presentation.words import words_for
@@ -22,6 +23,11 @@ def test_one_subject_on_two_sites_is_one_line_from_the_smallest_to_the_largest_r
     assert overview([SURGE, GULF], names=NAMES, words=ES) == (
         "Escorts en Houston: aumento 2.1–3.0× desde el 10 nov 2026 (2 sitios)",
     )
+
+
+def test_the_earliest_hour_of_a_day_is_said() -> None:
+    late, early = (replace(SURGE, began_hour=hour, step=Step.HOUR) for hour in (14, 9))
+    assert overview([late, early], names=NAMES, words=EN)[0].endswith("since Nov 12, 2026, 09:00")
 
 
 def test_one_ratio_is_said_once() -> None:

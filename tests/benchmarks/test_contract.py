@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.contract import detect, estimate, segment
+from domain.errors import InvalidPanel
 from domain.panels import Floats
 
 
@@ -34,6 +35,21 @@ def test_hours_are_looked_at_as_hours(freq: str) -> None:
     score = detect(counts, SimpleNamespace(freq=freq, dates=dates, panel=np.zeros(8)))
     assert (score[2, 801:812] >= 1).all()
     assert np.nanmax(np.delete(score, 2, axis=0)) < 1
+
+
+def test_a_day_that_a_harness_leaves_out_is_a_missing_count() -> None:
+    counts, info = steady(), harness(panel=np.zeros(8))
+    kept = np.delete(np.arange(100), [50, 51])
+    missing = counts.copy()
+    missing[:, 50:52] = np.nan
+    left_out = SimpleNamespace(freq="D", dates=info.dates[kept], panel=info.panel)
+    np.testing.assert_array_equal(detect(counts[:, kept], left_out), detect(missing, info)[:, kept])
+
+
+def test_weeks_that_lie_on_no_common_axis_are_refused() -> None:
+    dates = np.datetime64("2025-01-06", "D") + np.array([0, 7, 15])
+    with pytest.raises(InvalidPanel, match="one axis"):
+        detect(steady(n_slots=3), SimpleNamespace(freq="W", dates=dates, panel=None))
 
 
 def test_series_of_different_sites_do_not_touch_each_other() -> None:

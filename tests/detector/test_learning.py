@@ -46,6 +46,18 @@ def memory_with_lesson(*ads: float, exposure: float = 1.0, level: float | None =
     return memory
 
 
+def test_one_count_teaches_of_its_dispersion_no_more_than_it_may_reach() -> None:
+    reaches = {reach: RECIPE._replace(dispersion_reach=np.float32(reach)) for reach in (12, 50)}
+    learned = {}
+    for reach, recipe in reaches.items():
+        memory = memory_with_lesson(60.0, level=1.0)
+        learn(memory, recipe)
+        learned[reach] = float(memory.now[DISPERSION, 0])
+    # (60 - 1)² / 1 is cut to 12 or 50 times the first 1.5; a lesson weighs 1 / (30 - 7 + 20)
+    assert learned[12] == pytest.approx(1.5 + (12 * 1.5 - 1.5) / 43, rel=1e-4)
+    assert learned[50] == pytest.approx(1.5 + (50 * 1.5 - 1.5) / 43, rel=1e-4)
+
+
 def test_nothing_is_learned_before_the_guard_band_has_passed() -> None:
     memory = memory_with_lesson(80.0)
     memory.clock[STEPS] = RECIPE.guard - 1

@@ -71,6 +71,19 @@ def test_a_site_that_loses_half_its_ads_is_one_finding(panel_of: MakePanel) -> N
     assert (finding.kind, finding.direction, finding.began_on) == (Kind.PLATFORM, Direction.DOWN, date(2025, 2, 25))
 
 
+@pytest.mark.parametrize(
+    ("level", "overdispersion", "seed"), [(0.2, 2.4, 1), (0.2, 2.4, 3), (25.0, 6.0, 2), (25.0, 6.0, 8)]
+)
+def test_bursts_and_empty_hours_that_a_site_is_used_to_are_no_findings(
+    panel_of: MakePanel, level: float, overdispersion: float, seed: int
+) -> None:
+    # negative binomial, as where one advertiser posts many ads at once: ten in an hour of 0.2, none in an hour of 25
+    mean = level * cycle()[:, None] * np.linspace(1, 2, 40)
+    rng = np.random.default_rng(seed)
+    ads = rng.negative_binomial(mean / (overdispersion - 1), 1 / overdispersion).astype(float)
+    assert looked(panel_of, ads).findings == ()
+
+
 def test_a_night_without_counts_is_no_dip(panel_of: MakePanel) -> None:
     ads = hourly()
     ads[STRUCK - 7 : STRUCK + 1] = np.nan

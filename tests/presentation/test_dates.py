@@ -1,4 +1,4 @@
-"""A finding's dates are as exact as its counts: days, or months where the counts are monthly."""
+"""A finding's dates are as exact as its counts: hours, days, or months where the counts are monthly."""
 
 from datetime import date
 
@@ -6,11 +6,11 @@ import pytest
 
 from domain.counts import Step
 from domain.messages import Language
-from presentation.dates import on_date, said_date, said_span, since_date
+from presentation.dates import on_date, said_date, said_span, short_date, since_date
 from presentation.words import words_for
 
 EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
-APRIL, JUNE = date(2014, 4, 1), date(2014, 6, 1)
+APRIL, JUNE, MAY = date(2014, 4, 1), date(2014, 6, 1), date(2026, 5, 3)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,25 @@ def test_since_when_is_said_as_its_language_wants_it() -> None:
     assert since_date(APRIL, step=Step.WEEK, words=EN) == "since Apr 1, 2014"
     assert since_date(APRIL, step=Step.DAY, words=ES) == "desde el 1 abr 2014"
     assert since_date(APRIL, step=Step.MONTH, words=ES) == "desde abril de 2014"
+
+
+def test_an_hour_is_said_with_its_clock_time_in_both_languages() -> None:
+    assert on_date(MAY, step=Step.HOUR, words=EN, hour=14) == "on May 3, 2026, 14:00"
+    assert since_date(MAY, step=Step.HOUR, words=EN, hour=14) == "since May 3, 2026, 14:00"
+    assert since_date(MAY, step=Step.HOUR, words=ES, hour=7) == "desde el 3 may 2026, 07:00"
+    assert short_date(MAY, step=Step.HOUR, language=Language.SPANISH, hour=0) == "3 may, 00:00"
+
+
+@pytest.mark.parametrize(
+    ("last", "hours", "said"),
+    [
+        (MAY, (14, 14), "May 3, 2026, 14:00"),
+        (MAY, (14, 17), "May 3, 2026, 14:00 – 17:00"),
+        (date(2026, 5, 4), (14, 2), "May 3, 14:00 – May 4, 2026, 02:00"),
+        (date(2027, 1, 1), (23, 0), "May 3, 2026, 23:00 – Jan 1, 2027, 00:00"),
+    ],
+)
+def test_a_span_of_hours_says_day_and_year_no_oftener_than_needed(
+    last: date, hours: tuple[int, int], said: str
+) -> None:
+    assert said_span(MAY, last, step=Step.HOUR, language=Language.ENGLISH, hours=hours) == said

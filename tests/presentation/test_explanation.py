@@ -88,6 +88,17 @@ def test_a_finding_of_months_speaks_of_months_and_of_no_day() -> None:
     )
 
 
+def test_a_finding_of_hours_says_the_hours_too() -> None:
+    hourly = replace(SURGE, step=Step.HOUR, window=6, observed_steps=6, began_hour=7, latest_hour=2)
+    assert headline(hourly, names=NAMES, words=EN).endswith(
+        "(surge since Nov 12, 2026, 07:00, last seen Nov 23, 02:00)"
+    )
+    over = replace(hourly, latest_on=date(2026, 11, 13), ended_on=date(2026, 11, 13))
+    assert headline(over, names=NAMES, words=EN).endswith("(surge, Nov 12, 07:00 – Nov 13, 2026, 02:00)")
+    assert headline(over, names=NAMES, words=ES).endswith("(aumento, 12 nov, 07:00 – 13 nov 2026, 02:00)")
+    assert "It began on Nov 12, 2026, 07:00 and still showed on Nov 23, 2026, 02:00." in said(hourly)
+
+
 def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:
     assert "1 of the window’s 14 days has no count, which is not the same as zero" in said(SURGE)
     assert "Every day of that window has a count" in said(replace(SURGE, observed_steps=14))

@@ -54,6 +54,14 @@ def test_a_finding_comes_back_with_when_it_was_detected(conn: Connection) -> Non
     assert read_findings(conn) == (replace(SURGE, detected_at=NOON, issue_id=issue_id),)
 
 
+def test_an_hourly_finding_keeps_its_hours(conn: Connection) -> None:
+    hourly = replace(SURGE, step=Step.HOUR, began_hour=14, latest_hour=0)
+    issue_id, _ = record(conn, hourly)
+    assert read_findings(conn) == (replace(hourly, detected_at=NOON, issue_id=issue_id),)
+    assert record(conn, hourly)[1] == ()
+    assert record(conn, replace(hourly, latest_hour=1))[1] == (replace(hourly, latest_hour=1),)
+
+
 def test_the_same_finding_again_is_not_stored_again(conn: Connection) -> None:
     record(conn, SURGE)
     assert record(conn, SURGE)[1] == ()

@@ -4,12 +4,18 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from domain.counts import Step
+from domain.messages import Language
 from office import Office
 from presentation.times import day
+from presentation.words import words_for
 from storage.database import Role
 from storage.findings import read_findings, record_findings
 from storage.issues import open_issue
+from tests.builders import NOON
+from tests.presentation.examples import NAMES, SURGE
 from tests.verbs.conftest import Call
+from verbs.detect import as_object
 
 KEYS = (
     "id kind scope place category site measure step began_on detected_at window observed expected low high ratio "
@@ -33,6 +39,14 @@ def test_a_program_reads_every_finding_with_exactly_the_names_of_the_contract(ti
         assert each["low"] < each["expected"] < each["high"] < each["observed"]
         assert abs(each["ratio"] - each["observed"] / each["expected"]) < 0.001
         assert "Houston" in each["explanation"]
+
+
+def test_a_finding_of_hours_has_its_hour_in_the_date() -> None:
+    hourly = replace(SURGE, step=Step.HOUR, began_hour=4, latest_hour=9)
+    words = words_for(Language.ENGLISH)
+    told = [as_object(each, hazards={}, names=NAMES, words=words, as_of=NOON) for each in (hourly, SURGE)]
+    assert [each["began_on"] for each in told] == ["2026-11-12T04", "2026-11-12"]
+    assert list(told[0]) == KEYS.split()
 
 
 def test_a_person_reads_a_headline_a_finding_and_how_many_there_are(tidegauge: Call) -> None:

@@ -112,7 +112,10 @@ def _facts(finding: Finding, *, reader: Reader) -> tuple[tuple[str, str], ...]:
         (words.say("now-fact-usual"), usual_range(finding, words=words)),
         (words.say("now-fact-ratio"), ratio(finding.ratio, language=language)),
         (words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")),
-        (words.say("now-fact-since"), said_date(finding.began_on, step=finding.step, language=language)),
+        (
+            words.say("now-fact-since"),
+            said_date(finding.began_on, step=finding.step, language=language, hour=finding.began_hour),
+        ),
         (words.say("now-site"), finding.site),
     )
 

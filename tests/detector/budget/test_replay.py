@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from detector.budget.replay import Looked, replay, rows_of
+from detector.budget.replay import Looked, replay
 from detector.look import look
 from domain.counts import Measure, Series, Source, Step
 from domain.findings import Direction
@@ -70,6 +70,6 @@ def test_later_counts_change_nothing_that_was_found_before_them(looks: tuple[Loo
 
 
 def test_a_first_day_before_the_panel_leaves_nothing_to_look_at_beforehand() -> None:
-    looks = tuple(replay(rows_of(a_panel(), 0, 20), hazards=(), since=date(2025, 1, 1)))
+    looks = tuple(replay(a_panel().rows(slice(20)), hazards=(), since=date(2025, 1, 1)))
     assert [each.day for each in looks[:2]] == [date(2026, 1, 1), date(2026, 1, 2)]
     assert len(looks) == 20

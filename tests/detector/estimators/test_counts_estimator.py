@@ -1,4 +1,4 @@
-"""Days, weeks and months of an array, and the panel they make."""
+"""Hours, days, weeks and months of an array, and the panel they make."""
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ from domain.counts import Step
 @pytest.mark.parametrize(
     ("step", "first", "starts"),
     [
+        (Step.HOUR, "2024-02-28T22", ["2024-02-28T23", "2024-02-29T00", "2024-02-29T01"]),
         (Step.DAY, "2024-02-27", ["2024-02-28", "2024-02-29", "2024-03-01"]),
         (Step.WEEK, "2024-01-01", ["2024-01-08", "2024-01-15", "2024-01-22"]),
         (Step.MONTH, "2023-12-01", ["2024-01-01", "2024-02-01", "2024-03-01"]),

@@ -1,5 +1,7 @@
 """The service's detector over an array: what it calls, and that one by one is as good as in one go."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -54,5 +56,30 @@ def test_what_was_to_be_expected_and_what_was_found_stand_beside_the_scores() ->
 
 
 def test_a_step_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(ValueError, match="expected day, week or month"):
-        SurgeDetector(step="hour").fit(steady(days=30))
+    with pytest.raises(ValueError, match="expected one of hour, day, week, month"):
+        SurgeDetector(step="slot").fit(steady(days=30))
+
+
+def test_hours_are_told_with_the_hour_they_began_and_one_by_one_as_in_one_go() -> None:
+    hour = np.arange(40 * 24)
+    night = np.exp(np.cos((hour % 24 - 19) / 24 * 2 * np.pi))
+    counts = np.random.default_rng(4).poisson(12 * night[:, None] * np.ones(10)).astype(float)
+    counts[30 * 24 + 7 : 30 * 24 + 19, 2] *= 3
+    whole = SurgeDetector(step="hour", start="2025-03-01").fit(counts)
+    (finding,) = whole.findings_
+    assert (finding.kind, finding.place, finding.began_on) == (Kind.SURGE, "place-2", date(2025, 3, 31))
+    assert finding.began_hour is not None
+    assert abs(finding.began_hour - 7) <= 1
+    online = SurgeDetector(step="hour", start="2025-03-01").fit(counts[: 30 * 24])
+    online.partial_fit(counts[30 * 24 :])
+    np.testing.assert_array_equal(online.scores_, whole.scores_[30 * 24 :])
+
+
+@pytest.mark.parametrize(("step", "start"), [("week", "2022-01-03"), ("month", "2020-01-01")])
+def test_weeks_and_months_are_scored_once_enough_of_them_were_learned(step: str, start: str) -> None:
+    counts = steady(days=60)
+    counts[-1, 2] *= 4
+    detector = SurgeDetector(step=step, start=start).fit(counts)
+    assert detector.scores_[-1, 2] >= 1
+    assert np.abs(np.delete(detector.scores_[-1], 2)).max() < 1
+    assert detector.findings_[-1].latest_on == detector.findings_[-1].began_on
