@@ -3,7 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from benchmarks import changed_dates, harness_suites, nation, own_suites, quiet_hours
+from benchmarks import (
+    changed_dates,
+    confidence_words,
+    harness_suites,
+    nation,
+    onset_intervals,
+    own_suites,
+    quiet_hours,
+)
 from benchmarks.bars import BARS
 from benchmarks.figure import Figure
 from detector.baselines.registry import BASELINES
@@ -18,6 +26,8 @@ OWN: Mapping[str, Suite] = {
     "kinds": own_suites.kinds_told,
     "hours": own_suites.hourly_recalls,
     "quiet hours": quiet_hours.figures,
+    "onsets": onset_intervals.figures,
+    "confidence": confidence_words.figures,
     "known dates, changed": changed_dates.figures,
 }
 PUBLISHED: Mapping[str, Suite] = {

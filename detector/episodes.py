@@ -22,6 +22,8 @@ class Episode:
     column: int  # of the panel, or SITE
     sign: int  # +1 above expectation, -1 below
     began_on: str
+    onset_from: str  # between these two it really began, 95 %
+    onset_to: str
     latest_on: str
     closed_on: str = ""
     alarms: int = 1
@@ -41,7 +43,8 @@ class Episode:
 
 
 RECORD = np.dtype(
-    [(name, np.int64) for name in ("column", "sign", "began_on", "latest_on", "closed_on", "alarms", "quiet", "widest")]
+    [(name, np.int64) for name in ("column", "sign", "began_on", "onset_from", "onset_to", "latest_on", "closed_on")]
+    + [(name, np.int64) for name in ("alarms", "quiet", "widest")]
     + [(name, np.float64) for name in ("rebased", "level", "score")]
     + [("window", np.int64)]
     + [(name, np.float64) for name in ("used", "ads", "expected", "low", "high")]
@@ -74,7 +77,8 @@ def open_after(episodes: NDArray[Any], before: np.datetime64) -> tuple[Episode, 
 def as_values(episodes: NDArray[Any], *, unit: Literal["h", "D"] = "D") -> tuple[Episode, ...]:
     """Return the records as values with dates in ISO form; `unit` is what their numbers count, "D" or "h"."""
     dates = {
-        name: episodes[name].astype(f"datetime64[{unit}]").astype(str).tolist() for name in ("began_on", "latest_on")
+        name: episodes[name].astype(f"datetime64[{unit}]").astype(str).tolist()
+        for name in ("began_on", "onset_from", "onset_to", "latest_on")
     }
     closed_on = [str(np.datetime64(day, unit)) if day != STILL_OPEN else "" for day in episodes["closed_on"].tolist()]
     columns = {name: episodes[name].tolist() for name in RECORD.names or ()} | dates | {"closed_on": closed_on}

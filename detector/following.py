@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from detector.compiled import Ints, Single, compiled
 from detector.episodes import RECORD, SITE, STILL_OPEN, WHOLE
+from detector.onsets import onset_of_series, onset_of_site
 from detector.recipes import Constants
 from detector.site_score import SiteScore
 from detector.state import ABSORBED, ADS, COURSE, COURSE_THEN, DAILY, EXPOSURE, LEVEL, SCALE, STEPS, Memory
@@ -34,6 +35,7 @@ class Alarm(NamedTuple):
 
     score: float  # signed
     began_on: int
+    onset: tuple[int, int]  # between which slots it really began, 95 %
     latest_on: int
     window: Window
     peers: int
@@ -74,7 +76,8 @@ def follow(
             spread = np.float64(memory.spread[number, c])
             window = behind_the_score(memory, c, recipe.windows[number], spread)
             if (window.ads - window.expected) * score[c] > 0:
-                _raise(followed, c, _alarm(memory, c, np.float64(score[c]), window, peers[c]))
+                alarm = _alarm(memory, recipe, c, np.float64(score[c]), (window, peers[c]))
+                _raise(followed, c, alarm, _day(memory, recipe.guard))
             else:
                 score[c] = _SHY if score[c] > 0 else -_SHY
         for way in range(2):
@@ -89,8 +92,9 @@ def follow_site(followed: Followed, memory: Memory, recipe: Constants, site: Sit
     if abs(site.score) >= 1:
         ratio = site.ads / site.expected
         window = Window(site.window, site.used, site.ads, site.expected, site.low, site.high, ratio)
-        alarm = Alarm(site.score, _day(memory, site.onset), _day(memory, site.end), window, site.peers, 0.0)
-        _raise(followed, SITE, alarm)
+        onset = _days(memory, onset_of_site(memory, recipe, np.sign(site.score), site.end))
+        alarm = Alarm(site.score, _day(memory, site.onset), onset, _day(memory, site.end), window, site.peers, 0.0)
+        _raise(followed, SITE, alarm, _day(memory, recipe.guard))
     for way in range(2):
         is_alarm = site.score >= 1 if way == 0 else site.score <= -1
         if followed.open_at[way, SITE] >= 0 and site.used > 0 and not is_alarm:
@@ -115,7 +119,13 @@ def _day(memory: Memory, back: int) -> int:
 
 
 @compiled
-def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int) -> Alarm:
+def _days(memory: Memory, backs: tuple[int, int]) -> tuple[int, int]:
+    return _day(memory, backs[0]), _day(memory, backs[1])
+
+
+@compiled
+def _alarm(memory: Memory, recipe: Constants, column: int, score: float, behind: tuple[Window, int]) -> Alarm:
+    window, peers = behind
     daily = np.empty(window.length, np.float32)
     for back in range(window.length):
         daily[back] = memory.ring[(memory.clock[STEPS] - back) % len(memory.ring_day), DAILY, column]
@@ -123,6 +133,7 @@ def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int
     return Alarm(
         score,
         _day(memory, onset),
+        _days(memory, onset_of_series(memory, recipe, column, 1.0 if score > 0 else -1.0, end)),
         _day(memory, end),
         window,
         peers,
@@ -131,8 +142,12 @@ def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int
 
 
 @compiled
-def _raise(followed: Followed, column: int, alarm: Alarm) -> None:
-    """Open an episode with the alarm, or go on with the one that is open."""
+def _raise(followed: Followed, column: int, alarm: Alarm, guard: int) -> None:
+    """Open an episode with the alarm, or go on with the one that is open.
+
+    The onset is judged anew while it lies behind the day `guard`: later, slots before it are forgotten, and the
+    expectation has learned from the move.
+    """
     way = 0 if alarm.score > 0 else 1
     number = followed.open_at[way, column]
     is_new = number < 0
@@ -152,7 +167,11 @@ def _raise(followed: Followed, column: int, alarm: Alarm) -> None:
         episode.ads, episode.expected = window.ads, window.expected
         episode.low, episode.high = window.low, window.high
         episode.peers, episode.peer_ratio = alarm.peers, window.peer_ratio
+    if is_new or episode.began_on >= guard:
+        episode.onset_from, episode.onset_to = alarm.onset
     episode.began_on = min(episode.began_on, alarm.began_on)
+    episode.onset_from = min(episode.onset_from, episode.began_on)
+    episode.onset_to = max(episode.onset_to, episode.began_on)
     episode.latest_on = max(episode.latest_on, alarm.latest_on)
     episode.alarms += 1
     episode.quiet = 0

@@ -53,8 +53,7 @@ def score_site(memory: Memory, recipe: Constants, move: SiteMove) -> SiteScore:
     means, spread = _window_means(memory, recipe), np.empty(len(recipe.windows))
     best, strength, deviation = 0, 0.0, 1.0
     for number in range(len(means)):
-        weight = memory.site_spread[1, number] + USUAL_WEIGHT
-        spread[number] = (memory.site_spread[0, number] + USUAL_WEIGHT * recipe.usual_site_spread) / weight
+        spread[number] = site_spread(memory, recipe, number)
         looks = recipe.windows[number] if recipe.chance_evens_out else 1
         doubt = np.sqrt(spread[number] + 1 / max(move.precision, 1.0) / looks)
         own = 0.0 if np.isnan(means[number]) else means[number] / doubt / recipe.thresholds[number]
@@ -64,6 +63,13 @@ def score_site(memory: Memory, recipe: Constants, move: SiteMove) -> SiteScore:
     _learn_site_spread(memory, recipe, means, spread)
     score = strength if _is_ripe(memory, recipe) else 0.0
     return _told(memory, recipe.windows[best], (score, deviation), move, is_outage)
+
+
+@compiled
+def site_spread(memory: Memory, recipe: Constants, number: int) -> float:
+    """Return what the site's factor usually wanders over the window of that number, squared."""
+    weight = memory.site_spread[1, number] + USUAL_WEIGHT
+    return float((memory.site_spread[0, number] + USUAL_WEIGHT * recipe.usual_site_spread) / weight)
 
 
 @compiled

@@ -1,8 +1,10 @@
 """An episode told as a finding: what kind it is, how sure, and to which disaster it belongs. It finds nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from detector.budget.confidence import MOSTLY, WHOLE
 from detector.episodes import REBOUND_DAYS, SITE, Episode
 from domain.counts import Series, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
@@ -25,7 +27,7 @@ def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earl
     latest_on, latest_hour = _day_and_hour(episode.latest_on)
     hazard, touched = (None, None) if is_site else _hazard_at(about.place, began_on, hazards)
     scale = episode.used if about.measure.is_stock else 1.0  # a stock is told as a mean level
-    return Finding(
+    finding = Finding(
         site=about.site,
         place=None if is_site else about.place,
         category=None if is_site else about.category,
@@ -53,6 +55,12 @@ def told(episode: Episode, series: tuple[Series, ...], *, hazards: Hazards, earl
         hazard=hazard.slug if hazard else None,
         phase=touched.phase_on(began_on) if touched else None,
     )
+    return _with_onset(finding, episode)
+
+
+def _with_onset(finding: Finding, episode: Episode) -> Finding:
+    (first, first_hour), (last, last_hour) = (_day_and_hour(each) for each in (episode.onset_from, episode.onset_to))
+    return replace(finding, onset_from=first, onset_to=last, onset_from_hour=first_hour, onset_to_hour=last_hour)
 
 
 def _day_and_hour(start: str) -> tuple[date, int | None]:
@@ -108,10 +116,13 @@ def _hazard_at(place: str, began_on: date, hazards: Hazards) -> tuple[Hazard | N
 
 
 def _confidence(episode: Episode) -> Confidence:
-    """Return three plain words: far beyond the threshold and whole; beyond it; just beyond it or full of gaps."""
+    """Return the method's own rule, until history can judge it.
+
+    Far beyond the threshold and whole; beyond it; just beyond it or full of gaps.
+    """
     completeness = episode.used / episode.window
-    if episode.score >= 1.5 and completeness >= 0.9 and episode.alarms > 1 and episode.peers:
+    if episode.score >= 1.5 and completeness >= WHOLE and episode.alarms > 1 and episode.peers:
         return Confidence.HIGH
-    if completeness >= 0.7 and (episode.score >= 1.2 or episode.alarms > 1):
+    if completeness >= MOSTLY and (episode.score >= 1.2 or episode.alarms > 1):
         return Confidence.MEDIUM
     return Confidence.LOW

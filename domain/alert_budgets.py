@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from math import isfinite
+from math import exp, isfinite
 from typing import TypeAlias
 
 from domain.counts import Step
 from domain.errors import WrongInput
-from domain.findings import Finding, Scope
+from domain.findings import MONTHS_A_YEAR, Finding, Placebo, Scope
 
 MONTH_DAYS = 365.2425 / 12
 ALARM = 1.0  # the detector's own threshold, in units of the score; no finding lies below it
@@ -121,6 +121,19 @@ class AlertBudget:
         if mine is None:
             return ALARM
         return mine.in_window if is_in_window else mine.usual
+
+    def placebo_of(self, finding: Finding) -> Placebo | None:
+        """Return how rare the finding's like is in quiet time, beyond the detector's threshold by the fitted tail.
+
+        None before there is a year of history, or where it holds too few findings for a tail. One finding is added to
+        those that were found, so that what was never seen is not said to be impossible.
+        """
+        mine = self.bar_of(finding)
+        if self.standing is Standing.NOT_YET or mine is None or mine.tail_scale is None:
+            return None
+        at_alarm = MONTHS_A_YEAR * (mine.exceedances + 1) / (mine.quiet_months + 1)
+        a_year = at_alarm * exp((ALARM - finding.score) / mine.tail_scale)
+        return Placebo(a_year=a_year, found=mine.exceedances, months=mine.quiet_months)
 
     def bar_of(self, finding: Finding) -> Bar | None:
         """Return the stratum in which the finding is judged, None where nothing of its step is watched."""

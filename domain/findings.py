@@ -7,6 +7,8 @@ from enum import StrEnum
 from domain.counts import Measure, Source, Step
 from domain.hazards import Phase
 
+MONTHS_A_YEAR = 12
+
 
 class Kind(StrEnum):
     """What sort of move was found."""
@@ -44,6 +46,25 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placebo:
+    """How rare a finding's like is among series of its sort, where nothing is known to have happened."""
+
+    a_year: float  # findings at least as strong that one quiet series has in a year, by the fitted tail; above zero
+    found: int  # findings of any strength that the quiet time held
+    months: float  # of all these series together
+
+    @property
+    def years_watched(self) -> float:
+        """Return how many series-years were quiet."""
+        return self.months / MONTHS_A_YEAR
+
+    @property
+    def is_beyond(self) -> bool:
+        """Return whether it is rarer than once in all the quiet time, so that only a bound can be said."""
+        return self.a_year * self.years_watched < 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One episode. Its key stays the same as long as the episode lasts, so that it is told once.
 
@@ -76,6 +97,11 @@ class Finding:
     episode: int = 0  # numbered against the stored findings: an episode closes after seven quiet days
     began_hour: int | None = None  # local hour of `began_on`, at hourly step only
     latest_hour: int | None = None
+    onset_from: date | None = None  # first and last day on which it may really have begun, 95 %; `began_on` is one
+    onset_to: date | None = None  # of them; None in findings stored before this was known
+    onset_from_hour: int | None = None  # local hours of these two, at hourly step only
+    onset_to_hour: int | None = None
+    placebo: Placebo | None = None  # None: its confidence follows a rule, and it is said
     hazard: str | None = None
     phase: Phase | None = None
     is_withdrawn: bool = False  # later counts do not bear it out; it stays on record

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from alerts.policy import choose_alerts
 from detector.budget.acute import disaster_windows, is_within, shock_windows, told_alone
+from detector.budget.confidence import judged
 from detector.budget.ranks import adjusted, chances
 from detector.budget.replay import Looked, replay
 from detector.budget.thresholds import learn_budget
@@ -69,7 +70,7 @@ class _Office:
                 self.strong_on.setdefault(finding.key, looked.day)
         for entry in entries:
             self.told.add(entry.finding_key)
-            finding = self.known[entry.finding_key]
+            finding = judged(self.known[entry.finding_key], budget)
             yield Sent(
                 finding=finding,
                 told_on=looked.day,

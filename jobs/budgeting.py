@@ -13,24 +13,23 @@ from office import Office
 from storage.database import Connection
 from storage.expected import read_watched
 from storage.findings import read_findings
-from storage.hazards import read_hazards
 
 
-def read_budget(conn: Connection, office: Office, *, hazards: Sequence[Hazard]) -> AlertBudget:
-    """Return the thresholds that keep the office's false alarms within its budget, learned from crawled series."""
+def read_budget(
+    conn: Connection, office: Office, *, hazards: Sequence[Hazard], newest: Iterable[Finding] = ()
+) -> AlertBudget:
+    """Return the thresholds that keep the office's false alarms within its budget, learned from crawled series.
+
+    The `newest` findings, not stored yet, stand in the place of their stored versions.
+    """
+    findings = {finding.key: finding for finding in (*read_findings(conn), *newest)}
     return learn_budget(
-        (finding for finding in read_findings(conn) if finding.source is Source.CRAWL),
+        (finding for finding in findings.values() if finding.source is Source.CRAWL),
         with_sites(read_watched(conn)),
         hazards=hazards,
         false_alarms_a_month=office.settings.false_alarms_a_month,
         today=max(place.local_date(office.clock()) for place in office.places),
     )
-
-
-def too_weak_now(conn: Connection, office: Office, findings: Iterable[Finding]) -> frozenset[str]:
-    """Return the keys of findings that are weaker than the office's budget allows for."""
-    hazards = read_hazards(conn)
-    return too_weak(findings, read_budget(conn, office, hazards=hazards), hazards=hazards)
 
 
 def too_weak(findings: Iterable[Finding], budget: AlertBudget, *, hazards: Sequence[Hazard]) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """One panel looked at: read, scored, its findings numbered and stored with what is to be told. It judges nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 import structlog
@@ -15,7 +15,8 @@ from detector.settled import settled_before
 from domain.counts import Source
 from domain.findings import Finding
 from domain.messages import OutboxEntry
-from jobs.budgeting import too_weak_now
+from jobs.budgeting import read_budget, too_weak
+from jobs.judging import judge_news
 from jobs.recalling import look_on, recall, remember
 from office import Office
 from storage.claims import ClaimKind, claim, release_claim
@@ -53,8 +54,13 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     settled = settled_before(known, panel=recalled.panel, memory=recalled.memory)
     unsettled = tuple(finding for finding in known if finding not in settled)
     findings = number_episodes(_joined(pieces), unsettled, settled=settled)
-    to_tell = _to_tell(conn, office, findings, now=now) if name.source is Source.CRAWL else ()
     save_expected(conn, _expected_days(pieces), issue_id=issue_id)
+    to_tell: tuple[OutboxEntry, ...] = ()
+    if name.source is Source.CRAWL:
+        # what the office can bear asks for all series: worked out once, and only where something new is said
+        budget = cache(partial(read_budget, conn, office, hazards=hazards, newest=findings))
+        findings = tuple(judge_news(findings, unsettled, budget=budget))
+        to_tell = _to_tell(conn, office, findings, now=now, weak=lambda: too_weak(findings, budget(), hazards=hazards))
     gone = _no_longer_seen(unsettled, findings)
     record_findings(conn, (*findings, *gone), issue_id=issue_id, outbox=to_tell, at=now)
     remember(conn, name, pieces, hazards=hazards, seen_issue_id=seen_issue_id, issue_id=issue_id)
@@ -70,7 +76,12 @@ def _is_about(finding: Finding, name: PanelName) -> bool:
 
 
 def _to_tell(
-    conn: Connection, office: Office, findings: Sequence[Finding], *, now: datetime
+    conn: Connection,
+    office: Office,
+    findings: Sequence[Finding],
+    *,
+    now: datetime,
+    weak: Callable[[], frozenset[str]],
 ) -> tuple[OutboxEntry, ...]:
     """Return what is to be mailed of a crawled panel's findings; an import's are never asked."""
     choose = partial(
@@ -81,8 +92,7 @@ def _to_tell(
         now=now,
         wait=timedelta(minutes=office.settings.alert_wait_minutes),
     )
-    # What the office can bear is worked out only where something is about to be mailed: it asks for all series.
-    return choose(too_weak=too_weak_now(conn, office, findings)) if choose() else ()
+    return choose(too_weak=weak()) if choose() else ()
 
 
 def _joined(pieces: Sequence[Detection]) -> tuple[Finding, ...]:

@@ -44,6 +44,30 @@ def on_date(value: date, *, step: Step, words: Words, hour: int | None = None) -
     return words.say(f"on-{_unit(step)}", date=said_date(value, step=step, language=words.language, hour=hour))
 
 
+def began_date(
+    value: date,
+    *,
+    between: tuple[date, date],
+    step: Step,
+    words: Words,
+    hours: tuple[int | None, int | None, int | None] = (None, None, None),
+) -> str:
+    """Return when something began, with the dates between which it really did: `on Nov 12, 2026` where they are one.
+
+    Otherwise `on or about Nov 12, 2026 (between Nov 10 and Nov 13)`. The hours are those of the three dates.
+    """
+    first, last = between
+    hour, first_hour, last_hour = hours
+    if (first, first_hour) == (last, last_hour):
+        return on_date(value, step=step, words=words, hour=hour)
+    return words.say(
+        f"about-{_unit(step)}",
+        date=said_date(value, step=step, language=words.language, hour=hour),
+        first=short_date(first, step=step, language=words.language, hour=first_hour),
+        last=short_date(last, step=step, language=words.language, hour=last_hour),
+    )
+
+
 def since_date(value: date, *, step: Step, words: Words, hour: int | None = None) -> str:
     """Return since when something goes on: `since Nov 12, 2026`, for a month `since April 2014`."""
     return words.say(f"since-{_unit(step)}", date=said_date(value, step=step, language=words.language, hour=hour))

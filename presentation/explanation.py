@@ -1,8 +1,10 @@
 """A finding in sentences a person can check and doubt. It judges nothing: every number was decided by the detector."""
 
+from datetime import date
+
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import on_date, said_span, short_date, since_date
+from presentation.dates import began_date, on_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, amounts, percent, ratio, times
 from presentation.times import day
@@ -57,6 +59,7 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
             confidence=words.say(f"confidence-{finding.confidence}"),
             times=times(abs(finding.score), language=words.language),
         ),
+        _placebo(finding, words=words),
         *_hazard(finding, hazard, names=names, words=words),
         _doubt(finding, words=words),
         words.say("limits"),
@@ -114,10 +117,15 @@ def _excess(finding: Finding, *, words: Words) -> str:
 
 
 def _window(finding: Finding, *, words: Words) -> str:
-    began = on_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour)
+    hours = finding.began_hour, finding.onset_from_hour, finding.onset_to_hour
+    began = began_date(finding.began_on, between=_onset(finding), step=finding.step, words=words, hours=hours)
     last = finding.ended_on or finding.latest_on
     latest = on_date(last, step=finding.step, words=words, hour=finding.latest_hour)
     return words.say("explain-window-over" if finding.ended_on else "explain-window-on", began=began, latest=latest)
+
+
+def _onset(finding: Finding) -> tuple[date, date]:
+    return finding.onset_from or finding.began_on, finding.onset_to or finding.began_on
 
 
 def _peers(finding: Finding, *, words: Words) -> str:
@@ -136,6 +144,19 @@ def _completeness(finding: Finding, *, words: Words) -> str:
         "explain-incomplete",
         span=window_span(finding, words=words),
         missing=missing,
+    )
+
+
+def _placebo(finding: Finding, *, words: Words) -> str:
+    """Say what stands behind the word of confidence: how rare its like is in quiet time, or a rule."""
+    placebo = finding.placebo
+    if placebo is None:
+        return words.say("explain-rule")
+    return words.say(
+        "explain-placebo-beyond" if placebo.is_beyond else "explain-placebo",
+        years=amount(placebo.years_watched, language=words.language),
+        found=placebo.found,
+        **({} if placebo.is_beyond else {"once": times(1 / placebo.a_year, language=words.language)}),
     )
 
 

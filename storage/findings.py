@@ -1,16 +1,18 @@
 """Findings as each issue says them, written together with what is to be told of them."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 
 from domain.counts import Measure, Source, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Phase
 from domain.messages import OutboxEntry
 from storage.database import Connection
 from storage.issues import newest_issue
 from storage.queries import Row, query, read_rows
+
+_PLACEBO = tuple(field.name for field in fields(Placebo))
 
 
 def record_findings(
@@ -23,7 +25,7 @@ def record_findings(
     known = {finding.key: _without_store_words(finding) for finding in read_all_findings(conn)}
     new = tuple(finding for finding in findings if known.get(finding.key) != _without_store_words(finding))
     for finding in new:
-        conn.execute(query("add_finding"), asdict(finding) | {"key": finding.key, "issue_id": issue_id, "at": at})
+        conn.execute(query("add_finding"), _words(finding) | {"issue_id": issue_id, "at": at})
     for entry in outbox:
         conn.execute(query("add_to_outbox"), asdict(entry) | {"at": at})
     return new
@@ -46,6 +48,11 @@ def read_all_findings(conn: Connection, *, as_of: int | None = None, since: date
     return tuple(_finding(row) for row in read_rows(conn, "read_findings", filters))
 
 
+def _words(finding: Finding) -> Row:
+    placebo = asdict(finding.placebo) if finding.placebo else dict.fromkeys(_PLACEBO)
+    return asdict(finding) | {f"placebo_{name}": placebo[name] for name in _PLACEBO} | {"key": finding.key}
+
+
 def _without_store_words(finding: Finding) -> Finding:
     return replace(finding, detected_at=None, issue_id=None)
 
@@ -61,4 +68,5 @@ def _finding(row: Row) -> Finding:
         "confidence": Confidence(row["confidence"]),
         "phase": Phase(row["phase"]) if row["phase"] else None,
     }
-    return Finding(**row | words)
+    placebo = {name: row.pop(f"placebo_{name}") for name in _PLACEBO}
+    return Finding(**row | words, placebo=Placebo(**placebo) if placebo["a_year"] is not None else None)

@@ -99,6 +99,8 @@ verdict-clock_suspect = our clock was in doubt
 
 on-day = on { $date }
 on-month = in { $date }
+about-day = on or about { $date } (between { $first } and { $last })
+about-month = in or about { $date } (between { $first } and { $last })
 since-day = since { $date }
 since-month = since { $date }
 
@@ -160,6 +162,15 @@ explain-incomplete = { $missing ->
    *[other] { $missing } of the window’s { $span } have no count, which is not the same as zero.
 }
 explain-confidence = Confidence is { $confidence }: the move is { $times } times as strong as an alarm requires.
+explain-rule = That word follows a rule of the method and is not yet verified by the office’s own history.
+explain-placebo = { $found ->
+    [one] One as strong as this comes about once in { $once } years of a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } finding of any strength.
+   *[other] One as strong as this comes about once in { $once } years of a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } findings of any strength.
+}
+explain-placebo-beyond = { $found ->
+    [one] One as strong as this is rarer than once in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } finding of any strength.
+   *[other] One as strong as this is rarer than once in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } findings of any strength.
+}
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).

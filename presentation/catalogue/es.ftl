@@ -99,6 +99,8 @@ verdict-clock_suspect = nuestro reloj no era fiable
 
 on-day = el { $date }
 on-month = en { $date }
+about-day = hacia el { $date } (entre el { $first } y el { $last })
+about-month = hacia { $date } (entre { $first } y { $last })
 since-day = desde el { $date }
 since-month = desde { $date }
 
@@ -160,6 +162,15 @@ explain-incomplete = { $missing ->
    *[other] De ese período ({ $span }), { $missing } no tienen conteo, y eso no equivale a cero.
 }
 explain-confidence = La confianza es { $confidence }: el cambio es { $times } veces el que exige una alarma.
+explain-rule = Esa palabra sigue una regla del método y aún no está verificada con el historial de la propia oficina.
+explain-placebo = { $found ->
+    [one] Uno así de fuerte aparece más o menos una vez cada { $once } años de una serie comparable en los que no consta que pasara nada; { $years } de esos años de serie tuvieron { $found } hallazgo de cualquier fuerza.
+   *[other] Uno así de fuerte aparece más o menos una vez cada { $once } años de una serie comparable en los que no consta que pasara nada; { $years } de esos años de serie tuvieron { $found } hallazgos de cualquier fuerza.
+}
+explain-placebo-beyond = { $found ->
+    [one] Uno así de fuerte es más raro que una vez en los { $years } años de series comparables en los que no consta que pasara nada; tuvieron { $found } hallazgo de cualquier fuerza.
+   *[other] Uno así de fuerte es más raro que una vez en los { $years } años de series comparables en los que no consta que pasara nada; tuvieron { $found } hallazgos de cualquier fuerza.
+}
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).

@@ -2,19 +2,22 @@
 -- A finding as this issue says it; the same words again are not stored again.
 INSERT INTO findings (key, issue_id, detected_at, site, place, category, measure, step, source, scope, kind, direction, began_on,
                       latest_on, ended_on, "window", observed, expected, low, high, score, confidence, observed_steps,
-                      peers, peer_ratio, episode, hazard, phase, is_withdrawn, began_hour, latest_hour)
+                      peers, peer_ratio, episode, hazard, phase, is_withdrawn, began_hour, latest_hour, onset_from, onset_to,
+                      onset_from_hour, onset_to_hour, placebo_a_year, placebo_found, placebo_months)
 SELECT %(key)s, %(issue_id)s, coalesce((SELECT min(detected_at) FROM findings WHERE key = %(key)s), %(at)s), %(site)s,
        %(place)s, %(category)s, %(measure)s, %(step)s, %(source)s, %(scope)s, %(kind)s, %(direction)s, %(began_on)s, %(latest_on)s,
        %(ended_on)s, %(window)s, %(observed)s, %(expected)s, %(low)s, %(high)s, %(score)s, %(confidence)s,
        %(observed_steps)s, %(peers)s, %(peer_ratio)s, %(episode)s, %(hazard)s, %(phase)s,
-       %(is_withdrawn)s, %(began_hour)s, %(latest_hour)s;
+       %(is_withdrawn)s, %(began_hour)s, %(latest_hour)s, %(onset_from)s, %(onset_to)s, %(onset_from_hour)s, %(onset_to_hour)s,
+       %(placebo_a_year)s, %(placebo_found)s, %(placebo_months)s;
 
 -- name: read_findings
 -- Each finding as its newest version up to an issue says it.
 SELECT * FROM (
     SELECT DISTINCT ON (key) site, place, category, measure, step, source, scope, kind, direction, began_on, latest_on, ended_on,
            "window", observed, expected, low, high, score, confidence, observed_steps, peers, peer_ratio, episode,
-           hazard, phase, is_withdrawn, began_hour, latest_hour, detected_at, issue_id
+           hazard, phase, is_withdrawn, began_hour, latest_hour, detected_at, issue_id, onset_from, onset_to,
+           onset_from_hour, onset_to_hour, placebo_a_year, placebo_found, placebo_months
     FROM findings
     WHERE issue_id <= %(as_of)s
     ORDER BY key DESC, issue_id DESC -- the order of the index, read backwards

@@ -144,6 +144,15 @@ def test_a_score_that_what_was_counted_contradicts_is_no_alarm() -> None:
     assert now.made[0] == 0
 
 
+def test_an_episode_holds_its_onset_and_judges_it_no_more_once_the_expectation_learns_from_the_move() -> None:
+    alarms = [said(day, 1.3) for day in range(31)]
+    (early,), (late,) = followed(*alarms[:13]), followed(*alarms)
+    assert early.onset_from <= early.began_on <= early.onset_to
+    # twelve days on guard: from the thirteenth on the memory would begin after the onset
+    assert (late.onset_from, late.onset_to) == (early.onset_from, early.onset_to)
+    assert late.latest_on > early.latest_on
+
+
 def test_open_episodes_go_on_in_a_later_run() -> None:
     now = open_episodes(NO_EPISODES, 1)
     memory = new_state(Step.DAY, keys=("only",)).memory

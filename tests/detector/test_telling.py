@@ -23,16 +23,21 @@ def storm(slug: str = "sim-storm", *, began_on: date = LANDFALL, is_shock: bool 
 
 
 def test_an_episode_of_hours_is_told_with_its_hours() -> None:
-    hours = episode(began_on="2026-03-20T17", latest_on="2026-03-21T02", widest=1, alarms=2, quiet=1)
+    onset = {"onset_from": "2026-03-20T15", "onset_to": "2026-03-20T18"}
+    hours = episode(began_on="2026-03-20T17", latest_on="2026-03-21T02", widest=1, alarms=2, quiet=1, **onset)
     finding = told(hours, series(step=Step.HOUR), hazards=(), earlier=())
     assert (finding.began_on, finding.began_hour) == (date(2026, 3, 20), 17)
     assert (finding.latest_on, finding.latest_hour) == (date(2026, 3, 21), 2)
+    assert (finding.onset_from, finding.onset_from_hour) == (date(2026, 3, 20), 15)
+    assert (finding.onset_to, finding.onset_to_hour) == (date(2026, 3, 20), 18)
     assert finding.kind is Kind.SPIKE
 
 
 def test_an_episode_of_days_has_no_hours() -> None:
     finding = told(episode(), series(), hazards=(), earlier=())
     assert (finding.began_hour, finding.latest_hour) == (None, None)
+    assert (finding.onset_from, finding.onset_to) == (date(2026, 3, 19), date(2026, 3, 21))
+    assert (finding.onset_from_hour, finding.onset_to_hour) == (None, None)
 
 
 def episode(**changes: object) -> Episode:
@@ -40,6 +45,8 @@ def episode(**changes: object) -> Episode:
         "column": 0,
         "sign": 1,
         "began_on": "2026-03-20",
+        "onset_from": "2026-03-19",
+        "onset_to": "2026-03-21",
         "latest_on": "2026-03-27",
         "alarms": 6,
         "widest": 7,

@@ -7,7 +7,7 @@ import pytest
 
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing, Watched, size_of, sizes_of, stratum_of
 from domain.counts import Measure, Step
-from domain.findings import Kind, Scope
+from domain.findings import Kind, Placebo, Scope
 from tests.presentation.examples import SURGE
 
 BAR = Bar(
@@ -71,6 +71,21 @@ def test_a_finding_meets_the_threshold_of_its_stratum_lower_inside_a_window() ->
 
 def test_the_detector_s_own_threshold_stands_where_nothing_was_learned() -> None:
     assert BUDGET.threshold(replace(SURGE, step=Step.WEEK), is_in_window=False) == 1.0
+
+
+def test_a_placebo_is_the_rate_of_the_stratum_carried_on_by_its_tail() -> None:
+    placebo = BUDGET.placebo_of(replace(SURGE, score=1.2))
+    assert placebo is not None
+    # (12 + 1) in (600 + 1) months are .2596 a year; .2 beyond the threshold is two scales, so e^-2 of them
+    assert placebo.a_year == pytest.approx(0.2596 * 0.1353, rel=1e-3)
+    assert (placebo.found, placebo.months) == (12, 600.0)
+    assert BUDGET.placebo_of(replace(SURGE, score=1000.0)) == Placebo(a_year=0.0, found=12, months=600.0)
+
+
+def test_before_a_year_of_history_or_without_a_tail_nothing_is_said_of_chance() -> None:
+    assert replace(BUDGET, standing=Standing.NOT_YET).placebo_of(SURGE) is None
+    assert replace(BUDGET, bars=(replace(BAR, tail_scale=None),)).placebo_of(SURGE) is None
+    assert BUDGET.placebo_of(replace(SURGE, step=Step.WEEK)) is None
 
 
 def test_the_rate_is_a_series_and_month_s_and_zero_where_nothing_was_watched() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
 
 SURGE = Finding(
     site="bay-board",
@@ -70,3 +70,10 @@ def test_the_other_direction_and_the_next_episode_are_other_findings() -> None:
         replace(SURGE, step=Step.WEEK),
     ]
     assert len({finding.key for finding in others}) == 4
+
+
+def test_a_placebo_says_no_more_than_the_quiet_time_that_was_watched() -> None:
+    # 600 months are 50 years: once in 25 lies within them, once in 100 beyond
+    once_in_25, once_in_100 = (Placebo(a_year=1 / years, found=9, months=600.0) for years in (25, 100))
+    assert once_in_25.years_watched == 50
+    assert (once_in_25.is_beyond, once_in_100.is_beyond) == (False, True)

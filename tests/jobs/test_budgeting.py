@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from detector.budget.acute import disaster_windows, is_within, told_alone
+from detector.budget.confidence import judged
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing
 from domain.counts import Measure, Series, Source, Step
 from domain.hazards import Role, TouchedPlace
-from jobs.budgeting import read_budget, too_weak, too_weak_now
+from jobs.budgeting import read_budget, too_weak
 from office import Office
 from storage.counts import save_counts
 from storage.expected import ExpectedDay, save_expected
@@ -67,7 +68,8 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
             for number in range(10)
         ]
         record_findings(conn, weak, issue_id=issue_id, outbox=(), at=office.clock())
-        assert too_weak_now(conn, office, weak) == frozenset()  # five months of history verify nothing
+        five_months = read_budget(conn, office, hazards=hazards)
+        assert too_weak(weak, five_months, hazards=hazards) == frozenset()  # they verify nothing
         save_expected(conn, [a_year_ago(office)], issue_id=issue_id)
         assert read_budget(conn, office, hazards=hazards).standing is Standing.NOT_YET  # nobody counted in between
         save_counts(
@@ -89,15 +91,26 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
         )
         roll_up_days(conn, issue_id=issue_id)
         budget = read_budget(conn, office, hazards=hazards)
-        held = too_weak_now(conn, office, weak)
+        held = too_weak(weak, budget, hazards=hazards)
+        calmer = read_budget(
+            conn, office, hazards=hazards, newest=[replace(each, hazard=None, score=1.0) for each in weak]
+        )
         # A disaster lets more through from the day on which the office has it on its list, and not before.
         struck = TouchedPlace(place=str(quiet.place), role=Role.STRUCK, began_on=quiet.began_on)
         storm = replace(STORM, slug="entered-late", places=(struck,))
         save_hazards(conn, [storm], issue_id=open_issue(conn, cause="workspace", at=office.clock()))
-        held_in_window = too_weak_now(conn, office, weak)
+        later = read_hazards(conn)
+        held_in_window = too_weak(weak, read_budget(conn, office, hazards=later), hazards=later)
     assert held_in_window < held
     assert budget.standing is Standing.RAISED
     assert {each.key for each in weak if each.score < 1.1} <= held
+    # a finding of that office is then held against the ten of its year, not against a rule
+    placebo = judged(weak[0], budget).placebo
+    assert placebo is not None
+    assert placebo.found >= len(weak)
+    # what has just been found stands in the place of what is stored under the same key
+    assert sum(bar.exceedances for bar in calmer.bars) == sum(bar.exceedances for bar in budget.bars)
+    assert max(bar.usual for bar in calmer.bars) < max(bar.usual for bar in budget.bars)
 
 
 def a_year_ago(office: Office) -> ExpectedDay:

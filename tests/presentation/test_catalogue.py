@@ -32,6 +32,7 @@ BUILT_KEYS = {
     "step-{}": [f"step-{step}" for step in Step],
     "span-{}": [f"span-{step}" for step in Step],
     "on-{}": ["on-day", "on-month"],
+    "about-{}": ["about-day", "about-month"],
     "since-{}": ["since-day", "since-month"],
     "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
     "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],

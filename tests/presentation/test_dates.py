@@ -6,7 +6,7 @@ import pytest
 
 from domain.counts import Step
 from domain.messages import Language
-from presentation.dates import on_date, said_date, said_span, short_date, since_date
+from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
 from presentation.words import words_for
 
 EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
@@ -32,6 +32,17 @@ def test_a_date_stands_in_a_sentence_as_its_language_wants_it() -> None:
     assert on_date(APRIL, step=Step.MONTH, words=EN) == "in April 2014"
     assert on_date(APRIL, step=Step.DAY, words=ES) == "el 1 abr 2014"
     assert on_date(APRIL, step=Step.MONTH, words=ES) == "en abril de 2014"
+
+
+def test_when_something_began_is_one_date_or_lies_between_two() -> None:
+    may = date(2014, 5, 1)
+    assert began_date(APRIL, between=(APRIL, APRIL), step=Step.DAY, words=EN) == "on Apr 1, 2014"
+    said = began_date(APRIL, between=(date(2014, 3, 30), date(2014, 4, 2)), step=Step.DAY, words=EN)
+    assert said == "on or about Apr 1, 2014 (between Mar 30 and Apr 2)"
+    said = began_date(APRIL, between=(APRIL, may), step=Step.MONTH, words=ES)
+    assert said == "hacia abril de 2014 (entre abril de 2014 y mayo de 2014)"
+    said = began_date(MAY, between=(MAY, MAY), step=Step.HOUR, words=EN, hours=(14, 11, 15))
+    assert said == "on or about May 3, 2026, 14:00 (between May 3, 11:00 and May 3, 15:00)"
 
 
 def test_since_when_is_said_as_its_language_wants_it() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.counts import Measure, Step
-from domain.findings import Direction, Finding, Kind, Scope
+from domain.findings import Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Hazard
 from domain.messages import Language
 from presentation.explanation import explain, headline, no_baseline, no_evidence, usual_range, window_span
@@ -99,6 +99,19 @@ def test_a_finding_of_hours_says_the_hours_too() -> None:
     assert "It began on Nov 12, 2026, 07:00 and still showed on Nov 23, 2026, 02:00." in said(hourly)
 
 
+def test_an_onset_is_said_with_the_days_between_which_it_lies_unless_they_are_one() -> None:
+    unsure = replace(SURGE, onset_from=date(2026, 11, 10), onset_to=date(2026, 11, 13))
+    assert "It began on or about Nov 12, 2026 (between Nov 10 and Nov 13) and still showed on Nov 23, 2026." in said(
+        unsure
+    )
+    assert "Empezó hacia el 12 nov 2026 (entre el 10 nov y el 13 nov) y seguía visible el 23 nov 2026." in " ".join(
+        explain(unsure, names=NAMES, words=ES, hazard=None)
+    )
+    sure = replace(SURGE, onset_from=SURGE.began_on, onset_to=SURGE.began_on)
+    assert said(sure) == said(SURGE)
+    assert "It began on Nov 12, 2026 and still showed" in said(sure)
+
+
 def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:
     assert "1 of the window’s 14 days has no count, which is not the same as zero" in said(SURGE)
     assert "Every day of that window has a count" in said(replace(SURGE, observed_steps=14))
@@ -150,6 +163,26 @@ def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
 )
 def test_what_would_change_the_verdict_is_said(finding: Finding, expected: str) -> None:
     assert expected in said(finding)
+
+
+def test_a_word_that_history_does_not_bear_out_is_said_to_follow_a_rule() -> None:
+    assert "That word follows a rule of the method and is not yet verified by the office’s own history." in said(SURGE)
+    spanish = " ".join(explain(SURGE, names=NAMES, words=ES, hazard=None))
+    assert "aún no está verificada con el historial de la propia oficina" in spanish
+
+
+def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_watched() -> None:
+    judged = replace(SURGE, placebo=Placebo(a_year=0.04, found=31, months=480.0))
+    assert "comes about once in 25 years of a comparable series in which nothing is known to have happened" in said(
+        judged
+    )
+    assert "40 such series-years held 31 findings of any strength" in said(judged)
+    assert "rule of the method" not in said(judged)
+    spanish = " ".join(explain(judged, names=NAMES, words=ES, hazard=None))
+    assert "más o menos una vez cada 25 años de una serie comparable" in spanish
+    beyond = said(replace(SURGE, placebo=Placebo(a_year=0.001, found=31, months=480.0)))
+    assert "rarer than once in all 40 years of comparable series" in beyond
+    assert "1,000" not in beyond
 
 
 def test_confidence_says_how_far_beyond_the_alarm_it_stands() -> None:

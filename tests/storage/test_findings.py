@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Phase
 from domain.messages import OutboxEntry
 from storage.database import Connection, Role, connect
@@ -41,6 +41,9 @@ SURGE = Finding(
     episode=1,
     hazard="demo-storm",
     phase=Phase.AFTER,
+    onset_from=date(2026, 2, 27),
+    onset_to=date(2026, 3, 1),
+    placebo=Placebo(a_year=0.02, found=31, months=480.0),
 )
 
 
@@ -55,11 +58,17 @@ def test_a_finding_comes_back_with_when_it_was_detected(conn: Connection) -> Non
 
 
 def test_an_hourly_finding_keeps_its_hours(conn: Connection) -> None:
-    hourly = replace(SURGE, step=Step.HOUR, began_hour=14, latest_hour=0)
+    hourly = replace(SURGE, step=Step.HOUR, began_hour=14, latest_hour=0, onset_from_hour=9, onset_to_hour=15)
     issue_id, _ = record(conn, hourly)
     assert read_findings(conn) == (replace(hourly, detected_at=NOON, issue_id=issue_id),)
     assert record(conn, hourly)[1] == ()
     assert record(conn, replace(hourly, latest_hour=1))[1] == (replace(hourly, latest_hour=1),)
+
+
+def test_a_finding_without_a_placebo_comes_back_without_one(conn: Connection) -> None:
+    record(conn, replace(SURGE, placebo=None, onset_from=None, onset_to=None))
+    (finding,) = read_findings(conn)
+    assert (finding.placebo, finding.onset_from, finding.onset_to) == (None, None, None)
 
 
 def test_the_same_finding_again_is_not_stored_again(conn: Connection) -> None:
