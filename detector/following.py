@@ -34,9 +34,8 @@ class Alarm(NamedTuple):
     """What an alarm of one slot says about its move."""
 
     score: float  # signed
-    began_on: int
-    onset: tuple[int, int]  # between which slots it really began, 95 %
-    latest_on: int
+    onset: int  # how many steps back it began
+    end: int  # and was last seen
     window: Window
     peers: int
     level: float  # of the series at its yearly course, without what the site has handed over; 0 for the whole site
@@ -76,8 +75,7 @@ def follow(
             spread = np.float64(memory.spread[number, c])
             window = behind_the_score(memory, c, recipe.windows[number], spread)
             if (window.ads - window.expected) * score[c] > 0:
-                alarm = _alarm(memory, recipe, c, np.float64(score[c]), (window, peers[c]))
-                _raise(followed, c, alarm, _day(memory, recipe.guard))
+                _raise(followed, memory, recipe, c, _alarm(memory, c, np.float64(score[c]), window, peers[c]))
             else:
                 score[c] = _SHY if score[c] > 0 else -_SHY
         for way in range(2):
@@ -92,9 +90,7 @@ def follow_site(followed: Followed, memory: Memory, recipe: Constants, site: Sit
     if abs(site.score) >= 1:
         ratio = site.ads / site.expected
         window = Window(site.window, site.used, site.ads, site.expected, site.low, site.high, ratio)
-        onset = _days(memory, onset_of_site(memory, recipe, np.sign(site.score), site.end))
-        alarm = Alarm(site.score, _day(memory, site.onset), onset, _day(memory, site.end), window, site.peers, 0.0)
-        _raise(followed, SITE, alarm, _day(memory, recipe.guard))
+        _raise(followed, memory, recipe, SITE, Alarm(site.score, site.onset, site.end, window, site.peers, 0.0))
     for way in range(2):
         is_alarm = site.score >= 1 if way == 0 else site.score <= -1
         if followed.open_at[way, SITE] >= 0 and site.used > 0 and not is_alarm:
@@ -119,33 +115,20 @@ def _day(memory: Memory, back: int) -> int:
 
 
 @compiled
-def _days(memory: Memory, backs: tuple[int, int]) -> tuple[int, int]:
-    return _day(memory, backs[0]), _day(memory, backs[1])
-
-
-@compiled
-def _alarm(memory: Memory, recipe: Constants, column: int, score: float, behind: tuple[Window, int]) -> Alarm:
-    window, peers = behind
+def _alarm(memory: Memory, column: int, score: float, window: Window, peers: int) -> Alarm:
     daily = np.empty(window.length, np.float32)
     for back in range(window.length):
         daily[back] = memory.ring[(memory.clock[STEPS] - back) % len(memory.ring_day), DAILY, column]
     onset, end = span_of_move(daily, 1.0 if score > 0 else -1.0)
-    return Alarm(
-        score,
-        _day(memory, onset),
-        _days(memory, onset_of_series(memory, recipe, column, 1.0 if score > 0 else -1.0, end)),
-        _day(memory, end),
-        window,
-        peers,
-        memory.now[LEVEL, column] * memory.now[COURSE, column] / memory.site_now[ABSORBED],
-    )
+    level = memory.now[LEVEL, column] * memory.now[COURSE, column] / memory.site_now[ABSORBED]
+    return Alarm(score, onset, end, window, peers, level)
 
 
 @compiled
-def _raise(followed: Followed, column: int, alarm: Alarm, guard: int) -> None:
+def _raise(followed: Followed, memory: Memory, recipe: Constants, column: int, alarm: Alarm) -> None:
     """Open an episode with the alarm, or go on with the one that is open.
 
-    The onset is judged anew while it lies behind the day `guard`: later, slots before it are forgotten, and the
+    The onset is judged anew while it lies within the guard band: later, slots before it are forgotten, and the
     expectation has learned from the move.
     """
     way = 0 if alarm.score > 0 else 1
@@ -156,10 +139,10 @@ def _raise(followed: Followed, column: int, alarm: Alarm, guard: int) -> None:
         followed.made[0] += 1
         followed.open_at[way, column] = number
     episode = followed.episodes[number]
-    strength = abs(alarm.score)
+    strength, began_on, latest_on = abs(alarm.score), _day(memory, alarm.onset), _day(memory, alarm.end)
     if is_new:
         episode.column, episode.sign = column, 1 - 2 * way
-        episode.began_on, episode.latest_on, episode.closed_on = alarm.began_on, alarm.latest_on, STILL_OPEN
+        episode.began_on, episode.latest_on, episode.closed_on = began_on, latest_on, STILL_OPEN
         episode.alarms, episode.widest, episode.rebased, episode.level = 0, 0, 1.0, alarm.level
     if is_new or strength > episode.score:
         window = alarm.window
@@ -167,15 +150,25 @@ def _raise(followed: Followed, column: int, alarm: Alarm, guard: int) -> None:
         episode.ads, episode.expected = window.ads, window.expected
         episode.low, episode.high = window.low, window.high
         episode.peers, episode.peer_ratio = alarm.peers, window.peer_ratio
-    if is_new or episode.began_on >= guard:
-        episode.onset_from, episode.onset_to = alarm.onset
-    episode.began_on = min(episode.began_on, alarm.began_on)
+    if is_new or episode.began_on >= _day(memory, recipe.guard):
+        first, last = _onset_between(memory, recipe, column, alarm)
+        episode.onset_from, episode.onset_to = _day(memory, first), _day(memory, last)
+    episode.began_on = min(episode.began_on, began_on)
     episode.onset_from = min(episode.onset_from, episode.began_on)
     episode.onset_to = max(episode.onset_to, episode.began_on)
-    episode.latest_on = max(episode.latest_on, alarm.latest_on)
+    episode.latest_on = max(episode.latest_on, latest_on)
     episode.alarms += 1
     episode.quiet = 0
     episode.widest = max(episode.widest, alarm.window.length)
+
+
+@compiled
+def _onset_between(memory: Memory, recipe: Constants, column: int, alarm: Alarm) -> tuple[int, int]:
+    """Return how many steps back the move began at the earliest and at the latest."""
+    sign = 1.0 if alarm.score > 0 else -1.0
+    if column == SITE:
+        return onset_of_site(memory, recipe, sign, alarm.end)
+    return onset_of_series(memory, recipe, column, sign, alarm.end)
 
 
 @compiled

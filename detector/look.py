@@ -19,7 +19,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Floats, Panel, unit_of
 
-METHOD_VERSION = "6"  # stored with the state; another method starts again from the first row
+METHOD_VERSION = "7"  # stored with the state; another method starts again from the first row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

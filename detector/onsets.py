@@ -48,7 +48,7 @@ def onset_of_series(memory: Memory, recipe: Constants, column: int, sign: float,
             used += 1
     longest = len(recipe.windows) - 1
     carried = _carried(spread, np.float64(memory.spread[longest, column]), recipe.windows[longest])
-    return _onset_between(off[:used], chance[:used], backs[:used], (spread, carried), end)
+    return _onset_between(off[:used], chance[:used], backs[:used], (spread, carried), (past - 1, end))
 
 
 @compiled
@@ -63,7 +63,7 @@ def onset_of_site(memory: Memory, recipe: Constants, sign: float, end: int) -> t
             used += 1
     longest, single = len(recipe.windows) - 1, site_spread(memory, recipe, 0)
     carried = _carried(single, site_spread(memory, recipe, longest), recipe.windows[longest])
-    return _onset_between(off[:used], np.zeros(used), backs[:used], (single, carried), end)
+    return _onset_between(off[:used], np.zeros(used), backs[:used], (single, carried), (past - 1, end))
 
 
 @compiled
@@ -93,7 +93,9 @@ def _carried(single: float, longest: float, length: int) -> float:
 
 
 @compiled
-def _onset_between(off: Floats, chance: Floats, backs: Ints, drift: tuple[float, float], end: int) -> tuple[int, int]:
+def _onset_between(
+    off: Floats, chance: Floats, backs: Ints, drift: tuple[float, float], ends: tuple[int, int]
+) -> tuple[int, int]:
     """Return the ends of the shortest run of slots that holds the onset with 95 %.
 
     Beforehand each slot is as likely an onset as the next, and so is each ratio in the move's direction.
@@ -103,8 +105,10 @@ def _onset_between(off: Floats, chance: Floats, backs: Ints, drift: tuple[float,
         chance: Its variance by chance.
         backs: How many steps back it lies, falling.
         drift: Variance of the drift, and what it carries over from slot to slot.
-        end: What is said where no slot was observed.
+        ends: How many steps back the oldest slot remembered lies, and the one that last showed the move: all that is
+            said where no slot was observed.
     """
+    oldest, end = ends
     if len(off) == 0:
         return end, end
     weights = _likelihoods(off, chance, backs, drift)
@@ -117,8 +121,8 @@ def _onset_between(off: Floats, chance: Floats, backs: Ints, drift: tuple[float,
             start += 1
         if held >= enough and backs[start] - backs[slot] < shortest:
             first, last, shortest = start, slot, backs[start] - backs[slot]
-    # in a gap before the first of them nobody looked: it may have begun there
-    return (backs[first - 1] - 1 if first else backs[first]), backs[last]
+    # in a gap before the first of them nobody looked: it may have begun there, however far it reaches
+    return (backs[first - 1] - 1 if first else oldest), backs[last]
 
 
 @compiled

@@ -140,20 +140,31 @@ class DetectorState:
         """Return the state that `to_bytes` wrote.
 
         Raises:
-            InvalidPanel: the archive lacks an array, so it was written by another version.
+            InvalidPanel: the archive lacks an array or holds one of another form, so another version wrote it.
         """
         rest = {f.name for f in fields(cls)} - {"memory"}
         with np.load(io.BytesIO(stored), allow_pickle=False) as archive:
             missing = (rest | set(Memory._fields)) - set(archive.files)
             if missing:
                 raise InvalidPanel(f"the stored state lacks {sorted(missing)}; score the panel from its beginning")
-            return cls(
+            state = cls(
                 step=str(archive["step"]),
                 keys=archive["keys"],
                 through=archive["through"][()],
                 memory=Memory(*(archive[name] for name in Memory._fields)),
                 episodes=archive["episodes"],
             )
+        strange = _strange_arrays(state)
+        if strange:
+            raise InvalidPanel(f"stored state of another form: {strange}; score the panel from its beginning")
+        return state
+
+
+def _strange_arrays(state: DetectorState) -> list[str]:
+    """Return the names of arrays that have not the form a new state's have."""
+    usual = new_state(Step(state.step), keys=tuple(state.keys.tolist()))
+    mine, theirs = ({**each.memory._asdict(), "episodes": each.episodes[:0]} for each in (state, usual))
+    return [name for name in mine if (mine[name].shape, mine[name].dtype) != (theirs[name].shape, theirs[name].dtype)]
 
 
 def new_state(step: Step, *, keys: tuple[str, ...]) -> DetectorState:

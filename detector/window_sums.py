@@ -71,8 +71,8 @@ def strongest(best: Single, scores: Single, sums: Single, recipe: Constants) -> 
         best: Written to, shape (n_series,).
         scores: Standard deviations, shape (n_windows, n_series), shortest window first.
         sums: What the scores were taken from.
-        recipe: Length, alarm threshold and bend of each window. Bends leave 0 and 1 where they are: they say what
-            would be told first if more were told.
+        recipe: Length, alarm threshold and bend of each window. Bends leave 0 and 1 where they are and move no alarm:
+            they say what would be told first if more were told, and what counts as standing on one side for weeks.
     """
     recent = np.empty(len(best), np.float32)
     for c in range(len(best)):

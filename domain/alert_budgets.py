@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from math import exp, isfinite
+from math import isfinite, log
 from typing import TypeAlias
 
 from domain.counts import Step
@@ -13,6 +13,7 @@ from domain.findings import MONTHS_A_YEAR, Finding, Placebo, Scope
 
 MONTH_DAYS = 365.2425 / 12
 ALARM = 1.0  # the detector's own threshold, in units of the score; no finding lies below it
+COST_OF_MEDIAN = 1 / log(2) ** 2  # exceedances by whose median a scale is known as well as by one's mean
 MEDIUM_FROM, LARGE_FROM = 20.0, 100.0  # ads a step: chance alone moves them by a fifth and by a tenth
 
 
@@ -109,6 +110,7 @@ class AlertBudget:
     usual_weight: float = 1.0  # and elsewhere, so that the mean weight is one
     bars: tuple[Bar, ...] = ()
     sizes: Mapping[SeriesKey, Size] = field(default_factory=dict, hash=False)  # of each watched series
+    counted: frozenset[str] = frozenset()  # keys of the findings that its tails were learned from
 
     def __post_init__(self) -> None:
         """Refuse a budget that no threshold could keep."""
@@ -125,15 +127,35 @@ class AlertBudget:
     def placebo_of(self, finding: Finding) -> Placebo | None:
         """Return how rare the finding's like is in quiet time, beyond the detector's threshold by the fitted tail.
 
-        None before there is a year of history, or where it holds too few findings for a tail. One finding is added to
-        those that were found, so that what was never seen is not said to be impossible.
+        None before there is a year of history, where less than a series-year was quiet, or where it held too few
+        findings for a tail. A finding is not held against itself.
         """
         mine = self.bar_of(finding)
-        if self.standing is Standing.NOT_YET or mine is None or mine.tail_scale is None:
+        if self.standing is Standing.NOT_YET or mine is None or mine.quiet_months < MONTHS_A_YEAR:
             return None
-        at_alarm = MONTHS_A_YEAR * (mine.exceedances + 1) / (mine.quiet_months + 1)
-        a_year = at_alarm * exp((ALARM - finding.score) / mine.tail_scale)
-        return Placebo(a_year=a_year, found=mine.exceedances, months=mine.quiet_months)
+        found = mine.exceedances - (finding.key in self.counted)
+        a_month = self.beyond(finding.score, mine, found=found)
+        if a_month is None:
+            return None
+        return Placebo(a_year=MONTHS_A_YEAR * a_month, found=found, months=mine.quiet_months)
+
+    def beyond(self, score: float, bar: Bar, *, found: int) -> float | None:
+        """Return findings at least as strong that one quiet series of a stratum has in a month; None without a tail.
+
+        The scale of the tail is known from few exceedances, so it is integrated over. One finding is added to those
+        `found`, so that what was never seen is not said to be impossible.
+
+        Source:
+            Predictive distribution of an exponential: Geisser, Predictive Inference: An Introduction (1993), chapter 3.
+            Exceedances over a high threshold: Coles, An Introduction to Statistical Modeling of Extreme Values (2001),
+            chapter 4, with shape zero.
+        """
+        if bar.tail_scale is None:
+            return None
+        sources = [each for each in self.bars if each.step is bar.step] if bar.is_pooled else [bar]
+        known_by = sum(each.exceedances for each in sources) / COST_OF_MEDIAN
+        rate = (1 + found) / (1 + bar.quiet_months)
+        return float(rate * (1 + (score - ALARM) / (bar.tail_scale * known_by)) ** -known_by)
 
     def bar_of(self, finding: Finding) -> Bar | None:
         """Return the stratum in which the finding is judged, None where nothing of its step is watched."""

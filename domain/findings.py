@@ -60,7 +60,7 @@ class Placebo:
 
     @property
     def is_beyond(self) -> bool:
-        """Return whether it is rarer than once in all the quiet time, so that only a bound can be said."""
+        """Return whether less than one is to be expected in all the quiet time, so that the tail alone speaks."""
         return self.a_year * self.years_watched < 1
 
 

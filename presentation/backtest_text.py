@@ -185,7 +185,7 @@ def _shown(shown: Shown, *, names: Names, words: Words) -> str:
         anchor = day(shown.anchor_on, language=words.language)
         name = "backtest-shown-before" if offset < 0 else "backtest-shown-after"
         said = words.say(name, **about, days=abs(offset), anchor=anchor)
-    return " ".join([said, _relied(shown.live_on, words=words)]) if shown.sent.relied_on_list else said
+    return " ".join([said, _relied(shown.sent.live_on, words=words)]) if shown.sent.relied_on_list else said
 
 
 def _relied(live_on: date | None, *, words: Words) -> str:

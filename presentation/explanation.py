@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.counts import Source, Step
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from presentation.dates import began_date, on_date, said_span, short_date, since_date
@@ -151,13 +152,17 @@ def _placebo(finding: Finding, *, words: Words) -> str:
     """Say what stands behind the word of confidence: how rare its like is in quiet time, or a rule."""
     placebo = finding.placebo
     if placebo is None:
-        return words.say("explain-rule")
-    return words.say(
-        "explain-placebo-beyond" if placebo.is_beyond else "explain-placebo",
-        years=amount(placebo.years_watched, language=words.language),
-        found=placebo.found,
-        **({} if placebo.is_beyond else {"once": times(1 / placebo.a_year, language=words.language)}),
-    )
+        is_judged = finding.source is Source.CRAWL and finding.step in (Step.HOUR, Step.DAY)
+        return words.say("explain-rule" if is_judged else "explain-rule-only")
+    known: dict[str, str | int] = {
+        "years": amount(placebo.years_watched, language=words.language),
+        "found": placebo.found,
+    }
+    if placebo.is_beyond:
+        return words.say("explain-placebo-beyond", **known)
+    if placebo.a_year >= 1:
+        return words.say("explain-placebo-often", often=times(placebo.a_year, language=words.language), **known)
+    return words.say("explain-placebo", once=times(1 / placebo.a_year, language=words.language), **known)
 
 
 def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Words) -> tuple[str, ...]:

@@ -155,10 +155,14 @@ def _second(second: SecondLine | None, effect: Effect, *, words: Words) -> Itera
 
 
 def _checked(phase: PhaseEffect, *, words: Words) -> str:
-    """Return whether the place's counts by themselves show a change where the study says there is one."""
-    if not phase.changes:
+    """Return whether the place's counts by themselves show a change where the study says there is one, and that way."""
+    is_above = (phase.effect.log_ratio or 0) > 0
+    same_way = [each for each in phase.changes if (each.after > each.before) is is_above]
+    shown = same_way or phase.changes
+    if not shown:
         return words.say("study-no-changes")
-    return words.say("study-changes", changes="; ".join(change_size(each, words=words) for each in phase.changes))
+    said = "study-changes" if same_way else "study-changes-against"
+    return words.say(said, changes="; ".join(change_size(each, words=words) for each in shown))
 
 
 def _notes(study: PlaceStudy, *, names: Names, words: Words) -> Iterator[str]:

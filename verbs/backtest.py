@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -80,10 +80,15 @@ def backtest_of(conn: Connection, office: Office, wanted: Wanted, *, panels: Seq
     return backtest(
         counted,
         hazards=read_hazards(conn),
-        entered_on={slug: at.astimezone(UTC).date() for slug, at in read_entry_times(conn).items()},
+        entered_on={slug: _local_day(office, at) for slug, at in read_entry_times(conn).items()},
         since=max(_months_back(today, wanted.months), min((_first(panel) for panel in counted), default=today)),
         false_alarms_a_month=wanted.budget or office.settings.false_alarms_a_month,
     )
+
+
+def _local_day(office: Office, at: datetime) -> date:
+    """Return the earliest local day on which any of the office's places had heard of it."""
+    return min(place.local_date(at) for place in office.places)
 
 
 def _known_names(office: Office, panels: Iterable[PanelName]) -> Known:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from domain.findings import Finding
 from domain.hazards import Hazard
@@ -42,7 +43,8 @@ def run(folder: Path, *, as_json: bool) -> int:
     else:
         sys.stdout.writelines(f"{headline(finding, names=names, words=words)}\n" for finding in findings)
         sys.stdout.write(f"{words.say('detect-findings', count=len(findings))}\n")
-        sys.stdout.writelines(f"{line}\n" for line in told_withdrawn(withdrawn, names=names, words=words))
+        lines = told_withdrawn(withdrawn, zone=office.settings.zone, names=names, words=words)
+        sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
@@ -56,10 +58,12 @@ def withdrawn_since(
     return tuple(sorted((each for each in dated if each[1] >= since), key=lambda each: each[1], reverse=True))
 
 
-def told_withdrawn(withdrawn: Iterable[tuple[Finding, datetime]], *, names: Names, words: Words) -> Iterator[str]:
-    """Yield a line for each finding that no longer stands."""
+def told_withdrawn(
+    withdrawn: Iterable[tuple[Finding, datetime]], *, zone: str, names: Names, words: Words
+) -> Iterator[str]:
+    """Yield a line for each finding that no longer stands, with the office's day on which it was withdrawn."""
     for finding, at in withdrawn:
-        on = day(at.date(), language=words.language)
+        on = day(at.astimezone(ZoneInfo(zone)).date(), language=words.language)
         yield words.say("detect-withdrawn", on=on, headline=headline(finding, names=names, words=words))
 
 

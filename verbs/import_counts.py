@@ -29,6 +29,11 @@ class Stored:
     written: int  # counts that were not there like that
     replaced: tuple[Replaced, ...]  # those of them that stand in place of another
 
+    @property
+    def new(self) -> int:
+        """Return how many counts stand where there was none."""
+        return self.written - len(self.replaced)
+
 
 def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
     """Read, store unless a dry run, look at and report a file; return 1 after refusals, 2 where it is no table."""
@@ -42,7 +47,7 @@ def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
         stored = store_report(office, report, is_dry_run=is_dry_run)
         if not is_dry_run:
             look_for_findings(office)
-            numbers = {"taken": report.taken, "new": stored.written, "replaced": len(stored.replaced)}
+            numbers = {"taken": report.taken, "new": stored.new, "replaced": len(stored.replaced)}
             detail = {name: str(number) for name, number in numbers.items()}
             record(office, action="import", subject=file.name, detail=detail)
     if as_json:
@@ -99,10 +104,10 @@ def told_rows(report: ImportReport) -> str:
 def told_stored(report: ImportReport, stored: Stored) -> Iterable[str]:
     """Yield what the counts taken mean for what stood there before."""
     put_back = sum(each.is_put_back for each in stored.replaced)
-    new, known = stored.written - len(stored.replaced), report.taken - stored.written
+    known = report.taken - stored.written
     yield (
-        f"{counted(new, 'count')} new, {len(stored.replaced):,} in place of another, {known:,} as already known; "
-        "imports mail nothing"
+        f"{counted(stored.new, 'count')} new, {len(stored.replaced):,} in place of another, "
+        f"{known:,} as already known; imports mail nothing"
     )
     yield from (told_replaced(each) for each in stored.replaced[:SHOWN])
     if len(stored.replaced) > SHOWN:
@@ -135,7 +140,7 @@ def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict
         "taken": report.taken,
         "rows_refused": report.rows_refused,
         "is_dry_run": is_dry_run,
-        "new": 0 if is_dry_run else stored.written,
+        "new": stored.new,
         "replaced": [asdict(each) for each in stored.replaced],
         "refusals": [asdict(refusal) for refusal in report.refusals],
         "windows": [str(note) for note in report.windows],

@@ -50,6 +50,7 @@ class Asked:
     places: tuple[str, ...]
     categories: tuple[str, ...]
     source: Source
+    measure: str  # empty: what most sites are counted by
     plan: StudyPlan
     is_pooled: bool
 
@@ -61,6 +62,7 @@ def run(  # noqa: PLR0913 - one option a choice
     places: tuple[str, ...],
     categories: tuple[str, ...],
     source: str,
+    measure: str,
     step: str,
     before: int,
     after: tuple[int, ...],
@@ -71,7 +73,7 @@ def run(  # noqa: PLR0913 - one option a choice
     """Study the disasters asked for, or the latest one, and print every place; return 1 when nothing has a number."""
     plan = plan_of(step, before=before, after=after, guard=guard)
     about = {"hazards": hazards, "places": places, "categories": categories}
-    asked = Asked(**about, source=source_of(source), plan=plan, is_pooled=is_pooled)
+    asked = Asked(**about, source=source_of(source), measure=measure, plan=plan, is_pooled=is_pooled)
     tell_only_warnings()
     with open_office(folder) as office:
         refuse_strange(office, asked)
@@ -148,16 +150,21 @@ def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tup
 
 
 def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -> tuple[Panel, ...]:
-    """Return each site's days from two years before a disaster to the end of its phases, of one measure."""
+    """Return each site's days from two years before a disaster to the end of its phases, of one measure.
+
+    Raises:
+        NoSuchThing: nothing is counted by the measure asked for.
+    """
     names = [name for name in daily_panels(conn) if name.source is asked.source]
     measures = Counter(name.measure for name in names)
     if not measures:
         return ()
+    refuse_unknown("measure", [asked.measure] if asked.measure else [], known=measures)
     # Ads on show and new ads do not add up: what most sites are counted by is studied.
-    measure = min(measures, key=lambda each: (-measures[each], each))
+    measure = asked.measure or min(measures, key=lambda each: (-measures[each], each))
     first, until = days_looked_at(hazard, asked.plan, today=today)
     steps = max((until - first).days, 0) + 1 + MAX_HISTORY
-    kept = [name for name in names if name.measure is measure]
+    kept = [name for name in names if name.measure == measure]
     return tuple(read_daily_panel(conn, name, until=until, steps=steps) for name in kept)
 
 

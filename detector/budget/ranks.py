@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from domain.alert_budgets import ALARM, AlertBudget, Bar
+from domain.alert_budgets import AlertBudget
 from domain.findings import Finding
 from domain.panels import Floats
-
-COST_OF_MEDIAN = 1 / np.log(2) ** 2  # exceedances by whose median a scale is known as well as by one's mean
 
 
 def chances(findings: Sequence[Finding], placebos: Iterable[Finding], *, budget: AlertBudget) -> Floats:
@@ -25,29 +23,21 @@ def chances(findings: Sequence[Finding], placebos: Iterable[Finding], *, budget:
         findings: Each with its strongest score.
         placebos: What was found outside all windows, as the tails were learned from.
         budget: The strata with their tails.
-
-    Source:
-        Predictive distribution of an exponential: Geisser, Predictive Inference: An Introduction (1993), chapter 3.
-        Exceedances over a high threshold: Coles, An Introduction to Statistical Modeling of Extreme Values (2001),
-        chapter 4, with shape zero.
     """
     quiet_months = sum(bar.quiet_months for bar in budget.bars)
     ranks = placebo_ranks(
         [finding.score for finding in findings], (each.score for each in placebos), quiet_months=quiet_months
     )
-    tails = [_tail_chance(finding.score, budget.bar_of(finding), bars=budget.bars) for finding in findings]
+    tails = [_tail_chance(finding, budget) for finding in findings]
     found: Floats = np.where([tail is None for tail in tails], ranks, np.array(tails, dtype=float))
     return found
 
 
-def _tail_chance(score: float, bar: Bar | None, *, bars: Iterable[Bar]) -> float | None:
-    """Return the chance by the stratum's tail, None where it has none; one is added to the exceedances and months."""
-    if bar is None or bar.tail_scale is None:
-        return None
-    sources = [each for each in bars if each.step is bar.step] if bar.is_pooled else [bar]
-    known_by = sum(each.exceedances for each in sources) / COST_OF_MEDIAN
-    rate = (1 + bar.exceedances) / (1 + bar.quiet_months)
-    return min(float(rate * (1 + (score - ALARM) / (bar.tail_scale * known_by)) ** -known_by), 1.0)
+def _tail_chance(finding: Finding, budget: AlertBudget) -> float | None:
+    """Return the chance by the stratum's tail, None where it has none."""
+    bar = budget.bar_of(finding)
+    chance = budget.beyond(finding.score, bar, found=bar.exceedances) if bar else None
+    return None if chance is None else min(chance, 1.0)
 
 
 def placebo_ranks(scores: Sequence[float], placebos: Iterable[float], *, quiet_months: float) -> Floats:

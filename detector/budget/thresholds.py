@@ -63,7 +63,8 @@ def learn_budget(
     is_verifiable = days >= LEAST_HISTORY and max(each.longest_quiet for each in known.values()) >= LEAST_QUIET
     budget = _unraised(bars, known, days=days, is_verifiable=is_verifiable, false_alarms_a_month=false_alarms_a_month)
     is_raised = is_verifiable and budget.own_a_month > false_alarms_a_month
-    return replace(_raised(budget) if is_raised else budget, sizes=sizes)
+    kept = _raised(budget) if is_raised else budget
+    return replace(kept, sizes=sizes, counted=frozenset(each.key for each in quiet))
 
 
 def _unraised(

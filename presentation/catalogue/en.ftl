@@ -163,13 +163,20 @@ explain-incomplete = { $missing ->
 }
 explain-confidence = Confidence is { $confidence }: the move is { $times } times as strong as an alarm requires.
 explain-rule = That word follows a rule of the method and is not yet verified by the office’s own history.
+explain-rule-only = That word follows a rule of the method: the office’s own history verifies it for crawled days alone.
 explain-placebo = { $found ->
-    [one] One as strong as this comes about once in { $once } years of a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } finding of any strength.
-   *[other] One as strong as this comes about once in { $once } years of a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } findings of any strength.
+    [one] One as strong as this comes about once in { $once } years of a comparable series in which nothing is known to have happened; { $years } such series-years held one other finding, of any strength.
+   *[other] One as strong as this comes about once in { $once } years of a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } other findings, of any strength.
 }
 explain-placebo-beyond = { $found ->
-    [one] One as strong as this is rarer than once in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } finding of any strength.
-   *[other] One as strong as this is rarer than once in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } findings of any strength.
+    [0] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held no other finding.
+    [one] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held one other finding, of any strength.
+   *[other] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } other findings, of any strength.
+}
+explain-placebo-often = { $found ->
+    [0] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held no other finding.
+    [one] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held one other finding, of any strength.
+   *[other] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
 }
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
@@ -250,6 +257,7 @@ study-cells = { $count ->
 study-sites-left-out = Left out of the sum, because they were counted on too few of the days: { $sites }.
 study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
 study-changes = The place’s counts by themselves, without the places it is compared with, go over to another level in these days as well: { $changes }. That is a summary and no test.
+study-changes-against = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. So it is the places compared with that moved further. That is a summary and no test.
 study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change began earlier, it is small or short beside their usual ups and downs, or it was the others that moved.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = No evidence of a change in any phase that can be estimated
@@ -263,7 +271,7 @@ study-rank = { $as_far } of { $count }
 study-head-phase = Phase
 study-head-ratio = Ratio (95 % range)
 study-head-excess = Against expected
-study-head-rank = Comparisons as far off
+study-head-rank = Comparisons at least as far off
 study-head-answer = Answer
 study-pooled-one = There is one disaster alone, so there is nothing to pool. This is what it shows by itself.
 hint-source-crawl = There are crawled counts: ask for them with { $option }.
@@ -582,7 +590,7 @@ storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
 storm-changes = What changed when
 storm-study = Before, during and after, against places it did not touch
-storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. “tidegauge study” prints the same.
+storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. The same in a terminal: { $command }
 storm-study-wait = The study is being computed; that takes a few seconds once counts are new.
 storm-study-refused = The study cannot be made from what is stored. “tidegauge study” says why.
 storm-study-sentences = In whole sentences

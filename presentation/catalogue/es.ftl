@@ -163,13 +163,20 @@ explain-incomplete = { $missing ->
 }
 explain-confidence = La confianza es { $confidence }: el cambio es { $times } veces el que exige una alarma.
 explain-rule = Esa palabra sigue una regla del método y aún no está verificada con el historial de la propia oficina.
+explain-rule-only = Esa palabra sigue una regla del método: el historial de la propia oficina solo la verifica para los días leídos en los sitios.
 explain-placebo = { $found ->
-    [one] Uno así de fuerte aparece más o menos una vez cada { $once } años de una serie comparable en los que no consta que pasara nada; { $years } de esos años de serie tuvieron { $found } hallazgo de cualquier fuerza.
-   *[other] Uno así de fuerte aparece más o menos una vez cada { $once } años de una serie comparable en los que no consta que pasara nada; { $years } de esos años de serie tuvieron { $found } hallazgos de cualquier fuerza.
+    [one] Uno así de fuerte aparece más o menos una vez cada { $once } años de una serie comparable en los que no consta que pasara nada; { $years } de esos años de serie tuvieron otro hallazgo, de cualquier fuerza.
+   *[other] Uno así de fuerte aparece más o menos una vez cada { $once } años de una serie comparable en los que no consta que pasara nada; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
 }
 explain-placebo-beyond = { $found ->
-    [one] Uno así de fuerte es más raro que una vez en los { $years } años de series comparables en los que no consta que pasara nada; tuvieron { $found } hallazgo de cualquier fuerza.
-   *[other] Uno así de fuerte es más raro que una vez en los { $years } años de series comparables en los que no consta que pasara nada; tuvieron { $found } hallazgos de cualquier fuerza.
+    [0] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; no tuvieron ningún otro hallazgo.
+    [one] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; tuvieron otro hallazgo, de cualquier fuerza.
+   *[other] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; tuvieron otros { $found } hallazgos, de cualquier fuerza.
+}
+explain-placebo-often = { $found ->
+    [0] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie no tuvieron ningún otro hallazgo.
+    [one] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otro hallazgo, de cualquier fuerza.
+   *[other] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
 }
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
@@ -250,6 +257,7 @@ study-cells = { $count ->
 study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los días: { $sites }.
 study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
 study-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en esos días: { $changes }. Es un resumen y no una prueba.
+study-changes-against = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Así que fueron los lugares de comparación los que se movieron más. Es un resumen y no una prueba.
 study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio empezó antes, es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = Sin indicios de un cambio en ningún período que se pueda estimar
@@ -263,7 +271,7 @@ study-rank = { $as_far } de { $count }
 study-head-phase = Período
 study-head-ratio = Razón (rango del 95 %)
 study-head-excess = Frente a lo esperado
-study-head-rank = Comparaciones igual de lejos
+study-head-rank = Comparaciones al menos tan alejadas
 study-head-answer = Respuesta
 study-pooled-one = Hay un solo desastre, así que no hay nada que combinar. Esto es lo que muestra por sí solo.
 hint-source-crawl = Hay conteos propios, leídos en los sitios: pídalos con { $option }.
@@ -366,8 +374,8 @@ backtest-holds-not = No se sostiene por sí solo en esta tabla (tasa de descubri
 backtest-outside = Fuera de toda ventana conocida: según la lista de la oficina, una falsa alarma.
 backtest-outside-true = Fuera de toda ventana conocida, pero corresponde a un movimiento que consta como real.
 backtest-false = No corresponde a ningún movimiento conocido: una falsa alarma.
-backtest-relied = Solo alcanza en la ventana de un desastre que se anotó más tarde; sin preverlo, avisado el { $live }.
-backtest-relied-never = Solo alcanza en la ventana de un desastre que se anotó más tarde; sin preverlo, sin aviso.
+backtest-relied = Solo supera el umbral dentro de la ventana de un desastre que se anotó más tarde; sin preverlo, avisado el { $live }.
+backtest-relied-never = Solo supera el umbral dentro de la ventana de un desastre que se anotó más tarde; sin preverlo, sin aviso.
 backtest-total = { $sent ->
     [0] En total no se habría enviado nada.
     [one] En total se habría enviado { $sent } hallazgo en un correo.
@@ -398,8 +406,8 @@ backtest-total-over = { $over ->
    *[other] { $over } de { $months } meses lo superaron. Un presupuesto se cumple a lo largo del año, no en cada mes.
 }
 backtest-total-relied = { $count ->
-    [one] { $count } hallazgo solo alcanzó dentro de la ventana de un desastre, y el desastre se anotó más tarde: a una oficina que no lo hubiera previsto no se le habría enviado, o no ese día.
-   *[other] { $count } hallazgos solo alcanzaron dentro de la ventana de un desastre, y el desastre se anotó más tarde: a una oficina que no lo hubiera previsto no se le habrían enviado, o no ese día.
+    [one] { $count } hallazgo solo superó el umbral dentro de la ventana de un desastre, y el desastre se anotó más tarde: a una oficina que no lo hubiera previsto no se le habría enviado, o no ese día.
+   *[other] { $count } hallazgos solo superaron el umbral dentro de la ventana de un desastre, y el desastre se anotó más tarde: a una oficina que no lo hubiera previsto no se le habrían enviado, o no ese día.
 }
 backtest-shown-title = Qué habría mostrado cada desastre, según el día del primer aviso:
 backtest-shown-before = { $days ->
@@ -582,7 +590,7 @@ storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, frente a lugares adonde no llegó
-storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. «tidegauge study» imprime lo mismo.
+storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }
 storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
 storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.
 storm-study-sentences = En frases completas

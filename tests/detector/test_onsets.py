@@ -69,6 +69,22 @@ def test_a_move_may_have_begun_in_the_gap_before_it_was_seen() -> None:
     assert days_of(remembered(ads)) == (BEFORE - 4, BEFORE)
 
 
+def test_in_a_gap_that_reaches_beyond_what_is_remembered_it_may_have_begun_on_any_day() -> None:
+    ads = moved(3.0)
+    ads[:BEFORE] = np.nan
+    assert days_of(remembered(ads)) == (0, BEFORE)
+
+
+def test_an_hour_is_known_as_a_day_is() -> None:
+    recipe = recipe_for(Step.HOUR)
+    memory = new_state(Step.HOUR, keys=("only",)).memory
+    memory.clock[STEPS] = recipe.ring - 1
+    memory.ring[:, USED], memory.ring[:, EXPECTED], memory.ring[:, ADS] = 1, 10, 10
+    memory.ring[-30:, ADS] = 30
+    memory.now[DISPERSION], memory.spread[:] = 2.0, 0.001
+    assert onset_of_series(memory, constants_of(recipe), 0, 1.0, 0) == (29, 29)
+
+
 def test_days_after_the_move_was_last_seen_tell_nothing() -> None:
     ads = moved(3.0)
     ads[-3:] = 1.0

@@ -7,7 +7,7 @@ import pytest
 
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing, Watched, size_of, sizes_of, stratum_of
 from domain.counts import Measure, Step
-from domain.findings import Kind, Placebo, Scope
+from domain.findings import Kind, Scope
 from tests.presentation.examples import SURGE
 
 BAR = Bar(
@@ -76,10 +76,24 @@ def test_the_detector_s_own_threshold_stands_where_nothing_was_learned() -> None
 def test_a_placebo_is_the_rate_of_the_stratum_carried_on_by_its_tail() -> None:
     placebo = BUDGET.placebo_of(replace(SURGE, score=1.2))
     assert placebo is not None
-    # (12 + 1) in (600 + 1) months are .2596 a year; .2 beyond the threshold is two scales, so e^-2 of them
-    assert placebo.a_year == pytest.approx(0.2596 * 0.1353, rel=1e-3)
+    # (12 + 1) in (600 + 1) months are .2596 a year; .2 beyond the threshold is two scales. The scale is known as from
+    # 12 * ln(2)^2 = 5.765 exceedances, so (1 + 2 / 5.765)^-5.765 = .1796 of them, where e^-2 would be .1353
+    assert placebo.a_year == pytest.approx(0.2596 * 0.1796, rel=1e-3)
     assert (placebo.found, placebo.months) == (12, 600.0)
-    assert BUDGET.placebo_of(replace(SURGE, score=1000.0)) == Placebo(a_year=0.0, found=12, months=600.0)
+
+
+def test_a_finding_is_not_held_against_itself() -> None:
+    alone, counted = BUDGET, replace(BUDGET, counted=frozenset({SURGE.key}))
+    one, other = (each.placebo_of(SURGE) for each in (alone, counted))
+    assert one is not None
+    assert other is not None
+    assert (one.found, other.found) == (12, 11)
+    assert other.a_year == pytest.approx(one.a_year * 12 / 13)  # eleven others and the one that is added
+
+
+def test_less_than_a_quiet_series_year_says_nothing_of_chance() -> None:
+    assert replace(BUDGET, bars=(replace(BAR, quiet_months=11.9),)).placebo_of(SURGE) is None
+    assert replace(BUDGET, bars=(replace(BAR, quiet_months=12.0),)).placebo_of(SURGE) is not None
 
 
 def test_before_a_year_of_history_or_without_a_tail_nothing_is_said_of_chance() -> None:

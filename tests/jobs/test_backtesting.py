@@ -167,6 +167,6 @@ def test_without_counts_there_are_no_months() -> None:
 
 def test_hours_are_refused_in_words() -> None:
     days = a_panel("bayou", seed=3)
-    hours = replace(days, step=Step.HOUR, starts=days.starts.astype("datetime64[h]"))
+    hours = replace(days, step=Step.HOUR, starts=days.starts[0].astype("datetime64[h]") + np.arange(DAYS))
     with pytest.raises(InvalidPanel, match="hourly"):
         backtest([hours], hazards=(), entered_on={}, since=SINCE, false_alarms_a_month=1.0)

@@ -176,5 +176,9 @@ def test_what_relied_on_foresight_is_said_of_it_and_counted() -> None:
     )
     assert any(line.startswith("1 finding was strong enough only in a disaster’s window") for line in told)
     assert row.endswith("without foresight told on Nov 16, 2026.")
-    assert any(line.endswith("without foresight not told.") for line in told if "Houston (struck)" in line)
+    shown = [line for line in told if "Houston (struck)" in line]
+    assert any(line.endswith("without foresight told on Nov 16, 2026.") for line in shown)
+    never = replace(foreseen, strong_on=None)
+    told_never = lines(replace(TOLD, shown=(replace(TOLD.shown[0], sent=never),)))
+    assert any(line.endswith("without foresight not told.") for line in told_never if "Houston (struck)" in line)
     assert not any("strong enough only" in line for line in lines(TOLD))

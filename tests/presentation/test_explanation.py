@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.counts import Measure, Step
+from domain.counts import Measure, Source, Step
 from domain.findings import Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Hazard
 from domain.messages import Language
@@ -176,13 +176,21 @@ def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_wa
     assert "comes about once in 25 years of a comparable series in which nothing is known to have happened" in said(
         judged
     )
-    assert "40 such series-years held 31 findings of any strength" in said(judged)
+    assert "40 such series-years held 31 other findings, of any strength" in said(judged)
     assert "rule of the method" not in said(judged)
     spanish = " ".join(explain(judged, names=NAMES, words=ES, hazard=None))
     assert "más o menos una vez cada 25 años de una serie comparable" in spanish
     beyond = said(replace(SURGE, placebo=Placebo(a_year=0.001, found=31, months=480.0)))
-    assert "rarer than once in all 40 years of comparable series" in beyond
+    assert "Less than one as strong as this is to be expected in all 40 years of comparable series" in beyond
     assert "1,000" not in beyond
+    often = said(replace(SURGE, placebo=Placebo(a_year=3.0, found=0, months=24.0)))
+    assert "shows about 3.0 as strong as this a year; 2 such series-years held no other finding." in often
+
+
+def test_what_is_never_judged_by_history_does_not_wait_for_it() -> None:
+    for finding in (replace(SURGE, source=Source.IMPORT), replace(SURGE, step=Step.MONTH)):
+        assert "the office’s own history verifies it for crawled days alone" in said(finding)
+        assert "not yet" not in said(finding)
 
 
 def test_confidence_says_how_far_beyond_the_alarm_it_stands() -> None:

@@ -208,7 +208,13 @@ def test_without_a_name_the_latest_disaster_that_has_begun_is_chosen_and_no_shoc
 
     def chosen(*names: str, is_pooled: bool = False) -> list[str]:
         asked = Asked(
-            hazards=names, places=(), categories=(), source=Source.CRAWL, plan=USUAL_PLAN, is_pooled=is_pooled
+            hazards=names,
+            places=(),
+            categories=(),
+            source=Source.CRAWL,
+            measure="",
+            plan=USUAL_PLAN,
+            is_pooled=is_pooled,
         )
         return [each.slug for each in chosen_hazards(known, asked, today=today)]
 

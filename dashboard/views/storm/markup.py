@@ -87,7 +87,9 @@ def change_list(line: TimeLine, *, reader: Reader) -> Markup:
 def study_heading(chosen: Chosen, *, names: Names, reader: Reader) -> Markup:
     """Return what the study below is of."""
     category, place = names.category(chosen.category), names.place(chosen.touched.place)
-    note = reader.words.say("storm-study-note", category=category, place=place)
+    asked = f"--place {chosen.touched.place} --category {chosen.category} --measure {chosen.site.primary}"
+    command = f"tidegauge study {chosen.hazard.slug} {asked}"
+    note = reader.words.say("storm-study-note", category=category, place=place, command=command)
     return Markup("<h2>{}</h2><p>{}</p>").format(reader.words.say("storm-study"), note)
 
 

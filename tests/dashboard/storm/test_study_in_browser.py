@@ -12,8 +12,8 @@ from tests.dashboard.test_browser import DESK, PHONE, WAIT_MS
 
 STUDY_MS = 60_000  # the first study of a process takes a second, on a busy machine more
 SAYS = {
-    "en": ("During: below the expected level (0.", "change point", "Comparisons as far off"),
-    "es": ("Durante: por debajo del nivel esperado (0.", "punto", "Comparaciones igual de lejos"),
+    "en": ("During: below the expected level (0.", "change point", "Comparisons at least as far off"),
+    "es": ("Durante: por debajo del nivel esperado (0.", "punto", "Comparaciones al menos tan alejadas"),
 }
 
 
