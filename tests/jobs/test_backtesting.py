@@ -28,7 +28,14 @@ STORM = Hazard(slug="storm", name="Storm", kind="storm", references=(), places=T
 SHOCK = replace(STORM, slug="law", is_shock=True)
 
 
-def a_panel(site: str, *, seed: int, bursts: int = 20, changed_from: date | None = None) -> Panel:
+def a_panel(
+    site: str,
+    *,
+    seed: int,
+    bursts: int = 20,
+    sizes: tuple[float, float] = (1.4, 1.7),
+    changed_from: date | None = None,
+) -> Panel:
     """Return noisy cities with a storm's drop in the first, and short bursts elsewhere that nobody can explain."""
     generator = np.random.default_rng(seed)
     ads = generator.negative_binomial(200, 0.5, size=(DAYS, len(PLACES))).astype(float)
@@ -37,7 +44,7 @@ def a_panel(site: str, *, seed: int, bursts: int = 20, changed_from: date | None
     for row, column, size in zip(
         generator.integers(60, DAYS - 5, bursts),
         generator.integers(2, len(PLACES), bursts),
-        generator.uniform(1.4, 1.7, bursts),
+        generator.uniform(*sizes, bursts),
         strict=True,
     ):
         ads[row : row + 3, column] *= size
@@ -57,8 +64,11 @@ def gone_through(
     changed_from: date | None = None,
     hazards: tuple[Hazard, ...] = (STORM,),
     entered_on: date = date(2025, 12, 1),
+    sizes: tuple[float, float] = (1.4, 1.7),
 ) -> Backtest:
-    panels = [a_panel(site, seed=seed, changed_from=changed_from) for site, seed in (("bayou", 3), ("gulf", 4))]
+    panels = [
+        a_panel(site, seed=seed, sizes=sizes, changed_from=changed_from) for site, seed in (("bayou", 3), ("gulf", 4))
+    ]
     known = {hazard.slug: entered_on for hazard in hazards}
     return backtest(panels, hazards=hazards, entered_on=known, since=SINCE, false_alarms_a_month=budget)
 
@@ -150,6 +160,15 @@ def test_a_storm_has_no_higher_rate_than_weak_moves_and_no_better_one_than_burst
     weak = [rate[sent.finding.key] for sent in loose.sent if sent.finding.score < 1.05 and not sent.is_known]
     assert 0.05 < min(storm) <= min(weak)  # forty planted bursts that nobody explains, some of them stronger
     assert all(0 < each <= 1 for each in rate.values())
+
+
+def test_a_storm_holds_where_what_chance_does_is_weak_and_that_does_not_hold() -> None:
+    calm = gone_through(budget=100.0, sizes=(1.2, 1.3))
+    storm = [sent for sent in calm.sent if sent.is_known and sent.finding.place == "city-0"]
+    others = [sent for sent in calm.sent if not sent.is_known]
+    assert [sent.holds for sent in storm] == [True, True]  # one on each site
+    assert len(others) >= 8
+    assert not any(sent.holds for sent in others)
 
 
 def test_a_shock_explains_what_happens_beside_it_and_shows_nothing_of_its_own() -> None:

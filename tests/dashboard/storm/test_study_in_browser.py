@@ -1,7 +1,6 @@
 """The study and the change points as a reader sees them, on a desk and on a phone, in both languages."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -55,9 +54,7 @@ def test_study_and_change_points_are_read_without_scrolling_sideways(
     page.context.close()
 
 
-def test_the_place_of_the_study_says_that_it_is_awaited_and_then_holds_it(
-    town: str, chromium: Browser, tmp_path: Path
-) -> None:
+def test_nothing_says_that_the_study_is_awaited_once_it_stands_in_its_place(town: str, chromium: Browser) -> None:
     page, _ = opened(chromium, f"{town}/storm?hazard={STORM}&lang=en", viewport=DESK)
     expect(page.get_by_text("The study is being computed")).to_have_count(0)
     assert page.locator(".tg-changes").bounding_box()["y"] < page.locator(".tg-study").bounding_box()["y"]  # type: ignore[index]
