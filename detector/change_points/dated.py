@@ -1,15 +1,19 @@
-"""Change points with their dates and levels: what a person is told instead of slots. It finds no others.
+"""Change points with their dates and levels: what a person is told instead of slots.
 
+A change is sought beside the spread of the whole series, and a storm's surge would hide the fall before it. So each
+stretch between two changes is looked at once more by itself; a series without a change stays one stretch.
 The levels told are means of the week's counts on either side, which a reader can check against the chart. A fitted
 line's end overshoots where a course is no line.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
 
-from detector.change_points.points import find_change_points
+from detector.change_points.points import ChangePoint, find_change_points
 from domain.changes import LevelChange
 from domain.errors import InvalidPanel
 from domain.panels import Dates, Floats
@@ -30,7 +34,7 @@ def dated_changes(ads: Floats, *, starts: Dates) -> tuple[LevelChange, ...]:
     if len(ads) != len(starts):
         raise InvalidPanel(f"{len(ads)} counts and {len(starts)} days do not fit each other")
     days: list[date] = starts.astype("datetime64[D]").tolist()
-    points = find_change_points(ads)
+    points = tuple(_looked_at_twice(ads))
     bounds = [0, *(point.index for point in points), len(ads)]
     segments = [ads[start:end][np.isfinite(ads[start:end])] for start, end in pairwise(bounds)]
     return tuple(
@@ -44,3 +48,15 @@ def dated_changes(ads: Floats, *, starts: Dates) -> tuple[LevelChange, ...]:
         )
         for point, (earlier, later) in zip(points, pairwise(segments), strict=True)
     )
+
+
+def _looked_at_twice(ads: Floats) -> Iterator[ChangePoint]:
+    """Yield the changes of a series and those of each stretch between them, in order."""
+    points = find_change_points(ads)
+    bounds = [0, *(point.index for point in points), len(ads)]
+    for point, (start, end) in zip((None, *points), pairwise(bounds), strict=True):
+        within = find_change_points(ads[start:end]) if points else ()
+        if point:
+            yield replace(point, is_slope=point.is_slope and not within)
+        for each in within:
+            yield replace(each, index=each.index + start, low=each.low + start, high=each.high + start)

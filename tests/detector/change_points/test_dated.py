@@ -49,3 +49,18 @@ def test_no_count_has_no_change_and_a_day_too_few_is_refused() -> None:
     assert dated_changes(np.array([]), starts=STARTS[:0]) == ()
     with pytest.raises(InvalidPanel, match="59 counts and 60 days"):
         dated_changes(np.ones(59), starts=STARTS)
+
+
+@pytest.mark.parametrize("after", [1.0, 1.5, 2.0, 2.5])
+def test_a_fall_is_told_also_where_a_larger_rise_follows_and_hides_it(after: float) -> None:
+    ads = np.random.default_rng(4).normal(800, 40, 55).round()
+    ads[22:30] *= 0.46
+    ads[30:] *= after
+    fall, rise = dated_changes(ads, starts=STARTS[:55])
+    assert (fall.began_on, rise.began_on) == (date(2026, 11, 23), date(2026, 12, 1))
+    assert fall.after == pytest.approx(0.46 * 800, rel=0.1)
+    assert rise.after == pytest.approx(after * 800, rel=0.1)
+
+
+def test_without_a_change_nothing_is_looked_at_twice() -> None:
+    assert dated_changes(np.random.default_rng(5).poisson(100.0, 60).astype(float), starts=STARTS) == ()
