@@ -26,6 +26,7 @@ from crawlers.sweep import not_run
 from domain.errors import TidegaugeError
 from domain.slots import Slot, slots_between
 from jobs.crawling import claim_run, crawl_runs
+from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
 from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
@@ -75,6 +76,9 @@ def look_for_findings(office: Office) -> None:
     for panel in panels:
         with _kept_apart(site=panel.site, measure=str(panel.measure)), office.store() as conn:
             look_at_panel(conn, office, panel)
+    if panels:
+        with office.store() as conn:
+            judge_by_history(conn, office)
 
 
 def tell_what_is_due(office: Office) -> None:

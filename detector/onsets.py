@@ -96,7 +96,7 @@ def _carried(single: float, longest: float, length: int) -> float:
 def _onset_between(
     off: Floats, chance: Floats, backs: Ints, drift: tuple[float, float], ends: tuple[int, int]
 ) -> tuple[int, int]:
-    """Return the ends of the shortest run of slots that holds the onset with 95 %.
+    """Return the ends of the shortest run of slots that holds the onset with 95 %, and the observed slot before it.
 
     Beforehand each slot is as likely an onset as the next, and so is each ratio in the move's direction.
 
@@ -121,8 +121,8 @@ def _onset_between(
             start += 1
         if held >= enough and backs[start] - backs[slot] < shortest:
             first, last, shortest = start, slot, backs[start] - backs[slot]
-    # in a gap before the first of them nobody looked: it may have begun there, however far it reaches
-    return (backs[first - 1] - 1 if first else oldest), backs[last]
+    # a slot is counted whole: what began late in one, or grew, stands out in the next; and in a gap nobody looked
+    return (backs[first - 1] if first else oldest), backs[last]
 
 
 @compiled

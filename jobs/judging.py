@@ -1,11 +1,34 @@
-"""Findings that say something new, judged by the office's own history; what is stored keeps the word it was given."""
+"""Findings judged by the office's own history: those that say something new, and once those that follow a rule."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from detector.budget.confidence import judged
 from domain.alert_budgets import AlertBudget
+from domain.counts import Source
 from domain.findings import Confidence, Finding
+from jobs.budgeting import read_budget
+from office import Office
+from storage.database import Connection
+from storage.findings import read_findings, record_findings
+from storage.hazards import read_hazards
+from storage.issues import open_issue
+
+
+def judge_by_history(conn: Connection, office: Office) -> tuple[Finding, ...]:
+    """Judge what has followed a rule so far, and return what history can now speak of, stored as a new version.
+
+    Panels are looked at one after the other: in a first look over years the earliest know least of chance.
+    """
+    by_rule = [each for each in read_findings(conn) if each.source is Source.CRAWL and each.placebo is None]
+    if not by_rule:
+        return ()
+    budget = read_budget(conn, office, hazards=read_hazards(conn))
+    found = tuple(each for each in (judged(finding, budget) for finding in by_rule) if each.placebo)
+    if found:
+        now = office.clock()
+        record_findings(conn, found, issue_id=open_issue(conn, cause="detect", at=now), outbox=(), at=now)
+    return found
 
 
 def judge_news(

@@ -5,7 +5,7 @@ from datetime import date
 from domain.counts import Source, Step
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import began_date, on_date, said_span, short_date, since_date
+from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, amounts, percent, ratio, times
 from presentation.times import day
@@ -15,14 +15,14 @@ from presentation.words import Words
 def headline(finding: Finding, *, names: Names, words: Words) -> str:
     """Return the one sentence that must be enough on a lock screen, without a full stop."""
     language = words.language
-    state = "over" if finding.ended_on else "on"
+    state = _state(finding)
     last, hours = finding.ended_on or finding.latest_on, (finding.began_hour, finding.latest_hour)
     when = (
         {"span": said_span(finding.began_on, last, step=finding.step, language=language, hours=hours)}
-        if finding.ended_on
+        if state == "over"
         else {
             "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
-            "latest": short_date(finding.latest_on, step=finding.step, language=language, hour=finding.latest_hour),
+            "latest": short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
         }
     )
     size = (
@@ -120,9 +120,18 @@ def _excess(finding: Finding, *, words: Words) -> str:
 def _window(finding: Finding, *, words: Words) -> str:
     hours = finding.began_hour, finding.onset_from_hour, finding.onset_to_hour
     began = began_date(finding.began_on, between=_onset(finding), step=finding.step, words=words, hours=hours)
-    last = finding.ended_on or finding.latest_on
-    latest = on_date(last, step=finding.step, words=words, hour=finding.latest_hour)
-    return words.say("explain-window-over" if finding.ended_on else "explain-window-on", began=began, latest=latest)
+    last, state = finding.ended_on or finding.latest_on, _state(finding)
+    said = on_date(last, step=finding.step, words=words, hour=finding.latest_hour)
+    if state == "stayed":
+        said = said_date(last, step=finding.step, language=words.language, hour=finding.latest_hour)
+    return words.say(f"explain-window-{state}", began=began, latest=said)
+
+
+def _state(finding: Finding) -> str:
+    """Return whether it goes on, is over, or stayed until it was taken for the usual level."""
+    if finding.ended_on is None:
+        return "on"
+    return "stayed" if finding.kind in (Kind.LEVEL_SHIFT, Kind.CLOSURE) else "over"
 
 
 def _onset(finding: Finding) -> tuple[date, date]:

@@ -19,7 +19,8 @@ from tests.demo.panels import daily_panel
 TOWN = Town(seed=2026, epoch=datetime(2026, 11, 24, 12, tzinfo=UTC))
 FELT = 0.2  # an effect counts as present where it moves the level by a fifth
 LARGE = 40.0  # ads a day; below that even a halved week may hide in chance
-SLACK = timedelta(days=5)  # onsets and ends are told to within some days
+SLACK = timedelta(days=5)  # onsets are told to within some days
+FORTNIGHT = timedelta(days=14)  # the longest window: its sum may still tell of a move that has just ended
 Cell = tuple[str, str, str]  # site, place, category
 
 
@@ -63,7 +64,7 @@ def tells(finding: Finding, cell: Cell, *, effect: Effect, direction: Direction)
         (finding.site, finding.place, finding.category) == cell
         and finding.direction is direction
         and abs(finding.began_on - days[0]) <= SLACK
-        and abs(finding.latest_on - days[-1]) <= 2 * SLACK
+        and abs(finding.latest_on - days[-1]) <= FORTNIGHT
     )
 
 

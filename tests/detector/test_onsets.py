@@ -45,12 +45,12 @@ def width(memory: Memory) -> int:
 
 
 @pytest.mark.parametrize(("ratio", "sign"), [(3.0, 1.0), (0.3, -1.0)])
-def test_a_clear_move_is_known_to_the_day(ratio: float, sign: float) -> None:
-    assert days_of(remembered(moved(ratio)), sign=sign) == (BEFORE, BEFORE)
+def test_a_clear_move_is_known_to_the_day_on_which_it_stands_out_or_the_one_before(ratio: float, sign: float) -> None:
+    assert days_of(remembered(moved(ratio)), sign=sign) == (BEFORE - 1, BEFORE)
 
 
 def test_the_weaker_the_move_the_wider_the_interval() -> None:
-    assert 1 == width(remembered(moved(2.0))) < width(remembered(moved(1.4))) < width(remembered(moved(1.2)))
+    assert 2 == width(remembered(moved(2.0))) < width(remembered(moved(1.4))) < width(remembered(moved(1.2)))
 
 
 def test_noise_makes_the_day_less_sure_and_more_so_where_it_hangs_together() -> None:
@@ -66,7 +66,7 @@ def test_noise_makes_the_day_less_sure_and_more_so_where_it_hangs_together() -> 
 def test_a_move_may_have_begun_in_the_gap_before_it_was_seen() -> None:
     ads = moved(3.0)
     ads[BEFORE - 4 : BEFORE] = np.nan
-    assert days_of(remembered(ads)) == (BEFORE - 4, BEFORE)
+    assert days_of(remembered(ads)) == (BEFORE - 5, BEFORE)
 
 
 def test_in_a_gap_that_reaches_beyond_what_is_remembered_it_may_have_begun_on_any_day() -> None:
@@ -82,19 +82,19 @@ def test_an_hour_is_known_as_a_day_is() -> None:
     memory.ring[:, USED], memory.ring[:, EXPECTED], memory.ring[:, ADS] = 1, 10, 10
     memory.ring[-30:, ADS] = 30
     memory.now[DISPERSION], memory.spread[:] = 2.0, 0.001
-    assert onset_of_series(memory, constants_of(recipe), 0, 1.0, 0) == (29, 29)
+    assert onset_of_series(memory, constants_of(recipe), 0, 1.0, 0) == (30, 29)
 
 
 def test_days_after_the_move_was_last_seen_tell_nothing() -> None:
     ads = moved(3.0)
     ads[-3:] = 1.0
-    assert days_of(remembered(ads), end=3) == (BEFORE, BEFORE)
+    assert days_of(remembered(ads), end=3) == (BEFORE - 1, BEFORE)
 
 
 def test_one_freak_day_before_a_move_or_within_it_is_not_taken_for_the_onset() -> None:
     ads = moved(2.0)
     ads[BEFORE + 3] = 5000.0
-    assert days_of(remembered(ads)) == (BEFORE, BEFORE)
+    assert days_of(remembered(ads)) == (BEFORE - 1, BEFORE)
 
 
 def test_where_nothing_was_counted_the_end_is_all_that_is_known() -> None:
@@ -106,7 +106,7 @@ def test_the_site_is_judged_by_its_factor_in_the_same_way() -> None:
     # before anything is learned its variance is .004 a day, and a fortnight's mean is taken to wander as much
     memory.site_ring[MOVES] = np.where(np.arange(RING) < BEFORE, 0.0, np.log(1.5))
     first, last = onset_of_site(memory, RECIPE, 1.0, 0)
-    assert (RING - 1 - first, RING - 1 - last) == (BEFORE, BEFORE)
+    assert (RING - 1 - first, RING - 1 - last) == (BEFORE - 1, BEFORE)
     memory.site_ring[MOVES, BEFORE - 2 : BEFORE] = np.nan  # two days of outage
     first, last = onset_of_site(memory, RECIPE, 1.0, 0)
-    assert (RING - 1 - first, RING - 1 - last) == (BEFORE - 2, BEFORE)
+    assert (RING - 1 - first, RING - 1 - last) == (BEFORE - 3, BEFORE)

@@ -91,9 +91,9 @@ def test_a_finding_is_not_held_against_itself() -> None:
     assert other.a_year == pytest.approx(one.a_year * 12 / 13)  # eleven others and the one that is added
 
 
-def test_less_than_a_quiet_series_year_says_nothing_of_chance() -> None:
-    assert replace(BUDGET, bars=(replace(BAR, quiet_months=11.9),)).placebo_of(SURGE) is None
-    assert replace(BUDGET, bars=(replace(BAR, quiet_months=12.0),)).placebo_of(SURGE) is not None
+def test_less_than_five_quiet_series_years_say_nothing_of_chance() -> None:
+    assert replace(BUDGET, bars=(replace(BAR, quiet_months=59.0),)).placebo_of(SURGE) is None
+    assert replace(BUDGET, bars=(replace(BAR, quiet_months=60.0),)).placebo_of(SURGE) is not None
 
 
 def test_before_a_year_of_history_or_without_a_tail_nothing_is_said_of_chance() -> None:

@@ -9,6 +9,7 @@ from domain.alert_budgets import AlertBudget, Bar, Size, Standing
 from domain.counts import Measure, Series, Source, Step
 from domain.hazards import Role, TouchedPlace
 from jobs.budgeting import read_budget, too_weak
+from jobs.judging import judge_by_history
 from office import Office
 from storage.counts import save_counts
 from storage.expected import ExpectedDay, save_expected
@@ -62,6 +63,7 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
                 quiet,
                 episode=20 + number,
                 score=1 + 0.02 * number,
+                placebo=None,
                 began_on=quiet.began_on - timedelta(days=number),
                 latest_on=quiet.began_on - timedelta(days=number),
             )
@@ -95,6 +97,8 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
         calmer = read_budget(
             conn, office, hazards=hazards, newest=[replace(each, hazard=None, score=1.0) for each in weak]
         )
+        once, twice = judge_by_history(conn, office), judge_by_history(conn, office)
+        kept = {each.key: each for each in read_findings(conn)}
         # A disaster lets more through from the day on which the office has it on its list, and not before.
         struck = TouchedPlace(place=str(quiet.place), role=Role.STRUCK, began_on=quiet.began_on)
         storm = replace(STORM, slug="entered-late", places=(struck,))
@@ -102,6 +106,10 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
         later = read_hazards(conn)
         held_in_window = too_weak(weak, read_budget(conn, office, hazards=later), hazards=later)
     assert held_in_window < held
+    # what followed a rule is judged as soon as history can speak of it, and then keeps its word
+    assert {each.key for each in weak} <= {each.key for each in once}
+    assert twice == ()
+    assert all(kept[each.key].placebo == each.placebo is not None for each in once)
     assert budget.standing is Standing.RAISED
     assert {each.key for each in weak if each.score < 1.1} <= held
     # a finding of that office is then held against the ten of its year, not against a rule

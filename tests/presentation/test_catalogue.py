@@ -36,7 +36,10 @@ BUILT_KEYS = {
     "since-{}": ["since-day", "since-month"],
     "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
     "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],
-    "headline-{}-{}": [f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over")],
+    "headline-{}-{}": [
+        f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over", "stayed")
+    ],
+    "explain-window-{}": [f"explain-window-{state}" for state in ("on", "over", "stayed")],
     "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],
     "explain-excess-{}-{}": [f"explain-excess-{way}-{nature}" for way in Direction for nature in NATURES],

@@ -9,6 +9,7 @@ from domain.counts import Measure, Source, Step
 from domain.findings import Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Hazard
 from domain.messages import Language
+from presentation.dates import short_date
 from presentation.explanation import explain, headline, no_baseline, no_evidence, usual_range, window_span
 from presentation.words import words_for
 from tests.presentation.examples import NAMES, STORM, STRUCK, SURGE
@@ -185,6 +186,18 @@ def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_wa
     assert "1,000" not in beyond
     often = said(replace(SURGE, placebo=Placebo(a_year=3.0, found=0, months=24.0)))
     assert "shows about 3.0 as strong as this a year; 2 such series-years held no other finding." in often
+
+
+@pytest.mark.parametrize("kind", [Kind.CLOSURE, Kind.LEVEL_SHIFT])
+def test_a_level_that_stayed_is_not_said_to_be_over(kind: Kind) -> None:
+    stayed = replace(DIP, kind=kind, ended_on=DIP.latest_on)
+    day = short_date(DIP.latest_on, step=DIP.step, language=EN.language)
+    assert headline(stayed, names=NAMES, words=EN).endswith(f", since {day} the usual level)")
+    assert "the new level had lasted so long that it is taken for the usual one." in said(stayed)
+    assert "it is over" not in said(stayed)
+    spanish = " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
+    assert "se toma por el habitual" in spanish
+    assert "ya terminó" not in spanish
 
 
 def test_what_is_never_judged_by_history_does_not_wait_for_it() -> None:
