@@ -91,9 +91,15 @@ def crawl(
 
 
 @app.command()
-def detect(workspace: Workspace = HERE, as_json: AsJson = False) -> None:
+def detect(
+    workspace: Workspace = HERE,
+    place: Annotated[list[str] | None, typer.Option("--place", help="Only this place; may be repeated.")] = None,
+    only_open: Annotated[bool, typer.Option("--open", help="Only what is not over.")] = False,
+    explained: Annotated[bool, typer.Option("--explain", help="With the sentences under each headline.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Look at the stored counts of every site and print what is unusual."""
-    _call("detect", workspace, as_json=as_json)
+    _call("detect", workspace, places=tuple(place or ()), is_open=only_open, is_explained=explained, as_json=as_json)
 
 
 @app.command()

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import log
 
 from domain.changes import LevelChange
 from domain.counts import Measure
 from domain.hazards import Hazard, Phase, Role
+
+MIN_DISASTERS = 3  # of two, Student's distribution with one degree of freedom makes a range of 12.7 errors
+WIDEST_REACH = log(10)  # a mean that may be tenfold higher or lower says nothing, and no "no evidence" either
 
 
 class Reason(StrEnum):
@@ -155,3 +159,13 @@ class PooledEffect:
     high: float | None = None
     spread: float | None = None  # standard deviation of the true log effects between disasters
     inconsistency: float | None = None  # I², share of the variance that is not chance, 0 to 1
+
+    @property
+    def answer(self) -> Answer:
+        """Return the mean in one word; of too few disasters, or of such unlike ones, it is uncertain."""
+        if self.log_ratio is None or self.low is None or self.high is None:
+            return Answer.NOT_ESTIMATED
+        reach = max(self.high - self.log_ratio, self.log_ratio - self.low)
+        if len(self.hazards) < MIN_DISASTERS or reach > WIDEST_REACH:
+            return Answer.UNCERTAIN
+        return answer_of(self.low, self.high)

@@ -6,6 +6,7 @@ A row is taken whole or not at all. A file whose columns cannot be understood is
 import csv
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +31,12 @@ class CsvReader(Protocol):
 
 
 def read_tidy_csv(
-    path: Path, *, places: Iterable[Place], categories: Iterable[Category], sites: Collection[str] | None = None
+    path: Path,
+    *,
+    places: Iterable[Place],
+    categories: Iterable[Category],
+    now: datetime,
+    sites: Collection[str] | None = None,
 ) -> ImportReport:
     """Return the counts of a tidy CSV file, and what was refused with row, column and reason.
 
@@ -39,6 +45,7 @@ def read_tidy_csv(
             month) and either `date` or `window_start`, in any order. An empty `ads` is a missing count, never 0.
         places: The places a row may name by slug; days, weeks and months begin at their local midnight.
         categories: The categories a row may name by slug.
+        now: Rows whose window has not ended by then are refused.
         sites: The sites a row may name; None takes every well-formed name.
 
     Raises:
@@ -48,6 +55,7 @@ def read_tidy_csv(
         places={place.slug: place for place in places},
         categories=frozenset(category.slug for category in categories),
         sites=sites,
+        now=now,
     )
     if not path.is_file():
         raise NoSuchThing("file", str(path))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from domain.counts import Count, Measure, Step, Verdict
@@ -23,11 +24,12 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The names a row may use. Without a list of sites every well-formed name of one is taken."""
+    """The names a row may use, and the clock's now. Without a list of sites every well-formed name of one is taken."""
 
     places: Mapping[str, Place]
     categories: Collection[str]
     sites: Collection[str] | None
+    now: datetime  # aware; what ends later has not been counted yet
 
 
 def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft | None, tuple[Refusal, ...]]:
@@ -36,7 +38,7 @@ def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft
     Args:
         cells: The row's cells by the name of their column.
         row: Its line in the file.
-        known: The names it may use.
+        known: The names it may use, and the instant by which its window must have ended.
     """
     readers: Mapping[str, Callable[[str], object]] = {
         "site": partial(_site, known=known.sites),
@@ -80,6 +82,8 @@ def read_ads(cell: str) -> int | None:
 def _draft(cells: Mapping[str, str], *, start: str, row: int, known: Known) -> Draft:
     step, ads = Step(cells["step"]), read_ads(cells["ads"])
     window = window_of(_plain(start), step=step, zone=known.places[cells["place"]].zone)
+    if window.end > known.now:
+        raise WrongInput("its window has not ended")
     count = Count(
         site=cells["site"],
         place=cells["place"],

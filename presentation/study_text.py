@@ -6,7 +6,7 @@ from math import exp
 
 from domain.counts import Measure
 from domain.hazards import Hazard
-from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine, answer_of
+from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine
 from presentation.chart_text import change_size
 from presentation.names import Names
 from presentation.numbers import amount, fine_ratio, fine_ratios, percent
@@ -69,12 +69,12 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
     return tuple(said)
 
 
-def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: int, words: Words) -> StudyText:
-    """Return the mean effects of several disasters, and how far these differ."""
+def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: Sequence[Hazard], words: Words) -> StudyText:
+    """Return the mean effects of several disasters, how far these differ, and which they are."""
     return StudyText(
-        title=words.say("study-pooled", count=hazards),
+        title=words.say("study-pooled", count=len(hazards)),
         phases=tuple(" ".join(_pooled_phase(each, words=words)) for each in pooled),
-        notes=(),
+        notes=(words.say("study-pooled-names", hazards="; ".join(hazard.name for hazard in hazards)),),
     )
 
 
@@ -175,7 +175,7 @@ def _notes(study: PlaceStudy, *, names: Names, words: Words) -> Iterator[str]:
         yield words.say("study-sites-left-out", sites=", ".join(names.site(site) for site in study.sites_left_out))
     if study.places_left_out:
         yield words.say("study-places-left-out", places=", ".join(names.place(each) for each in study.places_left_out))
-    if not study.is_verified:
+    if study.role and not study.is_verified:
         yield words.say("explain-unverified")
     if study.anchor_set_on:
         anchor, set_on = (day(each, language=words.language) for each in (study.anchor_on, study.anchor_set_on))
@@ -189,14 +189,14 @@ def _pooled_phase(pooled: PooledEffect, *, words: Words) -> Iterator[str]:
         yield words.say(f"study-pooled-{Answer.NOT_ESTIMATED}", phase=phase, role=role)
         return
     yield words.say(
-        f"study-pooled-{answer_of(pooled.low, pooled.high)}",
+        f"study-pooled-{pooled.answer}",
         phase=phase,
         role=role,
         ratio=said_ratio(pooled.log_ratio, words=words),
         limits=said_limits(pooled.low, pooled.high, words=words),
         count=len(pooled.hazards),
     )
-    if pooled.spread and pooled.spread > LEAST_SPREAD:
+    if pooled.answer is not Answer.UNCERTAIN and pooled.spread and pooled.spread > LEAST_SPREAD:
         yield words.say(
             "study-pooled-spread",
             spread=said_ratio(pooled.spread, words=words)[:-1],

@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from domain.findings import Finding
 from domain.hazards import Hazard
+from domain.spelling import refuse_unknown
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import explain, headline
@@ -25,14 +26,15 @@ from verbs.running import tell_only_warnings
 WITHDRAWN_FOR = timedelta(days=28)  # an older withdrawal is no news; it stays on record
 
 
-def run(folder: Path, *, as_json: bool) -> int:
-    """Look at what is new, then print every finding, the latest and strongest first, and what was withdrawn lately."""
+def run(folder: Path, *, places: tuple[str, ...], is_open: bool, is_explained: bool, as_json: bool) -> int:
+    """Look at what is new, then print the findings, the latest and strongest first, and what was withdrawn lately."""
     tell_only_warnings()
     with open_office(folder) as office:
+        refuse_unknown("place", places, known=[place.slug for place in office.places])
         look_for_findings(office)
         with office.store() as conn:
             as_of = issue_written_at(conn, newest_issue(conn))
-            found = read_all_findings(conn)
+            found = chosen(read_all_findings(conn), places=places, is_open=is_open)
             withdrawn = withdrawn_since(conn, found, since=office.clock() - WITHDRAWN_FOR)
             hazards = {hazard.slug: hazard for hazard in read_hazards(conn)}
         findings = [finding for finding in found if not finding.is_withdrawn]
@@ -41,11 +43,27 @@ def run(folder: Path, *, as_json: bool) -> int:
         told = [as_object(finding, hazards=hazards, names=names, words=words, as_of=as_of) for finding in findings]
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.writelines(f"{headline(finding, names=names, words=words)}\n" for finding in findings)
+        for finding in findings:
+            sys.stdout.write(f"{headline(finding, names=names, words=words)}\n")
+            if is_explained:
+                hazard = hazard_of(finding, hazards)
+                sys.stdout.writelines(
+                    f"  {each}\n" for each in explain(finding, names=names, words=words, hazard=hazard)
+                )
         sys.stdout.write(f"{words.say('detect-findings', count=len(findings))}\n")
         lines = told_withdrawn(withdrawn, zone=office.settings.zone, names=names, words=words)
         sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
+
+
+def chosen(findings: Iterable[Finding], *, places: Collection[str], is_open: bool) -> tuple[Finding, ...]:
+    """Return the findings of some places, with none named of all and of whole sites; if asked, only those not over."""
+    return tuple(each for each in findings if (not places or each.place in places) and not (is_open and each.ended_on))
+
+
+def hazard_of(finding: Finding, hazards: Mapping[str, Hazard]) -> Hazard | None:
+    """Return the disaster that a finding names, None where it names none or that is on the list no more."""
+    return hazards.get(finding.hazard) if finding.hazard else None
 
 
 def withdrawn_since(
@@ -71,7 +89,6 @@ def as_object(
     finding: Finding, *, hazards: Mapping[str, Hazard], names: Names, words: Words, as_of: datetime
 ) -> dict[str, object]:
     """Return a finding under the names that a program reads."""
-    hazard = hazards.get(finding.hazard) if finding.hazard else None
     return {
         "id": finding.key,
         "kind": finding.kind.value,
@@ -93,5 +110,5 @@ def as_object(
         "phase": finding.phase.value if finding.phase else None,
         "confidence": finding.confidence.value,
         "as_of": as_of.isoformat(),
-        "explanation": " ".join(explain(finding, names=names, words=words, hazard=hazard)),
+        "explanation": " ".join(explain(finding, names=names, words=words, hazard=hazard_of(finding, hazards))),
     }

@@ -43,6 +43,7 @@ def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
             file,
             places=office.places,
             categories=office.categories,
+            now=office.clock(),
         )
         stored = store_report(office, report, is_dry_run=is_dry_run)
         if not is_dry_run:
@@ -81,6 +82,8 @@ def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = Fal
 def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[str]:
     """Yield the report as lines a person reads."""
     yield told_rows(report)
+    if Step.HOUR in report.counts:
+        yield "hours are added up to days, and the days are looked at"
     yield from (str(note) for note in report.windows)
     if report.ignored_columns:
         yield f"columns not used: {', '.join(report.ignored_columns)}"

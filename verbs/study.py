@@ -178,7 +178,7 @@ def texts_of(
         for place in study.places:
             yield tell_place(place, hazard=study.hazard, names=names, words=words)
     if pooled:
-        yield tell_pooled(pooled, hazards=len(studies), words=words)
+        yield tell_pooled(pooled, hazards=[study.hazard for study in studies], words=words)
 
 
 def lines(texts: Iterable[StudyText], *, is_simulated: bool, words: Words, known: str) -> Iterator[str]:

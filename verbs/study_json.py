@@ -24,7 +24,7 @@ def as_object(  # noqa: PLR0913 - what a study consists of
     words: Words,
 ) -> Object:
     """Return the studies of all disasters with their mean effects."""
-    told = tell_pooled(pooled, hazards=len(studies), words=words)
+    told = tell_pooled(pooled, hazards=[study.hazard for study in studies], words=words)
     return {
         "as_of": as_of.isoformat(),
         "simulated": is_simulated,
@@ -107,6 +107,7 @@ def _pooled(pooled: PooledEffect, sentence: str) -> Object:
         "planned_days": pooled.planned_days,
         "hazards": list(pooled.hazards),
         "left_out": pooled.left_out,
+        "answer": pooled.answer.value,
         "ratio": _ratio(pooled.log_ratio),
         "low": _ratio(pooled.low),
         "high": _ratio(pooled.high),

@@ -1,5 +1,6 @@
 """The service's own detector over an array: surges and dips as they come, each against what was to be expected."""
 
+from datetime import date
 from typing import Any, Self
 
 import numpy as np
@@ -43,11 +44,12 @@ class SurgeDetector(AlarmEstimator):
             y: Not used.
 
         Raises:
-            ValueError: the step is none of those known, or the counts are not in order.
+            ValueError: the step is none of those known, `start` begins no such slot, or the counts are not in order.
         """
         counts = self._counts(X, is_new=True)
         if self.step not in STEPS:
             raise ValueError(f"step {self.step!r}: expected one of {', '.join(STEPS)}")
+        self._refuse_start_within_slot()
         self.n_slots_ = 0
         self._learned: DetectorState | None = None
         self._learn(counts)
@@ -71,6 +73,13 @@ class SurgeDetector(AlarmEstimator):
         """
         check_is_fitted(self)
         return self._look(self._counts(X, is_new=False)).score.astype(np.float64)
+
+    def _refuse_start_within_slot(self) -> None:
+        first = date.fromisoformat(str(np.datetime64(self.start, "D")))
+        if self.step == Step.WEEK and first.weekday() != 0:
+            raise ValueError(f"start {self.start!r}: a week begins on a Monday")
+        if self.step == Step.MONTH and first.day != 1:
+            raise ValueError(f"start {self.start!r}: a month begins on its first day")
 
     def _learn(self, counts: Floats) -> None:
         seen = self._look(counts)

@@ -286,7 +286,9 @@ study-pooled = { $count ->
 study-pooled-above = { $phase }, { $role }: on average above the expected level, at { $ratio } ({ $limits }), over { $count } disasters.
 study-pooled-below = { $phase }, { $role }: on average below the expected level, at { $ratio } ({ $limits }), over { $count } disasters.
 study-pooled-none = { $phase }, { $role }: on average no evidence of a change, at { $ratio } the expected level ({ $limits }), over { $count } disasters.
+study-pooled-uncertain = { $phase }, { $role }: { study-answer-uncertain }: too few disasters, or too unlike ones, for a mean that can be relied on; at { $ratio } over { $count } disasters.
 study-pooled-not_estimated = { $phase }, { $role }: no mean effect, because fewer than two disasters have a reliable estimate of a phase that is over.
+study-pooled-names = The disasters, each where it has a reliable estimate: { $hazards }.
 study-pooled-spread = The disasters differ by a factor of { $spread } around that mean; { $percent } of what sets them apart is not chance.
 study-pooled-left-out = { $count ->
     [one] { $count } disaster is left out: it has no reliable estimate of this phase, or the phase is not over.

@@ -286,7 +286,9 @@ study-pooled = { $count ->
 study-pooled-above = { $phase }, { $role }: en promedio por encima del nivel esperado, a { $ratio } ({ $limits }), sobre { $count } desastres.
 study-pooled-below = { $phase }, { $role }: en promedio por debajo del nivel esperado, a { $ratio } ({ $limits }), sobre { $count } desastres.
 study-pooled-none = { $phase }, { $role }: en promedio sin indicios de un cambio, a { $ratio } el nivel esperado ({ $limits }), sobre { $count } desastres.
+study-pooled-uncertain = { $phase }, { $role }: { study-answer-uncertain }: muy pocos desastres, o muy distintos, para una media fiable; a { $ratio } sobre { $count } desastres.
 study-pooled-not_estimated = { $phase }, { $role }: sin efecto medio, porque menos de dos desastres tienen una estimación fiable de un período ya terminado.
+study-pooled-names = Los desastres, cada uno donde tiene una estimación fiable: { $hazards }.
 study-pooled-spread = Los desastres difieren por un factor de { $spread } alrededor de esa media; el { $percent } de lo que los separa no es azar.
 study-pooled-left-out = { $count ->
     [one] Queda fuera { $count } desastre: no tiene una estimación fiable de este período, o el período no ha terminado.

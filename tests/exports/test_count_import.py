@@ -1,5 +1,6 @@
 """A file of counts is read row by row; a wrong row costs no other, and a file nobody understands is refused whole."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ PLACES = tuple(
     Place(slug=slug, name=slug, state="TX", geoid="48", counties=(), zone="America/Chicago") for slug in SLUGS
 )
 CATEGORIES = (Category(slug="all", name="All"),)
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
 def line(date: str, ads: object, *, place: str = "city-0", step: str = "day") -> str:
@@ -26,7 +28,7 @@ def line(date: str, ads: object, *, place: str = "city-0", step: str = "day") ->
 
 def read(tmp_path: Path, content: str | bytes) -> ImportReport:
     (tmp_path / "counts.csv").write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_tidy_csv(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES)
+    return read_tidy_csv(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES, now=NOW)
 
 
 def months(levels: dict[str, int]) -> str:
@@ -69,6 +71,23 @@ def test_a_wrong_row_costs_no_other(tmp_path: Path) -> None:
     assert [(refusal.row, refusal.column) for refusal in report.refusals] == [(3, "ads"), (4, "place"), (5, "")]
     assert "did you mean 'city-0'" in report.refusals[1].reason
     assert report.refusals[2].reason == "8 cells where the first line has 7"
+
+
+def test_a_window_that_has_not_ended_is_refused_with_or_without_a_number(tmp_path: Path) -> None:
+    content = (
+        HEADER
+        + line("2026-11-26", 3)
+        + line("2026-11-27", 4)
+        + line("2027-01-05", "")
+        + line("2026-11-16", 9, step="week")
+        + line("2026-11-23", 9, step="week")
+    )
+    report = read(tmp_path, content)
+    # now is November 27, 06:00 in Chicago: the 26th and the week before have ended
+    assert report.taken == 2
+    assert [(each.row, each.column, each.reason) for each in report.refusals] == [
+        (row, "date", "its window has not ended") for row in (3, 4, 6)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +133,7 @@ def test_a_file_nobody_understands_is_refused_whole(tmp_path: Path, content: str
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(NoSuchThing):
-        read_tidy_csv(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES)
+        read_tidy_csv(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES, now=NOW)
 
 
 def test_partial_months_become_lower_bounds_and_stray_ones_are_refused(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A row is taken whole or every wrong cell of it is named."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,7 +14,8 @@ from exports.import_windows import Draft
 HOUSTON = Place(
     slug="houston", name="Houston", state="TX", geoid="4835000", counties=("48201",), zone="America/Chicago"
 )
-KNOWN = Known(places={"houston": HOUSTON}, categories=frozenset({"escorts"}), sites=None)
+NOW = datetime(2024, 7, 10, 5, tzinfo=UTC)  # midnight in Houston: July 9 has just ended
+KNOWN = Known(places={"houston": HOUSTON}, categories=frozenset({"escorts"}), sites=None, now=NOW)
 CELLS = {
     "site": "old-board",
     "place": "houston",
@@ -72,13 +74,20 @@ def test_each_wrong_cell_is_refused_with_row_column_and_reason(column: str, cell
     assert (refusal.row, refusal.column, refusal.reason) == (9, column, reason)
 
 
+def test_a_window_is_taken_once_it_has_ended_and_no_second_before() -> None:
+    assert draft_of(date="2024-07-09").count.window_end == NOW
+    known = replace(KNOWN, now=NOW - timedelta(seconds=1))
+    _, (refusal,) = read_row(CELLS | {"date": "2024-07-09"}, row=5, known=known)
+    assert (refusal.row, refusal.column, refusal.reason) == (5, "date", "its window has not ended")
+
+
 def test_all_wrong_cells_of_a_row_are_named() -> None:
     _, refusals = read_row(CELLS | {"place": "x", "ads": "many", "step": "x"}, row=2, known=KNOWN)
     assert {refusal.column for refusal in refusals} == {"place", "ads", "step"}
 
 
 def test_with_a_list_of_sites_only_those_are_taken() -> None:
-    known = Known(places=KNOWN.places, categories=KNOWN.categories, sites=("old-boards",))
+    known = Known(places=KNOWN.places, categories=KNOWN.categories, sites=("old-boards",), now=NOW)
     _, (refusal,) = read_row(CELLS, row=2, known=known)
     assert refusal.reason == "there is no site 'old-board'; did you mean 'old-boards'?"
 

@@ -52,7 +52,7 @@ BUILT_KEYS = {
     "study-phase-{}": [f"study-phase-{phase}" for phase in Phase],
     "study-phase-{}-undated": ["study-phase-during-undated", "study-phase-after-undated"],
     "study-second-{}": [f"study-second-{agreement}" for agreement in Agreement],
-    "study-pooled-{}": [f"study-pooled-{answer}" for answer in Answer if answer is not Answer.UNCERTAIN],
+    "study-pooled-{}": [f"study-pooled-{answer}" for answer in Answer],
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
     "hint-source-{}": [f"hint-source-{source}" for source in Source],

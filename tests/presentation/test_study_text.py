@@ -173,7 +173,10 @@ def test_a_placebo_is_called_one_and_reservations_are_said() -> None:
     text = tell_place(doubtful, hazard=STORM, names=NAMES, words=EN)
     assert text.title.startswith("Houston, which Storm Three did not touch: a placebo")
     assert "Left out of the sum, because they were counted on too few of the days: Bayou Board." in text.notes
-    assert "It is not yet verified that this place was affected." in text.notes
+    unverified = "It is not yet verified that this place was affected."
+    assert unverified not in text.notes  # it is known that it was not
+    struck = replace(doubtful, role=Role.STRUCK)
+    assert unverified in tell_place(struck, hazard=STORM, names=NAMES, words=EN).notes
     assert text.notes[-1].startswith("The anchor date Nov 6, 2026 was set on Dec 1, 2026")
 
 
@@ -189,22 +192,37 @@ POOLED = PooledEffect(
     spread=0.2,
     inconsistency=0.64,
 )
+FOUR = [replace(STORM, slug=letter, name=f"Storm {letter.upper()}") for letter in "abcd"]
 
 
 def test_a_mean_of_disasters_says_how_far_they_differ_and_how_many_are_left_out() -> None:
-    text = tell_pooled([POOLED], hazards=4, words=EN)
+    text = tell_pooled([POOLED], hazards=FOUR, words=EN)
     assert text.title == "4 disasters together, each counted from its anchor"
     assert text.phases == (
         "The 28 days after, struck: on average above the expected level, at 1.30× (1.10–1.54×), over 3 disasters. "
         "The disasters differ by a factor of 1.22 around that mean; 64% of what sets them apart is not chance. "
         "1 disaster is left out: it has no reliable estimate of this phase, or the phase is not over.",
     )
+    assert text.notes == ("The disasters, each where it has a reliable estimate: Storm A; Storm B; Storm C; Storm D.",)
+
+
+def test_a_mean_of_two_disasters_is_uncertain_and_claims_neither_a_range_nor_a_difference() -> None:
+    two = replace(POOLED, hazards=("a", "b"), log_ratio=log(0.96), low=log(0.001), high=log(7681), left_out=0)
+    (said,) = tell_pooled([two], hazards=FOUR[:2], words=EN).phases
+    assert said == (
+        "The 28 days after, struck: uncertain: too few disasters, or too unlike ones, for a mean that can be relied "
+        "on; at 0.96× over 2 disasters."
+    )
+    (dicho,) = tell_pooled([two], hazards=FOUR[:2], words=ES).phases
+    assert dicho.endswith(
+        ": incierto: muy pocos desastres, o muy distintos, para una media fiable; a 0.96× sobre 2 desastres."
+    )
 
 
 def test_one_disaster_alone_has_no_mean_and_an_open_one_no_evidence() -> None:
     alone = replace(POOLED, hazards=("a",), log_ratio=None, low=None, high=None)
     unclear = replace(POOLED, low=log(0.9), spread=0.0, left_out=0)
-    first, second = tell_pooled([alone, unclear], hazards=2, words=EN).phases
+    first, second = tell_pooled([alone, unclear], hazards=FOUR[:2], words=EN).phases
     assert "no mean effect" in first
     assert "×" not in first
     assert "on average no evidence of a change" in second

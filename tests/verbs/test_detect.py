@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from domain.counts import Step
+from domain.findings import Scope
 from domain.messages import Language
 from office import Office
 from presentation.times import day
@@ -15,7 +16,7 @@ from storage.issues import open_issue
 from tests.builders import NOON
 from tests.presentation.examples import NAMES, SURGE
 from tests.verbs.conftest import Call
-from verbs.detect import as_object
+from verbs.detect import as_object, chosen
 
 KEYS = (
     "id kind scope place category site measure step began_on detected_at window observed expected low high ratio "
@@ -55,6 +56,44 @@ def test_a_person_reads_a_headline_a_finding_and_how_many_there_are(tidegauge: C
     assert done.returncode == 0
     assert last == f"{len(headlines)} findings."
     assert any("Houston" in headline for headline in headlines)
+
+
+def test_a_person_who_asks_reads_under_each_headline_what_a_program_reads_as_its_explanation(tidegauge: Call) -> None:
+    told = json.loads(tidegauge("detect", "--json", "--place", "houston").stdout)
+    done = tidegauge("detect", "--explain", "--place", "houston")
+    paragraphs: list[list[str]] = []
+    for line in done.stdout.splitlines():
+        if line.startswith("  "):
+            paragraphs[-1].append(line.removeprefix("  "))
+        else:
+            paragraphs.append([])
+    *explained, counted = paragraphs
+    assert told
+    assert [" ".join(sentences) for sentences in explained] == [each["explanation"] for each in told]
+    assert counted == []
+
+
+def test_findings_are_chosen_by_place_and_by_whether_they_are_over(tidegauge: Call) -> None:
+    everything = json.loads(tidegauge("detect", "--json").stdout)
+    two = json.loads(tidegauge("detect", "--json", "--place", "houston", "--place", "dallas").stdout)
+    assert [each["id"] for each in two] == [each["id"] for each in everything if each["place"] in {"houston", "dallas"}]
+    *_, last = tidegauge("detect", "--place", "houston", "--place", "dallas").stdout.splitlines()
+    assert last == f"{len(two)} finding{'' if len(two) == 1 else 's'}."
+
+
+def test_what_is_over_can_be_left_out_and_a_whole_site_is_no_place() -> None:
+    over = replace(SURGE, ended_on=SURGE.latest_on)
+    site = replace(SURGE, place=None, category=None, scope=Scope.SITE)
+    assert chosen([SURGE, over, site], places=(), is_open=True) == (SURGE, site)
+    assert chosen([SURGE, over, site], places=("houston",), is_open=False) == (SURGE, over)
+    assert chosen([SURGE, over, site], places=("houston",), is_open=True) == (SURGE,)
+
+
+def test_a_place_that_nobody_knows_is_refused_with_the_nearest(tidegauge: Call) -> None:
+    done = tidegauge("detect", "--place", "huston")
+    assert done.returncode == 2
+    assert "houston" in done.stderr
+    assert done.stdout == ""
 
 
 def test_what_was_withdrawn_lately_is_said_with_its_day_and_counts_no_more(

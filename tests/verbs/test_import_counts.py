@@ -130,6 +130,14 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
     assert lines[-1] == "… and 5 more; --json lists all"
 
 
+def test_a_file_with_hours_is_told_that_they_are_added_up_to_days() -> None:
+    stored = Stored(written=0, replaced=())
+    for step, is_told in ((Step.HOUR, True), (Step.DAY, False)):
+        report = ImportReport(counts={step: ()}, refusals=(), windows=(), ignored_columns=(), rows_read=1)
+        lines = tuple(told(report, stored, is_dry_run=False))
+        assert ("hours are added up to days, and the days are looked at" in lines) is is_told
+
+
 def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
     tidegauge: Call, town_office: Office, tmp_path: Path
 ) -> None:

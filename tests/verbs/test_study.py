@@ -99,7 +99,9 @@ def test_several_disasters_are_pooled_and_pooled_alone_prints_their_mean_only(ti
     done = tidegauge("study", "--pooled")
     assert done.stdout.startswith("SIMULATED")
     assert "3 disasters together" in done.stdout
-    assert "Storm Quillfeather" not in done.stdout
+    assert "Storm Quillfeather in Houston" not in done.stdout  # no study of a place
+    assert "The disasters, each where it has a reliable estimate: " in done.stdout
+    assert {each["answer"] for each in told["pooled"]} == {"not_estimated"}
 
 
 def test_a_storm_before_the_first_count_has_a_reason_at_each_phase_and_exit_code_one(tidegauge: Call) -> None:

@@ -55,6 +55,15 @@ def test_what_was_to_be_expected_and_what_was_found_stand_beside_the_scores() ->
     assert str(detector.findings_[0].began_on).startswith("2025-08")
 
 
+@pytest.mark.parametrize(
+    ("step", "start", "reason"),
+    [("week", "2025-01-01", "a week begins on a Monday"), ("month", "2025-01-02", "a month begins on its first day")],
+)
+def test_a_start_within_a_week_or_month_is_refused(step: str, start: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"start '{start}': {reason}"):
+        SurgeDetector(step=step, start=start).fit(steady(days=30))
+
+
 def test_a_step_that_nobody_knows_is_refused() -> None:
     with pytest.raises(ValueError, match="expected one of hour, day, week, month"):
         SurgeDetector(step="slot").fit(steady(days=30))

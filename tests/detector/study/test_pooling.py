@@ -9,7 +9,7 @@ from detector.study.pooling import mean_effect, pool_studies
 from domain.counts import Measure
 from domain.errors import InvalidPanel
 from domain.hazards import Hazard, Phase, Role
-from domain.studies import Effect, HazardStudy, PhaseEffect, PlaceStudy, PooledEffect, Reason
+from domain.studies import Answer, Effect, HazardStudy, PhaseEffect, PlaceStudy, PooledEffect, Reason
 
 
 def test_studies_that_agree_are_weighed_by_their_precision() -> None:
@@ -113,6 +113,23 @@ def test_one_disaster_has_no_mean() -> None:
     found = only(pool_studies([study("a", phase(effect(0.2)))]))
     assert (found.log_ratio, found.low, found.spread) == (None, None, None)
     assert found.hazards == ("a",)
+
+
+def test_two_disasters_leave_the_answer_uncertain_and_three_that_agree_do_not() -> None:
+    studies = [study(slug, phase(effect(0.5, reach=0.1))) for slug in "abc"]
+    # three that agree: error 0.1 / 1.96 / sqrt(3) = 0.029, times Student's 4.303 = 0.127: well above zero
+    assert only(pool_studies(studies)).answer is Answer.ABOVE
+    assert only(pool_studies(studies[:2])).answer is Answer.UNCERTAIN
+    assert only(pool_studies(studies[:1])).answer is Answer.NOT_ESTIMATED
+
+
+def test_a_mean_that_may_be_tenfold_higher_or_lower_is_uncertain() -> None:
+    # sample deviation of -1.5, 0, 1.5 is 1.5: 4.303 * 1.5 / sqrt(3) = 3.73, beyond ln 10 = 2.30
+    wild = [study(slug, phase(effect(size))) for slug, size in zip("abc", (-1.5, 0.0, 1.5), strict=True)]
+    assert only(pool_studies(wild)).answer is Answer.UNCERTAIN
+    # half as far from each other: 1.86
+    tamer = [study(slug, phase(effect(size))) for slug, size in zip("abc", (-0.75, 0.0, 0.75), strict=True)]
+    assert only(pool_studies(tamer)).answer is Answer.NONE
 
 
 def test_roles_are_never_mixed() -> None:
