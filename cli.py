@@ -1,7 +1,5 @@
 """One verb per user's job. It holds no work: a verb's room is loaded by name when the verb is called."""
 
-import importlib
-import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from cli_alerts import alerts_app
+from cli_calling import HERE, AsJson, Workspace
+from cli_calling import call as _call
 from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -16,31 +17,7 @@ site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Try a 
 import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Bring counts from elsewhere.")
 app.add_typer(site_app, name="site")
 app.add_typer(import_app, name="import")
-
-Workspace = Annotated[Path, typer.Option("-w", "--workspace", help="The office's folder.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
-HERE = Path()
-
-VERBS = {  # verb → where its work stands
-    "init": "verbs.office:init",
-    "check": "verbs.office:check",
-    "run": "verbs.running:run",
-    "demo": "verbs.demo_town:run",
-    "demo verify": "verbs.demo_town:verify",
-    "crawl": "verbs.crawl:run",
-    "detect": "verbs.detect:run",
-    "study": "verbs.study:run",
-    "backtest": "verbs.backtest:run",
-    "export": "verbs.export:run",
-    "site check": "verbs.site_check:run",
-    "site new": "verbs.site_new:run",
-    "site health": "verbs.site_health:run",
-    "site accept": "verbs.site_accept:run",
-    "site record": "verbs.site_record:run",
-    "site test": "verbs.site_test:run",
-    "site diff": "verbs.site_diff:run",
-    "import counts": "verbs.import_counts:run",
-}
+app.add_typer(alerts_app, name="alerts")
 
 
 class ExportFormat(StrEnum):
@@ -287,14 +264,3 @@ def main() -> None:
     except TidegaugeError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.exit_code)
-
-
-def _call(verb: str, workspace: Path, **options: object) -> None:
-    module, function = VERBS[verb].split(":")
-    # Libraries swallow an interrupt that comes while they are loaded; held back, it is answered right after.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        work = getattr(importlib.import_module(module), function)
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    raise typer.Exit(work(workspace, **options))

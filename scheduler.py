@@ -1,7 +1,8 @@
 """The clock: what Tidegauge does, job by job, read from top to bottom.
 
 Slots are opened before they are due; a site that is due is crawled and its counts are stored; new counts are looked
-at; what is worth telling is told. APScheduler is only the tick: the slot ledger in the database is the book.
+at; what is worth telling is told and followed up. APScheduler is only the tick: the slot ledger in the database is the
+book.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from crawlers.sweep import not_run
 from domain.errors import TidegaugeError
 from domain.slots import Slot, slots_between
 from jobs.crawling import claim_run, crawl_runs
+from jobs.following import queue_follow_ups
 from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
 from jobs.storing import Run, store_outcomes
@@ -81,6 +83,11 @@ def look_for_findings(office: Office) -> None:
             judge_by_history(conn, office)
 
 
+def follow_up(office: Office) -> None:
+    """Queue what follows earlier alerts: a repeat nobody has answered, the all-clear, a correction."""
+    queue_follow_ups(office)
+
+
 def tell_what_is_due(office: Office) -> None:
     """Send every message that is due, the longest waiting first; one that fails stays queued and is tried again."""
     while tell_next_group(office):
@@ -101,6 +108,7 @@ JOBS = (
     Job(name="open slots", work=open_slots_ahead, every=timedelta(minutes=1)),
     Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10), at_once=8),
     Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
+    Job(name="follow up", work=follow_up, every=timedelta(minutes=1)),
     Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
 )
 

@@ -10,15 +10,18 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from alerts.overview import by_subject, overview
-from alerts.subject import one_line, write_subject
-from domain.findings import Finding, Scope
+from alerts.subject import CLOSED, CLOSING, one_line, write_subject
+from domain.findings import Finding, Kind, Scope
 from domain.hazards import Hazard
-from domain.messages import Language, Mail, OutboxEntry, Picture
+from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from presentation.explanation import explain, headline, usual_range
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, ratio
 from presentation.times import instant
 from presentation.words import Words, words_for
+
+STAYED = frozenset({Kind.LEVEL_SHIFT, Kind.CLOSURE})  # they end because their level is taken for the expected one
+COUNTED_IN = 3  # the first sentences of an explanation: what was counted, by how much, from when to when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,14 @@ class Story:
     as_of: datetime  # UTC
     pictures: Mapping[Language, Picture] = field(default_factory=dict)
     is_simulated: bool = False
+    kind: MessageKind = MessageKind.ALERT
+    stories: int = 1  # how many groups a digest tells
+
+    @property
+    def saying(self) -> str:
+        """Return what the mail is: its kind, or that it closes what has not gone back."""
+        has_stayed = any(finding.kind in STAYED for finding in self.findings)
+        return CLOSED if self.kind is MessageKind.ALL_CLEAR and has_stayed else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +73,7 @@ class _Chapter:
 
     language: Language
     name: str
+    note: str | None  # what the mail is in its story
     lead: _Item
     all_title: str
     lines: tuple[str, ...]  # every subject of the mail, when there is more than one finding
@@ -73,13 +85,14 @@ class _Chapter:
     picture: Picture | None
 
 
-def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str) -> Mail:
+def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str, thread: str | None = None) -> Mail:
     """Return one mail that tells the whole group: the strongest finding in full, one line for every subject.
 
     Args:
         story: At least one finding; the strongest leads subject and first line.
         letterhead: The office's names, languages, addresses and playbook.
         message_id: The same at every try, see `group_message_id`.
+        thread: The Message-ID of the mail that began the story; None where this one does.
     """
     findings = tuple(sorted(story.findings, key=_strength, reverse=True))
     chapters = tuple(
@@ -100,7 +113,10 @@ def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str) -> Ma
             names=letterhead.names,
             words=words_for(letterhead.languages[0]),
             is_simulated=story.is_simulated,
+            saying=story.saying,
+            stories=story.stories,
         ),
+        thread=thread,
         text=text,
         html=html,
         pictures=tuple(chapter.picture for chapter in chapters if chapter.picture is not None),
@@ -114,10 +130,15 @@ def group_message_id(entries: Iterable[OutboxEntry], *, sender: str) -> str:
         entries: What one mail tells, in any order.
         sender: The sending address; its domain ends the Message-ID.
     """
-    keys = sorted(f"{entry.group_key}|{entry.finding_key}" for entry in entries)
+    keys = sorted(_told_as(entry) for entry in entries)
     digest = sha256("\n".join(keys).encode()).hexdigest()[:32]
     domain = sender.rstrip("> ").rpartition("@")[2] or "tidegauge.invalid"
     return f"<tidegauge.{digest}@{domain}>"
+
+
+def _told_as(entry: OutboxEntry) -> str:
+    told = f"{entry.group_key}|{entry.finding_key}"
+    return told if entry.kind is MessageKind.ALERT else f"{told}|{entry.kind}|{entry.round}"
 
 
 def _strength(finding: Finding) -> tuple[bool, float]:
@@ -129,9 +150,10 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
     return _Chapter(
         language=words.language,
         name=words.say("language-name"),
+        note=None if story.kind is MessageKind.ALERT else words.say(f"mail-note-{story.saying}"),
         lead=_item(findings[0], story=story, letterhead=letterhead, words=words),
         all_title=words.say("mail-all"),
-        lines=overview(findings, names=letterhead.names, words=words) if len(findings) > 1 else (),
+        lines=_lines(findings, story=story, names=letterhead.names, words=words) if len(findings) > 1 else (),
         simulated=words.say("simulated-sentence") if story.is_simulated else None,
         as_of=words.say("known-as-of", instant=known),
         limits=words.say("limits"),
@@ -141,15 +163,24 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
     )
 
 
+def _lines(findings: tuple[Finding, ...], *, story: Story, names: Names, words: Words) -> tuple[str, ...]:
+    """Return a line for every subject; where the story is closed, one for every finding with its dates."""
+    if story.saying in CLOSING:
+        return tuple(one_line(headline(finding, names=names, words=words)) for finding in findings)
+    return overview(findings, names=names, words=words)
+
+
 def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Words) -> _Item:
     said = headline(finding, names=letterhead.names, words=words)
+    framed = words.say(f"mail-headline-{story.saying}", headline=said, stories=story.stories)
+    playbook = None if story.saying in CLOSING else letterhead.playbook.get(finding.kind)
     sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard)
-    playbook = letterhead.playbook.get(finding.kind)
+    told = sentences[:COUNTED_IN] if story.saying in CLOSING else sentences[:-1]  # the limits stand once, at the end
     return _Item(
-        headline=one_line(words.say("simulated-title", title=said) if story.is_simulated else said),
+        headline=one_line(words.say("simulated-title", title=framed) if story.is_simulated else framed),
         about=one_line(name_finding(finding, names=letterhead.names, words=words)),
         facts=_facts(finding, words=words),
-        sentences=tuple(one_line(sentence) for sentence in sentences[:-1]),  # the limits stand once, at the end
+        sentences=tuple(one_line(sentence) for sentence in told),
         playbook=one_line(playbook) if playbook else None,
     )
 

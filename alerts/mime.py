@@ -28,6 +28,8 @@ def to_message(mail: Mail, *, at: datetime) -> EmailMessage:
         "Date": format_datetime(at),
         "Auto-Submitted": "auto-generated",  # asks for no absence notes in return
     }
+    if mail.thread:
+        headers |= {"In-Reply-To": mail.thread, "References": mail.thread}
     for name, value in headers.items():
         if any(character in value for character in "\r\n\0"):
             raise DeliveryFailed(f"the header {name} holds a line break", is_temporary=False)

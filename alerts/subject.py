@@ -2,15 +2,21 @@
 
 import re
 import unicodedata
+from functools import partial
 
 from domain.counts import Step
 from domain.findings import Finding
+from domain.messages import MessageKind
 from presentation.dates import said_span
 from presentation.explanation import window_span
 from presentation.names import Names
 from presentation.numbers import ratio
 from presentation.words import Words
 
+CLOSED = "closed"  # an all-clear of what has not gone back: its level is the expected one now
+CLOSING = frozenset(
+    {MessageKind.ALL_CLEAR.value, MessageKind.CORRECTION.value, CLOSED}
+)  # they ask for nothing to be done
 MAX_SUBJECT = 60  # what a phone's lock screen shows
 # Control, invisible and directional characters, lone surrogates, unassigned ones; line and paragraph separators.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
@@ -22,7 +28,16 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", printable).strip()
 
 
-def write_subject(finding: Finding, *, more: int, names: Names, words: Words, is_simulated: bool) -> str:
+def write_subject(  # noqa: PLR0913 - one argument a part of the subject
+    finding: Finding,
+    *,
+    more: int,
+    names: Names,
+    words: Words,
+    is_simulated: bool,
+    saying: str = MessageKind.ALERT.value,
+    stories: int = 1,
+) -> str:
     """Return the fullest subject that fits; only then is the name of what it is about cut short.
 
     Args:
@@ -31,25 +46,33 @@ def write_subject(finding: Finding, *, more: int, names: Names, words: Words, is
         names: Display names.
         words: The language of the subject.
         is_simulated: The subject then begins by saying so.
+        saying: What the mail is in its story: a kind of message, or `CLOSED`.
+        stories: How many stories it tells; only a digest says so.
     """
     about = _about(finding, names=names, words=words)
-    subjects = _subjects(finding, about=about, more=more, words=words, is_simulated=is_simulated)
+    tag = _tag(finding, saying=saying, stories=stories, words=words)
+    write = partial(_subjects, finding, tag=tag, more=more, words=words, is_simulated=is_simulated)
+    subjects = write(about=about)[-1:] if saying in CLOSING else write(about=about)
     fitting = next((subject for subject in subjects if len(subject) <= MAX_SUBJECT), None)
     if fitting is not None:
         return fitting
     room = len(about) - (len(subjects[-1]) - MAX_SUBJECT) - 1
     cut = f"{about[: max(room, 0)].rstrip()}…"
-    return _subjects(finding, about=cut, more=more, words=words, is_simulated=is_simulated)[-1][:MAX_SUBJECT]
+    return write(about=cut)[-1][:MAX_SUBJECT]
 
 
-def _subjects(finding: Finding, *, about: str, more: int, words: Words, is_simulated: bool) -> tuple[str, ...]:
+def _tag(finding: Finding, *, saying: str, stories: int, words: Words) -> str:
+    """Return what stands in the brackets: what kind of move, how large, and what the mail is in its story."""
+    move = words.say(f"kind-{finding.kind}")
+    said = {"move": f"{move[0].upper()}{move[1:]}", "ratio": ratio(finding.ratio, language=words.language)}
+    return words.say(f"mail-tag-{saying}", stories=stories, **said)
+
+
+def _subjects(  # noqa: PLR0913 - one argument a part of the subject
+    finding: Finding, *, tag: str, about: str, more: int, words: Words, is_simulated: bool
+) -> tuple[str, ...]:
     """Return the same subject three times, each shorter than the one before."""
-    kind = words.say(f"kind-{finding.kind}")
-    said = {
-        "kind": f"{kind[0].upper()}{kind[1:]}",
-        "ratio": ratio(finding.ratio, language=words.language),
-        "about": words.say("mail-and-more", about=about, more=more) if more else about,
-    }
+    said = {"tag": tag, "about": words.say("mail-and-more", about=about, more=more) if more else about}
     confidence = words.say(f"confidence-{finding.confidence}")
     subjects: tuple[str, ...] = (
         words.say("mail-subject", span=_span(finding, words=words), confidence=confidence, **said),

@@ -20,6 +20,7 @@ RATIOS = {
     "budget": "benchmarks.budget",
     "look": "benchmarks.detector",
     "crawl": "benchmarks.crawl",
+    "policy": "benchmarks.policy",
 }
 DETECTOR = "detector"
 PARTS = (*RATIOS, DETECTOR)

@@ -55,6 +55,9 @@ _WITH_A_NUMBER = {
 COVERAGE_OF: Mapping[Verdict, Coverage] = MappingProxyType(
     {verdict: _WITH_A_NUMBER.get(verdict, Coverage.MISSING) for verdict in Verdict}
 )
+OUR_OWN = frozenset(  # gaps of ours: they say nothing of a site
+    {Verdict.OUR_OUTAGE, Verdict.NOT_RUN, Verdict.INTERRUPTED, Verdict.PAUSED, Verdict.CLOCK_SUSPECT}
+)
 
 
 class Measure(StrEnum):

@@ -12,6 +12,16 @@ class Language(StrEnum):
     SPANISH = "es"
 
 
+class MessageKind(StrEnum):
+    """What a message is in the story that it tells."""
+
+    ALERT = "alert"
+    REPEAT = "repeat"  # still so, and nobody has said that they take care of it
+    ALL_CLEAR = "all_clear"  # everything told of the story is over
+    CORRECTION = "correction"  # what was told is not borne out by later counts
+    DIGEST = "digest"  # many stories at once, in one mail
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture that stands inside a mail; nothing is ever loaded from outside."""
@@ -33,15 +43,18 @@ class Mail:
     text: str
     html: str
     pictures: tuple[Picture, ...] = ()
+    thread: str | None = None  # the Message-ID of the mail that began the story; None: this one begins it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
-    """A finding that is to be told, as it waits in the outbox; one mail tells all entries of a group."""
+    """A finding that is to be told, as it waits in the outbox; one mail tells all entries of a group and kind."""
 
     finding_key: str
     group_key: str
     due_at: datetime
+    kind: MessageKind = MessageKind.ALERT
+    round: int = 0  # which repeat it is, from 1
     outbox_id: int | None = None  # set by the store
     attempts: int = 0
     doubts: int = 0  # attempts after which the message may have arrived all the same

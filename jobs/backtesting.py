@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from alerts.policy import choose_alerts
+from alerts.rules import Situation
 from detector.budget.acute import disaster_windows, is_within, shock_windows, told_alone
 from detector.budget.confidence import judged
 from detector.budget.ranks import adjusted, chances
@@ -24,7 +25,7 @@ from domain.errors import InvalidPanel
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Panel
-from jobs.budgeting import too_weak
+from jobs.budgeting import thresholds, too_weak
 
 DAY = timedelta(days=1)
 
@@ -55,13 +56,12 @@ class _Office:
     def hear(self, looked: Looked, *, site: str, budget: AlertBudget) -> Iterator[Sent]:
         """Yield what is told of one look, and remember all of it."""
         self.known |= {finding.key: finding for finding in looked.findings}
-        entries = choose_alerts(
-            looked.findings,
+        situation = Situation(
             newest_live={site: looked.day},
             told=frozenset(self.told),
-            now=datetime.combine(looked.day, time(), tzinfo=UTC),
-            too_weak=too_weak(looked.findings, budget, hazards=self.hazards),
+            thresholds=thresholds(looked.findings, budget, hazards=self.hazards),
         )
+        entries = choose_alerts(looked.findings, situation, now=datetime.combine(looked.day, time(), tzinfo=UTC))
         windows = (*disaster_windows(self.hazards), *shock_windows(self.hazards))
         entered = [each for each in self.hazards if self.entered_on.get(each.slug, date.max) <= looked.day]
         too_weak_then = too_weak(looked.findings, budget, hazards=entered)

@@ -1,6 +1,6 @@
 """What the office's budget of false alarms asks of its findings now, from what is stored. It mails nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from detector.budget.acute import disaster_windows, is_within
 from detector.budget.thresholds import learn_budget
@@ -32,11 +32,14 @@ def read_budget(
     )
 
 
-def too_weak(findings: Iterable[Finding], budget: AlertBudget, *, hazards: Sequence[Hazard]) -> frozenset[str]:
-    """Return the keys of findings below the threshold of their stratum, lower inside a disaster's window."""
+def thresholds(findings: Iterable[Finding], budget: AlertBudget, *, hazards: Sequence[Hazard]) -> Mapping[str, float]:
+    """Return the threshold of each finding's stratum, lower inside a disaster's window, by the finding's key."""
     disasters = disaster_windows(hazards)
-    return frozenset(
-        finding.key
-        for finding in findings
-        if finding.score < budget.threshold(finding, is_in_window=is_within(finding, disasters))
-    )
+    return {finding.key: budget.threshold(finding, is_in_window=is_within(finding, disasters)) for finding in findings}
+
+
+def too_weak(findings: Iterable[Finding], budget: AlertBudget, *, hazards: Sequence[Hazard]) -> frozenset[str]:
+    """Return the keys of findings below their threshold."""
+    findings = tuple(findings)
+    asked = thresholds(findings, budget, hazards=hazards)
+    return frozenset(finding.key for finding in findings if finding.score < asked[finding.key])

@@ -1,6 +1,6 @@
 """One panel looked at: read, scored, its findings numbered and stored with what is to be told. It judges nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -8,36 +8,37 @@ from functools import cache, partial
 import numpy as np
 import structlog
 
-from alerts.policy import choose_alerts
+from alerts.policy import to_outbox
 from detector.identity import number_episodes
 from detector.look import Detection
 from detector.settled import settled_before
+from domain.alert_budgets import AlertBudget
 from domain.counts import Source
 from domain.findings import Finding
-from domain.messages import OutboxEntry
-from jobs.budgeting import read_budget, too_weak
+from domain.hazards import Hazard
+from jobs.budgeting import read_budget, thresholds
+from jobs.deciding import decide
 from jobs.judging import judge_news
 from jobs.recalling import look_on, recall, remember
 from office import Office
 from storage.claims import ClaimKind, claim, release_claim
 from storage.database import Connection
-from storage.days import newest_live_days
+from storage.decisions import record_decisions
 from storage.detector_state import PanelName
 from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_all_findings, record_findings
 from storage.hazards import read_hazards
 from storage.issues import newest_issue, open_issue
-from storage.outbox import was_told
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=10)  # a first look over years of many places takes a minute
-MAILED_FOR = timedelta(hours=48)  # an older window is history, not news
 
 
 def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Finding, ...]:
     """Look at one panel and return its findings; none when another worker is at it.
 
-    The findings, what was expected, what is to be told and how far was read are written in this one transaction.
+    The findings, what was expected, what was decided, what is to be told and how far was read are written in this one
+    transaction.
     """
     now = office.clock()
     key = f"{name.site}/{name.measure}/{name.step}/{name.source}"
@@ -55,18 +56,17 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     unsettled = tuple(finding for finding in known if finding not in settled)
     findings = number_episodes(_joined(pieces), unsettled, settled=settled)
     save_expected(conn, _expected_days(pieces), issue_id=issue_id)
-    to_tell: tuple[OutboxEntry, ...] = ()
+    # what the office can bear asks for all series: worked out once, and only where something new is said
+    budget = cache(partial(read_budget, conn, office, hazards=hazards, newest=findings))
     if name.source is Source.CRAWL:
-        # what the office can bear asks for all series: worked out once, and only where something new is said
-        budget = cache(partial(read_budget, conn, office, hazards=hazards, newest=findings))
         findings = tuple(judge_news(findings, unsettled, budget=budget))
-        to_tell = _to_tell(conn, office, findings, now=now, weak=lambda: too_weak(findings, budget(), hazards=hazards))
     gone = _no_longer_seen(unsettled, findings)
-    record_findings(conn, (*findings, *gone), issue_id=issue_id, outbox=to_tell, at=now)
+    asked = partial(_thresholds, findings, budget, hazards=hazards)
+    to_tell = _record(conn, office, (*findings, *gone), source=name.source, asked=asked, issue_id=issue_id, now=now)
     remember(conn, name, pieces, hazards=hazards, seen_issue_id=seen_issue_id, issue_id=issue_id)
     release_claim(conn, held)
     slots = sum(len(piece.panel.starts) for piece in pieces)
-    log.info("looked", panel=key, slots=slots, findings=len(findings), withdrawn=len(gone), to_tell=len(to_tell))
+    log.info("looked", panel=key, slots=slots, findings=len(findings), withdrawn=len(gone), to_tell=to_tell)
     return findings
 
 
@@ -75,24 +75,28 @@ def _is_about(finding: Finding, name: PanelName) -> bool:
     return named == (name.site, name.measure, name.step, name.source)
 
 
-def _to_tell(
+def _thresholds(
+    findings: Sequence[Finding], budget: Callable[[], AlertBudget], *, hazards: Sequence[Hazard]
+) -> Mapping[str, float]:
+    return thresholds(findings, budget(), hazards=hazards)
+
+
+def _record(  # noqa: PLR0913 - one argument a part of the row
     conn: Connection,
     office: Office,
     findings: Sequence[Finding],
     *,
+    source: Source,
+    asked: Callable[[], Mapping[str, float]],
+    issue_id: int,
     now: datetime,
-    weak: Callable[[], frozenset[str]],
-) -> tuple[OutboxEntry, ...]:
-    """Return what is to be mailed of a crawled panel's findings; an import's are never asked."""
-    choose = partial(
-        choose_alerts,
-        findings,
-        newest_live=newest_live_days(conn, since=now - MAILED_FOR),
-        told=was_told(conn, [finding.key for finding in findings]),
-        now=now,
-        wait=timedelta(minutes=office.settings.alert_wait_minutes),
-    )
-    return choose(too_weak=weak()) if choose() else ()
+) -> int:
+    """Store findings, what was decided of each, and what is to be told; return how many are."""
+    decisions = decide(conn, findings, source=source, now=now, thresholds=asked)
+    to_tell = to_outbox(decisions, now=now, wait=timedelta(minutes=office.settings.alert_wait_minutes))
+    record_findings(conn, findings, issue_id=issue_id, outbox=to_tell, at=now)
+    record_decisions(conn, decisions, issue_id=issue_id, at=now)
+    return len(to_tell)
 
 
 def _joined(pieces: Sequence[Detection]) -> tuple[Finding, ...]:

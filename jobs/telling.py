@@ -1,7 +1,8 @@
 """A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -11,7 +12,7 @@ from alerts.pictures import draw_pictures
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard
-from domain.messages import Language, Mail, OutboxEntry, Picture
+from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -21,24 +22,36 @@ from storage.database import Connection
 from storage.days import read_days
 from storage.findings import read_all_findings
 from storage.hazards import read_hazards
-from storage.outbox import MessageState, claim_due_group, mark_ended, mark_failed, mark_sent, record_attempt
+from storage.outbox import (
+    MessageState,
+    claim_due_digest,
+    claim_due_group,
+    mark_ended,
+    mark_failed,
+    mark_sent,
+    read_thread,
+    record_attempt,
+)
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=5)
 SHOWN = timedelta(days=60)  # two months let the eye see what is usual
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(minutes=30)
+MOST_MAILS = 5  # more groups due at once are one digest: a reader opens one mail, not twelve
 MOST_UNCERTAIN = 2  # tries without an answer after which we no longer risk a third copy
 
 
 def tell_next_group(office: Office) -> bool:
-    """Tell the group that waits longest; return False when nothing was due.
+    """Tell the group that waits longest, or all in one digest where they are many; return False when nothing was due.
 
     The attempt is written down before the mail leaves and the success after the server has taken it: a crash in
     between may repeat a mail under the same Message-ID, it never loses one.
     """
     with office.store() as conn:
-        entries = claim_due_group(conn, holder=office.holder, now=office.clock(), lease=LEASE)
+        claim = partial(claim_due_group, conn, holder=office.holder, now=office.clock(), lease=LEASE)
+        digest = partial(claim_due_digest, conn, holder=office.holder, now=office.clock(), lease=LEASE)
+        entries = digest(groups=MOST_MAILS) or claim()
     if not entries:
         return False
     if max(entry.doubts for entry in entries) >= MOST_UNCERTAIN:
@@ -56,7 +69,7 @@ def tell_next_group(office: Office) -> bool:
         mark_sent(conn, entries, at=office.clock(), refused=refused)
     if refused:
         log.warning("not every recipient was taken", recipients=len(mail.recipients), refused=len(refused))
-    log.info("told", subject=mail.subject, findings=len(entries))
+    log.info("told", subject=mail.subject, kind=_kind(entries).value, findings=len(entries))
     return True
 
 
@@ -77,19 +90,40 @@ def mailer_of(settings: Settings) -> SmtpMailer:
 
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
-    keys = {entry.finding_key for entry in entries}
-    findings = sorted(
-        (finding for finding in read_all_findings(conn) if finding.key in keys), key=lambda finding: -abs(finding.score)
-    )
+    keys = [entry.finding_key for entry in entries]
+    findings = sorted(read_all_findings(conn, keys=keys), key=lambda finding: -abs(finding.score))
     lead = findings[0]
     hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)
     letterhead = letterhead_of(office)
     is_simulated = office.settings.is_simulated
-    pictures = _pictures(conn, lead, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated)
     story = Story(
-        findings=tuple(findings), hazard=hazard, as_of=office.clock(), pictures=pictures, is_simulated=is_simulated
+        findings=tuple(findings),
+        hazard=hazard,
+        as_of=office.clock(),
+        pictures=_pictures(conn, lead, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated),
+        is_simulated=is_simulated,
+        kind=_kind(entries),
+        stories=len(_groups(entries)),
     )
-    return compose_mail(story, letterhead=letterhead, message_id=group_message_id(entries, sender=letterhead.sender))
+    message_id = group_message_id(entries, sender=letterhead.sender)
+    return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
+
+
+def _groups(entries: Iterable[OutboxEntry]) -> frozenset[str]:
+    return frozenset(entry.group_key for entry in entries)
+
+
+def _kind(entries: Sequence[OutboxEntry]) -> MessageKind:
+    """Return what the mail is: that of its messages, a digest where they are of several groups."""
+    return MessageKind.DIGEST if len(_groups(entries)) > 1 else entries[0].kind
+
+
+def _thread(conn: Connection, entries: Sequence[OutboxEntry]) -> str | None:
+    """Return the mail that began the story; a digest tells many and follows none."""
+    if len(groups := _groups(entries)) > 1:
+        return None
+    (group_key,) = groups
+    return read_thread(conn, group_key=group_key, before=min(entry.outbox_id or 0 for entry in entries))
 
 
 def _pictures(

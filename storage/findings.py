@@ -1,6 +1,6 @@
 """Findings as each issue says them, written together with what is to be told of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from domain.hazards import Phase
 from domain.messages import OutboxEntry
 from storage.database import Connection
 from storage.issues import newest_issue
+from storage.outbox import queue_messages
 from storage.queries import Row, query, read_rows
 
 _PLACEBO = tuple(field.name for field in fields(Placebo))
@@ -26,8 +27,7 @@ def record_findings(
     new = tuple(finding for finding in findings if known.get(finding.key) != _without_store_words(finding))
     for finding in new:
         conn.execute(query("add_finding"), _words(finding) | {"issue_id": issue_id, "at": at})
-    for entry in outbox:
-        conn.execute(query("add_to_outbox"), asdict(entry) | {"at": at})
+    queue_messages(conn, outbox, at=at)
     return new
 
 
@@ -36,15 +36,22 @@ def read_findings(conn: Connection, *, as_of: int | None = None, since: date | N
     return tuple(finding for finding in read_all_findings(conn, as_of=as_of, since=since) if not finding.is_withdrawn)
 
 
-def read_all_findings(conn: Connection, *, as_of: int | None = None, since: date | None = None) -> tuple[Finding, ...]:
+def read_all_findings(
+    conn: Connection, *, as_of: int | None = None, since: date | None = None, keys: Sequence[str] | None = None
+) -> tuple[Finding, ...]:
     """Return each finding in its newest version up to an issue, those withdrawn included.
 
     Args:
         conn: The connection.
         as_of: The issue to read as of; default: the newest.
         since: Leave out findings whose newest window lies before this day.
+        keys: Only these findings.
     """
-    filters = {"as_of": newest_issue(conn) if as_of is None else as_of, "since": since}
+    filters = {
+        "as_of": newest_issue(conn) if as_of is None else as_of,
+        "since": since,
+        "keys": None if keys is None else list(keys),
+    }
     return tuple(_finding(row) for row in read_rows(conn, "read_findings", filters))
 
 

@@ -1,15 +1,15 @@
 """Messages on their way: claimed, tried, and marked as sent only after the mail server has taken them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import ClaimLost
-from domain.messages import OutboxEntry
+from domain.messages import MessageKind, OutboxEntry
 from storage.counts import clean_text
 from storage.database import Connection
-from storage.queries import query, read_rows
+from storage.queries import Row, query, read_rows
 
 
 class MessageState(StrEnum):
@@ -20,6 +20,7 @@ class MessageState(StrEnum):
     SENT = "sent"
     UNCONFIRMED = "unconfirmed"  # the line dropped before the answer, twice; it may have arrived
     DEAD = "dead"  # the mail server will never take it
+    DROPPED = "dropped"  # what it tells was withdrawn before it left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Message:
     outbox_id: int
     finding_key: str
     group_key: str
+    kind: MessageKind
+    round: int
     state: MessageState
     due_at: datetime
     attempts: int
@@ -37,22 +40,29 @@ class Message:
     last_error: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStory:
+    """A finding that was told and not taken back, as the outbox knows it."""
+
+    finding_key: str
+    group_key: str
+    last_told_at: datetime  # its newest message was sent, or is due
+    repeats: int  # sent or waiting
+    is_waiting: bool
+
+
 def claim_due_group(conn: Connection, *, holder: str, now: datetime, lease: timedelta) -> tuple[OutboxEntry, ...]:
-    """Return all due messages of the group that waits longest, claimed for this sender; none when nothing is due."""
+    """Return all due messages of one kind of the group that waits longest, claimed; none when nothing is due."""
     row = {"holder": holder, "now": now, "expires_at": now + lease}
-    entries = (
-        OutboxEntry(
-            finding_key=each["finding_key"],
-            group_key=each["group_key"],
-            due_at=each["due_at"],
-            outbox_id=each["outbox_id"],
-            attempts=each["attempts"],
-            doubts=each["doubts"],
-            epoch=each["epoch"],
-        )
-        for each in read_rows(conn, "claim_due_group", row)
-    )
-    return tuple(sorted(entries, key=lambda entry: entry.outbox_id or 0))
+    return _entries(read_rows(conn, "claim_due_group", row))
+
+
+def claim_due_digest(
+    conn: Connection, *, holder: str, now: datetime, lease: timedelta, groups: int
+) -> tuple[OutboxEntry, ...]:
+    """Return all due alerts and repeats, claimed, where they tell more than so many groups; else none."""
+    row = {"holder": holder, "now": now, "expires_at": now + lease, "groups": groups}
+    return _entries(read_rows(conn, "claim_due_digest", row))
 
 
 def record_attempt(conn: Connection, entries: Iterable[OutboxEntry], *, message_id: str) -> None:
@@ -82,16 +92,58 @@ def mark_ended(conn: Connection, entries: Iterable[OutboxEntry], *, state: Messa
         _fenced(conn, "end_message", entry, state=state.value, sent_at=None, error=clean_text(error))
 
 
+def drop_withdrawn(conn: Connection, *, now: datetime) -> int:
+    """Take alerts and repeats back that surely have not left and whose finding was withdrawn; return how many."""
+    return conn.execute(query("drop_withdrawn"), {"now": now}).rowcount
+
+
 def was_told(conn: Connection, finding_keys: Sequence[str]) -> frozenset[str]:
     """Return which findings were put into the outbox before."""
     rows = conn.execute(query("read_told"), {"keys": list(finding_keys)})
     return frozenset(row[0] for row in rows)
 
 
-def read_outbox(conn: Connection, *, most: int = 100) -> tuple[Message, ...]:
-    """Return the newest messages and what became of them, newest first."""
-    rows = read_rows(conn, "read_outbox", {"most": most})
-    return tuple(Message(**row | {"state": MessageState(row["state"])}) for row in rows)
+def queue_messages(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime) -> None:
+    """Put messages into the outbox; one that stands there already is left as it is."""
+    for entry in entries:
+        conn.execute(query("add_to_outbox"), asdict(entry) | {"at": at})
+
+
+def read_outbox(conn: Connection, *, most: int = 100, finding_key: str | None = None) -> tuple[Message, ...]:
+    """Return the newest messages and what became of them, newest first; those of one finding where it is named."""
+    rows = read_rows(conn, "read_outbox", {"most": most, "finding_key": finding_key})
+    return tuple(_message(row) for row in rows)
+
+
+def read_alerts_of(conn: Connection, finding_keys: Sequence[str]) -> tuple[Message, ...]:
+    """Return the alert of each of these findings that has one; what followed it is left out."""
+    return tuple(_message(row) for row in read_rows(conn, "read_alerts_of", {"keys": list(finding_keys)}))
+
+
+def read_open_stories(conn: Connection) -> tuple[OpenStory, ...]:
+    """Return every finding that was told and not taken back, by neither an all-clear nor a correction."""
+    return tuple(OpenStory(**row) for row in read_rows(conn, "read_open_stories"))
+
+
+def read_thread(conn: Connection, *, group_key: str, before: int) -> str | None:
+    """Return the Message-ID of the mail that began a group's story, None where nothing was told of it yet.
+
+    Args:
+        conn: The connection.
+        group_key: Which group.
+        before: The number of the message that is to join the story.
+    """
+    row = conn.execute(query("read_thread"), {"group_key": group_key, "before": before}).fetchone()
+    return str(row[0]) if row else None
+
+
+def _message(row: Row) -> Message:
+    return Message(**row | {"state": MessageState(row["state"]), "kind": MessageKind(row["kind"])})
+
+
+def _entries(rows: Iterable[Row]) -> tuple[OutboxEntry, ...]:
+    entries = (OutboxEntry(**row | {"kind": MessageKind(row["kind"])}) for row in rows)
+    return tuple(sorted(entries, key=lambda entry: entry.outbox_id or 0))
 
 
 def _fenced(conn: Connection, name: str, entry: OutboxEntry, **words: object) -> None:

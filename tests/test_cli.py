@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli import VERBS
+from cli_calling import VERBS
 
 ROOT = Path(__file__).parent.parent
 HEAVY = ("numpy", "psycopg", "scrapy", "streamlit", "polars", "apscheduler", "pydantic")

@@ -119,7 +119,7 @@ def test_every_service_of_ours_starts_a_program_that_is_there(service: str) -> N
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
     program, *words = compose["services"][service]["command"]
     if program == "tidegauge":
-        assert f'"{words[0]}": "verbs.' in (ROOT / "cli.py").read_text("utf-8")
+        assert f'"{words[0]}": "verbs.' in (ROOT / "cli_calling.py").read_text("utf-8")
     else:
         assert [program, words[0]] == ["python", "-m"]
         assert '__name__ == "__main__"' in (ROOT / f"{words[1].replace('.', '/')}.py").read_text("utf-8")

@@ -171,7 +171,7 @@ def test_a_site_that_is_being_crawled_does_not_keep_the_next_one_waiting(new_off
     with new_office.store() as conn:
         stored = read_counts(conn, since=new_office.clock() - 3 * DAY, until=new_office.clock())
     assert {each.series.site for each in stored} == {"demo-board"}
-    assert {job.name: job.at_once for job in JOBS} == {"open slots": 1, "crawl": 8, "look": 1, "tell": 1}
+    assert {job.name: job.at_once for job in JOBS if job.at_once > 1} == {"crawl": 8}
 
 
 def test_the_months_that_a_live_window_writes_to_are_open_beforehand(new_office: Office) -> None:

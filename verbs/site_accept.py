@@ -42,8 +42,8 @@ def run(  # noqa: PLR0913 - one argument an option
     return 0
 
 
-def instant_of(text: str) -> datetime:
-    """Return a written instant; one without its zone is refused, since nobody can tell which hour it means.
+def instant_of(text: str, *, option: str = "--window-end") -> datetime:
+    """Return the instant written behind an option; without its zone it is refused: nobody can tell the hour.
 
     Raises:
         WrongInput: it is no instant with a zone.
@@ -55,5 +55,5 @@ def instant_of(text: str) -> datetime:
     except (ValueError, OverflowError):
         has_zone, instant = False, EPOCH
     if not has_zone or instant <= EPOCH:
-        raise WrongInput(f"--window-end {text!r}: expected an instant with its zone, such as 2026-11-26T06:00Z")
+        raise WrongInput(f"{option} {text!r}: expected an instant with its zone, such as 2026-11-26T06:00Z")
     return instant

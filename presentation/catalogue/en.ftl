@@ -429,10 +429,27 @@ backtest-caution = Each month’s thresholds were learned from what was known be
 
 ## Mail
 
-mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, { $confidence } confidence
-mail-subject-short = [{ $kind } { $ratio }] { $about }, { $confidence } confidence
-mail-subject-shortest = [{ $kind } { $ratio }] { $about }
+mail-subject = [{ $tag }] { $about }, { $span }, { $confidence } confidence
+mail-subject-short = [{ $tag }] { $about }, { $confidence } confidence
+mail-subject-shortest = [{ $tag }] { $about }
 mail-subject-simulated = SIMULATED { $subject }
+mail-tag-alert = { $move } { $ratio }
+mail-tag-repeat = Still: { $move } { $ratio }
+mail-tag-all_clear = Over: { $move }
+mail-tag-closed = Closed: { $move }
+mail-tag-correction = Correction: { $move }
+mail-tag-digest = { $stories } alerts: { $move } { $ratio }
+mail-headline-alert = { $headline }
+mail-headline-repeat = Still so: { $headline }
+mail-headline-all_clear = All clear: { $headline }
+mail-headline-closed = Closed at a new level: { $headline }
+mail-headline-correction = Correction, this no longer stands: { $headline }
+mail-headline-digest = { $stories } alerts at once, the strongest: { $headline }
+mail-note-repeat = This was told before, the newest counts still show it, and nobody has acknowledged it yet.
+mail-note-all_clear = Everything told of this is over, and the sites concerned are being counted: the newest counts do not show it any more.
+mail-note-closed = This is closed, but at least one of its moves has not gone back: it has lasted for weeks, its level is taken for the expected one now, and it is told no more.
+mail-note-correction = This was told before. Later counts, or a later word on a disaster, do not bear it out: please treat the earlier mail as withdrawn.
+mail-note-digest = So much came due at once that it is told in one mail. Each line of the list is a subject of its own.
 mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site

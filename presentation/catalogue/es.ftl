@@ -429,10 +429,27 @@ backtest-caution = Los umbrales de cada mes se aprendieron de lo que se sabía a
 
 ## Correo
 
-mail-subject = [{ $kind } { $ratio }] { $about }, { $span }, confianza { $confidence }
-mail-subject-short = [{ $kind } { $ratio }] { $about }, confianza { $confidence }
-mail-subject-shortest = [{ $kind } { $ratio }] { $about }
+mail-subject = [{ $tag }] { $about }, { $span }, confianza { $confidence }
+mail-subject-short = [{ $tag }] { $about }, confianza { $confidence }
+mail-subject-shortest = [{ $tag }] { $about }
 mail-subject-simulated = SIMULADO { $subject }
+mail-tag-alert = { $move } { $ratio }
+mail-tag-repeat = Sigue: { $move } { $ratio }
+mail-tag-all_clear = Terminó: { $move }
+mail-tag-closed = Cerrado: { $move }
+mail-tag-correction = Corrección: { $move }
+mail-tag-digest = { $stories } avisos: { $move } { $ratio }
+mail-headline-alert = { $headline }
+mail-headline-repeat = Sigue así: { $headline }
+mail-headline-all_clear = Fin del aviso: { $headline }
+mail-headline-closed = Cerrado en un nivel nuevo: { $headline }
+mail-headline-correction = Corrección, esto ya no se sostiene: { $headline }
+mail-headline-digest = { $stories } avisos a la vez, el más fuerte: { $headline }
+mail-note-repeat = Ya se avisó de esto, los conteos más recientes lo siguen mostrando y nadie lo ha confirmado todavía.
+mail-note-all_clear = Todo lo avisado ha terminado y los sitios en cuestión se están contando: los conteos más recientes ya no lo muestran.
+mail-note-closed = Esto queda cerrado, pero al menos uno de los cambios no ha vuelto atrás: dura ya semanas, su nivel se toma ahora por el esperado y no se avisará más.
+mail-note-correction = Ya se avisó de esto. Conteos posteriores, o un dato posterior sobre un desastre, no lo confirman: considere retirado el correo anterior.
+mail-note-digest = Llegó tanto a la vez que se avisa en un solo correo. Cada línea de la lista es un asunto propio.
 mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from alerts.message import compose_mail, group_message_id
-from domain.messages import Language, OutboxEntry
+from domain.findings import Kind
+from domain.messages import Language, MessageKind, OutboxEntry
 from presentation.names import Names
 from presentation.words import words_for
 from tests.alerts.examples import LETTERHEAD, SENT_AT, STORY
@@ -136,3 +137,69 @@ def test_the_newest_count_stands_in_the_text_too_for_a_reader_who_loads_no_pictu
     mail = compose_mail(replace(STORY, pictures={Language.ENGLISH: picture}), letterhead=LETTERHEAD, message_id="<1@x>")
     assert f"- {said}" in mail.text
     assert said in mail.html
+
+
+FIRST_LINES = {
+    MessageKind.REPEAT: ("Still so: Escorts in Houston", "Sigue así: Escorts en Houston"),
+    MessageKind.ALL_CLEAR: ("All clear: Escorts in Houston", "Fin del aviso: Escorts en Houston"),
+    MessageKind.CORRECTION: (
+        "Correction, this no longer stands: Escorts",
+        "Corrección, esto ya no se sostiene: Escorts",
+    ),
+    MessageKind.DIGEST: ("7 alerts at once, the strongest: Escorts in", "7 avisos a la vez, el más fuerte: Escorts en"),
+}
+SUBJECTS = {
+    MessageKind.REPEAT: ("[Still: Surge 2.1×] Houston Escorts", "[Sigue: Aumento 2.1×] Houston Escorts"),
+    MessageKind.ALL_CLEAR: ("[Over: Surge] Houston Escorts", "[Terminó: Aumento] Houston Escorts"),
+    MessageKind.CORRECTION: ("[Correction: Surge] Houston Escorts", "[Corrección: Aumento] Houston Escorts"),
+    MessageKind.DIGEST: ("[7 alerts: Surge 2.1×] Houston Escorts", "[7 avisos: Aumento 2.1×] Houston Escorts"),
+}
+
+
+@pytest.mark.parametrize("is_spanish", [False, True])
+@pytest.mark.parametrize("kind", FIRST_LINES)
+def test_each_kind_of_mail_says_in_subject_and_first_line_what_it_is(kind: MessageKind, is_spanish: bool) -> None:
+    language = Language.SPANISH if is_spanish else Language.ENGLISH
+    letterhead = replace(LETTERHEAD, languages=(language,))
+    mail = compose_mail(replace(STORY, kind=kind, stories=7), letterhead=letterhead, message_id="<2@x>", thread="<1@x>")
+    assert mail.subject.startswith(SUBJECTS[kind][is_spanish])
+    assert len(mail.subject) <= 60
+    assert mail.text.startswith(FIRST_LINES[kind][is_spanish])
+    for part in (mail.text, mail.html):
+        assert words_for(language).say(f"mail-note-{kind}") in part
+        assert words_for(language).say("limits") in part
+    assert mail.thread == "<1@x>"
+
+
+@pytest.mark.parametrize("kind", [MessageKind.ALL_CLEAR, MessageKind.CORRECTION])
+def test_a_story_that_is_closed_asks_for_nothing_and_doubts_nothing(kind: MessageKind) -> None:
+    mail = compose_mail(replace(STORY, kind=kind), letterhead=LETTERHEAD, message_id="<2@x>")
+    assert "Call the duty desk." not in mail.text
+    assert "no longer stand if" not in mail.text
+    assert "412 ads on show, where 196 were expected" in mail.text
+
+
+def test_a_repeat_is_another_mail_than_its_alert_and_each_repeat_than_the_one_before() -> None:
+    repeats = [replace(ENTRY, kind=MessageKind.REPEAT, round=number) for number in (1, 2)]
+    ids = {group_message_id([entry], sender="a@office.example") for entry in (ENTRY, *repeats)}
+    assert len(ids) == 3
+
+
+@pytest.mark.parametrize("kind", [Kind.LEVEL_SHIFT, Kind.CLOSURE])
+def test_a_move_that_stayed_is_closed_and_never_called_clear(kind: Kind) -> None:
+    stayed = replace(SURGE, kind=kind, place="dallas", ended_on=SURGE.latest_on, score=1.5)
+    over = replace(SURGE, ended_on=SURGE.latest_on)
+    story = replace(STORY, findings=(over, stayed), kind=MessageKind.ALL_CLEAR)
+    mail = compose_mail(story, letterhead=LETTERHEAD, message_id="<2@x>")
+    assert mail.subject == "[Closed: Surge] Houston Escorts +1"
+    assert mail.text.startswith("Closed at a new level: Escorts in Houston on Bayou Board")
+    assert "has not gone back" in mail.text
+    assert "All clear" not in mail.text
+
+
+def test_the_lines_of_an_all_clear_say_from_when_to_when_each_finding_lasted() -> None:
+    ended = [replace(SURGE, place=place, ended_on=SURGE.latest_on) for place in ("houston", "dallas")]
+    story = replace(STORY, findings=tuple(ended), kind=MessageKind.ALL_CLEAR)
+    text = compose_mail(story, letterhead=LETTERHEAD, message_id="<2@x>").text
+    assert text.count("(surge, Nov 12 – Nov 23, 2026)") == 3  # the first line and one for each
+    assert text.index("Everything told of this is over") < text.index("Everything in this mail")

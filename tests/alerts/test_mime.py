@@ -42,3 +42,9 @@ def test_a_line_break_in_a_header_is_refused_for_good(mail: Mail) -> None:
     with pytest.raises(DeliveryFailed, match="line break") as caught:
         to_message(mail, at=SENT_AT)
     assert caught.value.is_temporary is False
+
+
+def test_a_mail_of_a_story_refers_to_the_one_that_began_it_and_the_first_to_none() -> None:
+    follows = to_message(replace(MAIL, thread="<tidegauge.0@office.example>"), at=SENT_AT)
+    assert follows["In-Reply-To"] == follows["References"] == "<tidegauge.0@office.example>"
+    assert to_message(MAIL, at=SENT_AT)["References"] is None

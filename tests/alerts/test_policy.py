@@ -1,37 +1,41 @@
 """A finding is mailed once, while a live count shows it; each one held says why."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.policy import GROUPING_WAIT, Reason, choose_alerts, decide_alerts, group_key
+from alerts.policy import GROUPING_WAIT, choose_alerts, decide_alerts, group_key, to_outbox
+from alerts.rules import Situation
+from domain.decisions import Reason
 from domain.findings import Finding, Kind, Scope
 from tests.presentation.examples import SURGE
 
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
 LIVE = {"bayou": date(2026, 11, 23)}  # SURGE still showed on the 23rd
 WHOLE_SITE = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, category=None, hazard=None)
+WEAK = {SURGE.key: 2.4}  # its score is 2.3
 
 
 def reasons(
     *findings: Finding,
-    newest_live: dict[str, date] = LIVE,
+    newest_live: Mapping[str, date] = LIVE,
     told: frozenset[str] = frozenset(),
-    too_weak: frozenset[str] = frozenset(),
+    thresholds: Mapping[str, float] | None = None,
 ) -> list[Reason]:
-    decisions = decide_alerts(findings, newest_live=newest_live, told=told, now=NOW, too_weak=too_weak)
-    return [decision.reason for decision in decisions]
+    situation = Situation(newest_live=newest_live, told=told, thresholds=thresholds or {})
+    return [decision.reason for decision in decide_alerts(findings, situation)]
 
 
 def test_a_finding_that_a_live_count_shows_is_told_after_the_grouping_wait() -> None:
-    (entry,) = choose_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW)
-    assert entry.finding_key == SURGE.key
+    (entry,) = choose_alerts([SURGE], Situation(newest_live=LIVE), now=NOW)
+    assert (entry.finding_key, entry.group_key) == (SURGE.key, "hazard:storm-three")
     assert entry.due_at == NOW + timedelta(minutes=2) == NOW + GROUPING_WAIT
 
 
 def test_the_wait_may_be_left_out() -> None:
-    (entry,) = choose_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW, wait=timedelta(0))
+    (entry,) = choose_alerts([SURGE], Situation(newest_live=LIVE), now=NOW, wait=timedelta(0))
     assert entry.due_at == NOW
 
 
@@ -43,21 +47,26 @@ def test_the_wait_may_be_left_out() -> None:
         (SURGE, {"bayou": date(2026, 11, 24)}, frozenset(), Reason.NOT_LIVE),
         (replace(SURGE, ended_on=date(2026, 11, 23)), LIVE, frozenset(), Reason.OVER),
         (replace(SURGE, kind=Kind.SPIKE), LIVE, frozenset(), Reason.SPIKE),
+        (replace(SURGE, ended_on=date(2026, 11, 23), is_withdrawn=True), LIVE, frozenset(), Reason.WITHDRAWN),
     ],
 )
 def test_what_is_held_says_why(
     finding: Finding, newest_live: dict[str, date], told: frozenset[str], reason: Reason
 ) -> None:
     assert reasons(finding, newest_live=newest_live, told=told) == [reason]
-    assert choose_alerts([finding], newest_live=newest_live, told=told, now=NOW) == ()
+    assert choose_alerts([finding], Situation(newest_live=newest_live, told=told), now=NOW) == ()
 
 
 def test_what_is_too_weak_for_the_office_s_budget_is_held_until_it_is_stronger() -> None:
-    weak = frozenset({SURGE.key})
-    (decision,) = decide_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW, too_weak=weak)
-    assert (decision.reason, decision.entry) == (Reason.BELOW_BUDGET, None)
-    assert choose_alerts([SURGE], newest_live=LIVE, told=frozenset(), now=NOW, too_weak=weak) == ()
-    assert reasons(SURGE) == [Reason.NEW]
+    (decision,) = decide_alerts([SURGE], Situation(newest_live=LIVE, thresholds=WEAK))
+    assert (decision.reason, decision.score, decision.threshold) == (Reason.BELOW_BUDGET, 2.3, 2.4)
+    assert to_outbox([decision], now=NOW) == ()
+    assert reasons(SURGE, thresholds={SURGE.key: SURGE.score}) == [Reason.NEW]
+
+
+def test_what_is_told_says_by_how_much_it_was_strong_enough() -> None:
+    (decision,) = decide_alerts([SURGE], Situation(newest_live=LIVE, thresholds={SURGE.key: 1.5}))
+    assert (decision.reason, decision.score, decision.threshold) == (Reason.NEW, 2.3, 1.5)
 
 
 def test_a_move_of_the_whole_site_is_one_mail_and_no_city_s() -> None:
@@ -66,8 +75,8 @@ def test_a_move_of_the_whole_site_is_one_mail_and_no_city_s() -> None:
 
 
 def test_a_site_whose_move_is_too_weak_to_be_told_silences_no_city() -> None:
-    weak = frozenset({WHOLE_SITE.key})
-    assert reasons(SURGE, WHOLE_SITE, too_weak=weak) == [Reason.NEW, Reason.BELOW_BUDGET]
+    weak = {WHOLE_SITE.key: WHOLE_SITE.score + 0.1}
+    assert reasons(SURGE, WHOLE_SITE, thresholds=weak) == [Reason.NEW, Reason.BELOW_BUDGET]
 
 
 def test_a_move_of_the_whole_site_that_was_told_still_holds_its_places_back() -> None:

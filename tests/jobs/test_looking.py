@@ -10,6 +10,7 @@ import pytest
 from demo.simulator import Town
 from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.days import DayValue
+from domain.decisions import Reason
 from domain.findings import Finding, Kind
 from jobs.looking import LEASE, look_at_panel
 from office import Office, tell_store
@@ -17,6 +18,7 @@ from scheduler import look_for_findings
 from storage.claims import ClaimKind, claim
 from storage.counts import save_counts
 from storage.days import read_days
+from storage.decisions import newest_decisions
 from storage.detector_state import PanelName, panels_with_news
 from storage.findings import read_all_findings, read_findings, record_findings
 from storage.issues import open_issue
@@ -68,11 +70,13 @@ def test_what_live_counts_show_is_stored_together_with_what_is_to_be_told(
     with town_office.store() as conn:
         (panel,) = panels_with_news(conn)
         known = read_findings(conn)
+        decided = newest_decisions(conn, [finding.key for finding in known])
     with suppress(KeyboardInterrupt), town_office.store() as conn:
         look_at_panel(conn, town_office, panel)
         raise KeyboardInterrupt  # the process ends before the commit
     with town_office.store() as conn:
         assert (read_findings(conn), read_outbox(conn)) == (known, ())
+        assert newest_decisions(conn, [finding.key for finding in known]) == decided
         look_at_panel(conn, town_office, panel)
     with town_office.store() as conn:
         queued = {message.finding_key for message in read_outbox(conn)}
@@ -80,6 +84,8 @@ def test_what_live_counts_show_is_stored_together_with_what_is_to_be_told(
     assert queued
     assert queued <= set(found)
     assert {found[key].ended_on for key in queued} == {None}
+    with town_office.store() as conn:
+        assert {each.reason for each in newest_decisions(conn, list(queued)).values()} == {Reason.NEW}
 
 
 def test_backfilled_and_imported_counts_are_looked_at_and_nothing_of_them_is_told(

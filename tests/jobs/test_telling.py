@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
+from email.header import decode_header, make_header
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -83,6 +84,11 @@ def some_findings(office: Office, *, place: str) -> tuple[Finding, ...]:
         return tuple(each for each in read_findings(conn) if each.place == place and each.ended_on is None)
 
 
+def all_findings(office: Office) -> tuple[Finding, ...]:
+    with office.store() as conn:
+        return read_findings(conn)
+
+
 def queue(office: Office, findings: tuple[Finding, ...], *, group: str, after: timedelta = timedelta(0)) -> None:
     due_at = office.clock() + after
     entries = [OutboxEntry(finding_key=finding.key, group_key=group, due_at=due_at) for finding in findings]
@@ -127,6 +133,25 @@ def test_another_group_is_a_mail_of_its_own_and_the_longest_waiting_leaves_first
     tell_what_is_due(waiting)
     groups = {message.message_id: message.group_key for message in outbox(waiting)}
     assert [groups[sent] for sent in post.message_ids] == ["place:dallas", "hazard:sim-quillfeather"]
+
+
+def test_more_than_five_groups_due_at_once_are_one_digest_and_five_are_five_mails(
+    waiting: Office, open_post: Callable[[int], Post]
+) -> None:
+    others = [each for each in all_findings(waiting) if each.place != "houston"][:5]
+    for number, finding in enumerate(others[:4]):
+        queue(waiting, (finding,), group=f"place:{number}")
+    post = open_post(waiting.settings.mail.port)
+    tell_what_is_due(waiting)
+    assert len(post.taken) == 5
+    for number, finding in enumerate(others + others[:1]):
+        queue(waiting, (replace(finding, episode=70 + number),), group=f"later:{number}")
+    tell_what_is_due(waiting)
+    assert len(post.taken) == 6
+    digest = message_from_bytes(post.taken[5])
+    assert "[6 " in str(make_header(decode_header(str(digest["Subject"]))))
+    later = {message.message_id for message in outbox(waiting) if message.group_key.startswith("later:")}
+    assert later == {digest["Message-ID"]}
 
 
 def test_while_the_mail_server_is_away_a_mail_stays_queued_and_is_then_sent_once(

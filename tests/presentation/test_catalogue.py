@@ -14,7 +14,7 @@ from domain.alert_budgets import Size, Standing
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.hazards import Phase, Role
-from domain.messages import Language
+from domain.messages import Language, MessageKind
 from domain.studies import Agreement, Answer, Reason
 from presentation.words import catalogue_text
 
@@ -56,6 +56,9 @@ BUILT_KEYS = {
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
     "hint-source-{}": [f"hint-source-{source}" for source in Source],
+    "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*MessageKind, "closed")],
+    "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*MessageKind, "closed")],
+    "mail-note-{}": [f"mail-note-{each}" for each in (*MessageKind, "closed") if each != MessageKind.ALERT],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
@@ -94,7 +97,8 @@ def code_files() -> Iterator[Path]:
     rooms = ["presentation", "alerts", "exports", "dashboard", "verbs"]
     for room in rooms:
         yield from sorted((ROOT / room).rglob("*.py"))
-    yield from (ROOT / name for name in ("cli.py", "scheduler.py", "supervisor.py") if (ROOT / name).exists())
+    yield from sorted(ROOT.glob("cli*.py"))
+    yield from (ROOT / name for name in ("scheduler.py", "supervisor.py") if (ROOT / name).exists())
 
 
 def say_calls() -> Iterator[tuple[str, ast.Call]]:

@@ -1,20 +1,26 @@
 """A message is claimed by one sender, and marked as sent only by the one who still holds it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from domain.errors import ClaimLost
-from domain.messages import OutboxEntry
+from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection, Role, connect
 from storage.findings import record_findings
 from storage.outbox import (
     MessageState,
+    claim_due_digest,
     claim_due_group,
     mark_ended,
     mark_failed,
     mark_sent,
+    queue_messages,
+    read_alerts_of,
+    read_open_stories,
     read_outbox,
+    read_thread,
     record_attempt,
     was_told,
 )
@@ -97,3 +103,86 @@ def test_two_senders_at_once_never_hold_the_same_message(database: str) -> None:
     with connect(database, role=Role.SCHEDULER) as first, connect(database, role=Role.SCHEDULER) as second:
         assert len(take(first)) == 2
         assert take(second, holder="b") == ()  # not yet committed: skipped, not waited for
+
+
+def follow(conn: Connection, key: str, kind: MessageKind, *, number: int = 0, group: str = "storm:houston") -> None:
+    entry = OutboxEntry(finding_key=key, group_key=group, due_at=NOON, kind=kind, round=number)
+    queue_messages(conn, [entry], at=NOON)
+
+
+def send(conn: Connection, message_id: str, *, after: timedelta = timedelta(0)) -> tuple[OutboxEntry, ...]:
+    entries = take(conn, after=after)
+    record_attempt(conn, entries, message_id=message_id)
+    mark_sent(conn, entries, at=NOON + after)
+    return entries
+
+
+def test_what_follows_an_alert_is_queued_once_and_each_repeat_once(conn: Connection) -> None:
+    queue(conn, "one")
+    for number in (1, 1, 2):
+        follow(conn, "one", MessageKind.REPEAT, number=number)
+    follow(conn, "one", MessageKind.ALL_CLEAR)
+    follow(conn, "one", MessageKind.ALL_CLEAR)
+    kinds = sorted((each.kind.value, each.round) for each in read_outbox(conn, finding_key="one"))
+    assert kinds == [("alert", 0), ("all_clear", 0), ("repeat", 1), ("repeat", 2)]
+    assert [each.kind for each in read_alerts_of(conn, ["one"])] == [MessageKind.ALERT]
+    assert read_outbox(conn, finding_key="two") == ()
+
+
+def test_a_correction_never_shares_a_mail_with_an_alert_of_its_group(conn: Connection) -> None:
+    queue(conn, "one", "two")
+    follow(conn, "three", MessageKind.CORRECTION)
+    assert [entry.finding_key for entry in take(conn)] == ["one", "two"]
+    assert [(entry.finding_key, entry.kind) for entry in take(conn)] == [("three", MessageKind.CORRECTION)]
+
+
+def test_a_finding_of_which_only_a_correction_waits_was_not_told(conn: Connection) -> None:
+    follow(conn, "one", MessageKind.CORRECTION)
+    assert was_told(conn, ["one"]) == frozenset()
+
+
+def test_a_story_is_open_from_its_first_mail_until_it_is_taken_back(conn: Connection) -> None:
+    queue(conn, "one")
+    assert read_open_stories(conn) == ()  # not sent yet
+    send(conn, "<1@office>")
+    follow(conn, "one", MessageKind.REPEAT, number=1)
+    (waiting,) = read_open_stories(conn)
+    assert (waiting.last_told_at, waiting.repeats, waiting.is_waiting) == (NOON, 1, True)
+    hour = timedelta(hours=1)
+    send(conn, "<2@office>", after=hour)
+    (told,) = read_open_stories(conn)
+    assert (told.last_told_at, told.repeats, told.is_waiting) == (NOON + hour, 1, False)
+    follow(conn, "one", MessageKind.ALL_CLEAR)
+    assert read_open_stories(conn) == ()
+
+
+def test_a_thread_begins_with_the_first_mail_since_the_last_all_clear(conn: Connection) -> None:
+    queue(conn, "one")
+    (first,) = send(conn, "<1@office>")
+    assert read_thread(conn, group_key="storm:houston", before=first.outbox_id or 0) is None
+    follow(conn, "one", MessageKind.REPEAT, number=1)
+    (repeat,) = send(conn, "<2@office>")
+    assert read_thread(conn, group_key="storm:houston", before=repeat.outbox_id or 0) == "<1@office>"
+    follow(conn, "one", MessageKind.ALL_CLEAR)
+    (clear,) = send(conn, "<3@office>")
+    assert read_thread(conn, group_key="storm:houston", before=clear.outbox_id or 0) == "<1@office>"
+    queue(conn, "two")
+    (later,) = send(conn, "<4@office>")
+    assert read_thread(conn, group_key="storm:houston", before=later.outbox_id or 0) is None
+    assert read_thread(conn, group_key="other", before=99) is None
+
+
+def test_more_groups_than_a_reader_can_bear_are_taken_as_one_and_tried_again_as_one(conn: Connection) -> None:
+    for number in range(3):
+        queue(conn, f"finding {number}", group=f"place:{number}")
+    follow(conn, "gone", MessageKind.CORRECTION, group="place:9")
+    claim = partial(claim_due_digest, conn, holder="a", now=NOON, lease=LEASE)
+    assert claim(groups=3) == ()
+    taken = claim(groups=2)
+    assert [entry.finding_key for entry in taken] == ["finding 0", "finding 1", "finding 2"]
+    record_attempt(conn, taken, message_id="<digest@office>")
+    mark_failed(conn, taken, error="busy", retry_at=NOON)
+    again = take(conn)
+    assert [entry.finding_key for entry in again] == ["finding 0", "finding 1", "finding 2"]
+    assert {entry.attempts for entry in again} == {1}
+    assert [entry.finding_key for entry in take(conn)] == ["gone"]

@@ -31,6 +31,9 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "claims": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}},
     "findings": {SCHEDULER: {S, A}, WEB: {S}},
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
+    "decisions": {SCHEDULER: {S, A}, WEB: {S}},
+    "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
+    "acknowledgements": {SCHEDULER: {S, A}, WEB: {S}},  # all but the finding's key may be updated
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},

@@ -1,0 +1,94 @@
+"""What follows an alert: a repeat while nobody takes care of it, one all-clear, corrections. It sends nothing.
+
+A story is what was told of one group and not yet taken back: neither by an all-clear nor by a correction.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from alerts.rules import Situation, held_by
+from domain.findings import Finding
+from domain.messages import MessageKind, OutboxEntry
+
+FIRST_REPEAT = timedelta(hours=12)
+LONGEST_REPEAT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A finding that was told, as it stands today, and what has followed."""
+
+    finding: Finding
+    group_key: str
+    last_told_at: datetime  # UTC: its alert, or its newest repeat
+    repeats: int = 0  # how many were sent or wait
+    is_waiting: bool = False  # one of its messages has not left yet
+
+
+def follow_ups(
+    told: Iterable[Told], situation: Situation, *, acknowledged: Collection[str], now: datetime, wait: timedelta
+) -> tuple[OutboxEntry, ...]:
+    """Return what is to be told after earlier alerts, as it goes into the outbox.
+
+    Args:
+        told: Every finding that was told and not taken back.
+        situation: What the office knows now. Its `told` and `thresholds` are not asked: these findings are told.
+        acknowledged: Keys of findings that somebody takes care of.
+        now: UTC.
+        wait: How long a group waits for further findings before it is due.
+    """
+    stories: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        stories[each.group_key].append(each)
+    return tuple(
+        entry
+        for story in stories.values()
+        for entry in (
+            *_corrections(story, due_at=now + wait),
+            *_all_clear(story, situation, due_at=now + wait),
+            *_repeats(story, situation, acknowledged=acknowledged, now=now),
+        )
+    )
+
+
+def repeat_wait(repeats: int) -> timedelta:
+    """Return how long after the last mail the next repeat is due: 12 h, 24 h, 48 h …, at the longest a week."""
+    doublings = min(repeats, 8)  # far beyond the longest wait
+    return min((1 << doublings) * FIRST_REPEAT, LONGEST_REPEAT)
+
+
+def _corrections(story: Iterable[Told], *, due_at: datetime) -> Iterator[OutboxEntry]:
+    for each in story:
+        if each.finding.is_withdrawn:
+            yield _entry(each, MessageKind.CORRECTION, due_at=due_at)
+
+
+def _all_clear(story: Collection[Told], situation: Situation, *, due_at: datetime) -> Iterator[OutboxEntry]:
+    """Yield what the all-clear tells, once every finding has ended and each site is counted since."""
+    standing = [each for each in story if not each.finding.is_withdrawn]
+    if all(_is_over(each.finding, situation.newest_live, situation.unhealthy) for each in standing):
+        for each in standing:
+            yield _entry(each, MessageKind.ALL_CLEAR, due_at=due_at)
+
+
+def _is_over(finding: Finding, newest_live: Mapping[str, object], unhealthy: Collection[str]) -> bool:
+    """Return whether a finding has ended and its site is being counted: a gap gives no all-clear."""
+    return finding.ended_on is not None and finding.site in newest_live and finding.site not in unhealthy
+
+
+def _repeats(
+    story: Collection[Told], situation: Situation, *, acknowledged: Collection[str], now: datetime
+) -> Iterator[OutboxEntry]:
+    """Yield what is still so and nobody takes care of, when the group has been quiet for long enough."""
+    repeats = max(each.repeats for each in story)
+    if any(each.is_waiting for each in story) or now < max(each.last_told_at for each in story) + repeat_wait(repeats):
+        return
+    for each in story:
+        if each.finding.key not in acknowledged and held_by(each.finding, situation, {}) is None:
+            yield _entry(each, MessageKind.REPEAT, due_at=now, number=repeats + 1)
+
+
+def _entry(told: Told, kind: MessageKind, *, due_at: datetime, number: int = 0) -> OutboxEntry:
+    return OutboxEntry(finding_key=told.finding.key, group_key=told.group_key, due_at=due_at, kind=kind, round=number)

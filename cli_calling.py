@@ -1,0 +1,51 @@
+"""Which verb does its work where, and how it is called: its room is loaded by name. It holds no work itself."""
+
+import importlib
+import signal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Workspace = Annotated[Path, typer.Option("-w", "--workspace", help="The office's folder.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+HERE = Path()
+
+VERBS = {  # verb → where its work stands
+    "init": "verbs.office:init",
+    "check": "verbs.office:check",
+    "run": "verbs.running:run",
+    "demo": "verbs.demo_town:run",
+    "demo verify": "verbs.demo_town:verify",
+    "crawl": "verbs.crawl:run",
+    "detect": "verbs.detect:run",
+    "study": "verbs.study:run",
+    "backtest": "verbs.backtest:run",
+    "export": "verbs.export:run",
+    "site check": "verbs.site_check:run",
+    "site new": "verbs.site_new:run",
+    "site health": "verbs.site_health:run",
+    "site accept": "verbs.site_accept:run",
+    "site record": "verbs.site_record:run",
+    "site test": "verbs.site_test:run",
+    "site diff": "verbs.site_diff:run",
+    "alerts": "verbs.alerts:run",
+    "alerts why": "verbs.alerts_why:run",
+    "alerts ack": "verbs.alerts_answer:ack",
+    "alerts unack": "verbs.alerts_answer:unack",
+    "alerts silence": "verbs.alerts_answer:silence",
+    "alerts unsilence": "verbs.alerts_answer:unsilence",
+    "import counts": "verbs.import_counts:run",
+}
+
+
+def call(verb: str, workspace: Path, **options: object) -> None:
+    """Load a verb's room and do its work; the program ends with the exit code that it returns."""
+    module, function = VERBS[verb].split(":")
+    # Libraries swallow an interrupt that comes while they are loaded; held back, it is answered right after.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        work = getattr(importlib.import_module(module), function)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    raise typer.Exit(work(workspace, **options))

@@ -1,0 +1,66 @@
+"""What becomes of a look's findings: what the office knows is read, the policy is asked. It mails nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from alerts.policy import decide_alerts
+from alerts.rules import Situation
+from domain.counts import OUR_OWN, Source
+from domain.decisions import Decision, Reason
+from domain.findings import Finding
+from storage.database import Connection
+from storage.days import newest_live_days
+from storage.health import SiteWindow, last_windows
+from storage.outbox import was_told
+from storage.silences import read_silences
+
+MAILED_FOR = timedelta(hours=48)  # an older window is history, not news
+UNHEALTHY_FROM = 0.5  # of a site's cells unread in its newest window: what the others show may be the fault's doing
+
+
+def decide(
+    conn: Connection,
+    findings: Sequence[Finding],
+    *,
+    source: Source,
+    now: datetime,
+    thresholds: Callable[[], Mapping[str, float]],
+) -> tuple[Decision, ...]:
+    """Return what becomes of each finding of one panel, and why.
+
+    Args:
+        conn: The connection.
+        findings: Of one look, those it withdrew included.
+        source: Where the panel comes from; what was imported is never told.
+        now: UTC.
+        thresholds: What the budget asks of each finding; only asked where something would be told otherwise.
+    """
+    if source is not Source.CRAWL:
+        return decide_alerts(findings, Situation(newest_live={}))
+    newest_live = newest_live_days(conn, since=now - MAILED_FOR)
+    told = was_told(conn, [finding.key for finding in findings])
+    decisions = decide_alerts(findings, Situation(newest_live=newest_live, told=told))
+    if all(each.reason is not Reason.NEW for each in decisions):
+        return decisions
+    known = Situation(
+        newest_live=newest_live,
+        told=told,
+        thresholds=thresholds(),
+        unhealthy=unhealthy_sites(conn, now=now),
+        silences=read_silences(conn, at=now),
+    )
+    return decide_alerts(findings, known)
+
+
+def unhealthy_sites(conn: Connection, *, now: datetime) -> Mapping[str, str]:
+    """Return the sites of which too little was read in their newest window, with what that window said."""
+    return {window.site: said for window in last_windows(conn, now=now) if (said := _complaint(window))}
+
+
+def _complaint(window: SiteWindow) -> str | None:
+    """Return what a site's window said where too few of its cells could be read, such as `blocked: 5 of 6 cells`."""
+    unread = {verdict: cells for verdict, cells in window.missing.items() if verdict not in OUR_OWN}
+    if not unread or sum(unread.values()) < UNHEALTHY_FROM * window.cells_expected:
+        return None
+    worst = max(unread, key=lambda verdict: unread[verdict])
+    return f"{worst}: {unread[worst]} of {window.cells_expected} cells"

@@ -1,0 +1,55 @@
+-- name: add_decision
+-- What was decided of a finding under an issue.
+INSERT INTO decisions (finding_key, issue_id, decided_at, reason, group_key, score, threshold, silence_id, inhibited_by)
+VALUES (%(finding_key)s, %(issue_id)s, %(at)s, %(reason)s, %(group_key)s, %(score)s, %(threshold)s, %(silence_id)s,
+        %(inhibited_by)s);
+
+-- name: read_newest_decisions
+-- What was decided last of each of these findings.
+SELECT DISTINCT ON (finding_key) finding_key, issue_id, decided_at, reason, group_key, score, threshold, silence_id,
+       inhibited_by
+FROM decisions
+WHERE finding_key = ANY (%(keys)s)
+ORDER BY finding_key, issue_id DESC;
+
+-- name: read_decisions
+-- Everything that was decided of a finding, newest first.
+SELECT finding_key, issue_id, decided_at, reason, group_key, score, threshold, silence_id, inhibited_by
+FROM decisions
+WHERE finding_key = %(finding_key)s
+ORDER BY issue_id DESC;
+
+-- name: add_silence
+-- From when to when, for which findings, by whom and why.
+INSERT INTO silences (site, place, category, kind, direction, silenced_by, why, since, until)
+VALUES (%(site)s, %(place)s, %(category)s, %(kind)s, %(direction)s, %(silenced_by)s, %(why)s, %(since)s, %(until)s)
+RETURNING silence_id;
+
+-- name: lift_silence
+-- Taken back before its end; one that is over or was lifted stays as it is.
+UPDATE silences SET lifted_at = %(at)s
+WHERE silence_id = %(silence_id)s AND lifted_at IS NULL AND until > %(at)s;
+
+-- name: read_silences
+-- Those at work at an instant, or all of them, the oldest first.
+SELECT silence_id, site, place, category, kind, direction, silenced_by, why, since, until, lifted_at
+FROM silences
+WHERE %(at)s::timestamptz IS NULL OR since <= %(at)s AND %(at)s < least(until, lifted_at)
+ORDER BY silence_id;
+
+-- name: add_acknowledgement
+-- Who takes care of a finding; the first one stands until it is undone.
+INSERT INTO acknowledgements (finding_key, acknowledged_by, acknowledged_at)
+VALUES (%(finding_key)s, %(acknowledged_by)s, %(acknowledged_at)s)
+ON CONFLICT (finding_key) DO UPDATE SET
+    acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, undone_at = NULL
+WHERE acknowledgements.undone_at IS NOT NULL;
+
+-- name: undo_acknowledgement
+-- Nobody takes care of it any more; the audit keeps who did.
+UPDATE acknowledgements SET undone_at = %(at)s WHERE finding_key = %(finding_key)s AND undone_at IS NULL;
+
+-- name: read_acknowledgements
+-- Every finding that somebody takes care of.
+SELECT finding_key, acknowledged_by, acknowledged_at FROM acknowledgements WHERE undone_at IS NULL
+ORDER BY finding_key;

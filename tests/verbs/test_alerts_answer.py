@@ -1,0 +1,78 @@
+"""`alerts ack`, `silence`, `unsilence`: each asks for a name and says what it did."""
+
+from pathlib import Path
+
+import pytest
+
+from office import Office
+from storage.silences import read_silences
+from tests.alerted_office import GROUP, TOLD, alerted_office
+from tests.verbs.conftest import Call, caller
+
+BY = ("--by", "A. Analyst")
+UNTIL = ("--until", "2099-01-01T00:00Z")
+WHY = ("--why", "the site moves its servers")
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str) -> Office:
+    return alerted_office(tmp_path, url=database)
+
+
+@pytest.fixture
+def call(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    return caller(office.settings.folder, office.database_url, monkeypatch=monkeypatch, capsys=capsys)
+
+
+def test_a_group_is_acknowledged_and_what_was_told_of_it_is_named(call: Call) -> None:
+    done = call("alerts", "ack", GROUP, *BY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"1 finding acknowledged by A. Analyst; not told again:\n  {TOLD.key}\n"
+
+
+def test_an_acknowledgement_is_taken_back(call: Call) -> None:
+    assert call("alerts", "unack", GROUP, *BY).returncode == 2  # nobody has acknowledged it
+    call("alerts", "ack", GROUP, *BY)
+    done = call("alerts", "unack", GROUP, *BY)
+    assert done.stdout == f"1 finding no longer acknowledged; told again while it stands:\n  {TOLD.key}\n"
+
+
+def test_a_silence_says_its_number_and_what_it_matches_and_is_lifted_by_it(office: Office, call: Call) -> None:
+    done = call("alerts", "silence", "--site", "demo-board", "--direction", "down", *UNTIL, *BY, *WHY)
+    assert done.stdout == (
+        "Silence 1: site=demo-board direction=down, until 2099-01-01 00:00 UTC. Nothing that matches is mailed.\n"
+    )
+    lifted = call("alerts", "unsilence", "1", *BY)
+    assert (lifted.returncode, lifted.stdout.partition(".")[0]) == (0, "Silence 1 is lifted")
+    with office.store() as conn:
+        assert [each.lifted_at is None for each in read_silences(conn)] == [False]
+    assert call("alerts", "unsilence", "1", *BY).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--kind", "surges"), "there is no kind 'surges'; did you mean 'surge'?"),
+        (("--direction", "sideways"), "there is no direction 'sideways'"),
+        (("--place", "huston"), "there is no place 'huston'; did you mean 'houston'?"),
+    ],
+)
+def test_a_word_that_nothing_could_match_is_refused(call: Call, words: tuple[str, str], said: str) -> None:
+    done = call("alerts", "silence", *words, *UNTIL, *BY, *WHY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*UNTIL, *BY),
+        (*UNTIL, *WHY),
+        (*BY, *WHY),
+        ("--until", "tomorrow", *BY, *WHY),
+        ("--until", "2020-01-01T00:00Z", *BY, *WHY),
+        (*UNTIL, *BY, "--why", " "),
+    ],
+)
+def test_a_silence_needs_an_end_that_is_yet_to_come_a_name_and_a_reason(call: Call, words: tuple[str, ...]) -> None:
+    assert call("alerts", "silence", *words).returncode == 2

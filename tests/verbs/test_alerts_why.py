@@ -1,0 +1,69 @@
+"""`alerts why`: every decision with what it was weighed against, every message, in the order in which they came."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from domain.decisions import Decision, Reason
+from office import Office
+from storage.decisions import record_decisions
+from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
+from tests.verbs.conftest import Call, caller
+from verbs.alerts_why import BECAUSE
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str) -> Office:
+    return alerted_office(tmp_path, url=database)
+
+
+@pytest.fixture
+def call(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
+    return caller(office.settings.folder, office.database_url, monkeypatch=monkeypatch, capsys=capsys)
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert set(BECAUSE) == set(Reason)
+
+
+def test_a_held_finding_says_by_how_much_it_was_too_weak(call: Call) -> None:
+    lines = call("alerts", "why", WEAK.key).stdout.splitlines()
+    assert lines[1:] == [
+        "2026-11-24 06:00 UTC  held: too weak for the office's budget of false alarms (score 1.20, asked for 1.50)"
+    ]
+
+
+def test_a_story_is_told_from_its_beginning_with_messages_and_who_takes_care(office: Office, call: Call) -> None:
+    with office.store() as conn:
+        silenced = Decision(finding_key=TOLD.key, group_key=GROUP, reason=Reason.SILENCED, score=2.0, silence_id=3)
+        moved = Decision(
+            finding_key=TOLD.key, group_key=GROUP, reason=Reason.WHOLE_SITE_MOVED, score=2.0, inhibited_by="site:x"
+        )
+        for issue_id, decision in enumerate((silenced, moved), start=100):
+            record_decisions(conn, [decision], issue_id=issue_id, at=END)
+    call("alerts", "ack", TOLD.key, "--by", "A. Analyst")
+    headline, *lines = call("alerts", "why", TOLD.key).stdout.splitlines()
+    assert headline.startswith("Escorts in Houston")
+    assert [line.partition("UTC  ")[2] for line in lines] == [
+        f"{BECAUSE[Reason.NEW]} (score 2.30, asked for 1.50)",
+        "held: silenced under silence 3",
+        f"{BECAUSE[Reason.WHOLE_SITE_MOVED]} (site:x)",
+        f"alert in {GROUP}: sent after 1 attempt",
+        "acknowledged by A. Analyst",
+    ]
+
+
+def test_a_program_reads_the_same(call: Call) -> None:
+    told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
+    assert [(each["reason"], each["score"], each["threshold"]) for each in told["decisions"]] == [("new", 2.3, 1.5)]
+    assert [(each["kind"], each["state"], each["message_id"]) for each in told["messages"]] == [
+        ("alert", "sent", "<1@office.example>")
+    ]
+    assert told["acknowledged_by"] is None
+
+
+def test_an_id_that_nobody_has_is_refused_with_the_nearest(call: Call) -> None:
+    done = call("alerts", "why", TOLD.key.replace("houston", "huston"))
+    assert done.returncode == 2
+    assert f"did you mean '{TOLD.key}'?" in done.stderr

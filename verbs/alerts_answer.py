@@ -1,0 +1,80 @@
+"""`alerts ack` and `silence`, `unack` and `unsilence`: what a person says to alerts. Each asks for a name."""
+
+import getpass
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from domain.decisions import Matcher, Silence
+from domain.errors import NoSuchThing
+from domain.findings import Direction, Kind
+from domain.spelling import counted, nearest_spelling
+from jobs import answering
+from jobs.answering import Author
+from office import open_office
+from verbs.running import tell_only_warnings
+from verbs.site_accept import instant_of
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def ack(folder: Path, *, name: str, by: str) -> int:
+    """Acknowledge a told finding or group, and print what is not told again."""
+    tell_only_warnings()
+    with open_office(folder) as office:
+        keys = answering.acknowledge_told(office, name, author=_author(by))
+    sys.stdout.write(f"{counted(len(keys), 'finding')} acknowledged by {by}; not told again:\n")
+    sys.stdout.writelines(f"  {key}\n" for key in keys)
+    return 0
+
+
+def unack(folder: Path, *, name: str, by: str) -> int:
+    """Take an acknowledgement back, and print what may be told again."""
+    tell_only_warnings()
+    with open_office(folder) as office:
+        keys = answering.undo_acknowledgement(office, name, author=_author(by))
+    sys.stdout.write(f"{counted(len(keys), 'finding')} no longer acknowledged; told again while it stands:\n")
+    sys.stdout.writelines(f"  {key}\n" for key in keys)
+    return 0
+
+
+def silence(folder: Path, *, until: str, by: str, why: str, matched: Mapping[str, str | None]) -> int:
+    """Store a silence, and print its number and what it matches."""
+    tell_only_warnings()
+    ends = instant_of(until, option="--until")
+    matcher = Matcher(
+        site=matched["site"],
+        place=matched["place"],
+        category=matched["category"],
+        kind=_word(Kind, matched["kind"]),
+        direction=_word(Direction, matched["direction"]),
+    )
+    with open_office(folder) as office:
+        wanted = Silence(matcher=matcher, silenced_by=by, why=why, since=office.clock(), until=ends)
+        number = answering.silence(office, wanted, author=_author(by))
+    sys.stdout.write(f"Silence {number}: {matcher}, until {ends:%Y-%m-%d %H:%M} UTC. Nothing that matches is mailed.\n")
+    return 0
+
+
+def unsilence(folder: Path, *, number: int, by: str) -> int:
+    """Take a silence back, and say when it is felt."""
+    tell_only_warnings()
+    with open_office(folder) as office:
+        answering.unsilence(office, number, author=_author(by))
+    sys.stdout.write(f"Silence {number} is lifted. What it held is told at the next count that still shows it.\n")
+    return 0
+
+
+def _author(by: str) -> Author:
+    return Author(by=by, entered_by=f"{getpass.getuser()} at the command line")
+
+
+def _word(words: type[Word], text: str | None) -> Word | None:
+    """Return a word of the domain, None where nothing was said; raises NoSuchThing for one that does not exist."""
+    if text is None:
+        return None
+    if text not in set(words):
+        raise NoSuchThing(words.__name__.lower(), text, nearest=nearest_spelling(text, set(words)))
+    return words(text)

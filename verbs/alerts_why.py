@@ -1,0 +1,146 @@
+"""`alerts why`: why a finding was told or held, each time that changed, and which messages left. It changes nothing."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from domain.decisions import Acknowledgement, Decision, Reason
+from domain.errors import NoSuchThing
+from domain.findings import Finding
+from domain.spelling import counted, nearest_spelling
+from jobs.telling import letterhead_of
+from office import open_office
+from presentation.explanation import headline
+from presentation.words import words_for
+from storage.database import Connection
+from storage.decisions import decisions_of
+from storage.findings import read_all_findings
+from storage.outbox import Message, read_outbox
+from storage.silences import read_acknowledgements
+from verbs.running import tell_only_warnings
+
+BECAUSE = {
+    Reason.NEW: "told: a live count shows it, and nobody had heard of it",
+    Reason.WITHDRAWN: "not told any more: later counts do not bear it out",
+    Reason.ALREADY_TOLD: "not told again: it was told before",
+    Reason.NO_LIVE_COUNT: "held: no live crawl has counted its site lately; imported and old counts mail nothing",
+    Reason.NOT_LIVE: "held: the newest live day does not show it",
+    Reason.OVER: "held: it was over",
+    Reason.SPIKE: "held: one day that the next did not carry, most often duplicates",
+    Reason.SITE_UNHEALTHY: "held: too little of its site could be read",
+    Reason.WHOLE_SITE_MOVED: "held: the whole site moved, and the site's own finding tells it once",
+    Reason.WHOLE_PLACE_MOVED: "held: the finding over all categories of the place tells it once",
+    Reason.BELOW_BUDGET: "held: too weak for the office's budget of false alarms",
+    Reason.SILENCED: "held: silenced",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything that was decided and said of one finding."""
+
+    finding: Finding
+    decisions: tuple[Decision, ...]  # newest first
+    messages: tuple[Message, ...]  # newest first
+    acknowledgement: Acknowledgement | None
+
+
+def run(folder: Path, *, finding: str, as_json: bool) -> int:
+    """Print a finding's story, oldest first."""
+    tell_only_warnings()
+    with open_office(folder) as office:
+        with office.store() as conn:
+            story = read_story(conn, finding)
+        names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
+    said = headline(story.finding, names=names, words=words)
+    if as_json:
+        sys.stdout.write(json.dumps({"headline": said, **as_object(story)}, indent=1, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(f"{said}\n")
+        sys.stdout.writelines(f"{line}\n" for line in told(story))
+    return 0
+
+
+def read_story(conn: Connection, key: str) -> Story:
+    """Return everything that was decided and said of a finding; raises NoSuchThing where none has that id."""
+    found = {each.key: each for each in read_all_findings(conn, keys=[key])}
+    if key not in found:
+        known = {each.key for each in read_all_findings(conn)}
+        raise NoSuchThing("finding", key, nearest=nearest_spelling(key, known))
+    return Story(
+        finding=found[key],
+        decisions=decisions_of(conn, key),
+        messages=read_outbox(conn, finding_key=key),
+        acknowledgement=read_acknowledgements(conn).get(key),
+    )
+
+
+def told(story: Story) -> Iterator[str]:
+    """Yield a line for each decision, then for each message and the acknowledgement, oldest first."""
+    if not story.decisions:
+        yield "Nothing was decided of it: it was found before decisions were kept."
+    for each in reversed(story.decisions):
+        yield f"{_when(each.decided_at)}  {BECAUSE[each.reason]}{_against(each)}"
+    for message in reversed(story.messages):
+        when = _when(message.sent_at or message.due_at)
+        tries = counted(message.attempts, "attempt")
+        yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}"
+    if said := story.acknowledgement:
+        yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
+
+
+def as_object(story: Story) -> dict[str, object]:
+    """Return a story under the names that a program reads, oldest first."""
+    said = story.acknowledgement
+    return {
+        "id": story.finding.key,
+        "decisions": [_decision_object(each) for each in reversed(story.decisions)],
+        "messages": _message_objects(story.messages),
+        "acknowledged_by": said.acknowledged_by if said else None,
+        "acknowledged_at": said.acknowledged_at.isoformat() if said else None,
+    }
+
+
+def _decision_object(decision: Decision) -> dict[str, object]:
+    return {
+        "decided_at": decision.decided_at.isoformat() if decision.decided_at else None,
+        "issue": decision.issue_id,
+        "reason": decision.reason.value,
+        "group": decision.group_key,
+        "score": round(decision.score, 3),
+        "threshold": None if decision.threshold is None else round(decision.threshold, 3),
+        "silence": decision.silence_id,
+        "inhibited_by": decision.inhibited_by,
+    }
+
+
+def _message_objects(messages: Sequence[Message]) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": each.kind.value,
+            "round": each.round,
+            "group": each.group_key,
+            "state": each.state.value,
+            "sent_at": each.sent_at.isoformat() if each.sent_at else None,
+            "message_id": each.message_id,
+        }
+        for each in reversed(messages)
+    ]
+
+
+def _against(decision: Decision) -> str:
+    """Return what a decision was weighed against, where there is something to name."""
+    if decision.silence_id is not None:
+        return f" under silence {decision.silence_id}"
+    if decision.inhibited_by is not None:
+        return f" ({decision.inhibited_by})"
+    if decision.threshold is not None:
+        return f" (score {decision.score:.2f}, asked for {decision.threshold:.2f})"
+    return ""
+
+
+def _when(at: datetime | None) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at else "an unknown time"
