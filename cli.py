@@ -150,6 +150,16 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
     )
 
 
+@app.command()
+def hazards(
+    workspace: Workspace = HERE,
+    every: Annotated[bool, typer.Option("--all", help="Those that are over too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the disasters: places, phases now, who told of them, and how old each feed's word is."""
+    _call("hazards", workspace, is_all=every, as_json=as_json)
+
+
 @site_app.command("new")
 def site_new(  # noqa: PLR0913, PLR0917 - one option an answer
     address: Annotated[str, typer.Argument(help="The address of one list: one place, one category.")],

@@ -22,6 +22,7 @@ VERBS = {  # verb → where its work stands
     "study": "verbs.study:run",
     "backtest": "verbs.backtest:run",
     "export": "verbs.export:run",
+    "hazards": "verbs.hazards:run",
     "site check": "verbs.site_check:run",
     "site new": "verbs.site_new:run",
     "site health": "verbs.site_health:run",

@@ -12,6 +12,7 @@ from crawlers.asking.robots import RobotsText
 from crawlers.cards.card import definitions_of, load_card, site_of
 from crawlers.cards.site_card import SiteCard
 from crawlers.cards.yaml_lines import YamlText, read_yaml
+from crawlers.feeds.merging import merge_hazards, taken_back
 from crawlers.wire import Means
 from domain.errors import Problem, WorkspaceInvalid
 from domain.hazards import Hazard
@@ -20,10 +21,11 @@ from domain.spelling import nearest_spelling
 from settings import Settings, load_settings
 from storage.database import Connection, Role, connect
 from storage.definitions import number_definitions
-from storage.hazards import save_hazards
+from storage.hazards import read_hazards, save_hazards
 from storage.issues import open_issue
 from storage.migrations import migrate
 from storage.places import save_categories, save_places, save_sites
+from storage.reports import read_reports
 from storage.server import EmbeddedServer
 from workspace import load_categories, load_hazards, load_places
 
@@ -183,13 +185,19 @@ def _unknown(
             )
 
 
+def hazards_of(conn: Connection, own: Sequence[Hazard], *, places: Sequence[Place]) -> tuple[Hazard, ...]:
+    """Return the hazards by all that is known now: an office's own list, what feeds say, and what is taken back."""
+    present = merge_hazards(own, read_reports(conn), places=places)
+    return (*present, *taken_back(read_hazards(conn), present))
+
+
 def tell_store(office: Office) -> None:
     """Store the folder's places, categories, sites and hazards, so that every process reads the same ones."""
     with office.store() as conn:
         issue_id = open_issue(conn, cause="workspace", at=office.clock())
         save_places(conn, office.places, issue_id=issue_id)
         save_categories(conn, office.categories, issue_id=issue_id)
-        save_hazards(conn, office.hazards, issue_id=issue_id)
+        save_hazards(conn, hazards_of(conn, office.hazards, places=office.places), issue_id=issue_id)
         for file in office.cards.values():
             card = file.card
             ways = definitions_of(card)

@@ -12,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers.asking.browser import browser_settings
 from crawlers.asking.fetching import Ask, Door, Fetcher
+from crawlers.asking.gentle import gentle_settings
 from crawlers.asking.parts import Render as RenderPage
 from crawlers.beside import crawl_beside, fetching_card
 from crawlers.cards.site_card import Render, SiteCard
@@ -21,8 +22,6 @@ from crawlers.looking.reader_door import ReaderDoor
 from crawlers.wire import CellOutcome, CrawlOrder, Proposed
 
 RENDERING = "crawlers.asking.rendering"  # what it imports is an optional extra, so it is loaded when a card asks for it
-OFF = None  # how Scrapy switches a handler off
-UNUSED = ("offsite.OffsiteMiddleware", "httpauth.HttpAuthMiddleware")  # no domains are listed, no password is given
 NOTHING_TO_SCHEDULE: tuple[Request, ...] = ()
 
 
@@ -84,37 +83,8 @@ class ListingSpider(Spider):
 
 
 def spider_settings(card: SiteCard, order: CrawlOrder) -> dict[str, Any]:
-    """Return Scrapy's settings for a card: one request at a time, nothing kept, nothing open to the outside."""
-    settings: dict[str, Any] = {
-        "USER_AGENT": order.means.agent,
-        "ROBOTSTXT_OBEY": False,  # our own gate is asked before anything is scheduled, and stops on 5xx
-        "CONCURRENT_REQUESTS": 1,
-        "DOWNLOAD_DELAY": 0,  # the fetcher waits; Scrapy's own jitter would go below the card's delay
-        "DOWNLOAD_TIMEOUT": card.politeness.timeout.total_seconds(),
-        "DOWNLOAD_MAXSIZE": card.politeness.max_body,
-        "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "DOWNLOAD_HANDLERS": {"file": OFF, "data": OFF, "ftp": OFF, "s3": OFF},
-        "RETRY_ENABLED": False,  # retries, redirects and cookies are the fetcher's, so that each hop is judged
-        "REDIRECT_ENABLED": False,
-        "METAREFRESH_ENABLED": False,
-        "COOKIES_ENABLED": False,
-        "HTTPPROXY_ENABLED": bool(order.means.proxy),
-        "REFERER_ENABLED": False,
-        "COMPRESSION_ENABLED": False,  # `unpacked_response` does it, and says where the end is missing
-        "HTTPCACHE_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "DOWNLOADER_STATS": False,  # the fetcher keeps its own tally
-        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
-        "EXTENSIONS_BASE": {},  # each listens to every answer, and nobody reads what it gathers
-        "DOWNLOADER_MIDDLEWARES": {f"scrapy.downloadermiddlewares.{name}": OFF for name in UNUSED},
-        "LOG_ENABLED": False,  # what Scrapy and Twisted say of an answer repeats its headers
-        "DNS_TIMEOUT": card.politeness.timeout.total_seconds(),
-    }
-    # A proxy stands in the office itself; behind one, names are looked up before it is asked to connect.
-    if not order.means.may_reach_private and not order.means.proxy:
-        settings["TWISTED_DNS_RESOLVER"] = "crawlers.asking.resolver.PublicResolver"
+    """Return Scrapy's settings for a card: those of everybody who is asked, and a browser where it wants one."""
+    settings = gentle_settings(card.politeness, order.means)
     if card.render is Render.BROWSER:
         extra = browser_settings(card)
         settings |= extra | {"DOWNLOAD_HANDLERS": settings["DOWNLOAD_HANDLERS"] | extra["DOWNLOAD_HANDLERS"]}

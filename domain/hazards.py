@@ -6,6 +6,7 @@ from enum import StrEnum
 
 BEFORE_DAYS = 14  # preparations and evacuation start about two weeks ahead of a tracked storm
 AFTER_DAYS = 90  # the longest follow-up the event study reports
+SHOCKS = ("pandemic", "closure", "law", "police operation", "card change")  # kinds that are no disaster: no phase
 
 
 class Role(StrEnum):

@@ -14,12 +14,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.findings import Kind
 from domain.messages import Language
+from domain.reports import Feed
 
 SECURITY = ("starttls", "tls", "none")
 ZONES = tuple(sorted(zoneinfo.available_timezones()))
 LANGUAGES = tuple(Language)
 KINDS = tuple(Kind)
-CHOICES = {"zone": ZONES, "languages": LANGUAGES, "security": SECURITY, "playbook": KINDS}
+FEEDS = tuple(Feed)
+CHOICES = {"zone": ZONES, "languages": LANGUAGES, "security": SECURITY, "playbook": KINDS, "on": FEEDS}
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
 
 
@@ -79,6 +81,7 @@ Line = Annotated[str, _that(_is_one_line)]
 MailAddress = Annotated[str, _that(lambda text: MAIL_ADDRESS.fullmatch(text) is not None and text.isprintable())]
 Zone = Annotated[str, _one_of(ZONES)]
 LanguageCode = Annotated[str, _one_of(LANGUAGES)]
+FeedName = Annotated[str, _one_of(FEEDS)]
 KindName = Annotated[str, _one_of(KINDS)]
 Host = Annotated[str, _that(lambda text: re.fullmatch(r"[\w.:-]+", text, re.ASCII) is not None)]
 WebAddressOrNone = Annotated[str, _that(lambda text: not text or is_web_address(text))]
@@ -131,6 +134,26 @@ class Alerts(Table):
     )
 
 
+class Feeds(Table):
+    """The table `[feeds]`."""
+
+    on: list[FeedName] = Field(default=[], description='a list of "fema" and "nws", each once; [] for none')
+    fema: Annotated[str, _that(is_web_address)] = Field(
+        default="https://www.fema.gov/api/open/v2/DisasterDeclarationsSummaries?$orderby=declarationDate%20desc&$top=2000",
+        description="the address of the disaster declarations, http(s)",
+    )
+    fema_every_minutes: Annotated[int, Field(ge=15, le=10_080)] = Field(
+        default=360, description="minutes from 15 to 10080, without quotes"
+    )
+    nws: Annotated[str, _that(is_web_address)] = Field(
+        default="https://api.weather.gov/alerts/active?area={states}",
+        description="the address of the active weather alerts, http(s)",
+    )
+    nws_every_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
+        default=5, description="minutes from 1 to 1440, without quotes"
+    )
+
+
 class Layout(Table):
     """The whole file."""
 
@@ -156,3 +179,4 @@ class Layout(Table):
         default_factory=dict, description='a kind of finding and one line of text: surge = "Call the duty officer"'
     )
     alerts: Alerts = Field(default_factory=Alerts, description="the table [alerts]")
+    feeds: Feeds = Field(default_factory=Feeds, description="the table [feeds]")

@@ -69,6 +69,8 @@ def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path
     """Yield a problem for each pair of values that are right alone and wrong together."""
     if len(set(layout.languages)) < len(layout.languages):
         yield _problem(file, line_of(("languages",), text), "a language twice", "each language once")
+    if len(set(layout.feeds.on)) < len(layout.feeds.on):
+        yield _problem(file, line_of(("feeds", "on"), text), "a feed twice", "each feed once")
     is_open = layout.mail.security == "none" and not is_loopback(layout.mail.host)
     if is_open and "TIDEGAUGE_SMTP_PASSWORD" in environment:
         line = line_of(("mail", "security"), text)

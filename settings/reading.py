@@ -7,6 +7,7 @@ Secrets come from the environment only: `DATABASE_URL` (goes before `database` o
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +16,10 @@ from pydantic import ValidationError
 
 from domain.errors import Problem, WorkspaceInvalid
 from domain.messages import Language
-from settings.layout import Layout
+from domain.reports import Feed
+from settings.layout import Feeds, Layout
 from settings.problems import contradictions, environment_problems, layout_problem, secret_problems
-from settings.values import MailSettings, Settings
+from settings.values import FeedSettings, MailSettings, Settings
 
 FILE = "tidegauge.toml"
 
@@ -100,7 +102,17 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         playbook=MappingProxyType(dict(layout.playbook)),
         alert_wait_minutes=layout.alerts.wait_minutes,
         false_alarms_a_month=layout.alerts.false_alarms_a_month,
+        feeds=_feed_settings(layout.feeds),
     )
+
+
+def _feed_settings(feeds: Feeds) -> tuple[FeedSettings, ...]:
+    """Return the feeds that are turned on, in the order of their names."""
+    known = (
+        FeedSettings(feed=Feed.FEMA, address=feeds.fema, every=timedelta(minutes=feeds.fema_every_minutes)),
+        FeedSettings(feed=Feed.NWS, address=feeds.nws, every=timedelta(minutes=feeds.nws_every_minutes)),
+    )
+    return tuple(each for each in known if each.feed in feeds.on)
 
 
 def _mail_settings(layout: Layout, environment: Mapping[str, str]) -> MailSettings:

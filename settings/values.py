@@ -3,9 +3,11 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from domain.messages import Language
+from domain.reports import Feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,15 @@ class MailSettings:
     password: str | None = field(repr=False)
     sender: str
     recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings:
+    """A public feed that the office listens to."""
+
+    feed: Feed
+    address: str  # `{states}` stands for the states of the office's places
+    every: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +53,7 @@ class Settings:
     playbook: Mapping[str, str]  # kind of finding → the one line the office wants to read then
     alert_wait_minutes: int
     false_alarms_a_month: float  # what the office can bear; thresholds rise where more would come
+    feeds: tuple[FeedSettings, ...] = ()  # those that are turned on
 
     @property
     def server_folder(self) -> Path:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from domain.errors import Problem, WorkspaceInvalid
-from domain.hazards import BEFORE_DAYS, Hazard, Reference, Role, TouchedPlace
+from domain.hazards import BEFORE_DAYS, SHOCKS, Hazard, Reference, Role, TouchedPlace
 from workspace.cells import Cells
 from workspace.places import read_places
 from workspace.sheets import Columns, Row, read_sheet, shown
@@ -23,7 +23,6 @@ HAZARD_COLUMNS = Columns(
     ),
     needed=("slug", "name", "kind", "source", "place", "role", "began_on", "verified"),
 )  # fmt: skip
-SHOCKS = ("pandemic", "closure", "law", "police operation", "card change")
 KINDS = (
     "hurricane", "tropical storm", "storm", "flood", "tornado", "derecho", "winter storm", "ice storm", "wildfire",
     "heat wave", "earthquake", "chemical release", "evacuation", "other", *SHOCKS,

@@ -17,6 +17,7 @@ from scrapy.http import HtmlResponse, Response
 from crawlers.asking.addresses import host_of, is_front_page, is_literal, is_picture, is_public, is_same_site, joined
 from crawlers.asking.answers import Received, received, unpacked_response
 from crawlers.asking.failures import FAILURES, FINAL, NO_PUBLIC_ADDRESS, reason_of
+from crawlers.asking.host import Host
 from crawlers.asking.pace import Pace
 from crawlers.asking.parts import Render
 from crawlers.asking.politeness import RETRIED_STATUS, asked_wait
@@ -24,7 +25,6 @@ from crawlers.asking.requests import CellCookies, address_of, request_of
 from crawlers.asking.resolver import leads_outside
 from crawlers.asking.robots import VALIDATORS, RobotsGate, RobotsText, robots_gate, robots_text, unreachable_robots
 from crawlers.asking.tally import NO_ANSWER_STATUS, Tally
-from crawlers.cards.site_card import SiteCard
 from crawlers.looking.verdicts import verdict_of_status
 from crawlers.looking.views import LED_AWAY, LED_HOME, Judgement
 from crawlers.strategies.rule import Step
@@ -86,7 +86,7 @@ class NoPage:
 class Fetcher:
     """The one door to a site. It keeps the pace, the budget and robots.txt; it keeps no page."""
 
-    def __init__(self, card: SiteCard, door: Door) -> None:
+    def __init__(self, card: Host, door: Door) -> None:
         """Fetch for this card; nothing is requested yet."""
         self._card, self._door = card, door
         self._gate: RobotsGate | None = None

@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 
-from crawlers.cards.site_card import SiteCard
+from crawlers.asking.host import Host
 from crawlers.strategies.rule import Step
 
 ACCEPTED = {"Accept-Encoding": "gzip"}  # what we unpack ourselves: Scrapy takes half a packed page for a whole one
@@ -64,7 +64,7 @@ def address_of(step: Step) -> str:
     return urlunsplit(urlsplit(step.url)._replace(query=urlencode(step.form)))
 
 
-def request_of(step: Step, *, card: SiteCard, cookies: CellCookies, proxy: str) -> Request:
+def request_of(step: Step, *, card: Host, cookies: CellCookies, proxy: str) -> Request:
     """Return the request for a step; the card's own cookies come first and hold against those of the site."""
     is_sent = step.method == "POST" and not step.body
     request = Request(

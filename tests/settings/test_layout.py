@@ -53,4 +53,4 @@ def test_every_field_says_what_is_expected_there() -> None:
             assert known.description, f"{table.__name__}.{name}"
             if isinstance(known.annotation, type) and issubclass(known.annotation, Table):
                 tables.append(known.annotation)
-    assert len(tables) == 5
+    assert len(tables) == 6

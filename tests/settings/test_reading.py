@@ -1,11 +1,13 @@
 """A right file becomes values; a wrong one names every line to mend, and never repeats a secret."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.errors import Problem, WorkspaceInvalid
 from domain.messages import Language
+from domain.reports import Feed
 from settings import load_settings
 
 RIGHT = """\
@@ -49,6 +51,39 @@ def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_pa
     assert settings.playbook == {"surge": "Call the duty officer"}
     assert settings.data_folder == tmp_path / "var"
     assert settings.database_url is None
+
+
+def test_no_feed_is_listened_to_unless_the_office_turns_it_on(tmp_path: Path) -> None:
+    assert load_settings(folder_with(tmp_path, RIGHT), {}).feeds == ()
+    text = (
+        RIGHT + '[feeds]\non = ["nws", "fema"]\nnws = "https://alerts.example/x?area={states}"\nnws_every_minutes = 7\n'
+    )
+    fema, nws = load_settings(folder_with(tmp_path, text), {}).feeds
+    assert (fema.feed, fema.every) == (Feed.FEMA, timedelta(hours=6))
+    assert fema.address.startswith("https://www.fema.gov/api/open/v2/DisasterDeclarationsSummaries?")
+    assert (nws.feed, nws.address, nws.every) == (
+        Feed.NWS,
+        "https://alerts.example/x?area={states}",
+        timedelta(minutes=7),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "nearest"),
+    [
+        ('on = ["nwss"]', "'nwss'", "nws"),
+        ('on = ["nws", "nws"]', "a feed twice", None),
+        ('nws = "file:///etc/passwd"', "'file:///etc/passwd'", None),
+        ("nws_every_minutes = 0", "0", None),
+        ("fema_every_minutes = 1", "1", None),
+        ('noaa = "https://a.example"', "the unknown key 'noaa'", None),
+    ],
+)
+def test_a_feed_that_cannot_be_asked_is_refused_with_its_line(
+    tmp_path: Path, written: str, found: str, nearest: str | None
+) -> None:
+    (problem,) = problems_of(tmp_path, f"{RIGHT}[feeds]\n{written}\n")
+    assert (problem.line, problem.found, problem.did_you_mean) == (16, found, nearest)
 
 
 def test_secrets_come_from_the_environment_and_go_before_the_file(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
+    "reports": {SCHEDULER: {S, A}, WEB: {S}},
+    "feeds": {SCHEDULER: {S, A, U}, WEB: {S}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
     "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},
     "migrations": {SCHEDULER: {S}},

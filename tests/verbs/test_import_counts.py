@@ -141,8 +141,8 @@ def test_a_file_with_hours_is_told_that_they_are_added_up_to_days() -> None:
 def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
     tidegauge: Call, town_office: Office, tmp_path: Path
 ) -> None:
-    yesterday = town_office.clock().date() - timedelta(days=1)
-    done = tidegauge("import", "counts", written(tmp_path / "counts.csv", sixty_days(yesterday)))
+    before_yesterday = town_office.clock().date() - timedelta(days=2)
+    done = tidegauge("import", "counts", written(tmp_path / "counts.csv", sixty_days(before_yesterday)))
     assert done.returncode == 0
     assert (
         "480 counts new, 0 in place of another, 0 as already known; imports mail nothing" in done.stdout
