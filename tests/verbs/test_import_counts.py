@@ -156,7 +156,7 @@ def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
             measure=Measure.NEW,
             step=Step.DAY,
             source=Source.IMPORT,
-            until=yesterday,
+            until=before_yesterday,
             steps=60,
         )
     assert {(finding.place, finding.direction) for finding in found} == {("memphis", "up")}
