@@ -14,9 +14,13 @@ from storage.queries import Row, query, read_rows
 
 
 def save_hazards(conn: Connection, hazards: Iterable[Hazard], *, issue_id: int) -> int:
-    """Append hazards that are new or known otherwise than before; return how many."""
+    """Append hazards that are new or known otherwise than before; return how many.
+
+    One that touches no place takes back what was known, and nothing where nothing was.
+    """
     known = {hazard.slug: hazard for hazard in read_hazards(conn)}
-    new = [hazard for hazard in hazards if known.get(hazard.slug) != hazard]
+    told = (hazard for hazard in hazards if hazard.places or hazard.slug in known)
+    new = [hazard for hazard in told if known.get(hazard.slug) != hazard]
     for hazard in new:
         row = asdict(hazard) | {
             "issue_id": issue_id,

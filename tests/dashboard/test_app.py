@@ -124,7 +124,7 @@ def test_storm_says_why_a_place_cannot_be_studied_and_what_changed_all_the_same(
     assert "<caption>No phase can be estimated</caption>" in markup
     assert "cannot be estimated, because too few days were counted before it" in markup  # 25 days of history
     assert "being computed" not in markup
-    assert "<caption>One change point: " in markup  # the five days at 80 are short beside the rise to 420
+    assert "<caption>2 change points; the largest: " in markup  # the five days at 80, and the rise to 420 after them
 
 
 def test_storm_without_a_count_has_neither_study_nor_change_points(office: Path, database: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.counts import Measure, Source, Step
-from domain.hazards import Hazard
+from domain.hazards import Hazard, Role, TouchedPlace
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.detector_state import (
@@ -102,7 +102,8 @@ def test_a_measure_that_may_not_alert_is_no_news(office: Connection) -> None:
 
 
 def test_a_hazard_known_otherwise_is_news_for_every_panel_that_may_alert(office: Connection) -> None:
-    storm = Hazard(slug="storm", name="Storm", kind="flood", references=(), places=())
+    struck = TouchedPlace(place="houston", role=Role.STRUCK, began_on=MARCH_2)
+    storm = Hazard(slug="storm", name="Storm", kind="flood", references=(), places=(struck,))
     crawl(office, 100)
     look(office)
     save_hazards(office, [storm], issue_id=open_issue(office, cause="workspace", at=NOON))
