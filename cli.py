@@ -46,6 +46,12 @@ def run(workspace: Workspace = HERE) -> None:
 
 
 @app.command()
+def doctor(workspace: Workspace = HERE, as_json: AsJson = False) -> None:
+    """Ask everything the office needs whether it works, and print the commands that mend."""
+    _call("doctor", workspace, as_json=as_json)
+
+
+@app.command()
 def demo(
     workspace: Annotated[Path, typer.Option("-w", "--workspace", help="Where the demo office is kept.")] = Path(
         "var/demo"

@@ -15,6 +15,7 @@ VERBS = {  # verb → where its work stands
     "init": "verbs.office:init",
     "check": "verbs.office:check",
     "run": "verbs.running:run",
+    "doctor": "verbs.doctor:run",
     "demo": "verbs.demo_town:run",
     "demo verify": "verbs.demo_town:verify",
     "crawl": "verbs.crawl:run",

@@ -18,7 +18,6 @@ from pathlib import Path
 from time import monotonic
 
 import structlog
-from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -26,11 +25,14 @@ from apscheduler.triggers.interval import IntervalTrigger
 from crawlers.sweep import not_run
 from domain.errors import TidegaugeError
 from domain.slots import Slot, slots_between
+from jobs.accounting import queue_account
+from jobs.beating import beat_if_well
 from jobs.crawling import claim_run, crawl_runs
 from jobs.following import queue_follow_ups
 from jobs.hearing import hear_feed
 from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
+from jobs.pulse import LOST_TICKS, TickWatch, note_tick
 from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
 from office import Office, open_office
@@ -118,16 +120,20 @@ JOBS = (
     Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10), at_once=8),
     Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
     Job(name="follow up", work=follow_up, every=timedelta(minutes=1)),
+    Job(name="account", work=queue_account, every=timedelta(minutes=1)),
     Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
+    Job(name="beat", work=beat_if_well, every=timedelta(minutes=5)),
 )
 
 
 def run_job(job: Job, office: Office) -> None:
-    """Do one job; a known error is logged once and the clock goes on."""
+    """Do one job and leave a tick behind; a known error is logged once and the clock goes on."""
+    began, failed = monotonic(), None
     try:
         job.work(office)
     except TidegaugeError as error:
-        log.error("job failed", job=job.name, error=type(error).__name__, why=str(error))
+        failed = error
+    note_tick(office, job=job.name, took_seconds=monotonic() - began, error=failed)
 
 
 def run_once(office: Office) -> None:
@@ -143,7 +149,7 @@ def run_until(stop: threading.Event, office: Office) -> None:
         executors={"default": ThreadPoolExecutor(sum(job.at_once for job in JOBS))},
         job_defaults={"coalesce": True, "misfire_grace_time": None},
     )
-    ticker.add_listener(_tell_lost_tick, EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
+    ticker.add_listener(TickWatch(office, every={job.name: job.every for job in JOBS}), LOST_TICKS)
     for number, job in enumerate(JOBS):
         first = datetime.now(UTC) + timedelta(seconds=number)
         every = IntervalTrigger(seconds=job.every.seconds, timezone=UTC)
@@ -198,10 +204,6 @@ def claimed_while_due(office: Office, slot: Slot) -> Run | None:
             release_claim(conn, run.claim)
             return None
         return run
-
-
-def _tell_lost_tick(event: JobEvent) -> None:
-    log.warning("tick left out", job=event.job_id, code=event.code)
 
 
 def _leave() -> None:

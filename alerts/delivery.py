@@ -55,6 +55,15 @@ class SmtpMailer:
             _hand_over(server, content)
         return refused
 
+    def knock(self) -> None:
+        """Open the line, say who we are, log in and hang up; no mail is sent.
+
+        Raises:
+            DeliveryFailed: the server cannot be used as the office says.
+        """
+        with self._conversation() as server:
+            _refuse_unless_taken(*server.noop())
+
     @contextmanager
     def _conversation(self) -> Iterator[smtplib.SMTP]:
         """Open the line, say who we are, and close it; what goes wrong before the text is only a failure."""

@@ -100,7 +100,7 @@ def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str, threa
         for language in letterhead.languages
     )
     text, html = (
-        _templates().get_template(name).render(chapters=chapters, link=_safe_link(letterhead.public_url))
+        templates().get_template(name).render(chapters=chapters, link=safe_link(letterhead.public_url))
         for name in ("alert.txt.j2", "alert.html.j2")
     )
     return Mail(
@@ -195,13 +195,14 @@ def _facts(finding: Finding, *, words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _safe_link(url: str | None) -> str | None:
+def safe_link(url: str | None) -> str | None:
     """Return the office's address for links; anything but a web address is left out."""
     return url if url and url.startswith(("https://", "http://")) else None
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates of all mails; what stands in HTML is escaped."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),

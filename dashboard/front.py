@@ -1,6 +1,6 @@
 """Puts the web process together: Streamlit inside, the guard around it. It opens no port and no database."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from pathlib import Path
@@ -44,13 +44,13 @@ def loopback_only(host: str) -> str:
 
 
 def build_app(
-    *, secrets: Mapping[str, str], health: Route, sessions: Sessions, title: str, default_language: Language
+    *, secrets: Mapping[str, str], routes: Sequence[Route], sessions: Sessions, title: str, default_language: Language
 ) -> Guard:
     """Return the whole web process as one ASGI application.
 
     Args:
         secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
-        health: The route `/healthz`.
+        routes: Those that prove life: `/healthz`, `/readyz`, `/metrics`.
         sessions: Who may pass.
         title: What the browser's tab says until a page has named itself.
         default_language: The office's first language.
@@ -59,7 +59,7 @@ def build_app(
         TidegaugeError: Streamlit is not the version this was written for.
     """
     apply_options(SCRIPT)
-    inner = App(SCRIPT, secrets=dict(secrets), routes=[health], lifespan=_looked_at_again)
+    inner = App(SCRIPT, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
     front = Front(
         pages=PAGES,
         index=index_pages(

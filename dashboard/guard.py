@@ -23,7 +23,8 @@ from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
 from domain.messages import Language
 
-OPEN = frozenset({"/healthz"})  # exact: a prefix would open whatever climbs out of it
+OPEN = frozenset({"/healthz", "/readyz"})  # exact: a prefix would open whatever climbs out of it
+OURS = frozenset({"/metrics"})  # names sites: for sessions only, of which loopback has one
 SOCKET = "/_stcore/stream"
 # Streamlit's routes that the pages need. Its login, agent, metrics and upload routes are not among them.
 NEEDED = re.compile(r"/_stcore/(health|host-config)|/media/[0-9a-f]{40,64}\.[a-z0-9]{1,8}")
@@ -99,7 +100,7 @@ class Guard:
         return any(re.fullmatch(re.escape(name) + r"(:[0-9]{1,5})?", host) for name in self._front.hosts)
 
     def _is_known_route(self, path: str) -> bool:
-        ours = path in OPEN or path in self._front.pages or self._front.files.has(path)
+        ours = path in OPEN | OURS or path in self._front.pages or self._front.files.has(path)
         return ours or NEEDED.fullmatch(path) is not None
 
     def _index(self, scope: Scope, headers: Headers) -> Response:

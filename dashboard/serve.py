@@ -12,20 +12,19 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from dashboard.backing import read_from
 from dashboard.front import build_app, loopback_only
-from dashboard.health import Reached, health_route
+from dashboard.proving import proving_routes
 from dashboard.sessions import LocalSession
 from domain.errors import TidegaugeError
 from settings import Settings, load_settings
 from storage.database import Role, open_pool
-from storage.issues import issue_written_at, newest_issue
 from storage.server import EmbeddedServer
 
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 5  # open tabs get this long to be told
 MESSAGE_BYTES = 4 * 1024 * 1024  # a page asks for little; a longer message is no page of ours
 PING_SECONDS = 30
+PROBES = 2  # a slow scrape keeps no health check waiting
 
 
 def serve(settings: Settings, *, host: str, port: int, database_url: str) -> None:
@@ -41,16 +40,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         WrongInput: other machines could reach the address.
     """
     bound = loopback_only(host)
-    with open_pool(database_url, role=Role.WEB, max_size=1) as pool:
-
-        def reach() -> Reached:
-            with read_from(pool) as conn:
-                issue_id = newest_issue(conn)
-                return Reached(issue_id=issue_id, issued_at=issue_written_at(conn, issue_id) if issue_id else None)
-
+    with open_pool(database_url, role=Role.WEB, max_size=PROBES) as pool:
         app = build_app(
             secrets={"folder": str(settings.folder), "database_url": database_url},
-            health=health_route(reach),
+            routes=proving_routes(pool),
             sessions=LocalSession(),
             title="Tidegauge",
             default_language=settings.languages[0],

@@ -15,6 +15,7 @@ TidegaugeError
 ├── HostBusy              a site that somebody wants to try is being asked already
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
+├── HeartbeatFailed       nobody outside took our sign of life
 └── DeliveryFailed        a message was not taken; it stays queued
     └── DeliveryUncertain the line was cut before the answer; the message may have arrived
 """
@@ -118,6 +119,10 @@ class CrawlFailed(TidegaugeError):
 
 class NotRecorded(TidegaugeError):
     """A page cannot be kept without its words; nothing was written."""
+
+
+class HeartbeatFailed(TidegaugeError):
+    """Nobody took the heartbeat; whoever waits for it will ask whether we are alive."""
 
 
 class DeliveryFailed(TidegaugeError):

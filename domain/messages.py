@@ -20,6 +20,7 @@ class MessageKind(StrEnum):
     ALL_CLEAR = "all_clear"  # everything told of the story is over
     CORRECTION = "correction"  # what was told is not borne out by later counts
     DIGEST = "digest"  # many stories at once, in one mail
+    DAILY = "daily"  # no story: how a day went; its key is the day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,9 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxEntry:
-    """A finding that is to be told, as it waits in the outbox; one mail tells all entries of a group and kind."""
+    """A finding, or the account of a day, as it waits in the outbox; one mail tells all entries of a group and kind."""
 
-    finding_key: str
+    finding_key: str  # or the key of what else is told
     group_key: str
     due_at: datetime
     kind: MessageKind = MessageKind.ALERT

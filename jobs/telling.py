@@ -13,6 +13,7 @@ from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInp
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
+from jobs.accounting import compose_account
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -90,11 +91,20 @@ def mailer_of(settings: Settings) -> SmtpMailer:
 
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
+    letterhead = letterhead_of(office)
+    message_id = group_message_id(entries, sender=letterhead.sender)
+    if entries[0].kind is MessageKind.DAILY:
+        return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
+    return _compose_findings(conn, office, entries, letterhead=letterhead, message_id=message_id)
+
+
+def _compose_findings(
+    conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead, message_id: str
+) -> Mail:
     keys = [entry.finding_key for entry in entries]
     findings = sorted(read_all_findings(conn, keys=keys), key=lambda finding: -abs(finding.score))
     lead = findings[0]
     hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)
-    letterhead = letterhead_of(office)
     is_simulated = office.settings.is_simulated
     story = Story(
         findings=tuple(findings),
@@ -105,7 +115,6 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -
         kind=_kind(entries),
         stories=len(_groups(entries)),
     )
-    message_id = group_message_id(entries, sender=letterhead.sender)
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
 
 

@@ -34,6 +34,11 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+def is_heartbeat_address(text: str) -> bool:
+    """Return whether the text is a web address that is asked over https, or on this machine."""
+    return is_web_address(text) and (text.startswith("https://") or is_loopback(urlsplit(text).hostname or ""))
+
+
 def is_database_address(text: str) -> bool:
     """Return whether the text is the address of a PostgreSQL database."""
     return text.startswith(("postgresql://", "postgres://"))
@@ -84,6 +89,7 @@ LanguageCode = Annotated[str, _one_of(LANGUAGES)]
 FeedName = Annotated[str, _one_of(FEEDS)]
 KindName = Annotated[str, _one_of(KINDS)]
 Host = Annotated[str, _that(lambda text: re.fullmatch(r"[\w.:-]+", text, re.ASCII) is not None)]
+HeartbeatOrNone = Annotated[str, _that(lambda text: not text or is_heartbeat_address(text))]
 WebAddressOrNone = Annotated[str, _that(lambda text: not text or is_web_address(text))]
 DatabaseOrNone = Annotated[str, _that(lambda text: not text or is_database_address(text))]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -131,6 +137,12 @@ class Alerts(Table):
     )
     false_alarms_a_month: Annotated[float, Field(gt=0, le=1000)] = Field(
         default=1.0, description="a number above 0 and up to 1000, without quotes"
+    )
+    daily_hour: Annotated[int, Field(ge=0, le=23)] = Field(
+        default=8, description="an hour from 0 to 23, without quotes"
+    )
+    heartbeat_url: HeartbeatOrNone = Field(
+        default="", description='an address such as "https://beat.example/office", or "" for none'
     )
 
 

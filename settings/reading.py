@@ -103,6 +103,8 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         alert_wait_minutes=layout.alerts.wait_minutes,
         false_alarms_a_month=layout.alerts.false_alarms_a_month,
         feeds=_feed_settings(layout.feeds),
+        daily_hour=layout.alerts.daily_hour,
+        heartbeat_url=layout.alerts.heartbeat_url or None,
     )
 
 

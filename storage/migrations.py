@@ -56,6 +56,19 @@ def migrate(conn: Connection, wanted: tuple[Migration, ...] | None = None) -> tu
     return tuple(applied)
 
 
+def pending_migrations(conn: Connection, wanted: tuple[Migration, ...] | None = None) -> tuple[int, ...]:
+    """Return the numbers that a database still lacks; it changes nothing.
+
+    Raises:
+        SchemaTooNew: the database has a migration that this version does not know.
+        WrongInput: a migration that was applied has another text today.
+    """
+    wanted = migrations() if wanted is None else wanted
+    known: dict[int, str] = dict(conn.execute(query("read_migrations")).fetchall()) if is_migrated(conn) else {}
+    refuse_if_unknown(known, wanted)
+    return tuple(each.number for each in wanted if each.number not in known)
+
+
 def is_migrated(conn: Connection) -> bool:
     """Return whether a database is an office's at all, so that work may be claimed in it."""
     row = conn.execute(query("read_has_claims")).fetchone()

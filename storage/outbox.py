@@ -51,6 +51,11 @@ class OpenStory:
     is_waiting: bool
 
 
+def queue_notice(conn: Connection, *, kind: MessageKind, key: str, at: datetime) -> bool:
+    """Queue what is no finding, in a mail of its own; return False where it stands in the outbox already."""
+    return conn.execute(query("add_notice"), {"kind": kind.value, "key": key, "at": at}).rowcount == 1
+
+
 def claim_due_group(conn: Connection, *, holder: str, now: datetime, lease: timedelta) -> tuple[OutboxEntry, ...]:
     """Return all due messages of one kind of the group that waits longest, claimed; none when nothing is due."""
     row = {"holder": holder, "now": now, "expires_at": now + lease}

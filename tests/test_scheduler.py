@@ -32,6 +32,7 @@ from storage.issues import newest_issue
 from storage.outbox import MessageState, read_outbox
 from storage.partitions import PARTITIONED
 from storage.slots import due_slots, finish_slot, read_slots
+from storage.standing import read_ticks
 from tests.town_office import LiveTown, clock_of
 from verbs.demo_town import newest_live_counts
 
@@ -216,6 +217,7 @@ def test_the_clock_ticks_its_jobs_until_it_is_stopped(new_office: Office) -> Non
     assert not ticking.is_alive()
     with idle.store() as conn:
         assert read_slots(conn, since=idle.clock(), until=idle.clock() + LOOK_AHEAD)
+        assert {tick.job for tick in read_ticks(conn)} >= {"open slots", "hear"}  # the first two begin within a second
 
 
 def once(folder: Path, *, url: str) -> subprocess.CompletedProcess[str]:

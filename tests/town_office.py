@@ -96,8 +96,12 @@ def make_town(folder: Path, *, now: datetime) -> TownFile:
 
 
 def office_of(folder: Path, *, url: str, clock: Hands, sites: Iterable[str] = COUNTED) -> Office:
-    """Return the office of a folder with these sites' cards only, as `open_office` would hand it out."""
-    office = read_office(load_settings(folder, {}), database_url=url, clock=clock)
+    """Return the office of a folder with these sites' cards only, as `open_office` would hand it out.
+
+    No day has the hour at which this office would be told of the day: that mail has tests of its own.
+    """
+    settings = replace(load_settings(folder, {}), daily_hour=24)
+    office = read_office(settings, database_url=url, clock=clock)
     return replace(office, cards={site: office.cards[site] for site in sites})
 
 

@@ -463,6 +463,52 @@ mail-playbook = What the office does now
 mail-link = Open the dashboard
 table-ratio = Ratio
 
+## The mail that comes every day
+
+daily-subject-nothing = [Nothing to count] { $date }
+daily-subject-silent = { $count ->
+    [one] [{ $count } site silent] { $read } of { $all } lists read, { $date }
+   *[other] [{ $count } sites silent] { $read } of { $all } lists read, { $date }
+}
+daily-subject-open = [{ $count } open] { $read } of { $all } lists read, { $date }
+daily-subject-quiet = [All quiet] { $read } of { $all } lists read, { $date }
+daily-read = { $all ->
+    [0] The office has no list to count yet.
+    [one] { $read } of { $all } list was read completely in 24 hours.
+   *[other] { $read } of { $all } lists were read completely in 24 hours.
+}
+daily-missing = { $count ->
+    [one] { $count } list is missing: { $reason }.
+   *[other] { $count } lists are missing: { $reason }.
+}
+daily-silent = Nothing at all was read of: { $sites }.
+daily-newest = The newest window with a complete count ended on { $instant }.
+daily-newest-none = No window has a complete count yet.
+daily-open = { $count ->
+    [0] No finding is open.
+    [one] { $count } finding is open:
+   *[other] { $count } findings are open:
+}
+daily-open-more = { $count ->
+    [one] and { $count } more, on the dashboard
+   *[other] and { $count } more, on the dashboard
+}
+daily-sent = { $count ->
+    [0] No alert was mailed in 24 hours.
+    [one] { $count } finding was mailed in 24 hours.
+   *[other] { $count } findings were mailed in 24 hours.
+}
+daily-held = { $count ->
+    [one] { $count } finding waits to be mailed.
+   *[other] { $count } findings wait to be mailed.
+}
+daily-lost = { $count ->
+    [one] In seven days { $count } message was given up: the mail server refused it, or never said whether it took it.
+   *[other] In seven days { $count } messages were given up: the mail server refused them, or never said whether it took them.
+}
+daily-next-window = The next count is due on { $instant }.
+daily-next-mail = The next mail like this one comes on { $instant }. If it does not come, do not take it for quiet: ask whoever runs Tidegauge to look.
+
 ## Charts and their tables
 
 chart-observed = counted

@@ -463,6 +463,55 @@ mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero
 table-ratio = Razón
 
+## El correo que llega cada día
+
+daily-subject-nothing = [Nada que contar] { $date }
+daily-subject-silent = { $count ->
+    [one] [{ $count } sitio sin lectura] { $read } de { $all } listas leídas, { $date }
+   *[other] [{ $count } sitios sin lectura] { $read } de { $all } listas leídas, { $date }
+}
+daily-subject-open = { $count ->
+    [one] [{ $count } abierto] { $read } de { $all } listas leídas, { $date }
+   *[other] [{ $count } abiertos] { $read } de { $all } listas leídas, { $date }
+}
+daily-subject-quiet = [Todo en calma] { $read } de { $all } listas leídas, { $date }
+daily-read = { $all ->
+    [0] La oficina todavía no tiene ninguna lista que contar.
+    [one] Se leyó por completo { $read } de { $all } lista en 24 horas.
+   *[other] Se leyeron por completo { $read } de { $all } listas en 24 horas.
+}
+daily-missing = { $count ->
+    [one] Falta { $count } lista: { $reason }.
+   *[other] Faltan { $count } listas: { $reason }.
+}
+daily-silent = No se leyó nada de: { $sites }.
+daily-newest = La ventana más reciente con un conteo completo terminó el { $instant }.
+daily-newest-none = Ninguna ventana tiene todavía un conteo completo.
+daily-open = { $count ->
+    [0] No hay ningún hallazgo abierto.
+    [one] Hay { $count } hallazgo abierto:
+   *[other] Hay { $count } hallazgos abiertos:
+}
+daily-open-more = { $count ->
+    [one] y { $count } más, en el tablero
+   *[other] y { $count } más, en el tablero
+}
+daily-sent = { $count ->
+    [0] No se envió ningún aviso en 24 horas.
+    [one] Se envió { $count } hallazgo por correo en 24 horas.
+   *[other] Se enviaron { $count } hallazgos por correo en 24 horas.
+}
+daily-held = { $count ->
+    [one] { $count } hallazgo espera a ser enviado.
+   *[other] { $count } hallazgos esperan a ser enviados.
+}
+daily-lost = { $count ->
+    [one] En siete días se dio por perdido { $count } mensaje: el servidor de correo lo rechazó, o no dijo si lo había aceptado.
+   *[other] En siete días se dieron por perdidos { $count } mensajes: el servidor de correo los rechazó, o no dijo si los había aceptado.
+}
+daily-next-window = El próximo conteo está previsto para el { $instant }.
+daily-next-mail = El próximo correo como este llega el { $instant }. Si no llega, no lo tome por calma: pida a quien opera Tidegauge que lo revise.
+
 ## Gráficos y sus tablas
 
 chart-observed = contado

@@ -41,6 +41,12 @@ WHERE o.kind IN ('alert', 'repeat') AND o.state = 'queued' AND o.doubts = 0
   AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
   AND (SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1);
 
+-- name: add_notice
+-- What is to be told that is no finding; it is its own group and stands here once.
+INSERT INTO outbox (finding_key, group_key, kind, due_at, queued_at)
+VALUES (%(key)s, %(key)s, %(kind)s, %(at)s, %(at)s)
+ON CONFLICT (finding_key, kind, round) DO NOTHING;
+
 -- name: read_told
 -- Findings that were put into the outbox before.
 SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' AND state <> 'dropped';

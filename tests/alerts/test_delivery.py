@@ -173,3 +173,14 @@ def tls_options(security: Security, certificate: Certificate) -> dict[str, objec
     if security is Security.TLS:
         return {"ssl_context": certificate.context}
     return {"tls_context": certificate.context}
+
+
+def test_a_knock_opens_the_line_logs_in_and_sends_nothing(open_post: OpenPost, certificate: Certificate) -> None:
+    post = open_post(**tls_options(Security.STARTTLS, certificate), authenticator=check_login)
+    mailer = replace(mailer_for(post, security=Security.STARTTLS), authorities=certificate.file, user="gauge")
+    replace(mailer, password="invented").knock()
+    assert post.taken == []
+    with pytest.raises(DeliveryFailed):
+        replace(mailer, password="wrong").knock()
+    with pytest.raises(DeliveryFailed, match="cannot be used"):
+        replace(mailer, port=free_port()).knock()

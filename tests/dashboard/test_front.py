@@ -26,7 +26,7 @@ def test_any_other_address_is_refused_with_the_next_step(host: str) -> None:
 def test_the_process_is_built_with_its_options_in_place() -> None:
     app = build_app(
         secrets={"folder": "/nowhere"},
-        health=health_route(lambda: Reached(issue_id=None, issued_at=None)),
+        routes=[health_route(lambda: Reached(issue_id=None, issued_at=None))],
         sessions=LocalSession(),
         title="Tidegauge",
         default_language=Language.SPANISH,

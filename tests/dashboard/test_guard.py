@@ -23,6 +23,7 @@ NEEDS_A_SESSION = (
     "/static/js/app.js",
     "/_stcore/health",
     "/_stcore/host-config",
+    "/metrics",
     f"/media/{'a' * 56}.csv",
 )
 NEVER = (
@@ -41,6 +42,8 @@ NEVER = (
     "/Storm",
     "//healthz",
     "/healthz/",
+    "/metrics/",
+    "/readyz/../metrics",
     "/healthz/../_stcore/health",
     "/healthz/..%2f_stcore/health",
     "/static/../index.html",

@@ -25,6 +25,7 @@ EXIT_CODES = {
     "HostBusy": 1,
     "CrawlFailed": 1,
     "NotRecorded": 1,
+    "HeartbeatFailed": 1,
     "DeliveryFailed": 1,
     "DeliveryUncertain": 1,
 }

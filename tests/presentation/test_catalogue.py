@@ -19,6 +19,7 @@ from domain.studies import Agreement, Answer, Reason
 from presentation.words import catalogue_text
 
 ROOT = Path(__file__).parent.parent.parent
+STORY_KINDS = [kind for kind in MessageKind if kind is not MessageKind.DAILY]  # the account of a day has its own words
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
 BUILT_KEYS = {
@@ -56,9 +57,9 @@ BUILT_KEYS = {
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
     "hint-source-{}": [f"hint-source-{source}" for source in Source],
-    "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*MessageKind, "closed")],
-    "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*MessageKind, "closed")],
-    "mail-note-{}": [f"mail-note-{each}" for each in (*MessageKind, "closed") if each != MessageKind.ALERT],
+    "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*STORY_KINDS, "closed")],
+    "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*STORY_KINDS, "closed")],
+    "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],

@@ -48,6 +48,7 @@ def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_pa
     assert (settings.dashboard_host, settings.dashboard_port) == ("127.0.0.1", 8501)
     assert (settings.alert_wait_minutes, settings.may_reach_private, settings.is_simulated) == (2, False, False)
     assert settings.false_alarms_a_month == 1.0
+    assert (settings.daily_hour, settings.heartbeat_url) == (8, None)
     assert settings.playbook == {"surge": "Call the duty officer"}
     assert settings.data_folder == tmp_path / "var"
     assert settings.database_url is None
@@ -230,3 +231,25 @@ def test_no_secret_shows_in_the_repr_of_settings(tmp_path: Path) -> None:
     }
     settings = load_settings(folder_with(tmp_path, RIGHT), environment)
     assert "hush" not in f"{settings!r} {settings} {settings.mail!r} {settings.user_agent}"
+
+
+@pytest.mark.parametrize("address", ["https://beat.example/7f3", "http://127.0.0.1:9/beat", "http://localhost/beat"])
+def test_a_heartbeat_goes_out_protected_or_stays_on_this_machine(tmp_path: Path, address: str) -> None:
+    text = f'{RIGHT}[alerts]\nheartbeat_url = "{address}"\ndaily_hour = 0\n'
+    settings = load_settings(folder_with(tmp_path, text), {})
+    assert (settings.heartbeat_url, settings.daily_hour) == (address, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'heartbeat_url = "http://beat.example/7f3"',
+        'heartbeat_url = "https://u:hush@beat.example"',
+        'heartbeat_url = "ftp://127.0.0.1"',
+        "daily_hour = 24",
+    ],
+)
+def test_any_other_heartbeat_or_hour_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+    (problem,) = problems_of(tmp_path, f"{RIGHT}[alerts]\n{line}\n")
+    assert problem.line == len(RIGHT.splitlines()) + 2
+    assert "hush" not in str(problem)

@@ -26,6 +26,8 @@ SETTINGS = Settings(
     playbook={},
     alert_wait_minutes=2,
     false_alarms_a_month=1.0,
+    daily_hour=8,
+    heartbeat_url="https://beat.example/hush",
 )
 
 

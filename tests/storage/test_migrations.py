@@ -13,7 +13,7 @@ from storage.counts import read_counts, save_counts
 from storage.database import Connection, Role, connect
 from storage.definitions import number_definitions
 from storage.issues import open_issue
-from storage.migrations import Migration, migrate, migrations
+from storage.migrations import Migration, migrate, migrations, pending_migrations
 from storage.places import read_sites, save_categories, save_places
 from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_place
 from tests.conftest import database_url
@@ -56,6 +56,19 @@ def test_one_that_fails_in_the_middle_leaves_the_old_schema(empty: str) -> None:
         assert tables(conn) == {"migrations", "one", "two"}
 
 
+def test_what_a_database_lacks_is_said_without_changing_it(empty: str) -> None:
+    with connect(empty, role=Role.OWNER) as conn:
+        everything = tuple(each.number for each in migrations())
+        assert pending_migrations(conn) == everything
+        assert tables(conn) == set()
+        migrate(conn, migrations()[:12])
+        assert pending_migrations(conn) == everything[12:]
+        migrate(conn)
+        assert pending_migrations(conn) == ()
+        with pytest.raises(SchemaTooNew):
+            pending_migrations(conn, migrations()[:5])
+
+
 def test_two_migrators_at_once_apply_each_once(empty: str) -> None:
     applied: list[int] = []
 
@@ -85,7 +98,7 @@ def test_a_database_with_a_number_for_a_whole_site_stays_readable_and_its_cells_
                 FROM places WHERE slug = 'houston'"""
         )
     with connect(empty, role=Role.OWNER) as conn:
-        assert migrate(conn) == tuple(range(11, len(migrations()) + 1))
+        assert migrate(conn) == tuple(each.number for each in migrations()[10:])
         assert [site.versions for site in read_sites(conn)] == [{}]
         save_counts(conn, [a_count(8)], step=Step.SLOT, source=Source.CRAWL, definition_version=3, issue_id=1)
         ways = {(place, "escorts", Measure.ACTIVE): "today's" for place in ("houston", "dallas")}

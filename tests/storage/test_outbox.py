@@ -17,6 +17,7 @@ from storage.outbox import (
     mark_failed,
     mark_sent,
     queue_messages,
+    queue_notice,
     read_alerts_of,
     read_open_stories,
     read_outbox,
@@ -186,3 +187,15 @@ def test_more_groups_than_a_reader_can_bear_are_taken_as_one_and_tried_again_as_
     assert [entry.finding_key for entry in again] == ["finding 0", "finding 1", "finding 2"]
     assert {entry.attempts for entry in again} == {1}
     assert [entry.finding_key for entry in take(conn)] == ["gone"]
+
+
+def test_a_notice_is_queued_once_and_taken_by_itself_as_what_it_is(conn: Connection) -> None:
+    queue(conn, "one", after=timedelta(seconds=1))
+    assert queue_notice(conn, kind=MessageKind.DAILY, key="daily:2026-03-02", at=NOON)
+    assert not queue_notice(conn, kind=MessageKind.DAILY, key="daily:2026-03-02", at=NOON)
+    taken = [take(conn, after=timedelta(seconds=1)) for _ in range(3)]
+    assert [[(entry.kind, entry.finding_key) for entry in group] for group in taken] == [
+        [(MessageKind.DAILY, "daily:2026-03-02")],
+        [(MessageKind.ALERT, "one")],
+        [],
+    ]

@@ -30,6 +30,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_newest_decisions": {"keys": ["one"]},
     "read_issue_as_of": {"instant": NOON},
     "read_panels_with_news": {},
+    "read_lists": {"since": LATELY},
     "read_runs": {"site": "listings", "since": NOON},
     "read_newest_run": {"site": "listings"},
     "read_recent_lows": {"site": "listings", "since": LATELY, "before": NOON, "counts": 6},

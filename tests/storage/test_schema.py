@@ -35,13 +35,14 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
     "acknowledgements": {SCHEDULER: {S, A}, WEB: {S}},  # all but the finding's key may be updated
     "detector_states": {SCHEDULER: {S, A, U}},
-    "looks": {SCHEDULER: {S, A, U}},
+    "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
     "reports": {SCHEDULER: {S, A}, WEB: {S}},
     "feeds": {SCHEDULER: {S, A, U}, WEB: {S}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
     "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},
-    "migrations": {SCHEDULER: {S}},
+    "ticks": {SCHEDULER: {S, A, U}, WEB: {S}},
+    "migrations": {SCHEDULER: {S}, WEB: {S}},
 }
 
 

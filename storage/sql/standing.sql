@@ -1,0 +1,74 @@
+-- name: read_tick_error
+-- How a job's last tick ended; held to the commit, so that two clocks count one after the other.
+SELECT last_error FROM ticks WHERE job = %(job)s FOR UPDATE;
+
+-- name: record_tick
+-- A job came to its end.
+INSERT INTO ticks AS t (job, ticked_at, took_seconds, ticks, failures, last_error, holder)
+VALUES (%(job)s, %(at)s, %(took_seconds)s, 1, (%(error)s::text IS NOT NULL)::integer, %(error)s, %(holder)s)
+ON CONFLICT (job) DO UPDATE SET
+    ticked_at = excluded.ticked_at, took_seconds = excluded.took_seconds, ticks = t.ticks + 1,
+    failures = t.failures + excluded.failures, last_error = excluded.last_error, holder = excluded.holder;
+
+-- name: record_lost_ticks
+-- Ticks that were not done, each for its own reason.
+INSERT INTO ticks AS t (job, missed, coalesced, overlapped) VALUES (%(job)s, %(missed)s, %(coalesced)s, %(overlapped)s)
+ON CONFLICT (job) DO UPDATE SET
+    missed = t.missed + excluded.missed, coalesced = t.coalesced + excluded.coalesced,
+    overlapped = t.overlapped + excluded.overlapped;
+
+-- name: read_ticks
+-- Every job of the clock.
+SELECT job, ticked_at, took_seconds, ticks, failures, missed, coalesced, overlapped, last_error FROM ticks ORDER BY job;
+
+-- name: read_lists
+-- Each list by its site's primary measure, base slots only: what its newest window came to, and where its newest
+-- complete one ends. A few steps back through the index a series; of a window its newest issue counts.
+SELECT s.slug AS site, p.slug AS place, r.category,
+       (array_agg(newest.verdict ORDER BY newest.window_end DESC))[1] AS verdict,
+       max(newest.window_end) AS newest_end, max(whole.window_end) AS last_complete_end
+FROM sites s
+JOIN series r ON r.site = s.slug AND r.source = 'crawl' AND r.step = 'slot' AND r.measure = s.primary_measure
+JOIN places p ON p.place_id = r.place_id
+JOIN LATERAL (
+    SELECT c.verdict, c.window_end FROM counts c
+    WHERE c.place_id = r.place_id AND c.series_id = r.series_id AND c.window_start >= %(since)s
+      AND c.window_end - c.window_start = make_interval(secs => s.every_seconds)
+    ORDER BY c.window_start DESC, c.window_end DESC, c.issue_id DESC LIMIT 1
+) AS newest ON true
+LEFT JOIN LATERAL (
+    SELECT c.window_end FROM counts c
+    WHERE c.place_id = r.place_id AND c.series_id = r.series_id AND c.window_start >= %(since)s
+      AND c.window_end - c.window_start = make_interval(secs => s.every_seconds) AND c.coverage = 'complete'
+      AND NOT EXISTS (
+          SELECT FROM counts n
+          WHERE n.place_id = c.place_id AND n.series_id = c.series_id AND n.window_start = c.window_start
+            AND n.window_end = c.window_end AND n.issue_id > c.issue_id
+      )
+    ORDER BY c.window_start DESC, c.window_end DESC, c.issue_id DESC LIMIT 1
+) AS whole ON true
+GROUP BY s.slug, p.slug, r.category;
+
+-- name: read_work
+-- How much of each kind of work there is: slots by how they ended, slots that nobody ended, messages by state; alerts
+-- that wait or were sent in a day; messages lately given up; open findings, and the newest look.
+SELECT 'slot' AS what, state AS label, count(*) AS number, 0 AS attempts, min(window_end) AS oldest_at
+FROM slots WHERE window_end > %(since)s AND window_end <= %(now)s GROUP BY state
+UNION ALL
+SELECT 'overdue', site, count(*), 0, min(window_end)
+FROM slots WHERE state = 'open' AND window_end + (window_end - window_start) <= %(late)s GROUP BY site
+UNION ALL
+SELECT 'outbox', state, count(*), sum(attempts), min(queued_at) FROM outbox GROUP BY state
+UNION ALL
+SELECT 'alert', state, count(*), 0, NULL
+FROM outbox WHERE kind <> 'daily' AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
+UNION ALL
+SELECT 'lost', '', count(*), 0, NULL FROM outbox WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
+UNION ALL
+SELECT 'finding', '', count(*), 0, NULL
+FROM (
+    SELECT DISTINCT ON (key) ended_on, is_withdrawn, source FROM findings ORDER BY key DESC, issue_id DESC
+) AS newest
+WHERE ended_on IS NULL AND NOT is_withdrawn AND source = 'crawl'
+UNION ALL
+SELECT 'look', '', count(*), 0, max(i.issued_at) FROM looks x JOIN issues i ON i.issue_id = x.issue_id;

@@ -1,0 +1,103 @@
+"""The mail of a day says what was counted, why the rest was not, and when the next one comes."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from alerts.daily import MOST_LINES, Account, compose_daily
+from alerts.subject import MAX_SUBJECT
+from domain.counts import Verdict
+from domain.messages import Language, Mail
+from domain.standing import ListStanding, SiteStanding, Standing
+from presentation.words import words_for
+from tests.alerts.examples import LETTERHEAD, SENT_AT
+from tests.presentation.examples import SURGE
+
+HOUR = timedelta(hours=1)
+READ = ListStanding(
+    place="houston", category="escorts", verdict=Verdict.OK, newest_end=SENT_AT, last_complete_end=SENT_AT
+)
+BLOCKED = replace(READ, verdict=Verdict.BLOCKED, last_complete_end=None)
+BOARD = SiteStanding(site="bayou", every=6 * HOUR, lists=(READ,) * 38)
+LACKING = replace(BOARD, lists=(*BOARD.lists, BLOCKED, BLOCKED))
+SILENT = replace(BOARD, site="cards", lists=(BLOCKED,))
+ACCOUNT = Account(standing=Standing(as_of=SENT_AT, sites=(BOARD,)), findings=(), next_mail_at=SENT_AT + 27 * HOUR)
+
+
+def mail_of(*sites: SiteStanding, languages: tuple[Language, ...] = (Language.ENGLISH,), **changed: object) -> Mail:
+    """Return the mail of a day on which these sites stood so; `changed` is what else the account says."""
+    standing = Standing(as_of=SENT_AT, sites=sites, **changed.pop("standing", {}))  # type: ignore[arg-type]
+    account = replace(ACCOUNT, standing=standing, **changed)  # type: ignore[arg-type]
+    return compose_daily(account, letterhead=replace(LETTERHEAD, languages=languages), message_id="<1@x>")
+
+
+def test_a_quiet_day_is_said_to_be_quiet_and_names_the_next_mail() -> None:
+    mail = mail_of(BOARD)
+    assert mail.subject == "[All quiet] 38 of 38 lists read, Nov 24"
+    assert mail.text.splitlines()[0] == mail.subject
+    for part in (mail.text, mail.html):
+        assert "38 of 38 lists were read completely in 24 hours." in part
+        assert "No finding is open." in part
+        assert "No alert was mailed in 24 hours." in part
+        assert "The next count is due on Nov 24, 2026, 06:00 CST." in part  # windows end at 0, 6, 12, 18 UTC
+        assert "The next mail like this one comes on Nov 25, 2026, 08:00 CST." in part
+        assert words_for(Language.ENGLISH).say("limits") in part
+
+
+def test_lists_that_are_missing_are_told_with_their_reason_and_do_not_end_the_quiet() -> None:
+    mail = mail_of(LACKING)
+    assert mail.subject == "[All quiet] 38 of 40 lists read, Nov 24"
+    assert "2 lists are missing: the site blocked us." in mail.text
+
+
+def test_a_silent_site_is_no_quiet_whatever_else_is_open() -> None:
+    mail = mail_of(LACKING, SILENT, findings=(SURGE,))
+    assert mail.subject == "[1 site silent] 38 of 41 lists read, Nov 24"
+    assert "Nothing at all was read of: cards." in mail.text
+    assert "3 lists are missing: the site blocked us." in mail.text
+
+
+def test_open_findings_are_told_a_line_each_and_many_are_cut_short() -> None:
+    assert mail_of(BOARD, findings=(SURGE,)).subject == "[1 open] 38 of 38 lists read, Nov 24"
+    assert "- Escorts in Houston: surge 2.1× since Nov 12, 2026" in mail_of(BOARD, findings=(SURGE,)).text
+    many = tuple(replace(SURGE, place=f"place-{number}") for number in range(MOST_LINES + 3))
+    text = mail_of(BOARD, findings=many).text
+    assert text.count("surge 2.1×") == MOST_LINES
+    assert "and 3 more, on the dashboard" in text
+
+
+def test_an_office_without_cards_has_nothing_to_count_and_one_without_counts_says_so() -> None:
+    assert mail_of().subject == "[Nothing to count] Nov 24"
+    assert "No window has a complete count yet." in mail_of(SILENT).text
+
+
+def test_what_was_sent_what_waits_and_what_was_given_up_is_told() -> None:
+    told = {"alerts": {"sent": 1, "queued": 2, "leaving": 1, "dead": 9}, "lost_messages": 2}
+    text = mail_of(BOARD, standing=told).text
+    assert "1 finding was mailed in 24 hours." in text
+    assert "3 findings wait to be mailed." in text
+    assert "In seven days 2 messages were given up" in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_both_languages_say_all_of_it_and_a_simulated_day_says_so_first(language: Language) -> None:
+    mail = mail_of(LACKING, SILENT, languages=(language, *(set(Language) - {language})), is_simulated=True)
+    assert mail.subject.startswith(words_for(language).say("simulated"))
+    for each in Language:
+        assert words_for(each).say("simulated-sentence") in mail.text
+        assert words_for(each).say("limits") in mail.html
+    assert len(mail.subject) <= MAX_SUBJECT
+
+
+def test_spanish_reads_as_spanish() -> None:
+    mail = mail_of(LACKING, languages=(Language.SPANISH,))
+    assert mail.subject == "[Todo en calma] 38 de 40 listas leídas, 24 nov"
+    assert "Se leyeron por completo 38 de 40 listas en 24 horas." in mail.text
+
+
+def test_a_site_s_name_is_escaped_and_breaks_no_line() -> None:
+    hostile = replace(SILENT, site="<b>x</b>\r\nBcc: all@office.example")
+    mail = mail_of(hostile)
+    assert "<b>" not in mail.html
+    assert "\nBcc" not in mail.text

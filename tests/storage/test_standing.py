@@ -1,0 +1,106 @@
+"""Ticks are counted as they come; how the work stands is read from what is stored, and nothing else."""
+
+from datetime import timedelta
+
+from domain.counts import Source, Step, Verdict
+from domain.messages import MessageKind, OutboxEntry
+from domain.slots import Slot, SlotState, slots_between
+from domain.standing import Tick, Waiting
+from storage.counts import save_counts
+from storage.database import Connection
+from storage.findings import record_findings
+from storage.issues import open_issue
+from storage.outbox import MessageState, claim_due_group, mark_ended, mark_sent, queue_notice, record_attempt
+from storage.slots import finish_slot, open_slots
+from storage.standing import GRACE, read_standing, read_ticks, record_lost_ticks, record_tick
+from tests.builders import NOON, SIX_HOURS, a_count
+
+DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
+
+
+def tick(conn: Connection, *, after: timedelta = timedelta(0), error: str | None = None) -> str | None:
+    return record_tick(conn, job="look", at=NOON + after, took_seconds=0.5, holder="here:1", error=error)
+
+
+def test_a_tick_says_when_it_ended_how_and_how_the_one_before_had_ended(conn: Connection) -> None:
+    assert tick(conn) is None
+    assert tick(conn, after=SECOND, error="no\nline") is None
+    assert tick(conn, after=2 * SECOND) == "no line"
+    assert read_ticks(conn) == (
+        Tick(job="look", ticked_at=NOON + 2 * SECOND, took_seconds=0.5, ticks=3, failures=1, last_error=None),
+    )
+
+
+def test_lost_ticks_are_counted_by_their_reason_and_are_no_sign_of_life(conn: Connection) -> None:
+    record_lost_ticks(conn, job="crawl", coalesced=3)
+    record_lost_ticks(conn, job="crawl", overlapped=1, missed=2)
+    assert read_ticks(conn) == (Tick(job="crawl", ticked_at=None, missed=2, coalesced=3, overlapped=1),)
+    assert not read_standing(conn, now=NOON).is_clock_alive
+
+
+def test_an_empty_database_stands_still(conn: Connection) -> None:
+    standing = read_standing(conn, now=NOON)
+    assert (standing.sites, standing.slots, standing.outbox, standing.ticks) == ((), {}, {}, ())
+    assert (standing.alerts, standing.lost_messages, standing.open_findings, standing.looked_at) == ({}, 0, 0, None)
+
+
+def test_lists_stand_as_their_newest_window_and_its_newest_issue_say(office: Connection) -> None:
+    for ads in (100, None):  # the second crawl of the same window was blocked
+        issue_id = open_issue(office, cause="crawl", at=NOON)
+        verdict = None if ads else Verdict.BLOCKED
+        counts = [a_count(90, ending=NOON - SIX_HOURS), a_count(ads, verdict=verdict)]
+        save_counts(office, counts, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    (site,) = read_standing(office, now=NOON).sites
+    houston, dallas = site.lists
+    assert (houston.verdict, houston.newest_end, houston.last_complete_end) == (Verdict.BLOCKED, NOON, NOON - SIX_HOURS)
+    assert (dallas.place, dallas.verdict, dallas.newest_end) == ("dallas", None, None)
+    assert site.read_lists(NOON) == 1
+
+
+def test_a_site_that_was_not_asked_for_is_left_out(office: Connection) -> None:
+    assert read_standing(office, now=NOON, sites=()).sites == ()
+    assert [site.site for site in read_standing(office, now=NOON, sites=["listings"]).sites] == ["listings"]
+
+
+def test_slots_are_told_by_how_they_ended_and_those_to_come_are_not(office: Connection) -> None:
+    slots = slots_between("listings", every=SIX_HOURS, since=NOON - DAY, until=NOON + DAY)
+    open_slots(office, slots)
+    finish_slot(office, slots[0], state=SlotState.DONE, at=NOON)
+    finish_slot(office, slots[1], state=SlotState.INTERRUPTED, at=NOON)
+    standing = read_standing(office, now=NOON)
+    assert standing.slots == {"done": 1, "interrupted": 1, "open": 2}
+    assert standing.sites[0].overdue == 0  # the older one's time is just over: the clock's next turn ends it
+    assert read_standing(office, now=NOON + GRACE).sites[0].overdue == 1  # the newest may still be read
+
+
+def test_an_old_focus_slot_left_open_is_overdue_too(office: Connection) -> None:
+    hour = timedelta(hours=1)
+    open_slots(office, [Slot(site="listings", window_start=NOON - 3 * hour, window_end=NOON - 2 * hour, is_focus=True)])
+    assert read_standing(office, now=NOON).sites[0].overdue == 1
+
+
+def test_messages_are_told_by_state_with_the_oldest_and_alerts_of_the_last_day_by_their_number(
+    conn: Connection,
+) -> None:
+    for number, key in enumerate(("one", "two", "three")):
+        entry = OutboxEntry(finding_key=key, group_key=key, due_at=NOON + number * SECOND)
+        record_findings(conn, [], issue_id=1, outbox=[entry], at=NOON + number * SECOND)
+    taken = claim_due_group(conn, holder="here:1", now=NOON, lease=SECOND)
+    record_attempt(conn, taken, message_id="<1@office>")
+    mark_sent(conn, taken, at=NOON)
+    standing = read_standing(conn, now=NOON + 3 * SECOND)
+    assert standing.outbox == {
+        "sent": Waiting(messages=1, attempts=1, oldest_at=NOON),
+        "queued": Waiting(messages=2, attempts=0, oldest_at=NOON + SECOND),
+    }
+    assert standing.alerts == {"sent": 1, "queued": 2}
+    assert read_standing(conn, now=NOON + DAY).alerts == {"queued": 2}
+
+
+def test_a_notice_is_no_alert_and_what_was_given_up_is_told_for_a_week(conn: Connection) -> None:
+    assert queue_notice(conn, kind=MessageKind.DAILY, key="daily:2026-03-02", at=NOON)
+    mark_ended(conn, claim_due_group(conn, holder="a", now=NOON, lease=SECOND), state=MessageState.DEAD, error="550")
+    standing = read_standing(conn, now=NOON + DAY)
+    assert (standing.alerts, standing.lost_messages) == ({}, 1)
+    assert read_standing(conn, now=NOON + 8 * DAY).lost_messages == 0

@@ -1,0 +1,149 @@
+"""What `doctor` asks the database: itself, the clock that writes to it, the sites' slots and the messages."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import psycopg
+
+from domain.errors import DatabaseUnreachable, NothingThere, ServerFault, WrongInput
+from domain.messages import Language
+from domain.standing import SiteStanding, Standing
+from presentation.words import words_for
+from settings import Settings
+from storage.checkup import DatabaseFacts, read_database_facts
+from storage.database import Connection, Role, connect
+from storage.migrations import pending_migrations
+from storage.server import EmbeddedServer
+from storage.standing import read_standing
+from verbs.diagnosis import Diagnosis, State
+
+Clock = Callable[[], datetime]
+SKEW = timedelta(seconds=5)  # more, and somebody has switched the time service off
+STUCK = timedelta(hours=1)  # the longest wait between two tries is half an hour
+WITHOUT = "; clock, sites and messages cannot be told without it"
+
+
+def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
+    """Yield what the database says, and what it knows of the rest; a dead one is one line."""
+    start = f"tidegauge run -w {settings.folder}"
+    try:
+        url = settings.database_url or EmbeddedServer(settings.server_folder).uri
+        with connect(url, role=Role.OWNER) as conn:
+            facts = read_database_facts(conn)
+            database = _of_database(conn, facts, start=start)
+            yield from database
+            yield _of_time(facts, now=clock())
+            if all(each.state is State.OK for each in database):
+                yield from told_standing(read_standing(conn, now=clock()), settings=settings)
+    except (DatabaseUnreachable, ServerFault) as fault:
+        mend = start if settings.database_url is None else "start the server that DATABASE_URL or `database` names"
+        yield Diagnosis(check="database", state=State.BROKEN, said=f"{fault}{WITHOUT}", mend=mend)
+    except psycopg.Error as fault:  # an address that cannot be read, or a user without the owner's rights
+        mend = "look at DATABASE_URL: it has to name the database and the user that owns it"
+        said = f"it does not let us ask ({type(fault).__name__}){WITHOUT}"
+        yield Diagnosis(check="database", state=State.BROKEN, said=said, mend=mend)
+
+
+def _of_database(conn: Connection, facts: DatabaseFacts, *, start: str) -> tuple[Diagnosis, ...]:
+    if not facts.is_writable:
+        said = f"PostgreSQL {facts.version} answers, but only to be read"
+        return (Diagnosis(check="database", state=State.BROKEN, said=said, mend="make it the primary server again"),)
+    reachable = Diagnosis(
+        check="database", state=State.OK, said=f"PostgreSQL {facts.version} answers and takes writing"
+    )
+    return reachable, _of_version(conn, start=start), _of_roles(facts, start=start)
+
+
+def _of_version(conn: Connection, *, start: str) -> Diagnosis:
+    try:
+        pending = pending_migrations(conn)
+    except (NothingThere, WrongInput) as fault:
+        mend = "install the version of Tidegauge that made the database"
+        return Diagnosis(check="schema", state=State.BROKEN, said=str(fault), mend=mend)
+    if pending:
+        said = f"{len(pending)} migrations are still to come, the first is {pending[0]:04d}; a start applies them"
+        return Diagnosis(check="schema", state=State.BROKEN, said=said, mend=start)
+    return Diagnosis(check="schema", state=State.OK, said="is this version's")
+
+
+def _of_roles(facts: DatabaseFacts, *, start: str) -> Diagnosis:
+    if not facts.lacking_roles:
+        return Diagnosis(check="roles", state=State.OK, said="all four are there and can be taken")
+    said = f"not there, or not ours to take: {', '.join(facts.lacking_roles)}"
+    grants = "; ".join(f"GRANT {role} TO CURRENT_USER" for role in facts.lacking_roles)
+    mend = f'as an administrator of the server: psql -c "{grants}"; where there are none yet: {start}'
+    return Diagnosis(check="roles", state=State.BROKEN, said=said, mend=mend)
+
+
+def _of_time(facts: DatabaseFacts, *, now: datetime) -> Diagnosis:
+    apart = abs(now - facts.now)
+    if apart <= SKEW:
+        said = f"this machine and the database agree within {SKEW.seconds} seconds"
+        return Diagnosis(check="time", state=State.OK, said=said)
+    said = f"this machine and the database are {apart.total_seconds():,.0f} seconds apart"
+    return Diagnosis(check="time", state=State.ATTENTION, said=said, mend="timedatectl set-ntp true, on both machines")
+
+
+def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnosis]:
+    """Yield the clock, one line a site, and the messages."""
+    yield _of_clock(standing, settings=settings)
+    for site in standing.sites:
+        yield _of_site(site, standing=standing, settings=settings)
+    yield _of_outbox(standing, settings=settings)
+
+
+def _of_clock(standing: Standing, *, settings: Settings) -> Diagnosis:
+    start, log = f"tidegauge run -w {settings.folder}", settings.data_folder / "log" / "scheduler.log"
+    failing = [tick for tick in standing.ticks if tick.last_error]
+    if standing.ticked_at is None:
+        return Diagnosis(check="clock", state=State.BROKEN, said="has never ticked", mend=start)
+    last = f"last ticked {told_age(standing.as_of - standing.ticked_at)} ago"
+    if not standing.is_clock_alive:
+        return Diagnosis(check="clock", state=State.BROKEN, said=last, mend=start)
+    if failing:
+        said = f"{last}; {failing[0].job} fails: {failing[0].last_error}"
+        return Diagnosis(check="clock", state=State.ATTENTION, said=said, mend=f"less {log}")
+    return Diagnosis(check="clock", state=State.OK, said=last)
+
+
+def _of_site(site: SiteStanding, *, standing: Standing, settings: Settings) -> Diagnosis:
+    now, words = standing.as_of, words_for(Language.ENGLISH)
+    reasons = ", ".join(
+        f"{number} × {words.say(f'verdict-{verdict}')}" for verdict, number in site.reasons(now).items()
+    )
+    newest = site.last_complete_end
+    last = (
+        f"newest complete window ended {newest.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if newest else "none complete yet"
+    )
+    said = f"{site.site}: {site.read_lists(now)} of {len(site.lists)} lists read in 24 hours; {last}"
+    if site.overdue:
+        mend = f"tidegauge run -w {settings.folder}"
+        return Diagnosis(check="site", state=State.BROKEN, said=f"{said}; {site.overdue} slots never ended", mend=mend)
+    if reasons:
+        mend = f"tidegauge site health {site.site} -w {settings.folder}"
+        return Diagnosis(check="site", state=State.ATTENTION, said=f"{said}; missing: {reasons}", mend=mend)
+    return Diagnosis(check="site", state=State.OK, said=said)
+
+
+def _of_outbox(standing: Standing, *, settings: Settings) -> Diagnosis:
+    told = [f"{each.messages} {state}" for state, each in standing.outbox.items()]
+    said = ", ".join(told) or "nothing was ever to be told"
+    waiting = [each.oldest_at for state, each in standing.outbox.items() if state in ("queued", "leaving")]
+    oldest = min((at for at in waiting if at), default=None)
+    log = f"less {settings.data_folder / 'log' / 'scheduler.log'}"
+    if oldest and standing.as_of - oldest > STUCK:
+        stuck = f"{said}; the oldest has waited for {told_age(standing.as_of - oldest)}"
+        return Diagnosis(check="messages", state=State.BROKEN, said=stuck, mend=f"see the line mail; {log}")
+    if standing.lost_messages:
+        lost = f"{said}; {standing.lost_messages} given up in seven days, dead or unconfirmed, are not tried again"
+        return Diagnosis(check="messages", state=State.ATTENTION, said=lost, mend=log)
+    return Diagnosis(check="messages", state=State.OK, said=said)
+
+
+def told_age(age: timedelta) -> str:
+    """Return how long ago something was, in the unit a person would use."""
+    seconds = age.total_seconds()
+    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds // length:,.0f} {unit}"
+    return f"{seconds:,.0f} seconds"
