@@ -32,7 +32,11 @@ def end_focus(conn: Connection, focus: Focus, *, now: datetime) -> bool:
 
 
 def keep_storm_focus(conn: Connection, wanted: Iterable[Focus], *, now: datetime) -> None:
-    """Let exactly these be what storms keep in focus; what analysts asked for is left alone."""
+    """Let exactly these be what storms keep in focus; what analysts asked for is left alone.
+
+    Other clocks wait until this transaction ends.
+    """
+    conn.execute(query("lock_focus"))
     storms = {focus.key: focus for focus in wanted}
     for focus in read_focus(conn, now):
         if focus.reason is not FocusReason.ASKED and focus.key not in storms:

@@ -1,3 +1,7 @@
+-- name: lock_focus
+-- One clock at a time says what is in focus; held to the commit, so that two never lock slots in different orders.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge focus'));
+
 -- name: end_past_focus
 -- What has come to its end by itself.
 UPDATE focuses SET ended_at = until WHERE ended_at IS NULL AND until <= %(now)s;

@@ -1,5 +1,6 @@
 """A storm brings hourly slots within the budget and takes them away; nothing that they read is learned from."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -67,6 +68,21 @@ def test_a_warning_brings_hourly_slots_for_its_place_and_leaves_the_base_slots_a
     budget = office.cards["demo-board"].card.politeness.max_requests_per_run
     assert 29 + 5 * slots[0].max_requests <= budget  # 28 lists and robots.txt are the base run's
     assert {site: slots_of(office, site, is_focus=False) for site in office.cards} == base
+
+
+def test_two_clocks_at_it_open_and_call_off_the_same(office: Office) -> None:
+    cancel = a_report("2", word=Word.NOTE, issued_at=START + 3 * HOUR, cancels=("1",), counties=())
+    for report in (a_warning(office), cancel):
+        hear(office, report)
+        clock_of(office).now += 2 * HOUR
+        with ThreadPoolExecutor(max_workers=4) as pool:
+            assert list(pool.map(focus_places, [replace(office, holder=f"clock:{n}") for n in range(4)])) == [None] * 4
+        focused = in_focus(office)
+        slots = slots_of(office, "demo-board", is_focus=True)
+        focus_places(office)
+        assert (in_focus(office), slots_of(office, "demo-board", is_focus=True)) == (focused, slots)
+    assert focused == []
+    assert {slot.state for slot in slots if slot.window_end > office.clock()} == {SlotState.CALLED_OFF}
 
 
 def test_the_hazard_is_named_so_that_mails_can_be_hastened(office: Office) -> None:
