@@ -10,6 +10,7 @@ import typer
 from cli_alerts import alerts_app
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
+from cli_focus import focus
 from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -164,6 +165,9 @@ def hazards(
 ) -> None:
     """List the disasters: places, phases now, who told of them, and how old each feed's word is."""
     _call("hazards", workspace, is_all=every, as_json=as_json)
+
+
+app.command()(focus)
 
 
 @site_app.command("new")

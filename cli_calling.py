@@ -24,6 +24,7 @@ VERBS = {  # verb → where its work stands
     "backtest": "verbs.backtest:run",
     "export": "verbs.export:run",
     "hazards": "verbs.hazards:run",
+    "focus": "verbs.focus:run",
     "site check": "verbs.site_check:run",
     "site new": "verbs.site_new:run",
     "site health": "verbs.site_health:run",

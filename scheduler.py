@@ -1,8 +1,8 @@
 """The clock: what Tidegauge does, job by job, read from top to bottom.
 
-Slots are opened before they are due; public feeds are asked for disasters; a site that is due is crawled and its counts
-are stored; new counts are looked at; what is worth telling is told and followed up. APScheduler is only the tick: the
-slot ledger in the database is the book.
+Slots are opened before they are due; public feeds are asked for disasters, and where a storm is more slots are opened;
+a site that is due is crawled and its counts are stored; new counts are looked at; what is worth telling is told and
+followed up. APScheduler is only the tick: the slot ledger in the database is the book.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from domain.slots import Slot, slots_between
 from jobs.accounting import queue_account
 from jobs.beating import beat_if_well
 from jobs.crawling import claim_run, crawl_runs
+from jobs.focusing import focus_places
 from jobs.following import queue_follow_ups
 from jobs.hearing import hear_feed
 from jobs.judging import judge_by_history
@@ -62,8 +63,10 @@ def open_slots_ahead(office: Office) -> None:
     _open_months(office, since=min((slot.window_start for slot in expired), default=now), until=now + MONTHS_AHEAD)
     for slot in expired:
         with _kept_apart(site=slot.site), office.store() as conn:
-            if close_unread_slot(conn, slot, at=now) and slot.site in office.cards:
-                store_outcomes(conn, office, not_run(office.cards[slot.site].card, slot, at=now), cause="clock")
+            if not close_unread_slot(conn, slot, at=now) or slot.site not in office.cards:
+                continue
+            if unread := not_run(office.cards[slot.site].card, slot, at=now):
+                store_outcomes(conn, office, unread, cause="clock")
 
 
 def hear_feeds(office: Office) -> None:
@@ -117,6 +120,7 @@ class Job:
 JOBS = (
     Job(name="open slots", work=open_slots_ahead, every=timedelta(minutes=1)),
     Job(name="hear", work=hear_feeds, every=timedelta(seconds=30)),
+    Job(name="focus", work=focus_places, every=timedelta(minutes=1)),
     Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10), at_once=8),
     Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
     Job(name="follow up", work=follow_up, every=timedelta(minutes=1)),

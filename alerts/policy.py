@@ -1,14 +1,18 @@
 """Which findings are mailed, and why the others are not. It sends nothing and reads no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from alerts.rules import Situation, Tellers, held_by, tellers
 from domain.decisions import Decision, Reason
 from domain.findings import Finding, Scope
+from domain.focus import Focus
 from domain.messages import OutboxEntry
 
 GROUPING_WAIT = timedelta(minutes=2)  # findings of one look arrive together; a group waits for its last
+FOCUS_WAIT = timedelta(
+    seconds=15
+)  # in storm focus the mail leaves within a minute of the crawl, looks and ticks included
 
 
 def decide_alerts(findings: Iterable[Finding], situation: Situation) -> tuple[Decision, ...]:
@@ -24,7 +28,11 @@ def decide_alerts(findings: Iterable[Finding], situation: Situation) -> tuple[De
 
 
 def to_outbox(
-    decisions: Iterable[Decision], *, now: datetime, wait: timedelta = GROUPING_WAIT
+    decisions: Iterable[Decision],
+    *,
+    now: datetime,
+    wait: timedelta = GROUPING_WAIT,
+    hastened: Collection[str] = (),
 ) -> tuple[OutboxEntry, ...]:
     """Return what is to be told, as it goes into the outbox.
 
@@ -32,12 +40,24 @@ def to_outbox(
         decisions: Of any findings.
         now: UTC.
         wait: How long a group waits for further findings before it is due.
+        hastened: Keys of groups that wait `FOCUS_WAIT` at most.
     """
+    shorter = min(wait, FOCUS_WAIT)
     return tuple(
-        OutboxEntry(finding_key=each.finding_key, group_key=each.group_key, due_at=now + wait)
+        OutboxEntry(
+            finding_key=each.finding_key,
+            group_key=each.group_key,
+            due_at=now + (shorter if each.group_key in hastened else wait),
+        )
         for each in decisions
         if each.reason is Reason.NEW
     )
+
+
+def hastened_groups(focuses: Iterable[Focus]) -> frozenset[str]:
+    """Return the keys of the groups that speak of what is in focus: its places and its hazards."""
+    keys = ((f"place:{focus.place}", f"hazard:{focus.hazard}" if focus.hazard else None) for focus in focuses)
+    return frozenset(key for pair in keys for key in pair if key)
 
 
 def choose_alerts(

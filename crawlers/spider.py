@@ -55,7 +55,7 @@ class ListingSpider(Spider):
             render=self._renderer(ask),
         )
         reader = ReaderDoor(self._order)
-        fetcher = Fetcher(self._card, door)
+        fetcher = Fetcher(self._card, door, max_requests=self._order.max_requests)
         try:
             async with aclosing(self._work(fetcher, reader)) as work:
                 async for told in work:

@@ -49,10 +49,10 @@ def sweep_site(
     heard: Callable[[CellOutcome], None] = lambda outcome: None,
     stop: threading.Event | None = None,
 ) -> Swept:
-    """Return exactly one count for each cell and measure of a card, in the card's order.
+    """Return exactly one count for each ordered cell and measure of a card, in the card's order.
 
     Args:
-        order: What to sweep; all cells of the card.
+        order: What to sweep; all cells of the card where none is named.
         timeout_seconds: After this the child is killed; what it has not told is interrupted.
         expected_fingerprint: Of the card that the counts will be stored under; None takes the file as it is.
         heard: Told each outcome as it comes, for whoever watches; a whole site is only judged at the end.
@@ -73,12 +73,17 @@ def sweep_site(
         raise CrawlFailed(CUT_OFF)
     slot = Slot(site=card.site, window_start=order.window_start, window_end=order.window_end)
     told = [count for outcome in outcomes for count in outcome.counts]
+    expected = [count for count in interrupted(card, slot, at=order.now) if _is_ordered(count, order)]
     return Swept(
-        counts=judge_site(one_each(told, interrupted(card, slot, at=order.now)), card=card),
+        counts=judge_site(one_each(told, expected), card=card),
         tally=outcomes[-1].tally,
         newest={_cell_of(outcome): outcome.newest for outcome in outcomes if outcome.newest},
         robots=outcomes[0].robots,
     )
+
+
+def _is_ordered(count: Count, order: CrawlOrder) -> bool:
+    return not order.cells or (count.place, count.category) in order.cells
 
 
 def _cell_of(outcome: CellOutcome) -> tuple[str, str]:
@@ -167,12 +172,12 @@ def one_each(told: Iterable[Count], expected: Sequence[Count]) -> tuple[Count, .
 
 
 def interrupted(card: SiteCard, slot: Slot, *, at: datetime, why: str = CUT_OFF) -> tuple[Count, ...]:
-    """Return an outcome without a number for each cell and measure: the crawl was cut off, or could not begin."""
+    """Return an outcome without a number for each of a slot's cells: the crawl was cut off, or could not begin."""
     return _without_numbers(card, slot, at=at, verdict=Verdict.INTERRUPTED, evidence=why)
 
 
 def not_run(card: SiteCard, slot: Slot, *, at: datetime) -> tuple[Count, ...]:
-    """Return an outcome without a number for each cell and measure: nobody crawled while the slot could be read."""
+    """Return an outcome without a number for each of a slot's cells: nobody crawled while it could be read."""
     return _without_numbers(card, slot, at=at, verdict=Verdict.NOT_RUN, evidence="the slot went by unread")
 
 
@@ -191,5 +196,6 @@ def _without_numbers(card: SiteCard, slot: Slot, *, at: datetime, verdict: Verdi
             evidence=evidence,
         )
         for cell in card.listed_cells
+        if not slot.places or cell.place in slot.places
         for measure in card.measures
     )

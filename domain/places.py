@@ -26,6 +26,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     peer_group: str | None = None
+    evacuates_to: tuple[str, ...] = ()  # slugs of the places to which people go when a storm comes
 
     def local_date(self, instant: datetime) -> date:
         """Return the calendar date at this place for an aware instant."""

@@ -18,17 +18,20 @@ class SlotState(StrEnum):
     DONE = "done"
     INTERRUPTED = "interrupted"
     NOT_RUN = "not_run"
+    CALLED_OFF = "called_off"  # a focus slot whose storm ended before its window did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Slot:
-    """One window of one site. Focus slots are the extra ones of storm focus."""
+    """One window of one site. Focus slots are the extra ones of storm focus: of some places, and of few requests."""
 
     site: str
     window_start: datetime
     window_end: datetime
     is_focus: bool = False
     state: SlotState = SlotState.OPEN
+    places: tuple[str, ...] = ()  # whose lists are read; none: all of the card's
+    max_requests: int = 0  # what its run may ask the site for at most; 0: as much as the card says
 
     @property
     def middle(self) -> datetime:

@@ -34,7 +34,7 @@ def claim_run(conn: Connection, office: Office, slot: Slot) -> Run | None:
 
     The host is claimed, not the slot: it is never asked by two crawls at once, whatever cards speak of it.
     """
-    if slot.site not in office.cards:
+    if slot.site not in office.cards or (slot.places and not _cells_of(office, slot)):
         return None
     key = host_key(office.cards[slot.site].card.home)
     held = claim(conn, ClaimKind.CRAWL, key=key, holder=office.holder, now=office.clock(), lease=LEASE)
@@ -95,6 +95,8 @@ def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | Non
         means=office.means,
         steady=_steady(office, slot),
         robots=office.robots.get(slot.site),
+        cells=_cells_of(office, slot),
+        max_requests=slot.max_requests,
     )
     try:
         # The card's definition versions are what the counts are stored under, so no other card may have counted them.
@@ -109,6 +111,12 @@ def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | Non
         office.robots[slot.site] = swept.robots
     is_stopped = stop is not None and stop.is_set() and any(c.verdict is Verdict.INTERRUPTED for c in swept.counts)
     return Crawled(swept=swept, started_at=started_at, ended_at=office.clock(), is_stopped=is_stopped)
+
+
+def _cells_of(office: Office, slot: Slot) -> tuple[tuple[str, str], ...]:
+    """Return the cells that a focus slot is about; none for a base slot, which is about all."""
+    cells = office.cards[slot.site].card.listed_cells
+    return tuple((cell.place, cell.category) for cell in cells if cell.place in slot.places)
 
 
 def _steady(office: Office, slot: Slot) -> tuple[tuple[str, str, Measure], ...]:

@@ -16,28 +16,19 @@ from storage.queries import Row, query, read_rows
 def save_places(conn: Connection, places: Iterable[Place], *, issue_id: int) -> None:
     """Store places; a known slug keeps its number."""
     for place in places:
-        row = asdict(place) | {"counties": list(place.counties), "issue_id": issue_id}
+        row = asdict(place) | {
+            "counties": list(place.counties),
+            "evacuates_to": list(place.evacuates_to),
+            "issue_id": issue_id,
+        }
         conn.execute(query("save_place"), row)
 
 
 def read_places(conn: Connection) -> tuple[Place, ...]:
     """Return every place, by slug."""
     return tuple(
-        Place(
-            slug=slug,
-            name=name,
-            state=state,
-            geoid=geoid,
-            counties=tuple(counties),
-            zone=zone,
-            parent=parent,
-            latitude=latitude,
-            longitude=longitude,
-            peer_group=peer_group,
-        )
-        for slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group in conn.execute(
-            query("read_places")
-        )
+        Place(**row | {"counties": tuple(row["counties"]), "evacuates_to": tuple(row["evacuates_to"])})
+        for row in read_rows(conn, "read_places")
     )
 
 

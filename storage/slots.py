@@ -55,4 +55,4 @@ def _row(slot: Slot) -> Row:
 
 
 def _slot(row: Row) -> Slot:
-    return Slot(**row | {"state": SlotState(row["state"])})
+    return Slot(**row | {"state": SlotState(row["state"]), "places": tuple(row["places"])})

@@ -2,18 +2,31 @@
 
 import re
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from domain.errors import Problem, WorkspaceInvalid
 from domain.places import Category, Place
+from domain.spelling import nearest_spelling
 from workspace.cells import Cells
 from workspace.fips import FIPS_OF_STATE, STATE_CODES
 from workspace.sheets import Columns, Row, read_sheet, shown
 
 PLACES, CATEGORIES = "places.csv", "categories.csv"
 PLACE_COLUMNS = Columns(
-    known=("slug", "name", "state", "geoid", "counties", "parent", "latitude", "longitude", "zone", "peer_group"),
+    known=(
+        "slug",
+        "name",
+        "state",
+        "geoid",
+        "counties",
+        "parent",
+        "latitude",
+        "longitude",
+        "zone",
+        "peer_group",
+        "evacuates_to",
+    ),
     needed=("slug", "name", "state", "geoid", "zone"),
 )
 CATEGORY_COLUMNS = Columns(known=("slug", "name"), needed=("slug", "name"))
@@ -64,6 +77,7 @@ def _place(cells: Cells, parents: dict[str, str]) -> Place | None:
     name, geoid, counties = cells.text("name"), _geoid(cells, state), tuple(_counties(cells))
     zone = cells.one_of("zone", ZONES, expected="an IANA time zone such as America/Chicago")
     peer_group = cells.slug("peer_group") if cells.row.cells["peer_group"] else None
+    evacuates_to = tuple(_evacuates_to(cells, parents))
     if (latitude is None) != (longitude is None):
         cells.refuse("longitude", expected="latitude and longitude together, or neither")
     if not cells.is_right:
@@ -79,6 +93,7 @@ def _place(cells: Cells, parents: dict[str, str]) -> Place | None:
         latitude=latitude,
         longitude=longitude,
         peer_group=peer_group,
+        evacuates_to=evacuates_to,
     )
 
 
@@ -122,6 +137,16 @@ def _parent(cells: Cells, parents: dict[str, str]) -> str | None:
     if above == slug:
         cells.refuse("parent", expected="a place that is not itself inside this one")
     return parent
+
+
+def _evacuates_to(cells: Cells, slugs: Collection[str]) -> Iterator[str]:
+    """Yield the places to which people of this one go; none but another place of the table is taken."""
+    others = [slug for slug in slugs if slug != cells.row.cells["slug"]]
+    for slug in dict.fromkeys(cells.row.cells["evacuates_to"].split()):
+        if slug not in others:
+            expected = "slugs of other places of this table with spaces between, or nothing"
+            cells.refuse("evacuates_to", expected=expected, nearest=nearest_spelling(slug, others))
+        yield slug
 
 
 def _repeated(rows: tuple[Row, ...]) -> list[Problem]:

@@ -86,9 +86,9 @@ class NoPage:
 class Fetcher:
     """The one door to a site. It keeps the pace, the budget and robots.txt; it keeps no page."""
 
-    def __init__(self, card: Host, door: Door) -> None:
-        """Fetch for this card; nothing is requested yet."""
-        self._card, self._door = card, door
+    def __init__(self, card: Host, door: Door, *, max_requests: int = 0) -> None:
+        """Fetch for this card, so many requests at most where that is said; nothing is requested yet."""
+        self._card, self._door, self._max_requests = card, door, max_requests
         self._gate: RobotsGate | None = None
         self._part_wait: timedelta | None = None  # what the site asked for when it refused a part of the page
         asked = card.politeness
@@ -230,6 +230,8 @@ class Fetcher:
         """Return why nothing more is asked for now, whatever the address."""
         if self.tally.requests >= self._card.politeness.max_requests_per_run:
             return Judgement(verdict=Verdict.INTERRUPTED, evidence="politeness.max_requests_per_run reached")
+        if 0 < self._max_requests <= self.tally.requests:
+            return Judgement(verdict=Verdict.INTERRUPTED, evidence="the slot's share of requests is used up")
         return self._pace.closed
 
     async def _request(self, step: Step, cookies: CellCookies, *, is_part: bool = False) -> Response | NoPage:

@@ -24,6 +24,7 @@ class Touch:
     root: Report  # the first of the reports that this one replaces: an alert and its updates are one story
     first: date
     last: date | None  # None where the feed does not say it yet
+    ends_at: datetime | None = None  # the very moment, in UTC
 
     @property
     def surely_until(self) -> date:
@@ -75,12 +76,18 @@ def _touches(
         if ends_at is not None and ends_at <= report.begins_at and ends_at != report.ends_at:
             continue
         for place in by_county.get(county, ()):
-            last = place.local_date(ends_at) if ends_at else None
             earlier = found.get(place.slug)
+            latest = ends_at
             if earlier:
-                last = max(last, earlier.last) if last and earlier.last else None
-            first = place.local_date(report.begins_at)
-            found[place.slug] = Touch(place=place.slug, report=report, root=root, first=first, last=last)
+                latest = max(ends_at, earlier.ends_at) if ends_at and earlier.ends_at else None
+            found[place.slug] = Touch(
+                place=place.slug,
+                report=report,
+                root=root,
+                first=place.local_date(report.begins_at),
+                last=place.local_date(latest) if latest else None,
+                ends_at=latest,
+            )
     return found.values()
 
 

@@ -11,7 +11,8 @@ def judge_site(counts: Sequence[Count], *, card: SiteCard) -> tuple[Count, ...]:
     """Return the counts of a whole run, set aside where the site as a whole cannot be right.
 
     Every cell empty at once is a changed layout; a whole site below what the card expects is implausible. Where the run
-    was cut off, what would have shown it is not there: such numbers are interrupted too.
+    was cut off, what would have shown it is not there: such numbers are interrupted too. Of a run over some cells alone
+    the least of a whole site is not asked.
     """
     judged: list[Count] = []
     for measure in card.measures:
@@ -19,11 +20,12 @@ def judge_site(counts: Sequence[Count], *, card: SiteCard) -> tuple[Count, ...]:
         numbered = [count for count in own if count.ads is not None]
         # A flow may well be 0 everywhere in a short window; a stock is not.
         is_empty = measure.is_stock and not any(count.ads for count in numbered)
-        if is_cut_off(own) and (is_empty or (measure is card.primary and _sum(own) < card.expect.whole_site_min)):
+        if is_cut_off(own) and (is_empty or (measure is card.primary and _is_below(own, card=card))):
             own = [_unjudged(count) for count in own]
         elif is_empty and len(numbered) > 1:
+            whose = "of the site" if _is_whole(own, card=card) else "that was to be read"
             unread = f", {len(own) - len(numbered)} of {len(own)} not read" if len(numbered) < len(own) else ""
-            own = [_missing(count, evidence=f"every cell of the site empty at once{unread}") for count in own]
+            own = [_missing(count, evidence=f"every cell {whose} empty at once{unread}") for count in own]
         elif measure is card.primary and _is_too_few(own, card=card):
             own = [_set_aside(count, evidence="expect.whole_site_min") for count in own]
         judged.extend(own)
@@ -32,7 +34,15 @@ def judge_site(counts: Sequence[Count], *, card: SiteCard) -> tuple[Count, ...]:
 
 def _is_too_few(counts: Sequence[Count], *, card: SiteCard) -> bool:
     is_complete = all(count.coverage is Coverage.COMPLETE for count in counts)
-    return is_complete and _sum(counts) < card.expect.whole_site_min
+    return is_complete and _is_below(counts, card=card)
+
+
+def _is_below(counts: Sequence[Count], *, card: SiteCard) -> bool:
+    return _is_whole(counts, card=card) and _sum(counts) < card.expect.whole_site_min
+
+
+def _is_whole(counts: Sequence[Count], *, card: SiteCard) -> bool:
+    return len(counts) == len(card.listed_cells)
 
 
 def _sum(counts: Sequence[Count]) -> int:

@@ -672,3 +672,17 @@ storm-empty = The office’s list holds no disaster that reached a place counted
 storm-empty-step = Add it to hazards.csv in the office’s folder; the file is read at the next start.
 storm-no-days-title = No counts for these days
 storm-no-days = This place was not counted in the days around this disaster. The counts are missing; they are not zero.
+
+## Storm focus on the page Now
+
+now-focus-title = Read more often now
+now-focus-watch = { $place }: { $alert }, until { $until }.
+now-focus-warning = { $place }: { $alert }, until { $until }.
+now-focus-destination = { $place }: people come here from { $source }, until { $until }.
+now-focus-asked = { $place }: asked for by { $who }, until { $until }.
+now-focus-caption = What the extra readings counted last. They are shown only: no alert comes of them and no level learns from them.
+now-focus-list = List
+now-focus-read = Read at
+now-focus-rank = Among earlier readings
+now-focus-ranked = higher than { $lower } of { $usual } in the { $weeks } weeks before
+now-focus-least = at least { $ads }

@@ -675,3 +675,17 @@ storm-empty = La lista de la oficina no contiene ningún desastre que haya llega
 storm-empty-step = Añádalo a hazards.csv en la carpeta de la oficina; el archivo se lee en el próximo inicio.
 storm-no-days-title = No hay conteos de estos días
 storm-no-days = Este lugar no se contó en los días alrededor de este desastre. Faltan datos; no son ceros.
+
+## El foco de tormenta en la página Ahora
+
+now-focus-title = Se lee ahora con más frecuencia
+now-focus-watch = { $place }: { $alert }, hasta el { $until }.
+now-focus-warning = { $place }: { $alert }, hasta el { $until }.
+now-focus-destination = { $place }: aquí llega gente de { $source }, hasta el { $until }.
+now-focus-asked = { $place }: a petición de { $who }, hasta el { $until }.
+now-focus-caption = Lo último que contaron las lecturas adicionales. Solo se muestran: no dan lugar a ninguna alerta y ningún nivel aprende de ellas.
+now-focus-list = Lista
+now-focus-read = Leído a las
+now-focus-rank = Entre lecturas anteriores
+now-focus-ranked = más alto que { $lower } de { $usual } en las { $weeks } semanas anteriores
+now-focus-least = al menos { $ads }

@@ -39,10 +39,15 @@ LEFT JOIN LATERAL (
 WHERE known.verdict IS NULL OR (known.ads, known.verdict) IS DISTINCT FROM (i.ads, i.verdict);
 
 -- name: add_writing
--- Which panel an issue wrote to, and how far that reaches: what the roll-up and the detector look at next.
+-- Which panel an issue wrote to, and how far that reaches: what the roll-up and the detector look at next. What was read
+-- in focus slots is none of their business: it is shown, and neither rolled up nor learned from.
 INSERT INTO writings (issue_id, site, measure, step, source, first_start, last_end)
 SELECT %(issue_id)s, s.site, s.measure, s.step, s.source, min(i.window_start), max(i.window_end)
 FROM incoming i JOIN series s ON s.series_id = i.series_id
+WHERE NOT EXISTS (
+    SELECT FROM slots f
+    WHERE f.site = s.site AND f.window_end = i.window_end AND f.is_focus AND f.window_start = i.window_start
+)
 GROUP BY s.site, s.measure, s.step, s.source
 ON CONFLICT (issue_id, site, measure, step, source) DO UPDATE SET
     first_start = least(writings.first_start, excluded.first_start),

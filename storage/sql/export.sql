@@ -26,7 +26,8 @@ WHERE p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]))
 ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure, s.source, d.day, s.definition_version;
 
 -- name: stream_windows
--- Counts of slots, weeks or months, as of an issue, in the order they are exported.
+-- Counts of slots, weeks or months, as of an issue, in the order they are exported. Focus slots are left out: they lie
+-- within base slots, and whoever adds up a flow would count its ads twice.
 SELECT * FROM (
     SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)
            p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, s.step, s.source,
@@ -46,7 +47,10 @@ SELECT * FROM (
         ORDER BY x.issue_id DESC LIMIT 1
     ) AS e ON true
     WHERE c.window_start >= %(since)s::date - 1 AND c.window_start < %(until)s::date + 2 AND c.issue_id <= %(as_of)s
-      AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]))
+      AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug])) AND NOT EXISTS (
+          SELECT FROM slots f
+          WHERE f.site = s.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+      )
     ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC
 ) AS newest
 WHERE local_date BETWEEN %(since)s AND %(until)s

@@ -1,17 +1,19 @@
 -- name: save_place
 -- A place keeps its number for ever; what is known of it may change.
-INSERT INTO places (place_id, slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group, issue_id)
+INSERT INTO places (place_id, slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group, evacuates_to,
+                    issue_id)
 SELECT coalesce(max(place_id), 0) + 1, %(slug)s, %(name)s, %(state)s, %(geoid)s, %(counties)s, %(zone)s, %(parent)s,
-       %(latitude)s, %(longitude)s, %(peer_group)s, %(issue_id)s
+       %(latitude)s, %(longitude)s, %(peer_group)s, %(evacuates_to)s, %(issue_id)s
 FROM places
 ON CONFLICT (slug) DO UPDATE SET
     name = excluded.name, state = excluded.state, geoid = excluded.geoid, counties = excluded.counties,
     zone = excluded.zone, parent = excluded.parent, latitude = excluded.latitude, longitude = excluded.longitude,
-    peer_group = excluded.peer_group, issue_id = excluded.issue_id;
+    peer_group = excluded.peer_group, evacuates_to = excluded.evacuates_to, issue_id = excluded.issue_id;
 
 -- name: read_places
 -- Every place, by slug.
-SELECT slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group FROM places ORDER BY slug;
+SELECT slug, name, state, geoid, counties, zone, parent, latitude, longitude, peer_group, evacuates_to
+FROM places ORDER BY slug;
 
 -- name: save_category
 -- One category.

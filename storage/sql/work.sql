@@ -10,13 +10,13 @@ ON CONFLICT DO NOTHING;
 
 -- name: read_due_slots
 -- Open slots whose window has ended and whose time is not over.
-SELECT site, window_start, window_end, is_focus, state FROM slots
+SELECT site, window_start, window_end, is_focus, state, places, max_requests FROM slots
 WHERE state = 'open' AND window_end <= %(now)s AND %(now)s < window_end + (window_end - window_start)
 ORDER BY window_end, site;
 
 -- name: read_expired_slots
 -- Open slots whose time is over: nobody read them.
-SELECT site, window_start, window_end, is_focus, state FROM slots
+SELECT site, window_start, window_end, is_focus, state, places, max_requests FROM slots
 WHERE state = 'open' AND window_end + (window_end - window_start) <= %(now)s
 ORDER BY window_end, site;
 
@@ -32,7 +32,7 @@ WHERE site = %(site)s AND window_end = %(window_end)s AND is_focus = %(is_focus)
 
 -- name: read_slots
 -- Slots whose window ended in a time, oldest first.
-SELECT site, window_start, window_end, is_focus, state FROM slots
+SELECT site, window_start, window_end, is_focus, state, places, max_requests FROM slots
 WHERE window_end > %(since)s AND window_end <= %(until)s AND site = coalesce(%(site)s, site)
 ORDER BY window_end, site;
 

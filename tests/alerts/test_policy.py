@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.policy import GROUPING_WAIT, choose_alerts, decide_alerts, group_key, to_outbox
+from alerts.policy import FOCUS_WAIT, GROUPING_WAIT, choose_alerts, decide_alerts, group_key, hastened_groups, to_outbox
 from alerts.rules import Situation
 from domain.decisions import Reason
 from domain.findings import Finding, Kind, Scope
+from domain.focus import Focus, FocusReason
 from tests.presentation.examples import SURGE
 
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
@@ -37,6 +38,33 @@ def test_a_finding_that_a_live_count_shows_is_told_after_the_grouping_wait() -> 
 def test_the_wait_may_be_left_out() -> None:
     (entry,) = choose_alerts([SURGE], Situation(newest_live=LIVE), now=NOW, wait=timedelta(0))
     assert entry.due_at == NOW
+
+
+def a_focus(place: str, *, hazard: str | None = None) -> Focus:
+    reason = FocusReason.WARNING if hazard else FocusReason.ASKED
+    return Focus(place=place, reason=reason, since=NOW, until=NOW + timedelta(days=1), hazard=hazard)
+
+
+@pytest.mark.parametrize(
+    ("focus", "seconds"),
+    [
+        (a_focus("houston"), 120),  # the group is the hazard's, and that is not in focus
+        (a_focus("tampa", hazard="storm-three"), 15),
+        (a_focus("houston", hazard="storm-two"), 120),
+    ],
+)
+def test_a_group_in_focus_waits_for_no_more_than_what_comes_with_it(focus: Focus, seconds: int) -> None:
+    decisions = decide_alerts([SURGE], Situation(newest_live=LIVE))
+    (entry,) = to_outbox(decisions, now=NOW, hastened=hastened_groups([focus]))
+    assert entry.due_at == NOW + timedelta(seconds=seconds)
+    (entry,) = to_outbox(decisions, now=NOW, wait=timedelta(0), hastened=hastened_groups([focus]))
+    assert entry.due_at == NOW  # the office wants none
+
+
+def test_a_place_in_focus_hastens_its_own_group() -> None:
+    decisions = decide_alerts([replace(SURGE, hazard=None)], Situation(newest_live=LIVE))
+    (entry,) = to_outbox(decisions, now=NOW, hastened=hastened_groups([a_focus("houston")]))
+    assert (entry.group_key, entry.due_at) == ("place:houston", NOW + FOCUS_WAIT)
 
 
 @pytest.mark.parametrize(

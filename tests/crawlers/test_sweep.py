@@ -227,6 +227,29 @@ def test_slots_nobody_read_have_an_outcome_for_each_cell(a_card: Callable[..., S
     assert [count.verdict for count in interrupted(card, slot, at=NOW)] == [Verdict.INTERRUPTED] * 2
 
 
+def test_a_focus_slot_has_an_outcome_for_each_cell_of_its_places(a_card: Callable[..., SiteCard]) -> None:
+    card = a_card(places=3)
+    slot = Slot(site="invented", window_start=WINDOW_START, window_end=WINDOW_END, is_focus=True, places=("city-2",))
+    for outcomes in (not_run(card, slot, at=NOW), interrupted(card, slot, at=NOW)):
+        assert [count.place for count in outcomes] == ["city-2"]
+
+
+def test_only_the_ordered_cells_are_asked_for_and_told_and_no_more_than_their_share(
+    swept: Callable[..., Swept],
+) -> None:
+    ordered = (("city-2", "escorts"), ("city-3", "escorts"))
+    with invented_site(lambda path: Reply(body=listing(f"City {path[-1]}", total="7"))) as site:
+        expect = "{max: 100, whole_site_min: 90}"  # of a whole site: three cells of it say nothing of that
+        whole = swept(site.home, places=4, cells=ordered, expect=expect)
+        short = swept(site.home, places=4, cells=ordered, max_requests=2)  # robots.txt and one list
+    assert told(whole.counts) == [("city-2", Verdict.OK, 7), ("city-3", Verdict.OK, 7)]
+    assert [(count.place, count.verdict) for count in short.counts] == [
+        ("city-2", Verdict.OK),
+        ("city-3", Verdict.INTERRUPTED),
+    ]
+    assert site.listings_asked == ["/list?c=12&city=2", "/list?c=12&city=3", "/list?c=12&city=2"]
+
+
 def test_a_card_is_found_from_the_folder_one_is_in(
     card_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,10 +276,3 @@ def test_a_card_that_counts_by_other_rules_than_expected_asks_nothing(
     with invented_site(lambda path: Reply()) as site, pytest.raises(CrawlFailed, match="the card changed"):
         sweep_site(order_of(card_file(site.home)), expected_fingerprint=meant)  # another home is another definition
     assert site.asked == []
-
-
-def test_only_the_ordered_cells_are_asked_and_the_others_are_interrupted(swept: Callable[..., Swept]) -> None:
-    with invented_site(lambda path: Reply(body=listing(f"City {path[-1]}", total="5"))) as site:
-        found = swept(site.home, places=3, cells=(("city-2", "escorts"),))
-    assert [count.verdict for count in found.counts] == [Verdict.INTERRUPTED, Verdict.OK, Verdict.INTERRUPTED]
-    assert site.listings_asked == ["/list?c=12&city=2"]

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from alerts.policy import FOCUS_WAIT
 from demo.simulator import Town
 from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.days import DayValue
 from domain.decisions import Reason
 from domain.findings import Finding, Kind
+from domain.focus import Focus, FocusReason
 from jobs.looking import LEASE, look_at_panel
 from office import Office, tell_store
 from scheduler import look_for_findings
@@ -21,6 +23,7 @@ from storage.days import read_days
 from storage.decisions import newest_decisions
 from storage.detector_state import PanelName, panels_with_news
 from storage.findings import read_all_findings, read_findings, record_findings
+from storage.focus import add_focus
 from storage.issues import open_issue
 from storage.outbox import read_outbox
 from storage.rollups import roll_up_days
@@ -86,6 +89,31 @@ def test_what_live_counts_show_is_stored_together_with_what_is_to_be_told(
     assert {found[key].ended_on for key in queued} == {None}
     with town_office.store() as conn:
         assert {each.reason for each in newest_decisions(conn, list(queued)).values()} == {Reason.NEW}
+
+
+def test_what_is_in_focus_leaves_sooner_and_the_rest_when_the_office_says(
+    town_office: Office, live_town: LiveTown
+) -> None:
+    store_windows(town_office, live_cards(town_office, live_town), cause="crawl")
+    now = town_office.clock()
+    storm = Focus(
+        place="houston",
+        reason=FocusReason.WARNING,
+        hazard="sim-quillfeather",
+        since=now,
+        until=now + DAY,
+        told="Warning",
+    )
+    with town_office.store() as conn:
+        add_focus(conn, storm, now=now)
+    look_for_findings(replace(town_office, settings=replace(town_office.settings, alert_wait_minutes=2)))
+    with town_office.store() as conn:
+        waits = {each.group_key: each.due_at - now for each in read_outbox(conn)}
+    in_focus = {"hazard:sim-quillfeather", "place:houston"} & waits.keys()
+    assert in_focus
+    assert {waits[group] for group in in_focus} == {FOCUS_WAIT}
+    others = {wait for group, wait in waits.items() if group not in in_focus}
+    assert others <= {timedelta(minutes=2)}
 
 
 def test_backfilled_and_imported_counts_are_looked_at_and_nothing_of_them_is_told(

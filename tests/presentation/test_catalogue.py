@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 from domain.alert_budgets import Size, Standing
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
+from domain.focus import FocusReason
 from domain.hazards import Phase, Role
 from domain.messages import Language, MessageKind
 from domain.studies import Agreement, Answer, Reason
@@ -60,6 +61,7 @@ BUILT_KEYS = {
     "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*STORY_KINDS, "closed")],
     "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*STORY_KINDS, "closed")],
     "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
+    "now-focus-{}": [f"now-focus-{reason}" for reason in FocusReason],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],

@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 from domain.counts import Source, Step, Verdict
+from domain.slots import Slot
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.export import SeriesRow, stream_series
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
+from storage.slots import open_slots
 from tests.builders import NOON, a_count
 
 DAY = timedelta(days=1)
@@ -51,6 +53,15 @@ def test_windows_leave_as_they_were_counted(office: Connection) -> None:
     write(office, Step.SLOT, houston=33)
     (row,) = rows(office, Step.SLOT)
     assert (row.step, row.ads, row.window_end) == ("slot", 33, MIDNIGHT)
+
+
+def test_focus_slots_stay_at_home_since_their_flow_is_counted_in_the_base_slots_around_them(office: Connection) -> None:
+    focus = Slot(site="listings", window_start=MIDNIGHT - timedelta(hours=2), window_end=MIDNIGHT, is_focus=True)
+    open_slots(office, [focus])
+    issue_id = open_issue(office, cause="crawl", at=NOON)
+    counts = [a_count(10, ending=MIDNIGHT), a_count(4, ending=MIDNIGHT, lasting=timedelta(hours=2))]
+    save_counts(office, counts, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    assert [row.ads for row in rows(office, Step.SLOT)] == [10]
 
 
 def test_an_export_as_of_an_issue_says_what_was_known_then(office: Connection) -> None:

@@ -14,8 +14,8 @@ from storage.database import Connection, Role, connect
 from storage.definitions import number_definitions
 from storage.issues import open_issue
 from storage.migrations import Migration, migrate, migrations, pending_migrations
-from storage.places import read_sites, save_categories, save_places
-from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_place
+from storage.places import read_sites, save_categories
+from tests.builders import NOON, SIX_HOURS, a_category, a_count
 from tests.conftest import database_url
 
 FIRST = Migration(number=1, text="CREATE TABLE one (a integer); CREATE TABLE two (a integer);")
@@ -88,10 +88,12 @@ def test_a_database_with_a_number_for_a_whole_site_stays_readable_and_its_cells_
     with connect(empty, role=Role.OWNER) as conn:
         migrate(conn, migrations()[:10])
         issue_id = open_issue(conn, cause="workspace", at=NOON)
-        save_places(conn, [a_place(), a_place("dallas")], issue_id=issue_id)
         save_categories(conn, [a_category()], issue_id=issue_id)
         conn.execute(
-            b"""INSERT INTO definitions SELECT 'listings', v, 'card ' || v, 1 FROM generate_series(1, 3) AS v;
+            b"""INSERT INTO places (place_id, slug, name, state, geoid, counties, zone, issue_id)
+                SELECT n, slug, slug, 'TX', '48', '{}', 'America/Chicago', 1
+                FROM unnest(ARRAY['houston', 'dallas']) WITH ORDINALITY AS given (slug, n);
+                INSERT INTO definitions SELECT 'listings', v, 'card ' || v, 1 FROM generate_series(1, 3) AS v;
                 INSERT INTO sites VALUES ('listings', 'http://127.0.0.1:1', 21600, '[["houston", "escorts"]]',
                                           '{active}', 'active', 3, false, 1);
                 INSERT INTO series SELECT 7, 'listings', place_id, 'escorts', 'active', 'slot', 'crawl', 3

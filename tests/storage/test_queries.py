@@ -34,6 +34,8 @@ HOT: dict[str, dict[str, Any]] = {
     "read_runs": {"site": "listings", "since": NOON},
     "read_newest_run": {"site": "listings"},
     "read_recent_lows": {"site": "listings", "since": LATELY, "before": NOON, "counts": 6},
+    "read_focus_readings": {"places": ["houston"], "since": LATELY, "now": NOON},
+    "read_usual_ratios": {"series": [7], "since": LATELY, "until": NOON},
     "read_cell_health": {"site": "listings", "since": LATELY, "outcomes": 1},
 }
 

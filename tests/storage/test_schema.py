@@ -34,6 +34,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "decisions": {SCHEDULER: {S, A}, WEB: {S}},
     "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
     "acknowledgements": {SCHEDULER: {S, A}, WEB: {S}},  # all but the finding's key may be updated
+    "focuses": {SCHEDULER: {S, A}, WEB: {S}},  # and until, told, asked_by and ended_at may be updated
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},

@@ -42,6 +42,25 @@ def test_columns_that_may_be_empty_may_be_left_out(tmp_path: Path) -> None:
     assert (place.counties, place.parent, place.latitude, place.peer_group) == ((), None, None, None)
 
 
+def test_a_place_may_say_where_its_people_go(tmp_path: Path) -> None:
+    header = HEADER.replace("peer_group", "peer_group,evacuates_to")
+    rows = (
+        HOUSTON.replace("gulf", "gulf,dallas austin"),
+        "dallas,Dallas,TX,4819000,,,,,America/Chicago,,",
+        "austin,Austin,TX,4805000,,,,,America/Chicago,,",
+    )
+    (tmp_path / "places.csv").write_text(header + rows[0] + "\n".join(rows[1:]) + "\n", "utf-8")
+    assert [place.evacuates_to for place in load_places(tmp_path)] == [("dallas", "austin"), (), ()]
+    text = (tmp_path / "places.csv").read_text("utf-8")
+    for wrong, nearest in (("huston", "houston"), ("houston", None), ("Dallas", "dallas")):
+        (tmp_path / "places.csv").write_text(text.replace("gulf,dallas austin", f"gulf,{wrong}"), "utf-8")
+        with pytest.raises(WorkspaceInvalid) as caught:
+            load_places(tmp_path)
+        (problem,) = caught.value.problems
+        assert problem.found == f"'{wrong}' under 'evacuates_to'"
+        assert problem.did_you_mean == (nearest if nearest != "houston" else None)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "found", "nearest"),
     [

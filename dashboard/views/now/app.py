@@ -12,6 +12,7 @@ from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.now.charts import picture_of
 from dashboard.views.now.data_io import read_picture, read_present
+from dashboard.views.now.focus_markup import focus_block
 from dashboard.views.now.markup import (
     clock_line,
     coverage_table,
@@ -57,6 +58,8 @@ def _show_top(moment: Moment) -> None:
     show(headline_block(kicker=window, title=title_of(moment), lines=lines, tone=moment.state.value))
     clock = read_storm_clock(present.hazards, today=moment.today)
     show(clock_line(clock, names=moment.names, reader=moment.reader))
+    if present.focuses:
+        show(focus_block(present.focuses, present.readings, names=moment.names, zone=moment.zone, reader=moment.reader))
 
 
 def _show_empty(moment: Moment) -> None:

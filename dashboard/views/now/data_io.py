@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from domain.days import DayValue
 from domain.findings import Finding
+from domain.focus import Focus
+from domain.focus_readings import FocusReading
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
 from storage.database import Connection
 from storage.days import newest_live_days, read_days
 from storage.expected import count_judged
 from storage.findings import read_findings
+from storage.focus import read_focus, read_focus_readings
 from storage.hazards import read_hazards
 from storage.health import SiteWindow, imported_span, last_windows
 from storage.issues import issue_written_at, newest_issue
@@ -37,12 +40,14 @@ class Present:
     judged: int  # how many series have had an expected level of late
     was_counted: bool  # whether any site was ever read
     imported: tuple[datetime, datetime] | None  # from when to when, where no site was ever read
+    focuses: tuple[Focus, ...] = ()  # places that are read more often now
+    readings: tuple[FocusReading, ...] = ()  # what their extra slots came to last
 
 
 def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     """Return the present as it is stored; `issue_id` is 0 in a database without counts."""
     issue_id = newest_issue(conn)
-    windows = last_windows(conn, now=now)
+    windows, focuses = last_windows(conn, now=now), read_focus(conn, now)
     was_counted = bool(windows or newest_live_days(conn, since=LONG_AGO))
     return Present(
         issue_id=issue_id,
@@ -53,6 +58,8 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         hazards=read_hazards(conn, as_of=issue_id),
         findings=read_findings(conn, as_of=issue_id, since=today - LOOK_BACK),
         windows=windows,
+        focuses=focuses,
+        readings=_read_readings(conn, focuses, now=now),
         judged=count_judged(conn, since=today - JUDGED_DAYS),
         was_counted=was_counted,
         imported=None if was_counted else imported_span(conn),
@@ -73,3 +80,10 @@ def read_picture(conn: Connection, finding: Finding, *, issue_id: int) -> tuple[
         as_of=issue_id,
     )
     return tuple(day for day in days if day.site == finding.site)
+
+
+def _read_readings(conn: Connection, focuses: tuple[Focus, ...], *, now: datetime) -> tuple[FocusReading, ...]:
+    if not focuses:
+        return ()
+    places, since = {focus.place for focus in focuses}, min(focus.since for focus in focuses)
+    return read_focus_readings(conn, places=places, since=since, now=now)

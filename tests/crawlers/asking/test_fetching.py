@@ -197,6 +197,19 @@ def test_the_budget_of_a_run_counts_every_hop(a_card: MakeCard, town: Town) -> N
     assert (outcome, len(town.asked)) == (expected, 4)
 
 
+def test_a_slot_s_share_of_requests_ends_a_run_before_the_card_s_own_bound(a_card: MakeCard, town: Town) -> None:
+    card, share = a_card(politeness="{delay: 0s, max_requests_per_run: 4}"), "the slot's share of requests is used up"
+    for most, evidence in (
+        (2, share),
+        (4, "politeness.max_requests_per_run reached"),
+        (9, "politeness.max_requests_per_run reached"),
+    ):
+        town.asked.clear()
+        town.answer = of(302, Location="/list?again")
+        (outcome,) = fetched(Fetcher(card, town.fetcher(card)._door, max_requests=most))
+        assert (outcome, len(town.asked)) == (Judgement(verdict=Verdict.INTERRUPTED, evidence=evidence), min(most, 4))
+
+
 def opened(fetcher: Fetcher, known: RobotsText | None) -> tuple[bool, RobotsText | None]:
     """Return whether the list may be asked, and what is known of robots.txt for the next run."""
     gate, robots = asyncio.run(fetcher.open_gate(known))

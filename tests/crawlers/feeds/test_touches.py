@@ -33,6 +33,15 @@ def test_days_are_those_of_the_place() -> None:
     assert days(report, places=(eastern,)) == {"tampa": (WEDNESDAY, WEDNESDAY)}
 
 
+def test_the_moment_of_an_end_is_the_last_of_a_place_s_counties() -> None:
+    warning = a_report("1", ends_at=NOW + 3 * DAY, counties=(HARRIS, GALVESTON))
+    cancel = a_report("2", word=Word.NOTE, issued_at=NOW + HOUR, cancels=("1",), counties=(GALVESTON,))
+    ends = {touch.place: touch.ends_at for touch in touches_of((warning, cancel), places=PLACES)}
+    assert ends == {"houston": NOW + 3 * DAY, "galveston": NOW + HOUR}
+    (touch,) = touches_of((a_declaration(),), places=(*PLACES[2:], replace(HOUSTON, counties=(HARRIS,))))
+    assert touch.ends_at is None
+
+
 def test_a_note_touches_nothing() -> None:
     assert days(a_report(word=Word.NOTE)) == {}
 

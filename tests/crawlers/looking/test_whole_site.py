@@ -38,6 +38,18 @@ def test_a_whole_site_below_what_is_expected_is_set_aside(a_card: Callable[..., 
     assert judge_site(partly, card=card) == partly
 
 
+def test_of_a_run_over_some_cells_the_least_of_a_whole_site_is_not_asked(a_card: Callable[..., SiteCard]) -> None:
+    card = a_card(places=3, expect="{max: 100, whole_site_min: 10}")
+    some = run_of(card, (Verdict.OK, 4), (Verdict.OK, 5), (Verdict.OK, 0))[:2]
+    assert judge_site(some, card=card) == some
+    cut = (some[0], replace(some[1], verdict=Verdict.INTERRUPTED, ads=None))
+    assert judge_site(cut, card=card) == cut
+    empty = tuple(replace(one, verdict=Verdict.ZERO, ads=0) for one in some)
+    judged = judge_site(empty, card=card)
+    assert {count.verdict for count in judged} == {Verdict.LAYOUT_CHANGED}
+    assert judged[0].evidence == "every cell that was to be read empty at once"
+
+
 def test_what_only_the_whole_site_could_have_shown_is_interrupted_with_it(a_card: Callable[..., SiteCard]) -> None:
     cut = (Verdict.INTERRUPTED, None)
     card = a_card(places=3)
