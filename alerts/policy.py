@@ -1,18 +1,14 @@
 """Which findings are mailed, and why the others are not. It sends nothing and reads no clock."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 
+from alerts.grouping import Grouping
 from alerts.rules import Situation, Tellers, held_by, tellers
 from domain.decisions import Decision, Reason
 from domain.findings import Finding, Scope
 from domain.focus import Focus
 from domain.messages import OutboxEntry
-
-GROUPING_WAIT = timedelta(minutes=2)  # findings of one look arrive together; a group waits for its last
-FOCUS_WAIT = timedelta(
-    seconds=15
-)  # in storm focus the mail leaves within a minute of the crawl, looks and ticks included
 
 
 def decide_alerts(findings: Iterable[Finding], situation: Situation) -> tuple[Decision, ...]:
@@ -27,27 +23,19 @@ def decide_alerts(findings: Iterable[Finding], situation: Situation) -> tuple[De
     return tuple(_decide(finding, situation, telling) for finding in found)
 
 
-def to_outbox(
-    decisions: Iterable[Decision],
-    *,
-    now: datetime,
-    wait: timedelta = GROUPING_WAIT,
-    hastened: Collection[str] = (),
-) -> tuple[OutboxEntry, ...]:
+def to_outbox(decisions: Iterable[Decision], *, now: datetime, grouping: Grouping) -> tuple[OutboxEntry, ...]:
     """Return what is to be told, as it goes into the outbox.
 
     Args:
         decisions: Of any findings.
         now: UTC.
-        wait: How long a group waits for further findings before it is due.
-        hastened: Keys of groups that wait `FOCUS_WAIT` at most.
+        grouping: How long their groups wait.
     """
-    shorter = min(wait, FOCUS_WAIT)
     return tuple(
         OutboxEntry(
             finding_key=each.finding_key,
             group_key=each.group_key,
-            due_at=now + (shorter if each.group_key in hastened else wait),
+            due_at=grouping.due_at(each.group_key, now=now),
         )
         for each in decisions
         if each.reason is Reason.NEW
@@ -61,10 +49,10 @@ def hastened_groups(focuses: Iterable[Focus]) -> frozenset[str]:
 
 
 def choose_alerts(
-    findings: Iterable[Finding], situation: Situation, *, now: datetime, wait: timedelta = GROUPING_WAIT
+    findings: Iterable[Finding], situation: Situation, *, now: datetime, grouping: Grouping | None = None
 ) -> tuple[OutboxEntry, ...]:
     """Return what is to be told; see `decide_alerts` and `to_outbox`."""
-    return to_outbox(decide_alerts(findings, situation), now=now, wait=wait)
+    return to_outbox(decide_alerts(findings, situation), now=now, grouping=grouping or Grouping())
 
 
 def group_key(finding: Finding) -> str:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 
 from alerts.follow_ups import Told, follow_ups
+from alerts.grouping import Grouping
 from alerts.policy import decide_alerts, to_outbox
 from alerts.rules import Situation
 from benchmarks.measured import Measured
@@ -35,7 +36,7 @@ def measure(*, surges: int = SURGES) -> Iterator[Measured]:
         silences=tuple(a_silence(number) for number in range(SILENCES)),
     )
     written = seconds(lambda: json.dumps([asdict(finding) for finding in findings], default=str))
-    decided = seconds(lambda: to_outbox(decide_alerts(findings, situation), now=NOW))
+    decided = seconds(lambda: to_outbox(decide_alerts(findings, situation), now=NOW, grouping=Grouping()))
     told = tuple(
         Told(finding=finding, group_key=f"place:{finding.place}", last_told_at=NOW - timedelta(days=1))
         for finding in findings

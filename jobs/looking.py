@@ -8,7 +8,7 @@ from functools import cache, partial
 import numpy as np
 import structlog
 
-from alerts.policy import hastened_groups, to_outbox
+from alerts.policy import to_outbox
 from detector.identity import number_episodes
 from detector.look import Detection
 from detector.settled import settled_before
@@ -18,6 +18,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard
 from jobs.budgeting import read_budget, thresholds
 from jobs.deciding import decide
+from jobs.grouping import grouping_of
 from jobs.judging import judge_news
 from jobs.recalling import look_on, recall, remember
 from office import Office
@@ -27,7 +28,6 @@ from storage.decisions import record_decisions
 from storage.detector_state import PanelName
 from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_all_findings, record_findings
-from storage.focus import read_focus
 from storage.hazards import read_hazards
 from storage.issues import newest_issue, open_issue
 
@@ -94,8 +94,7 @@ def _record(  # noqa: PLR0913 - one argument a part of the row
 ) -> int:
     """Store findings, what was decided of each, and what is to be told; return how many are."""
     decisions = decide(conn, findings, source=source, now=now, thresholds=asked)
-    wait, hastened = timedelta(minutes=office.settings.alert_wait_minutes), hastened_groups(read_focus(conn, now))
-    to_tell = to_outbox(decisions, now=now, wait=wait, hastened=hastened)
+    to_tell = to_outbox(decisions, now=now, grouping=grouping_of(conn, office, decisions, now=now))
     record_findings(conn, findings, issue_id=issue_id, outbox=to_tell, at=now)
     record_decisions(conn, decisions, issue_id=issue_id, at=now)
     return len(to_tell)

@@ -135,6 +135,9 @@ class Alerts(Table):
     wait_minutes: Annotated[int, Field(ge=0, le=120)] = Field(
         default=2, description="minutes from 0 to 120, without quotes"
     )
+    interval_minutes: Annotated[int, Field(ge=0, le=1440)] = Field(
+        default=15, description="minutes from 0 to 1440, without quotes"
+    )
     false_alarms_a_month: Annotated[float, Field(gt=0, le=1000)] = Field(
         default=1.0, description="a number above 0 and up to 1000, without quotes"
     )

@@ -101,6 +101,7 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         dashboard_port=layout.dashboard.port,
         playbook=MappingProxyType(dict(layout.playbook)),
         alert_wait_minutes=layout.alerts.wait_minutes,
+        alert_interval_minutes=layout.alerts.interval_minutes,
         false_alarms_a_month=layout.alerts.false_alarms_a_month,
         feeds=_feed_settings(layout.feeds),
         daily_hour=layout.alerts.daily_hour,

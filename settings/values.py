@@ -52,6 +52,7 @@ class Settings:
     dashboard_port: int
     playbook: Mapping[str, str]  # kind of finding → the one line the office wants to read then
     alert_wait_minutes: int
+    alert_interval_minutes: int
     false_alarms_a_month: float  # what the office can bear; thresholds rise where more would come
     daily_hour: int  # of the office's own day: when it is told how the day went
     heartbeat_url: str | None = field(repr=False)  # whoever knows it can pretend that we live

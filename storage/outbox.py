@@ -1,6 +1,6 @@
 """Messages on their way: claimed, tried, and marked as sent only after the mail server has taken them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -106,6 +106,12 @@ def was_told(conn: Connection, finding_keys: Sequence[str]) -> frozenset[str]:
     """Return which findings were put into the outbox before."""
     rows = conn.execute(query("read_told"), {"keys": list(finding_keys)})
     return frozenset(row[0] for row in rows)
+
+
+def newest_alerts(conn: Connection, groups: Collection[str]) -> Mapping[str, datetime]:
+    """Return when the newest alert of each of these groups left, or is due; a group that has none is left out."""
+    rows = conn.execute(query("read_newest_alerts"), {"groups": list(groups)})
+    return dict(rows.fetchall())
 
 
 def queue_messages(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime) -> None:

@@ -47,6 +47,12 @@ INSERT INTO outbox (finding_key, group_key, kind, due_at, queued_at)
 VALUES (%(key)s, %(key)s, %(kind)s, %(at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round) DO NOTHING;
 
+-- name: read_newest_alerts
+-- When the newest alert of each of these groups left, or is due.
+SELECT group_key, max(coalesce(sent_at, due_at)) FROM outbox
+WHERE group_key = ANY (%(groups)s) AND kind = 'alert' AND state <> 'dropped'
+GROUP BY group_key;
+
 -- name: read_told
 -- Findings that were put into the outbox before.
 SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' AND state <> 'dropped';

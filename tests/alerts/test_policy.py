@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.policy import FOCUS_WAIT, GROUPING_WAIT, choose_alerts, decide_alerts, group_key, hastened_groups, to_outbox
+from alerts.grouping import FOCUS_WAIT, WAIT, Grouping
+from alerts.policy import choose_alerts, decide_alerts, group_key, hastened_groups, to_outbox
 from alerts.rules import Situation
 from domain.decisions import Reason
 from domain.findings import Finding, Kind, Scope
@@ -32,11 +33,11 @@ def reasons(
 def test_a_finding_that_a_live_count_shows_is_told_after_the_grouping_wait() -> None:
     (entry,) = choose_alerts([SURGE], Situation(newest_live=LIVE), now=NOW)
     assert (entry.finding_key, entry.group_key) == (SURGE.key, "hazard:storm-three")
-    assert entry.due_at == NOW + timedelta(minutes=2) == NOW + GROUPING_WAIT
+    assert entry.due_at == NOW + timedelta(minutes=2) == NOW + WAIT
 
 
 def test_the_wait_may_be_left_out() -> None:
-    (entry,) = choose_alerts([SURGE], Situation(newest_live=LIVE), now=NOW, wait=timedelta(0))
+    (entry,) = choose_alerts([SURGE], Situation(newest_live=LIVE), now=NOW, grouping=Grouping(wait=timedelta(0)))
     assert entry.due_at == NOW
 
 
@@ -55,15 +56,15 @@ def a_focus(place: str, *, hazard: str | None = None) -> Focus:
 )
 def test_a_group_in_focus_waits_for_no_more_than_what_comes_with_it(focus: Focus, seconds: int) -> None:
     decisions = decide_alerts([SURGE], Situation(newest_live=LIVE))
-    (entry,) = to_outbox(decisions, now=NOW, hastened=hastened_groups([focus]))
+    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(hastened=hastened_groups([focus])))
     assert entry.due_at == NOW + timedelta(seconds=seconds)
-    (entry,) = to_outbox(decisions, now=NOW, wait=timedelta(0), hastened=hastened_groups([focus]))
+    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(wait=timedelta(0), hastened=hastened_groups([focus])))
     assert entry.due_at == NOW  # the office wants none
 
 
 def test_a_place_in_focus_hastens_its_own_group() -> None:
     decisions = decide_alerts([replace(SURGE, hazard=None)], Situation(newest_live=LIVE))
-    (entry,) = to_outbox(decisions, now=NOW, hastened=hastened_groups([a_focus("houston")]))
+    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(hastened=hastened_groups([a_focus("houston")])))
     assert (entry.group_key, entry.due_at) == ("place:houston", NOW + FOCUS_WAIT)
 
 
@@ -88,7 +89,7 @@ def test_what_is_held_says_why(
 def test_what_is_too_weak_for_the_office_s_budget_is_held_until_it_is_stronger() -> None:
     (decision,) = decide_alerts([SURGE], Situation(newest_live=LIVE, thresholds=WEAK))
     assert (decision.reason, decision.score, decision.threshold) == (Reason.BELOW_BUDGET, 2.3, 2.4)
-    assert to_outbox([decision], now=NOW) == ()
+    assert to_outbox([decision], now=NOW, grouping=Grouping()) == ()
     assert reasons(SURGE, thresholds={SURGE.key: SURGE.score}) == [Reason.NEW]
 
 

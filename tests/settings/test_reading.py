@@ -46,6 +46,7 @@ def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_pa
     assert settings.mail.recipients == ("duty@office.example", "second@office.example")
     assert (settings.mail.port, settings.mail.security, settings.mail.user) == (587, "starttls", None)
     assert (settings.dashboard_host, settings.dashboard_port) == ("127.0.0.1", 8501)
+    assert settings.alert_interval_minutes == 15
     assert (settings.alert_wait_minutes, settings.may_reach_private, settings.is_simulated) == (2, False, False)
     assert settings.false_alarms_a_month == 1.0
     assert (settings.daily_hour, settings.heartbeat_url) == (8, None)

@@ -25,6 +25,7 @@ SETTINGS = Settings(
     dashboard_port=8501,
     playbook={},
     alert_wait_minutes=2,
+    alert_interval_minutes=15,
     false_alarms_a_month=1.0,
     daily_hour=8,
     heartbeat_url="https://beat.example/hush",

@@ -1,0 +1,22 @@
+"""What decides when a group is due, read from the office and its outbox. It decides nothing."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from alerts.grouping import Grouping
+from alerts.policy import hastened_groups
+from domain.decisions import Decision
+from office import Office
+from storage.database import Connection
+from storage.focus import read_focus
+from storage.outbox import newest_alerts
+
+
+def grouping_of(conn: Connection, office: Office, decisions: Iterable[Decision], *, now: datetime) -> Grouping:
+    """Return how the groups of these decisions wait at `now`."""
+    return Grouping(
+        wait=timedelta(minutes=office.settings.alert_wait_minutes),
+        interval=timedelta(minutes=office.settings.alert_interval_minutes),
+        hastened=hastened_groups(read_focus(conn, now)),
+        newest=newest_alerts(conn, {each.group_key for each in decisions}),
+    )
