@@ -11,6 +11,7 @@ class Feed(StrEnum):
 
     FEMA = "fema"  # disaster declarations
     NWS = "nws"  # weather alerts
+    NHC = "nhc"  # the names of storms
 
 
 class Word(StrEnum):
