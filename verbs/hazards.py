@@ -63,7 +63,7 @@ def run(folder: Path, *, is_all: bool, as_json: bool) -> int:
         with office.store() as conn:
             known = [hazard_now(hazard, office, now=now) for hazard in read_hazards(conn)]
             states, reports = read_feed_states(conn), read_reports(conn)
-    feeds = feeds_now(office, states, now=now)
+    feeds = feeds_now(office.settings.feeds, states, now=now)
     known.sort(key=lambda each: max(touched.began_on for touched in each.hazard.places), reverse=True)
     shown = [each for each in known if is_all or each.is_open]
     unmapped = unmapped_now(reports, now=now)
@@ -92,9 +92,11 @@ def hazard_now(hazard: Hazard, office: Office, *, now: datetime) -> HazardNow:
     return HazardNow(hazard=hazard, phases=phases)
 
 
-def feeds_now(office: Office, states: Mapping[Feed, FeedState], *, now: datetime) -> tuple[FeedNow, ...]:
+def feeds_now(
+    turned_on: Iterable[FeedSettings], states: Mapping[Feed, FeedState], *, now: datetime
+) -> tuple[FeedNow, ...]:
     """Return each feed that is turned on, as it stands now."""
-    return tuple(FeedNow(settings=each, state=states.get(each.feed), now=now) for each in office.settings.feeds)
+    return tuple(FeedNow(settings=each, state=states.get(each.feed), now=now) for each in turned_on)
 
 
 def unmapped_now(reports: Sequence[Report], *, now: datetime) -> tuple[Report, ...]:
@@ -140,13 +142,18 @@ def told_feeds(feeds: Sequence[FeedNow]) -> Iterator[str]:
     if not feeds:
         yield "No feed is turned on; [feeds] of tidegauge.toml turns them on."
     for each in feeds:
-        parts = [f"answer {told_age(each.age)}" if each.age is not None else "never answered"]
-        if each.state is not None and each.state.failure:
-            parts.append(f"asked {utc(each.state.asked_at)} in vain: {each.state.failure}")
-        if each.state is not None and each.state.left_out:
-            parts.append("left out " + ", ".join(f"{number:,} {why}" for why, number in each.state.left_out.items()))
-        yield f"{each.settings.feed}: {'; '.join(parts)}"
+        yield told_feed(each)
         yield from (f"  {problem}" for problem in (each.state.problems if each.state else ()))
+
+
+def told_feed(now: FeedNow) -> str:
+    """Return how a feed stands: `nws: answer 3 min old; left out 2 Test`."""
+    parts = [f"answer {told_age(now.age)}" if now.age is not None else "never answered"]
+    if now.state is not None and now.state.failure:
+        parts.append(f"asked {utc(now.state.asked_at)} in vain: {now.state.failure}")
+    if now.state is not None and now.state.left_out:
+        parts.append("left out " + ", ".join(f"{number:,} {why}" for why, number in now.state.left_out.items()))
+    return f"{now.settings.feed}: {'; '.join(parts)}"
 
 
 def told_unmapped(reports: Iterable[Report]) -> Iterator[str]:
