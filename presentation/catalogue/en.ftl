@@ -103,6 +103,7 @@ about-day = on or about { $date } (between { $first } and { $last })
 about-month = in or about { $date } (between { $first } and { $last })
 since-day = since { $date }
 since-month = since { $date }
+local-time = { $time } local time
 
 ## What a finding is about
 

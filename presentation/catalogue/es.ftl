@@ -103,6 +103,7 @@ about-day = hacia el { $date } (entre el { $first } y el { $last })
 about-month = hacia { $date } (entre { $first } y { $last })
 since-day = desde el { $date }
 since-month = desde { $date }
+local-time = { $time }, hora local
 
 ## De qué trata un hallazgo
 

@@ -127,7 +127,7 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
     )
     report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
     lines = tuple(told(report, Stored(written=25, replaced=(one,) * 25), is_dry_run=False))
-    assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00: no number, now at least 1,200"
+    assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00 local time: no number, now at least 1,200"
     assert lines[-1] == "… and 5 more; --json lists all"
 
 
