@@ -317,6 +317,7 @@ change-head-course = What follows
 change-level = a level
 change-slope = a steady rise or fall
 chart-change = change point
+chart-change-onset = possible start
 chart-changed = Change point: { $change }.
 
 ## A year gone through again

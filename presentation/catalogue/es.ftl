@@ -317,6 +317,7 @@ change-head-course = Lo que sigue
 change-level = un nivel
 change-slope = una subida o bajada constante
 chart-change = punto de cambio
+chart-change-onset = posible inicio
 chart-changed = Punto de cambio: { $change }.
 
 ## Un año repasado
