@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from crawlers.feeds.payloads import Heard, Instant, NotUnderstood, Reading, Record, Words
+from crawlers.feeds.payloads import Heard, Instant, NotUnderstood, Reading, Record, Words, clean
 from crawlers.strategies.xml_text import NoXml, each_element, local_name, words_of
 from domain.reports import Feed, Report, Word
 
@@ -36,6 +36,7 @@ class Advisory(Record):
 
     type: Words
     name: Words
+    center: str = ""
     atcf: Annotated[str, Field(pattern="^[A-Z]{2}[0-9]{6}$")]  # AL022024: basin, number, year
     issued_at: Annotated[Instant, BeforeValidator(_dated), Field(alias=PUBLISHED)]
 
@@ -75,4 +76,5 @@ def _report(said: object) -> Report:
         issued_at=at,
         begins_at=at,
         ends_at=at,
+        position=clean(advisory.center),
     )

@@ -24,6 +24,7 @@ def test_a_named_storm_becomes_a_report_that_opens_no_phase() -> None:
             issued_at=NINE,
             begins_at=NINE,
             ends_at=NINE,
+            position="28.1, -94.2",
         ),
     )
     assert (heard.problems, heard.left_out) == ((), {})
