@@ -9,6 +9,7 @@ from cli_calling import HERE, AsJson, Workspace, call
 alerts_app = typer.Typer(
     invoke_without_command=True, rich_markup_mode=None, help="What was told or held, why, and what you say to it."
 )
+Told = Annotated[str, typer.Argument(help="The id of a finding that was told, or of its group.")]
 Who = Annotated[str, typer.Option("--by", help="Who says so; kept in the audit.")]
 
 
@@ -30,21 +31,13 @@ def why(
 
 
 @alerts_app.command("ack")
-def ack(
-    name: Annotated[str, typer.Argument(help="The id of a told finding, or of its group.")],
-    by: Who,
-    workspace: Workspace = HERE,
-) -> None:
+def ack(name: Told, by: Who, workspace: Workspace = HERE) -> None:
     """Take care of a finding or of a whole group: it is not told again."""
     call("alerts ack", workspace, name=name, by=by)
 
 
 @alerts_app.command("unack")
-def unack(
-    name: Annotated[str, typer.Argument(help="The id of an acknowledged finding, or of its group.")],
-    by: Who,
-    workspace: Workspace = HERE,
-) -> None:
+def unack(name: Told, by: Who, workspace: Workspace = HERE) -> None:
     """Take an acknowledgement back: what still stands is told again."""
     call("alerts unack", workspace, name=name, by=by)
 

@@ -36,6 +36,7 @@ from jobs.looking import look_at_panel
 from jobs.pulse import LOST_TICKS, TickWatch, note_tick
 from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
+from jobs.unsilencing import decide_after_silences
 from office import Office, open_office
 from storage.claims import release_claim
 from storage.detector_state import panels_with_news
@@ -97,7 +98,8 @@ def look_for_findings(office: Office) -> None:
 
 
 def follow_up(office: Office) -> None:
-    """Queue what follows earlier alerts: a repeat nobody has answered, the all-clear, a correction."""
+    """Queue what an ended silence held, and what follows earlier alerts: a repeat, the all-clear, a correction."""
+    decide_after_silences(office)
     queue_follow_ups(office)
 
 

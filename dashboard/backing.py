@@ -8,10 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 from psycopg import OperationalError
-from psycopg.errors import UndefinedTable
+from psycopg.errors import InsufficientPrivilege, UndefinedColumn, UndefinedTable
 from psycopg_pool import ConnectionPool
 
-from domain.errors import DatabaseUnreachable
+from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.places import Category, Place, Site
 from presentation.names import Names
 from settings import Settings, load_settings
@@ -19,6 +19,7 @@ from storage.database import Connection, Role, open_pool
 
 POOL_SIZE = 4  # ten readers rarely ask in the same tenth of a second
 WAIT_SECONDS = 3.0  # longer, and a reader takes the page for broken
+OLDER_SCHEMA = (InsufficientPrivilege, UndefinedColumn, UndefinedTable)  # what is asked for is not there yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ class Backing:
         """Yield a connection of the role `web`.
 
         Raises:
-            DatabaseUnreachable: the database does not answer, or holds no tables yet.
+            DatabaseUnreachable: the database does not answer.
+            SchemaTooOld: it holds no tables yet, or those of an older version.
         """
         with read_from(self.pool) as conn:
             yield conn
@@ -41,12 +43,14 @@ class Backing:
 
 @contextmanager
 def read_from(pool: ConnectionPool[Connection]) -> Iterator[Connection]:
-    """Yield a connection of the pool; what it meets is told as `DatabaseUnreachable`."""
+    """Yield a connection of the pool; what it meets is told as `DatabaseUnreachable` or `SchemaTooOld`."""
     try:
         with pool.connection(timeout=WAIT_SECONDS) as conn:
             yield conn
-    except (OperationalError, UndefinedTable) as error:
+    except OperationalError as error:
         raise DatabaseUnreachable from error
+    except OLDER_SCHEMA as error:
+        raise SchemaTooOld from error
 
 
 def open_backing() -> Backing:

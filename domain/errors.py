@@ -9,6 +9,7 @@ TidegaugeError
 │   └── InvalidRun        the record of a crawl contradicts itself
 ├── NothingThere          exit code 3: something that is needed is not there
 │   ├── DatabaseUnreachable
+│   ├── SchemaTooOld
 │   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
 ├── ClaimLost             somebody else took over the work while we were at it
@@ -85,6 +86,10 @@ class NothingThere(TidegaugeError):
 
 class DatabaseUnreachable(NothingThere):
     """The database does not answer; is it running, and is DATABASE_URL right?"""
+
+
+class SchemaTooOld(NothingThere):
+    """The database is not of this version yet; start this version with `tidegauge run`, which brings it up to date."""
 
 
 class SchemaTooNew(NothingThere):

@@ -11,6 +11,7 @@ class Feed(StrEnum):
 
     FEMA = "fema"  # disaster declarations
     NWS = "nws"  # weather alerts
+    NHC = "nhc"  # the names of storms
 
 
 class Word(StrEnum):
@@ -42,6 +43,7 @@ class Report:
     counties: tuple[str, ...] = ()  # five-digit FIPS codes; none where the feed names none
     replaces: tuple[str, ...] = ()  # the numbers of earlier reports that are not to be read any more
     cancels: tuple[str, ...] = ()  # the numbers of earlier reports that end now, in the counties named here
+    position: str = ""  # where a storm is, in the feed's own words: `28.1, -94.2`
 
     @property
     def is_unmapped(self) -> bool:

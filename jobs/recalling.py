@@ -43,10 +43,10 @@ def recall(conn: Connection, name: PanelName, *, hazards: Hazards, today: date, 
     memory = _usable_memory(conn, name, hazards=hazards, today=today) if name.step is Step.DAY else None
     if memory is not None:
         through: date = memory.through.astype("datetime64[D]").item()
-        panel = _read(conn, name, today=today, steps=(today - through).days, as_of=as_of)
+        panel = read_panel(conn, name, until=today, steps=(today - through).days, as_of=as_of)
         if belongs_to(memory, panel):
             return Recalled(panel=panel, memory=memory)
-    panel = _read(conn, name, today=today, steps=HISTORY[name.step], as_of=as_of)
+    panel = read_panel(conn, name, until=today, steps=HISTORY[name.step], as_of=as_of)
     counted = np.isfinite(panel.ads).any(axis=1)
     first = int(np.argmax(counted)) if counted.any() else 0
     return Recalled(panel=panel.rows(slice(first, None)), memory=None)
@@ -98,16 +98,3 @@ def _usable_memory(conn: Connection, name: PanelName, *, hazards: Hazards, today
             return memory
         before = stored.through
     return None
-
-
-def _read(conn: Connection, name: PanelName, *, today: date, steps: int, as_of: int) -> Panel:
-    return read_panel(
-        conn,
-        site=name.site,
-        measure=name.measure,
-        step=name.step,
-        source=name.source,
-        until=today,
-        steps=steps,
-        as_of=as_of,
-    )

@@ -9,7 +9,11 @@ from presentation.words import Words
 
 PURPLE = "#CC79A7"  # of Okabe and Ito's, and dotted: no other line is
 CHANGE_SHAPE = "M0,-1.6L0,-1M0,-0.4L0,0.2M0,0.8L0,1.4"
-CHANGE_ENTRY = ("chart-change", CHANGE_SHAPE, PURPLE, "transparent")  # of the legend
+BAR_SHAPE = "M-1.6,-0.3L1.6,-0.3L1.6,0.3L-1.6,0.3Z"
+CHANGE_ENTRIES = (  # of the legend
+    ("chart-change", CHANGE_SHAPE, PURPLE, "transparent"),
+    ("chart-change-onset", BAR_SHAPE, "transparent", PURPLE),
+)
 BAR = 5  # pixels
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.counts import Coverage
-from presentation.change_marks import CHANGE_ENTRY, change_layers
+from presentation.change_marks import CHANGE_ENTRIES, change_layers
 from presentation.chart_frame import NARROWEST, frame_layer, whole_chart
 from presentation.chart_layers import (
     BLUE,
@@ -57,7 +57,7 @@ def time_line(chart: TimeLine, *, words: Words) -> Spec:
         *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words),
         *change_layers(chart.changes, top=top, bottom=HEIGHT - STRIP, words=words),
         *finding_layers(chart, rows=rows, words=words),
-        legend_layer(words=words, columns=5 if width >= 560 else 3, more=(CHANGE_ENTRY,) if chart.changes else ()),
+        legend_layer(words=words, columns=5 if width >= 560 else 3, more=CHANGE_ENTRIES if chart.changes else ()),
     ]
     return whole_chart(chart, words=words) | {"height": HEIGHT, "layer": layers}
 

@@ -1,11 +1,14 @@
-"""When a finding was, as exactly as its counts can say it: an hour, a day, or a month where they are monthly."""
+"""When a finding was, as exactly as its counts can say it: an hour, a day, or a month where they are monthly.
+
+Hours are those of the place that is counted, and are said to be.
+"""
 
 from datetime import date
 
 from domain.counts import Step
 from domain.messages import Language
 from presentation.times import day, days, month, months, short_day
-from presentation.words import Words
+from presentation.words import Words, words_for
 
 
 def said_date(value: date, *, step: Step, language: Language, hour: int | None = None) -> str:
@@ -15,9 +18,10 @@ def said_date(value: date, *, step: Step, language: Language, hour: int | None =
         value: The step's first day.
         step: Its length.
         language: The reader's.
-        hour: Local hour in which an hourly step begins, said behind the day: `Nov 12, 2026, 14:00`.
+        hour: Local hour in which an hourly step begins, said behind the day: `Nov 12, 2026, 14:00 local time`.
     """
-    return _at(month(value, language=language) if step is Step.MONTH else day(value, language=language), hour)
+    said = month(value, language=language) if step is Step.MONTH else day(value, language=language)
+    return said if hour is None else _local(_at(said, hour), language=language)
 
 
 def said_span(
@@ -25,8 +29,8 @@ def said_span(
 ) -> str:
     """Return a span of steps: `Nov 12 – Nov 20, 2026`, in months `April – June 2014`.
 
-    With the hours in which its first and its last step begin: `Nov 12, 14:00 – Nov 13, 2026, 02:00`,
-    `Nov 12, 2026, 14:00 – 17:00`.
+    With the hours in which its first and its last step begin: `Nov 12, 14:00 – Nov 13, 2026, 02:00 local time`,
+    `Nov 12, 2026, 14:00 – 17:00 local time`.
     """
     first_hour, last_hour = hours
     if first_hour is None or last_hour is None:
@@ -34,9 +38,10 @@ def said_span(
         return spanned(first, last, language=language)
     if first == last:
         until = "" if first_hour == last_hour else f" – {last_hour:02d}:00"
-        return _at(day(last, language=language), first_hour) + until
+        return _local(_at(day(last, language=language), first_hour) + until, language=language)
     beginning = short_day if first.year == last.year else day
-    return f"{_at(beginning(first, language=language), first_hour)} – {_at(day(last, language=language), last_hour)}"
+    first_said, last_said = beginning(first, language=language), day(last, language=language)
+    return _local(f"{_at(first_said, first_hour)} – {_at(last_said, last_hour)}", language=language)
 
 
 def on_date(value: date, *, step: Step, words: Words, hour: int | None = None) -> str:
@@ -74,13 +79,19 @@ def since_date(value: date, *, step: Step, words: Words, hour: int | None = None
 
 
 def short_date(value: date, *, step: Step, language: Language, hour: int | None = None) -> str:
-    """Return a date beside another that has the year: `Nov 23`, `Nov 23, 14:00`; a month keeps its year."""
-    return _at(month(value, language=language) if step is Step.MONTH else short_day(value, language=language), hour)
+    """Return a date beside another that has the year: `Nov 23`, `Nov 23, 14:00 local time`; a month keeps its year."""
+    said = month(value, language=language) if step is Step.MONTH else short_day(value, language=language)
+    return said if hour is None else _local(_at(said, hour), language=language)
 
 
-def _at(said: str, hour: int | None) -> str:
-    """Return a date with the clock time at which an hour begins, where there is one."""
-    return said if hour is None else f"{said}, {hour:02d}:00"
+def _at(said: str, hour: int) -> str:
+    """Return a date with the clock time at which an hour begins."""
+    return f"{said}, {hour:02d}:00"
+
+
+def _local(said: str, *, language: Language) -> str:
+    """Return clock times with whose they are."""
+    return words_for(language).say("local-time", time=said)
 
 
 def _unit(step: Step) -> Step:

@@ -152,7 +152,7 @@ class Alerts(Table):
 class Feeds(Table):
     """The table `[feeds]`."""
 
-    on: list[FeedName] = Field(default=[], description='a list of "fema" and "nws", each once; [] for none')
+    on: list[FeedName] = Field(default=[], description='a list of "fema", "nws" and "nhc", each once; [] for none')
     fema: Annotated[str, _that(is_web_address)] = Field(
         default="https://www.fema.gov/api/open/v2/DisasterDeclarationsSummaries?$orderby=declarationDate%20desc&$top=2000",
         description="the address of the disaster declarations, http(s)",
@@ -166,6 +166,12 @@ class Feeds(Table):
     )
     nws_every_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
         default=5, description="minutes from 1 to 1440, without quotes"
+    )
+    nhc: Annotated[str, _that(is_web_address)] = Field(
+        default="https://www.nhc.noaa.gov/index-at.xml", description="the address of the storms' summary, http(s)"
+    )
+    nhc_every_minutes: Annotated[int, Field(ge=15, le=1440)] = Field(
+        default=60, description="minutes from 15 to 1440, without quotes"
     )
 
 

@@ -113,6 +113,7 @@ def _feed_settings(feeds: Feeds) -> tuple[FeedSettings, ...]:
     """Return the feeds that are turned on, in the order of their names."""
     known = (
         FeedSettings(feed=Feed.FEMA, address=feeds.fema, every=timedelta(minutes=feeds.fema_every_minutes)),
+        FeedSettings(feed=Feed.NHC, address=feeds.nhc, every=timedelta(minutes=feeds.nhc_every_minutes)),
         FeedSettings(feed=Feed.NWS, address=feeds.nws, every=timedelta(minutes=feeds.nws_every_minutes)),
     )
     return tuple(each for each in known if each.feed in feeds.on)

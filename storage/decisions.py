@@ -34,5 +34,10 @@ def decisions_of(conn: Connection, finding_key: str) -> tuple[Decision, ...]:
     return tuple(_decision(row) for row in read_rows(conn, "read_decisions", {"finding_key": finding_key}))
 
 
+def held_by_ended_silences(conn: Connection, *, at: datetime) -> tuple[str, ...]:
+    """Return the keys of findings of which nothing was decided since a silence held them that has ended by now."""
+    return tuple(row["finding_key"] for row in read_rows(conn, "read_held_by_ended_silences", {"at": at}))
+
+
 def _decision(row: Row) -> Decision:
     return Decision(**row | {"reason": Reason(row["reason"])})

@@ -1,5 +1,6 @@
 """Issues: each act of writing has a number, and nothing written is erased by a later one."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from domain.errors import NoSuchThing
@@ -28,8 +29,13 @@ def issue_as_of(conn: Connection, instant: datetime) -> int:
 
 def issue_written_at(conn: Connection, issue_id: int) -> datetime:
     """Return when an issue was written; raises NoSuchThing for a number never given out."""
-    row = conn.execute(query("read_issue_time"), {"issue_id": issue_id}).fetchone()
-    if row is None:
+    written = issues_written_at(conn, [issue_id])
+    if issue_id not in written:
         raise NoSuchThing("issue", str(issue_id))
-    written_at: datetime = row[0]
-    return written_at
+    return written[issue_id]
+
+
+def issues_written_at(conn: Connection, issue_ids: Collection[int]) -> Mapping[int, datetime]:
+    """Return when issues were written, by number; a number never given out has no instant."""
+    rows = conn.execute(query("read_issue_times"), {"issue_ids": list(issue_ids)}).fetchall()
+    return dict(rows)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from domain.counts import Measure, Series, Source, Step
+from domain.counts import Series, Step
 from domain.panels import Dates, Panel
 from storage.database import Connection
 from storage.detector_state import PanelName
@@ -13,54 +13,25 @@ from storage.issues import newest_issue
 from storage.queries import Row, read_rows
 
 
-def read_panel(  # noqa: PLR0913 - what names a panel
-    conn: Connection,
-    *,
-    site: str,
-    measure: Measure,
-    step: Step,
-    source: Source,
-    until: date,
-    steps: int,
-    as_of: int | None = None,
-) -> Panel:
+def read_panel(conn: Connection, name: PanelName, *, until: date, steps: int, as_of: int | None = None) -> Panel:
     """Return the last `steps` days, weeks or months up to and with `until`, as of an issue (default: the newest).
 
     Days come from the daily values of slots, hours and days; weeks and months from counts of that step. Only
     today's definition of each cell is read.
     """
-    starts = slot_starts(step, until=until, steps=steps)
+    starts = slot_starts(name.step, until=until, steps=steps)
     filters = {
-        "site": site,
-        "measure": measure.value,
-        "source": source.value,
-        "step": step.value,
+        "site": name.site,
+        "measure": name.measure.value,
+        "source": name.source.value,
+        "step": name.step.value,
         "since": starts[0].item(),
         "until": starts[-1].item(),
         "as_of": newest_issue(conn) if as_of is None else as_of,
     }
-    name = "read_panel_days" if step is Step.DAY else "read_panel_windows"
-    rows = list(read_rows(conn, name, filters))
-    return _panel(
-        rows,
-        starts=starts,
-        step=step,
-        words=Series(site=site, place="", category="", measure=measure, step=step, source=source),
-    )
-
-
-def read_daily_panel(conn: Connection, name: PanelName, *, until: date, steps: int, as_of: int | None = None) -> Panel:
-    """Return the last `steps` days of a panel up to and with `until`, as of an issue (default: the newest)."""
-    return read_panel(
-        conn,
-        site=name.site,
-        measure=name.measure,
-        step=Step.DAY,
-        source=name.source,
-        until=until,
-        steps=steps,
-        as_of=as_of,
-    )
+    rows = list(read_rows(conn, "read_panel_days" if name.step is Step.DAY else "read_panel_windows", filters))
+    words = Series(site=name.site, place="", category="", measure=name.measure, step=name.step, source=name.source)
+    return _panel(rows, starts=starts, step=name.step, words=words)
 
 
 def slot_starts(step: Step, *, until: date, steps: int) -> Dates:

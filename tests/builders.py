@@ -1,9 +1,10 @@
 """Small values for tests: one word names what matters, the rest is ordinary."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from domain.counts import Count, Measure, Verdict
+from domain.counts import Count, Measure, Step, Verdict
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.places import Category, Place, Site
 from domain.runs import RunRecord
 
@@ -31,6 +32,34 @@ def a_site(slug: str = "listings", *, places: tuple[str, ...] = ("houston",)) ->
         primary=Measure.ACTIVE,
         versions={(place, "escorts", Measure.ACTIVE): 1 for place in places},
     )
+
+
+def a_finding(**said: Any) -> Finding:  # noqa: ANN401 - as the finding is
+    """Return an open surge of Houston's escorts at twice the expected level, each part otherwise as a test says."""
+    ordinary: dict[str, Any] = {
+        "site": "listings",
+        "place": "houston",
+        "category": "escorts",
+        "measure": Measure.ACTIVE,
+        "step": Step.DAY,
+        "scope": Scope.SERIES,
+        "kind": Kind.SURGE,
+        "direction": Direction.UP,
+        "began_on": date(2026, 3, 1),
+        "latest_on": date(2026, 3, 2),
+        "ended_on": None,
+        "window": 3,
+        "observed": 200.0,
+        "expected": 100.0,
+        "low": 80.0,
+        "high": 120.0,
+        "score": 2.0,
+        "confidence": Confidence.HIGH,
+        "observed_steps": 3,
+        "peers": 9,
+        "peer_ratio": 1.02,
+    }
+    return Finding(**ordinary | said)
 
 
 def a_count(

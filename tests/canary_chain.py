@@ -13,13 +13,12 @@ import pyarrow.parquet
 from psycopg import sql
 
 from demo.cities import CITIES as OURS
-from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.messages import OutboxEntry
 from office import Office
 from storage.database import Role
 from storage.findings import record_findings
 from storage.issues import open_issue
+from tests.builders import a_finding
 from tests.crawlers.canary_site import CanarySite, places
 from tests.crawlers.conftest import CARDS, STATED, card_text
 from tests.town_office import make_town, present, wait_for
@@ -100,29 +99,7 @@ def canary_chain(folder: Path, site: CanarySite) -> Iterator[Chain]:
 def queue_a_mail(office: Office) -> None:
     """Queue a finding on the site's counts, as a look would after months of history."""
     today = office.clock().date()
-    finding = Finding(
-        site=SITE,
-        place=SLUGS[0],
-        category="escorts",
-        measure=Measure.ACTIVE,
-        step=Step.DAY,
-        scope=Scope.SERIES,
-        kind=Kind.SURGE,
-        direction=Direction.UP,
-        began_on=today,
-        latest_on=today,
-        ended_on=None,
-        window=1,
-        observed=10.0,
-        expected=4.0,
-        low=2.0,
-        high=7.0,
-        score=2.0,
-        confidence=Confidence.HIGH,
-        observed_steps=1,
-        peers=0,
-        peer_ratio=None,
-    )
+    finding = a_finding(site=SITE, place=SLUGS[0], began_on=today, latest_on=today, window=1)
     entry = OutboxEntry(finding_key=finding.key, group_key=f"place:{SLUGS[0]}", due_at=office.clock())
     with office.store() as conn:
         issue_id = open_issue(conn, cause="detect", at=office.clock())

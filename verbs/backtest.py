@@ -24,7 +24,7 @@ from storage.database import Connection
 from storage.detector_state import PanelName, daily_panels
 from storage.hazards import read_entry_times, read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.panels import read_daily_panel
+from storage.panels import read_panel
 from verbs.backtest_json import as_object
 from verbs.known_moves import Known, read_known_moves, unexplained
 from verbs.running import tell_only_warnings
@@ -121,6 +121,6 @@ def _first(panel: Panel) -> date:
 
 def _panel(conn: Connection, name: PanelName, *, today: date) -> Panel:
     """Return a panel from its first count to its newest."""
-    panel = read_daily_panel(conn, name, until=today, steps=HISTORY[Step.DAY])
+    panel = read_panel(conn, name, until=today, steps=HISTORY[Step.DAY])
     counted = np.flatnonzero(np.isfinite(panel.ads).any(axis=1))
     return panel.rows(slice(int(counted[0]), int(counted[-1]) + 1) if len(counted) else slice(0))

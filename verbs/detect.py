@@ -20,7 +20,7 @@ from scheduler import look_for_findings
 from storage.database import Connection
 from storage.findings import read_all_findings
 from storage.hazards import read_hazards
-from storage.issues import issue_written_at, newest_issue
+from storage.issues import issue_written_at, issues_written_at, newest_issue
 from verbs.running import tell_only_warnings
 
 WITHDRAWN_FOR = timedelta(days=28)  # an older withdrawal is no news; it stays on record
@@ -71,8 +71,8 @@ def withdrawn_since(
 ) -> tuple[tuple[Finding, datetime], ...]:
     """Return what later counts did not bear out, each with when it was withdrawn, the newest first."""
     gone = [finding for finding in findings if finding.is_withdrawn and finding.issue_id is not None]
-    written = {number: issue_written_at(conn, number) for number in {each.issue_id for each in gone} if number}
-    dated = [(each, written[each.issue_id]) for each in gone if each.issue_id]
+    written = issues_written_at(conn, {each.issue_id for each in gone if each.issue_id is not None})
+    dated = [(each, written[each.issue_id]) for each in gone if each.issue_id is not None]
     return tuple(sorted((each for each in dated if each[1] >= since), key=lambda each: each[1], reverse=True))
 
 

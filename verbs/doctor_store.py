@@ -1,4 +1,4 @@
-"""What `doctor` asks the database: itself, the clock that writes to it, the sites' slots and the messages."""
+"""What `doctor` asks the database: itself, the clock that writes to it, the sites' slots, the messages, the feeds."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,14 +13,16 @@ from settings import Settings
 from storage.checkup import DatabaseFacts, read_database_facts
 from storage.database import Connection, Role, connect
 from storage.migrations import pending_migrations
+from storage.reports import read_feed_states
 from storage.server import EmbeddedServer
 from storage.standing import read_standing
 from verbs.diagnosis import Diagnosis, State
+from verbs.doctor_feeds import check_feeds
 
 Clock = Callable[[], datetime]
 SKEW = timedelta(seconds=5)  # more, and somebody has switched the time service off
 STUCK = timedelta(hours=1)  # the longest wait between two tries is half an hour
-WITHOUT = "; clock, sites and messages cannot be told without it"
+WITHOUT = "; clock, sites, messages and feeds cannot be told without it"
 
 
 def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
@@ -35,6 +37,7 @@ def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
             yield _of_time(facts, now=clock())
             if all(each.state is State.OK for each in database):
                 yield from told_standing(read_standing(conn, now=clock()), settings=settings)
+                yield from check_feeds(settings, read_feed_states(conn), now=clock())
     except (DatabaseUnreachable, ServerFault) as fault:
         mend = start if settings.database_url is None else "start the server that DATABASE_URL or `database` names"
         yield Diagnosis(check="database", state=State.BROKEN, said=f"{fault}{WITHOUT}", mend=mend)

@@ -19,6 +19,7 @@ from verbs.running import tell_only_warnings
 from verbs.site_health import told_age, utc
 
 LATE_AFTER = 3  # of a feed's own intervals: one answer may be lost, three are no accident
+AT_SEA = timedelta(days=1)  # an advisory comes every six hours as long as there is a storm
 MINUTE = timedelta(minutes=1)
 
 
@@ -63,20 +64,26 @@ def run(folder: Path, *, is_all: bool, as_json: bool) -> int:
         with office.store() as conn:
             known = [hazard_now(hazard, office, now=now) for hazard in read_hazards(conn)]
             states, reports = read_feed_states(conn), read_reports(conn)
-    feeds = feeds_now(office, states, now=now)
+    feeds = feeds_now(office.settings.feeds, states, now=now)
     known.sort(key=lambda each: max(touched.began_on for touched in each.hazard.places), reverse=True)
     shown = [each for each in known if is_all or each.is_open]
-    unmapped = unmapped_now(reports, now=now)
+    unmapped, storms = unmapped_now(reports, now=now), storms_now(reports, now=now)
     if as_json:
         told = {
             "as_of": now.isoformat(),
             "hazards": [hazard_as_object(each) for each in shown],
             "feeds": [feed_as_object(each) for each in feeds],
             "unmapped": [report_as_object(each) for each in unmapped],
+            "storms": [report_as_object(each) | {"position": each.position} for each in storms],
         }
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        lines = (*told_hazards(shown, left_out=len(known) - len(shown)), *told_feeds(feeds), *told_unmapped(unmapped))
+        lines = (
+            *told_hazards(shown, left_out=len(known) - len(shown)),
+            *told_feeds(feeds),
+            *told_unmapped(unmapped),
+            *told_storms(storms, now=now),
+        )
         sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0 if all(each.is_well for each in feeds) else 1
 
@@ -92,9 +99,11 @@ def hazard_now(hazard: Hazard, office: Office, *, now: datetime) -> HazardNow:
     return HazardNow(hazard=hazard, phases=phases)
 
 
-def feeds_now(office: Office, states: Mapping[Feed, FeedState], *, now: datetime) -> tuple[FeedNow, ...]:
+def feeds_now(
+    turned_on: Iterable[FeedSettings], states: Mapping[Feed, FeedState], *, now: datetime
+) -> tuple[FeedNow, ...]:
     """Return each feed that is turned on, as it stands now."""
-    return tuple(FeedNow(settings=each, state=states.get(each.feed), now=now) for each in office.settings.feeds)
+    return tuple(FeedNow(settings=each, state=states.get(each.feed), now=now) for each in turned_on)
 
 
 def unmapped_now(reports: Sequence[Report], *, now: datetime) -> tuple[Report, ...]:
@@ -102,6 +111,11 @@ def unmapped_now(reports: Sequence[Report], *, now: datetime) -> tuple[Report, .
     over = {(each.feed, number) for each in reports for number in (*each.replaces, *each.cancels)}
     standing = (each for each in reports if each.is_unmapped and (each.feed, each.external_id) not in over)
     return tuple(each for each in standing if _until(each) > now)
+
+
+def storms_now(reports: Iterable[Report], *, now: datetime) -> tuple[Report, ...]:
+    """Return the storms at sea of which an advisory spoke lately."""
+    return tuple(each for each in reports if each.feed is Feed.NHC and now - each.issued_at <= AT_SEA)
 
 
 def _until(report: Report) -> datetime:
@@ -140,13 +154,18 @@ def told_feeds(feeds: Sequence[FeedNow]) -> Iterator[str]:
     if not feeds:
         yield "No feed is turned on; [feeds] of tidegauge.toml turns them on."
     for each in feeds:
-        parts = [f"answer {told_age(each.age)}" if each.age is not None else "never answered"]
-        if each.state is not None and each.state.failure:
-            parts.append(f"asked {utc(each.state.asked_at)} in vain: {each.state.failure}")
-        if each.state is not None and each.state.left_out:
-            parts.append("left out " + ", ".join(f"{number:,} {why}" for why, number in each.state.left_out.items()))
-        yield f"{each.settings.feed}: {'; '.join(parts)}"
+        yield told_feed(each)
         yield from (f"  {problem}" for problem in (each.state.problems if each.state else ()))
+
+
+def told_feed(now: FeedNow) -> str:
+    """Return how a feed stands: `nws: answer 3 min old; left out 2 Test`."""
+    parts = [f"answer {told_age(now.age)}" if now.age is not None else "never answered"]
+    if now.state is not None and now.state.failure:
+        parts.append(f"asked {utc(now.state.asked_at)} in vain: {now.state.failure}")
+    if now.state is not None and now.state.left_out:
+        parts.append("left out " + ", ".join(f"{number:,} {why}" for why, number in now.state.left_out.items()))
+    return f"{now.settings.feed}: {'; '.join(parts)}"
 
 
 def told_unmapped(reports: Iterable[Report]) -> Iterator[str]:
@@ -154,6 +173,14 @@ def told_unmapped(reports: Iterable[Report]) -> Iterator[str]:
     for each in reports:
         ends = f", until {utc(each.ends_at)}" if each.ends_at else ""
         yield f"Not mapped: {each.name} ({each.feed} {each.external_id}{ends}) names no county and opens no phase."
+
+
+def told_storms(storms: Iterable[Report], *, now: datetime) -> Iterator[str]:
+    """Yield a line for each storm at sea."""
+    for each in storms:
+        at = f" at {each.position}" if each.position else ""
+        age = told_age(now - each.issued_at)
+        yield f"At sea: {each.name} ({each.feed} {each.external_id}){at}, advisory {age}; it opens no phase by itself."
 
 
 def hazard_as_object(now: HazardNow) -> dict[str, object]:

@@ -124,7 +124,9 @@ def told_stored(report: ImportReport, stored: Stored) -> Iterable[str]:
 
 def told_replaced(each: Replaced) -> str:
     """Return one replacement: which count, what stood there, what stands there now."""
-    start = f"{each.local_start:%Y-%m-%d %H:%M}" if each.step is Step.HOUR else f"{each.local_start:%Y-%m-%d}"
+    start = (
+        f"{each.local_start:%Y-%m-%d %H:%M} local time" if each.step is Step.HOUR else f"{each.local_start:%Y-%m-%d}"
+    )
     old, new = (_ads(ads, verdict) for ads, verdict in ((each.old_ads, each.old_verdict), (each.ads, each.verdict)))
     back = ", which had stood there before" if each.is_put_back else ""
     return f"{each.site} {each.place}/{each.category} {each.measure}, {each.step} of {start}: {old}, now {new}{back}"

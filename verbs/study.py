@@ -30,7 +30,7 @@ from storage.database import Connection
 from storage.detector_state import daily_panels, stored_steps
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.panels import read_daily_panel
+from storage.panels import read_panel
 from verbs.running import tell_only_warnings
 from verbs.sources import hint_at, other_than, source_of
 from verbs.study_json import as_object
@@ -165,7 +165,7 @@ def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -
     first, until = days_looked_at(hazard, asked.plan, today=today)
     steps = max((until - first).days, 0) + 1 + MAX_HISTORY
     kept = [name for name in names if name.measure == measure]
-    return tuple(read_daily_panel(conn, name, until=until, steps=steps) for name in kept)
+    return tuple(read_panel(conn, name, until=until, steps=steps) for name in kept)
 
 
 def texts_of(

@@ -17,6 +17,7 @@ from crawlers.asking.fetching import Door, Fetcher, Wanted
 from crawlers.asking.gentle import gentle_settings
 from crawlers.asking.requests import CellCookies
 from crawlers.child import speak_of_ourselves_only
+from crawlers.feeds.advisories import read_advisories
 from crawlers.feeds.declarations import read_declarations
 from crawlers.feeds.payloads import Heard, NotUnderstood
 from crawlers.feeds.weather_alerts import read_alerts
@@ -35,7 +36,7 @@ NOTHING_TO_SCHEDULE: tuple[Request, ...] = ()
 def read_feed(feed: Feed, text: str, *, now: datetime) -> Heard:
     """Return what an answer of a feed says; raises NotUnderstood where it is none of that feed."""
     readers: Mapping[Feed, Callable[[str], Heard]] = MappingProxyType(
-        {Feed.FEMA: read_declarations, Feed.NWS: partial(read_alerts, now=now)}
+        {Feed.FEMA: read_declarations, Feed.NWS: partial(read_alerts, now=now), Feed.NHC: read_advisories}
     )
     return readers[feed](text)
 

@@ -17,12 +17,13 @@ from scipy.sparse.csgraph import connected_components
 from crawlers.feeds.touches import Touch, key_of, touches_of
 from domain.hazards import SHOCKS, Hazard, Reference, Role, TouchedPlace
 from domain.places import Place
-from domain.reports import Report, Word
+from domain.reports import Feed, Report, Word
 
 HEARD = "heard-"  # how the slug of a hazard begins that stands on no list of the office
 FAMILY: Mapping[str, str] = MappingProxyType(  # kinds that two feeds may call the same event
     {"tropical storm": "hurricane", "ice storm": "winter storm", "derecho": "storm"}
 )
+HURRICANE = "hurricane"  # the family whose events have names of their own
 DIGEST_LENGTH = 6  # letters: two hazards of one kind and day are told apart, and a person can still type it
 
 
@@ -45,11 +46,12 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
         owner = numbers.get((touch.root.feed.value, touch.root.external_id))
         (others if owner is None else added[owner]).append(touch)
     known = [_with(hazard, added[place]) for place, hazard in enumerate(own)]
+    storms = [report for report in reports if report.feed is Feed.NHC]
     heard = []
     for group in _groups(others):
         owner = _owner(group, known)
         if owner is None:
-            heard.append(_heard(group))
+            heard.append(_heard(group, storm=_storm_of(group, storms)))
         else:
             added[owner].extend(group)
     return (*(_with(hazard, added[place]) for place, hazard in enumerate(own)), *heard)
@@ -131,16 +133,29 @@ def _with(hazard: Hazard, touches: Sequence[Touch]) -> Hazard:
     )
 
 
-def _heard(group: Sequence[Touch]) -> Hazard:
+def _storm_of(group: Sequence[Touch], storms: Sequence[Report]) -> Report | None:
+    """Return the storm that a group tells of: the only one at sea when it began, else in its days. None is guessed."""
+    if family_of(group[0].report.kind) != HURRICANE:
+        return None
+    first, last = min(touch.first for touch in group), max(touch.surely_until for touch in group)
+    for until in (first, last):  # a storm that forms elsewhere later takes no name away
+        at_sea = [storm for storm in storms if storm.begins_at.date() <= until and first <= storm.issued_at.date()]
+        if at_sea:
+            return at_sea[0] if len(at_sea) == 1 and family_of(at_sea[0].kind) == HURRICANE else None
+    return None
+
+
+def _heard(group: Sequence[Touch], *, storm: Report | None) -> Hazard:
+    """Return the hazard that feeds alone tell of; `storm` names it where no declaration does."""
     root = group[0].root
     declared = next((touch.report for touch in group if touch.report.word is Word.DECLARATION), None)
     kind = (declared or root).kind
     digest = hashlib.sha256("|".join(key_of(root)).encode()).hexdigest()[:DIGEST_LENGTH]
     return Hazard(
         slug=f"{HEARD}{root.kind.replace(' ', '-')}-{root.issued_at:%Y-%m-%d}-{digest}",
-        name=declared.name if declared else _name(root),
+        name=declared.name if declared else storm.name if storm else _name(root),
         kind=kind,
-        references=tuple(_references(group)),
+        references=(*_references(group), *_named_by(storm)),
         places=tuple(_places(group)),
         is_shock=kind in SHOCKS,
     )
@@ -150,6 +165,11 @@ def _name(report: Report) -> str:
     """Return what an alert is called where nobody has given the event a name: `Hurricane 2026-08-25`."""
     subject = report.name.removesuffix(" Warning").removesuffix(" Watch")
     return f"{subject} {report.issued_at:%Y-%m-%d}"
+
+
+def _named_by(storm: Report | None) -> Iterator[Reference]:
+    if storm:
+        yield Reference(feed=storm.feed.value, external_id=storm.external_id)
 
 
 def _references(touches: Iterable[Touch]) -> Iterator[Reference]:

@@ -103,6 +103,7 @@ about-day = on or about { $date } (between { $first } and { $last })
 about-month = in or about { $date } (between { $first } and { $last })
 since-day = since { $date }
 since-month = since { $date }
+local-time = { $time } local time
 
 ## What a finding is about
 
@@ -316,6 +317,7 @@ change-head-course = What follows
 change-level = a level
 change-slope = a steady rise or fall
 chart-change = change point
+chart-change-onset = possible start
 chart-changed = Change point: { $change }.
 
 ## A year gone through again
@@ -561,6 +563,8 @@ next-step = Next step:
 unreachable-title = The stored counts cannot be read
 unreachable = The database does not answer. Rather than show something old, this page shows nothing.
 unreachable-step = Check that Tidegauge is running and that DATABASE_URL is right; then reload this page.
+outdated = The database is not of this version yet. Rather than show half of it, this page shows nothing.
+outdated-step = Start Tidegauge of this version with tidegauge run, which brings the database up to date; then reload this page.
 limits-more = What these counts can and cannot say
 limits-people = One person may stand behind many ads, and many people behind one ad; ads are reposted, copied and faked.
 limits-site = Only the sites on the office’s list are counted, only their listing pages, and only while they can be read.

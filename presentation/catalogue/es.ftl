@@ -103,6 +103,7 @@ about-day = hacia el { $date } (entre el { $first } y el { $last })
 about-month = hacia { $date } (entre { $first } y { $last })
 since-day = desde el { $date }
 since-month = desde { $date }
+local-time = { $time }, hora local
 
 ## De qué trata un hallazgo
 
@@ -316,6 +317,7 @@ change-head-course = Lo que sigue
 change-level = un nivel
 change-slope = una subida o bajada constante
 chart-change = punto de cambio
+chart-change-onset = posible inicio
 chart-changed = Punto de cambio: { $change }.
 
 ## Un año repasado
@@ -564,6 +566,8 @@ next-step = Siguiente paso:
 unreachable-title = No se pueden leer los conteos guardados
 unreachable = La base de datos no responde. Antes que mostrar algo viejo, esta página no muestra nada.
 unreachable-step = Compruebe que Tidegauge está en marcha y que DATABASE_URL es correcta; después recargue esta página.
+outdated = La base de datos aún no es de esta versión. En lugar de mostrar la mitad, esta página no muestra nada.
+outdated-step = Inicie Tidegauge de esta versión con tidegauge run, que pone la base de datos al día; luego recargue esta página.
 limits-more = Qué pueden y qué no pueden decir estos conteos
 limits-people = Detrás de muchos anuncios puede haber una sola persona, y detrás de un solo anuncio, muchas; los anuncios se repiten, se copian y se falsifican.
 limits-site = Solo se cuentan los sitios de la lista de la oficina, solo sus páginas de listado y solo mientras se pueden leer.

@@ -19,6 +19,16 @@ FROM decisions
 WHERE finding_key = %(finding_key)s
 ORDER BY issue_id DESC;
 
+-- name: read_held_by_ended_silences
+-- Findings of which nothing was decided since a silence held them that has ended by now.
+SELECT d.finding_key
+FROM silences s
+JOIN decisions d ON d.silence_id = s.silence_id
+WHERE least(s.until, s.lifted_at) <= %(at)s AND NOT EXISTS (
+    SELECT FROM decisions later WHERE later.finding_key = d.finding_key AND later.issue_id > d.issue_id
+)
+ORDER BY d.finding_key;
+
 -- name: add_silence
 -- From when to when, for which findings, by whom and why.
 INSERT INTO silences (site, place, category, kind, direction, silenced_by, why, since, until)

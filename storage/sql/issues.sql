@@ -16,6 +16,6 @@ SELECT issue_id, issued_at FROM issues ORDER BY issue_id DESC LIMIT 1;
 -- The newest issue that was written at an instant.
 SELECT coalesce(max(issue_id), 0) FROM issues WHERE issued_at <= %(instant)s;
 
--- name: read_issue_time
--- When an issue was written.
-SELECT issued_at FROM issues WHERE issue_id = %(issue_id)s;
+-- name: read_issue_times
+-- When issues were written.
+SELECT issue_id, issued_at FROM issues WHERE issue_id = ANY (%(issue_ids)s);

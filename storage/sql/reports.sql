@@ -1,9 +1,9 @@
 -- name: add_report
 -- A report as this issue knows it.
 INSERT INTO reports (feed, external_id, issue_id, name, kind, word, issued_at, begins_at, ends_at, counties, replaces,
-                     cancels)
+                     cancels, position)
 VALUES (%(feed)s, %(external_id)s, %(issue_id)s, %(name)s, %(kind)s, %(word)s, %(issued_at)s, %(begins_at)s,
-        %(ends_at)s, %(counties)s, %(replaces)s, %(cancels)s);
+        %(ends_at)s, %(counties)s, %(replaces)s, %(cancels)s, %(position)s);
 
 -- name: read_reports
 -- Each report as its newest version up to an issue knows it, in the order in which they were first heard.
@@ -12,7 +12,7 @@ WITH newest AS (
     FROM reports WHERE issue_id <= %(as_of)s
     ORDER BY feed, external_id, issue_id DESC
 )
-SELECT feed, external_id, name, kind, word, issued_at, begins_at, ends_at, counties, replaces, cancels
+SELECT feed, external_id, name, kind, word, issued_at, begins_at, ends_at, counties, replaces, cancels, position
 FROM newest
 ORDER BY first_issue_id, issued_at, feed, external_id;
 

@@ -27,7 +27,7 @@ def test_one_subject_on_two_sites_is_one_line_from_the_smallest_to_the_largest_r
 
 def test_the_earliest_hour_of_a_day_is_said() -> None:
     late, early = (replace(SURGE, began_hour=hour, step=Step.HOUR) for hour in (14, 9))
-    assert overview([late, early], names=NAMES, words=EN)[0].endswith("since Nov 12, 2026, 09:00")
+    assert overview([late, early], names=NAMES, words=EN)[0].endswith("since Nov 12, 2026, 09:00 local time")
 
 
 def test_one_ratio_is_said_once() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from domain.counts import Count, Measure, Series, Source, Step, Verdict
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.findings import Finding, Kind
 from domain.hazards import Hazard, Phase, Reference, Role, TouchedPlace
 from domain.places import Category, Place, Site
 from storage.counts import save_counts
@@ -17,6 +17,7 @@ from storage.hazards import save_hazards
 from storage.issues import open_issue
 from storage.places import save_categories, save_places, save_sites
 from storage.rollups import roll_up_days
+from tests.builders import a_finding
 
 DAYS = 60
 USUAL, RAISED, SUNK = 200, 420, 80  # ads: a usual day, the days after the storm, its own days
@@ -75,25 +76,17 @@ def storm(today: date) -> Hazard:
 
 def rebound(today: date) -> Finding:
     """Return what the detector would say of Houston: 420 where 200 were expected, for ten days."""
-    return Finding(
+    return a_finding(
         site="board",
-        place="houston",
-        category="escorts",
-        measure=Measure.ACTIVE,
-        step=Step.DAY,
-        scope=Scope.SERIES,
         kind=Kind.REBOUND,
-        direction=Direction.UP,
         began_on=today - timedelta(days=10),
         latest_on=today - ONE_DAY,
-        ended_on=None,
         window=7,
         observed=float(RAISED),
         expected=float(USUAL),
         low=170.0,
         high=230.0,
         score=4.0,
-        confidence=Confidence.HIGH,
         observed_steps=7,
         peers=6,
         peer_ratio=1.0,

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.backing import Backing, is_simulated, names_of, read_from
-from domain.errors import DatabaseUnreachable
+from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.places import Category
 from settings import load_settings
-from storage.database import Role, open_pool
+from storage.database import Role, connect, open_pool
 from storage.issues import newest_issue
 from tests.dashboard.conftest import write_office
 from tests.dashboard.seed import HOSTILE, places, sites
@@ -31,10 +31,26 @@ def test_a_database_that_is_not_there_is_told_as_unreachable() -> None:
     pool.close()
 
 
-def test_a_database_without_tables_is_told_as_unreachable_too(server_url: str) -> None:
+def test_a_database_without_tables_is_told_as_not_of_this_version(server_url: str) -> None:
     pool = open_pool(server_url, role=Role.OWNER, max_size=1)
-    with pool, pytest.raises(DatabaseUnreachable), read_from(pool) as conn:
+    with pool, pytest.raises(SchemaTooOld), read_from(pool) as conn:
         newest_issue(conn)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE issues DROP COLUMN cause CASCADE",
+        "DROP TABLE issues CASCADE",
+        "REVOKE ALL ON issues FROM tidegauge_web",
+    ],
+)
+def test_what_an_older_version_lacks_is_told_in_plain_words(database: str, change: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        conn.execute(change)
+    pool = open_pool(database, role=Role.WEB, max_size=1)
+    with pool, pytest.raises(SchemaTooOld, match="`tidegauge run`"), read_from(pool) as conn:
+        conn.execute("SELECT issue_id, cause FROM issues")
 
 
 def test_names_are_the_offices_own() -> None:

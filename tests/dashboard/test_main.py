@@ -5,6 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from dashboard.front import SCRIPT
+from storage.database import Role, connect
 from tests.dashboard.seed import HOSTILE, STORM
 
 NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
@@ -40,6 +41,14 @@ def test_a_database_that_does_not_answer_is_an_alarm_with_a_next_step(office: Pa
     assert not script.exception
     assert 'role="alert"' in said(script)
     assert "Next step:" in said(script)
+
+
+def test_a_database_of_an_older_version_names_the_command_that_mends_it(office: Path, database: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        conn.execute("ALTER TABLE places DROP COLUMN zone")
+    script = run_page(office, database, lang="en")
+    assert not script.exception
+    assert "tidegauge run" in said(script)
 
 
 def test_a_name_that_holds_markup_is_shown_and_not_obeyed(office: Path, seeded: str) -> None:

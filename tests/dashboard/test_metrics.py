@@ -13,6 +13,7 @@ from dashboard.metrics import metrics_route, metrics_text
 from domain.counts import Verdict
 from domain.errors import DatabaseUnreachable
 from domain.standing import ListStanding, SiteStanding, Standing, Tick, Waiting
+from storage.outbox import MessageState
 from tests.builders import NOON, SIX_HOURS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "metrics.md"
@@ -107,6 +108,11 @@ def test_every_metric_stands_on_the_page_with_its_labels_and_no_other_does() -> 
     assert told == {
         (sample.name, family.type, tuple(sorted(sample.labels))) for family in families for sample in family.samples
     }
+
+
+def test_every_state_of_a_message_stands_on_the_page() -> None:
+    (row,) = re.findall(r"^\| `tidegauge_outbox_messages` .*$", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", row)) == {"tidegauge_outbox_messages", "state", *MessageState}
 
 
 def test_without_a_database_there_is_no_number_at_all() -> None:

@@ -7,37 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detector.identity import number_episodes
-from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.findings import Direction, Finding, Kind, Scope
+from tests.builders import a_finding
 
 DAY = date(2026, 3, 1)
 
 
 def finding(began: int, latest: int, **changes: object) -> Finding:
-    base = Finding(
-        site="board",
-        place="houston",
-        category="all",
-        measure=Measure.ACTIVE,
-        step=Step.DAY,
-        scope=Scope.SERIES,
-        kind=Kind.SURGE,
-        direction=Direction.UP,
-        began_on=DAY + timedelta(days=began),
-        latest_on=DAY + timedelta(days=latest),
-        ended_on=None,
-        window=7,
-        observed=200.0,
-        expected=100.0,
-        low=80.0,
-        high=120.0,
-        score=1.5,
-        confidence=Confidence.HIGH,
-        observed_steps=7,
-        peers=9,
-        peer_ratio=1.0,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    days = {"began_on": DAY + timedelta(days=began), "latest_on": DAY + timedelta(days=latest)}
+    return a_finding(**days | {"site": "board", "category": "all"} | changes)
 
 
 def numbers(found: list[Finding], known: list[Finding]) -> list[int]:

@@ -18,6 +18,7 @@ EXIT_CODES = {
     "InvalidRun": 2,
     "NothingThere": 3,
     "DatabaseUnreachable": 3,
+    "SchemaTooOld": 3,
     "SchemaTooNew": 3,
     "NoSuchThing": 2,
     "ServerFault": 1,

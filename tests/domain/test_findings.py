@@ -5,31 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
+from domain.counts import Step
+from domain.findings import Direction, Kind, Placebo, Scope
+from tests.builders import a_finding
 
-SURGE = Finding(
+SURGE = a_finding(
     site="bay-board",
-    place="houston",
-    category="escorts",
-    measure=Measure.ACTIVE,
-    step=Step.DAY,
-    scope=Scope.SERIES,
-    kind=Kind.SURGE,
-    direction=Direction.UP,
     began_on=date(2026, 11, 20),
     latest_on=date(2026, 11, 22),
-    ended_on=None,
-    window=3,
     observed=840.0,
     expected=400.0,
-    low=340.0,
-    high=460.0,
-    score=2.4,
-    confidence=Confidence.HIGH,
-    observed_steps=3,
-    peers=9,
-    peer_ratio=1.02,
     episode=1,
 )
 

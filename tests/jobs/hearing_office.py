@@ -1,4 +1,4 @@
-"""An office that listens to two feeds on loopback: Houston and other cities, and a list of disasters of its own."""
+"""An office that listens to feeds on loopback: Houston and other cities, and a list of disasters of its own."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from office import Office, read_office, tell_store
 from settings import load_settings
 from storage.database import Connection
 from storage.hazards import read_hazards
-from tests.crawlers.feeds.invented_feeds import NOW, alerts, declarations
+from tests.crawlers.feeds.invented_feeds import NOW, alerts, declarations, storms
 from tests.crawlers.invented_site import InventedSite, Reply, invented_site
 from tests.town_office import Hands
 from workspace import create_workspace
@@ -32,13 +32,14 @@ fema = "{home}/declarations"
 
 @dataclass(slots=True)
 class Said:
-    """What the two feeds answer; a test changes it."""
+    """What the feeds answer; a test changes it."""
 
     nws: Reply = field(default_factory=lambda: Reply(body=alerts()))
     fema: Reply = field(default_factory=lambda: Reply(body=declarations()))
+    nhc: Reply = field(default_factory=lambda: Reply(body=storms()))
 
     def __call__(self, path: str) -> Reply:
-        return self.nws if path.startswith("/alerts") else self.fema
+        return {"/alerts": self.nws, "/storms": self.nhc}.get(path.partition("?")[0], self.fema)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

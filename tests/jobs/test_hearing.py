@@ -19,7 +19,18 @@ from storage.claims import ClaimKind, claim
 from storage.issues import newest_issue
 from storage.reports import read_feed_states, read_reports
 from tests.builders import a_place
-from tests.crawlers.feeds.invented_feeds import DAY, HOUR, NOW, a_row, alerts, an_alert, declarations, refers_to
+from tests.crawlers.feeds.invented_feeds import (
+    DAY,
+    HOUR,
+    NOW,
+    a_row,
+    a_storm,
+    alerts,
+    an_alert,
+    declarations,
+    refers_to,
+    storms,
+)
 from tests.crawlers.invented_site import Reply
 from tests.jobs.hearing_office import OWN_HAZARDS, Listening, listening
 
@@ -60,6 +71,25 @@ def test_two_feeds_and_the_offices_own_list_become_one_storm_under_issues_of_the
     assert len(heard.stored(read_reports)) == 2
     assert sorted(heard.site.asked) == ["/alerts?area=AL,FL,LA,MS,TX", "/declarations"]
     assert heard.site.said("User-Agent") == [heard.office.settings.user_agent] * 2
+
+
+def test_an_advisory_alone_opens_nothing_and_names_the_storm_that_alerts_tell_of(heard: Listening) -> None:
+    heard.said.nhc = Reply(body=storms(a_storm("Reedmace")), headers={"Content-Type": "text/xml"})
+    nhc = FeedSettings(feed=Feed.NHC, address=f"{heard.site.home}/storms", every=HOUR)
+    own = heard.heard()
+    hear_feed(heard.office, nhc)
+    assert heard.heard() == own
+    (advisory,) = heard.stored(read_reports)
+    assert (advisory.name, advisory.issued_at) == ("Hurricane Reedmace", NOW - 3 * HOUR)
+    dallas = {"SAME": ["048113"]}  # no place of the office's own storm
+    set_alerts(heard, an_alert(geocode=dallas, onset=(NOW + 9 * DAY).isoformat(), ends=(NOW + 10 * DAY).isoformat()))
+    hear_feed(heard.office, nws_of(heard))
+    heard.later(9 * DAY)
+    heard.said.nhc = Reply(body=storms(a_storm("Reedmace", at="Thu, 03 Sep 2026 09:00:00 GMT")))
+    hear_feed(heard.office, nhc)
+    (named,) = (hazard for hazard in heard.heard().values() if hazard.slug not in own)
+    assert (named.name, [touched.place for touched in named.places]) == ("Hurricane Reedmace", ["dallas"])
+    assert [each.feed for each in named.references] == ["nws", "nhc"]
 
 
 def test_a_feed_is_asked_when_it_is_due_and_the_same_answer_writes_nothing(heard: Listening) -> None:

@@ -2,31 +2,21 @@
 
 from datetime import date
 
-from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
 from presentation.names import Names
+from tests.builders import a_finding
 
 NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
-SURGE = Finding(
+SURGE = a_finding(
     site="bayou",
-    place="houston",
-    category="escorts",
-    measure=Measure.ACTIVE,
-    step=Step.DAY,
-    scope=Scope.SERIES,
-    kind=Kind.SURGE,
-    direction=Direction.UP,
     began_on=date(2026, 11, 12),
     latest_on=date(2026, 11, 23),
-    ended_on=None,
     window=14,
     observed=412.0,  # 412 / 196 = 2.1
     expected=196.0,
     low=160.0,
     high=235.0,
     score=2.3,
-    confidence=Confidence.HIGH,
     observed_steps=13,
     peers=11,
     peer_ratio=1.04,

@@ -53,12 +53,13 @@ def test_every_chart_is_valid_vega_lite(language: Language) -> None:
         altair.LayerChart.from_dict(spec, validate=True)
 
 
-def test_change_points_are_drawn_with_an_entry_of_the_legend_and_without_one_neither() -> None:
+def test_rule_and_bar_of_a_change_point_have_entries_of_the_legend_and_without_one_neither() -> None:
     words, chart = words_for(Language.ENGLISH), chart_of(60)
     spec = time_line(replace(chart, changes=(DROP,)), words=words)
     altair.LayerChart.from_dict(spec, validate=True)
-    assert "change point" in drawn_texts(spec)
-    assert "change point" not in drawn_texts(time_line(chart, words=words))
+    for entry in ("change point", "possible start"):
+        assert entry in drawn_texts(spec)
+        assert entry not in drawn_texts(time_line(chart, words=words))
 
 
 def test_a_chart_is_one_layered_view_that_fetches_nothing() -> None:

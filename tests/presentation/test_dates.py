@@ -42,7 +42,9 @@ def test_when_something_began_is_one_date_or_lies_between_two() -> None:
     said = began_date(APRIL, between=(APRIL, may), step=Step.MONTH, words=ES)
     assert said == "hacia abril de 2014 (entre abril de 2014 y mayo de 2014)"
     said = began_date(MAY, between=(MAY, MAY), step=Step.HOUR, words=EN, hours=(14, 11, 15))
-    assert said == "on or about May 3, 2026, 14:00 (between May 3, 11:00 and May 3, 15:00)"
+    assert said == (
+        "on or about May 3, 2026, 14:00 local time (between May 3, 11:00 local time and May 3, 15:00 local time)"
+    )
 
 
 def test_since_when_is_said_as_its_language_wants_it() -> None:
@@ -52,19 +54,19 @@ def test_since_when_is_said_as_its_language_wants_it() -> None:
 
 
 def test_an_hour_is_said_with_its_clock_time_in_both_languages() -> None:
-    assert on_date(MAY, step=Step.HOUR, words=EN, hour=14) == "on May 3, 2026, 14:00"
-    assert since_date(MAY, step=Step.HOUR, words=EN, hour=14) == "since May 3, 2026, 14:00"
-    assert since_date(MAY, step=Step.HOUR, words=ES, hour=7) == "desde el 3 may 2026, 07:00"
-    assert short_date(MAY, step=Step.HOUR, language=Language.SPANISH, hour=0) == "3 may, 00:00"
+    assert on_date(MAY, step=Step.HOUR, words=EN, hour=14) == "on May 3, 2026, 14:00 local time"
+    assert since_date(MAY, step=Step.HOUR, words=EN, hour=14) == "since May 3, 2026, 14:00 local time"
+    assert since_date(MAY, step=Step.HOUR, words=ES, hour=7) == "desde el 3 may 2026, 07:00, hora local"
+    assert short_date(MAY, step=Step.HOUR, language=Language.SPANISH, hour=0) == "3 may, 00:00, hora local"
 
 
 @pytest.mark.parametrize(
     ("last", "hours", "said"),
     [
-        (MAY, (14, 14), "May 3, 2026, 14:00"),
-        (MAY, (14, 17), "May 3, 2026, 14:00 – 17:00"),
-        (date(2026, 5, 4), (14, 2), "May 3, 14:00 – May 4, 2026, 02:00"),
-        (date(2027, 1, 1), (23, 0), "May 3, 2026, 23:00 – Jan 1, 2027, 00:00"),
+        (MAY, (14, 14), "May 3, 2026, 14:00 local time"),
+        (MAY, (14, 17), "May 3, 2026, 14:00 – 17:00 local time"),
+        (date(2026, 5, 4), (14, 2), "May 3, 14:00 – May 4, 2026, 02:00 local time"),
+        (date(2027, 1, 1), (23, 0), "May 3, 2026, 23:00 – Jan 1, 2027, 00:00 local time"),
     ],
 )
 def test_a_span_of_hours_says_day_and_year_no_oftener_than_needed(

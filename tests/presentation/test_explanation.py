@@ -92,12 +92,14 @@ def test_a_finding_of_months_speaks_of_months_and_of_no_day() -> None:
 def test_a_finding_of_hours_says_the_hours_too() -> None:
     hourly = replace(SURGE, step=Step.HOUR, window=6, observed_steps=6, began_hour=7, latest_hour=2)
     assert headline(hourly, names=NAMES, words=EN).endswith(
-        "(surge since Nov 12, 2026, 07:00, last seen Nov 23, 02:00)"
+        "(surge since Nov 12, 2026, 07:00 local time, last seen Nov 23, 02:00 local time)"
     )
     over = replace(hourly, latest_on=date(2026, 11, 13), ended_on=date(2026, 11, 13))
-    assert headline(over, names=NAMES, words=EN).endswith("(surge, Nov 12, 07:00 – Nov 13, 2026, 02:00)")
-    assert headline(over, names=NAMES, words=ES).endswith("(aumento, 12 nov, 07:00 – 13 nov 2026, 02:00)")
-    assert "It began on Nov 12, 2026, 07:00 and still showed on Nov 23, 2026, 02:00." in said(hourly)
+    assert headline(over, names=NAMES, words=EN).endswith("(surge, Nov 12, 07:00 – Nov 13, 2026, 02:00 local time)")
+    assert headline(over, names=NAMES, words=ES).endswith("(aumento, 12 nov, 07:00 – 13 nov 2026, 02:00, hora local)")
+    assert "It began on Nov 12, 2026, 07:00 local time and still showed on Nov 23, 2026, 02:00 local time." in said(
+        hourly
+    )
 
 
 def test_an_onset_is_said_with_the_days_between_which_it_lies_unless_they_are_one() -> None:

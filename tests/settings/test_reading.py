@@ -58,11 +58,18 @@ def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_pa
 def test_no_feed_is_listened_to_unless_the_office_turns_it_on(tmp_path: Path) -> None:
     assert load_settings(folder_with(tmp_path, RIGHT), {}).feeds == ()
     text = (
-        RIGHT + '[feeds]\non = ["nws", "fema"]\nnws = "https://alerts.example/x?area={states}"\nnws_every_minutes = 7\n'
+        RIGHT
+        + '[feeds]\non = ["nws", "nhc", "fema"]\n'
+        + 'nws = "https://alerts.example/x?area={states}"\nnws_every_minutes = 7\n'
     )
-    fema, nws = load_settings(folder_with(tmp_path, text), {}).feeds
+    fema, nhc, nws = load_settings(folder_with(tmp_path, text), {}).feeds
     assert (fema.feed, fema.every) == (Feed.FEMA, timedelta(hours=6))
     assert fema.address.startswith("https://www.fema.gov/api/open/v2/DisasterDeclarationsSummaries?")
+    assert (nhc.feed, nhc.address, nhc.every) == (
+        Feed.NHC,
+        "https://www.nhc.noaa.gov/index-at.xml",
+        timedelta(hours=1),
+    )
     assert (nws.feed, nws.address, nws.every) == (
         Feed.NWS,
         "https://alerts.example/x?area={states}",
@@ -78,6 +85,7 @@ def test_no_feed_is_listened_to_unless_the_office_turns_it_on(tmp_path: Path) ->
         ('nws = "file:///etc/passwd"', "'file:///etc/passwd'", None),
         ("nws_every_minutes = 0", "0", None),
         ("fema_every_minutes = 1", "1", None),
+        ("nhc_every_minutes = 14", "14", None),
         ('noaa = "https://a.example"', "the unknown key 'noaa'", None),
     ],
 )

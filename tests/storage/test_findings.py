@@ -6,38 +6,18 @@ from datetime import date, timedelta
 import psycopg
 import pytest
 
-from domain.counts import Measure, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
+from domain.counts import Step
+from domain.findings import Finding, Placebo
 from domain.hazards import Phase
 from domain.messages import OutboxEntry
 from storage.database import Connection, Role, connect
 from storage.findings import read_all_findings, read_findings, record_findings
 from storage.issues import open_issue
 from storage.outbox import read_outbox
-from tests.builders import NOON
+from tests.builders import NOON, a_finding
 
-SURGE = Finding(
-    site="listings",
-    place="houston",
-    category="escorts",
-    measure=Measure.ACTIVE,
-    step=Step.DAY,
-    scope=Scope.SERIES,
-    kind=Kind.SURGE,
-    direction=Direction.UP,
-    began_on=date(2026, 3, 1),
-    latest_on=date(2026, 3, 2),
-    ended_on=None,
-    window=3,
+SURGE = a_finding(
     observed=210.0,
-    expected=100.0,
-    low=80.0,
-    high=120.0,
-    score=2.5,
-    confidence=Confidence.HIGH,
-    observed_steps=3,
-    peers=11,
-    peer_ratio=1.02,
     episode=1,
     hazard="demo-storm",
     phase=Phase.AFTER,

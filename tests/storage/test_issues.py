@@ -7,7 +7,7 @@ import pytest
 
 from domain.errors import NoSuchThing
 from storage.database import Connection, Role, connect
-from storage.issues import issue_as_of, issue_written_at, newest_issue, open_issue
+from storage.issues import issue_as_of, issue_written_at, issues_written_at, newest_issue, open_issue
 from tests.builders import NOON
 
 
@@ -28,6 +28,13 @@ def test_when_the_clock_is_set_back_issues_still_follow_each_other_in_time(conn:
     open_issue(conn, cause="crawl", at=NOON)
     second = open_issue(conn, cause="crawl", at=NOON - timedelta(hours=1))
     assert issue_written_at(conn, second) == NOON
+
+
+def test_many_issues_are_dated_at_once_and_one_never_given_out_is_left_out(conn: Connection) -> None:
+    hours = (NOON, NOON + timedelta(hours=1), NOON + timedelta(hours=2))
+    numbers = [open_issue(conn, cause="crawl", at=at) for at in hours]
+    assert issues_written_at(conn, [*numbers[1:], 99]) == dict(zip(numbers[1:], hours[1:], strict=True))
+    assert issues_written_at(conn, []) == {}
 
 
 def test_an_issue_never_given_out_is_refused(conn: Connection) -> None:

@@ -10,7 +10,7 @@ from storage.counts import save_counts
 from storage.database import Connection
 from storage.detector_state import PanelName
 from storage.issues import open_issue
-from storage.panels import read_daily_panel, read_panel, slot_starts
+from storage.panels import read_panel, slot_starts
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count
 
@@ -26,16 +26,8 @@ def write(conn: Connection, counts: list[Count], *, step: Step = Step.DAY, versi
 
 
 def panel(conn: Connection, *, step: Step = Step.DAY, steps: int = 3, as_of: int | None = None) -> Panel:
-    return read_panel(
-        conn,
-        site="listings",
-        measure=Measure.ACTIVE,
-        step=step,
-        source=Source.IMPORT,
-        until=date(2026, 3, 2),
-        steps=steps,
-        as_of=as_of,
-    )
+    name = PanelName(site="listings", measure=Measure.ACTIVE, step=step, source=Source.IMPORT)
+    return read_panel(conn, name, until=date(2026, 3, 2), steps=steps, as_of=as_of)
 
 
 def test_slots_run_down_and_series_across_with_nan_for_a_day_without_a_count(office: Connection) -> None:
@@ -54,14 +46,12 @@ def test_slots_run_down_and_series_across_with_nan_for_a_day_without_a_count(off
     assert read.is_lower_bound.tolist() == [[False, False], [False, False], [True, False]]
 
 
-def test_a_panel_by_its_name_is_its_days_as_of_an_issue(office: Connection) -> None:
+def test_a_panel_is_read_as_of_an_issue(office: Connection) -> None:
     first = write(office, [a_count(30, ending=MIDNIGHT, lasting=DAY)])
     write(office, [a_count(31, ending=MIDNIGHT, lasting=DAY)])
-    name = PanelName(site="listings", measure=Measure.ACTIVE, step=Step.DAY, source=Source.IMPORT)
-    until = date(2026, 3, 2)
-    assert read_daily_panel(office, name, until=until, steps=2).ads[-1, 0] == 31
-    earlier = read_daily_panel(office, name, until=until, steps=2, as_of=first)
-    assert (earlier.starts[-1].item(), earlier.ads[-1, 0]) == (until, 30)
+    assert panel(office, steps=2).ads[-1, 0] == 31
+    earlier = panel(office, steps=2, as_of=first)
+    assert (earlier.starts[-1].item(), earlier.ads[-1, 0]) == (date(2026, 3, 2), 30)
 
 
 def test_a_series_is_there_however_short_the_time_that_is_read(office: Connection) -> None:

@@ -12,6 +12,7 @@ from storage.counts import save_counts
 from storage.database import Connection
 from storage.days import read_days
 from storage.definitions import number_definitions
+from storage.detector_state import PanelName
 from storage.export import stream_series
 from storage.issues import open_issue
 from storage.panels import read_panel
@@ -46,9 +47,8 @@ def put_card(conn: Connection, houston: str, *, dallas: str | None = None) -> in
 
 
 def panel(conn: Connection, *, source: Source = Source.CRAWL) -> Panel:
-    return read_panel(
-        conn, site="listings", measure=Measure.ACTIVE, step=Step.DAY, source=source, until=MONDAY, steps=2
-    )
+    name = PanelName(site="listings", measure=Measure.ACTIVE, step=Step.DAY, source=source)
+    return read_panel(conn, name, until=MONDAY, steps=2)
 
 
 def line(conn: Connection) -> tuple[DayValue, ...]:

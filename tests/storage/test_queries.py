@@ -28,6 +28,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_thread": {"group_key": "place:houston", "before": 9},
     "drop_withdrawn": {"now": NOON},
     "read_newest_decisions": {"keys": ["one"]},
+    "read_held_by_ended_silences": {"at": NOON},
     "read_issue_as_of": {"instant": NOON},
     "read_panels_with_news": {},
     "read_lists": {"since": LATELY},

@@ -31,7 +31,7 @@ def save(conn: Connection, *reports: Report) -> int:
 
 
 def test_reports_come_back_whole_in_the_order_in_which_they_were_first_heard(conn: Connection) -> None:
-    later = a_report("9", replaces=("1", "2"), cancels=("3",), issued_at=NOW + HOUR)
+    later = a_report("9", replaces=("1", "2"), cancels=("3",), issued_at=NOW + HOUR, position="28.1, -94.2")
     save(conn, later, a_report("1"))
     save(conn, a_declaration(counties=()))  # issued before the others, heard after them
     assert read_reports(conn) == (a_report("1"), later, a_declaration(counties=()))

@@ -15,7 +15,16 @@ from tests.crawlers.feeds.invented_feeds import DAY, HOUR, NOW, a_declaration, a
 from tests.crawlers.invented_site import Reply
 from tests.jobs.hearing_office import Listening, listening
 from tests.verbs.conftest import Call, caller
-from verbs.hazards import FeedNow, hazard_now, told_feeds, told_hazards, told_unmapped, unmapped_now
+from verbs.hazards import (
+    FeedNow,
+    hazard_now,
+    storms_now,
+    told_feeds,
+    told_hazards,
+    told_storms,
+    told_unmapped,
+    unmapped_now,
+)
 
 NWS = FeedSettings(feed=Feed.NWS, address="https://alerts.example", every=timedelta(minutes=5))
 STATE = FeedState(feed=Feed.NWS, asked_at=NOW, answered_at=NOW)
@@ -119,6 +128,18 @@ def test_a_serious_report_without_a_county_is_told_as_long_as_it_holds_and_nobod
     ]
 
 
+def test_a_storm_at_sea_is_told_as_long_as_advisories_speak_of_it() -> None:
+    storm = a_report(
+        "AL992026", feed=Feed.NHC, name="Hurricane Quill", word=Word.NOTE, counties=(), position="28.1, -94.2"
+    )
+    assert storms_now([storm, a_report("1")], now=NOW + DAY) == (storm,)
+    assert storms_now([storm], now=NOW + DAY + HOUR) == ()
+    assert list(told_storms([storm, replace(storm, position="")], now=NOW + 3 * HOUR)) == [
+        "At sea: Hurricane Quill (nhc AL992026) at 28.1, -94.2, advisory 3 h old; it opens no phase by itself.",
+        "At sea: Hurricane Quill (nhc AL992026), advisory 3 h old; it opens no phase by itself.",
+    ]
+
+
 def test_the_verb_prints_the_list_for_a_person_and_for_a_program_and_ends_with_1_while_a_feed_is_silent(
     tidegauge: Call, heard: Listening
 ) -> None:
@@ -128,7 +149,7 @@ def test_the_verb_prints_the_list_for_a_person_and_for_a_program_and_ends_with_1
     assert "quillfeather: Quillfeather (hurricane); told by office quillfeather" in done.stdout
     assert "nws: never answered" in done.stdout
     told = json.loads(tidegauge("hazards", "--all", "--json").stdout)
-    assert set(told) == {"as_of", "hazards", "feeds", "unmapped"}
+    assert set(told) == {"as_of", "hazards", "feeds", "unmapped", "storms"}
     (hazard,) = told["hazards"]
     assert set(hazard) == {"hazard", "name", "kind", "is_shock", "references", "places"}
     assert hazard["places"][0]["role"] == "destination"

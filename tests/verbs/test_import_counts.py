@@ -9,6 +9,7 @@ from domain.counts import Measure, Source, Step, Verdict
 from exports.import_report import ImportReport
 from office import Office
 from storage.counts import Replaced
+from storage.detector_state import PanelName
 from storage.findings import read_findings
 from storage.issues import newest_issue
 from storage.outbox import read_outbox
@@ -126,7 +127,7 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
     )
     report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
     lines = tuple(told(report, Stored(written=25, replaced=(one,) * 25), is_dry_run=False))
-    assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00: no number, now at least 1,200"
+    assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00 local time: no number, now at least 1,200"
     assert lines[-1] == "… and 5 more; --json lists all"
 
 
@@ -150,15 +151,8 @@ def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
     with town_office.store() as conn:
         found = [finding for finding in read_findings(conn) if finding.site == "archive"]
         assert read_outbox(conn) == ()
-        panel = read_panel(
-            conn,
-            site="archive",
-            measure=Measure.NEW,
-            step=Step.DAY,
-            source=Source.IMPORT,
-            until=before_yesterday,
-            steps=60,
-        )
+        name = PanelName(site="archive", measure=Measure.NEW, step=Step.DAY, source=Source.IMPORT)
+        panel = read_panel(conn, name, until=before_yesterday, steps=60)
     assert {(finding.place, finding.direction) for finding in found} == {("memphis", "up")}
     assert panel.ads.shape == (60, 8)
     assert panel.ads[-SURGE_DAYS:, [each.place for each in panel.series].index("memphis")].tolist() == [400.0] * 5

@@ -15,7 +15,7 @@ from domain.panels import Panel
 from domain.studies import PlaceStudy
 from storage.database import Connection
 from storage.detector_state import PanelName, daily_panels
-from storage.panels import read_daily_panel
+from storage.panels import read_panel
 
 STUDIES_KEPT = 200  # a place's study is some kilobytes; an office has fewer places under a disaster at once
 
@@ -71,9 +71,7 @@ def read_panels(  # noqa: PLR0913 - what names the panels
     names = [name for name in daily_panels(conn) if name.measure is measure]
     source = _source_of(site, names)
     return tuple(
-        read_daily_panel(conn, name, until=until, steps=steps, as_of=issue_id)
-        for name in names
-        if name.source is source
+        read_panel(conn, name, until=until, steps=steps, as_of=issue_id) for name in names if name.source is source
     )
 
 

@@ -70,6 +70,50 @@ def declarations(*rows: object) -> str:
     return json.dumps({"metadata": {"count": 0}, "DisasterDeclarationsSummaries": rows})
 
 
+def a_storm(
+    name: str = "Quillfeather",
+    *,
+    number: str = "AL992026",
+    type_: str = "Hurricane",
+    at: str = "Tue, 25 Aug 2026 09:00:00 GMT",
+) -> str:
+    """Return an item about a storm, with everything that the service says of one."""
+    said = {
+        "center": "28.1, -94.2",
+        "type": type_,
+        "name": name,
+        "wallet": "AT9",
+        "atcf": number,
+        "datetime": "4:00 AM CDT Tue Aug 25",
+        "movement": "NW at 9 mph",
+        "pressure": "970 mb",
+        "wind": "100 mph",
+        "headline": " ...INVENTED WORDS OF NO STORM... ",
+    }
+    cyclone = "".join(f"<nhc:{key}>{words}</nhc:{key}>" for key, words in said.items())
+    return (
+        f"<item><title>Summary for {type_} {name} (AT9/{number})</title>"
+        f'<guid isPermaLink="false">summary-{number}</guid><pubDate>{at}</pubDate>'
+        "<link>https://storms.example/refresh</link><author>storms@center.example (center)</author>"
+        f"<description><![CDATA[...INVENTED WORDS... <br/>]]></description><nhc:Cyclone>{cyclone}</nhc:Cyclone></item>"
+    )
+
+
+def storms(*items: str) -> str:
+    """Return a summary with these items, between others that speak of no storm."""
+    outlook = (
+        "<item><title>Atlantic Tropical Weather Outlook</title>"
+        "<description><![CDATA[<br/> Quiet. <br/>]]></description>"
+        "<pubDate>Tue, 25 Aug 2026 09:00:00 GMT</pubDate></item>"
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<rss xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml" '
+        'xmlns:nhc="https://www.nhc.noaa.gov" version="2.0"><channel><pubDate>Tue, 25 Aug 2026 09:05:00 GMT</pubDate>'
+        f"<title>Invented storms (Atlantic)</title>{outlook}{''.join(items)}{outlook}</channel></rss>"
+    )
+
+
 def a_report(number: str = "1", **said: Any) -> Report:  # noqa: ANN401 - as the report is
     """Return a hurricane warning for Harris County from now until tomorrow, each part otherwise as a test says."""
     ordinary: dict[str, Any] = {

@@ -13,7 +13,7 @@ from crawlers.feeds.wire import FeedAnswer, FeedHost, FeedOrder
 from crawlers.wire import Means
 from domain.reports import Feed
 from tests.crawlers.conftest import AGENT
-from tests.crawlers.feeds.invented_feeds import NOW, a_row, alerts, an_alert, declarations
+from tests.crawlers.feeds.invented_feeds import NOW, a_row, a_storm, alerts, an_alert, declarations, storms
 
 URL = "http://127.0.0.1:1/alerts"
 ORDER = FeedOrder(feed=Feed.NWS, address=URL, now=NOW, means=Means(agent=AGENT, may_reach_private=True), etag='"1"')
@@ -62,5 +62,9 @@ def test_a_validator_too_long_to_be_one_is_not_sent_back() -> None:
 def test_each_feed_is_read_in_its_own_way() -> None:
     assert {
         feed: len(read_feed(feed, text, now=NOW).reports)
-        for feed, text in ((Feed.FEMA, declarations(a_row())), (Feed.NWS, alerts(an_alert())))
-    } == {Feed.FEMA: 1, Feed.NWS: 1}
+        for feed, text in (
+            (Feed.FEMA, declarations(a_row())),
+            (Feed.NWS, alerts(an_alert())),
+            (Feed.NHC, storms(a_storm())),
+        )
+    } == dict.fromkeys(Feed, 1)

@@ -1,8 +1,10 @@
 """What is kept of all that feeds say: what may touch a place of the office, and what goes on about it."""
 
+from dataclasses import replace
+
 from crawlers.feeds.keeping import worth_keeping
 from crawlers.feeds.touches import key_of
-from domain.reports import Report, Word
+from domain.reports import Feed, Report, Word
 from tests.crawlers.feeds.invented_feeds import DALLAS, GALVESTON, HARRIS, HOUR, NOW, a_declaration, a_report
 
 
@@ -31,6 +33,35 @@ def test_a_cancellation_of_what_was_kept_is_kept_and_of_what_was_not_is_not() ->
 
 def test_every_declaration_is_kept_since_an_office_may_have_more_places_tomorrow() -> None:
     assert kept(a_declaration(counties=(DALLAS,))) == (a_declaration(counties=(DALLAS,)),)
+
+
+def a_storm_at(hours: int, name: str, kind: str) -> Report:
+    at = NOW + hours * HOUR
+    return a_report(
+        "AL992026",
+        feed=Feed.NHC,
+        word=Word.NOTE,
+        counties=(),
+        name=name,
+        kind=kind,
+        issued_at=at,
+        begins_at=at,
+        ends_at=at,
+    )
+
+
+def test_a_storm_goes_on_from_the_day_on_which_it_was_first_heard_of() -> None:
+    first, later = a_storm_at(0, "Tropical Depression Nine", "other"), a_storm_at(6, "Hurricane Quill", "hurricane")
+    assert kept(first) == (first,)
+    assert kept(later, known=(first,)) == (replace(later, begins_at=NOW),)
+
+
+def test_a_storm_keeps_the_name_of_its_best_days_and_an_answer_from_before_them_is_no_news() -> None:
+    storm, weaker = a_storm_at(6, "Hurricane Quill", "hurricane"), a_storm_at(12, "Remnants Of Quill", "other")
+    assert kept(weaker, known=(storm,)) == (
+        replace(weaker, begins_at=storm.begins_at, name="Hurricane Quill", kind="hurricane"),
+    )
+    assert kept(a_storm_at(0, "Tropical Depression Nine", "other"), known=(storm,)) == ()
 
 
 def test_what_is_known_is_no_news_and_what_is_told_otherwise_is() -> None:

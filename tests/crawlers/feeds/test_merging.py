@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawlers.feeds.merging import HEARD, family_of, merge_hazards, taken_back
 from domain.hazards import Hazard, Phase, Reference, Role, TouchedPlace
-from domain.reports import Report, Word
+from domain.reports import Feed, Report, Word
 from tests.builders import a_place
 from tests.crawlers.feeds.invented_feeds import DALLAS, DAY, GALVESTON, HARRIS, NOW, a_declaration, a_report
 
@@ -145,6 +145,48 @@ def test_what_a_feed_alone_tells_of_keeps_its_name_through_every_update() -> Non
     assert len(slugs) == 1
     assert slugs.pop().startswith(f"{HEARD}hurricane-2026-08-25-")
     assert merged(watch)[0].name == "Hurricane 2026-08-25"
+
+
+def a_named_storm(number: str = "AL992026", **said: object) -> Report:
+    ordinary: dict[str, object] = {
+        "feed": Feed.NHC,
+        "word": Word.NOTE,
+        "counties": (),
+        "name": "Hurricane Quillfeather",
+    }
+    return a_report(number, **ordinary | {"begins_at": NOW - 3 * DAY, "ends_at": NOW, "issued_at": NOW} | said)
+
+
+def test_the_only_storm_at_sea_gives_its_name_to_what_alerts_alone_tell_of() -> None:
+    (storm,) = merged(a_report("1"), a_named_storm())
+    assert storm.name == "Hurricane Quillfeather"
+    assert storm.references[-1] == Reference(feed="nhc", external_id="AL992026")
+    assert merged(a_named_storm()) == ()  # it names no county
+
+
+OTHER_STORM = a_named_storm("AL982026", name="Hurricane Reedmace")
+NO_NAME_YET = a_named_storm("AL972026", name="Potential Tropical Cyclone Seven", kind="other")
+OVER = a_named_storm(begins_at=NOW - 30 * DAY, ends_at=NOW - 20 * DAY, issued_at=NOW - 20 * DAY)
+
+
+@pytest.mark.parametrize(
+    "others", [(a_named_storm(), OTHER_STORM), (a_named_storm(), NO_NAME_YET), (NO_NAME_YET,), (OVER,)]
+)
+def test_of_two_storms_none_is_guessed_and_one_without_a_name_or_that_is_over_names_nothing(
+    others: tuple[Report, ...],
+) -> None:
+    assert merged(a_report("1"), *others)[0].name == "Hurricane 2026-08-25"
+
+
+def test_a_storm_that_forms_elsewhere_later_takes_the_name_not_away() -> None:
+    later = replace(OTHER_STORM, begins_at=NOW + DAY, ends_at=NOW + DAY, issued_at=NOW + DAY)
+    assert merged(a_report("1"), a_named_storm(), later)[0].name == "Hurricane Quillfeather"
+    assert merged(a_report("1"), later)[0].name == "Hurricane Reedmace"  # a watch for a storm that had no name yet
+
+
+def test_a_storm_names_no_flood_and_a_declarations_own_name_holds() -> None:
+    assert merged(a_report("1", kind="flood", name="Flood Warning"), a_named_storm())[0].name == "Flood 2026-08-25"
+    assert merged(a_declaration(name="Hurricane Declared"), a_named_storm())[0].name == "Hurricane Declared"
 
 
 def test_a_pandemic_explains_a_move_and_opens_no_phase() -> None:
