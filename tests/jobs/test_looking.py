@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.policy import FOCUS_WAIT
+from alerts.grouping import FOCUS_WAIT
 from demo.simulator import Town
 from domain.counts import Count, Measure, Source, Step, Verdict
 from domain.days import DayValue
