@@ -1,15 +1,20 @@
 """The two pages as a whole, without a browser: what stands on them, in which order, over a real database."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from domain.counts import Source, Step
+from domain.focus import Focus, FocusReason
+from domain.slots import Slot, SlotState
 from storage.counts import save_counts
 from storage.database import Role, connect
+from storage.focus import add_focus, replace_focus_slots
 from storage.issues import open_issue
-from tests.dashboard.seed import STORM, counts, seed_office
+from storage.slots import finish_slot
+from tests.dashboard.seed import STORM, counts, seed_all, seed_office
 from tests.dashboard.test_main import said
 
 
@@ -111,6 +116,27 @@ def test_an_office_with_imported_counts_alone_is_led_to_them(office: Path, datab
     assert "Mar 2 – Apr 30, 2014" in markup  # sixty days up to April 30
     assert "/storm?" in markup
     assert "No site was counted yet" not in markup
+
+
+def test_what_is_in_focus_stands_under_the_storm_clock_with_what_was_read_last(office: Path, database: str) -> None:
+    now = datetime.now(UTC)
+    hour = timedelta(hours=1)
+    seed_all(database, now=now)
+    slot = Slot(site="board", window_start=now - 2 * hour, window_end=now - hour, is_focus=True, places=("houston",))
+    focus = Focus(
+        place="houston", reason=FocusReason.ASKED, since=now - 3 * hour, until=now + 9 * hour, asked_by="A. Analyst"
+    )
+    read = replace(next(counts("board", now=now)), window_start=slot.window_start, window_end=slot.window_end, ads=777)
+    with connect(database, role=Role.SCHEDULER) as conn:
+        add_focus(conn, focus, now=focus.since)
+        replace_focus_slots(conn, [slot], site="board", now=focus.since)
+        finish_slot(conn, slot, state=SlotState.DONE, at=now)
+        issue_id = open_issue(conn, cause="crawl", at=now)
+        save_counts(conn, [read], step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    markup = said(run(now_page, office, database))
+    assert in_order(
+        markup, "tg-clock", "tg-focus", "Houston: asked for by A. Analyst", ">777<", "tg-story", "tg-footer"
+    )
 
 
 def test_an_office_that_never_counted_is_told_what_comes_next(office: Path, database: str) -> None:
