@@ -33,6 +33,7 @@ from jobs.hearing import hear_feed
 from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
 from jobs.pulse import LOST_TICKS, TickWatch, note_tick
+from jobs.rehearsing import end_forgotten_rehearsals
 from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
 from office import Office, open_office
@@ -96,6 +97,7 @@ def look_for_findings(office: Office) -> None:
 def follow_up(office: Office) -> None:
     """Queue what follows earlier alerts: a repeat nobody has answered, the all-clear, a correction."""
     queue_follow_ups(office)
+    end_forgotten_rehearsals(office)
 
 
 def tell_what_is_due(office: Office) -> None:
