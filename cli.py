@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli_alerts import alerts_app
+from cli_alerts import alerts_app, rehearse
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
 from cli_focus import focus
@@ -19,6 +19,7 @@ import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Brin
 app.add_typer(site_app, name="site")
 app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
+app.command()(rehearse)
 
 
 class ExportFormat(StrEnum):

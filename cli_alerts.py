@@ -1,4 +1,4 @@
-"""The verbs about alerts: what was told and held, why, and what people say to it. They hold no work."""
+"""The verbs about alerts: what was told and held, why, what people say to it, and rehearsing it. They hold no work."""
 
 from typing import Annotated
 
@@ -65,3 +65,13 @@ def unsilence(
 ) -> None:
     """Take a silence back before its end."""
     call("alerts unsilence", workspace, number=number, by=by)
+
+
+def rehearse(
+    place: Annotated[str, typer.Option("--place", help="Where the invented surge is; a place that is counted.")],
+    by: Who,
+    workspace: Workspace = HERE,
+    wait: Annotated[float, typer.Option("--wait", min=0.1, help="Minutes to wait for each step.")] = 15.0,
+) -> None:
+    """Send an invented surge the whole way to an acknowledgement, and take everything of it away again."""
+    call("rehearse", workspace, place=place, by=by, wait_minutes=wait)

@@ -38,6 +38,7 @@ VERBS = {  # verb → where its work stands
     "alerts unack": "verbs.alerts_answer:unack",
     "alerts silence": "verbs.alerts_answer:silence",
     "alerts unsilence": "verbs.alerts_answer:unsilence",
+    "rehearse": "verbs.rehearse:run",
     "import counts": "verbs.import_counts:run",
 }
 

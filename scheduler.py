@@ -34,6 +34,7 @@ from jobs.hearing import hear_feed
 from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
 from jobs.pulse import LOST_TICKS, TickWatch, note_tick
+from jobs.rehearsing import end_forgotten_rehearsals
 from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
 from jobs.unsilencing import decide_after_silences
@@ -101,6 +102,7 @@ def follow_up(office: Office) -> None:
     """Queue what an ended silence held, and what follows earlier alerts: a repeat, the all-clear, a correction."""
     decide_after_silences(office)
     queue_follow_ups(office)
+    end_forgotten_rehearsals(office)
 
 
 def tell_what_is_due(office: Office) -> None:

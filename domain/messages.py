@@ -20,6 +20,7 @@ class MessageKind(StrEnum):
     ALL_CLEAR = "all_clear"  # everything told of the story is over
     CORRECTION = "correction"  # what was told is not borne out by later counts
     DIGEST = "digest"  # many stories at once, in one mail
+    REHEARSAL = "rehearsal"  # an invented surge that tries the way out; its key is the rehearsal's
     DAILY = "daily"  # no story: how a day went; its key is the day
 
 

@@ -13,7 +13,9 @@ from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInp
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
+from domain.rehearsals import number_of
 from jobs.accounting import compose_account
+from jobs.rehearsing import compose_rehearsal
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -33,6 +35,7 @@ from storage.outbox import (
     read_thread,
     record_attempt,
 )
+from storage.rehearsals import read_rehearsal
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=5)
@@ -93,6 +96,9 @@ def mailer_of(settings: Settings) -> SmtpMailer:
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
     letterhead = letterhead_of(office)
     message_id = group_message_id(entries, sender=letterhead.sender)
+    if entries[0].kind is MessageKind.REHEARSAL:
+        rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
+        return compose_rehearsal(office, rehearsal, letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
     return _compose_findings(conn, office, entries, letterhead=letterhead, message_id=message_id)

@@ -69,7 +69,7 @@ SELECT a.finding_key, a.group_key, max(coalesce(o.sent_at, o.due_at)) AS last_to
        bool_or(o.state IN ('queued', 'leaving')) AS is_waiting
 FROM outbox a
 JOIN outbox o ON o.finding_key = a.finding_key
-WHERE a.kind = 'alert' AND a.state IN ('sent', 'unconfirmed') AND NOT EXISTS (
+WHERE a.kind IN ('alert', 'rehearsal') AND a.state IN ('sent', 'unconfirmed') AND NOT EXISTS (
     SELECT FROM outbox e WHERE e.finding_key = a.finding_key AND e.kind IN ('all_clear', 'correction')
 )
 GROUP BY a.finding_key, a.group_key

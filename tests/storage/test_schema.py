@@ -35,6 +35,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
     "acknowledgements": {SCHEDULER: {S, A}, WEB: {S}},  # all but the finding's key may be updated
     "focuses": {SCHEDULER: {S, A}, WEB: {S}},  # and until, told, asked_by and ended_at may be updated
+    "rehearsals": {SCHEDULER: {S, A}, WEB: {S}},  # one that ends takes itself away, by a function of the owner's
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
@@ -82,6 +83,14 @@ def test_only_writers_may_open_partitions(conn: Connection) -> None:
         ([CRAWLER, SCHEDULER, WEB, PUBLIC],),
     )
     assert dict(rows.fetchall()) == {CRAWLER: True, SCHEDULER: True, WEB: False, PUBLIC: False}
+
+
+def test_only_the_clock_may_take_a_rehearsal_away(conn: Connection) -> None:
+    rows = conn.execute(
+        b"SELECT r, has_function_privilege(r, 'end_rehearsal(bigint)', 'EXECUTE') FROM unnest(%s::text[]) AS r",
+        ([CRAWLER, SCHEDULER, WEB, PUBLIC],),
+    )
+    assert dict(rows.fetchall()) == {CRAWLER: False, SCHEDULER: True, WEB: False, PUBLIC: False}
 
 
 def test_the_place_comes_first_in_every_key_of_the_big_tables(conn: Connection) -> None:

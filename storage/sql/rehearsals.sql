@@ -1,0 +1,15 @@
+-- name: begin_rehearsal
+-- A rehearsal, and the number under which it goes its way.
+INSERT INTO rehearsals (site, place, category, begun_by, begun_at)
+VALUES (%(site)s, %(place)s, %(category)s, %(begun_by)s, %(begun_at)s)
+RETURNING rehearsal_id;
+
+-- name: read_rehearsals
+-- Every rehearsal under way, the oldest first; that of one number where it is given.
+SELECT rehearsal_id AS number, site, place, category, begun_by, begun_at FROM rehearsals
+WHERE %(number)s::bigint IS NULL OR rehearsal_id = %(number)s
+ORDER BY rehearsal_id;
+
+-- name: end_rehearsal
+-- Take a rehearsal away with all that it put on the way; false where it had ended.
+SELECT end_rehearsal(%(number)s);

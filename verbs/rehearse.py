@@ -1,0 +1,150 @@
+"""`rehearse`: an invented surge goes the whole way from the detector to an acknowledgement, and is taken away again."""
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+
+from domain.decisions import Acknowledgement, Reason
+from domain.rehearsals import Rehearsal
+from domain.spelling import counted
+from jobs import rehearsing
+from jobs.answering import Author
+from jobs.telling import letterhead_of
+from office import Office, open_office
+from presentation.explanation import headline
+from presentation.words import words_for
+from scheduler import tell_what_is_due
+from storage.outbox import Message, MessageState, read_outbox
+from storage.silences import read_acknowledgements
+from storage.standing import read_ticks
+from verbs.running import tell_only_warnings
+from verbs.stopping import Stopping, stopped_by_signal
+
+LOOKS_EVERY = 0.5  # seconds
+CLOCK_IS_LATE = timedelta(minutes=2)  # since the sender ticked: nobody but us will send it
+GONE = {MessageState.UNCONFIRMED, MessageState.DEAD}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a rehearsal has come."""
+
+    message: Message | None
+    acknowledgement: Acknowledgement | None
+
+    @property
+    def is_sent(self) -> bool:
+        """Return whether the mail server has taken it."""
+        return self.message is not None and self.message.state is MessageState.SENT
+
+    @property
+    def is_lost(self) -> bool:
+        """Return whether it will not be tried again."""
+        return self.message is None or self.message.state in GONE
+
+
+def run(folder: Path, *, place: str, by: str, wait_minutes: float) -> int:
+    """Rehearse, say each step as it is done, and take everything away; return 1 where it did not come to its end."""
+    tell_only_warnings()
+    author = Author(by=by, entered_by=f"{getpass.getuser()} at the command line")
+    with open_office(folder) as office, stopped_by_signal() as stopping:
+        began = monotonic()
+        rehearsal = rehearsing.begin(office, place, author=author)
+        _say(*_beginning(office, rehearsal))
+        with _taken_away(office, rehearsal, author=author) as outcome:
+            if not _sent(office, rehearsal, stopping=stopping, seconds=wait_minutes * 60, outcome=outcome):
+                return stopping.exit_code if stopping.asked.is_set() else 1
+            _say(f"Acknowledge it as you would a real one, within {wait_minutes:g} minutes:")
+            _say(f"  tidegauge alerts ack {rehearsal.key} --by NAME")
+            acknowledged = _acknowledged(office, rehearsal, stopping=stopping, seconds=wait_minutes * 60)
+            if acknowledged is None:
+                outcome["ended"] = "nobody acknowledged"
+                _say("Nobody acknowledged it.")
+                return stopping.exit_code if stopping.asked.is_set() else 1
+            outcome |= {"ended": "acknowledged", "acknowledged_by": acknowledged.acknowledged_by}
+            _say(f"Acknowledged by {acknowledged.acknowledged_by}, {monotonic() - began:.0f} seconds after it began.")
+            return 0
+
+
+def _beginning(office: Office, rehearsal: Rehearsal) -> Iterator[str]:
+    finding = rehearsing.rehearse(office, rehearsal).finding
+    words = words_for(office.settings.languages[0])
+    with office.store() as conn:
+        decision = rehearsing.would_be(conn, office, rehearsal)
+        clock_is_late = _clock_is_late(office, {tick.job: tick.ticked_at for tick in read_ticks(conn)}.get("tell"))
+    yield f"Rehearsal {rehearsal.key}, every number invented:"
+    yield f"  {headline(finding, names=letterhead_of(office).names, words=words)}"
+    if decision.reason is not Reason.NEW:
+        why = f"silence {decision.silence_id}" if decision.silence_id else decision.inhibited_by
+        yield f"A real one like it would be held now: {decision.reason} ({why}). The rehearsal is sent all the same."
+    if clock_is_late:
+        yield "No clock has sent anything for two minutes: this command sends what is due itself."
+
+
+def _sent(office: Office, rehearsal: Rehearsal, *, stopping: Stopping, seconds: float, outcome: dict[str, str]) -> bool:
+    """Wait until the mail server has taken it, send it ourselves where no clock does; say what came of it."""
+    began = monotonic()
+    for progress in _progress(office, rehearsal, stopping=stopping, seconds=seconds, sends=True):
+        if progress.is_sent:
+            outcome["sent_after_seconds"] = f"{monotonic() - began:.1f}"
+            recipients = counted(len(office.settings.mail.recipients), "recipient")
+            _say(f"Taken by the mail server after {monotonic() - began:.1f} seconds, for {recipients}.")
+            return True
+        if progress.is_lost:
+            break
+    with office.store() as conn:
+        said = next((each.last_error for each in read_outbox(conn, finding_key=rehearsal.key)), None)
+    outcome |= {"ended": "not sent", "why": said or "nobody sent it"}
+    _say(f"It was not sent: {said or 'nobody sent it'}. `tidegauge doctor` asks the mail server.")
+    return False
+
+
+def _acknowledged(
+    office: Office, rehearsal: Rehearsal, *, stopping: Stopping, seconds: float
+) -> Acknowledgement | None:
+    for progress in _progress(office, rehearsal, stopping=stopping, seconds=seconds, sends=False):
+        if progress.acknowledgement:
+            return progress.acknowledgement
+    return None
+
+
+def _progress(
+    office: Office, rehearsal: Rehearsal, *, stopping: Stopping, seconds: float, sends: bool
+) -> Iterator[Progress]:
+    """Yield how far it has come, twice a second, until the time is over or somebody asks for the end."""
+    until = monotonic() + seconds
+    while not stopping.asked.is_set() and monotonic() < until:
+        with office.store() as conn:
+            messages = read_outbox(conn, finding_key=rehearsal.key)
+            said = read_acknowledgements(conn).get(rehearsal.key)
+            ticked = {tick.job: tick.ticked_at for tick in read_ticks(conn)}.get("tell")
+        yield Progress(message=messages[0] if messages else None, acknowledgement=said)
+        if sends and _clock_is_late(office, ticked):
+            tell_what_is_due(office)
+            continue
+        stopping.asked.wait(LOOKS_EVERY)
+
+
+def _clock_is_late(office: Office, ticked_at: datetime | None) -> bool:
+    return ticked_at is None or ticked_at < office.clock() - CLOCK_IS_LATE
+
+
+@contextmanager
+def _taken_away(office: Office, rehearsal: Rehearsal, *, author: Author) -> Iterator[dict[str, str]]:
+    """Yield how it went, to be filled in; at the end, whatever that is, nothing of the rehearsal is left."""
+    outcome = {"ended": "broken off"}
+    try:
+        yield outcome
+    finally:
+        if rehearsing.end(office, rehearsal, author=author, outcome=outcome):
+            _say("Taken away: only the audit keeps that it was.")
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()
