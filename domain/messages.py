@@ -45,6 +45,7 @@ class Mail:
     html: str
     pictures: tuple[Picture, ...] = ()
     thread: str | None = None  # the Message-ID of the mail that began the story; None: this one begins it
+    unsubscribe: str | None = None  # the address that a reader writes to who wants no more of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

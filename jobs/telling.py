@@ -11,7 +11,7 @@ from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
 from domain.findings import Finding
-from domain.hazards import Hazard
+from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from jobs.accounting import compose_account
 from office import Office
@@ -104,18 +104,26 @@ def _compose_findings(
     keys = [entry.finding_key for entry in entries]
     findings = sorted(read_all_findings(conn, keys=keys), key=lambda finding: -abs(finding.score))
     lead = findings[0]
-    hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)
+    hazards = read_hazards(conn)
+    hazard = next((hazard for hazard in hazards if hazard.slug == lead.hazard), None)
     is_simulated = office.settings.is_simulated
     story = Story(
         findings=tuple(findings),
         hazard=hazard,
         as_of=office.clock(),
+        storm=_storm_over(lead, hazards, office=office),
         pictures=_pictures(conn, lead, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated),
         is_simulated=is_simulated,
         kind=_kind(entries),
         stories=len(_groups(entries)),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
+
+
+def _storm_over(lead: Finding, hazards: Iterable[Hazard], *, office: Office) -> Hazard | None:
+    """Return the disaster that the lead's place stands in now, whether or not the finding names it."""
+    place = next((each for each in office.places if each.slug == lead.place), None)
+    return present_hazard(hazards, place=place.slug, day=place.local_date(office.clock())) if place else None
 
 
 def _groups(entries: Iterable[OutboxEntry]) -> frozenset[str]:
@@ -162,6 +170,9 @@ def letterhead_of(office: Office) -> Letterhead:
         zone=settings.zone,
         playbook=settings.playbook,
         public_url=settings.public_url,
+        zones={place.slug: place.zone for place in office.places},
+        support=settings.support_contacts,
+        unsubscribe=settings.mail.unsubscribe,
     )
 
 

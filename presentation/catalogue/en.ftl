@@ -458,10 +458,32 @@ mail-line = { $sites ->
     [one] { $about }: { $kind } { $ratios } { $since }
    *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sites)
 }
+mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
+mail-support = Support
 known-as-of = As known on { $instant }. Later counts may change it.
 mail-playbook = What the office does now
 mail-link = Open the dashboard
 table-ratio = Ratio
+
+## Where a place stands in a disaster, at the top of a mail
+
+mail-storm-line = { $hazard } · { $phase } · { $place } ({ $role }) · { $clock }
+mail-storm-hours-to = { $count ->
+    [one] { $count } hour to { $anchor }
+   *[other] { $count } hours to { $anchor }
+}
+mail-storm-hours-since = { $count ->
+    [one] { $count } hour since { $anchor }
+   *[other] { $count } hours since { $anchor }
+}
+mail-storm-days-to = { $count ->
+    [one] { $count } day to { $anchor }
+   *[other] { $count } days to { $anchor }
+}
+mail-storm-days-since = { $count ->
+    [one] { $count } day since { $anchor }
+   *[other] { $count } days since { $anchor }
+}
 
 ## The mail that comes every day
 

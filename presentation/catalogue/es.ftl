@@ -458,10 +458,32 @@ mail-line = { $sites ->
     [one] { $about }: { $kind } { $ratios } { $since }
    *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sitios)
 }
+mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
+mail-support = Apoyo
 known-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
 mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero
 table-ratio = Razón
+
+## Dónde está un lugar respecto a un desastre, al comienzo de un correo
+
+mail-storm-line = { $hazard } · { $phase } · { $place } ({ $role }) · { $clock }
+mail-storm-hours-to = { $count ->
+    [one] falta { $count } hora para el { $anchor }
+   *[other] faltan { $count } horas para el { $anchor }
+}
+mail-storm-hours-since = { $count ->
+    [one] { $count } hora desde el { $anchor }
+   *[other] { $count } horas desde el { $anchor }
+}
+mail-storm-days-to = { $count ->
+    [one] falta { $count } día para el { $anchor }
+   *[other] faltan { $count } días para el { $anchor }
+}
+mail-storm-days-since = { $count ->
+    [one] { $count } día desde el { $anchor }
+   *[other] { $count } días desde el { $anchor }
+}
 
 ## El correo que llega cada día
 

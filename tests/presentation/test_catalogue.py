@@ -60,6 +60,8 @@ BUILT_KEYS = {
     "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*STORY_KINDS, "closed")],
     "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*STORY_KINDS, "closed")],
     "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
+    "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
+    "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
