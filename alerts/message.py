@@ -1,6 +1,6 @@
 """What an alert says: a finding or a group of them as one mail in the office's languages. It sends nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -9,8 +9,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from alerts.links import Signer
 from alerts.overview import by_subject, overview
 from alerts.subject import CLOSED, CLOSING, one_line, write_subject
+from domain.answers import MOST_MESSAGES, Action
 from domain.findings import Finding, Kind, Scope
 from domain.hazards import Hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
@@ -37,6 +39,7 @@ class Story:
     is_simulated: bool = False
     kind: MessageKind = MessageKind.ALERT
     stories: int = 1  # how many groups a digest tells
+    messages: tuple[int, ...] = ()  # the numbers that its links answer
 
     @property
     def saying(self) -> str:
@@ -59,6 +62,7 @@ class Letterhead:
     zones: Mapping[str, str] = field(default_factory=dict)  # by place, where it is another than the office's
     support: tuple[str, ...] = ()  # lines at the end of every alert
     unsubscribe: str | None = None  # whom a reader writes who wants no more of it
+    signer: Signer | None = None  # what makes the links that answer a mail; without one there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,8 @@ class _Chapter:
     support_title: str
     support: tuple[str, ...]
     link_text: str
+    offers: tuple[tuple[str, str], ...]  # what a link offers, and its address
+    offers_note: str
     picture: Picture | None
 
 
@@ -172,6 +178,8 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         support_title=words.say("mail-support"),
         support=tuple(map(one_line, letterhead.support)),
         link_text=words.say("mail-link"),
+        offers=tuple(_offers(story, letterhead=letterhead, words=words)),
+        offers_note=words.say("mail-offers-note"),
         picture=story.pictures.get(words.language),
     )
 
@@ -206,6 +214,15 @@ def _storm(finding: Finding, *, story: Story, letterhead: Letterhead, words: Wor
     zone = letterhead.zones.get(touched.place, letterhead.zone)
     line = storm_line(story.storm, touched, at=story.as_of, zone=zone, names=letterhead.names, words=words)
     return one_line(line) if line else None
+
+
+def _offers(story: Story, *, letterhead: Letterhead, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what a reader can answer; nothing where the story is closed, or where a link could not carry it all."""
+    if letterhead.signer is None or story.saying in CLOSING or not 0 < len(story.messages) <= MOST_MESSAGES:
+        return
+    for action in Action:
+        address = letterhead.signer.address(action, story.messages, at=story.as_of, language=words.language)
+        yield words.say(f"answer-press-{action}"), address
 
 
 def _sure(finding: Finding, *, words: Words) -> str:

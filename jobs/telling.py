@@ -1,12 +1,14 @@
 """A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import structlog
 
 from alerts.delivery import Security, SmtpMailer
+from alerts.links import Signer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
@@ -19,6 +21,7 @@ from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
 from presentation.names import Names
 from settings import Settings
+from storage.answers import read_link_key
 from storage.database import Connection
 from storage.days import read_days
 from storage.findings import read_all_findings
@@ -91,7 +94,7 @@ def mailer_of(settings: Settings) -> SmtpMailer:
 
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
-    letterhead = letterhead_of(office)
+    letterhead = replace(letterhead_of(office), signer=_signer(conn, office))
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
@@ -116,8 +119,15 @@ def _compose_findings(
         is_simulated=is_simulated,
         kind=_kind(entries),
         stories=len(_groups(entries)),
+        messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
+
+
+def _signer(conn: Connection, office: Office) -> Signer | None:
+    """Return what makes the links that answer a mail; none where readers cannot reach the office's pages."""
+    url, lifetime = office.settings.public_url, office.settings.link_lifetime
+    return Signer(public_url=url, key=read_link_key(conn), lifetime=lifetime) if url else None
 
 
 def _storm_over(lead: Finding, hazards: Iterable[Hazard], *, office: Office) -> Hazard | None:

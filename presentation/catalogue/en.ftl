@@ -485,6 +485,36 @@ mail-storm-days-since = { $count ->
    *[other] { $count } days since { $anchor }
 }
 
+## Answering a mail by its links
+
+answer-press-acknowledge = I take care of it
+answer-press-not_useful = Not useful
+mail-offers-note = Each link opens a page that asks first. It can be used by whoever has this mail, and for a time only.
+answer-ask-acknowledge-title = Take care of this alert?
+answer-ask-acknowledge = The office then knows that somebody takes care of it: it is not told again. It changes no count and no finding.
+answer-ask-not_useful-title = Was this alert not useful?
+answer-ask-not_useful = It is kept with the finding, for whoever sets how much is told. It changes no count and no finding, and it does not stop the mails.
+answer-done-acknowledge-title = Somebody takes care of it
+answer-done-acknowledge = It is noted, and this alert is not told again. An analyst can take it back.
+answer-done-not_useful-title = Thank you
+answer-done-not_useful = It is noted with the finding. Nothing else has changed.
+answer-used-title = This link has been used
+answer-used = It was answered on { $instant }. Nothing has been changed now.
+answer-expired-title = This link is too old
+answer-expired = The links of a mail work for a time only. Nothing has been changed; an analyst of the office can still note it.
+answer-forged-title = This link is not valid
+answer-forged = It was cut off or changed on its way, or it is not from this office. Nothing has been changed. Open it again from the mail.
+answer-gone-title = This alert is not on record
+answer-gone = The office’s records do not hold the alert that this link names. Nothing has been changed.
+answer-unreachable-title = The office’s records cannot be read now
+answer-unreachable = Nothing has been changed. Try the link again in a few minutes.
+answer-name = Your name, so that others know whom to ask (may be left empty)
+answer-about = It is about:
+answer-more = { $count ->
+    [one] and { $count } more finding of the same mail
+   *[other] and { $count } more findings of the same mail
+}
+
 ## The mail that comes every day
 
 daily-subject-nothing = [Nothing to count] { $date }

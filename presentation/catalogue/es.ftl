@@ -485,6 +485,36 @@ mail-storm-days-since = { $count ->
    *[other] { $count } días desde el { $anchor }
 }
 
+## Responder a un correo con sus enlaces
+
+answer-press-acknowledge = Yo me encargo
+answer-press-not_useful = No fue útil
+mail-offers-note = Cada enlace abre una página que pregunta antes. Puede usarlo quien tenga este correo, y solo durante un tiempo.
+answer-ask-acknowledge-title = ¿Se encarga de este aviso?
+answer-ask-acknowledge = Así la oficina sabe que alguien se encarga: no se avisa de nuevo. No cambia ningún conteo ni ningún hallazgo.
+answer-ask-not_useful-title = ¿No fue útil este aviso?
+answer-ask-not_useful = Se guarda con el hallazgo, para quien decide cuánto se avisa. No cambia ningún conteo ni ningún hallazgo, y no detiene los correos.
+answer-done-acknowledge-title = Alguien se encarga
+answer-done-acknowledge = Queda anotado y no se avisa de nuevo de esto. Un analista puede deshacerlo.
+answer-done-not_useful-title = Gracias
+answer-done-not_useful = Queda anotado con el hallazgo. Nada más ha cambiado.
+answer-used-title = Este enlace ya se usó
+answer-used = Se respondió el { $instant }. Ahora no se ha cambiado nada.
+answer-expired-title = Este enlace es demasiado antiguo
+answer-expired = Los enlaces de un correo solo sirven durante un tiempo. No se ha cambiado nada; un analista de la oficina todavía puede anotarlo.
+answer-forged-title = Este enlace no es válido
+answer-forged = Se cortó o cambió en el camino, o no es de esta oficina. No se ha cambiado nada. Ábralo de nuevo desde el correo.
+answer-gone-title = Este aviso no consta
+answer-gone = Los registros de la oficina no contienen el aviso que nombra este enlace. No se ha cambiado nada.
+answer-unreachable-title = Ahora no se pueden leer los registros de la oficina
+answer-unreachable = No se ha cambiado nada. Pruebe el enlace de nuevo dentro de unos minutos.
+answer-name = Su nombre, para que los demás sepan a quién preguntar (puede quedar vacío)
+answer-about = Trata de:
+answer-more = { $count ->
+    [one] y { $count } hallazgo más del mismo correo
+   *[other] y { $count } hallazgos más del mismo correo
+}
+
 ## El correo que llega cada día
 
 daily-subject-nothing = [Nada que contar] { $date }

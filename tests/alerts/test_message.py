@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from alerts.message import compose_mail, group_message_id
+from alerts.links import Signer
+from alerts.message import Story, compose_mail, group_message_id
+from domain.answers import Action
 from domain.findings import Kind
 from domain.messages import Language, MessageKind, OutboxEntry
 from presentation.names import Names
@@ -150,6 +153,37 @@ def test_the_support_contacts_stand_last_in_each_language_on_a_line_each_and_har
     assert "&lt;b&gt;Desk&lt;/b&gt; +1 555 0100" in mail.html
     assert "<b>Desk" not in mail.html
     assert "Support" not in compose_mail(STORY, letterhead=BOTH, message_id="<1@x>").text
+
+
+SIGNER = Signer(public_url="https://gauge.office.example", key=bytes(32), lifetime=timedelta(hours=72))
+
+
+@pytest.mark.parametrize("kind", [MessageKind.ALERT, MessageKind.REPEAT, MessageKind.DIGEST])
+def test_what_asks_for_an_answer_holds_a_link_for_each_in_each_language(kind: MessageKind) -> None:
+    story = replace(STORY, kind=kind, messages=(7, 8))
+    mail = compose_mail(story, letterhead=replace(BOTH, signer=SIGNER), message_id="<1@x>")
+    for language in Language:
+        for action in Action:
+            address = SIGNER.address(action, (7, 8), at=SENT_AT, language=language)
+            assert f"{words_for(language).say(f'answer-press-{action}')}:\n{address}\n" in mail.text
+            assert f'<a href="{address.replace("&", "&amp;")}"' in mail.html
+    assert "oncall" not in mail.text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        replace(STORY, kind=MessageKind.ALL_CLEAR, messages=(7,)),
+        replace(STORY, kind=MessageKind.CORRECTION, messages=(7,)),
+        STORY,  # a mail of no message has nothing to be answered
+        replace(STORY, messages=tuple(range(1, 502))),  # more than a link carries
+    ],
+)
+def test_what_asks_for_no_answer_holds_no_link(story: Story) -> None:
+    for signer in (SIGNER, None):
+        mail = compose_mail(story, letterhead=replace(BOTH, signer=signer), message_id="<1@x>")
+        assert "/answer" not in mail.text + mail.html
+    assert "/answer" not in compose_mail(replace(STORY, messages=(7,)), letterhead=BOTH, message_id="<1@x>").html
 
 
 def test_a_kind_without_a_playbook_line_has_none() -> None:

@@ -11,6 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from domain.alert_budgets import Size, Standing
+from domain.answers import Action
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.hazards import Phase, Role
@@ -62,6 +63,11 @@ BUILT_KEYS = {
     "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
     "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
     "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],
+    "answer-press-{}": [f"answer-press-{action}" for action in Action],
+    "answer-{}-{}": [f"answer-{state}-{action}" for state in ("ask", "done") for action in Action],
+    "answer-{}-{}-title": [f"answer-{state}-{action}-title" for state in ("ask", "done") for action in Action],
+    "answer-{}": [f"answer-{state}" for state in ("used", "expired", "forged", "gone", "unreachable")],
+    "answer-{}-title": [f"answer-{state}-title" for state in ("used", "expired", "forged", "gone", "unreachable")],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],

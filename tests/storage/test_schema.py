@@ -33,7 +33,10 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
     "decisions": {SCHEDULER: {S, A}, WEB: {S}},
     "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
-    "acknowledgements": {SCHEDULER: {S, A}, WEB: {S}},  # all but the finding's key may be updated
+    "acknowledgements": {SCHEDULER: {S, A}, WEB: {S, A}},  # all but the finding's key may be updated
+    "answers": {SCHEDULER: {S}, WEB: {S, A}},
+    "link_key": {SCHEDULER: {S}, WEB: {S}},
+    "troubles": {SCHEDULER: {S, A}, WEB: {S}},  # and ended_at alone may be updated
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
