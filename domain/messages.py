@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     CORRECTION = "correction"  # what was told is not borne out by later counts
     DIGEST = "digest"  # many stories at once, in one mail
     DAILY = "daily"  # no story: how a day went; its key is the day
+    NOTICE = "notice"  # no story: sites that cannot be read, or can again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from jobs.accounting import compose_account
+from jobs.noticing import compose_troubles
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -98,6 +99,8 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
+    if entries[0].kind is MessageKind.NOTICE:
+        return compose_troubles(conn, office, entries, letterhead=letterhead, message_id=message_id)
     return _compose_findings(conn, office, entries, letterhead=letterhead, message_id=message_id)
 
 

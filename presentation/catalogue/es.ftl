@@ -564,6 +564,23 @@ daily-lost = { $count ->
 daily-next-window = El próximo conteo está previsto para el { $instant }.
 daily-next-mail = El próximo correo como este llega el { $instant }. Si no llega, no lo tome por calma: pida a quien opera Tidegauge que lo revise.
 
+## Sitios que no se pueden leer
+
+notice-subject-one = [Sin leer] { $sites }: { $reason }
+notice-subject-many = [{ $count } sitios sin leer] { $sites }
+notice-subject-ended = { $count ->
+    [one] [Se lee de nuevo] { $sites }
+   *[other] [{ $count } sitios se leen de nuevo] { $sites }
+}
+notice-begun = { $site }: al menos la mitad no se pudo leer desde el { $since }. Lo más frecuente: { $reason }.
+notice-last = Su ventana más reciente con un conteo completo terminó el { $instant }.
+notice-ended = { $site } se lee de nuevo. No se pudo leer desde el { $since }; lo más frecuente: { $reason }.
+notice-held = Lo que no se pudo leer falta y no es cero. No es una caída, y no se avisa de nada de lo que muestre un sitio así hasta que se lea de nuevo.
+notice-once = De esto se avisa una vez, y otra cuando el sitio se lea de nuevo.
+notice-gap = Lo que faltó sigue faltando: una página de ahora no sirve para contar el pasado.
+notice-steps = Qué hacer
+notice-step = Que lo revise quien opera Tidegauge: tidegauge site health { $site } muestra cada lista, tidegauge site check { $site } pregunta una vez al sitio y dice qué regla decidió.
+
 ## Gráficos y sus tablas
 
 chart-observed = contado

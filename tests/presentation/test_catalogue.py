@@ -20,7 +20,9 @@ from domain.studies import Agreement, Answer, Reason
 from presentation.words import catalogue_text
 
 ROOT = Path(__file__).parent.parent.parent
-STORY_KINDS = [kind for kind in MessageKind if kind is not MessageKind.DAILY]  # the account of a day has its own words
+STORY_KINDS = [
+    kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE)
+]  # with words of their own
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
 BUILT_KEYS = {

@@ -21,12 +21,12 @@ CREATE INDEX answers_of_finding ON answers (finding_key);
 
 -- A site that could not be read for several windows in a row, from when it was noticed to when it was read again.
 CREATE TABLE troubles (
+    trouble_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     site text NOT NULL,
-    noticed_at timestamptz NOT NULL,
     since timestamptz NOT NULL,
     verdict text NOT NULL,
-    ended_at timestamptz,
-    PRIMARY KEY (site, noticed_at)
+    noticed_at timestamptz NOT NULL,
+    ended_at timestamptz
 );
 CREATE UNIQUE INDEX troubles_open ON troubles (site) WHERE ended_at IS NULL;
 
