@@ -105,7 +105,8 @@ def _lines(notice: Notice, *, letterhead: Letterhead, words: Words) -> Iterator[
             reason=words.say(f"verdict-{each.verdict}"),
         )
         if read_last is not None:
-            yield words.say("notice-last", instant=_instant(read_last, letterhead=letterhead, words=words))
+            ended = _instant(read_last, letterhead=letterhead, words=words)
+            yield words.say("notice-last", site=letterhead.names.site(each.site), instant=ended)
     for each in notice.ended:
         yield words.say(
             "notice-ended",

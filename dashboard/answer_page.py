@@ -17,6 +17,7 @@ NAME_LENGTH = 80
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+    '<link rel="icon" href="data:,">'  # else a browser asks for one, which the public name does not have
     "<title>{title} · Tidegauge</title><style>{style}</style></head><body><main>"
     '<p class="office">Tidegauge · {office}</p>{banner}<h1>{title}</h1><p>{sentence}</p>{about}{form}'
     '<nav>{languages}</nav><p class="limits">{limits}</p></main></body></html>\n'

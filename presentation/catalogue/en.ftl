@@ -569,14 +569,14 @@ notice-subject-ended = { $count ->
     [one] [Read again] { $sites }
    *[other] [{ $count } sites read again] { $sites }
 }
-notice-begun = { $site }: at least half of it could not be read since { $since }. Most often: { $reason }.
-notice-last = Its newest window with a complete count ended on { $instant }.
-notice-ended = { $site } is read again. It could not be read since { $since }; most often: { $reason }.
+notice-begun = { $site }: since { $since } at least half of it could not be read. Most often: { $reason }.
+notice-last = { $site } was last read completely in a window that ended on { $instant }.
+notice-ended = { $site } is read again. From { $since } on at least half of it could not be read; most often: { $reason }.
 notice-held = What could not be read is missing and not zero. It is no drop, and nothing that such a site shows is mailed until it is read again.
 notice-once = This is told once, and once more when the site is read again.
 notice-gap = What was missed stays missing: a present page cannot be counted for the past.
-notice-steps = What to do
-notice-step = Let whoever runs Tidegauge look: tidegauge site health { $site } shows each list, tidegauge site check { $site } asks the site once and says which rule decided.
+notice-steps = Let whoever runs Tidegauge look:
+notice-step = tidegauge site health { $site } (shows each list) and tidegauge site check { $site } (asks the site once and says which rule decided)
 
 ## Charts and their tables
 

@@ -572,14 +572,14 @@ notice-subject-ended = { $count ->
     [one] [Se lee de nuevo] { $sites }
    *[other] [{ $count } sitios se leen de nuevo] { $sites }
 }
-notice-begun = { $site }: al menos la mitad no se pudo leer desde el { $since }. Lo más frecuente: { $reason }.
-notice-last = Su ventana más reciente con un conteo completo terminó el { $instant }.
-notice-ended = { $site } se lee de nuevo. No se pudo leer desde el { $since }; lo más frecuente: { $reason }.
+notice-begun = { $site }: desde el { $since } no se pudo leer al menos la mitad. Lo más frecuente: { $reason }.
+notice-last = { $site } se leyó completo por última vez en una ventana que terminó el { $instant }.
+notice-ended = { $site } se lee de nuevo. Desde el { $since } no se había podido leer al menos la mitad; lo más frecuente: { $reason }.
 notice-held = Lo que no se pudo leer falta y no es cero. No es una caída, y no se avisa de nada de lo que muestre un sitio así hasta que se lea de nuevo.
 notice-once = De esto se avisa una vez, y otra cuando el sitio se lea de nuevo.
 notice-gap = Lo que faltó sigue faltando: una página de ahora no sirve para contar el pasado.
-notice-steps = Qué hacer
-notice-step = Que lo revise quien opera Tidegauge: tidegauge site health { $site } muestra cada lista, tidegauge site check { $site } pregunta una vez al sitio y dice qué regla decidió.
+notice-steps = Que lo revise quien opera Tidegauge:
+notice-step = tidegauge site health { $site } (muestra cada lista) y tidegauge site check { $site } (pregunta una vez al sitio y dice qué regla decidió)
 
 ## Gráficos y sus tablas
 

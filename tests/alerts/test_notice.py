@@ -29,8 +29,8 @@ def test_one_site_is_told_with_its_reason_since_when_and_when_it_was_read_last()
     assert mail.subject == "[Not read] Bayou Board: the page looks different now"
     assert mail.text.splitlines()[0] == mail.subject
     for part in (mail.text, mail.html):
-        assert "Bayou Board: at least half of it could not be read since Nov 23, 2026, 05:00 CST." in part
-        assert "Its newest window with a complete count ended on Nov 22, 2026, 05:00 CST." in part
+        assert "Bayou Board: since Nov 23, 2026, 05:00 CST at least half of it could not be read." in part
+        assert "Bayou Board was last read completely in a window that ended on Nov 22, 2026, 05:00 CST." in part
         assert "missing and not zero" in part
         assert "tidegauge site check bayou" in part
         assert words_for(Language.ENGLISH).say("limits") in part
@@ -41,7 +41,7 @@ def test_one_site_is_told_with_its_reason_since_when_and_when_it_was_read_last()
 def test_several_sites_are_one_mail_that_names_them_all() -> None:
     mail = mail_of(replace(NOTICE, begun=(DOWN, CARDS)))
     assert mail.subject == "[2 sites not read] Bayou Board, cards"
-    assert "cards: at least half of it could not be read" in mail.text
+    assert "cards: since Nov 23, 2026, 05:00 CST at least half" in mail.text
     assert "Most often: the site blocked us." in mail.text
     assert mail.text.count("ended on") == 1  # nothing is said of a site that was never read
 
@@ -56,7 +56,7 @@ def test_a_site_that_is_read_again_closes_it_and_the_gap_stays() -> None:
 def test_what_is_still_to_be_mended_leads_a_mail_of_both() -> None:
     mail = mail_of(replace(NOTICE, begun=(CARDS,), ended=(replace(DOWN, ended_at=SENT_AT),)))
     assert mail.subject == "[Not read] cards: the site blocked us"
-    assert mail.text.index("cards: at least") < mail.text.index("Bayou Board is read again")
+    assert mail.text.index("cards: since") < mail.text.index("Bayou Board is read again")
 
 
 @pytest.mark.parametrize("verdict", [each for each in Verdict if each not in (Verdict.OK, Verdict.ZERO)])

@@ -67,7 +67,8 @@ def test_the_statuses_say_what_the_page_says() -> None:
 
 def test_a_page_runs_no_script_and_loads_nothing() -> None:
     found = elements(answer_page(ASKED))
-    assert {tag for tag, _ in found} & {"script", "img", "link", "iframe", "object"} == set()
+    assert {tag for tag, _ in found} & {"script", "img", "iframe", "object"} == set()
+    assert [attributes["href"] for tag, attributes in found if tag == "link"] == ["data:,"]
     assert [attributes["href"] for tag, attributes in found if tag == "a"] == ["answer?t=acknowledge.1.2.x&lang=es"]
     assert not [name for _, attributes in found for name in attributes if name.startswith("on")]
 

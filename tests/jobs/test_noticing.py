@@ -121,7 +121,7 @@ def test_a_trouble_that_is_over_before_its_mail_leaves_is_told_as_over(board: Of
         mail = compose_troubles(conn, board, entries, letterhead=letterhead_of(board), message_id="<1@x>")
     assert len(entries) == 2
     assert "[Read again] demo-board" in mail.subject
-    assert "demo-board: at least half" not in mail.text
+    assert "demo-board: since" not in mail.text
 
 
 def test_a_site_whose_pages_changed_is_noticed_and_never_told_as_a_move(
