@@ -40,13 +40,14 @@ class _Chapter:
     link_text: str
 
 
-def compose_notice(notice: Notice, *, letterhead: Letterhead, message_id: str) -> Mail:
+def compose_notice(notice: Notice, *, letterhead: Letterhead, message_id: str, thread: str | None = None) -> Mail:
     """Return the mail; what is still to be mended leads it.
 
     Args:
         notice: Which sites.
         letterhead: The office's names, languages and addresses.
         message_id: The same at every try of this mail.
+        thread: The Message-ID of the mail that told of the trouble; None where this one does.
     """
     chapters = tuple(
         _chapter(notice, letterhead=letterhead, words=words_for(language)) for language in letterhead.languages
@@ -62,6 +63,7 @@ def compose_notice(notice: Notice, *, letterhead: Letterhead, message_id: str) -
         subject=_cut(chapters[0].headline),
         text=text,
         html=html,
+        thread=thread,
         unsubscribe=letterhead.unsubscribe,
     )
 

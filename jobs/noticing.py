@@ -11,7 +11,7 @@ from domain.messages import Mail, MessageKind, OutboxEntry
 from domain.troubles import Trouble, begun_trouble, has_ended
 from office import Office
 from storage.database import Connection
-from storage.outbox import queue_messages
+from storage.outbox import queue_messages, read_outbox
 from storage.standing import read_standing
 from storage.troubles import end_trouble, open_trouble, read_recent_windows, read_troubles
 
@@ -60,7 +60,14 @@ def compose_troubles(
         as_of=now,
         is_simulated=office.settings.is_simulated,
     )
-    return compose_notice(notice, letterhead=letterhead, message_id=message_id)
+    thread = None if notice.begun else _thread(conn, notice.ended[0], message_id=message_id)
+    return compose_notice(notice, letterhead=letterhead, message_id=message_id, thread=thread)
+
+
+def _thread(conn: Connection, trouble: Trouble, *, message_id: str) -> str | None:
+    """Return the mail that told of a trouble before, None where this one is the first to tell of it."""
+    told = read_outbox(conn, finding_key=f"{BEGUN}:{trouble.trouble_id}")
+    return next((each.message_id for each in told if each.message_id not in (None, message_id)), None)
 
 
 def _numbers(entries: Sequence[OutboxEntry]) -> Iterator[int]:

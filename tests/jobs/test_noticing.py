@@ -14,7 +14,7 @@ from jobs.telling import letterhead_of
 from office import Office, tell_store
 from scheduler import follow_up, look_for_findings, notice
 from storage.findings import read_findings
-from storage.outbox import Message, claim_due_group, read_outbox
+from storage.outbox import Message, claim_due_group, mark_sent, read_outbox, record_attempt
 from storage.places import read_sites
 from storage.troubles import read_troubles
 from tests.builders import a_count
@@ -121,7 +121,22 @@ def test_a_trouble_that_is_over_before_its_mail_leaves_is_told_as_over(board: Of
         mail = compose_troubles(conn, board, entries, letterhead=letterhead_of(board), message_id="<1@x>")
     assert len(entries) == 2
     assert "[Read again] demo-board" in mail.subject
+    assert mail.thread is None
     assert "demo-board: since" not in mail.text
+
+
+def test_the_mail_that_closes_a_trouble_follows_the_one_that_told_it(board: Office) -> None:
+    pass_windows(board, *[Verdict.BLOCKED] * 3)
+    with board.store() as conn:
+        entries = claim_due_group(conn, holder="test:1", now=board.clock() + STEP, lease=STEP)
+        record_attempt(conn, entries, message_id="<1@x>")
+        mark_sent(conn, entries, at=board.clock())
+    pass_windows(board, Verdict.OK)
+    with board.store() as conn:
+        entries = claim_due_group(conn, holder="test:1", now=board.clock() + STEP, lease=STEP)
+        mail = compose_troubles(conn, board, entries, letterhead=letterhead_of(board), message_id="<2@x>")
+    assert [each.finding_key for each in entries] == ["readable:1"]
+    assert mail.thread == "<1@x>"
 
 
 def test_a_site_whose_pages_changed_is_noticed_and_never_told_as_a_move(
