@@ -33,6 +33,7 @@ from jobs.following import queue_follow_ups
 from jobs.hearing import hear_feed
 from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
+from jobs.noticing import notice_troubles
 from jobs.pulse import LOST_TICKS, TickWatch, note_tick
 from jobs.rehearsing import end_forgotten_rehearsals
 from jobs.storing import Run, store_outcomes
@@ -105,6 +106,11 @@ def follow_up(office: Office) -> None:
     end_forgotten_rehearsals(office)
 
 
+def notice(office: Office) -> None:
+    """Queue a notice of each site that could not be read for several windows, and of each that is read again."""
+    notice_troubles(office)
+
+
 def tell_what_is_due(office: Office) -> None:
     """Send every message that is due, the longest waiting first; one that fails stays queued and is tried again."""
     while tell_next_group(office):
@@ -128,6 +134,7 @@ JOBS = (
     Job(name="crawl", work=crawl_due_sites, every=timedelta(seconds=10), at_once=8),
     Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
     Job(name="follow up", work=follow_up, every=timedelta(minutes=1)),
+    Job(name="notice", work=notice, every=timedelta(minutes=1)),
     Job(name="account", work=queue_account, every=timedelta(minutes=1)),
     Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
     Job(name="beat", work=beat_if_well, every=timedelta(minutes=5)),

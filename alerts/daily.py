@@ -67,6 +67,7 @@ def compose_daily(account: Account, *, letterhead: Letterhead, message_id: str) 
         subject=chapters[0].headline[:MAX_SUBJECT],
         text=text,
         html=html,
+        unsubscribe=letterhead.unsubscribe,
     )
 
 

@@ -1,6 +1,6 @@
 """What an alert says: a finding or a group of them as one mail in the office's languages. It sends nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -9,14 +9,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from alerts.links import Signer
 from alerts.overview import by_subject, overview
 from alerts.subject import CLOSED, CLOSING, one_line, write_subject
+from domain.answers import MOST_MESSAGES, Action
 from domain.findings import Finding, Kind, Scope
 from domain.hazards import Hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
-from presentation.explanation import explain, headline, usual_range
+from presentation.explanation import explain, headline, usual_range, window_span
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, ratio
+from presentation.storm_line import storm_line
 from presentation.times import instant
 from presentation.words import Words, words_for
 
@@ -29,12 +32,14 @@ class Story:
     """What one mail tells: the findings of one group, strongest first, and when they were known."""
 
     findings: tuple[Finding, ...]
-    hazard: Hazard | None
+    hazard: Hazard | None  # the one that the strongest finding names
     as_of: datetime  # UTC
+    storm: Hazard | None = None  # the one that its place stands in when the mail is written
     pictures: Mapping[Language, Picture] = field(default_factory=dict)
     is_simulated: bool = False
     kind: MessageKind = MessageKind.ALERT
     stories: int = 1  # how many groups a digest tells
+    messages: tuple[int, ...] = ()  # the numbers that its links answer
 
     @property
     def saying(self) -> str:
@@ -54,6 +59,10 @@ class Letterhead:
     zone: str  # IANA time zone in which the office reads instants
     playbook: Mapping[str, str] = field(default_factory=dict)  # by kind of finding
     public_url: str | None = None
+    zones: Mapping[str, str] = field(default_factory=dict)  # by place, where it is another than the office's
+    support: tuple[str, ...] = ()  # lines at the end of every alert
+    unsubscribe: str | None = None  # whom a reader writes who wants no more of it
+    signer: Signer | None = None  # what makes the links that answer a mail; without one there are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,7 @@ class _Item:
     headline: str
     about: str
     facts: tuple[tuple[str, str], ...]
+    sure: str | None  # how sure, and of how many counts
     sentences: tuple[str, ...]
     playbook: str | None
 
@@ -74,6 +84,7 @@ class _Chapter:
     language: Language
     name: str
     note: str | None  # what the mail is in its story
+    storm: str | None  # where the place stands in a disaster
     lead: _Item
     all_title: str
     lines: tuple[str, ...]  # every subject of the mail, when there is more than one finding
@@ -81,7 +92,11 @@ class _Chapter:
     as_of: str
     limits: str
     playbook_title: str
+    support_title: str
+    support: tuple[str, ...]
     link_text: str
+    offers: tuple[tuple[str, str], ...]  # what a link offers, and its address
+    offers_note: str
     picture: Picture | None
 
 
@@ -117,6 +132,7 @@ def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str, threa
             stories=story.stories,
         ),
         thread=thread,
+        unsubscribe=letterhead.unsubscribe,
         text=text,
         html=html,
         pictures=tuple(chapter.picture for chapter in chapters if chapter.picture is not None),
@@ -151,6 +167,7 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         language=words.language,
         name=words.say("language-name"),
         note=None if story.kind is MessageKind.ALERT else words.say(f"mail-note-{story.saying}"),
+        storm=_storm(findings[0], story=story, letterhead=letterhead, words=words),
         lead=_item(findings[0], story=story, letterhead=letterhead, words=words),
         all_title=words.say("mail-all"),
         lines=_lines(findings, story=story, names=letterhead.names, words=words) if len(findings) > 1 else (),
@@ -158,7 +175,11 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         as_of=words.say("known-as-of", instant=known),
         limits=words.say("limits"),
         playbook_title=words.say("mail-playbook"),
+        support_title=words.say("mail-support"),
+        support=tuple(map(one_line, letterhead.support)),
         link_text=words.say("mail-link"),
+        offers=tuple(_offers(story, letterhead=letterhead, words=words)),
+        offers_note=words.say("mail-offers-note"),
         picture=story.pictures.get(words.language),
     )
 
@@ -180,9 +201,34 @@ def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Word
         headline=one_line(words.say("simulated-title", title=framed) if story.is_simulated else framed),
         about=one_line(name_finding(finding, names=letterhead.names, words=words)),
         facts=_facts(finding, words=words),
+        sure=None if story.saying in CLOSING else _sure(finding, words=words),
         sentences=tuple(one_line(sentence) for sentence in told),
         playbook=one_line(playbook) if playbook else None,
     )
+
+
+def _storm(finding: Finding, *, story: Story, letterhead: Letterhead, words: Words) -> str | None:
+    touched = story.storm.at(finding.place) if story.storm and finding.place else None
+    if story.storm is None or touched is None:
+        return None
+    zone = letterhead.zones.get(touched.place, letterhead.zone)
+    line = storm_line(story.storm, touched, at=story.as_of, zone=zone, names=letterhead.names, words=words)
+    return one_line(line) if line else None
+
+
+def _offers(story: Story, *, letterhead: Letterhead, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what a reader can answer; nothing where the story is closed, or where a link could not carry it all."""
+    if letterhead.signer is None or story.saying in CLOSING or not 0 < len(story.messages) <= MOST_MESSAGES:
+        return
+    for action in Action:
+        address = letterhead.signer.address(action, story.messages, at=story.as_of, language=words.language)
+        yield words.say(f"answer-press-{action}"), address
+
+
+def _sure(finding: Finding, *, words: Words) -> str:
+    confidence = words.say(f"confidence-{finding.confidence}")
+    span = window_span(finding, words=words)
+    return words.say("mail-sure", confidence=confidence, counted=min(finding.observed_steps, finding.window), span=span)
 
 
 def _facts(finding: Finding, *, words: Words) -> tuple[tuple[str, str], ...]:

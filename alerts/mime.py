@@ -4,6 +4,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from urllib.parse import quote
 
 from domain.errors import DeliveryFailed
 from domain.messages import Mail
@@ -30,6 +31,8 @@ def to_message(mail: Mail, *, at: datetime) -> EmailMessage:
     }
     if mail.thread:
         headers |= {"In-Reply-To": mail.thread, "References": mail.thread}
+    if mail.unsubscribe:
+        headers["List-Unsubscribe"] = f"<mailto:{quote(mail.unsubscribe, safe='@')}?subject=unsubscribe>"
     for name, value in headers.items():
         if any(character in value for character in "\r\n\0"):
             raise DeliveryFailed(f"the header {name} holds a line break", is_temporary=False)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit
 from starlette.routing import Route
@@ -43,17 +44,24 @@ def loopback_only(host: str) -> str:
     )
 
 
-def build_app(
-    *, secrets: Mapping[str, str], routes: Sequence[Route], sessions: Sessions, title: str, default_language: Language
+def build_app(  # noqa: PLR0913 - the parts of the process
+    *,
+    secrets: Mapping[str, str],
+    routes: Sequence[Route],
+    sessions: Sessions,
+    title: str,
+    default_language: Language,
+    public_url: str | None = None,
 ) -> Guard:
     """Return the whole web process as one ASGI application.
 
     Args:
         secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
-        routes: Those that prove life: `/healthz`, `/readyz`, `/metrics`.
+        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, and `/answer`.
         sessions: Who may pass.
         title: What the browser's tab says until a page has named itself.
         default_language: The office's first language.
+        public_url: Where the office's readers open the links of its mails; its host reaches nothing else.
 
     Raises:
         TidegaugeError: Streamlit is not the version this was written for.
@@ -69,9 +77,21 @@ def build_app(
         ),
         files=StaticFiles({"/static": STREAMLIT / "static", "/ui-assets": HERE / "assets", "": HERE / "assets_root"}),
         hosts=LOOPBACK_NAMES,
+        public_hosts=public_hosts(public_url),
         default_language=default_language,
     )
     return Guard(inner, front=front, sessions=sessions)
+
+
+def public_hosts(url: str | None) -> frozenset[str]:
+    """Return the host of an address in the form in which browsers name it; none where there is no address."""
+    name = urlsplit(url or "").hostname
+    if not name:
+        return frozenset()
+    try:
+        return frozenset({f"[{name}]" if ":" in name else name.encode("idna").decode()})
+    except UnicodeError:
+        return frozenset({name})
 
 
 @asynccontextmanager

@@ -23,7 +23,8 @@ from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
 from domain.messages import Language
 
-OPEN = frozenset({"/healthz", "/readyz"})  # exact: a prefix would open whatever climbs out of it
+ANSWER = "/answer"  # opened by whoever holds a signed link of a mail, from outside too
+OPEN = frozenset({"/healthz", "/readyz", ANSWER})  # exact: a prefix would open whatever climbs out of it
 OURS = frozenset({"/metrics"})  # names sites: for sessions only, of which loopback has one
 SOCKET = "/_stcore/stream"
 # Streamlit's routes that the pages need. Its login, agent, metrics and upload routes are not among them.
@@ -39,6 +40,7 @@ class Front:
     index: Mapping[Language, bytes]
     files: StaticFiles
     hosts: frozenset[str]  # names only, lower case; any port
+    public_hosts: frozenset[str]  # under which mails' links are opened, and nothing else
     default_language: Language
 
 
@@ -62,7 +64,7 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, headers = scope["path"], Headers(scope=scope)
-        if not self._is_known_host(headers):
+        if not self._is_known_host(headers, path=path):
             await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
         elif not self._is_known_route(path):
             await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
@@ -83,7 +85,9 @@ class Guard:
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         origin = urlsplit(headers.get("origin", "")).netloc
-        is_ours = scope["path"] == SOCKET and self._is_known_host(headers) and origin == headers.get("host")
+        is_ours = (
+            scope["path"] == SOCKET and self._is_known_host(headers, path=SOCKET) and origin == headers.get("host")
+        )
         session = self._session(headers) if is_ours else None
         if session is None:
             await receive()
@@ -94,10 +98,11 @@ class Guard:
     def _session(self, headers: Headers) -> Session | None:
         return self._sessions.find(cookie_parser(headers.get("cookie", "")).get(COOKIE), now=time.monotonic())
 
-    def _is_known_host(self, headers: Headers) -> bool:
+    def _is_known_host(self, headers: Headers, *, path: str) -> bool:
         """Return whether the Host header is one of ours; this stops names that were rebound to loopback."""
         host = headers.get("host", "").lower()
-        return any(re.fullmatch(re.escape(name) + r"(:[0-9]{1,5})?", host) for name in self._front.hosts)
+        names = self._front.hosts | (self._front.public_hosts if path == ANSWER else frozenset())
+        return any(re.fullmatch(re.escape(name) + r"(:[0-9]{1,5})?", host) for name in names)
 
     def _is_known_route(self, path: str) -> bool:
         ours = path in OPEN | OURS or path in self._front.pages or self._front.files.has(path)
@@ -123,7 +128,7 @@ class Guard:
     def _secured(self, scope: Scope, send: Send) -> Send:
         """Return a `send` that puts our headers on every answer, refusals and faults included."""
         headers = Headers(scope=scope)
-        host = headers.get("host") if self._is_known_host(headers) else None
+        host = headers.get("host") if self._is_known_host(headers, path=scope["path"]) else None
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":

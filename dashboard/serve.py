@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from dashboard.answering import answer_route, utc_now
 from dashboard.front import build_app, loopback_only
 from dashboard.proving import proving_routes
 from dashboard.sessions import LocalSession
@@ -25,6 +26,7 @@ STOP_SECONDS = 5  # open tabs get this long to be told
 MESSAGE_BYTES = 4 * 1024 * 1024  # a page asks for little; a longer message is no page of ours
 PING_SECONDS = 30
 PROBES = 2  # a slow scrape keeps no health check waiting
+ANSWERS = 2  # nor does whoever tries links of mails
 
 
 def serve(settings: Settings, *, host: str, port: int, database_url: str) -> None:
@@ -40,13 +42,17 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         WrongInput: other machines could reach the address.
     """
     bound = loopback_only(host)
-    with open_pool(database_url, role=Role.WEB, max_size=PROBES) as pool:
+    with (
+        open_pool(database_url, role=Role.WEB, max_size=PROBES) as pool,
+        open_pool(database_url, role=Role.WEB, max_size=ANSWERS) as answers,
+    ):
         app = build_app(
             secrets={"folder": str(settings.folder), "database_url": database_url},
-            routes=proving_routes(pool),
+            routes=(*proving_routes(pool), answer_route(answers, settings, clock=utc_now)),
             sessions=LocalSession(),
             title="Tidegauge",
             default_language=settings.languages[0],
+            public_url=settings.public_url,
         )
         _run(uvicorn.Config(
             app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,

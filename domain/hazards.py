@@ -1,5 +1,6 @@
 """Disasters, the places they touched, and the phases before, during and after. It waits for no declaration."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -79,3 +80,19 @@ class Hazard:
     def at(self, place: str) -> TouchedPlace | None:
         """Return how this hazard touched the place, None when it did not."""
         return next((touched for touched in self.places if touched.place == place), None)
+
+
+def present_hazard(hazards: Iterable[Hazard], *, place: str, day: date) -> Hazard | None:
+    """Return the disaster that a place stands in on a day: one that goes on before one to come, then one that is over.
+
+    Of several alike the one with the latest anchor; None where the day lies outside all of them.
+    """
+    found = [
+        (_NEAREST.index(phase), -touched.anchor.toordinal(), hazard.slug, hazard)
+        for hazard in hazards
+        if not hazard.is_shock and (touched := hazard.at(place)) and (phase := touched.phase_on(day))
+    ]
+    return min(found, default=(0, 0, "", None), key=lambda each: each[:3])[3]
+
+
+_NEAREST = (Phase.DURING, Phase.BEFORE, Phase.AFTER)

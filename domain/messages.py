@@ -22,6 +22,7 @@ class MessageKind(StrEnum):
     DIGEST = "digest"  # many stories at once, in one mail
     REHEARSAL = "rehearsal"  # an invented surge that tries the way out; its key is the rehearsal's
     DAILY = "daily"  # no story: how a day went; its key is the day
+    NOTICE = "notice"  # no story: sites that cannot be read, or can again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Mail:
     html: str
     pictures: tuple[Picture, ...] = ()
     thread: str | None = None  # the Message-ID of the mail that began the story; None: this one begins it
+    unsubscribe: str | None = None  # the address that a reader writes to who wants no more of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

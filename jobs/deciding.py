@@ -8,6 +8,7 @@ from alerts.rules import Situation
 from domain.counts import OUR_OWN, Source
 from domain.decisions import Decision, Reason
 from domain.findings import Finding
+from domain.troubles import UNHEALTHY_FROM
 from storage.database import Connection
 from storage.days import newest_live_days
 from storage.health import SiteWindow, last_windows
@@ -15,7 +16,6 @@ from storage.outbox import was_told
 from storage.silences import read_silences
 
 MAILED_FOR = timedelta(hours=48)  # an older window is history, not news
-UNHEALTHY_FROM = 0.5  # of a site's cells unread in its newest window: what the others show may be the fault's doing
 
 
 def decide(

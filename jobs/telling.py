@@ -1,26 +1,30 @@
 """A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import structlog
 
 from alerts.delivery import Security, SmtpMailer
+from alerts.links import Signer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
 from domain.findings import Finding
-from domain.hazards import Hazard
+from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from domain.rehearsals import number_of
 from jobs.accounting import compose_account
+from jobs.noticing import compose_troubles
 from jobs.rehearsing import compose_rehearsal
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
 from presentation.names import Names
 from settings import Settings
+from storage.answers import read_link_key
 from storage.database import Connection
 from storage.days import read_days
 from storage.findings import read_all_findings
@@ -94,13 +98,15 @@ def mailer_of(settings: Settings) -> SmtpMailer:
 
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
-    letterhead = letterhead_of(office)
+    letterhead = replace(letterhead_of(office), signer=_signer(conn, office))
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.REHEARSAL:
         rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
         return compose_rehearsal(office, rehearsal, letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
+    if entries[0].kind is MessageKind.NOTICE:
+        return compose_troubles(conn, office, entries, letterhead=letterhead, message_id=message_id)
     return _compose_findings(conn, office, entries, letterhead=letterhead, message_id=message_id)
 
 
@@ -110,18 +116,33 @@ def _compose_findings(
     keys = [entry.finding_key for entry in entries]
     findings = sorted(read_all_findings(conn, keys=keys), key=lambda finding: -abs(finding.score))
     lead = findings[0]
-    hazard = next((hazard for hazard in read_hazards(conn) if hazard.slug == lead.hazard), None)
+    hazards = read_hazards(conn)
+    hazard = next((hazard for hazard in hazards if hazard.slug == lead.hazard), None)
     is_simulated = office.settings.is_simulated
     story = Story(
         findings=tuple(findings),
         hazard=hazard,
         as_of=office.clock(),
+        storm=_storm_over(lead, hazards, office=office),
         pictures=_pictures(conn, lead, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated),
         is_simulated=is_simulated,
         kind=_kind(entries),
         stories=len(_groups(entries)),
+        messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
+
+
+def _signer(conn: Connection, office: Office) -> Signer | None:
+    """Return what makes the links that answer a mail; none where readers cannot reach the office's pages."""
+    url, lifetime = office.settings.public_url, office.settings.link_lifetime
+    return Signer(public_url=url, key=read_link_key(conn), lifetime=lifetime) if url else None
+
+
+def _storm_over(lead: Finding, hazards: Iterable[Hazard], *, office: Office) -> Hazard | None:
+    """Return the disaster that the lead's place stands in now, whether or not the finding names it."""
+    place = next((each for each in office.places if each.slug == lead.place), None)
+    return present_hazard(hazards, place=place.slug, day=place.local_date(office.clock())) if place else None
 
 
 def _groups(entries: Iterable[OutboxEntry]) -> frozenset[str]:
@@ -168,6 +189,9 @@ def letterhead_of(office: Office) -> Letterhead:
         zone=settings.zone,
         playbook=settings.playbook,
         public_url=settings.public_url,
+        zones={place.slug: place.zone for place in office.places},
+        support=settings.support_contacts,
+        unsubscribe=settings.mail.unsubscribe,
     )
 
 

@@ -84,6 +84,9 @@ def _is_contact(text: str) -> bool:
 
 Line = Annotated[str, _that(_is_one_line)]
 MailAddress = Annotated[str, _that(lambda text: MAIL_ADDRESS.fullmatch(text) is not None and text.isprintable())]
+MailAddressOrNone = Annotated[
+    str, _that(lambda text: not text or (MAIL_ADDRESS.fullmatch(text) is not None and text.isprintable()))
+]
 Zone = Annotated[str, _one_of(ZONES)]
 LanguageCode = Annotated[str, _one_of(LANGUAGES)]
 FeedName = Annotated[str, _one_of(FEEDS)]
@@ -111,6 +114,7 @@ class Mail(Table):
     recipients: Annotated[list[MailAddress], Field(min_length=1)] = Field(
         description='a list of one or more e-mail addresses: ["name@office.example"]'
     )
+    unsubscribe: MailAddressOrNone = Field(default="", description='an e-mail address, or "" for the sender\'s own')
 
 
 class Network(Table):
@@ -146,6 +150,15 @@ class Alerts(Table):
     )
     heartbeat_url: HeartbeatOrNone = Field(
         default="", description='an address such as "https://beat.example/office", or "" for none'
+    )
+    support_contacts: list[Line] = Field(
+        default=[], description='a list of lines: ["City hotline, day and night: 311"]'
+    )
+    link_hours: Annotated[int, Field(ge=1, le=720)] = Field(
+        default=72, description="hours from 1 to 720, without quotes"
+    )
+    unhealthy_windows: Annotated[int, Field(ge=1, le=24)] = Field(
+        default=3, description="a number of windows from 1 to 24, without quotes"
     )
 
 

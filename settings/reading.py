@@ -106,6 +106,9 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         feeds=_feed_settings(layout.feeds),
         daily_hour=layout.alerts.daily_hour,
         heartbeat_url=layout.alerts.heartbeat_url or None,
+        support_contacts=tuple(line.strip() for line in layout.alerts.support_contacts),
+        link_lifetime=timedelta(hours=layout.alerts.link_hours),
+        unhealthy_windows=layout.alerts.unhealthy_windows,
     )
 
 
@@ -128,4 +131,5 @@ def _mail_settings(layout: Layout, environment: Mapping[str, str]) -> MailSettin
         password=environment.get("TIDEGAUGE_SMTP_PASSWORD") or None,
         sender=layout.mail.sender,
         recipients=tuple(layout.mail.recipients),
+        unsubscribe=layout.mail.unsubscribe or layout.mail.sender,
     )

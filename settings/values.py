@@ -21,6 +21,7 @@ class MailSettings:
     password: str | None = field(repr=False)
     sender: str
     recipients: tuple[str, ...]
+    unsubscribe: str | None = None  # whom a reader writes who wants no more of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,9 @@ class Settings:
     daily_hour: int  # of the office's own day: when it is told how the day went
     heartbeat_url: str | None = field(repr=False)  # whoever knows it can pretend that we live
     feeds: tuple[FeedSettings, ...] = ()  # those that are turned on
+    support_contacts: tuple[str, ...] = ()  # stand at the end of every alert
+    link_lifetime: timedelta = timedelta(hours=72)  # of a mail's links that answer it
+    unhealthy_windows: int = 3  # so many in a row, and the office is told that a site cannot be read
 
     @property
     def server_folder(self) -> Path:

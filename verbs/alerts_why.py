@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from domain.answers import Action, Answer
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from domain.findings import Finding
@@ -15,6 +16,7 @@ from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
+from storage.answers import read_answers
 from storage.database import Connection
 from storage.decisions import decisions_of
 from storage.findings import read_all_findings
@@ -36,6 +38,7 @@ BECAUSE = {
     Reason.BELOW_BUDGET: "held: too weak for the office's budget of false alarms",
     Reason.SILENCED: "held: silenced",
 }
+ANSWERED = {Action.ACKNOWLEDGE: "somebody takes care of it", Action.NOT_USEFUL: "it was not useful"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class Story:
     decisions: tuple[Decision, ...]  # newest first
     messages: tuple[Message, ...]  # newest first
     acknowledgement: Acknowledgement | None
+    answers: tuple[Answer, ...]  # by the links of mails, oldest first
 
 
 def run(folder: Path, *, finding: str, as_json: bool) -> int:
@@ -75,6 +79,7 @@ def read_story(conn: Connection, key: str) -> Story:
         decisions=decisions_of(conn, key),
         messages=read_outbox(conn, finding_key=key),
         acknowledgement=read_acknowledgements(conn).get(key),
+        answers=read_answers(conn, key),
     )
 
 
@@ -88,6 +93,8 @@ def told(story: Story) -> Iterator[str]:
         when = _when(message.sent_at or message.due_at)
         tries = counted(message.attempts, "attempt")
         yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}"
+    for answer in story.answers:
+        yield f"{_when(answer.answered_at)}  answered by a mail's link: {ANSWERED[answer.action]}"
     if said := story.acknowledgement:
         yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
 
@@ -101,6 +108,7 @@ def as_object(story: Story) -> dict[str, object]:
         "messages": _message_objects(story.messages),
         "acknowledged_by": said.acknowledged_by if said else None,
         "acknowledged_at": said.acknowledged_at.isoformat() if said else None,
+        "answers": [{"action": each.action.value, "at": each.answered_at.isoformat()} for each in story.answers],
     }
 
 

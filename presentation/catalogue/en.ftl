@@ -463,10 +463,62 @@ mail-line = { $sites ->
     [one] { $about }: { $kind } { $ratios } { $since }
    *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sites)
 }
+mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
+mail-support = Support
 known-as-of = As known on { $instant }. Later counts may change it.
 mail-playbook = What the office does now
 mail-link = Open the dashboard
 table-ratio = Ratio
+
+## Where a place stands in a disaster, at the top of a mail
+
+mail-storm-line = { $hazard } · { $phase } · { $place } ({ $role }) · { $clock }
+mail-storm-hours-to = { $count ->
+    [one] { $count } hour to { $anchor }
+   *[other] { $count } hours to { $anchor }
+}
+mail-storm-hours-since = { $count ->
+    [one] { $count } hour since { $anchor }
+   *[other] { $count } hours since { $anchor }
+}
+mail-storm-days-to = { $count ->
+    [one] { $count } day to { $anchor }
+   *[other] { $count } days to { $anchor }
+}
+mail-storm-days-since = { $count ->
+    [one] { $count } day since { $anchor }
+   *[other] { $count } days since { $anchor }
+}
+
+## Answering a mail by its links
+
+answer-press-acknowledge = I take care of it
+answer-press-not_useful = Not useful
+mail-offers-note = Each link opens a page that asks first. It can be used by whoever has this mail, and for a time only.
+answer-ask-acknowledge-title = Take care of this alert?
+answer-ask-acknowledge = The office then knows that somebody takes care of it: it is not told again. It changes no count and no finding.
+answer-ask-not_useful-title = Was this alert not useful?
+answer-ask-not_useful = It is kept with the finding, for whoever sets how much is told. It changes no count and no finding, and it does not stop the mails.
+answer-done-acknowledge-title = Somebody takes care of it
+answer-done-acknowledge = It is noted, and this alert is not told again. An analyst can take it back.
+answer-done-not_useful-title = Thank you
+answer-done-not_useful = It is noted with the finding. Nothing else has changed.
+answer-used-title = This link has been used
+answer-used = It was answered on { $instant }. Nothing has been changed now.
+answer-expired-title = This link is too old
+answer-expired = The links of a mail work for a time only. Nothing has been changed; an analyst of the office can still note it.
+answer-forged-title = This link is not valid
+answer-forged = It was cut off or changed on its way, or it is not from this office. Nothing has been changed. Open it again from the mail.
+answer-gone-title = This alert is not on record
+answer-gone = The office’s records do not hold the alert that this link names. Nothing has been changed.
+answer-unreachable-title = The office’s records cannot be read now
+answer-unreachable = Nothing has been changed. Try the link again in a few minutes.
+answer-name = Your name, so that others know whom to ask (may be left empty)
+answer-about = It is about:
+answer-more = { $count ->
+    [one] and { $count } more finding of the same mail
+   *[other] and { $count } more findings of the same mail
+}
 
 ## The mail that comes every day
 
@@ -513,6 +565,23 @@ daily-lost = { $count ->
 }
 daily-next-window = The next count is due on { $instant }.
 daily-next-mail = The next mail like this one comes on { $instant }. If it does not come, do not take it for quiet: ask whoever runs Tidegauge to look.
+
+## Sites that cannot be read
+
+notice-subject-one = [Not read] { $sites }: { $reason }
+notice-subject-many = [{ $count } sites not read] { $sites }
+notice-subject-ended = { $count ->
+    [one] [Read again] { $sites }
+   *[other] [{ $count } sites read again] { $sites }
+}
+notice-begun = { $site }: since { $since } at least half of it could not be read. Most often: { $reason }.
+notice-last = { $site } was last read completely in a window that ended on { $instant }.
+notice-ended = { $site } is read again. From { $since } on at least half of it could not be read; most often: { $reason }.
+notice-held = What could not be read is missing and not zero. It is no drop, and nothing that such a site shows is mailed until it is read again.
+notice-once = This is told once, and once more when the site is read again.
+notice-gap = What was missed stays missing: a present page cannot be counted for the past.
+notice-steps = Let whoever runs Tidegauge look:
+notice-step = tidegauge site health { $site } (shows each list) and tidegauge site check { $site } (asks the site once and says which rule decided)
 
 ## Charts and their tables
 

@@ -463,10 +463,62 @@ mail-line = { $sites ->
     [one] { $about }: { $kind } { $ratios } { $since }
    *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sitios)
 }
+mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
+mail-support = Apoyo
 known-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
 mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero
 table-ratio = Razón
+
+## Dónde está un lugar respecto a un desastre, al comienzo de un correo
+
+mail-storm-line = { $hazard } · { $phase } · { $place } ({ $role }) · { $clock }
+mail-storm-hours-to = { $count ->
+    [one] falta { $count } hora para el { $anchor }
+   *[other] faltan { $count } horas para el { $anchor }
+}
+mail-storm-hours-since = { $count ->
+    [one] { $count } hora desde el { $anchor }
+   *[other] { $count } horas desde el { $anchor }
+}
+mail-storm-days-to = { $count ->
+    [one] falta { $count } día para el { $anchor }
+   *[other] faltan { $count } días para el { $anchor }
+}
+mail-storm-days-since = { $count ->
+    [one] { $count } día desde el { $anchor }
+   *[other] { $count } días desde el { $anchor }
+}
+
+## Responder a un correo con sus enlaces
+
+answer-press-acknowledge = Yo me encargo
+answer-press-not_useful = No fue útil
+mail-offers-note = Cada enlace abre una página que pregunta antes. Puede usarlo quien tenga este correo, y solo durante un tiempo.
+answer-ask-acknowledge-title = ¿Se encarga de este aviso?
+answer-ask-acknowledge = Así la oficina sabe que alguien se encarga: no se avisa de nuevo. No cambia ningún conteo ni ningún hallazgo.
+answer-ask-not_useful-title = ¿No fue útil este aviso?
+answer-ask-not_useful = Se guarda con el hallazgo, para quien decide cuánto se avisa. No cambia ningún conteo ni ningún hallazgo, y no detiene los correos.
+answer-done-acknowledge-title = Alguien se encarga
+answer-done-acknowledge = Queda anotado y no se avisa de nuevo de esto. Un analista puede deshacerlo.
+answer-done-not_useful-title = Gracias
+answer-done-not_useful = Queda anotado con el hallazgo. Nada más ha cambiado.
+answer-used-title = Este enlace ya se usó
+answer-used = Se respondió el { $instant }. Ahora no se ha cambiado nada.
+answer-expired-title = Este enlace es demasiado antiguo
+answer-expired = Los enlaces de un correo solo sirven durante un tiempo. No se ha cambiado nada; un analista de la oficina todavía puede anotarlo.
+answer-forged-title = Este enlace no es válido
+answer-forged = Se cortó o cambió en el camino, o no es de esta oficina. No se ha cambiado nada. Ábralo de nuevo desde el correo.
+answer-gone-title = Este aviso no consta
+answer-gone = Los registros de la oficina no contienen el aviso que nombra este enlace. No se ha cambiado nada.
+answer-unreachable-title = Ahora no se pueden leer los registros de la oficina
+answer-unreachable = No se ha cambiado nada. Pruebe el enlace de nuevo dentro de unos minutos.
+answer-name = Su nombre, para que los demás sepan a quién preguntar (puede quedar vacío)
+answer-about = Trata de:
+answer-more = { $count ->
+    [one] y { $count } hallazgo más del mismo correo
+   *[other] y { $count } hallazgos más del mismo correo
+}
 
 ## El correo que llega cada día
 
@@ -516,6 +568,23 @@ daily-lost = { $count ->
 }
 daily-next-window = El próximo conteo está previsto para el { $instant }.
 daily-next-mail = El próximo correo como este llega el { $instant }. Si no llega, no lo tome por calma: pida a quien opera Tidegauge que lo revise.
+
+## Sitios que no se pueden leer
+
+notice-subject-one = [Sin leer] { $sites }: { $reason }
+notice-subject-many = [{ $count } sitios sin leer] { $sites }
+notice-subject-ended = { $count ->
+    [one] [Se lee de nuevo] { $sites }
+   *[other] [{ $count } sitios se leen de nuevo] { $sites }
+}
+notice-begun = { $site }: desde el { $since } no se pudo leer al menos la mitad. Lo más frecuente: { $reason }.
+notice-last = { $site } se leyó completo por última vez en una ventana que terminó el { $instant }.
+notice-ended = { $site } se lee de nuevo. Desde el { $since } no se había podido leer al menos la mitad; lo más frecuente: { $reason }.
+notice-held = Lo que no se pudo leer falta y no es cero. No es una caída, y no se avisa de nada de lo que muestre un sitio así hasta que se lea de nuevo.
+notice-once = De esto se avisa una vez, y otra cuando el sitio se lea de nuevo.
+notice-gap = Lo que faltó sigue faltando: una página de ahora no sirve para contar el pasado.
+notice-steps = Que lo revise quien opera Tidegauge:
+notice-step = tidegauge site health { $site } (muestra cada lista) y tidegauge site check { $site } (pregunta una vez al sitio y dice qué regla decidió)
 
 ## Gráficos y sus tablas
 

@@ -61,7 +61,7 @@ UNION ALL
 SELECT 'outbox', state, count(*), sum(attempts), min(queued_at) FROM outbox GROUP BY state
 UNION ALL
 SELECT 'alert', state, count(*), 0, NULL
-FROM outbox WHERE kind <> 'daily' AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
+FROM outbox WHERE kind NOT IN ('daily', 'notice') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
 UNION ALL
 SELECT 'lost', '', count(*), 0, NULL FROM outbox WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
 UNION ALL

@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from alerts.message import compose_mail, group_message_id
+from alerts.links import Signer
+from alerts.message import Story, compose_mail, group_message_id
+from domain.answers import Action
 from domain.findings import Kind
 from domain.messages import Language, MessageKind, OutboxEntry
 from presentation.names import Names
 from presentation.words import words_for
 from tests.alerts.examples import LETTERHEAD, SENT_AT, STORY
-from tests.presentation.examples import SURGE
+from tests.presentation.examples import STORM, SURGE
 
 BOTH = replace(LETTERHEAD, languages=(Language.SPANISH, Language.ENGLISH))
 ENTRY = OutboxEntry(finding_key="k1", group_key="place:houston", due_at=SENT_AT)
@@ -115,6 +118,72 @@ def test_a_link_stands_only_where_the_office_set_a_web_address(url: str | None, 
     mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, public_url=url), message_id="<1@x>")
     assert ("<a href" in mail.html) is is_linked
     assert ("Open the dashboard" in mail.text) is is_linked
+
+
+STORM_LINE = "Storm Three · after · Houston (struck) · 18 days since Nov 6, 2026"
+
+
+def test_a_place_in_a_disaster_says_so_under_the_headline_whether_or_not_the_finding_names_it() -> None:
+    story = replace(STORY, storm=STORM, findings=(replace(SURGE, hazard=None, phase=None),), hazard=None)
+    mail = compose_mail(story, letterhead=LETTERHEAD, message_id="<1@x>")
+    assert mail.text.splitlines()[2] == STORM_LINE
+    assert STORM_LINE in mail.html
+    assert STORM_LINE not in compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>").text
+
+
+def test_a_whole_site_and_a_place_that_no_disaster_touches_stand_in_none() -> None:
+    for finding in (replace(SURGE, place=None, category=None), replace(SURGE, place="dallas")):
+        story = replace(STORY, storm=STORM, findings=(finding,))
+        assert "Storm Three ·" not in compose_mail(story, letterhead=LETTERHEAD, message_id="<1@x>").text
+
+
+def test_how_sure_it_is_and_of_how_many_counts_stands_on_the_first_screen_of_what_is_open() -> None:
+    said = "Confidence: high · 13 of 14 days counted"
+    assert compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>").text.splitlines()[2] == said
+    clear = compose_mail(replace(STORY, kind=MessageKind.ALL_CLEAR), letterhead=LETTERHEAD, message_id="<1@x>")
+    assert said not in clear.text
+
+
+@pytest.mark.parametrize("kind", [MessageKind.ALERT, MessageKind.ALL_CLEAR])
+def test_the_support_contacts_stand_last_in_each_language_on_a_line_each_and_harm_nothing(kind: MessageKind) -> None:
+    letterhead = replace(BOTH, support=("City hotline: 311", "<b>Desk</b>\r\n+1 555 0100"))
+    mail = compose_mail(replace(STORY, kind=kind), letterhead=letterhead, message_id="<1@x>")
+    assert mail.text.rstrip().endswith("Support:\nCity hotline: 311\n<b>Desk</b> +1 555 0100")
+    assert mail.text.count("City hotline: 311") == 2
+    assert "&lt;b&gt;Desk&lt;/b&gt; +1 555 0100" in mail.html
+    assert "<b>Desk" not in mail.html
+    assert "Support" not in compose_mail(STORY, letterhead=BOTH, message_id="<1@x>").text
+
+
+SIGNER = Signer(public_url="https://gauge.office.example", key=bytes(32), lifetime=timedelta(hours=72))
+
+
+@pytest.mark.parametrize("kind", [MessageKind.ALERT, MessageKind.REPEAT, MessageKind.DIGEST])
+def test_what_asks_for_an_answer_holds_a_link_for_each_in_each_language(kind: MessageKind) -> None:
+    story = replace(STORY, kind=kind, messages=(7, 8))
+    mail = compose_mail(story, letterhead=replace(BOTH, signer=SIGNER), message_id="<1@x>")
+    for language in Language:
+        for action in Action:
+            address = SIGNER.address(action, (7, 8), at=SENT_AT, language=language)
+            assert f"{words_for(language).say(f'answer-press-{action}')}:\n{address}\n" in mail.text
+            assert f'<a href="{address.replace("&", "&amp;")}"' in mail.html
+    assert "oncall" not in mail.text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        replace(STORY, kind=MessageKind.ALL_CLEAR, messages=(7,)),
+        replace(STORY, kind=MessageKind.CORRECTION, messages=(7,)),
+        STORY,  # a mail of no message has nothing to be answered
+        replace(STORY, messages=tuple(range(1, 502))),  # more than a link carries
+    ],
+)
+def test_what_asks_for_no_answer_holds_no_link(story: Story) -> None:
+    for signer in (SIGNER, None):
+        mail = compose_mail(story, letterhead=replace(BOTH, signer=signer), message_id="<1@x>")
+        assert "/answer" not in mail.text + mail.html
+    assert "/answer" not in compose_mail(replace(STORY, messages=(7,)), letterhead=BOTH, message_id="<1@x>").html
 
 
 def test_a_kind_without_a_playbook_line_has_none() -> None:

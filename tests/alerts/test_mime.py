@@ -48,3 +48,11 @@ def test_a_mail_of_a_story_refers_to_the_one_that_began_it_and_the_first_to_none
     follows = to_message(replace(MAIL, thread="<tidegauge.0@office.example>"), at=SENT_AT)
     assert follows["In-Reply-To"] == follows["References"] == "<tidegauge.0@office.example>"
     assert to_message(MAIL, at=SENT_AT)["References"] is None
+
+
+def test_a_mail_program_is_told_whom_to_write_to_end_the_mails_and_no_address_adds_a_word_to_it() -> None:
+    assert to_message(MAIL, at=SENT_AT)["List-Unsubscribe"] is None
+    told = to_message(replace(MAIL, unsubscribe="gauge@office.example"), at=SENT_AT)["List-Unsubscribe"]
+    assert told == "<mailto:gauge@office.example?subject=unsubscribe>"
+    odd = to_message(replace(MAIL, unsubscribe="a?bcc=all&x>,<b@office.example"), at=SENT_AT)["List-Unsubscribe"]
+    assert odd == "<mailto:a%3Fbcc%3Dall%26x%3E%2C%3Cb@office.example?subject=unsubscribe>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.front import PAGES, build_app, loopback_only
+from dashboard.front import PAGES, build_app, loopback_only, public_hosts
 from dashboard.guard import Guard
 from dashboard.health import Reached, health_route
 from dashboard.options import confirm_options
@@ -21,6 +21,19 @@ def test_any_other_address_is_refused_with_the_next_step(host: str) -> None:
     with pytest.raises(WrongInput, match=r"access is not configured.*127\.0\.0\.1") as refused:
         loopback_only(host)
     assert refused.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "hosts"),
+    [
+        (None, set()),
+        ("https://Gauge.Office.example/x", {"gauge.office.example"}),
+        ("http://[2001:db8::1]:8443", {"[2001:db8::1]"}),
+        ("https://búfalo.example", {"xn--bfalo-7ua.example"}),
+    ],
+)
+def test_the_public_name_is_the_one_that_browsers_send(url: str | None, hosts: set[str]) -> None:
+    assert public_hosts(url) == hosts
 
 
 def test_the_process_is_built_with_its_options_in_place() -> None:

@@ -76,6 +76,7 @@ def front(tmp_path: Path) -> Front:
         index={language: f'<html lang="{language.value}">'.encode() for language in Language},
         files=StaticFiles({"/static": tmp_path}),
         hosts=frozenset({"127.0.0.1", "localhost", "[::1]"}),
+        public_hosts=frozenset({"gauge.office.example"}),
         default_language=Language.ENGLISH,
     )
 
@@ -212,6 +213,19 @@ def test_a_name_that_is_not_ours_is_misdirected(local: Browser, host: str) -> No
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost:9000", "LOCALHOST", "[::1]:8501"])
 def test_loopback_names_are_ours_on_any_port(local: Browser, host: str) -> None:
     assert local.ask("/", host=host).status == 200
+
+
+def test_under_the_public_name_a_mail_s_link_is_opened_and_pressed_and_nothing_else(
+    stranger: Browser, local: Browser
+) -> None:
+    public = "gauge.office.example"
+    for client in (stranger, local):
+        assert {client.ask("/answer", method=method, host=public).status for method in ("GET", "POST")} == {200}
+        for path in ("/", "/healthz", "/readyz", "/metrics", "/answer/", "/answer/../", "/static/js/app.js"):
+            assert client.ask(path, host=public).status == 421
+    assert local.ask("/_stcore/stream", kind="websocket", host=public, origin=f"https://{public}").status == 4401
+    assert stranger.ask("/answer").status == 200
+    assert stranger.ask("/answer", host=f"{public}.evil.test").status == 421
 
 
 def test_writing_methods_never_reach_the_pages(local: Browser) -> None:

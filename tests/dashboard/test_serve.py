@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -90,3 +90,25 @@ def wait_until_listening(port: int) -> None:
             time.sleep(0.1)
         else:
             return
+
+
+def test_a_mail_s_link_reaches_its_page_through_the_whole_process_and_only_under_the_office_s_name(
+    office: Path, seeded: str
+) -> None:
+    settings = office / "tidegauge.toml"
+    settings.write_text(f'public_url = "https://gauge.office.example"\n{settings.read_text("utf-8")}', "utf-8")
+    port = free_port()
+
+    def ask(path: str, *, body: bytes | None = None) -> tuple[int, str, str]:
+        asked = Request(f"http://127.0.0.1:{port}{path}", data=body, headers={"Host": "gauge.office.example"})
+        with pytest.raises(HTTPError) as refused:
+            urlopen(asked)
+        policy = refused.value.headers["content-security-policy"]
+        return refused.value.code, refused.value.read().decode(), policy
+
+    with serving(office, database=seeded, port=port):
+        for body in (None, b"t=forged&lang=es"):
+            status, page, policy = ask("/answer?t=forged&lang=es", body=body)
+            assert (status, "Este enlace no es válido" in page) == (403, True)
+            assert "script-src 'self'" in policy
+        assert ask("/")[0] == ask("/healthz")[0] == 421

@@ -1,12 +1,13 @@
 """Hazards: the three phases touch without overlapping, and the anchor is the chosen day or the first."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from domain.hazards import Hazard, Phase, Role, TouchedPlace, present_hazard
 
 # An invented storm: in Houston from 6 to 8 November 2026.
 STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 8))
@@ -54,3 +55,19 @@ def test_the_anchor_is_the_chosen_day_or_else_the_first() -> None:
 def test_a_place_the_hazard_did_not_touch_has_no_part_in_it() -> None:
     assert STORM.at("houston") is STRUCK
     assert STORM.at("denver") is None
+
+
+def touching(slug: str, began_on: date, *, is_shock: bool = False) -> Hazard:
+    return replace(STORM, slug=slug, places=(replace(STRUCK, began_on=began_on, ended_on=began_on),), is_shock=is_shock)
+
+
+def test_the_present_disaster_is_the_one_that_goes_on_then_the_one_to_come_then_the_latest_that_is_over() -> None:
+    today = date(2026, 11, 10)
+    old, late = touching("old", date(2026, 9, 1)), touching("late", date(2026, 11, 1))
+    coming, now = touching("coming", date(2026, 11, 14)), touching("now", today)
+    shock = touching("shock", today, is_shock=True)
+    assert present_hazard([old, late, coming, now, shock], place="houston", day=today) == now
+    assert present_hazard([old, late, coming, shock], place="houston", day=today) == coming
+    assert present_hazard([old, late, shock], place="houston", day=today) == late
+    assert present_hazard([shock], place="houston", day=today) is None
+    assert present_hazard([now], place="dallas", day=today) is None

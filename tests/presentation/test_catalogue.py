@@ -11,6 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from domain.alert_budgets import Size, Standing
+from domain.answers import Action
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
@@ -20,7 +21,9 @@ from domain.studies import Agreement, Answer, Reason
 from presentation.words import catalogue_text
 
 ROOT = Path(__file__).parent.parent.parent
-STORY_KINDS = [kind for kind in MessageKind if kind is not MessageKind.DAILY]  # the account of a day has its own words
+STORY_KINDS = [
+    kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE)
+]  # with words of their own
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
 BUILT_KEYS = {
@@ -62,6 +65,13 @@ BUILT_KEYS = {
     "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*STORY_KINDS, "closed")],
     "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
     "now-focus-{}": [f"now-focus-{reason}" for reason in FocusReason],
+    "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
+    "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],
+    "answer-press-{}": [f"answer-press-{action}" for action in Action],
+    "answer-{}-{}": [f"answer-{state}-{action}" for state in ("ask", "done") for action in Action],
+    "answer-{}-{}-title": [f"answer-{state}-{action}-title" for state in ("ask", "done") for action in Action],
+    "answer-{}": [f"answer-{state}" for state in ("used", "expired", "forged", "gone", "unreachable")],
+    "answer-{}-title": [f"answer-{state}-title" for state in ("used", "expired", "forged", "gone", "unreachable")],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],

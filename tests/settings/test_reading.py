@@ -256,9 +256,29 @@ def test_a_heartbeat_goes_out_protected_or_stays_on_this_machine(tmp_path: Path,
         'heartbeat_url = "https://u:hush@beat.example"',
         'heartbeat_url = "ftp://127.0.0.1"',
         "daily_hour = 24",
+        "link_hours = 0",
+        "unhealthy_windows = 25",
+        'support_contacts = "City hotline: 311"',
+        'support_contacts = ["two\\nlines"]',
     ],
 )
-def test_any_other_heartbeat_or_hour_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+def test_any_other_heartbeat_hour_or_contact_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     (problem,) = problems_of(tmp_path, f"{RIGHT}[alerts]\n{line}\n")
     assert problem.line == len(RIGHT.splitlines()) + 2
     assert "hush" not in str(problem)
+
+
+def test_what_stands_around_an_alert_has_defaults_and_can_be_chosen(tmp_path: Path) -> None:
+    settings = load_settings(folder_with(tmp_path, RIGHT), {})
+    assert (settings.support_contacts, settings.link_lifetime, settings.unhealthy_windows) == (
+        (),
+        timedelta(hours=72),
+        3,
+    )
+    assert settings.mail.unsubscribe == settings.mail.sender
+    chosen = RIGHT.replace("[mail]\n", '[mail]\nunsubscribe = "lists@office.example"\n')
+    chosen += '[alerts]\nsupport_contacts = ["City hotline: 311"]\nlink_hours = 24\nunhealthy_windows = 1\n'
+    settings = load_settings(folder_with(tmp_path, chosen), {})
+    assert settings.support_contacts == ("City hotline: 311",)
+    assert (settings.link_lifetime, settings.unhealthy_windows) == (timedelta(hours=24), 1)
+    assert settings.mail.unsubscribe == "lists@office.example"

@@ -33,9 +33,12 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
     "decisions": {SCHEDULER: {S, A}, WEB: {S}},
     "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
-    "acknowledgements": {SCHEDULER: {S, A}, WEB: {S}},  # all but the finding's key may be updated
     "focuses": {SCHEDULER: {S, A}, WEB: {S}},  # and until, told, asked_by and ended_at may be updated
     "rehearsals": {SCHEDULER: {S, A}, WEB: {S}},  # one that ends takes itself away, by a function of the owner's
+    "acknowledgements": {SCHEDULER: {S, A}, WEB: {S, A}},  # all but the finding's key may be updated
+    "answers": {SCHEDULER: {S}, WEB: {S, A}},
+    "link_key": {SCHEDULER: {S}, WEB: {S}},
+    "troubles": {SCHEDULER: {S, A}, WEB: {S}},  # and ended_at alone may be updated
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.answers import Action
 from domain.decisions import Decision, Reason
 from office import Office
+from storage.answers import read_told_messages, save_answers
+from storage.database import Role
 from storage.decisions import record_decisions
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 from tests.verbs.conftest import Call, caller
@@ -52,6 +55,16 @@ def test_a_story_is_told_from_its_beginning_with_messages_and_who_takes_care(off
         f"alert in {GROUP}: sent after 1 attempt",
         "acknowledged by A. Analyst",
     ]
+
+
+def test_what_was_answered_by_a_link_is_told_with_the_finding(office: Office, call: Call) -> None:
+    with office.store(Role.WEB) as conn:
+        told = read_told_messages(conn, [1])
+        save_answers(conn, told, action=Action.NOT_USEFUL, at=END)
+    lines = call("alerts", "why", TOLD.key).stdout.splitlines()
+    assert lines[-1] == "2026-11-24 06:00 UTC  answered by a mail's link: it was not useful"
+    answers = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["answers"]
+    assert answers == [{"action": "not_useful", "at": "2026-11-24T06:00:00+00:00"}]
 
 
 def test_a_program_reads_the_same(call: Call) -> None:

@@ -14,6 +14,7 @@ CREATE FUNCTION end_rehearsal(number bigint) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
     DELETE FROM outbox WHERE finding_key = 'rehearsal:' || number;
+    DELETE FROM answers WHERE finding_key = 'rehearsal:' || number;
     DELETE FROM acknowledgements WHERE finding_key = 'rehearsal:' || number;
     DELETE FROM rehearsals WHERE rehearsal_id = number;
     RETURN FOUND;

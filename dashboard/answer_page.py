@@ -1,0 +1,139 @@
+"""The plain page behind a mail's link: it asks, or says what was done. It runs no script and loads nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from domain.answers import Action
+from domain.messages import Language
+from presentation.words import Words, words_for
+
+MOST_SHOWN = 10  # findings; the mail itself tells them all
+NAME_LENGTH = 80
+
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+    '<link rel="icon" href="data:,">'  # else a browser asks for one, which the public name does not have
+    "<title>{title} · Tidegauge</title><style>{style}</style></head><body><main>"
+    '<p class="office">Tidegauge · {office}</p>{banner}<h1>{title}</h1><p>{sentence}</p>{about}{form}'
+    '<nav>{languages}</nav><p class="limits">{limits}</p></main></body></html>\n'
+)
+_STYLE = Markup(
+    "body{{margin:0;background:#eef1f4;color:#1a1a1a;font:16px/1.5 Arial,Helvetica,sans-serif}}"
+    "main{{max-width:36rem;margin:0 auto;padding:1.25rem;background:#fff;border-top:6px solid #0072b2}}"
+    "h1{{font-size:1.4rem;line-height:1.3}}.office,.limits{{font-size:.875rem;color:#444}}"
+    ".simulated{{padding:.6rem .9rem;border:3px dashed #b34700;background:#fff4e5;font-weight:bold}}"
+    "label{{display:block;margin:0 0 1rem}}input{{display:block;box-sizing:border-box;width:100%;margin-top:.3rem;"
+    "padding:.6rem;font:inherit;border:1px solid #5c6b75}}button{{padding:.7rem 1.2rem;font:inherit;font-weight:bold;"
+    "color:#fff;background:#005a8c;border:0;border-radius:6px}}a{{color:#005a8c}}nav{{margin:1.5rem 0 0}}"
+    ":focus-visible{{outline:3px solid #d55e00;outline-offset:2px}}li{{overflow-wrap:anywhere}}"
+).format()
+_FORM = Markup(
+    '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
+    '<input type="hidden" name="lang" value="{language}">{name}<button type="submit">{press}</button></form>'
+)
+_NAME = Markup('<label>{word}<input name="by" maxlength="{length}" autocomplete="name"></label>')
+_ABOUT = Markup("<p>{title}</p><ul>{items}</ul>")
+
+
+class Said(StrEnum):
+    """What the page says, with the HTTP status that says the same."""
+
+    ASK = "ask"
+    DONE = "done"
+    USED = "used"
+    EXPIRED = "expired"
+    FORGED = "forged"
+    GONE = "gone"
+    UNREACHABLE = "unreachable"
+
+    @property
+    def status(self) -> int:
+        """Return the HTTP status."""
+        return _STATUS[self]
+
+
+_STATUS = {
+    Said.ASK: 200,
+    Said.DONE: 200,
+    Said.USED: 410,
+    Said.EXPIRED: 410,
+    Said.FORGED: 403,
+    Said.GONE: 410,
+    Said.UNREACHABLE: 503,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page as a reader meets it."""
+
+    said: Said
+    language: Language
+    office: str
+    is_simulated: bool
+    token: str = ""
+    action: Action | None = None  # set where the link could be read
+    headlines: tuple[str, ...] = ()
+    answered_at: str = ""
+
+
+def answer_page(page: Page) -> str:
+    """Return the page as HTML; every stored or sent word in it is escaped."""
+    words = words_for(page.language)
+    key = f"{page.said}-{page.action}" if page.said in (Said.ASK, Said.DONE) else page.said.value
+    banner = Markup('<p class="simulated">{}</p>').format(words.say("simulated-sentence"))
+    return str(
+        _PAGE.format(
+            language=page.language.value,
+            style=_STYLE,
+            office=page.office,
+            banner=banner if page.is_simulated else "",
+            title=words.say(f"answer-{key}-title"),
+            sentence=words.say(f"answer-{key}", instant=page.answered_at),
+            about=_about(page.headlines, words=words),
+            form=_form(page, words=words) if page.said is Said.ASK else "",
+            languages=_languages(page),
+            limits=words.say("limits"),
+        )
+    )
+
+
+def _about(headlines: tuple[str, ...], *, words: Words) -> Markup:
+    if not headlines:
+        return Markup()
+    shown: Iterable[str] = headlines[:MOST_SHOWN]
+    if more := len(headlines) - MOST_SHOWN if len(headlines) > MOST_SHOWN else 0:
+        shown = (*shown, words.say("answer-more", count=more))
+    items = Markup("").join(Markup("<li>{}</li>").format(each) for each in shown)
+    return _ABOUT.format(title=words.say("answer-about"), items=items)
+
+
+def _form(page: Page, *, words: Words) -> Markup:
+    name = _NAME.format(word=words.say("answer-name"), length=NAME_LENGTH)
+    return _FORM.format(
+        token=page.token,
+        language=page.language.value,
+        name=name if page.action is Action.ACKNOWLEDGE else "",
+        press=words.say(f"answer-press-{page.action}"),
+    )
+
+
+def _languages(page: Page) -> Markup:
+    """Return a link to the same question in each other language; what was done is not done again by a link."""
+    if page.said is not Said.ASK:
+        return Markup()
+    return Markup(" ").join(
+        Markup('<a href="answer?{}" lang="{}" hreflang="{}">{}</a>').format(
+            urlencode({"t": page.token, "lang": language.value}),
+            language.value,
+            language.value,
+            words_for(language).say("language-name"),
+        )
+        for language in Language
+        if language is not page.language
+    )

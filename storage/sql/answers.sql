@@ -1,0 +1,23 @@
+-- name: read_link_key
+-- What signs the links of mails.
+SELECT secret FROM link_key;
+
+-- name: read_told_messages
+-- Those of these messages that can be answered: which finding each told, and in which group.
+SELECT outbox_id, finding_key, group_key FROM outbox
+WHERE outbox_id = ANY (%(numbers)s) AND kind IN ('alert', 'repeat', 'escalation') ORDER BY outbox_id;
+
+-- name: read_answered_at
+-- When the first of these messages was answered in that way.
+SELECT min(answered_at) FROM answers WHERE outbox_id = ANY (%(numbers)s) AND action = %(action)s;
+
+-- name: add_answer
+-- A message is answered once in each way.
+INSERT INTO answers (outbox_id, action, finding_key, answered_at)
+VALUES (%(outbox_id)s, %(action)s, %(finding_key)s, %(at)s)
+ON CONFLICT (outbox_id, action) DO NOTHING;
+
+-- name: read_answers
+-- What was answered to the messages about a finding, oldest first.
+SELECT outbox_id, action, finding_key, answered_at FROM answers WHERE finding_key = %(finding_key)s
+ORDER BY answered_at, outbox_id;
