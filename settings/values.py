@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from domain.messages import Language
+from domain.people import Person
 from domain.reports import Feed
 
 
@@ -33,6 +34,23 @@ class FeedSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSettings:
+    """The program that is told what the mails say."""
+
+    url: str = field(repr=False)  # whoever knows it may be able to write there
+    secret: str | None = field(repr=False)  # None in a process that was not given it, which then cannot send
+    may_be_private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppriseSettings:
+    """One service that Apprise reaches."""
+
+    name: str
+    address: str | None = field(repr=False)  # holds the service's token; None in a process that was not given it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything an office chose for itself."""
 
@@ -56,6 +74,10 @@ class Settings:
     daily_hour: int  # of the office's own day: when it is told how the day went
     heartbeat_url: str | None = field(repr=False)  # whoever knows it can pretend that we live
     feeds: tuple[FeedSettings, ...] = ()  # those that are turned on
+    people: tuple[Person, ...] = ()  # beside the plain recipients of the mail
+    escalate_after: timedelta = timedelta(minutes=30)
+    webhook: WebhookSettings | None = None
+    apprise: tuple[AppriseSettings, ...] = ()
 
     @property
     def server_folder(self) -> Path:
