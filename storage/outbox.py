@@ -44,6 +44,11 @@ class Message:
     because: Because | None = None
     queued_at: datetime | None = None
 
+    @property
+    def was_dropped(self) -> bool:
+        """Return whether it was taken back before it left."""
+        return self.state is MessageState.DROPPED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStory:
