@@ -8,10 +8,11 @@ from email import message_from_bytes
 from domain.copies import Because, Channel
 from domain.messages import Language, MessageKind, OutboxEntry
 from jobs.addressing import address_due, office_routes, route_of, urgent_groups
+from jobs.telling import LEASE
 from office import Office
 from scheduler import tell_services, tell_what_is_due
 from settings import AppriseSettings
-from storage.outbox import MessageState, queue_notice
+from storage.outbox import MessageState, claim_due_group, queue_notice, record_attempt
 from tests.jobs.test_telling import Post, open_post
 from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, people_office, with_webhook
 from tests.receiver import Receiver
@@ -109,6 +110,23 @@ def test_a_program_that_never_answers_is_asked_again_and_again_and_drops_copies_
             clock_of(office).now += timedelta(minutes=30)
         hook = copies(office)["alert", "webhook"]
         assert (hook.state, hook.attempts) == (MessageState.QUEUED, 4)  # a mail would be unconfirmed after two
+
+
+def test_senders_killed_at_the_webhook_lose_nothing_and_their_copies_have_one_key(people_office: Office) -> None:
+    receiver = Receiver()
+    with with_webhook(people_office, receiver) as office:
+        alert(office, [URGENT])
+        address_due(office)
+        for number in range(3):  # each takes it out of the queue and ends before it can say what came of it
+            with office.store() as conn:
+                claim = {"now": office.clock(), "lease": LEASE, "channels": [Channel.WEBHOOK]}
+                entries = claim_due_group(conn, holder=f"killed:{number}", **claim)  # type: ignore[arg-type]
+                record_attempt(conn, entries, message_id="<a@x>")
+            clock_of(office).now += LEASE
+        tell_services(office)
+        hook = copies(office)["alert", "webhook"]
+    assert (hook.state, hook.attempts) == (MessageState.SENT, 4)
+    assert len(receiver.taken) == 1
 
 
 def test_what_a_program_refuses_for_good_is_dead(people_office: Office) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain.copies import Because, Channel, Copy
 from domain.messages import MessageKind, OutboxEntry
-from storage.database import Connection
+from storage.database import Connection, Role, connect
 from storage.findings import record_findings
 from storage.outbox import (
     MessageState,
@@ -65,6 +65,28 @@ def test_a_message_gets_its_routes_once_and_the_first_is_its_own(conn: Connectio
     }
     queue(conn, "one")  # another look: it stands there already
     assert len(read_outbox(conn)) == 3
+
+
+def test_a_message_that_one_clock_gives_its_routes_is_left_out_by_the_other(database: str) -> None:
+    with connect(database, role=Role.SCHEDULER) as conn:
+        queue(conn, "one")
+    with connect(database, role=Role.SCHEDULER) as first, connect(database, role=Role.SCHEDULER) as second:
+        (entry,) = read_unaddressed(first, now=NOON)
+        assert read_unaddressed(second, now=NOON) == ()  # skipped, not waited for
+        address_message(first, entry, (MAIL, HOOK))
+    with connect(database, role=Role.SCHEDULER) as conn:
+        assert read_unaddressed(conn, now=NOON) == ()
+        assert set(states(conn)) == {"mail:en", "webhook"}
+
+
+def test_what_was_dropped_gets_its_routes_anew_when_it_is_told_after_all(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, HOOK)
+    conn.execute(b"UPDATE outbox SET state = 'dropped'")
+    queue(conn, "one")
+    assert states(conn) == {None: MessageState.QUEUED, "webhook": MessageState.DROPPED}
+    address(conn, HOOK, LATER)  # the office has changed its people meanwhile
+    assert states(conn) == {"webhook": MessageState.QUEUED, "mail:es": MessageState.QUEUED}
 
 
 def test_what_has_no_route_yet_is_not_taken_for_a_channel(conn: Connection) -> None:
