@@ -23,13 +23,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from crawlers.sweep import not_run
+from domain.copies import Channel
 from domain.errors import TidegaugeError
 from domain.slots import Slot, slots_between
 from jobs.accounting import queue_account
 from jobs.beating import beat_if_well
 from jobs.crawling import claim_run, crawl_runs
 from jobs.focusing import focus_places
-from jobs.following import queue_follow_ups
+from jobs.following import queue_escalations, queue_follow_ups
 from jobs.hearing import hear_feed
 from jobs.judging import judge_by_history
 from jobs.looking import look_at_panel
@@ -49,6 +50,7 @@ from storage.slots import close_unread_slot, due_slots, expired_slots, newest_sl
 log = structlog.get_logger()
 LOOK_AHEAD = timedelta(days=2)  # slots stand in the book this long before they are due
 MONTHS_AHEAD = timedelta(days=32)  # the month after this one is open before anybody writes to it
+BESIDE_MAIL = frozenset(Channel) - {Channel.MAIL}
 GOODBYE_SECONDS = 5  # what is still under way after this is dropped; its claim expires and the work is done again
 
 
@@ -100,9 +102,10 @@ def look_for_findings(office: Office) -> None:
 
 
 def follow_up(office: Office) -> None:
-    """Queue what an ended silence held, and what follows earlier alerts: a repeat, the all-clear, a correction."""
+    """Queue what an ended silence held, and what follows alerts: repeats, all-clears, corrections, the next on call."""
     decide_after_silences(office)
     queue_follow_ups(office)
+    queue_escalations(office)
     end_forgotten_rehearsals(office)
 
 
@@ -114,6 +117,12 @@ def notice(office: Office) -> None:
 def tell_what_is_due(office: Office) -> None:
     """Send every message that is due, the longest waiting first; one that fails stays queued and is tried again."""
     while tell_next_group(office):
+        pass
+
+
+def tell_services(office: Office) -> None:
+    """Tell what is due to the webhook and to services, apart from the mails, so that a slow one holds none up."""
+    while tell_next_group(office, BESIDE_MAIL):
         pass
 
 
@@ -137,6 +146,7 @@ JOBS = (
     Job(name="notice", work=notice, every=timedelta(minutes=1)),
     Job(name="account", work=queue_account, every=timedelta(minutes=1)),
     Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
+    Job(name="tell services", work=tell_services, every=timedelta(seconds=10)),
     Job(name="beat", work=beat_if_well, every=timedelta(minutes=5)),
 )
 

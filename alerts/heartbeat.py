@@ -1,13 +1,12 @@
 """A sign of life for somebody outside: one GET to the address the office chose. It follows no redirect."""
 
 import http.client
-import socket
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from alerts.reaching import NotAllowed, Reach, target_of
 from domain.errors import HeartbeatFailed
 
 
@@ -27,42 +26,16 @@ class Heartbeat:
         Raises:
             HeartbeatFailed: nobody took it; the message names the host and never the rest of the address.
         """
-        parts = urlsplit(self.url)
-        host, is_safe = parts.hostname or "", parts.scheme == "https"
-        port = parts.port or (443 if is_safe else 80)
-        line = http.client.HTTPConnection(host, port, timeout=self.timeout_seconds)
+        host = urlsplit(self.url).hostname or ""
+        reach = Reach(may_connect=self.may_connect, timeout_seconds=self.timeout_seconds, authorities=self.authorities)
+        headers = {"Host": urlsplit(self.url).netloc, "User-Agent": self.agent, "Accept": "*/*"}
         try:
-            line.sock = self._connected(host, port, is_safe=is_safe)
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            line.request("GET", target, headers={"Host": parts.netloc, "User-Agent": self.agent, "Accept": "*/*"})
-            status = line.getresponse().status
+            with reach.line_to(self.url) as line:
+                line.request("GET", target_of(self.url), headers=headers)
+                status = line.getresponse().status
+        except NotAllowed as refused:
+            raise HeartbeatFailed(f"{refused}; the heartbeat was not sent") from refused
         except (OSError, ValueError, http.client.HTTPException) as fault:
             raise HeartbeatFailed(f"{host} did not take the heartbeat: {type(fault).__name__}") from fault
-        finally:
-            line.close()
         if not 200 <= status < 300:
             raise HeartbeatFailed(f"{host} did not take the heartbeat: it answered {status}")
-
-    def _connected(self, host: str, port: int, *, is_safe: bool) -> socket.socket:
-        """Return an open line to an address that may be asked: the one that was judged, not the name once more."""
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        addresses = [str(entry[4][0]) for entry in found]
-        if not all(self.may_connect(address.partition("%")[0]) for address in addresses):
-            raise HeartbeatFailed(f"{host} is no address of the open internet; the heartbeat was not sent")
-        line = self._reached(addresses, port)
-        if not is_safe:
-            return line
-        try:
-            return ssl.create_default_context(cafile=self.authorities).wrap_socket(line, server_hostname=host)
-        except OSError:
-            line.close()
-            raise
-
-    def _reached(self, addresses: list[str], port: int) -> socket.socket:
-        """Return a line to the first address that answers; a host may have one that nobody listens at."""
-        for address in addresses[:-1]:
-            try:
-                return socket.create_connection((address, port), timeout=self.timeout_seconds)
-            except OSError:
-                continue
-        return socket.create_connection((addresses[-1], port), timeout=self.timeout_seconds)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from alerts.links import Signer
 from alerts.overview import by_subject, overview
+from alerts.routes import PLAIN
 from alerts.subject import CLOSED, CLOSING, one_line, write_subject
 from domain.answers import MOST_MESSAGES, Action
 from domain.findings import Finding, Kind, Scope
@@ -154,7 +155,8 @@ def group_message_id(entries: Iterable[OutboxEntry], *, sender: str) -> str:
 
 def _told_as(entry: OutboxEntry) -> str:
     told = f"{entry.group_key}|{entry.finding_key}"
-    return told if entry.kind is MessageKind.ALERT else f"{told}|{entry.kind}|{entry.round}"
+    told = told if entry.kind is MessageKind.ALERT else f"{told}|{entry.kind}|{entry.round}"
+    return told if entry.route in (None, PLAIN) else f"{told}|{entry.route}"
 
 
 def _strength(finding: Finding) -> tuple[bool, float]:

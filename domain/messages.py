@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.copies import Channel
+
 
 class Language(StrEnum):
     """The languages every screen and mail is written in."""
@@ -16,6 +18,7 @@ class MessageKind(StrEnum):
     """What a message is in the story that it tells."""
 
     ALERT = "alert"
+    ESCALATION = "escalation"  # urgent, and nobody has said so in time: the next one on call is told
     REPEAT = "repeat"  # still so, and nobody has said that they take care of it
     ALL_CLEAR = "all_clear"  # everything told of the story is over
     CORRECTION = "correction"  # what was told is not borne out by later counts
@@ -48,6 +51,7 @@ class Mail:
     pictures: tuple[Picture, ...] = ()
     thread: str | None = None  # the Message-ID of the mail that began the story; None: this one begins it
     unsubscribe: str | None = None  # the address that a reader writes to who wants no more of it
+    document: str = ""  # the same as JSON, for a channel that programs read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,10 @@ class OutboxEntry:
     group_key: str
     due_at: datetime
     kind: MessageKind = MessageKind.ALERT
-    round: int = 0  # which repeat it is, from 1
+    round: int = 0  # which repeat or escalation it is, from 1
     outbox_id: int | None = None  # set by the store
     attempts: int = 0
     doubts: int = 0  # attempts after which the message may have arrived all the same
+    channel: Channel = Channel.MAIL
+    route: str | None = None  # whom this copy goes to and how; None until that is decided, when it is due
     epoch: int = 0  # fencing number of the claim; a worker that comes back late holds an old one

@@ -99,6 +99,7 @@ class Standing:
     sites: tuple[SiteStanding, ...] = ()
     slots: Mapping[str, int] = field(default_factory=dict)  # by state, of the last seven days
     outbox: Mapping[str, Waiting] = field(default_factory=dict)  # by state
+    channels: Mapping[str, int] = field(default_factory=dict)  # copies beside mail: `webhook dead`
     alerts: Mapping[str, int] = field(default_factory=dict)  # findings by state, of those sent only the last day's
     lost_messages: int = 0  # dead or unconfirmed, of the last seven days
     open_findings: int = 0  # of crawled counts

@@ -1,16 +1,20 @@
-"""What follows earlier alerts, put into the outbox: repeats, all-clears, corrections. It sends nothing."""
+"""What follows earlier alerts, put into the outbox: repeats, all-clears, corrections, escalations. It sends nothing."""
 
 from datetime import timedelta
 
 import structlog
 
+from alerts.escalation import Alerted, escalations
 from alerts.follow_ups import Told, follow_ups
+from alerts.routes import turns
 from alerts.rules import Situation
+from jobs.addressing import office_routes
 from jobs.deciding import MAILED_FOR, unhealthy_sites
 from office import Office
 from storage.days import newest_live_days
 from storage.findings import read_all_findings
 from storage.outbox import drop_withdrawn, queue_messages, read_open_stories
+from storage.routes import read_on_call
 from storage.silences import read_acknowledgements, read_silences
 
 log = structlog.get_logger()
@@ -50,3 +54,36 @@ def queue_follow_ups(office: Office) -> None:
         queue_messages(conn, entries, at=now)
     for entry in entries:
         log.info("follows", group=entry.group_key, kind=entry.kind.value, finding=entry.finding_key)
+
+
+def queue_escalations(office: Office) -> None:
+    """Queue an urgent alert for the next one on call where nobody has answered in time; two clocks queue it once."""
+    now, settings = office.clock(), office.settings
+    on_call = turns(office_routes(settings))
+    if on_call < 2:
+        return
+    with office.store() as conn:
+        alerts = read_on_call(conn, since=now - MAILED_FOR - on_call * settings.escalate_after)
+        findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in alerts])}
+        alerted = [
+            Alerted(
+                finding=findings[each.finding_key],
+                group_key=each.group_key,
+                told_at=each.told_at,
+                steps=each.steps,
+                stepped_at=each.stepped_at,
+            )
+            for each in alerts
+            if each.finding_key in findings
+        ]
+        entries = escalations(
+            alerted,
+            acknowledged=read_acknowledgements(conn),
+            silences=read_silences(conn, at=now),
+            turns=on_call,
+            after=settings.escalate_after,
+            now=now,
+        )
+        queue_messages(conn, entries, at=now)
+    for entry in entries:
+        log.warning("nobody has answered", group=entry.group_key, finding=entry.finding_key, step=entry.round)

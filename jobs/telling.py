@@ -1,29 +1,34 @@
-"""A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
+"""A group of messages told: composed from what is stored, handed to its channel, marked as sent afterwards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 
 import structlog
 
-from alerts.delivery import Security, SmtpMailer
+from alerts.channels import KNOWS_ITS_MESSAGES, is_given_up, retry_wait
+from alerts.document import compose_document
 from alerts.links import Signer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
+from alerts.routes import Route
+from domain.copies import Channel
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from domain.rehearsals import number_of
 from jobs.accounting import compose_account
+from jobs.addressing import address_due, route_of
+from jobs.channels import sender_of
 from jobs.noticing import compose_troubles
 from jobs.rehearsing import compose_rehearsal
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
 from presentation.names import Names
-from settings import Settings
 from storage.answers import read_link_key
 from storage.database import Connection
 from storage.days import read_days
@@ -44,32 +49,34 @@ from storage.rehearsals import read_rehearsal
 log = structlog.get_logger()
 LEASE = timedelta(minutes=5)
 SHOWN = timedelta(days=60)  # two months let the eye see what is usual
-FIRST_RETRY = timedelta(minutes=1)
-LONGEST_RETRY = timedelta(minutes=30)
+BY_MAIL = frozenset({Channel.MAIL})
 MOST_MAILS = 5  # more groups due at once are one digest: a reader opens one mail, not twelve
 MOST_UNCERTAIN = 2  # tries without an answer after which we no longer risk a third copy
 
 
-def tell_next_group(office: Office) -> bool:
+def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> bool:
     """Tell the group that waits longest, or all in one digest where they are many; return False when nothing was due.
 
-    The attempt is written down before the mail leaves and the success after the server has taken it: a crash in
-    between may repeat a mail under the same Message-ID, it never loses one.
+    The attempt is written down before the message leaves and the success after it was taken: a crash in between may
+    repeat one under the same Message-ID, it never loses one.
     """
+    address_due(office)
     with office.store() as conn:
         claim = partial(claim_due_group, conn, holder=office.holder, now=office.clock(), lease=LEASE)
         digest = partial(claim_due_digest, conn, holder=office.holder, now=office.clock(), lease=LEASE)
-        entries = digest(groups=MOST_MAILS) or claim()
+        entries = digest(groups=MOST_MAILS, channels=channels) or claim(channels=channels)
     if not entries:
         return False
-    if max(entry.doubts for entry in entries) >= MOST_UNCERTAIN:
+    if _is_too_uncertain(entries, doubts=max(entry.doubts for entry in entries)):
         _give_up(office, entries)
         return True
-    with office.store() as conn:
-        mail = _compose(conn, office, entries)
-        record_attempt(conn, entries, message_id=mail.message_id)
+    route = route_of(office.settings, entries[0])
     try:
-        refused = mailer_of(office.settings).send(mail, at=office.clock())
+        sender = sender_of(office.settings, entries[0].channel, route=entries[0].route or "")
+        with office.store() as conn:
+            mail = _compose(conn, office, entries, route=route)
+            record_attempt(conn, entries, message_id=mail.message_id)
+        refused = sender.send(mail, at=office.clock())
     except DeliveryFailed as error:
         _after_failure(office, entries, error)
         return True
@@ -77,8 +84,13 @@ def tell_next_group(office: Office) -> bool:
         mark_sent(conn, entries, at=office.clock(), refused=refused)
     if refused:
         log.warning("not every recipient was taken", recipients=len(mail.recipients), refused=len(refused))
-    log.info("told", subject=mail.subject, kind=_kind(entries).value, findings=len(entries))
+    log.info("told", subject=mail.subject, kind=_kind(entries).value, findings=len(entries), route=entries[0].route)
     return True
+
+
+def _is_too_uncertain(entries: Sequence[OutboxEntry], *, doubts: int) -> bool:
+    """Return whether another try would risk a copy too many; who knows a message by its key drops the second copy."""
+    return doubts >= MOST_UNCERTAIN and entries[0].channel not in KNOWS_ITS_MESSAGES
 
 
 def _give_up(office: Office, entries: Sequence[OutboxEntry]) -> None:
@@ -89,16 +101,25 @@ def _give_up(office: Office, entries: Sequence[OutboxEntry]) -> None:
     log.warning("unconfirmed", findings=len(entries), why=error)
 
 
-def mailer_of(settings: Settings) -> SmtpMailer:
-    """Return the office's mail server."""
-    mail = settings.mail
-    return SmtpMailer(
-        host=mail.host, port=mail.port, security=Security(mail.security), user=mail.user, password=mail.password
+def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, route: Route) -> Mail:
+    """Return what goes out on a route: in its languages, to its readers, and for a program as a document too."""
+    letterhead = replace(letterhead_of(office), languages=route.languages, recipients=route.addresses)
+    mail = _compose_mail(conn, office, entries, letterhead=letterhead)
+    if route.channel is not Channel.WEBHOOK:
+        return mail
+    document = compose_document(
+        mail,
+        kind=_kind(entries),
+        findings=_findings(conn, entries),
+        letterhead=letterhead,
+        as_of=office.clock(),
+        is_simulated=office.settings.is_simulated,
     )
+    return replace(mail, document=document)
 
 
-def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Mail:
-    letterhead = replace(letterhead_of(office), signer=_signer(conn, office))
+def _compose_mail(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead) -> Mail:
+    letterhead = replace(letterhead, signer=_signer(conn, office))
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.REHEARSAL:
         rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
@@ -113,14 +134,13 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -
 def _compose_findings(
     conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead, message_id: str
 ) -> Mail:
-    keys = [entry.finding_key for entry in entries]
-    findings = sorted(read_all_findings(conn, keys=keys), key=lambda finding: -abs(finding.score))
+    findings = _findings(conn, entries)
     lead = findings[0]
     hazards = read_hazards(conn)
     hazard = next((hazard for hazard in hazards if hazard.slug == lead.hazard), None)
     is_simulated = office.settings.is_simulated
     story = Story(
-        findings=tuple(findings),
+        findings=findings,
         hazard=hazard,
         as_of=office.clock(),
         storm=_storm_over(lead, hazards, office=office),
@@ -145,6 +165,12 @@ def _storm_over(lead: Finding, hazards: Iterable[Hazard], *, office: Office) -> 
     return present_hazard(hazards, place=place.slug, day=place.local_date(office.clock())) if place else None
 
 
+def _findings(conn: Connection, entries: Iterable[OutboxEntry]) -> tuple[Finding, ...]:
+    """Return what messages tell, the strongest first."""
+    found = read_all_findings(conn, keys=[entry.finding_key for entry in entries])
+    return tuple(sorted(found, key=lambda finding: -abs(finding.score)))
+
+
 def _groups(entries: Iterable[OutboxEntry]) -> frozenset[str]:
     return frozenset(entry.group_key for entry in entries)
 
@@ -155,11 +181,16 @@ def _kind(entries: Sequence[OutboxEntry]) -> MessageKind:
 
 
 def _thread(conn: Connection, entries: Sequence[OutboxEntry]) -> str | None:
-    """Return the mail that began the story; a digest tells many and follows none."""
+    """Return the mail that began the story on this route; a digest tells many and follows none.
+
+    Whoever is told because nobody answered joins the story where it was begun for others.
+    """
     if len(groups := _groups(entries)) > 1:
         return None
     (group_key,) = groups
-    return read_thread(conn, group_key=group_key, before=min(entry.outbox_id or 0 for entry in entries))
+    route = None if entries[0].kind is MessageKind.ESCALATION else entries[0].route
+    before = min(entry.outbox_id or 0 for entry in entries)
+    return read_thread(conn, group_key=group_key, before=before, route=route)
 
 
 def _pictures(
@@ -212,20 +243,25 @@ def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
 
 
 def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:
-    """Decide what becomes of messages that the server did not confirm: tried again, unconfirmed, or dead."""
+    """Decide what becomes of messages that nobody confirmed: tried again, unconfirmed, or dead."""
     attempts = max(entry.attempts for entry in entries) + 1
     is_uncertain = isinstance(error, DeliveryUncertain)
     doubts = max(entry.doubts for entry in entries) + is_uncertain
-    log.warning("not told", attempts=attempts, why=str(error))
+    log.warning("not told", attempts=attempts, route=entries[0].route, why=str(error))
     try:
         with office.store() as conn:
-            if is_uncertain and doubts >= MOST_UNCERTAIN:
+            if is_uncertain and _is_too_uncertain(entries, doubts=doubts):
                 mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
-            elif error.is_temporary:
-                wait = min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY)
-                retry_at = office.clock() + wait
+            elif error.is_temporary and not is_given_up(entries[0].channel, attempts=attempts):
+                retry_at = office.clock() + retry_wait(attempts, chance=_chance(entries, attempts))
                 mark_failed(conn, entries, error=str(error), retry_at=retry_at, is_uncertain=is_uncertain)
             else:
                 mark_ended(conn, entries, state=MessageState.DEAD, error=str(error))
     except ClaimLost as lost:
         log.warning("another sender took over", why=str(lost))
+
+
+def _chance(entries: Sequence[OutboxEntry], attempts: int) -> float:
+    """Return a number from 0 to 1 that is another for each message and try, and the same whenever it is asked for."""
+    digest = sha256(f"{entries[0].outbox_id}:{attempts}".encode()).digest()
+    return digest[0] / 255

@@ -1,6 +1,6 @@
 """The office's `tidegauge.toml` and the environment, read once into frozen values. It connects nowhere."""
 
 from settings.reading import FILE, load_settings
-from settings.values import FeedSettings, MailSettings, Settings
+from settings.values import AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
 
-__all__ = ["FILE", "FeedSettings", "MailSettings", "Settings", "load_settings"]
+__all__ = ["FILE", "AppriseSettings", "FeedSettings", "MailSettings", "Settings", "WebhookSettings", "load_settings"]

@@ -21,7 +21,15 @@ ZONES = tuple(sorted(zoneinfo.available_timezones()))
 LANGUAGES = tuple(Language)
 KINDS = tuple(Kind)
 FEEDS = tuple(Feed)
-CHOICES = {"zone": ZONES, "languages": LANGUAGES, "security": SECURITY, "playbook": KINDS, "on": FEEDS}
+CHOICES = {
+    "zone": ZONES,
+    "languages": LANGUAGES,
+    "language": LANGUAGES,
+    "security": SECURITY,
+    "playbook": KINDS,
+    "on": FEEDS,
+}
+QUIET_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
 
 
@@ -60,6 +68,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_quiet_hours(text: str) -> bool:
+    """Return whether the text is two different times of a day: `21:00-06:00`."""
+    hours = QUIET_HOURS.fullmatch(text)
+    return hours is not None and hours[1] != hours[2]
+
+
 def _one_of(names: tuple[str, ...]) -> AfterValidator:
     return _that(lambda text: text in names)
 
@@ -96,6 +110,8 @@ HeartbeatOrNone = Annotated[str, _that(lambda text: not text or is_heartbeat_add
 WebAddressOrNone = Annotated[str, _that(lambda text: not text or is_web_address(text))]
 DatabaseOrNone = Annotated[str, _that(lambda text: not text or is_database_address(text))]
 Port = Annotated[int, Field(ge=1, le=65535)]
+QuietHoursOrNone = Annotated[str, _that(lambda text: not text or is_quiet_hours(text))]
+ChannelName = Annotated[str, _that(lambda text: re.fullmatch(r"[a-z][a-z0-9_]{0,30}", text, re.ASCII) is not None)]
 
 
 class Table(BaseModel):
@@ -111,9 +127,7 @@ class Mail(Table):
     port: Port = Field(default=587, description="a port from 1 to 65535, without quotes")
     security: Annotated[str, _one_of(SECURITY)] = Field(default="starttls", description="starttls, tls or none")
     sender: MailAddress = Field(description="an e-mail address")
-    recipients: Annotated[list[MailAddress], Field(min_length=1)] = Field(
-        description='a list of one or more e-mail addresses: ["name@office.example"]'
-    )
+    recipients: list[MailAddress] = Field(default=[], description='a list of e-mail addresses: ["name@office.example"]')
     unsubscribe: MailAddressOrNone = Field(default="", description='an e-mail address, or "" for the sender\'s own')
 
 
@@ -131,6 +145,18 @@ class Dashboard(Table):
 
     host: Host = Field(default="127.0.0.1", description='the address to listen on, such as "127.0.0.1"')
     port: Port = Field(default=8501, description="a port from 1 to 65535, without quotes")
+
+
+class PersonTable(Table):
+    """One `[[alerts.people]]`: somebody who gets mail."""
+
+    name: Line = Field(description="the person's name, on one line")
+    address: MailAddress = Field(description="an e-mail address")
+    language: LanguageCode | None = Field(default=None, description='"en" or "es"')
+    quiet_hours: QuietHoursOrNone = Field(default="", description='hours such as "21:00-06:00", or "" for none')
+    on_call: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        default=None, description="whose turn it is, a number from 1 to 99, without quotes"
+    )
 
 
 class Alerts(Table):
@@ -159,6 +185,17 @@ class Alerts(Table):
     )
     unhealthy_windows: Annotated[int, Field(ge=1, le=24)] = Field(
         default=3, description="a number of windows from 1 to 24, without quotes"
+    )
+    people: list[PersonTable] = Field(default=[], description="tables [[alerts.people]], each a person")
+    escalate_after_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
+        default=30, description="minutes from 1 to 1440, without quotes"
+    )
+    webhook_url: HeartbeatOrNone = Field(
+        default="", description='an address such as "https://desk.office.example/tidegauge", or "" for none'
+    )
+    webhook_may_be_private: bool = Field(default=False, description="true or false, without quotes")
+    apprise: list[ChannelName] = Field(
+        default=[], description='a list of names of your own, each once: ["slack"]; its address in the environment'
     )
 
 

@@ -1,9 +1,10 @@
 """Where a key stands in a TOML file, since the standard reader forgets it. It judges no value."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-_HEADER = re.compile(r"\s*\[\[?([^\]]+)\]")
+_HEADER = re.compile(r"\s*(\[\[?)([^\]]+)\]")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
@@ -11,13 +12,21 @@ KeyPath = tuple[str, ...]
 
 
 def key_lines(text: str) -> dict[KeyPath, int]:
-    """Return the line, counted from 1, on which each key and each table first stands."""
+    """Return the line, counted from 1, on which each key and each table first stands.
+
+    The tables of a list are numbered from 0, as in `("alerts", "people", "1", "name")`.
+    """
     lines: dict[KeyPath, int] = {}
     table: KeyPath = ()
+    listed: Counter[KeyPath] = Counter()
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
-            table = _parts(header[1])
+            table = _parts(header[2])
             lines.setdefault(table, number)
+            if header[1] == "[[":
+                table, name = (*table, str(listed[table])), table
+                listed[name] += 1
+                lines[table] = number
         elif key := _KEY.match(line):
             parts = _parts(key[1])
             # `network.proxy = …` makes the table [network] too, which has no line of its own.
@@ -34,7 +43,7 @@ def line_of(path: Sequence[str | int], text: str) -> int:
         text: The whole file.
     """
     lines = key_lines(text)
-    names = tuple(part for part in path if isinstance(part, str))
+    names = tuple(str(part) for part in path)
     while names and names not in lines:
         names = names[:-1]
     return lines.get(names, 1)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -14,8 +14,17 @@ from settings.layout import CHOICES, Layout, holds_password, is_database_address
 from settings.lines import line_of, line_of_item
 
 USER, PASSWORD = "TIDEGAUGE_SMTP_USER", "TIDEGAUGE_SMTP_PASSWORD"
-SECRETS = {"user": USER, "username": USER, "password": PASSWORD, "token": PASSWORD, "secret": PASSWORD}
+WEBHOOK_SECRET = "TIDEGAUGE_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
+SECRETS = {
+    "user": USER,
+    "username": USER,
+    "password": PASSWORD,
+    "token": PASSWORD,
+    "secret": PASSWORD,
+    "webhook_secret": WEBHOOK_SECRET,
+}
 SECRET_KEY = re.compile(r"passw|passphrase|secret|token|credential|(api|private|access)[_-]?key", re.IGNORECASE)
+APPRISE = ("alerts", "apprise")
 ADDRESSES = {("database",): "DATABASE_URL", ("network", "proxy"): "TIDEGAUGE_PROXY"}
 SHOWN_CHARACTERS = 60  # enough to find a value again; a message stays one line
 
@@ -37,6 +46,8 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
         return _problem(file, line, f"the unknown key {name!r}", f"one of {', '.join(known)}", nearest=nearest)
     if error["type"] == "missing":
         return _problem(file, line, f"no {name!r}", described)
+    if path[:2] == APPRISE:  # whoever mistakes it for the place of an address has written a token there
+        return _problem(file, line_of(path[:2], text), "something else", described)
     wrong = name if "[key]" in error["loc"] else error["input"]
     choices = next((CHOICES[part] for part in reversed(path) if part in CHOICES), ())
     return _problem(file, line, _shown(wrong), described, nearest=nearest_spelling(str(wrong), choices))
@@ -71,12 +82,28 @@ def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path
         yield _problem(file, line_of(("languages",), text), "a language twice", "each language once")
     if len(set(layout.feeds.on)) < len(layout.feeds.on):
         yield _problem(file, line_of(("feeds", "on"), text), "a feed twice", "each feed once")
+    yield from _contradictions_of_people(layout, file=file, text=text)
     is_open = layout.mail.security == "none" and not is_loopback(layout.mail.host)
     if is_open and "TIDEGAUGE_SMTP_PASSWORD" in environment:
         line = line_of(("mail", "security"), text)
         yield _problem(
             file, line, "none, with a password in the environment", "starttls or tls, which hide the password"
         )
+
+
+def _contradictions_of_people(layout: Layout, *, file: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem where nobody would be told, or somebody twice."""
+    if not layout.mail.recipients and not layout.alerts.people:
+        line = line_of(("mail", "recipients"), text)
+        yield _problem(file, line, "nobody to tell", "an address in `recipients`, or a table [[alerts.people]]")
+    told = {address.lower() for address in layout.mail.recipients}
+    for number, person in enumerate(layout.alerts.people):
+        if person.address.lower() in told:
+            line = line_of(("alerts", "people", number, "address"), text)
+            yield _problem(file, line, "an address twice", "each address once, in `recipients` or with a person")
+        told.add(person.address.lower())
+    if len(set(layout.alerts.apprise)) < len(layout.alerts.apprise):
+        yield _problem(file, line_of(APPRISE, text), "a name twice", "each name once")
 
 
 def _variable_of(key: str) -> str | None:
@@ -88,6 +115,9 @@ def _walk(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tup
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _walk(value, (*above, key))
+        elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
+            tables = {str(number): each for number, each in enumerate(value)}
+            yield from _walk(tables, (*above, key))
         else:
             yield (*above, key), value
 
@@ -105,8 +135,9 @@ def _described(path: tuple[str | int, ...]) -> tuple[type[BaseModel], str]:
         if known is None:
             break
         described = known.description or described
-        if isinstance(known.annotation, type) and issubclass(known.annotation, BaseModel):
-            table = known.annotation
+        for inner in (known.annotation, *get_args(known.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                table = inner
     return table, described
 
 

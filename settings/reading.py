@@ -1,13 +1,14 @@
 """Reads `tidegauge.toml` and the environment into `Settings`. It reads them once and holds on to nothing.
 
 Secrets come from the environment only: `DATABASE_URL` (goes before `database` of the file), `TIDEGAUGE_SMTP_USER`,
-`TIDEGAUGE_SMTP_PASSWORD` and `TIDEGAUGE_PROXY` (goes before `proxy` of the file).
+`TIDEGAUGE_SMTP_PASSWORD`, `TIDEGAUGE_PROXY` (goes before `proxy` of the file), `TIDEGAUGE_WEBHOOK_SECRET` and a
+`TIDEGAUGE_APPRISE_…` for each name of `apprise`.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,10 +17,11 @@ from pydantic import ValidationError
 
 from domain.errors import Problem, WorkspaceInvalid
 from domain.messages import Language
+from domain.people import Person, QuietHours
 from domain.reports import Feed
-from settings.layout import Feeds, Layout
-from settings.problems import contradictions, environment_problems, layout_problem, secret_problems
-from settings.values import FeedSettings, MailSettings, Settings
+from settings.layout import QUIET_HOURS, Feeds, Layout, PersonTable
+from settings.problems import WEBHOOK_SECRET, contradictions, environment_problems, layout_problem, secret_problems
+from settings.values import AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
 
 FILE = "tidegauge.toml"
 
@@ -109,7 +111,42 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         support_contacts=tuple(line.strip() for line in layout.alerts.support_contacts),
         link_lifetime=timedelta(hours=layout.alerts.link_hours),
         unhealthy_windows=layout.alerts.unhealthy_windows,
+        people=tuple(_person(each, language=layout.languages[0]) for each in layout.alerts.people),
+        escalate_after=timedelta(minutes=layout.alerts.escalate_after_minutes),
+        webhook=_webhook_settings(layout, environment),
+        apprise=tuple(_apprise_settings(name, environment) for name in layout.alerts.apprise),
     )
+
+
+def _person(table: PersonTable, *, language: str) -> Person:
+    """Return a person of the file; who chose no language gets the office's first."""
+    return Person(
+        name=table.name.strip(),
+        address=table.address,
+        language=Language(table.language or language),
+        quiet=quiet_hours(table.quiet_hours),
+        on_call=table.on_call,
+    )
+
+
+def quiet_hours(text: str) -> QuietHours | None:
+    """Return the hours that a text such as `21:00-06:00` says; None where it says none."""
+    hours = QUIET_HOURS.fullmatch(text)
+    return QuietHours(since=time.fromisoformat(hours[1]), until=time.fromisoformat(hours[2])) if hours else None
+
+
+def _webhook_settings(layout: Layout, environment: Mapping[str, str]) -> WebhookSettings | None:
+    if not layout.alerts.webhook_url:
+        return None
+    return WebhookSettings(
+        url=layout.alerts.webhook_url,
+        secret=environment.get(WEBHOOK_SECRET) or None,
+        may_be_private=layout.alerts.webhook_may_be_private,
+    )
+
+
+def _apprise_settings(name: str, environment: Mapping[str, str]) -> AppriseSettings:
+    return AppriseSettings(name=name, address=environment.get(f"TIDEGAUGE_APPRISE_{name.upper()}") or None)
 
 
 def _feed_settings(feeds: Feeds) -> tuple[FeedSettings, ...]:

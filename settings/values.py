@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from domain.messages import Language
+from domain.people import Person
 from domain.reports import Feed
 
 
@@ -31,6 +32,23 @@ class FeedSettings:
     feed: Feed
     address: str  # `{states}` stands for the states of the office's places
     every: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSettings:
+    """The program that is told what the mails say."""
+
+    url: str = field(repr=False)  # whoever knows it may be able to write there
+    secret: str | None = field(repr=False)  # None in a process that was not given it, which then cannot send
+    may_be_private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppriseSettings:
+    """One service that Apprise reaches."""
+
+    name: str
+    address: str | None = field(repr=False)  # holds the service's token; None in a process that was not given it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +79,10 @@ class Settings:
     support_contacts: tuple[str, ...] = ()  # stand at the end of every alert
     link_lifetime: timedelta = timedelta(hours=72)  # of a mail's links that answer it
     unhealthy_windows: int = 3  # so many in a row, and the office is told that a site cannot be read
+    people: tuple[Person, ...] = ()  # beside the plain recipients of the mail
+    escalate_after: timedelta = timedelta(minutes=30)
+    webhook: WebhookSettings | None = None
+    apprise: tuple[AppriseSettings, ...] = ()
 
     @property
     def server_folder(self) -> Path:

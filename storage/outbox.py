@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.copies import Because, Channel
 from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.counts import clean_text
@@ -25,7 +26,7 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message as it stands in the outbox."""
+    """One copy of a message as it stands in the outbox."""
 
     outbox_id: int
     finding_key: str
@@ -38,6 +39,15 @@ class Message:
     message_id: str | None
     sent_at: datetime | None
     last_error: str | None
+    channel: Channel = Channel.MAIL
+    route: str | None = None  # None until it is due
+    because: Because | None = None
+    queued_at: datetime | None = None
+
+    @property
+    def was_dropped(self) -> bool:
+        """Return whether it was taken back before it left."""
+        return self.state is MessageState.DROPPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +66,33 @@ def queue_notice(conn: Connection, *, kind: MessageKind, key: str, at: datetime)
     return conn.execute(query("add_notice"), {"kind": kind.value, "key": key, "at": at}).rowcount == 1
 
 
-def claim_due_group(conn: Connection, *, holder: str, now: datetime, lease: timedelta) -> tuple[OutboxEntry, ...]:
-    """Return all due messages of one kind of the group that waits longest, claimed; none when nothing is due."""
-    row = {"holder": holder, "now": now, "expires_at": now + lease}
+def claim_due_group(
+    conn: Connection, *, holder: str, now: datetime, lease: timedelta, channels: Collection[Channel] | None = None
+) -> tuple[OutboxEntry, ...]:
+    """Return all due copies of one kind and route of the group that waits longest, claimed; none when nothing is due.
+
+    Args:
+        conn: The connection.
+        holder: Who asks.
+        now: UTC.
+        lease: How long they are held.
+        channels: Only copies that were given a route on one of these; default: any that is due.
+    """
+    row = {"holder": holder, "now": now, "expires_at": now + lease, "channels": _named(channels)}
     return _entries(read_rows(conn, "claim_due_group", row))
 
 
-def claim_due_digest(
-    conn: Connection, *, holder: str, now: datetime, lease: timedelta, groups: int
+def claim_due_digest(  # noqa: PLR0913 - what a claim is, and from how many groups on
+    conn: Connection,
+    *,
+    holder: str,
+    now: datetime,
+    lease: timedelta,
+    groups: int,
+    channels: Collection[Channel] | None = None,
 ) -> tuple[OutboxEntry, ...]:
-    """Return all due alerts and repeats, claimed, where they tell more than so many groups; else none."""
-    row = {"holder": holder, "now": now, "expires_at": now + lease, "groups": groups}
+    """Return all due alerts, escalations and repeats of a route, claimed, where they tell more than so many groups."""
+    row = {"holder": holder, "now": now, "expires_at": now + lease, "groups": groups, "channels": _named(channels)}
     return _entries(read_rows(conn, "claim_due_digest", row))
 
 
@@ -121,13 +147,13 @@ def queue_messages(conn: Connection, entries: Iterable[OutboxEntry], *, at: date
 
 
 def read_outbox(conn: Connection, *, most: int = 100, finding_key: str | None = None) -> tuple[Message, ...]:
-    """Return the newest messages and what became of them, newest first; those of one finding where it is named."""
+    """Return the newest copies and what became of them, newest first; those about one finding where it is named."""
     rows = read_rows(conn, "read_outbox", {"most": most, "finding_key": finding_key})
     return tuple(_message(row) for row in rows)
 
 
 def read_alerts_of(conn: Connection, finding_keys: Sequence[str]) -> tuple[Message, ...]:
-    """Return the alert of each of these findings that has one; what followed it is left out."""
+    """Return the copies of the alert of each of these findings; what followed it is left out."""
     return tuple(_message(row) for row in read_rows(conn, "read_alerts_of", {"keys": list(finding_keys)}))
 
 
@@ -136,25 +162,38 @@ def read_open_stories(conn: Connection) -> tuple[OpenStory, ...]:
     return tuple(OpenStory(**row) for row in read_rows(conn, "read_open_stories"))
 
 
-def read_thread(conn: Connection, *, group_key: str, before: int) -> str | None:
+def read_thread(conn: Connection, *, group_key: str, before: int, route: str | None = None) -> str | None:
     """Return the Message-ID of the mail that began a group's story, None where nothing was told of it yet.
 
     Args:
         conn: The connection.
         group_key: Which group.
         before: The number of the message that is to join the story.
+        route: The story as it was told on this route; default: on any.
     """
-    row = conn.execute(query("read_thread"), {"group_key": group_key, "before": before}).fetchone()
+    row = conn.execute(query("read_thread"), {"group_key": group_key, "before": before, "route": route}).fetchone()
     return str(row[0]) if row else None
 
 
 def _message(row: Row) -> Message:
-    return Message(**row | {"state": MessageState(row["state"]), "kind": MessageKind(row["kind"])})
+    words = {
+        "state": MessageState(row["state"]),
+        "kind": MessageKind(row["kind"]),
+        "channel": Channel(row["channel"]),
+        "because": Because(row["because"]) if row["because"] else None,
+    }
+    return Message(**row | words)
 
 
 def _entries(rows: Iterable[Row]) -> tuple[OutboxEntry, ...]:
-    entries = (OutboxEntry(**row | {"kind": MessageKind(row["kind"])}) for row in rows)
+    entries = (
+        OutboxEntry(**row | {"kind": MessageKind(row["kind"]), "channel": Channel(row["channel"])}) for row in rows
+    )
     return tuple(sorted(entries, key=lambda entry: entry.outbox_id or 0))
+
+
+def _named(channels: Collection[Channel] | None) -> list[str] | None:
+    return None if channels is None else [channel.value for channel in channels]
 
 
 def _fenced(conn: Connection, name: str, entry: OutboxEntry, **words: object) -> None:

@@ -54,6 +54,7 @@ def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | N
         standing,
         slots={label: row["number"] for (what, label), row in work.items() if what == "slot"},
         outbox={label: _waiting(row) for (what, label), row in work.items() if what == "outbox"},
+        channels={label: row["number"] for (what, label), row in work.items() if what == "channel"},
         alerts={label: row["number"] for (what, label), row in work.items() if what == "alert"},
         lost_messages=work["lost", ""]["number"],
         open_findings=work["finding", ""]["number"],

@@ -4,10 +4,12 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from alerts.routes import PLAIN
+from domain.copies import Because
 from domain.decisions import Acknowledgement, Decision, Reason, Silence
 from domain.findings import Finding
 from domain.spelling import counted
@@ -35,7 +37,7 @@ class AlertState(StrEnum):
     UNDECIDED = "undecided"  # nobody has looked at it since decisions are kept
 
 
-OF_MESSAGE = {
+OF_COPY = {
     MessageState.SENT: AlertState.TOLD,
     MessageState.UNCONFIRMED: AlertState.TOLD,
     MessageState.DEAD: AlertState.LOST,
@@ -48,15 +50,17 @@ class Alert:
 
     finding: Finding
     decision: Decision | None
-    message: Message | None
+    copies: tuple[Message, ...]  # of its alert
     acknowledgement: Acknowledgement | None
 
     @property
     def state(self) -> AlertState:
-        """Return what became of it, in one word."""
-        if self.message and self.message.state is not MessageState.DROPPED:
-            told = OF_MESSAGE.get(self.message.state, AlertState.WAITING)
-            return AlertState.ACKNOWLEDGED if self.acknowledgement and told is AlertState.TOLD else told
+        """Return what became of it, in one word: told when any copy is, lost when all are."""
+        went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies if not each.was_dropped}
+        if AlertState.TOLD in went:
+            return AlertState.ACKNOWLEDGED if self.acknowledgement else AlertState.TOLD
+        if went:
+            return AlertState.WAITING if AlertState.WAITING in went else AlertState.LOST
         if self.decision is None:
             return AlertState.UNDECIDED
         return AlertState.SILENCED if self.decision.reason is Reason.SILENCED else AlertState.HELD
@@ -79,6 +83,7 @@ def run(folder: Path, *, as_json: bool) -> int:
     for each in alerts:
         because = f" ({each.decision.reason})" if each.state is AlertState.HELD and each.decision else ""
         sys.stdout.write(f"{each.state}{because}  {each.finding.key}\n    {said[each.finding.key]}\n")
+        sys.stdout.writelines(f"    {line}\n" for line in told_copies(each.copies))
     sys.stdout.write(f"{counted(len(alerts), 'open finding')}, {counted(len(silences), 'silence')} at work.\n")
     sys.stdout.writelines(f"{line}\n" for line in told_silences(silences))
     return 0
@@ -89,28 +94,63 @@ def open_alerts(conn: Connection) -> Iterator[Alert]:
     findings = [finding for finding in read_findings(conn) if finding.ended_on is None]
     keys = [finding.key for finding in findings]
     decisions, acknowledgements = newest_decisions(conn, keys), read_acknowledgements(conn)
-    messages = {message.finding_key: message for message in read_alerts_of(conn, keys)}
+    messages = read_alerts_of(conn, keys)
     for finding in findings:
         yield Alert(
             finding=finding,
             decision=decisions.get(finding.key),
-            message=messages.get(finding.key),
+            copies=tuple(message for message in messages if message.finding_key == finding.key),
             acknowledgement=acknowledgements.get(finding.key),
         )
 
 
 def as_object(alert: Alert) -> dict[str, object]:
     """Return an alert under the names that a program reads."""
-    decision, message, said = alert.decision, alert.message, alert.acknowledgement
+    decision, said = alert.decision, alert.acknowledgement
+    told_at = min((each.sent_at for each in alert.copies if each.sent_at), default=None)
     return {
         "id": alert.finding.key,
         "state": alert.state.value,
-        "group": message.group_key if message else decision.group_key if decision else None,
+        "group": alert.copies[0].group_key if alert.copies else decision.group_key if decision else None,
         "reason": decision.reason.value if decision else None,
         "decided_at": decision.decided_at.isoformat() if decision and decision.decided_at else None,
-        "told_at": message.sent_at.isoformat() if message and message.sent_at else None,
+        "told_at": told_at.isoformat() if told_at else None,
+        "copies": [copy_object(each) for each in alert.copies],
         "acknowledged_by": said.acknowledged_by if said else None,
     }
+
+
+def copy_object(copy: Message) -> Mapping[str, object]:
+    """Return a copy under the names that a program reads."""
+    return {
+        "channel": copy.channel.value,
+        "route": copy.route,
+        "state": copy.state.value,
+        "because": copy.because.value if copy.because else None,
+        "due_at": copy.due_at.isoformat(),
+        "sent_at": copy.sent_at.isoformat() if copy.sent_at else None,
+        "attempts": copy.attempts,
+        "error": copy.last_error,
+    }
+
+
+def told_copies(copies: tuple[Message, ...]) -> Iterator[str]:
+    """Yield a line for each copy, where there is more to say than that the mail to everybody was sent."""
+    for each in copies:
+        if each.route not in {None, PLAIN} or each.state is not MessageState.SENT:
+            waits = f", waits for the end of quiet hours at {_when(each.due_at)}" if is_held(each) else ""
+            error = f": {each.last_error}" if each.last_error else ""
+            tries = counted(each.attempts, "attempt")
+            yield f"{each.route or 'not yet due'} ({each.channel}) {each.state} after {tries}{waits}{error}"
+
+
+def is_held(copy: Message) -> bool:
+    """Return whether a copy waits for the end of its readers' quiet hours."""
+    return copy.because is Because.QUIET_HOURS and copy.state is MessageState.QUEUED and copy.attempts == 0
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def silence_object(silence: Silence) -> Mapping[str, object]:

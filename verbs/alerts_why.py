@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alerts.routes import PLAIN
 from domain.answers import Action, Answer
+from domain.copies import Because
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from domain.findings import Finding
@@ -39,6 +41,12 @@ BECAUSE = {
     Reason.SILENCED: "held: silenced",
 }
 ANSWERED = {Action.ACKNOWLEDGE: "somebody takes care of it", Action.NOT_USEFUL: "it was not useful"}
+
+
+WHY_THEN = {
+    Because.QUIET_HOURS: ", not urgent: held until the end of quiet hours",
+    Because.NOT_ACKNOWLEDGED: ", because nobody had acknowledged it in time",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +100,7 @@ def told(story: Story) -> Iterator[str]:
     for message in reversed(story.messages):
         when = _when(message.sent_at or message.due_at)
         tries = counted(message.attempts, "attempt")
-        yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}"
+        yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}{_by(message)}"
     for answer in story.answers:
         yield f"{_when(answer.answered_at)}  answered by a mail's link: {ANSWERED[answer.action]}"
     if said := story.acknowledgement:
@@ -125,12 +133,22 @@ def _decision_object(decision: Decision) -> dict[str, object]:
     }
 
 
+def _by(message: Message) -> str:
+    """Return on which route a copy went, and why then; nothing of the mail that goes to everybody at once."""
+    route = f", {message.route}" if message.route not in {None, PLAIN} else ""
+    return route + (WHY_THEN[message.because] if message.because else "")
+
+
 def _message_objects(messages: Sequence[Message]) -> list[dict[str, object]]:
     return [
         {
             "kind": each.kind.value,
             "round": each.round,
             "group": each.group_key,
+            "channel": each.channel.value,
+            "route": each.route,
+            "because": each.because.value if each.because else None,
+            "queued_at": each.queued_at.isoformat() if each.queued_at else None,
             "state": each.state.value,
             "sent_at": each.sent_at.isoformat() if each.sent_at else None,
             "message_id": each.message_id,

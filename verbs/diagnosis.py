@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from settings import Settings
 
 HIDDEN = "•••"
+OF_CHANNELS = ("TIDEGAUGE_WEBHOOK_", "TIDEGAUGE_APPRISE_")  # how the variables that hold their secrets begin
 SHORTEST_SECRET = 4  # hiding shorter ones would blot out ordinary words
 
 
@@ -52,11 +53,15 @@ def without_secrets(each: Diagnosis, secrets: Collection[str]) -> Diagnosis:
 
 
 def secrets_of(settings: Settings | None, environment: Mapping[str, str]) -> frozenset[str]:
-    """Return what no line may hold: passwords of mail, database and proxy, and what follows the heartbeat's host."""
+    """Return what no line may hold: passwords, secrets of channels, what follows the heartbeat's and webhook's host."""
     found = {environment.get(name, "") for name in ("TIDEGAUGE_SMTP_PASSWORD", "PGPASSWORD")}
+    found |= {value for name, value in environment.items() if name.startswith(OF_CHANNELS)}
     addresses = [environment.get(name, "") for name in ("DATABASE_URL", "TIDEGAUGE_PROXY")]
     if settings is not None:
         found |= {settings.mail.password or "", urlsplit(settings.heartbeat_url or "").path.strip("/")}
+        if settings.webhook:
+            found.add(urlsplit(settings.webhook.url).path.strip("/"))
+            addresses.append(settings.webhook.url)
         addresses += [settings.database_url or "", settings.proxy or "", settings.heartbeat_url or ""]
     for address in addresses:
         found |= _secrets_in(address)

@@ -11,6 +11,7 @@ from domain.errors import Problem, WorkspaceInvalid
 from office import utc_now
 from settings import Settings, load_settings
 from verbs.diagnosis import EXIT_CODES, Diagnosis, State, secrets_of, without_secrets, worst
+from verbs.doctor_channels import check_channels
 from verbs.doctor_machine import check_disk, check_heartbeat, check_mail
 from verbs.doctor_store import check_store
 from verbs.office import find_problems
@@ -47,6 +48,7 @@ def _diagnoses(folder: Path, settings: Settings | None, problems: tuple[Problem,
         return
     yield from check_store(settings, clock=utc_now)
     yield check_mail(settings)
+    yield from check_channels(settings)
     yield from check_disk(settings)
     yield _of_folder(folder, find_problems(folder))
     yield check_heartbeat(settings)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from domain.errors import DeliveryFailed, WrongInput
-from jobs.telling import mailer_of
+from jobs.channels import mailer_of
 from settings import FILE, Settings
 from verbs.diagnosis import Diagnosis, State
 

@@ -130,6 +130,7 @@ def _of_site(site: SiteStanding, *, standing: Standing, settings: Settings) -> D
 
 def _of_outbox(standing: Standing, *, settings: Settings) -> Diagnosis:
     told = [f"{each.messages} {state}" for state, each in standing.outbox.items()]
+    told += [f"of them {number} {label}" for label, number in standing.channels.items()]
     said = ", ".join(told) or "nothing was ever to be told"
     waiting = [each.oldest_at for state, each in standing.outbox.items() if state in ("queued", "leaving")]
     oldest = min((at for at in waiting if at), default=None)

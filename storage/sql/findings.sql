@@ -27,17 +27,18 @@ ORDER BY latest_on DESC, abs(score) DESC;
 
 -- name: add_to_outbox
 -- What is to be told; a finding stands here once as each kind of message, and once for each repeat. What was dropped before
--- it left may wait again.
+-- it left may wait again. This is its first copy: the others, and the route of each, are decided when it is due.
 INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
-ON CONFLICT (finding_key, kind, round) DO UPDATE SET
-    state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL
+ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
+    state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
+    channel = 'mail', route = NULL, because = NULL
 WHERE outbox.state = 'dropped';
 
 -- name: drop_withdrawn
--- Alerts and repeats that surely have not left, of findings that were withdrawn meanwhile.
+-- Alerts, escalations and repeats that surely have not left, of findings that were withdrawn meanwhile.
 UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn before it left'
-WHERE o.kind IN ('alert', 'repeat') AND o.state = 'queued' AND o.doubts = 0
+WHERE o.kind IN ('alert', 'escalation', 'repeat') AND o.state = 'queued' AND o.doubts = 0
   AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
   AND (SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1);
 
@@ -45,7 +46,7 @@ WHERE o.kind IN ('alert', 'repeat') AND o.state = 'queued' AND o.doubts = 0
 -- What is to be told that is no finding; it is its own group and stands here once.
 INSERT INTO outbox (finding_key, group_key, kind, due_at, queued_at)
 VALUES (%(key)s, %(key)s, %(kind)s, %(at)s, %(at)s)
-ON CONFLICT (finding_key, kind, round) DO NOTHING;
+ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
 -- name: read_newest_alerts
 -- When the newest alert of each of these groups left, or is due.
@@ -58,62 +59,79 @@ GROUP BY group_key;
 SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' AND state <> 'dropped';
 
 -- name: read_alerts_of
--- The alert of each of these findings, and what became of it.
-SELECT outbox_id, finding_key, group_key, kind, round, state, due_at, attempts, message_id, sent_at, last_error
+-- The copies of the alert of each of these findings, and what became of them.
+SELECT outbox_id, finding_key, group_key, kind, round, channel, route, because, state, due_at, queued_at, attempts,
+       message_id, sent_at, last_error
 FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbox_id;
 
 -- name: read_open_stories
--- Each finding that was told and not taken back: when last, how often again, whether one of its messages still waits.
-SELECT a.finding_key, a.group_key, max(coalesce(o.sent_at, o.due_at)) AS last_told_at,
+-- Each finding that was told and not taken back: when last, how often again, whether one of its messages still waits. A
+-- message is told when one of its copies is; a copy that nobody takes holds nothing up.
+WITH messages AS (
+    SELECT finding_key, group_key, kind, round, coalesce(min(sent_at), min(due_at)) AS told_at,
+           bool_or(state IN ('sent', 'unconfirmed')) AS is_told, bool_or(state IN ('queued', 'leaving')) AS waits
+    FROM outbox WHERE state <> 'dropped' GROUP BY finding_key, group_key, kind, round
+)
+SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
        count(*) FILTER (WHERE o.kind = 'repeat') AS repeats,
-       bool_or(o.state IN ('queued', 'leaving')) AS is_waiting
-FROM outbox a
-JOIN outbox o ON o.finding_key = a.finding_key
-WHERE a.kind IN ('alert', 'rehearsal') AND a.state IN ('sent', 'unconfirmed') AND NOT EXISTS (
+       bool_or(o.waits AND NOT o.is_told) AS is_waiting
+FROM messages a
+JOIN messages o ON o.finding_key = a.finding_key
+WHERE a.kind IN ('alert', 'rehearsal') AND a.is_told AND NOT EXISTS (
     SELECT FROM outbox e WHERE e.finding_key = a.finding_key AND e.kind IN ('all_clear', 'correction')
 )
 GROUP BY a.finding_key, a.group_key
 ORDER BY a.finding_key;
 
 -- name: read_thread
--- The mail that began a group's story: the first since its last all-clear.
+-- The mail that began a group's story on a route, or on any: the first since its last all-clear there.
 SELECT message_id FROM outbox
-WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_id < %(before)s AND outbox_id > coalesce((
+WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_id < %(before)s
+  AND (%(route)s::text IS NULL OR route = %(route)s) AND outbox_id > coalesce((
     SELECT max(outbox_id) FROM outbox
     WHERE group_key = %(group_key)s AND kind = 'all_clear' AND outbox_id < %(before)s
+      AND (%(route)s::text IS NULL OR route = %(route)s)
 ), 0)
 ORDER BY outbox_id LIMIT 1;
 
 -- name: claim_due_digest
--- All due alerts and repeats that were never tried, when they tell more than so many groups.
-WITH mine AS (
-    SELECT outbox_id, group_key FROM outbox
-    WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'repeat')
+-- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups.
+WITH due AS (
+    SELECT outbox_id, group_key, coalesce(route, '') AS route FROM outbox
+    WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'escalation', 'repeat')
       AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+      AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
     ORDER BY outbox_id FOR UPDATE SKIP LOCKED
+), crowded AS (
+    SELECT route FROM due GROUP BY route HAVING count(DISTINCT group_key) > %(groups)s ORDER BY route LIMIT 1
+), mine AS (
+    SELECT outbox_id FROM due JOIN crowded USING (route)
 )
 UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
-FROM mine WHERE o.outbox_id = mine.outbox_id AND (SELECT count(DISTINCT group_key) FROM mine) > %(groups)s
-RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.due_at, o.attempts, o.doubts, o.epoch;
+FROM mine WHERE o.outbox_id = mine.outbox_id
+RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route, o.due_at, o.attempts, o.doubts,
+          o.epoch;
 
 -- name: claim_due_group
--- All due messages of one kind of the group that waits longest, unless another sender is at it. Messages that were tried
--- before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its sender
--- ended may have arrived.
+-- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
+-- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
+-- sender ended may have arrived.
 WITH first AS (
-    SELECT group_key, kind, message_id FROM outbox
+    SELECT group_key, kind, message_id, route FROM outbox
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+      AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
-    SELECT o.outbox_id FROM outbox o JOIN first f ON o.message_id = f.message_id
-        OR (f.message_id IS NULL AND o.message_id IS NULL AND o.group_key = f.group_key AND o.kind = f.kind)
+    SELECT o.outbox_id FROM outbox o JOIN first f ON o.route IS NOT DISTINCT FROM f.route AND (o.message_id = f.message_id
+        OR (f.message_id IS NULL AND o.message_id IS NULL AND o.group_key = f.group_key AND o.kind = f.kind))
     WHERE o.state IN ('queued', 'leaving') AND o.due_at <= %(now)s AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
     ORDER BY o.outbox_id FOR UPDATE OF o SKIP LOCKED
 )
 UPDATE outbox o SET state = 'queued', doubts = o.doubts + (o.state = 'leaving')::integer,
                     epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
 FROM mine WHERE o.outbox_id = mine.outbox_id
-RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.due_at, o.attempts, o.doubts, o.epoch;
+RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route, o.due_at, o.attempts, o.doubts,
+          o.epoch;
 
 -- name: record_attempt
 -- Before a message leaves: its Message-ID stays the same each time it is tried.
@@ -132,8 +150,9 @@ UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, last_error = %(error)
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: read_outbox
--- Every message and what became of it, newest first.
-SELECT outbox_id, finding_key, group_key, kind, round, state, due_at, attempts, message_id, sent_at, last_error
+-- Every copy of every message and what became of it, newest first.
+SELECT outbox_id, finding_key, group_key, kind, round, channel, route, because, state, due_at, queued_at, attempts,
+       message_id, sent_at, last_error
 FROM outbox
 WHERE %(finding_key)s::text IS NULL OR finding_key = %(finding_key)s
 ORDER BY outbox_id DESC LIMIT %(most)s;

@@ -50,7 +50,7 @@ LEFT JOIN LATERAL (
 GROUP BY s.slug, p.slug, r.category;
 
 -- name: read_work
--- How much of each kind of work there is: slots by how they ended, slots that nobody ended, messages by state; alerts
+-- How much of each kind of work there is: slots by how they ended, slots that nobody ended, copies by state and channel; alerts
 -- that wait or were sent in a day; messages lately given up; open findings, and the newest look.
 SELECT 'slot' AS what, state AS label, count(*) AS number, 0 AS attempts, min(window_end) AS oldest_at
 FROM slots WHERE window_end > %(since)s AND window_end <= %(now)s GROUP BY state
@@ -58,10 +58,16 @@ UNION ALL
 SELECT 'overdue', site, count(*), 0, min(window_end)
 FROM slots WHERE state = 'open' AND window_end + (window_end - window_start) <= %(late)s GROUP BY site
 UNION ALL
-SELECT 'outbox', state, count(*), sum(attempts), min(queued_at) FROM outbox GROUP BY state
+SELECT 'outbox', state, count(*), sum(attempts),
+       min(CASE WHEN because = 'quiet_hours' AND attempts = 0 THEN due_at ELSE queued_at END)
+           FILTER (WHERE because IS DISTINCT FROM 'quiet_hours' OR due_at <= %(now)s) -- who sleeps is waited for
+FROM outbox GROUP BY state
+UNION ALL
+SELECT 'channel', channel || ' ' || state, count(*), sum(attempts), NULL
+FROM outbox WHERE channel <> 'mail' GROUP BY channel, state
 UNION ALL
 SELECT 'alert', state, count(*), 0, NULL
-FROM outbox WHERE kind NOT IN ('daily', 'notice') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
+FROM outbox WHERE copy = 0 AND kind NOT IN ('daily', 'notice', 'rehearsal') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
 UNION ALL
 SELECT 'lost', '', count(*), 0, NULL FROM outbox WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
 UNION ALL

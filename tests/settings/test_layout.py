@@ -1,8 +1,18 @@
 """What counts as an address, a secret in an address, and this machine itself."""
 
+from typing import get_args
+
 import pytest
 
-from settings.layout import Layout, Table, holds_password, is_database_address, is_loopback, is_web_address
+from settings.layout import (
+    Layout,
+    Table,
+    holds_password,
+    is_database_address,
+    is_loopback,
+    is_quiet_hours,
+    is_web_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,14 @@ def test_a_password_is_seen_before_the_host_and_among_the_options(text: str, hol
     assert holds_password(text) is holds_one
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("21:00-06:00", True), ("00:00-23:59", True), ("21:00-21:00", False), ("24:00-06:00", False), ("9-17", False)],
+)
+def test_quiet_hours_are_two_different_times_of_a_day(text: str, is_one: bool) -> None:
+    assert is_quiet_hours(text) is is_one
+
+
 def test_only_postgresql_is_a_database_here() -> None:
     assert is_database_address("postgresql://db/x")
     assert not is_database_address("sqlite:///x.db")
@@ -51,6 +69,7 @@ def test_every_field_says_what_is_expected_there() -> None:
     for table in tables:
         for name, known in table.model_fields.items():
             assert known.description, f"{table.__name__}.{name}"
-            if isinstance(known.annotation, type) and issubclass(known.annotation, Table):
-                tables.append(known.annotation)
-    assert len(tables) == 6
+            for inner in (known.annotation, *get_args(known.annotation)):
+                if isinstance(inner, type) and issubclass(inner, Table):
+                    tables.append(inner)
+    assert len(tables) == 7

@@ -16,6 +16,10 @@ recipients = [
 ]
 [network.deep]
 x = 1
+[[alerts.people]]
+name = "a"
+[[alerts.people]]
+name = "b"
 """
 
 
@@ -31,6 +35,10 @@ x = 1
         (("mail", "recipients", 0), 7),
         (("network", "deep", "x"), 11),
         (("nowhere",), 1),
+        (("alerts", "people"), 12),
+        (("alerts", "people", 0, "name"), 13),
+        (("alerts", "people", 1, "name"), 15),
+        (("alerts", "people", 1, "missing"), 14),
     ],
 )
 def test_a_path_leads_to_its_line_or_to_the_table_around_it(path: tuple[str | int, ...], line: int) -> None:

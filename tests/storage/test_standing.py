@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.copies import Because, Channel, Copy
 from domain.counts import Source, Step, Verdict
 from domain.messages import MessageKind, OutboxEntry
 from domain.slots import Slot, SlotState, slots_between
@@ -11,6 +12,7 @@ from storage.database import Connection
 from storage.findings import record_findings
 from storage.issues import open_issue
 from storage.outbox import MessageState, claim_due_group, mark_ended, mark_sent, queue_notice, record_attempt
+from storage.routes import address_message, read_unaddressed
 from storage.slots import finish_slot, open_slots
 from storage.standing import GRACE, read_standing, read_ticks, record_lost_ticks, record_tick
 from tests.builders import NOON, SIX_HOURS, a_count
@@ -96,6 +98,23 @@ def test_messages_are_told_by_state_with_the_oldest_and_alerts_of_the_last_day_b
     }
     assert standing.alerts == {"sent": 1, "queued": 2}
     assert read_standing(conn, now=NOON + DAY).alerts == {"queued": 2}
+
+
+def test_who_sleeps_is_waited_for_and_copies_beside_mail_stand_by_themselves(conn: Connection) -> None:
+    entry = OutboxEntry(finding_key="one", group_key="place:houston", due_at=NOON)
+    record_findings(conn, [], issue_id=1, outbox=[entry], at=NOON)
+    night = timedelta(hours=8)
+    (waiting,) = read_unaddressed(conn, now=NOON)
+    asleep = Copy(route="mail:es", channel=Channel.MAIL, due_at=NOON + night, because=Because.QUIET_HOURS)
+    hook = Copy(route="webhook", channel=Channel.WEBHOOK, due_at=NOON)
+    address_message(conn, waiting, [asleep, hook])
+    taken = claim_due_group(conn, holder="a", now=NOON, lease=GRACE, channels=[Channel.WEBHOOK])
+    mark_ended(conn, taken, state=MessageState.DEAD, error="410")
+    evening, morning = (read_standing(conn, now=NOON + later) for later in (night / 2, night))
+    assert evening.outbox["queued"] == Waiting(messages=1, oldest_at=None)
+    assert morning.outbox["queued"].oldest_at == NOON + night  # it waits from now on, not since yesterday
+    assert evening.channels == {"webhook dead": 1}
+    assert evening.alerts == {"queued": 1}  # a finding counts once, however many copies it has
 
 
 def test_a_notice_is_no_alert_and_what_was_given_up_is_told_for_a_week(conn: Connection) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.copies import Because, Channel
 from domain.decisions import Decision, Reason
 from office import Office
 from storage.outbox import Message, MessageState
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 from tests.verbs.conftest import Call, caller
-from verbs.alerts import Alert, AlertState
+from verbs.alerts import Alert, AlertState, copy_object, told_copies
 
 MESSAGE = {
     "outbox_id": 1,
@@ -85,6 +86,43 @@ def test_each_state_follows_from_message_and_decision(
     message: MessageState | None, reason: Reason | None, state: AlertState
 ) -> None:
     decision = reason and Decision(finding_key=TOLD.key, group_key=GROUP, reason=reason, score=1.0)
-    sent = message and Message(**MESSAGE, state=message)  # type: ignore[arg-type]
-    alert = Alert(finding=TOLD, decision=decision or None, message=sent or None, acknowledgement=None)
-    assert alert.state is state
+    copies = (copy_in(message),) if message else ()
+    assert Alert(finding=TOLD, decision=decision or None, copies=copies, acknowledgement=None).state is state
+
+
+def copy_in(state: MessageState, **words: object) -> Message:
+    return Message(**MESSAGE | words, state=state)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("states", "state"),
+    [
+        ((MessageState.DEAD, MessageState.SENT), AlertState.TOLD),
+        ((MessageState.DEAD, MessageState.QUEUED), AlertState.WAITING),
+        ((MessageState.DEAD, MessageState.DEAD), AlertState.LOST),
+        ((MessageState.DROPPED, MessageState.DROPPED), AlertState.UNDECIDED),
+    ],
+)
+def test_a_finding_is_told_when_any_copy_is_and_lost_when_all_are(
+    states: tuple[MessageState, ...], state: AlertState
+) -> None:
+    copies = tuple(map(copy_in, states))
+    assert Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None).state is state
+
+
+def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs_no_line() -> None:
+    sleeper, hook = {"route": "mail:es", "because": Because.QUIET_HOURS, "attempts": 0}, {"route": "webhook"}
+    told = told_copies(
+        (
+            copy_in(MessageState.SENT, route="mail"),
+            copy_in(MessageState.QUEUED, **sleeper),
+            copy_in(MessageState.QUEUED, channel=Channel.WEBHOOK, last_error="desk answered 503", **hook),
+            copy_in(MessageState.QUEUED, attempts=0),
+        )
+    )
+    assert list(told) == [
+        "mail:es (mail) queued after 0 attempts, waits for the end of quiet hours at 2026-11-24 06:00 UTC",
+        "webhook (webhook) queued after 1 attempt: desk answered 503",
+        "not yet due (mail) queued after 0 attempts",
+    ]
+    assert copy_object(copy_in(MessageState.QUEUED, **sleeper))["because"] == "quiet_hours"

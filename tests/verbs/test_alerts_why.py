@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from domain.answers import Action
+from domain.copies import Because, Channel, Copy
 from domain.decisions import Decision, Reason
+from domain.messages import MessageKind, OutboxEntry
 from office import Office
 from storage.answers import read_told_messages, save_answers
 from storage.database import Role
 from storage.decisions import record_decisions
+from storage.outbox import queue_messages
+from storage.routes import address_message, read_unaddressed
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 from tests.verbs.conftest import Call, caller
-from verbs.alerts_why import BECAUSE
+from verbs.alerts_why import BECAUSE, WHY_THEN
 
 
 @pytest.fixture
@@ -74,6 +78,30 @@ def test_a_program_reads_the_same(call: Call) -> None:
         ("alert", "sent", "<1@office.example>")
     ]
     assert told["acknowledged_by"] is None
+
+
+def test_each_copy_says_on_which_route_it_went_and_why_then(office: Office, call: Call) -> None:
+    step = OutboxEntry(finding_key=TOLD.key, group_key=GROUP, due_at=END, kind=MessageKind.ESCALATION, round=1)
+    hook = Copy(route="webhook", channel=Channel.WEBHOOK, due_at=END)
+    late = Copy(route="mail:en", channel=Channel.MAIL, due_at=END, because=Because.QUIET_HOURS)
+    second = Copy(route="mail:es:turn-2", channel=Channel.MAIL, due_at=END, because=Because.NOT_ACKNOWLEDGED)
+    with office.store() as conn:
+        queue_messages(conn, [step], at=END)
+        (waiting,) = read_unaddressed(conn, now=END)
+        address_message(conn, waiting, [second, hook, late])
+    lines = call("alerts", "why", TOLD.key).stdout.splitlines()
+    assert [line.partition(f"escalation in {GROUP}: ")[2] for line in lines[3:]] == [
+        "queued after 0 attempts, mail:es:turn-2, because nobody had acknowledged it in time",
+        "queued after 0 attempts, webhook",
+        "queued after 0 attempts, mail:en, not urgent: held until the end of quiet hours",
+    ]
+    told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["messages"]
+    assert [(each["channel"], each["route"], each["because"]) for each in told[1:]] == [
+        ("mail", "mail:es:turn-2", "not_acknowledged"),
+        ("webhook", "webhook", None),
+        ("mail", "mail:en", "quiet_hours"),
+    ]
+    assert set(WHY_THEN) == set(Because)
 
 
 def test_an_id_that_nobody_has_is_refused_with_the_nearest(call: Call) -> None:

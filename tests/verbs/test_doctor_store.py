@@ -118,6 +118,8 @@ def test_messages_that_wait_too_long_are_broken_and_lost_ones_want_attention() -
     lost = told(outbox={"dead": Waiting(messages=3)}, lost_messages=1)["messages"]
     assert (lost.state, "1 given up in seven days" in lost.said) == (State.ATTENTION, True)
     assert told(outbox={"dead": Waiting(messages=3)})["messages"].state is State.OK  # long ago
+    beside = told(outbox={"sent": Waiting(messages=9)}, channels={"webhook sent": 4})["messages"]
+    assert beside.said == "9 sent, of them 4 webhook sent"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""What every channel can do, and what a sender has to know of it. It sends nothing by itself."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.copies import Channel
+from domain.messages import Mail
+
+FIRST_RETRY = timedelta(minutes=1)
+LONGEST_RETRY = timedelta(minutes=30)
+JITTER = 0.1  # so much earlier at most: what failed together does not come back together
+KNOWS_ITS_MESSAGES = frozenset({Channel.WEBHOOK})  # whoever takes it drops a second copy by its key
+MOST_TRIES = {Channel.WEBHOOK: 150, Channel.APPRISE: 150}  # three days; a mail is tried for ever
+
+
+class Sender(Protocol):
+    """Hands one message over, once."""
+
+    def send(self, mail: Mail, *, at: datetime) -> tuple[str, ...]:
+        """Send it and return the recipients that were refused.
+
+        Raises:
+            DeliveryFailed: it was not taken; `is_temporary` says whether trying again can help.
+            DeliveryUncertain: the line was cut when it was on its way; it may have arrived.
+        """
+        ...
+
+
+def retry_wait(attempts: int, *, chance: float) -> timedelta:
+    """Return how long to wait after so many tries: a minute, doubled each time, half an hour at the longest.
+
+    Args:
+        attempts: How often it was tried, from 1.
+        chance: From 0 to 1, another for each message: how much of the jitter to take off.
+    """
+    doublings = min(attempts - 1, 8)  # far beyond the longest wait
+    return min(FIRST_RETRY * (1 << doublings), LONGEST_RETRY) * (1 - JITTER * chance)
+
+
+def is_given_up(channel: Channel, *, attempts: int) -> bool:
+    """Return whether a copy was tried for so long that nobody is waiting for it any more."""
+    return attempts >= MOST_TRIES.get(channel, attempts + 1)

@@ -1,0 +1,71 @@
+"""A message that is due gets its routes: whom it goes to, on which channel, at once or after the quiet hours."""
+
+from collections.abc import Iterable
+
+import structlog
+
+from alerts.routes import PLAIN, Route, copies_of, is_urgent, routes_of
+from domain.copies import Channel
+from domain.findings import Finding
+from domain.messages import MessageKind, OutboxEntry
+from office import Office
+from settings import Settings
+from storage.findings import read_all_findings
+from storage.routes import address_message, read_on_call, read_unaddressed
+
+log = structlog.get_logger()
+WEBHOOK = "webhook"
+
+
+def address_due(office: Office) -> None:
+    """Decide for every message that is due in which copies it goes out, and when; two clocks decide it once."""
+    now, routes = office.clock(), office_routes(office.settings)
+    with office.store() as conn:
+        entries = read_unaddressed(conn, now=now)
+        if not entries:
+            return
+        keys = [entry.finding_key for entry in entries]
+        findings = {finding.key: finding for finding in read_all_findings(conn, keys=keys)}
+        steps = {each.finding_key: each.steps for each in read_on_call(conn, keys=keys)}
+        urgent = urgent_groups(entries, findings)
+        for entry in entries:
+            copies = copies_of(
+                entry,
+                routes,
+                is_urgent=(entry.group_key, entry.kind) in urgent,
+                steps=steps.get(entry.finding_key, 0),
+                zone=office.settings.zone,
+                now=now,
+            )
+            address_message(conn, entry, copies)
+    log.info("addressed", messages=len(entries))
+
+
+def urgent_groups(entries: Iterable[OutboxEntry], findings: dict[str, Finding]) -> frozenset[tuple[str, MessageKind]]:
+    """Return which messages are urgent, by group and kind: one urgent finding takes its whole mail along."""
+    return frozenset(
+        (entry.group_key, entry.kind) for entry in entries if is_urgent(entry.kind, findings.get(entry.finding_key))
+    )
+
+
+def office_routes(settings: Settings) -> tuple[Route, ...]:
+    """Return every way out of the building that an office has chosen, those of mail first."""
+    webhook = [(Channel.WEBHOOK, WEBHOOK)] if settings.webhook else []
+    apprise = [(Channel.APPRISE, f"{Channel.APPRISE}:{each.name}") for each in settings.apprise]
+    return routes_of(
+        settings.people,
+        recipients=settings.mail.recipients,
+        languages=settings.languages,
+        services=[*webhook, *apprise],
+    )
+
+
+def route_of(settings: Settings, entry: OutboxEntry) -> Route:
+    """Return the route of a copy as the office has it today.
+
+    A route of mail that is no longer there becomes one to everybody: better told twice than not at all.
+    """
+    routes = office_routes(settings)
+    addresses = tuple(address for route in routes for address in route.addresses)
+    everybody = Route(name=PLAIN, channel=entry.channel, languages=settings.languages, addresses=addresses)
+    return next((route for route in routes if route.name == entry.route), everybody)

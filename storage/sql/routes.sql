@@ -1,0 +1,33 @@
+-- name: read_unaddressed
+-- Messages that are due and of which nobody has decided yet on which routes they go; held to the commit.
+SELECT outbox_id, finding_key, group_key, kind, round, due_at FROM outbox
+WHERE route IS NULL AND attempts = 0 AND state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+ORDER BY outbox_id FOR UPDATE SKIP LOCKED;
+
+-- name: address_message
+-- The route of a message's first copy.
+UPDATE outbox SET channel = %(channel)s, route = %(route)s, due_at = %(due_at)s, because = %(because)s
+WHERE outbox_id = %(outbox_id)s;
+
+-- name: add_copy
+-- A further copy of a message; one that was dropped with its message may go out again.
+INSERT INTO outbox (finding_key, group_key, kind, round, copy, channel, route, due_at, queued_at, because)
+SELECT finding_key, group_key, kind, round, %(copy)s, %(channel)s, %(route)s, %(due_at)s, queued_at, %(because)s
+FROM outbox WHERE outbox_id = %(outbox_id)s
+ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
+    state = 'queued', channel = excluded.channel, route = excluded.route, due_at = excluded.due_at,
+    queued_at = excluded.queued_at, because = excluded.because, last_error = NULL
+WHERE outbox.state = 'dropped';
+
+-- name: read_on_call
+-- Each alert that was not dropped: since when it is out, and how far it went on call, with the instant of the last step.
+SELECT finding_key, group_key,
+       coalesce(min(sent_at) FILTER (WHERE kind = 'alert'), min(queued_at) FILTER (WHERE kind = 'alert')) AS told_at,
+       coalesce(max(round) FILTER (WHERE kind = 'escalation'), 0) AS steps,
+       max(queued_at) FILTER (WHERE kind = 'escalation') AS stepped_at
+FROM outbox
+WHERE kind IN ('alert', 'escalation') AND state <> 'dropped'
+  AND (%(keys)s::text[] IS NULL AND queued_at > %(since)s OR finding_key = ANY (%(keys)s))
+GROUP BY finding_key, group_key
+HAVING bool_or(kind = 'alert')
+ORDER BY finding_key;

@@ -1,0 +1,28 @@
+"""How long a message waits for its next try, and which channel gives one up."""
+
+from datetime import timedelta
+
+import pytest
+
+from alerts.channels import LONGEST_RETRY, is_given_up, retry_wait
+from domain.copies import Channel
+
+
+@pytest.mark.parametrize(("attempts", "minutes"), [(1, 1), (2, 2), (5, 16), (6, 30), (500, 30)])
+def test_each_try_waits_twice_as_long_up_to_half_an_hour(attempts: int, minutes: int) -> None:
+    assert retry_wait(attempts, chance=0) == timedelta(minutes=minutes)
+
+
+def test_chance_takes_off_a_tenth_at_most() -> None:
+    assert retry_wait(9, chance=1) == 0.9 * LONGEST_RETRY
+    assert retry_wait(9, chance=0.5) == 0.95 * LONGEST_RETRY
+
+
+def test_a_mail_is_tried_for_ever_and_a_service_for_about_three_days() -> None:
+    assert not is_given_up(Channel.MAIL, attempts=10_000)
+    assert not is_given_up(Channel.WEBHOOK, attempts=149)
+    assert is_given_up(Channel.WEBHOOK, attempts=150)
+    assert is_given_up(Channel.APPRISE, attempts=150)
+    # five quick tries, then one every half an hour less its jitter: 150 of them are almost three days
+    waits = sum((retry_wait(attempts, chance=0.5) for attempts in range(1, 150)), timedelta())
+    assert timedelta(days=2.75) < waits < timedelta(days=3)

@@ -1,0 +1,79 @@
+"""The doctor says of people and channels whether somebody is there, sends nothing and shows no secret."""
+
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from domain.messages import Language
+from domain.people import Person
+from settings import AppriseSettings, Settings, WebhookSettings, load_settings
+from tests.receiver import Receiver
+from tests.settings.test_reading import RIGHT, folder_with
+from tests.town_office import free_ports
+from verbs.diagnosis import Diagnosis, State, secrets_of, without_secrets
+from verbs.doctor_channels import check_channels
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return load_settings(folder_with(tmp_path, RIGHT), {})
+
+
+def only(settings: Settings) -> Diagnosis:
+    (diagnosis,) = check_channels(settings)
+    return diagnosis
+
+
+def test_an_office_with_a_plain_list_hears_nothing_of_channels(settings: Settings) -> None:
+    assert list(check_channels(settings)) == []
+
+
+def test_people_are_counted_with_their_mails_and_turns(settings: Settings) -> None:
+    people = tuple(
+        Person(name="P", address=f"{n}@x.example", language=Language.SPANISH, on_call=n or None) for n in range(3)
+    )
+    said = only(replace(settings, people=people, escalate_after=timedelta(hours=2))).said
+    assert said == "5 addresses in 4 mails a message; 2 turns on call, 120 minutes each"
+    assert only(replace(settings, people=people[:1])).said == "3 addresses in 2 mails a message; nobody follows on call"
+
+
+def test_a_webhook_is_called_and_told_nothing(settings: Settings) -> None:
+    with Receiver().running() as receiver:
+        webhook = WebhookSettings(url=receiver.url, secret="hush-hush")
+        assert only(replace(settings, webhook=webhook)).state is State.OK
+        assert only(replace(settings, webhook=replace(webhook, secret=None))).state is State.BROKEN
+    assert receiver.taken == []
+
+
+def test_a_webhook_that_nobody_answers_at_or_that_may_not_be_called_is_broken(settings: Settings) -> None:
+    (port,) = free_ports(1)
+    away = WebhookSettings(url=f"http://127.0.0.1:{port}/hush-hush", secret="x")
+    assert only(replace(settings, webhook=away)).state is State.BROKEN
+    private = only(replace(settings, webhook=WebhookSettings(url="https://10.0.0.7/hush-hush", secret="x")))
+    assert "10.0.0.7 is no address of the open internet" in private.said
+    assert "hush" not in private.line
+
+
+def test_a_service_says_what_it_lacks(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = SimpleNamespace(add=lambda address: address == "slack://right")
+    monkeypatch.setitem(sys.modules, "apprise", SimpleNamespace(Apprise=lambda: opened))
+    found = {
+        address: only(replace(settings, apprise=(AppriseSettings(name="desk", address=address),)))
+        for address in (None, "slack://right", "slack://hush")
+    }
+    assert [each.state for each in found.values()] == [State.BROKEN, State.OK, State.BROKEN]
+    assert "TIDEGAUGE_APPRISE_DESK is not set" in found[None].said
+    assert "hush" not in found["slack://hush"].line
+
+
+def test_no_secret_of_a_channel_reaches_a_line(settings: Settings) -> None:
+    webhook = WebhookSettings(url="https://desk.example/hush-path?key=hush-key", secret="hush-secret")
+    environment = {"TIDEGAUGE_WEBHOOK_SECRET": "hush-secret", "TIDEGAUGE_APPRISE_DESK": "slack://hush-token"}
+    secrets = secrets_of(replace(settings, webhook=webhook), environment)
+    said = "hush-path hush-key hush-secret slack://hush-token"
+    shown = without_secrets(Diagnosis(check="webhook", state=State.OK, said=said), secrets)
+    assert "hush" not in shown.line
