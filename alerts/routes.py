@@ -74,7 +74,9 @@ def copies_of(  # noqa: PLR0913 - a message, and what decides where it goes
 
 
 def is_urgent(kind: MessageKind, finding: Finding | None) -> bool:
-    """Return whether a message breaks quiet hours: of high confidence, or of a place before or in a disaster."""
+    """Return whether a message breaks quiet hours: a rehearsal, high confidence, or a place before or in a disaster."""
+    if kind is MessageKind.REHEARSAL:
+        return True
     if finding is None or kind not in MAY_BE_URGENT:
         return False
     return finding.confidence is Confidence.HIGH or finding.phase in STORM_WEEK

@@ -113,7 +113,7 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *
         findings=_findings(conn, entries),
         letterhead=letterhead,
         as_of=office.clock(),
-        is_simulated=office.settings.is_simulated,
+        is_simulated=office.settings.is_simulated or _kind(entries) is MessageKind.REHEARSAL,
     )
     return replace(mail, document=document)
 

@@ -27,25 +27,32 @@ from verbs.stopping import Stopping, stopped_by_signal
 
 LOOKS_EVERY = 0.5  # seconds
 CLOCK_IS_LATE = timedelta(minutes=2)  # since the sender ticked: nobody but us will send it
-GONE = {MessageState.UNCONFIRMED, MessageState.DEAD}
+UNDER_WAY = (MessageState.QUEUED, MessageState.LEAVING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a rehearsal has come."""
 
-    message: Message | None
+    copies: tuple[Message, ...]
     acknowledgement: Acknowledgement | None
 
     @property
-    def is_sent(self) -> bool:
-        """Return whether the mail server has taken it."""
-        return self.message is not None and self.message.state is MessageState.SENT
+    def is_under_way(self) -> bool:
+        """Return whether a copy may still be taken."""
+        return any(copy.state in UNDER_WAY for copy in self.copies)
 
     @property
-    def is_lost(self) -> bool:
-        """Return whether it will not be tried again."""
-        return self.message is None or self.message.state in GONE
+    def sent(self) -> tuple[str, ...]:
+        """Return the routes on which it was taken."""
+        return tuple(sorted(copy.route or copy.channel for copy in self.copies if copy.state is MessageState.SENT))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Return the routes on which it was not taken, each with the reason where one is known."""
+        waits = {MessageState.SENT, *UNDER_WAY}
+        lost = (copy for copy in self.copies if copy.state not in waits)
+        return tuple(sorted(f"{copy.route or copy.channel}: {copy.last_error or copy.state}" for copy in lost))
 
 
 def run(folder: Path, *, place: str, by: str, wait_minutes: float) -> int:
@@ -87,21 +94,21 @@ def _beginning(office: Office, rehearsal: Rehearsal) -> Iterator[str]:
 
 
 def _sent(office: Office, rehearsal: Rehearsal, *, stopping: Stopping, seconds: float, outcome: dict[str, str]) -> bool:
-    """Wait until the mail server has taken it, send it ourselves where no clock does; say what came of it."""
-    began = monotonic()
+    """Wait until every copy was taken or given up, send them ourselves where no clock does; say what came of each."""
+    began, progress = monotonic(), None
     for progress in _progress(office, rehearsal, stopping=stopping, seconds=seconds, sends=True):
-        if progress.is_sent:
-            outcome["sent_after_seconds"] = f"{monotonic() - began:.1f}"
-            recipients = counted(len(office.settings.mail.recipients), "recipient")
-            _say(f"Taken by the mail server after {monotonic() - began:.1f} seconds, for {recipients}.")
-            return True
-        if progress.is_lost:
+        if not progress.is_under_way:
             break
-    with office.store() as conn:
-        said = next((each.last_error for each in read_outbox(conn, finding_key=rehearsal.key)), None)
-    outcome |= {"ended": "not sent", "why": said or "nobody sent it"}
-    _say(f"It was not sent: {said or 'nobody sent it'}. `tidegauge doctor` asks the mail server.")
-    return False
+    sent, lost = (progress.sent, progress.lost) if progress else ((), ())
+    for each in lost:
+        _say(f"Not taken on the route {each}. `tidegauge doctor` asks it.")
+    if not sent:
+        outcome |= {"ended": "not sent"}
+        _say("It was not sent: `tidegauge doctor` says what stands in the way.")
+        return False
+    outcome["sent_after_seconds"] = f"{monotonic() - began:.1f}"
+    _say(f"Taken after {monotonic() - began:.1f} seconds on {counted(len(sent), 'route')}: {', '.join(sent)}.")
+    return True
 
 
 def _acknowledged(
@@ -123,7 +130,7 @@ def _progress(
             messages = read_outbox(conn, finding_key=rehearsal.key)
             said = read_acknowledgements(conn).get(rehearsal.key)
             ticked = {tick.job: tick.ticked_at for tick in read_ticks(conn)}.get("tell")
-        yield Progress(message=messages[0] if messages else None, acknowledgement=said)
+        yield Progress(copies=messages, acknowledgement=said)
         if sends and _clock_is_late(office, ticked):
             tell_what_is_due(office)
             continue

@@ -71,7 +71,7 @@ def test_a_clock_that_ticks_but_does_not_send_is_told_on(new_office: Office, cal
         record_tick(conn, job="tell", at=utc_now(), took_seconds=0, holder="test:1", error=None)
     done = call("rehearse", *HERE, "--wait", "0.1")
     assert done.returncode == 1
-    assert "It was not sent: nobody sent it. `tidegauge doctor` asks the mail server." in done.stdout
+    assert "It was not sent: `tidegauge doctor` says what stands in the way." in done.stdout
     assert is_clean(new_office)
 
 
