@@ -71,8 +71,13 @@ def of_work(standing: Standing) -> Iterator[Metric]:
         messages.add_metric([state], each.messages)
         if state in WAITING and each.oldest_at:
             oldest.add_metric([state], _age(each.oldest_at, now=standing.as_of))
+    beside = GaugeMetricFamily(
+        "tidegauge_outbox_channel_copies", "Copies beside mail by what became of them.", labels=["channel", "state"]
+    )
+    for label, number in standing.channels.items():
+        beside.add_metric(label.split(), number)
     attempts = sum(each.attempts for each in standing.outbox.values())
-    yield from (slots, messages, oldest)
+    yield from (slots, messages, oldest, beside)
     yield CounterMetricFamily("tidegauge_outbox_attempts", "Tries to hand a message over.", value=attempts)
     yield GaugeMetricFamily("tidegauge_findings_open", "Findings that go on.", value=standing.open_findings)
     if standing.looked_at:

@@ -103,7 +103,10 @@ def _give_up(office: Office, entries: Sequence[OutboxEntry]) -> None:
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, route: Route) -> Mail:
     """Return what goes out on a route: in its languages, to its readers, and for a program as a document too."""
-    letterhead = replace(letterhead_of(office), languages=route.languages, recipients=route.addresses)
+    signer = (
+        _signer(conn, office) if route.channel is Channel.MAIL else None
+    )  # whoever reads a chat acknowledges nothing
+    letterhead = replace(letterhead_of(office), languages=route.languages, recipients=route.addresses, signer=signer)
     mail = _compose_mail(conn, office, entries, letterhead=letterhead)
     if route.channel is not Channel.WEBHOOK:
         return mail
@@ -119,7 +122,6 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *
 
 
 def _compose_mail(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead) -> Mail:
-    letterhead = replace(letterhead, signer=_signer(conn, office))
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.REHEARSAL:
         rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))

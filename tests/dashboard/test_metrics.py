@@ -36,6 +36,7 @@ STANDING = Standing(
         "queued": Waiting(messages=2, attempts=3, oldest_at=NOON - HOUR),
         "sent": Waiting(messages=40, attempts=41, oldest_at=NOON - 900 * HOUR),
     },
+    channels={"webhook dead": 1},
     open_findings=4,
     looked_at=NOON - HOUR,
     ticks=(
@@ -64,6 +65,7 @@ def test_every_number_is_there_under_its_labels() -> None:
         ("tidegauge_outbox_messages", (("state", "sent"),)): 40,
         ("tidegauge_outbox_oldest_age_seconds", (("state", "queued"),)): 3600,
         ("tidegauge_outbox_attempts_total", ()): 44,  # 3 of what waits and 41 of what was sent
+        ("tidegauge_outbox_channel_copies", (("channel", "webhook"), ("state", "dead"))): 1,
         ("tidegauge_findings_open", ()): 4,
         ("tidegauge_look_age_seconds", ()): 3600,
         ("tidegauge_site_lists", (board,)): 2,
