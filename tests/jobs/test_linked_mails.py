@@ -13,11 +13,16 @@ from aiosmtpd.controller import Controller
 
 from alerts.links import read_token
 from domain.answers import Action
+from domain.counts import Verdict
 from domain.messages import MessageKind, OutboxEntry
+from domain.troubles import Trouble
+from jobs.noticing import BEGUN
+from jobs.noticing import GROUP as GROUP_OF_SITES
 from jobs.telling import tell_next_group
 from office import Office
 from storage.answers import read_link_key
 from storage.outbox import queue_messages, read_outbox
+from storage.troubles import open_trouble
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 from tests.jobs.test_telling import Post
 from tests.town_office import free_ports
@@ -78,3 +83,22 @@ def test_a_mail_says_whom_to_write_to_end_the_mails_and_that_a_machine_wrote_it(
     assert mail["List-Unsubscribe"] == "<mailto:tidegauge@tidegauge.invalid?subject=unsubscribe>"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["References"] == "<1@office.example>"
+
+
+def test_a_site_that_cannot_be_read_leaves_in_a_mail_of_its_own_without_links(office: Office, post: Post) -> None:
+    trouble = Trouble(site="demo-board", since=END, verdict=Verdict.BLOCKED, noticed_at=END)
+    with office.store() as conn:
+        opened = open_trouble(conn, trouble)
+        assert opened
+        key = f"{BEGUN}:{opened.trouble_id}"
+        queue_messages(
+            conn, [OutboxEntry(finding_key=key, group_key=GROUP_OF_SITES, due_at=END, kind=MessageKind.NOTICE)], at=END
+        )
+    assert tell_next_group(office)
+    assert tell_next_group(office)
+    assert not tell_next_group(office)
+    alert, notice = (message_from_bytes(mail, policy=policy.default) for mail in post.taken)
+    assert "demo-board: " in str(notice["Subject"])
+    assert notice["References"] is None
+    assert notice["Message-ID"] != alert["Message-ID"]
+    assert LINK.findall(text_of(post.taken[1])) == []
