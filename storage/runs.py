@@ -29,7 +29,7 @@ def read_runs(conn: Connection, *, site: str, since: datetime) -> tuple[RunRecor
 
 
 def newest_run(conn: Connection, *, site: str) -> RunRecord | None:
-    """Return the run of a site that started last, None where none is on record."""
+    """Return the run over a base slot of a site that started last, None where none is on record."""
     row = next(read_rows(conn, "read_newest_run", {"site": site}), None)
     return _record(row) if row else None
 

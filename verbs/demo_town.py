@@ -119,12 +119,14 @@ def mail_folder(office: Office) -> Path:
 
 
 def newest_live_counts(office: Office) -> tuple[Count, ...]:
-    """Return the counts of each site's newest window, as a crawl stored them."""
+    """Return the counts of each site's newest base window, as a crawl stored them."""
     now = office.clock()
+    every = {site: file.card.every for site, file in office.cards.items()}
     with office.store() as conn:
-        stored = [each for each in read_counts(conn, since=now - LIVE, until=now) if each.cause == "crawl"]
-    newest = {each.count.site: each.count.window_end for each in sorted(stored, key=lambda each: each.count.window_end)}
-    return tuple(each.count for each in stored if each.count.window_end == newest[each.count.site])
+        stored = [each.count for each in read_counts(conn, since=now - LIVE, until=now) if each.cause == "crawl"]
+    base = [count for count in stored if count.window_end - count.window_start == every.get(count.site)]
+    newest = {count.site: count.window_end for count in sorted(base, key=lambda count: count.window_end)}
+    return tuple(count for count in base if count.window_end == newest[count.site])
 
 
 def narrate(office: Office, town: TownFile, began: float, stop: threading.Event) -> None:

@@ -6,7 +6,9 @@ import psycopg
 import pytest
 
 from domain.counts import Verdict
+from domain.slots import Slot
 from storage.database import Connection, Role, connect
+from storage.focus import replace_focus_slots
 from storage.runs import newest_run, read_runs, save_run
 from tests.builders import NOON, a_run
 
@@ -43,6 +45,17 @@ def test_only_runs_of_the_site_that_started_since_then_are_read(conn: Connection
     save_run(conn, a_run(site="elsewhere"))
     assert read_runs(conn, site="listings", since=NOON + timedelta(minutes=1)) == (a_run(),)
     assert read_runs(conn, site="listings", since=NOON + timedelta(minutes=2)) == ()
+
+
+def test_a_run_over_a_focus_slot_is_on_record_and_not_the_newest_of_the_site(conn: Connection) -> None:
+    start, end = NOON, NOON + timedelta(hours=1)
+    slot = Slot(site="listings", window_start=start, window_end=end, is_focus=True, places=("houston",))
+    replace_focus_slots(conn, [slot], site="listings", now=NOON)
+    base, focus = a_run(), a_run(window_start=start, window_end=end, started_at=end, ended_at=end)
+    for run in (base, focus):
+        save_run(conn, run)
+    assert read_runs(conn, site="listings", since=NOON) == (focus, base)
+    assert newest_run(conn, site="listings") == base
 
 
 def test_a_site_that_was_never_crawled_has_no_newest_run(conn: Connection) -> None:
