@@ -129,12 +129,13 @@ class AlertBudget:
         """Return how rare the finding's like is in quiet time, beyond the detector's threshold by the fitted tail.
 
         None before there is a year of history, where fewer than five series-years were quiet, or where they held
-        too few findings for a tail. A finding is not held against itself.
+        too few findings for a tail. The count of others leaves the finding out; the tail does not.
         """
         mine = self.bar_of(finding)
         if self.standing is Standing.NOT_YET or mine is None or mine.quiet_months < LEAST_MONTHS:
             return None
-        found = mine.exceedances - (finding.key in self.counted)
+        # where it has grown since, it may have been counted in another stratum than the one it is judged in
+        found = max(mine.exceedances - (finding.key in self.counted), 0)
         a_month = self.beyond(finding.score, mine, found=found)
         if a_month is None:
             return None
