@@ -5,7 +5,7 @@ from datetime import date
 from domain.counts import Source, Step
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
+from presentation.dates import began_date, on_date, said_span, short_date, since_date, since_short_date
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, amounts, percent, ratio, times
 from presentation.times import day
@@ -22,7 +22,11 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
         if state == "over"
         else {
             "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
-            "latest": short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
+            "latest": (
+                since_short_date(last, step=finding.step, words=words, hour=finding.latest_hour)
+                if state == "stayed"
+                else short_date(last, step=finding.step, language=language, hour=finding.latest_hour)
+            ),
         }
     )
     size = (
@@ -121,9 +125,8 @@ def _window(finding: Finding, *, words: Words) -> str:
     hours = finding.began_hour, finding.onset_from_hour, finding.onset_to_hour
     began = began_date(finding.began_on, between=_onset(finding), step=finding.step, words=words, hours=hours)
     last, state = finding.ended_on or finding.latest_on, _state(finding)
-    said = on_date(last, step=finding.step, words=words, hour=finding.latest_hour)
-    if state == "stayed":
-        said = said_date(last, step=finding.step, language=words.language, hour=finding.latest_hour)
+    told = since_date if state == "stayed" else on_date
+    said = told(last, step=finding.step, words=words, hour=finding.latest_hour)
     return words.say(f"explain-window-{state}", began=began, latest=said)
 
 

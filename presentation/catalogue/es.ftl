@@ -118,8 +118,8 @@ headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esper
 headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
 headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto hasta { $latest })
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }; desde el { $latest }, el nivel habitual)
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }; desde el { $latest }, el nivel habitual)
+headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
+headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -149,7 +149,7 @@ explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
 explain-excess-down-flow = Son { $excess } menos de los esperados ({ $ratio }).
 explain-window-on = Empezó { $began } y seguía visible { $latest }.
 explain-window-over = Empezó { $began } y se vio por última vez { $latest }; ya terminó.
-explain-window-stayed = Empezó { $began }; para el { $latest } el nuevo nivel había durado tanto que se toma por el habitual.
+explain-window-stayed = Empezó { $began }. El nuevo nivel duró tanto que se toma por el habitual { $latest }.
 explain-peers = { $count ->
     [one] En el mismo período, { $count } serie comparable de este sitio estuvo a { $ratio } su propio nivel esperado.
    *[other] En el mismo período, { $count } series comparables de este sitio estuvieron a { $ratio } su propio nivel esperado.

@@ -192,12 +192,24 @@ def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_wa
 def test_a_level_that_stayed_is_not_said_to_be_over(kind: Kind) -> None:
     stayed = replace(DIP, kind=kind, ended_on=DIP.latest_on)
     day = short_date(DIP.latest_on, step=DIP.step, language=EN.language)
-    assert headline(stayed, names=NAMES, words=EN).endswith(f", since {day} the usual level)")
-    assert "the new level had lasted so long that it is taken for the usual one." in said(stayed)
+    assert headline(stayed, names=NAMES, words=EN).endswith(f"; taken for the usual level since {day})")
+    assert "The new level lasted so long that it is taken for the usual one since Nov" in said(stayed)
     assert "it is over" not in said(stayed)
     spanish = " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
     assert "se toma por el habitual" in spanish
     assert "ya terminó" not in spanish
+
+
+def test_a_level_that_stayed_since_a_month_has_no_article_before_it_in_spanish() -> None:
+    october = date(2026, 10, 1)
+    for move in (SURGE, DIP):
+        stayed = replace(move, step=Step.MONTH, kind=Kind.LEVEL_SHIFT, latest_on=october, ended_on=october)
+        spanish = headline(stayed, names=NAMES, words=ES), " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
+        assert spanish[0].endswith("; se toma por el nivel habitual desde octubre de 2026)")
+        assert "se toma por el habitual desde octubre de 2026." in spanish[1]
+        assert headline(stayed, names=NAMES, words=EN).endswith("; taken for the usual level since October 2026)")
+    daily = replace(DIP, kind=Kind.CLOSURE, latest_on=date(2026, 11, 20), ended_on=date(2026, 11, 20))
+    assert headline(daily, names=NAMES, words=ES).endswith("; se toma por el nivel habitual desde el 20 nov)")
 
 
 def test_what_is_never_judged_by_history_does_not_wait_for_it() -> None:
