@@ -15,29 +15,35 @@ from storage.rollups import roll_up_days
 from tests.builders import a_count
 
 DAY = timedelta(days=1)
+A_YEAR_AND_MORE = 400  # days: a look of its own says nothing of the first weeks
 FIRST_EPISODE = 20  # beyond those that the detector has numbered
 
 
 def add_chance(conn: Connection, office: Office, *, site: str) -> tuple[Finding, ...]:
-    """Store ten weak findings more that followed a rule, of different episodes long before, and return them."""
-    quiet = next(each for each in read_findings(conn) if each.site == site and each.hazard is None and each.place)
+    """Store ten weak findings more that followed a rule, where no storm came and a month ago, and return them."""
+    model = next(each for each in read_findings(conn) if each.site == site and each.place)
+    days = [(office.clock() - (30 + number) * DAY).date() for number in range(10)]
     weak = tuple(
         replace(
-            quiet,
+            model,
+            place="phoenix",
             episode=FIRST_EPISODE + number,
             score=1 + 0.02 * number,
             placebo=None,
-            began_on=quiet.began_on - number * DAY,
-            latest_on=quiet.began_on - number * DAY,
+            hazard=None,
+            phase=None,
+            began_on=day,
+            latest_on=day,
+            ended_on=day,
         )
-        for number in range(10)
+        for number, day in enumerate(days)
     )
     issue_id = open_issue(conn, cause="detect", at=office.clock())
     return record_findings(conn, weak, issue_id=issue_id, outbox=(), at=office.clock())
 
 
 def expect_for_a_year(conn: Connection, office: Office) -> None:
-    """Store that the board's Phoenix had an expected level a year ago; nobody has counted in between."""
+    """Store that the board's Phoenix had an expected level more than a year ago; nobody has counted in between."""
     series = Series(
         site="demo-board",
         place="phoenix",
@@ -47,8 +53,8 @@ def expect_for_a_year(conn: Connection, office: Office) -> None:
         source=Source.CRAWL,
         definition_version=1,
     )
-    a_year_ago = (office.clock() - 370 * DAY).date()
-    expected = ExpectedDay(series=series, day=a_year_ago, expected=400.0, low=300.0, high=500.0)
+    long_ago = (office.clock() - A_YEAR_AND_MORE * DAY).date()
+    expected = ExpectedDay(series=series, day=long_ago, expected=400.0, low=300.0, high=500.0)
     save_expected(conn, [expected], issue_id=open_issue(conn, cause="detect", at=office.clock()))
 
 
@@ -60,7 +66,7 @@ def count_for_a_year(conn: Connection, office: Office) -> None:
         conn,
         [
             a_count(400, ending=midnight - days * DAY, lasting=DAY, site="demo-board", place="phoenix")
-            for days in range(169, 370)
+            for days in range(169, A_YEAR_AND_MORE)
         ],
         step=Step.SLOT,
         source=Source.CRAWL,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing
-from domain.counts import Step
+from domain.counts import Source, Step
 from domain.findings import Confidence, Finding, Placebo
 from jobs.judging import judge_by_history, judge_news
 from office import Office
@@ -89,3 +89,14 @@ def test_what_was_withdrawn_while_history_was_asked_stays_withdrawn(town_office:
     assert {each.key for each in others} <= {each.key for each in found}
     assert first.key not in {each.key for each in found}
     assert all(stored[each.key].placebo for each in others)
+
+
+def test_an_imported_finding_keeps_its_rule_whatever_history_says(town_office: Office) -> None:
+    first, *_ = with_a_year(town_office)
+    imported = replace(first, source=Source.IMPORT, episode=1)
+    with town_office.store() as conn:
+        at = town_office.clock()
+        record_findings(conn, [imported], issue_id=open_issue(conn, cause="import", at=at), outbox=(), at=at)
+        found = {each.key for each in judge_by_history(conn, town_office)}
+    assert first.key in found
+    assert imported.key not in found
