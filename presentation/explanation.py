@@ -11,6 +11,8 @@ from presentation.numbers import amount, amounts, percent, ratio, times
 from presentation.times import day
 from presentation.words import Words
 
+ONE = 1.05  # nearer to one, a number with one decimal reads 1.0
+
 
 def headline(finding: Finding, *, names: Names, words: Words) -> str:
     """Return the one sentence that must be enough on a lock screen, without a full stop."""
@@ -172,6 +174,8 @@ def _placebo(finding: Finding, *, words: Words) -> str:
     }
     if placebo.is_beyond:
         return words.say("explain-placebo-beyond", **known)
+    if 1 / ONE < placebo.a_year < ONE:
+        return words.say("explain-placebo-yearly", **known)
     if placebo.a_year >= 1:
         return words.say("explain-placebo-often", often=times(placebo.a_year, language=words.language), **known)
     return words.say("explain-placebo", once=times(1 / placebo.a_year, language=words.language), **known)

@@ -176,11 +176,8 @@ explain-placebo-beyond = { $found ->
     [one] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held one other finding, of any strength.
    *[other] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } other findings, of any strength.
 }
-explain-placebo-often = { $found ->
-    [0] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held no other finding.
-    [one] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held one other finding, of any strength.
-   *[other] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
-}
+explain-placebo-yearly = One as strong as this comes about once a year in a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } other findings, of any strength.
+explain-placebo-often = A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).

@@ -176,11 +176,8 @@ explain-placebo-beyond = { $found ->
     [one] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; tuvieron otro hallazgo, de cualquier fuerza.
    *[other] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; tuvieron otros { $found } hallazgos, de cualquier fuerza.
 }
-explain-placebo-often = { $found ->
-    [0] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie no tuvieron ningún otro hallazgo.
-    [one] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otro hallazgo, de cualquier fuerza.
-   *[other] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
-}
+explain-placebo-yearly = Uno así de fuerte aparece más o menos una vez al año en una serie comparable en la que no consta que pasara nada; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
+explain-placebo-often = Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).

@@ -184,8 +184,19 @@ def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_wa
     beyond = said(replace(SURGE, placebo=Placebo(a_year=0.001, found=31, months=480.0)))
     assert "Less than one as strong as this is to be expected in all 40 years of comparable series" in beyond
     assert "1,000" not in beyond
-    often = said(replace(SURGE, placebo=Placebo(a_year=3.0, found=0, months=24.0)))
-    assert "shows about 3.0 as strong as this a year; 2 such series-years held no other finding." in often
+    often = replace(SURGE, placebo=Placebo(a_year=1.4, found=12, months=72.0))
+    assert "shows about 1.4 as strong as this a year; 6 such series-years held 12 other findings" in said(often)
+    spanish = " ".join(explain(often, names=NAMES, words=ES, hazard=None))
+    assert "muestra unos 1.4 así de fuertes al año; 6 de esos años de serie tuvieron otros 12 hallazgos" in spanish
+
+
+@pytest.mark.parametrize("a_year", [0.96, 1.0, 1.04])
+def test_about_once_a_year_is_said_in_these_words(a_year: float) -> None:
+    yearly = replace(SURGE, placebo=Placebo(a_year=a_year, found=12, months=72.0))
+    assert "comes about once a year in a comparable series" in said(yearly)
+    assert "más o menos una vez al año" in " ".join(explain(yearly, names=NAMES, words=ES, hazard=None))
+    assert "1.0 years" not in said(yearly)
+    assert "about 1.0" not in said(yearly)
 
 
 @pytest.mark.parametrize("kind", [Kind.CLOSURE, Kind.LEVEL_SHIFT])
