@@ -14,7 +14,9 @@ from domain.findings import MONTHS_A_YEAR, Finding, Placebo, Scope
 MONTH_DAYS = 365.2425 / 12
 ALARM = 1.0  # the detector's own threshold, in units of the score; no finding lies below it
 COST_OF_MEDIAN = 1 / log(2) ** 2  # exceedances by whose median a scale is known as well as by one's mean
-LEAST_MONTHS = 60.0  # of quiet series: what fewer have not shown says little, whatever another stratum's tail is
+# Of quiet series: the one finding that is added to those found is then .2 a year, about what the detector raises by
+# chance. In fewer months it would outweigh all that was seen, whatever another stratum's tail is.
+LEAST_MONTHS = 60.0
 MEDIUM_FROM, LARGE_FROM = 20.0, 100.0  # ads a step: chance alone moves them by a fifth and by a tenth
 
 
