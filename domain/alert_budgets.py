@@ -14,7 +14,9 @@ from domain.findings import MONTHS_A_YEAR, Finding, Placebo, Scope
 MONTH_DAYS = 365.2425 / 12
 ALARM = 1.0  # the detector's own threshold, in units of the score; no finding lies below it
 COST_OF_MEDIAN = 1 / log(2) ** 2  # exceedances by whose median a scale is known as well as by one's mean
-LEAST_MONTHS = 60.0  # of quiet series: what fewer have not shown says little, whatever another stratum's tail is
+# Of quiet series: the one finding that is added to those found is then .2 a year, about what the detector raises by
+# chance. In fewer months it would outweigh all that was seen, whatever another stratum's tail is.
+LEAST_MONTHS = 60.0
 MEDIUM_FROM, LARGE_FROM = 20.0, 100.0  # ads a step: chance alone moves them by a fifth and by a tenth
 
 
@@ -129,12 +131,13 @@ class AlertBudget:
         """Return how rare the finding's like is in quiet time, beyond the detector's threshold by the fitted tail.
 
         None before there is a year of history, where fewer than five series-years were quiet, or where they held
-        too few findings for a tail. A finding is not held against itself.
+        too few findings for a tail. The count of others leaves the finding out; the tail does not.
         """
         mine = self.bar_of(finding)
         if self.standing is Standing.NOT_YET or mine is None or mine.quiet_months < LEAST_MONTHS:
             return None
-        found = mine.exceedances - (finding.key in self.counted)
+        # where it has grown since, it may have been counted in another stratum than the one it is judged in
+        found = max(mine.exceedances - (finding.key in self.counted), 0)
         a_month = self.beyond(finding.score, mine, found=found)
         if a_month is None:
             return None

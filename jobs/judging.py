@@ -10,7 +10,7 @@ from domain.findings import Confidence, Finding
 from jobs.budgeting import read_budget
 from office import Office
 from storage.database import Connection
-from storage.findings import read_findings, record_findings
+from storage.findings import read_all_findings, read_findings, record_findings
 from storage.hazards import read_hazards
 from storage.issues import open_issue
 
@@ -18,17 +18,22 @@ from storage.issues import open_issue
 def judge_by_history(conn: Connection, office: Office) -> tuple[Finding, ...]:
     """Judge what has followed a rule so far, and return what history can now speak of, stored as a new version.
 
-    Panels are looked at one after the other: in a first look over years the earliest know least of chance.
+    Panels are looked at one after the other: in a first look over years the earliest know least of chance. What
+    somebody else has said of a finding in the meantime stands; it is judged in its turn.
     """
     by_rule = [each for each in read_findings(conn) if each.source is Source.CRAWL and each.placebo is None]
     if not by_rule:
         return ()
     budget = read_budget(conn, office, hazards=read_hazards(conn))
-    found = tuple(each for each in (judged(finding, budget) for finding in by_rule) if each.placebo)
-    if found:
-        now = office.clock()
-        record_findings(conn, found, issue_id=open_issue(conn, cause="detect", at=now), outbox=(), at=now)
-    return found
+    found = {each: with_word for each in by_rule if (with_word := judged(each, budget)).placebo}
+    if not found:
+        return ()
+    now = office.clock()
+    issue_id = open_issue(conn, cause="detect", at=now)  # from here on nobody else writes
+    newest = read_all_findings(conn, keys=[each.key for each in found])
+    unchanged = tuple(found[each] for each in newest if each in found)
+    record_findings(conn, unchanged, issue_id=issue_id, outbox=(), at=now)
+    return unchanged
 
 
 def judge_news(

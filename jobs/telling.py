@@ -103,9 +103,7 @@ def _give_up(office: Office, entries: Sequence[OutboxEntry]) -> None:
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, route: Route) -> Mail:
     """Return what goes out on a route: in its languages, to its readers, and for a program as a document too."""
-    signer = (
-        _signer(conn, office) if route.channel is Channel.MAIL else None
-    )  # whoever reads a chat acknowledges nothing
+    signer = _signer(conn, office) if route.channel is Channel.MAIL else None  # a chat answers nothing
     letterhead = replace(letterhead_of(office), languages=route.languages, recipients=route.addresses, signer=signer)
     mail = _compose_mail(conn, office, entries, letterhead=letterhead)
     if route.channel is not Channel.WEBHOOK:

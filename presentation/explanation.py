@@ -5,11 +5,13 @@ from datetime import date
 from domain.counts import Source, Step
 from domain.findings import Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
+from presentation.dates import began_date, on_date, said_span, short_date, since_date, since_short_date
 from presentation.names import Names, name_finding
 from presentation.numbers import amount, amounts, percent, ratio, times
 from presentation.times import day
 from presentation.words import Words
+
+ONE = 1.05  # nearer to one, a number with one decimal reads 1.0
 
 
 def headline(finding: Finding, *, names: Names, words: Words) -> str:
@@ -22,7 +24,11 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
         if state == "over"
         else {
             "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
-            "latest": short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
+            "latest": (
+                since_short_date(last, step=finding.step, words=words, hour=finding.latest_hour)
+                if state == "stayed"
+                else short_date(last, step=finding.step, language=language, hour=finding.latest_hour)
+            ),
         }
     )
     size = (
@@ -121,9 +127,8 @@ def _window(finding: Finding, *, words: Words) -> str:
     hours = finding.began_hour, finding.onset_from_hour, finding.onset_to_hour
     began = began_date(finding.began_on, between=_onset(finding), step=finding.step, words=words, hours=hours)
     last, state = finding.ended_on or finding.latest_on, _state(finding)
-    said = on_date(last, step=finding.step, words=words, hour=finding.latest_hour)
-    if state == "stayed":
-        said = said_date(last, step=finding.step, language=words.language, hour=finding.latest_hour)
+    told = since_date if state == "stayed" else on_date
+    said = told(last, step=finding.step, words=words, hour=finding.latest_hour)
     return words.say(f"explain-window-{state}", began=began, latest=said)
 
 
@@ -169,6 +174,8 @@ def _placebo(finding: Finding, *, words: Words) -> str:
     }
     if placebo.is_beyond:
         return words.say("explain-placebo-beyond", **known)
+    if 1 / ONE < placebo.a_year < ONE:
+        return words.say("explain-placebo-yearly", **known)
     if placebo.a_year >= 1:
         return words.say("explain-placebo-often", often=times(placebo.a_year, language=words.language), **known)
     return words.say("explain-placebo", once=times(1 / placebo.a_year, language=words.language), **known)

@@ -38,6 +38,7 @@ from storage.partitions import PARTITIONED
 from storage.slots import due_slots, finish_slot, read_slots
 from storage.standing import read_ticks
 from tests.town_office import LiveTown, clock_of
+from tests.year_office import add_chance, count_for_a_year, expect_for_a_year
 from verbs.demo_town import newest_live_counts
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +96,19 @@ def test_a_crash_between_counts_and_look_loses_no_finding_and_tells_it_once(
         assert panels_with_news(conn) == ()
         groups = {message.group_key for message in read_outbox(conn)}
     assert len(live_town.mails()) == mails_before + len(groups) > mails_before
+
+
+def test_what_followed_a_rule_is_judged_once_all_panels_are_looked_at(town_office: Office) -> None:
+    with town_office.store() as conn:
+        weak = {each.key for each in add_chance(conn, town_office, site="demo-cards")}
+        expect_for_a_year(conn, town_office)
+        count_for_a_year(conn, town_office)
+        assert {panel.site for panel in panels_with_news(conn)} == {"demo-board"}  # no look at the cards judges theirs
+    look_for_findings(town_office)
+    with town_office.store() as conn:
+        stored = {each.key: each for each in read_findings(conn)}
+    assert len(weak) == 10
+    assert all(stored[key].placebo for key in weak)
 
 
 def test_slots_stand_in_the_book_two_days_ahead_and_opening_them_again_changes_nothing(new_office: Office) -> None:

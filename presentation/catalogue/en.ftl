@@ -119,8 +119,8 @@ headline-up-on = { $about }: { $measure } up to { $times } times the expected le
 headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
 headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind } { $since }, last seen { $latest })
 headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind } { $since }, since { $latest } the usual level)
-headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind } { $since }, since { $latest } the usual level)
+headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind } { $since }; taken for the usual level { $latest })
+headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind } { $since }; taken for the usual level { $latest })
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 detect-findings = { $count ->
@@ -150,7 +150,7 @@ explain-excess-up-flow = That is { $excess } more than expected ({ $ratio }).
 explain-excess-down-flow = That is { $excess } fewer than expected ({ $ratio }).
 explain-window-on = It began { $began } and still showed { $latest }.
 explain-window-over = It began { $began } and last showed { $latest }; it is over.
-explain-window-stayed = It began { $began }; by { $latest } the new level had lasted so long that it is taken for the usual one.
+explain-window-stayed = It began { $began }. The new level lasted so long that it is taken for the usual one { $latest }.
 explain-peers = { $count ->
     [one] Over the same window { $count } comparable series on this site stood at { $ratio } its own expected level.
    *[other] Over the same window { $count } comparable series on this site stood at { $ratio } their own expected level.
@@ -177,11 +177,8 @@ explain-placebo-beyond = { $found ->
     [one] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held one other finding, of any strength.
    *[other] Less than one as strong as this is to be expected in all { $years } years of comparable series in which nothing is known to have happened; they held { $found } other findings, of any strength.
 }
-explain-placebo-often = { $found ->
-    [0] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held no other finding.
-    [one] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held one other finding, of any strength.
-   *[other] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
-}
+explain-placebo-yearly = One as strong as this comes about once a year in a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } other findings, of any strength.
+explain-placebo-often = A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).

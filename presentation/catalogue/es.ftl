@@ -119,8 +119,8 @@ headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esper
 headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
 headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto hasta { $latest })
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }; desde el { $latest }, el nivel habitual)
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }; desde el { $latest }, el nivel habitual)
+headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
+headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -150,7 +150,7 @@ explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
 explain-excess-down-flow = Son { $excess } menos de los esperados ({ $ratio }).
 explain-window-on = Empezó { $began } y seguía visible { $latest }.
 explain-window-over = Empezó { $began } y se vio por última vez { $latest }; ya terminó.
-explain-window-stayed = Empezó { $began }; para el { $latest } el nuevo nivel había durado tanto que se toma por el habitual.
+explain-window-stayed = Empezó { $began }. El nuevo nivel duró tanto que se toma por el habitual { $latest }.
 explain-peers = { $count ->
     [one] En el mismo período, { $count } serie comparable de este sitio estuvo a { $ratio } su propio nivel esperado.
    *[other] En el mismo período, { $count } series comparables de este sitio estuvieron a { $ratio } su propio nivel esperado.
@@ -177,11 +177,8 @@ explain-placebo-beyond = { $found ->
     [one] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; tuvieron otro hallazgo, de cualquier fuerza.
    *[other] En los { $years } años de series comparables en los que no consta que pasara nada se espera menos de uno así de fuerte; tuvieron otros { $found } hallazgos, de cualquier fuerza.
 }
-explain-placebo-often = { $found ->
-    [0] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie no tuvieron ningún otro hallazgo.
-    [one] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otro hallazgo, de cualquier fuerza.
-   *[other] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
-}
+explain-placebo-yearly = Uno así de fuerte aparece más o menos una vez al año en una serie comparable en la que no consta que pasara nada; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
+explain-placebo-often = Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).

@@ -1,6 +1,7 @@
 """A year of the demo at a budget of one false alarm a month, held against the simulator's truth."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ SEEDS = (2026, 71, 72, 73)
 MOST_FALSE = 12  # a year, one a month; ten towns had 4.0 on average (standard error 0.8)
 
 
+@cache  # towns are asked for by several tests
 def a_year(seed: int, *, budget: float = 1.0) -> Backtest:
     town = Town(seed=seed, epoch=EPOCH)
     panels = [daily_panel(town, listing) for listing in SITES]
@@ -53,14 +55,6 @@ def test_every_place_that_a_storm_of_the_year_struck_or_filled_is_told_within_da
         assert each.sent.finding.kind is (Kind.SURGE if each.role is Role.DESTINATION else Kind.DIP)
 
 
-def test_what_a_threatened_city_in_which_nothing_happened_shows_hardly_ever_holds_in_the_table(year: Backtest) -> None:
-    # one row in twenty that holds may be chance: of the eight cities of these towns one holds, at .045
-    threatened = [each.sent for each in year.shown if each.role is Role.THREATENED]
-    assert len(threatened) == 2
-    assert sum(sent is not None and sent.holds for sent in threatened) <= 1
-    assert all(sent is None or sent.false_discovery > 0.01 for sent in threatened)
-
-
 def test_every_place_a_storm_struck_holds_in_the_table(year: Backtest) -> None:
     struck = [each.sent for each in year.shown if each.role is Role.STRUCK]
     assert all(sent is not None and sent.false_discovery <= 0.05 for sent in struck)
@@ -71,6 +65,14 @@ def test_a_year_of_history_is_what_a_budget_is_checked_against(year: Backtest) -
     assert year.months[0].budget.standing is Standing.NOT_YET
     assert {month.budget.standing for month in year.months[1:]} == {Standing.LOOSER}
     assert year.budget.own_a_month <= 1.0
+
+
+def test_what_a_threatened_city_in_which_nothing_happened_shows_hardly_ever_holds_in_the_table() -> None:
+    # one row in twenty that holds may be chance: of the eight cities of these towns one holds, at .045
+    threatened = [each.sent for seed in SEEDS for each in a_year(seed).shown if each.role is Role.THREATENED]
+    assert len(threatened) == 8
+    assert sum(sent is not None and sent.holds for sent in threatened) <= 1
+    assert all(sent is None or sent.false_discovery > 0.01 for sent in threatened)
 
 
 def test_a_fifth_of_that_budget_sends_fewer_false_alarms_and_the_same_storms() -> None:

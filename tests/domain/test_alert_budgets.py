@@ -91,6 +91,15 @@ def test_a_finding_is_not_held_against_itself() -> None:
     assert other.a_year == pytest.approx(one.a_year * 12 / 13)  # eleven others and the one that is added
 
 
+def test_a_finding_counted_in_another_stratum_leaves_none_and_not_less() -> None:
+    # no large series had one, so the tail is that of all sizes: SURGE was counted as a medium one
+    bars = (replace(BAR, exceedances=0, is_pooled=True), replace(BAR, size=Size.MEDIUM))
+    placebo = replace(BUDGET, bars=bars, counted=frozenset({SURGE.key})).placebo_of(replace(SURGE, score=1.0))
+    assert placebo is not None
+    assert placebo.found == 0
+    assert placebo.a_year == pytest.approx(12 * 1 / 601)  # the one that is added
+
+
 def test_less_than_five_quiet_series_years_say_nothing_of_chance() -> None:
     assert replace(BUDGET, bars=(replace(BAR, quiet_months=59.0),)).placebo_of(SURGE) is None
     assert replace(BUDGET, bars=(replace(BAR, quiet_months=60.0),)).placebo_of(SURGE) is not None

@@ -1,24 +1,20 @@
 """What is stored says how much an office can bear, and what is too weak for that."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from detector.budget.acute import disaster_windows, is_within, told_alone
 from detector.budget.confidence import judged
 from domain.alert_budgets import AlertBudget, Bar, Size, Standing
-from domain.counts import Measure, Series, Source, Step
+from domain.counts import Measure, Source, Step
 from domain.hazards import Role, TouchedPlace
 from jobs.budgeting import read_budget, too_weak
 from jobs.judging import judge_by_history
 from office import Office
-from storage.counts import save_counts
-from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_findings, record_findings
 from storage.hazards import read_hazards, save_hazards
 from storage.issues import open_issue
-from storage.rollups import roll_up_days
-from tests.builders import a_count
 from tests.presentation.examples import STORM, SURGE
+from tests.year_office import add_chance, count_for_a_year, expect_for_a_year
 
 BAR = Bar(
     step=Step.DAY, size=Size.LARGE, series=50, quiet_months=600.0, exceedances=12, tail_scale=0.1, is_pooled=False
@@ -55,43 +51,12 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
     office = replace(town_office, settings=replace(town_office.settings, false_alarms_a_month=0.05))
     with office.store() as conn:
         hazards = read_hazards(conn)
-        quiet = next(each for each in read_findings(conn) if each.hazard is None and each.place)
-        issue_id = open_issue(conn, cause="detect", at=office.clock())
-        # ten weak findings more, of different episodes long before: chance in a noisy year
-        weak = [
-            replace(
-                quiet,
-                episode=20 + number,
-                score=1 + 0.02 * number,
-                placebo=None,
-                began_on=quiet.began_on - timedelta(days=number),
-                latest_on=quiet.began_on - timedelta(days=number),
-            )
-            for number in range(10)
-        ]
-        record_findings(conn, weak, issue_id=issue_id, outbox=(), at=office.clock())
+        weak = add_chance(conn, office, site="demo-board")
         five_months = read_budget(conn, office, hazards=hazards)
         assert too_weak(weak, five_months, hazards=hazards) == frozenset()  # they verify nothing
-        save_expected(conn, [a_year_ago(office)], issue_id=issue_id)
+        expect_for_a_year(conn, office)
         assert read_budget(conn, office, hazards=hazards).standing is Standing.NOT_YET  # nobody counted in between
-        save_counts(
-            conn,
-            [
-                a_count(
-                    400,
-                    ending=office.clock().replace(hour=7, minute=0) - timedelta(days=days),  # midnight in Phoenix
-                    lasting=timedelta(days=1),
-                    site="demo-board",
-                    place="phoenix",
-                )
-                for days in range(169, 370)
-            ],
-            step=Step.SLOT,
-            source=Source.CRAWL,
-            definition_version=1,
-            issue_id=issue_id,
-        )
-        roll_up_days(conn, issue_id=issue_id)
+        count_for_a_year(conn, office)
         budget = read_budget(conn, office, hazards=hazards)
         held = too_weak(weak, budget, hazards=hazards)
         calmer = read_budget(
@@ -100,7 +65,7 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
         once, twice = judge_by_history(conn, office), judge_by_history(conn, office)
         kept = {each.key: each for each in read_findings(conn)}
         # A disaster lets more through from the day on which the office has it on its list, and not before.
-        struck = TouchedPlace(place=str(quiet.place), role=Role.STRUCK, began_on=quiet.began_on)
+        struck = TouchedPlace(place=str(weak[0].place), role=Role.STRUCK, began_on=weak[0].began_on)
         storm = replace(STORM, slug="entered-late", places=(struck,))
         save_hazards(conn, [storm], issue_id=open_issue(conn, cause="workspace", at=office.clock()))
         later = read_hazards(conn)
@@ -119,21 +84,6 @@ def test_an_office_with_a_year_behind_it_holds_weak_findings_back(town_office: O
     # what has just been found stands in the place of what is stored under the same key
     assert sum(bar.exceedances for bar in calmer.bars) == sum(bar.exceedances for bar in budget.bars)
     assert max(bar.usual for bar in calmer.bars) < max(bar.usual for bar in budget.bars)
-
-
-def a_year_ago(office: Office) -> ExpectedDay:
-    series = Series(
-        site="demo-board",
-        place="phoenix",
-        category="escorts",
-        measure=Measure.ACTIVE,
-        step=Step.SLOT,
-        source=Source.CRAWL,
-        definition_version=1,
-    )
-    return ExpectedDay(
-        series=series, day=(office.clock() - timedelta(days=370)).date(), expected=400.0, low=300.0, high=500.0
-    )
 
 
 def test_imported_findings_teach_nothing_about_mails(town_office: Office) -> None:

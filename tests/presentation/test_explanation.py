@@ -186,20 +186,43 @@ def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_wa
     beyond = said(replace(SURGE, placebo=Placebo(a_year=0.001, found=31, months=480.0)))
     assert "Less than one as strong as this is to be expected in all 40 years of comparable series" in beyond
     assert "1,000" not in beyond
-    often = said(replace(SURGE, placebo=Placebo(a_year=3.0, found=0, months=24.0)))
-    assert "shows about 3.0 as strong as this a year; 2 such series-years held no other finding." in often
+    often = replace(SURGE, placebo=Placebo(a_year=1.4, found=12, months=72.0))
+    assert "shows about 1.4 as strong as this a year; 6 such series-years held 12 other findings" in said(often)
+    spanish = " ".join(explain(often, names=NAMES, words=ES, hazard=None))
+    assert "muestra unos 1.4 así de fuertes al año; 6 de esos años de serie tuvieron otros 12 hallazgos" in spanish
+
+
+@pytest.mark.parametrize("a_year", [0.96, 1.0, 1.04])
+def test_about_once_a_year_is_said_in_these_words(a_year: float) -> None:
+    yearly = replace(SURGE, placebo=Placebo(a_year=a_year, found=12, months=72.0))
+    assert "comes about once a year in a comparable series" in said(yearly)
+    assert "más o menos una vez al año" in " ".join(explain(yearly, names=NAMES, words=ES, hazard=None))
+    assert "1.0 years" not in said(yearly)
+    assert "about 1.0" not in said(yearly)
 
 
 @pytest.mark.parametrize("kind", [Kind.CLOSURE, Kind.LEVEL_SHIFT])
 def test_a_level_that_stayed_is_not_said_to_be_over(kind: Kind) -> None:
     stayed = replace(DIP, kind=kind, ended_on=DIP.latest_on)
     day = short_date(DIP.latest_on, step=DIP.step, language=EN.language)
-    assert headline(stayed, names=NAMES, words=EN).endswith(f", since {day} the usual level)")
-    assert "the new level had lasted so long that it is taken for the usual one." in said(stayed)
+    assert headline(stayed, names=NAMES, words=EN).endswith(f"; taken for the usual level since {day})")
+    assert "The new level lasted so long that it is taken for the usual one since Nov" in said(stayed)
     assert "it is over" not in said(stayed)
     spanish = " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
     assert "se toma por el habitual" in spanish
     assert "ya terminó" not in spanish
+
+
+def test_a_level_that_stayed_since_a_month_has_no_article_before_it_in_spanish() -> None:
+    october = date(2026, 10, 1)
+    for move in (SURGE, DIP):
+        stayed = replace(move, step=Step.MONTH, kind=Kind.LEVEL_SHIFT, latest_on=october, ended_on=october)
+        spanish = headline(stayed, names=NAMES, words=ES), " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
+        assert spanish[0].endswith("; se toma por el nivel habitual desde octubre de 2026)")
+        assert "se toma por el habitual desde octubre de 2026." in spanish[1]
+        assert headline(stayed, names=NAMES, words=EN).endswith("; taken for the usual level since October 2026)")
+    daily = replace(DIP, kind=Kind.CLOSURE, latest_on=date(2026, 11, 20), ended_on=date(2026, 11, 20))
+    assert headline(daily, names=NAMES, words=ES).endswith("; se toma por el nivel habitual desde el 20 nov)")
 
 
 def test_what_is_never_judged_by_history_does_not_wait_for_it() -> None:

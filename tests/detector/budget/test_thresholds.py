@@ -174,6 +174,15 @@ def test_what_lies_in_a_disaster_s_window_or_beside_a_shock_is_no_placebo() -> N
         assert sum(bar.exceedances for bar in found.bars) == 0
 
 
+def test_the_budget_names_the_findings_its_tails_were_learned_from() -> None:
+    one, other, inside, beside = (a_finding(WATCHED[number], day=date(2025, 3, 3), score=2.0) for number in range(4))
+    later = replace(other, latest_on=TODAY + timedelta(days=1))  # nobody knows today how it goes on
+    storm = a_storm([str(inside.place)], date(2025, 3, 1))
+    found = learned([one, later, inside, beside], budget=1.0, hazards=[storm])
+    assert found.counted == {one.key, beside.key}
+    assert sum(bar.exceedances for bar in found.bars) == 2
+
+
 def test_windows_weigh_more_and_the_rate_of_all_stays_what_the_office_chose() -> None:
     storms = [a_storm(PLACES[::2], date(2024, 6, 1)), a_storm(PLACES[::2], date(2025, 6, 1))]
     rates = []

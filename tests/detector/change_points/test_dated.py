@@ -58,9 +58,21 @@ def test_a_fall_is_told_also_where_a_larger_rise_follows_and_hides_it(after: flo
     ads[30:] *= after
     fall, rise = dated_changes(ads, starts=STARTS[:55])
     assert (fall.began_on, rise.began_on) == (date(2026, 11, 23), date(2026, 12, 1))
+    assert all(change.low <= change.began_on <= change.high for change in (fall, rise))
     assert fall.after == pytest.approx(0.46 * 800, rel=0.1)
     assert rise.after == pytest.approx(after * 800, rel=0.1)
 
 
-def test_without_a_change_nothing_is_looked_at_twice() -> None:
-    assert dated_changes(np.random.default_rng(5).poisson(100.0, 60).astype(float), starts=STARTS) == ()
+def test_a_slope_that_hid_a_gap_is_told_in_pieces_each_with_its_own_days() -> None:
+    climb = np.linspace(100, 500, 60) + np.resize([-1.0, 0, 1], 60)
+    climb[36:41] = 0
+    ads = np.concatenate([np.resize([999.0, 1000, 1001], 20), climb])
+    assert [(point.index, point.is_slope) for point in find_change_points(ads)] == [(20, True)]
+    starts = np.datetime64("2026-11-01", "D") + np.arange(len(ads))
+    changes = dated_changes(ads, starts=starts)
+    # slots 20, 20 + 36 and 20 + 41, counted from November 1
+    days = [date(2026, 11, 21), date(2026, 12, 27), date(2027, 1, 1)]
+    assert [change.began_on for change in changes] == days
+    assert [change.low for change in changes] == days
+    assert [change.high for change in changes] == days
+    assert not any(change.is_slope for change in changes)
