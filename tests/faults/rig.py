@@ -1,0 +1,163 @@
+"""An office that can be struck: its folder, its database, its processes, and a time that the test decides."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from domain.findings import Finding
+from domain.messages import MessageKind, OutboxEntry
+from office import Office, read_office, tell_store
+from settings import load_settings
+from storage.findings import record_findings
+from storage.issues import open_issue
+from storage.outbox import Message, MessageState, queue_messages, read_outbox
+from storage.standing import read_ticks
+from supervisor import die_with_parent
+from tests.crawlers.conftest import card_text
+from tests.crawlers.processes_seen import awaited
+from tests.faults.clockwork import TimeFile
+from tests.presentation.examples import SURGE
+from tests.town_office import ROOT, make_town
+
+START = datetime(2026, 11, 24, 6, 0, 5, tzinfo=UTC)  # a window of six hours has just ended
+DECIDED = '{by: Test, on: 2023-11-20, basis: "invented pages", renew_by: 2033-11-20}'
+PATIENCE_SECONDS = 120  # a busy machine is slow, not broken
+WAITING = frozenset({MessageState.QUEUED, MessageState.LEAVING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rig:
+    """One office, as the test sees it."""
+
+    office: Office
+    clock: TimeFile
+    variables: dict[str, str] = field(default_factory=dict)  # what else its processes find in their environment
+
+    @property
+    def folder(self) -> Path:
+        return self.office.settings.folder
+
+    @property
+    def mail_port(self) -> int:
+        return self.office.settings.mail.port
+
+    @property
+    def log(self) -> str:
+        """Return what all processes have said."""
+        return "".join(path.read_text("utf-8") for path in sorted(self.folder.glob("process-*.log")))
+
+    def later(self, span: timedelta) -> datetime:
+        self.clock.move_to(self.clock() + span)
+        return self.clock()
+
+    def messages(self) -> tuple[Message, ...]:
+        """Return the outbox, oldest first."""
+        with self.office.store() as conn:
+            return tuple(reversed(read_outbox(conn, most=10_000)))
+
+    def has_told_all(self) -> bool:
+        return not any(message.state in WAITING for message in self.messages())
+
+    def ticks(self, job: str) -> int:
+        """Return how often a job came to its end."""
+        with self.office.store() as conn:
+            return sum(tick.ticks for tick in read_ticks(conn) if tick.job == job)
+
+    def await_rounds(self, job: str) -> None:
+        """Wait until a job that began after this call has come to its end, whoever did it."""
+        before = self.ticks(job)
+        assert awaited(lambda: self.ticks(job) >= before + 2, seconds=PATIENCE_SECONDS), self.log
+
+
+def card_of(home: str, *, site: str = "invented", places: Sequence[str] = ("houston",), **changed: str) -> str:
+    """Return the card of an invented site that states the total of each city's list."""
+    words = ", ".join(f"{place}: {{id: {place}, label: City {place}}}" for place in places)
+    lines = {"site": site, "decision": DECIDED, **changed}
+    return card_text(home, places=0, **lines).replace("places: {}", f"places: {{{words}}}")
+
+
+@contextmanager
+def rigged(
+    folder: Path, *, url: str, cards: Mapping[str, str], now: datetime = START, settings: str = ""
+) -> Iterator[Rig]:
+    """Yield an office with these cards, by site, told to its store; nobody works there yet."""
+    make_town(folder, now=now)
+    for unwanted in (folder / "sites").glob("demo-*.yaml"):
+        unwanted.unlink()
+    for site, text in cards.items():
+        (folder / "sites" / f"{site}.yaml").write_text(text, "utf-8")
+    with (folder / "tidegauge.toml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    clock = TimeFile(folder / "now.txt")
+    clock.move_to(now)
+    office = read_office(load_settings(folder, {}), database_url=url, clock=clock)
+    tell_store(office)
+    yield Rig(office=office, clock=clock)
+
+
+@contextmanager
+def at_work(rig: Rig, *jobs: str, once: bool = False) -> "Iterator[subprocess.Popen[bytes]]":
+    """Let a process do these jobs again and again; it is killed at the end of the block, if it still lives."""
+    words = ["-w", str(rig.folder), "--time", str(rig.clock.path), *(["--once"] if once else []), *jobs]
+    with started(rig, "tests.faults.clockwork", *words) as process:
+        assert awaited(lambda: said_ready(rig, process), seconds=PATIENCE_SECONDS), rig.log
+        yield process
+
+
+@contextmanager
+def started(rig: Rig, module: str, *words: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """Let a program of the office run, its words in a file of the folder; it is killed at the end of the block."""
+    environment = {**os.environ, "DATABASE_URL": rig.office.database_url, **rig.variables}
+    with ExitStack() as opened:
+        number = len(list(rig.folder.glob("process-*.log")))
+        log = opened.enter_context((rig.folder / f"process-{number:03d}.log").open("wb"))
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            preexec_fn=die_with_parent,
+        )
+        opened.callback(end, process)
+        yield process
+
+
+def said_ready(rig: Rig, process: "subprocess.Popen[bytes]") -> bool:
+    assert process.poll() in {None, 0}, rig.log
+    newest = max(rig.folder.glob("process-*.log"))
+    return newest.read_text("utf-8").startswith("ready") or "\nready\n" in newest.read_text("utf-8")
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Kill a process that may be stopped, and wait for its end."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGKILL)
+    process.wait(PATIENCE_SECONDS)
+
+
+def some_findings(number: int, *, site: str = "invented") -> tuple[Finding, ...]:
+    """Return so many findings of one series, one episode each."""
+    return tuple(replace(SURGE, site=site, episode=episode) for episode in range(1, number + 1))
+
+
+def queue_findings(
+    rig: Rig, findings: Sequence[Finding], *, kind: MessageKind = MessageKind.ALERT, due_in: timedelta = timedelta(0)
+) -> None:
+    """Store findings, and a message about each in a group of its own, as a look does: in one transaction."""
+    now = rig.clock()
+    entries = [
+        OutboxEntry(finding_key=each.key, group_key=f"group:{each.episode}", due_at=now + due_in, kind=kind)
+        for each in findings
+    ]
+    with rig.office.store() as conn:
+        issue_id = open_issue(conn, cause="detect", at=now)
+        record_findings(conn, findings, issue_id=issue_id, outbox=[], at=now)
+        queue_messages(conn, entries, at=now)
