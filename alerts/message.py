@@ -35,6 +35,7 @@ class Story:
     is_simulated: bool = False
     kind: MessageKind = MessageKind.ALERT
     stories: int = 1  # how many groups a digest tells
+    late_since: datetime | None = None  # when it was due, where it leaves much later
 
     @property
     def saying(self) -> str:
@@ -74,6 +75,7 @@ class _Chapter:
     language: Language
     name: str
     note: str | None  # what the mail is in its story
+    delay: str | None  # that it should have left before
     lead: _Item
     all_title: str
     lines: tuple[str, ...]  # every subject of the mail, when there is more than one finding
@@ -151,6 +153,7 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         language=words.language,
         name=words.say("language-name"),
         note=None if story.kind is MessageKind.ALERT else words.say(f"mail-note-{story.saying}"),
+        delay=_delay(story, letterhead=letterhead, words=words),
         lead=_item(findings[0], story=story, letterhead=letterhead, words=words),
         all_title=words.say("mail-all"),
         lines=_lines(findings, story=story, names=letterhead.names, words=words) if len(findings) > 1 else (),
@@ -161,6 +164,14 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         link_text=words.say("mail-link"),
         picture=story.pictures.get(words.language),
     )
+
+
+def _delay(story: Story, *, letterhead: Letterhead, words: Words) -> str | None:
+    """Return the sentence of a mail that leaves late."""
+    if story.late_since is None:
+        return None
+    due = instant(story.late_since, zone=letterhead.zone, language=words.language)
+    return words.say("mail-delayed", instant=due)
 
 
 def _lines(findings: tuple[Finding, ...], *, story: Story, names: Names, words: Words) -> tuple[str, ...]:

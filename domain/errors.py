@@ -17,7 +17,8 @@ TidegaugeError
 ├── NotRecorded           a page cannot be kept without its words
 ├── HeartbeatFailed       nobody outside took our sign of life
 └── DeliveryFailed        a message was not taken; it stays queued
-    └── DeliveryUncertain the line was cut before the answer; the message may have arrived
+    ├── DeliveryUncertain the line was cut before the answer; the message may have arrived
+    └── MailServerAway    nobody took the call; every message waits for the mail server
 """
 
 from dataclasses import dataclass
@@ -136,3 +137,7 @@ class DeliveryFailed(TidegaugeError):
 
 class DeliveryUncertain(DeliveryFailed):
     """The connection dropped before the mail server answered; the message may have arrived."""
+
+
+class MailServerAway(DeliveryFailed):
+    """The mail server cannot be reached or does not let us in; every message waits for it, in its order."""

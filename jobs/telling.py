@@ -1,7 +1,7 @@
 """A group of messages told: composed from what is stored, handed to the mail server, marked as sent afterwards."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -9,7 +9,7 @@ import structlog
 from alerts.delivery import Security, SmtpMailer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
-from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
+from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
@@ -25,6 +25,7 @@ from storage.findings import read_all_findings
 from storage.hazards import read_hazards
 from storage.outbox import (
     MessageState,
+    await_server,
     claim_due_digest,
     claim_due_group,
     mark_ended,
@@ -39,6 +40,8 @@ LEASE = timedelta(minutes=5)
 SHOWN = timedelta(days=60)  # two months let the eye see what is usual
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(minutes=30)
+CALL_AGAIN = timedelta(minutes=1)  # a mail server that is away is called so often, by the oldest message alone
+LATE = timedelta(minutes=10)  # a mail that leaves so long after it was due says so
 MOST_MAILS = 5  # more groups due at once are one digest: a reader opens one mail, not twelve
 MOST_UNCERTAIN = 2  # tries without an answer after which we no longer risk a third copy
 
@@ -114,8 +117,15 @@ def _compose_findings(
         is_simulated=is_simulated,
         kind=_kind(entries),
         stories=len(_groups(entries)),
+        late_since=_late_since(entries, now=office.clock()),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
+
+
+def _late_since(entries: Iterable[OutboxEntry], *, now: datetime) -> datetime | None:
+    """Return when a mail was due that leaves late, None where it leaves in its time."""
+    due_at = min(entry.due_at for entry in entries)
+    return due_at if now - due_at >= LATE else None
 
 
 def _groups(entries: Iterable[OutboxEntry]) -> frozenset[str]:
@@ -182,14 +192,16 @@ def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
 
 
 def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:
-    """Decide what becomes of messages that the server did not confirm: tried again, unconfirmed, or dead."""
+    """Decide what becomes of messages that the server did not confirm: kept, tried again, unconfirmed, or dead."""
     attempts = max(entry.attempts for entry in entries) + 1
     is_uncertain = isinstance(error, DeliveryUncertain)
     doubts = max(entry.doubts for entry in entries) + is_uncertain
     log.warning("not told", attempts=attempts, why=str(error))
     try:
         with office.store() as conn:
-            if is_uncertain and doubts >= MOST_UNCERTAIN:
+            if isinstance(error, MailServerAway):
+                await_server(conn, entries, error=str(error), until=office.clock() + CALL_AGAIN)
+            elif is_uncertain and doubts >= MOST_UNCERTAIN:
                 mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
             elif error.is_temporary:
                 wait = min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY)

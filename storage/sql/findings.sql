@@ -38,7 +38,7 @@ WHERE outbox.state = 'dropped';
 -- Alerts and repeats that surely have not left, of findings that were withdrawn meanwhile.
 UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn before it left'
 WHERE o.kind IN ('alert', 'repeat') AND o.state = 'queued' AND o.doubts = 0
-  AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
+  AND (o.holder IS NULL OR o.expires_at <= %(now)s)
   AND (SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1);
 
 -- name: add_notice
@@ -79,11 +79,13 @@ WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_
 ORDER BY outbox_id LIMIT 1;
 
 -- name: claim_due_digest
--- All due alerts and repeats that were never tried, when they tell more than so many groups.
+-- All due alerts and repeats that were never tried, when they tell more than so many groups. Nothing leaves while a message
+-- that nobody holds waits for the mail server.
 WITH mine AS (
     SELECT outbox_id, group_key FROM outbox
     WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'repeat')
       AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+      AND NOT EXISTS (SELECT FROM outbox w WHERE w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s)
     ORDER BY outbox_id FOR UPDATE SKIP LOCKED
 )
 UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
@@ -93,10 +95,11 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.due_at, o.
 -- name: claim_due_group
 -- All due messages of one kind of the group that waits longest, unless another sender is at it. Messages that were tried
 -- before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its sender
--- ended may have arrived.
+-- ended may have arrived. Nothing leaves while a message that nobody holds waits for the mail server.
 WITH first AS (
     SELECT group_key, kind, message_id FROM outbox
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+      AND NOT EXISTS (SELECT FROM outbox w WHERE w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s)
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
     SELECT o.outbox_id FROM outbox o JOIN first f ON o.message_id = f.message_id
@@ -123,6 +126,12 @@ WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 -- It stays queued and is tried again.
 UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
                   holder = NULL, expires_at = NULL
+WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
+
+-- name: await_server
+-- A try that reached nobody was none. Held by nobody until then, the message lets nothing pass that came after it.
+UPDATE outbox SET state = 'queued', attempts = attempts - 1, message_id = CASE WHEN attempts > 1 THEN message_id END,
+                  last_error = %(error)s, holder = NULL, expires_at = %(until)s
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: read_outbox

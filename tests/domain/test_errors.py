@@ -28,6 +28,7 @@ EXIT_CODES = {
     "HeartbeatFailed": 1,
     "DeliveryFailed": 1,
     "DeliveryUncertain": 1,
+    "MailServerAway": 1,
 }
 
 

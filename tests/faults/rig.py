@@ -28,6 +28,7 @@ from tests.town_office import ROOT, make_town
 START = datetime(2026, 11, 24, 6, 0, 5, tzinfo=UTC)  # a window of six hours has just ended
 DECIDED = '{by: Test, on: 2023-11-20, basis: "invented pages", renew_by: 2033-11-20}'
 PATIENCE_SECONDS = 120  # a busy machine is slow, not broken
+NOBODY = "http://127.0.0.1:9"  # a site that is not asked
 WAITING = frozenset({MessageState.QUEUED, MessageState.LEAVING})
 
 
@@ -143,9 +144,9 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     process.wait(PATIENCE_SECONDS)
 
 
-def some_findings(number: int, *, site: str = "invented") -> tuple[Finding, ...]:
+def some_findings(number: int, *, first: int = 1) -> tuple[Finding, ...]:
     """Return so many findings of one series, one episode each."""
-    return tuple(replace(SURGE, site=site, episode=episode) for episode in range(1, number + 1))
+    return tuple(replace(SURGE, site="invented", episode=episode) for episode in range(first, first + number))
 
 
 def queue_findings(

@@ -16,11 +16,10 @@ from storage.outbox import MessageState
 from storage.standing import read_standing
 from tests.crawlers.processes_seen import awaited
 from tests.faults.post import Post, open_post
-from tests.faults.rig import PATIENCE_SECONDS, Rig, at_work, card_of, queue_findings, rigged, some_findings
+from tests.faults.rig import NOBODY, PATIENCE_SECONDS, Rig, at_work, card_of, queue_findings, rigged, some_findings
 from tests.rounds import FEW, Rounds
 
 SECOND = timedelta(seconds=1)
-NOBODY = "http://127.0.0.1:9"  # no site is asked here
 KILLS, MESSAGES = 42, 300  # in `make soak`
 LATEST_SECONDS = 0.06  # a mail takes about as long from the queue to its mark
 ANSWER_SECONDS = 0.03  # the server thinks so long: many a kill comes while a mail is on its way
