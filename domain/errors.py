@@ -12,6 +12,7 @@ TidegaugeError
 │   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
 ├── ClaimLost             somebody else took over the work while we were at it
+├── ClockSuspect          this machine's clock and the database's are apart
 ├── HostBusy              a site that somebody wants to try is being asked already
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
@@ -108,6 +109,10 @@ class ServerFault(TidegaugeError):
 
 class ClaimLost(TidegaugeError):
     """The claim passed to another worker; what this one did is dropped, nothing was written twice."""
+
+
+class ClockSuspect(TidegaugeError):
+    """This machine's clock and the database's are too far apart for anything to be done by it; set the clock."""
 
 
 class HostBusy(TidegaugeError):

@@ -22,6 +22,7 @@ EXIT_CODES = {
     "NoSuchThing": 2,
     "ServerFault": 1,
     "ClaimLost": 1,
+    "ClockSuspect": 1,
     "HostBusy": 1,
     "CrawlFailed": 1,
     "NotRecorded": 1,

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from office import open_office
-from scheduler import JOBS, run_job
+from scheduler import JOBS, run_job, run_on_time
 
 PAUSE_SECONDS = 0.05  # between two rounds
 
@@ -38,16 +38,18 @@ def main() -> None:
     parser.add_argument("-w", "--workspace", type=Path, required=True)
     parser.add_argument("--time", type=Path, required=True, help="the file in which the present stands")
     parser.add_argument("--once", action="store_true")
+    parser.add_argument("--on-time", action="store_true", help="refuse a time that is not the database's, as the clock")
     parser.add_argument("jobs", nargs="+", choices=[job.name for job in JOBS])
     asked = parser.parse_args()
     with open_office(asked.workspace, clock=TimeFile(asked.time)) as office:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
+        do = run_on_time if asked.on_time else run_job
         is_over = False
         while not is_over:
             for job in JOBS:
                 if job.name in asked.jobs:
-                    run_job(job, office)
+                    do(job, office)
             is_over = asked.once
             time.sleep(PAUSE_SECONDS)
 

@@ -76,6 +76,39 @@ class Rig:
         assert awaited(lambda: self.ticks(job) >= before + 2, seconds=PATIENCE_SECONDS), self.log
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """One process of an office."""
+
+    process: "subprocess.Popen[bytes]"
+    log: Path
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
+    @property
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
+    def is_ready(self) -> bool:
+        assert self.process.poll() in {None, 0}, self.said
+        return "ready" in self.said.splitlines()
+
+    def stop(self) -> None:
+        """Let it stand still, as a machine does that sleeps; its children go on."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """End it as the kernel does, whether it stands still or not."""
+        if self.is_alive:
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE_SECONDS)
+
+
 def card_of(home: str, *, site: str = "invented", places: Sequence[str] = ("houston",), **changed: str) -> str:
     """Return the card of an invented site that states the total of each city's list."""
     words = ", ".join(f"{place}: {{id: {place}, label: City {place}}}" for place in places)
@@ -103,21 +136,33 @@ def rigged(
 
 
 @contextmanager
-def at_work(rig: Rig, *jobs: str, once: bool = False) -> "Iterator[subprocess.Popen[bytes]]":
+def at_work(rig: Rig, *jobs: str, options: Sequence[str] = ()) -> "Iterator[Worker]":
     """Let a process do these jobs again and again; it is killed at the end of the block, if it still lives."""
-    words = ["-w", str(rig.folder), "--time", str(rig.clock.path), *(["--once"] if once else []), *jobs]
-    with started(rig, "tests.faults.clockwork", *words) as process:
-        assert awaited(lambda: said_ready(rig, process), seconds=PATIENCE_SECONDS), rig.log
-        yield process
+    words = ["-w", str(rig.folder), "--time", str(rig.clock.path), *options, *jobs]
+    with started(rig, "tests.faults.clockwork", *words) as worker:
+        assert awaited(worker.is_ready, seconds=PATIENCE_SECONDS), worker.said
+        yield worker
 
 
 @contextmanager
-def started(rig: Rig, module: str, *words: str) -> "Iterator[subprocess.Popen[bytes]]":
+def many_at_work(rig: Rig, *crews: Sequence[str]) -> "Iterator[tuple[Worker, ...]]":
+    """Let several processes start side by side, each with jobs of its own."""
+    with ExitStack() as opened:
+        words = ("-w", str(rig.folder), "--time", str(rig.clock.path))
+        workers = [opened.enter_context(started(rig, "tests.faults.clockwork", *words, *jobs)) for jobs in crews]
+        for worker in workers:
+            assert awaited(worker.is_ready, seconds=PATIENCE_SECONDS), worker.said
+        yield tuple(workers)
+
+
+@contextmanager
+def started(rig: Rig, module: str, *words: str) -> "Iterator[Worker]":
     """Let a program of the office run, its words in a file of the folder; it is killed at the end of the block."""
     environment = {**os.environ, "DATABASE_URL": rig.office.database_url, **rig.variables}
     with ExitStack() as opened:
         number = len(list(rig.folder.glob("process-*.log")))
-        log = opened.enter_context((rig.folder / f"process-{number:03d}.log").open("wb"))
+        path = rig.folder / f"process-{number:03d}.log"
+        log = opened.enter_context(path.open("wb"))
         process = subprocess.Popen(
             [sys.executable, "-m", module, *words],
             cwd=ROOT,
@@ -127,21 +172,9 @@ def started(rig: Rig, module: str, *words: str) -> "Iterator[subprocess.Popen[by
             stderr=log,
             preexec_fn=die_with_parent,
         )
-        opened.callback(end, process)
-        yield process
-
-
-def said_ready(rig: Rig, process: "subprocess.Popen[bytes]") -> bool:
-    assert process.poll() in {None, 0}, rig.log
-    newest = max(rig.folder.glob("process-*.log"))
-    return newest.read_text("utf-8").startswith("ready") or "\nready\n" in newest.read_text("utf-8")
-
-
-def end(process: "subprocess.Popen[bytes]") -> None:
-    """Kill a process that may be stopped, and wait for its end."""
-    if process.poll() is None:
-        process.send_signal(signal.SIGKILL)
-    process.wait(PATIENCE_SECONDS)
+        worker = Worker(process=process, log=path)
+        opened.callback(worker.kill)
+        yield worker
 
 
 def some_findings(number: int, *, first: int = 1) -> tuple[Finding, ...]:

@@ -1,6 +1,5 @@
 """A sender that dies, or a line that does: every mail arrives, no mail more than twice, always under one number."""
 
-import signal
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -37,8 +36,7 @@ def kill_after(rig: Rig, post: Post, luck: Random, *, mails: int) -> None:
     with at_work(rig, "tell") as sender:
         assert awaited(lambda: len(post.taken) >= wanted, seconds=PATIENCE_SECONDS), rig.log
         sleep(luck.uniform(0, LATEST_SECONDS))
-        sender.send_signal(signal.SIGKILL)
-        sender.wait()
+        sender.kill()
     rig.later(LEASE + SECOND)  # what it held is free again
 
 
