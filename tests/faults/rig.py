@@ -118,16 +118,19 @@ def card_of(home: str, *, site: str = "invented", places: Sequence[str] = ("hous
 
 @contextmanager
 def rigged(
-    folder: Path, *, url: str, cards: Mapping[str, str], now: datetime = START, settings: str = ""
+    folder: Path, *, url: str, cards: Mapping[str, str], now: datetime = START, alerts: str = "", feeds: str = ""
 ) -> Iterator[Rig]:
-    """Yield an office with these cards, by site, told to its store; nobody works there yet."""
+    """Yield an office with these cards, by site, told to its store; nobody works there yet.
+
+    `alerts` and `feeds` are lines of these tables of its settings.
+    """
     make_town(folder, now=now)
     for unwanted in (folder / "sites").glob("demo-*.yaml"):
         unwanted.unlink()
     for site, text in cards.items():
         (folder / "sites" / f"{site}.yaml").write_text(text, "utf-8")
-    with (folder / "tidegauge.toml").open("a", encoding="utf-8") as file:
-        file.write(settings)
+    file = folder / "tidegauge.toml"
+    file.write_text(file.read_text("utf-8").replace("[alerts]\n", f"[feeds]\n{feeds}\n[alerts]\n{alerts}\n"), "utf-8")
     clock = TimeFile(folder / "now.txt")
     clock.move_to(now)
     office = read_office(load_settings(folder, {}), database_url=url, clock=clock)
