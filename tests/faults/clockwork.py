@@ -1,9 +1,9 @@
-"""Jobs of the clock as a process of its own, at a time that a test decides: `python -m tests.faults.clockwork`.
+"""Jobs of the clock in a process of its own, at a time that a test decides.
 
 It says `ready` once the office is open, and does the jobs once, or again and again until it is killed.
 """
 
-import argparse
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from office import open_office
 from scheduler import JOBS, run_job, run_on_time
+from supervisor import die_with_parent
 
 PAUSE_SECONDS = 0.05  # between two rounds
 
@@ -32,27 +33,35 @@ class TimeFile:
         beside.replace(self.path)
 
 
-def main() -> None:
-    """Do the named jobs of a workspace."""
-    parser = argparse.ArgumentParser(prog="python -m tests.faults.clockwork")
-    parser.add_argument("-w", "--workspace", type=Path, required=True)
-    parser.add_argument("--time", type=Path, required=True, help="the file in which the present stands")
-    parser.add_argument("--once", action="store_true")
-    parser.add_argument("--on-time", action="store_true", help="refuse a time that is not the database's, as the clock")
-    parser.add_argument("jobs", nargs="+", choices=[job.name for job in JOBS])
-    asked = parser.parse_args()
-    with open_office(asked.workspace, clock=TimeFile(asked.time)) as office:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """What a worker is to do, where, and at what time."""
+
+    folder: Path
+    database_url: str
+    clock: TimeFile
+    jobs: tuple[str, ...]
+    log: Path
+    is_once: bool = False
+    is_on_time: bool = False  # refuses a time that is not the database's, as the clock itself does
+
+
+def work(shift: Shift) -> None:
+    """Do the jobs of a shift, in the order in which the clock has them."""
+    die_with_parent()
+    with shift.log.open("ab", buffering=0) as log:
+        for stream in (1, 2):
+            os.dup2(log.fileno(), stream)
+    os.environ["DATABASE_URL"] = shift.database_url
+    do = run_on_time if shift.is_on_time else run_job
+    with open_office(shift.folder, clock=shift.clock) as office:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        do = run_on_time if asked.on_time else run_job
         is_over = False
         while not is_over:
             for job in JOBS:
-                if job.name in asked.jobs:
+                if job.name in shift.jobs:
                     do(job, office)
-            is_over = asked.once
+            sys.stdout.flush()
+            is_over = shift.is_once
             time.sleep(PAUSE_SECONDS)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,12 +2,12 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from domain.findings import Finding
@@ -18,17 +18,18 @@ from storage.findings import record_findings
 from storage.issues import open_issue
 from storage.outbox import Message, MessageState, queue_messages, read_outbox
 from storage.standing import read_ticks
-from supervisor import die_with_parent
 from tests.crawlers.conftest import card_text
 from tests.crawlers.processes_seen import awaited
-from tests.faults.clockwork import TimeFile
+from tests.faults.clockwork import Shift, TimeFile, work
 from tests.presentation.examples import SURGE
-from tests.town_office import ROOT, make_town
+from tests.town_office import make_town
 
 START = datetime(2026, 11, 24, 6, 0, 5, tzinfo=UTC)  # a window of six hours has just ended
 DECIDED = '{by: Test, on: 2023-11-20, basis: "invented pages", renew_by: 2033-11-20}'
 PATIENCE_SECONDS = 120  # a busy machine is slow, not broken
 NOBODY = "http://127.0.0.1:9"  # a site that is not asked
+PROCESSES = get_context("forkserver")  # each worker is a process of its own, and none has to import the product first
+PROCESSES.set_forkserver_preload(["tests.faults.clockwork"])
 WAITING = frozenset({MessageState.QUEUED, MessageState.LEAVING})
 
 
@@ -38,7 +39,6 @@ class Rig:
 
     office: Office
     clock: TimeFile
-    variables: dict[str, str] = field(default_factory=dict)  # what else its processes find in their environment
 
     @property
     def folder(self) -> Path:
@@ -51,7 +51,7 @@ class Rig:
     @property
     def log(self) -> str:
         """Return what all processes have said."""
-        return "".join(path.read_text("utf-8") for path in sorted(self.folder.glob("process-*.log")))
+        return "".join(path.read_text("utf-8") for path in sorted(self.folder.glob("worker-*.log")))
 
     def later(self, span: timedelta) -> datetime:
         self.clock.move_to(self.clock() + span)
@@ -80,7 +80,7 @@ class Rig:
 class Worker:
     """One process of an office."""
 
-    process: "subprocess.Popen[bytes]"
+    process: BaseProcess
     log: Path
 
     @property
@@ -89,24 +89,31 @@ class Worker:
 
     @property
     def is_alive(self) -> bool:
-        return self.process.poll() is None
+        return self.process.is_alive()
 
     def is_ready(self) -> bool:
-        assert self.process.poll() in {None, 0}, self.said
+        assert self.process.exitcode in {None, 0}, self.said
         return "ready" in self.said.splitlines()
 
-    def stop(self) -> None:
-        """Let it stand still, as a machine does that sleeps; its children go on."""
-        self.process.send_signal(signal.SIGSTOP)
+    def stand_still(self) -> None:
+        """Stop it, as on a machine that sleeps; its children go on."""
+        self._signal(signal.SIGSTOP)
 
     def go_on(self) -> None:
-        self.process.send_signal(signal.SIGCONT)
+        self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End it as the kernel does, whether it stands still or not."""
-        if self.is_alive:
-            self.process.send_signal(signal.SIGKILL)
-        self.process.wait(PATIENCE_SECONDS)
+        self.process.kill()
+        self.await_end()
+
+    def await_end(self) -> None:
+        self.process.join(PATIENCE_SECONDS)
+        assert not self.is_alive, self.said
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self.process.pid is not None
+        os.kill(self.process.pid, number)
 
 
 def card_of(home: str, *, site: str = "invented", places: Sequence[str] = ("houston",), **changed: str) -> str:
@@ -139,45 +146,26 @@ def rigged(
 
 
 @contextmanager
-def at_work(rig: Rig, *jobs: str, options: Sequence[str] = ()) -> "Iterator[Worker]":
+def at_work(rig: Rig, *jobs: str, is_once: bool = False, is_on_time: bool = False) -> Iterator[Worker]:
     """Let a process do these jobs again and again; it is killed at the end of the block, if it still lives."""
-    words = ["-w", str(rig.folder), "--time", str(rig.clock.path), *options, *jobs]
-    with started(rig, "tests.faults.clockwork", *words) as worker:
+    log = rig.folder / f"worker-{len(list(rig.folder.glob('worker-*.log'))):03d}.log"
+    log.touch()
+    shift = Shift(
+        folder=rig.folder,
+        database_url=rig.office.database_url,
+        clock=rig.clock,
+        jobs=jobs,
+        log=log,
+        is_once=is_once,
+        is_on_time=is_on_time,
+    )
+    worker = Worker(process=PROCESSES.Process(target=work, args=(shift,)), log=log)
+    worker.process.start()
+    try:
         assert awaited(worker.is_ready, seconds=PATIENCE_SECONDS), worker.said
         yield worker
-
-
-@contextmanager
-def many_at_work(rig: Rig, *crews: Sequence[str]) -> "Iterator[tuple[Worker, ...]]":
-    """Let several processes start side by side, each with jobs of its own."""
-    with ExitStack() as opened:
-        words = ("-w", str(rig.folder), "--time", str(rig.clock.path))
-        workers = [opened.enter_context(started(rig, "tests.faults.clockwork", *words, *jobs)) for jobs in crews]
-        for worker in workers:
-            assert awaited(worker.is_ready, seconds=PATIENCE_SECONDS), worker.said
-        yield tuple(workers)
-
-
-@contextmanager
-def started(rig: Rig, module: str, *words: str) -> "Iterator[Worker]":
-    """Let a program of the office run, its words in a file of the folder; it is killed at the end of the block."""
-    environment = {**os.environ, "DATABASE_URL": rig.office.database_url, **rig.variables}
-    with ExitStack() as opened:
-        number = len(list(rig.folder.glob("process-*.log")))
-        path = rig.folder / f"process-{number:03d}.log"
-        log = opened.enter_context(path.open("wb"))
-        process = subprocess.Popen(
-            [sys.executable, "-m", module, *words],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            preexec_fn=die_with_parent,
-        )
-        worker = Worker(process=process, log=path)
-        opened.callback(worker.kill)
-        yield worker
+    finally:
+        worker.kill()
 
 
 def some_findings(number: int, *, first: int = 1) -> tuple[Finding, ...]:

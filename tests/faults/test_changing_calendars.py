@@ -11,7 +11,7 @@ from domain.slots import Slot
 from jobs.storing import store_outcomes
 from storage.days import read_days
 from storage.slots import read_slots
-from tests.faults.rig import NOBODY, PATIENCE_SECONDS, Rig, at_work, card_of, rigged
+from tests.faults.rig import NOBODY, Rig, at_work, card_of, rigged
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CHICAGO = ZoneInfo("America/Chicago")
@@ -19,8 +19,8 @@ CHICAGO = ZoneInfo("America/Chicago")
 
 def opened_slots(rig: Rig) -> tuple[Slot, ...]:
     """Return the slots that a clock of its own process opens two days ahead."""
-    with at_work(rig, "open slots", options=["--once"]) as worker:
-        worker.process.wait(PATIENCE_SECONDS)
+    with at_work(rig, "open slots", is_once=True) as worker:
+        worker.await_end()
     with rig.office.store() as conn:
         return read_slots(conn, since=rig.clock() - DAY, until=rig.clock() + 3 * DAY)
 

@@ -17,7 +17,7 @@ from tests.crawlers.invented_site import Reply, invented_site
 from tests.crawlers.processes_seen import awaited
 from tests.faults.listings import Listings
 from tests.faults.post import Post, open_post
-from tests.faults.rig import PATIENCE_SECONDS, START, Rig, card_of, many_at_work, queue_findings, rigged, some_findings
+from tests.faults.rig import PATIENCE_SECONDS, START, Rig, at_work, card_of, queue_findings, rigged, some_findings
 from tests.rounds import FEW, Rounds
 from tests.town_office import copied
 
@@ -43,7 +43,7 @@ def run_rivals(folder: Path, *, url: str, names: Sequence[str], windows: int) ->
         feeds = f'on = ["nws"]\nnws = "{feed.home}/alerts?area={{states}}"'
         rig = opened.enter_context(rigged(folder, url=url, cards=cards, feeds=feeds))
         post = opened.enter_context(open_post(rig.mail_port, post=Post()))
-        rivals = opened.enter_context(many_at_work(rig, CLOCK, CLOCK, *[CRAWLER] * 4))
+        rivals = [opened.enter_context(at_work(rig, *jobs)) for jobs in (CLOCK, CLOCK, *[CRAWLER] * 4)]
         for number in range(windows):
             queue_findings(rig, some_findings(MAILS, first=MAILS * number + 1), kind=MessageKind.CORRECTION)
             assert awaited(lambda: is_over(rig), seconds=PATIENCE_SECONDS), rig.log

@@ -38,7 +38,7 @@ def test_windows_that_a_machine_slept_through_have_no_number_and_the_present_is_
     ):
         await_states(rig, worker, expected)
         for _ in rounds:
-            worker.stop()
+            worker.stand_still()
             rig.later(SLEPT * EVERY)
             said.total += 1
             worker.go_on()

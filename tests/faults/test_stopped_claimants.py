@@ -31,8 +31,8 @@ from tests.faults.rig import (
     START,
     Rig,
     Worker,
+    at_work,
     card_of,
-    many_at_work,
     queue_findings,
     rigged,
     some_findings,
@@ -40,7 +40,7 @@ from tests.faults.rig import (
 from tests.rounds import Rounds
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
-CRAWL, TELL = ("--once", "open slots", "crawl"), ("--once", "tell")
+CRAWL = ("open slots", "crawl")
 
 
 @pytest.fixture
@@ -62,16 +62,16 @@ def fresh_database(server: EmbeddedServer, name: str) -> str:
 @contextmanager
 def asleep(worker: Worker, rig: Rig, *, lease: timedelta) -> Iterator[None]:
     """Let a worker stand still as long as the block lasts, longer than its claim does."""
-    worker.stop()
+    worker.stand_still()
     rig.later(lease + SECOND)
     yield
     worker.go_on()
-    worker.process.wait(PATIENCE_SECONDS)
+    worker.await_end()
 
 
 def crawl_from_two_sides(rig: Rig, site: InventedSite, said: Listings, server: EmbeddedServer | None) -> None:
     """Stop a crawler while its page is on its way; the page says more by the time that another one reads it."""
-    with many_at_work(rig, CRAWL) as (sleeper,):
+    with at_work(rig, *CRAWL, is_once=True) as sleeper:
         assert awaited(lambda: site.listings_asked, seconds=PATIENCE_SECONDS), sleeper.said
         with asleep(sleeper, rig, lease=storing.LEASE):
             sleep(2 * said.wait_seconds)  # its child hears the page out, and nobody hears the child
@@ -103,7 +103,10 @@ def test_a_crawler_that_wakes_up_after_its_claim_passed_on_writes_nothing_also_o
 def test_a_sender_that_wakes_up_after_its_claim_passed_on_takes_nothing_back(database: str, tmp_path: Path) -> None:
     with rigged(tmp_path, url=database, cards={"invented": card_of(NOBODY)}) as rig:
         queue_findings(rig, some_findings(1), kind=MessageKind.CORRECTION)
-        with open_post(rig.mail_port, post=Post(waits_seconds=1)) as post, many_at_work(rig, TELL) as (sleeper,):
+        with (
+            open_post(rig.mail_port, post=Post(waits_seconds=1)) as post,
+            at_work(rig, "tell", is_once=True) as sleeper,
+        ):
             assert awaited(lambda: post.taken, seconds=PATIENCE_SECONDS), sleeper.said
             with asleep(sleeper, rig, lease=telling.LEASE):
                 tell_what_is_due(rig.office)

@@ -17,7 +17,7 @@ from tests.crawlers.invented_site import Reply, invented_site
 from tests.faults.history import USUAL, remember_quiet_weeks
 from tests.faults.listings import Listings
 from tests.faults.post import Post, open_post
-from tests.faults.rig import NOBODY, PATIENCE_SECONDS, START, Rig, at_work, card_of, rigged
+from tests.faults.rig import NOBODY, START, Rig, at_work, card_of, rigged
 
 PLACES = tuple(city.place.slug for city in CITIES[:6])
 CAPTCHA = '<h1>City</h1><div class="g-recaptcha"></div><footer>End</footer>'
@@ -56,8 +56,8 @@ def live_counts(rig: Rig) -> tuple[StoredCount, ...]:
 
 
 def test_an_unwell_site_gives_reasons_and_no_number_no_surge_and_no_drop(rig: Rig) -> None:
-    with open_post(rig.mail_port, post=Post()) as post, at_work(rig, *JOBS, options=["--once"]) as worker:
-        worker.process.wait(PATIENCE_SECONDS)
+    with open_post(rig.mail_port, post=Post()) as post, at_work(rig, *JOBS, is_once=True) as worker:
+        worker.await_end()
     found = {(each.series.site, each.count.verdict, each.count.coverage) for each in live_counts(rig)}
     expected = {(site, verdict, Coverage.MISSING) for site, (_, verdict) in FAULTS.items()}
     expected |= {("gone", Verdict.FETCH_FAILED, Coverage.MISSING), (WELL, Verdict.OK, Coverage.COMPLETE)}

@@ -50,7 +50,7 @@ def test_a_clock_that_jumps_reads_no_slot_and_mails_nothing_and_afterwards_nothi
     (still_so,) = some_findings(1)
     queue_findings(rig, [replace(still_so, latest_on=rig.clock().date() + 2 * DAY)])
     with open_post(rig.mail_port, post=Post()) as post:
-        with at_work(rig, *WORK, options=["--on-time"]) as worker:
+        with at_work(rig, *WORK, is_on_time=True) as worker:
             assert awaited(lambda: done_slots(rig) and rig.has_told_all(), seconds=PATIENCE_SECONDS), worker.said
             before = done_slots(rig), list(site.asked), post.message_ids, rig.messages()
             for luck in rounds:
