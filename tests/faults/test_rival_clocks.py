@@ -10,6 +10,7 @@ import pytest
 from domain.messages import MessageKind
 from domain.slots import SlotState
 from storage.counts import read_counts
+from storage.reports import read_feed_states
 from storage.slots import read_slots
 from tests.conftest import TEMPLATE
 from tests.crawlers.feeds.invented_feeds import alerts
@@ -29,10 +30,15 @@ MAILS = 4  # a window
 
 
 def is_over(rig: Rig) -> bool:
-    """Return whether every slot that is due was read and every message has left."""
+    """Return whether every slot that is due was read, the feed was asked and every message has left."""
     with rig.office.store() as conn:
         slots = read_slots(conn, since=rig.clock() - EVERY, until=rig.clock())
-    return [slot.state for slot in slots] == [SlotState.DONE] * len(rig.office.cards) and rig.has_told_all()
+        heard = [state.asked_at for state in read_feed_states(conn).values()]
+    return (
+        heard == [rig.clock()]
+        and [slot.state for slot in slots] == [SlotState.DONE] * len(rig.office.cards)
+        and rig.has_told_all()
+    )
 
 
 def run_rivals(folder: Path, *, url: str, names: Sequence[str], windows: int) -> None:
@@ -47,7 +53,6 @@ def run_rivals(folder: Path, *, url: str, names: Sequence[str], windows: int) ->
         for number in range(windows):
             queue_findings(rig, some_findings(MAILS, first=MAILS * number + 1), kind=MessageKind.CORRECTION)
             assert awaited(lambda: is_over(rig), seconds=PATIENCE_SECONDS), rig.log
-            rig.await_rounds("hear")
             rig.clock.move_to(START + EVERY * (number + 1))
         assert all(rival.is_alive for rival in rivals)
         assert {name: len(site.listings_asked) for name, site in sites.items()} == dict.fromkeys(names, windows)
