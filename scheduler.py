@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -39,6 +39,7 @@ from jobs.pulse import LOST_TICKS, TickWatch, note_tick
 from jobs.rehearsing import end_forgotten_rehearsals
 from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
+from jobs.timing import refuse_wrong_clock
 from jobs.unsilencing import decide_after_silences
 from office import Office, open_office
 from storage.claims import release_claim
@@ -161,10 +162,20 @@ def run_job(job: Job, office: Office) -> None:
     note_tick(office, job=job.name, took_seconds=monotonic() - began, error=failed)
 
 
+def run_on_time(job: Job, office: Office) -> None:
+    """Do one job, unless this machine's clock is not to be believed: then nothing is done, and the tick says why."""
+
+    def work(office: Office) -> None:
+        refuse_wrong_clock(office)
+        job.work(office)
+
+    run_job(replace(job, work=work), office)
+
+
 def run_once(office: Office) -> None:
     """Do each job once, in order."""
     for job in JOBS:
-        run_job(job, office)
+        run_on_time(job, office)
 
 
 def run_until(stop: threading.Event, office: Office) -> None:
@@ -178,7 +189,7 @@ def run_until(stop: threading.Event, office: Office) -> None:
     for number, job in enumerate(JOBS):
         first = datetime.now(UTC) + timedelta(seconds=number)
         every = IntervalTrigger(seconds=job.every.seconds, timezone=UTC)
-        ticker.add_job(run_job, every, (job, office), id=job.name, max_instances=job.at_once, next_run_time=first)
+        ticker.add_job(run_on_time, every, (job, office), id=job.name, max_instances=job.at_once, next_run_time=first)
     ticker.start()
     stop.wait()
     ticker.shutdown(wait=False)

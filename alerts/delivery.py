@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from alerts.mime import to_message
-from domain.errors import DeliveryFailed, DeliveryUncertain, WrongInput
+from domain.errors import DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.messages import Mail
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -46,6 +46,7 @@ class SmtpMailer:
         """Send the mail once and return the recipients the server refused; empty when it took all of them.
 
         Raises:
+            MailServerAway: it was offered to nobody.
             DeliveryFailed: the server did not take it; `is_temporary` says whether trying again can help.
             DeliveryUncertain: the line was cut after the text was on its way; the mail may have arrived.
         """
@@ -70,7 +71,7 @@ class SmtpMailer:
         try:
             server = self._connect()
         except (OSError, smtplib.SMTPException) as fault:
-            raise DeliveryFailed(f"{self.host}:{self.port} cannot be used: {fault}") from fault
+            raise MailServerAway(f"{self.host}:{self.port} cannot be used: {fault}") from fault
         try:
             yield server
         except (OSError, smtplib.SMTPException) as fault:

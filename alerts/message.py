@@ -41,6 +41,7 @@ class Story:
     kind: MessageKind = MessageKind.ALERT
     stories: int = 1  # how many groups a digest tells
     messages: tuple[int, ...] = ()  # the numbers that its links answer
+    late_since: datetime | None = None  # when it was due, where it leaves much later
 
     @property
     def saying(self) -> str:
@@ -86,6 +87,7 @@ class _Chapter:
     name: str
     note: str | None  # what the mail is in its story
     storm: str | None  # where the place stands in a disaster
+    delay: str | None  # that it should have left before
     lead: _Item
     all_title: str
     lines: tuple[str, ...]  # every subject of the mail, when there is more than one finding
@@ -170,6 +172,7 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         name=words.say("language-name"),
         note=None if story.kind is MessageKind.ALERT else words.say(f"mail-note-{story.saying}"),
         storm=_storm(findings[0], story=story, letterhead=letterhead, words=words),
+        delay=_delay(story, letterhead=letterhead, words=words),
         lead=_item(findings[0], story=story, letterhead=letterhead, words=words),
         all_title=words.say("mail-all"),
         lines=_lines(findings, story=story, names=letterhead.names, words=words) if len(findings) > 1 else (),
@@ -184,6 +187,14 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
         offers_note=words.say("mail-offers-note"),
         picture=story.pictures.get(words.language),
     )
+
+
+def _delay(story: Story, *, letterhead: Letterhead, words: Words) -> str | None:
+    """Return the sentence of a mail that leaves late."""
+    if story.late_since is None:
+        return None
+    due = instant(story.late_since, zone=letterhead.zone, language=words.language)
+    return words.say("mail-delayed", instant=due)
 
 
 def _lines(findings: tuple[Finding, ...], *, story: Story, names: Names, words: Words) -> tuple[str, ...]:

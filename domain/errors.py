@@ -13,12 +13,14 @@ TidegaugeError
 │   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
 ├── ClaimLost             somebody else took over the work while we were at it
+├── ClockSuspect          this machine's clock and the database's are apart
 ├── HostBusy              a site that somebody wants to try is being asked already
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
 ├── HeartbeatFailed       nobody outside took our sign of life
 └── DeliveryFailed        a message was not taken; it stays queued
-    └── DeliveryUncertain the line was cut before the answer; the message may have arrived
+    ├── DeliveryUncertain the line was cut before the answer; the message may have arrived
+    └── MailServerAway    nobody took the call; every message waits for the mail server
 """
 
 from dataclasses import dataclass
@@ -114,6 +116,10 @@ class ClaimLost(TidegaugeError):
     """The claim passed to another worker; what this one did is dropped, nothing was written twice."""
 
 
+class ClockSuspect(TidegaugeError):
+    """This machine's clock and the database's are too far apart for anything to be done by it; set the clock."""
+
+
 class HostBusy(TidegaugeError):
     """This site is being asked now, by the clock or by somebody who tries it; try again when that is over."""
 
@@ -141,3 +147,7 @@ class DeliveryFailed(TidegaugeError):
 
 class DeliveryUncertain(DeliveryFailed):
     """The connection dropped before the mail server answered; the message may have arrived."""
+
+
+class MailServerAway(DeliveryFailed):
+    """The mail server cannot be reached or does not let us in; every message waits for it, in its order."""

@@ -113,8 +113,8 @@ class Standing:
 
     @property
     def is_clock_alive(self) -> bool:
-        """Return whether the clock ticked lately."""
-        return self.ticked_at is not None and self.as_of - self.ticked_at <= CLOCK_SILENT
+        """Return whether the clock ticked lately; a tick of the future is a wrong clock's and proves nothing."""
+        return self.ticked_at is not None and abs(self.as_of - self.ticked_at) <= CLOCK_SILENT
 
     @property
     def is_well(self) -> bool:

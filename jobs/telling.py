@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from alerts.routes import Route
 from domain.copies import Channel
-from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, WrongInput
+from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
@@ -36,6 +36,7 @@ from storage.findings import read_all_findings
 from storage.hazards import read_hazards
 from storage.outbox import (
     MessageState,
+    await_server,
     claim_due_digest,
     claim_due_group,
     mark_ended,
@@ -50,6 +51,8 @@ log = structlog.get_logger()
 LEASE = timedelta(minutes=5)
 SHOWN = timedelta(days=60)  # two months let the eye see what is usual
 BY_MAIL = frozenset({Channel.MAIL})
+CALL_AGAIN = timedelta(minutes=1)  # a mail server that is away is called so often, by the oldest message alone
+LATE = timedelta(minutes=10)  # a mail that leaves so long after it was due says so
 MOST_MAILS = 5  # more groups due at once are one digest: a reader opens one mail, not twelve
 MOST_UNCERTAIN = 2  # tries without an answer after which we no longer risk a third copy
 
@@ -149,6 +152,7 @@ def _compose_findings(
         kind=_kind(entries),
         stories=len(_groups(entries)),
         messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
+        late_since=_late_since(entries, now=office.clock()),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
 
@@ -169,6 +173,12 @@ def _findings(conn: Connection, entries: Iterable[OutboxEntry]) -> tuple[Finding
     """Return what messages tell, the strongest first."""
     found = read_all_findings(conn, keys=[entry.finding_key for entry in entries])
     return tuple(sorted(found, key=lambda finding: -abs(finding.score)))
+
+
+def _late_since(entries: Iterable[OutboxEntry], *, now: datetime) -> datetime | None:
+    """Return when a mail was due that leaves late, None where it leaves in its time."""
+    due_at = min(entry.due_at for entry in entries)
+    return due_at if now - due_at >= LATE else None
 
 
 def _groups(entries: Iterable[OutboxEntry]) -> frozenset[str]:
@@ -243,14 +253,16 @@ def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
 
 
 def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:
-    """Decide what becomes of messages that nobody confirmed: tried again, unconfirmed, or dead."""
+    """Decide what becomes of messages that nobody confirmed: kept, tried again, unconfirmed, or dead."""
     attempts = max(entry.attempts for entry in entries) + 1
     is_uncertain = isinstance(error, DeliveryUncertain)
     doubts = max(entry.doubts for entry in entries) + is_uncertain
     log.warning("not told", attempts=attempts, route=entries[0].route, why=str(error))
     try:
         with office.store() as conn:
-            if is_uncertain and _is_too_uncertain(entries, doubts=doubts):
+            if isinstance(error, MailServerAway):
+                await_server(conn, entries, error=str(error), until=office.clock() + CALL_AGAIN)
+            elif is_uncertain and _is_too_uncertain(entries, doubts=doubts):
                 mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
             elif error.is_temporary and not is_given_up(entries[0].channel, attempts=attempts):
                 retry_at = office.clock() + retry_wait(attempts, chance=_chance(entries, attempts))

@@ -17,6 +17,13 @@ class DatabaseFacts:
     lacking_roles: tuple[str, ...]  # which of ours are not there, or not ours to take
 
 
+def read_database_time(conn: Connection) -> datetime:
+    """Return what time it is by the database's own clock."""
+    (row,) = read_rows(conn, "read_database_time", {})
+    now: datetime = row["now"]
+    return now
+
+
 def read_database_facts(conn: Connection) -> DatabaseFacts:
     """Return what the database says of itself; asked best as the owner, before any other role is taken."""
     roles = [role.value for role in Role if role is not Role.OWNER]

@@ -117,6 +117,12 @@ def mark_failed(
         _fenced(conn, "retry_message", entry, error=clean_text(error), retry_at=retry_at, doubts=int(is_uncertain))
 
 
+def await_server(conn: Connection, entries: Iterable[OutboxEntry], *, error: str, until: datetime) -> None:
+    """Take back a try that reached nobody; until then no message is claimed, so that none overtakes another."""
+    for entry in entries:
+        _fenced(conn, "await_server", entry, error=clean_text(error), until=until)
+
+
 def mark_ended(conn: Connection, entries: Iterable[OutboxEntry], *, state: MessageState, error: str) -> None:
     """Give the messages up as `unconfirmed` or `dead`; they are shown, not tried again."""
     for entry in entries:

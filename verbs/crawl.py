@@ -18,6 +18,7 @@ from domain.slots import newest_ended_slot
 from domain.spelling import counted, nearest_spelling
 from jobs.crawling import Heard, claim_run, crawl_runs
 from jobs.storing import Run
+from jobs.timing import refuse_wrong_clock
 from office import Office, open_office
 from storage.claims import ClaimKind, holder_of
 from storage.database import Connection
@@ -51,6 +52,7 @@ def run(folder: Path, *, sites: tuple[str, ...], as_json: bool) -> int:
     tell_only_warnings()
     heard = silence if as_json else show_progress
     with open_office(folder) as office, stopped_by_signal() as stopping:
+        refuse_wrong_clock(office)
         crawl = crawl_now(office, sites or tuple(office.cards), heard=heard, stop=stopping.asked)
     tell(crawl, as_json=as_json)
     if stopping.asked.is_set() and (crawl.left_out or is_cut_off(crawl.counts)):

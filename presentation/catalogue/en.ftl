@@ -465,6 +465,7 @@ mail-line = { $sites ->
 }
 mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
 mail-support = Support
+mail-delayed = This mail was due on { $instant } and could not leave before. What it says is as known when it left.
 known-as-of = As known on { $instant }. Later counts may change it.
 mail-playbook = What the office does now
 mail-link = Open the dashboard

@@ -465,6 +465,7 @@ mail-line = { $sites ->
 }
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
 mail-support = Apoyo
+mail-delayed = Este correo debía salir el { $instant } y no pudo salir antes. Lo que dice es lo conocido cuando salió.
 known-as-of = Según lo conocido el { $instant }. Conteos posteriores pueden cambiarlo.
 mail-playbook = Qué hace ahora la oficina
 mail-link = Abrir el tablero

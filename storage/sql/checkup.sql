@@ -8,3 +8,7 @@ SELECT current_setting('server_version') AS version, clock_timestamp() AS now,
            WHERE r.oid IS NULL OR NOT pg_has_role(r.oid, 'MEMBER')
            ORDER BY asked.name
        ) AS lacking_roles;
+
+-- name: read_database_time
+-- The time by which all machines of an office agree.
+SELECT clock_timestamp() AS now;

@@ -39,7 +39,7 @@ WHERE outbox.state = 'dropped';
 -- Alerts, escalations and repeats that surely have not left, of findings that were withdrawn meanwhile.
 UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn before it left'
 WHERE o.kind IN ('alert', 'escalation', 'repeat') AND o.state = 'queued' AND o.doubts = 0
-  AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
+  AND (o.holder IS NULL OR o.expires_at <= %(now)s)
   AND (SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1);
 
 -- name: add_notice
@@ -95,12 +95,17 @@ WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_
 ORDER BY outbox_id LIMIT 1;
 
 -- name: claim_due_digest
--- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups.
+-- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. No
+-- mail leaves while one that nobody holds waits for the mail server.
 WITH due AS (
     SELECT outbox_id, group_key, coalesce(route, '') AS route FROM outbox
     WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'escalation', 'repeat')
       AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
       AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
+      AND (channel <> 'mail' OR NOT EXISTS (
+          SELECT FROM outbox w
+          WHERE w.channel = 'mail' AND w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s
+      ))
     ORDER BY outbox_id FOR UPDATE SKIP LOCKED
 ), crowded AS (
     SELECT route FROM due GROUP BY route HAVING count(DISTINCT group_key) > %(groups)s ORDER BY route LIMIT 1
@@ -115,11 +120,15 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 -- name: claim_due_group
 -- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
 -- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
--- sender ended may have arrived.
+-- sender ended may have arrived. No mail leaves while one that nobody holds waits for the mail server.
 WITH first AS (
     SELECT group_key, kind, message_id, route FROM outbox
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
       AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
+      AND (channel <> 'mail' OR NOT EXISTS (
+          SELECT FROM outbox w
+          WHERE w.channel = 'mail' AND w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s
+      ))
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
     SELECT o.outbox_id FROM outbox o JOIN first f ON o.route IS NOT DISTINCT FROM f.route AND (o.message_id = f.message_id
@@ -147,6 +156,12 @@ WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 -- It stays queued and is tried again.
 UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
                   holder = NULL, expires_at = NULL
+WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
+
+-- name: await_server
+-- A try that reached nobody was none. Held by nobody until then, the message lets nothing pass that came after it.
+UPDATE outbox SET state = 'queued', attempts = attempts - 1, message_id = CASE WHEN attempts > 1 THEN message_id END,
+                  last_error = %(error)s, holder = NULL, expires_at = %(until)s
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: read_outbox

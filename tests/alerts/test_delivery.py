@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from alerts.delivery import Security, SmtpMailer
-from domain.errors import DeliveryFailed, DeliveryUncertain, WrongInput
+from domain.errors import DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from tests.alerts.conftest import Certificate, Post, check_login, free_port
 from tests.alerts.examples import MAIL, PNG, SENT_AT
 
@@ -99,7 +99,7 @@ def test_a_mail_nobody_may_receive_is_tried_again_only_if_one_of_them_may_later(
 
 def test_a_server_that_is_not_there_is_a_failure_to_try_again() -> None:
     nobody = SmtpMailer(host="127.0.0.1", port=free_port(), security=Security.NONE, timeout_seconds=2.0)
-    with pytest.raises(DeliveryFailed, match="cannot be used") as caught:
+    with pytest.raises(MailServerAway, match="cannot be used") as caught:
         nobody.send(MAIL, at=SENT_AT)
     assert caught.value.is_temporary
     assert not isinstance(caught.value, DeliveryUncertain)

@@ -23,12 +23,14 @@ EXIT_CODES = {
     "NoSuchThing": 2,
     "ServerFault": 1,
     "ClaimLost": 1,
+    "ClockSuspect": 1,
     "HostBusy": 1,
     "CrawlFailed": 1,
     "NotRecorded": 1,
     "HeartbeatFailed": 1,
     "DeliveryFailed": 1,
     "DeliveryUncertain": 1,
+    "MailServerAway": 1,
 }
 
 

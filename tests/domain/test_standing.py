@@ -79,3 +79,5 @@ def test_the_clock_lives_as_long_as_one_of_its_jobs_ticked_lately() -> None:
     assert not Standing(as_of=NOON, ticks=(old, never)).is_clock_alive
     just = Tick(job="tell", ticked_at=NOON - CLOCK_SILENT)
     assert Standing(as_of=NOON, ticks=(old, just)).is_clock_alive
+    ahead = Tick(job="tell", ticked_at=NOON + HOUR)  # written by a clock that is wrong
+    assert not Standing(as_of=NOON, ticks=(ahead,)).is_clock_alive

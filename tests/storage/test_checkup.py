@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 from psycopg import sql
 
-from storage.checkup import read_database_facts
+from storage.checkup import read_database_facts, read_database_time
 from storage.database import Connection, Role, connect
 
 
@@ -14,6 +14,12 @@ def test_a_migrated_database_takes_writing_and_lacks_no_role(conn: Connection) -
     assert (facts.is_writable, facts.lacking_roles) == (True, ())
     assert int(facts.version.split(".")[0]) >= 15
     assert abs(facts.now - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_a_database_tells_its_own_time(conn: Connection) -> None:
+    first = read_database_time(conn)
+    assert first.utcoffset() == timedelta(0)
+    assert first < read_database_time(conn)  # also within one transaction
 
 
 def test_a_database_that_only_reads_says_so(conn: Connection) -> None:

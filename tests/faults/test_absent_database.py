@@ -1,0 +1,126 @@
+"""PostgreSQL away for a while under a real clock: no process ends, work goes on soon, the slot is right or missing."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from time import monotonic, sleep
+
+import pytest
+
+from domain.slots import SlotState
+from storage.counts import read_counts
+from storage.database import Role, connect
+from storage.migrations import migrate
+from storage.server import EmbeddedServer
+from storage.slots import read_slots
+from storage.standing import read_ticks
+from supervisor import die_with_parent
+from tests.crawlers.invented_site import InventedSite, invented_site
+from tests.crawlers.processes_seen import awaited
+from tests.faults.listings import Listings
+from tests.faults.rig import PATIENCE_SECONDS, Rig, card_of, rigged
+from tests.rounds import FEW, Rounds
+from tests.town_office import ROOT, present
+
+DAY = timedelta(days=1)
+PLACES = ("houston", "dallas", "tampa")
+AWAY_SECONDS, AWAY_FOR_LONG = 5.0, 60.0
+LOG = "clock.log"
+LATEST_SECONDS = 3.0  # after the first page: behind the last one the counts are being stored
+MOST_SECONDS = 30  # from the return to the first good write
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[EmbeddedServer]:
+    with EmbeddedServer(tmp_path / "own" / "postgres") as server:
+        with connect(server.uri, role=Role.OWNER) as conn:
+            migrate(conn)
+        yield server
+
+
+@pytest.fixture
+def site() -> Iterator[InventedSite]:
+    with invented_site(Listings(total=107, wait_seconds=0.7)) as site:
+        yield site
+
+
+@pytest.fixture
+def rig(server: EmbeddedServer, tmp_path: Path, site: InventedSite) -> Iterator[Rig]:
+    cards = {"invented": card_of(site.home, places=PLACES, every="24 hours")}
+    with rigged(tmp_path / "office", url=server.uri, cards=cards, now=present()) as rig:
+        yield rig
+
+
+@contextmanager
+def started(rig: Rig) -> "Iterator[subprocess.Popen[bytes]]":
+    """Let the clock run as a program, and kill it at the end of the block."""
+    command = [sys.executable, "scheduler.py", "-w", str(rig.folder)]
+    environment = {**os.environ, "DATABASE_URL": rig.office.database_url}
+    with (rig.folder / LOG).open("wb") as log:
+        clock = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, preexec_fn=die_with_parent)
+        try:
+            yield clock
+        finally:
+            clock.kill()
+            clock.wait()
+
+
+def said(rig: Rig) -> str:
+    return (rig.folder / LOG).read_text("utf-8")
+
+
+def has_written(rig: Rig, *, since: datetime) -> bool:
+    with rig.office.store() as conn:
+        return any(tick.ticked_at and tick.ticked_at > since for tick in read_ticks(conn))
+
+
+def outcome(rig: Rig) -> tuple[list[SlotState], list[int | None]]:
+    now = datetime.now(UTC)
+    with rig.office.store() as conn:
+        slots = read_slots(conn, since=now - DAY, until=now)
+        stored = read_counts(conn, since=now - 2 * DAY, until=now)
+    return [slot.state for slot in slots], [each.count.ads for each in stored]
+
+
+def strike(server: EmbeddedServer, site: InventedSite, luck: Random, *, away_seconds: float) -> None:
+    """Take the database away at a random moment of a crawl, and bring it back."""
+    asked = len(site.listings_asked)
+    assert awaited(lambda: len(site.listings_asked) > asked, seconds=PATIENCE_SECONDS)
+    sleep(luck.uniform(0, LATEST_SECONDS))
+    server.stop()
+    sleep(away_seconds)
+    server.start()
+
+
+def seconds_to_a_write(rig: Rig) -> float:
+    """Return how long it takes until a job of the clock has written something."""
+    since, began = datetime.now(UTC), monotonic()
+    assert awaited(lambda: has_written(rig, since=since), seconds=MOST_SECONDS)
+    return monotonic() - began
+
+
+def read_again(rig: Rig) -> None:
+    """Forget the newest slot's end and counts, so that the clock reads it once more."""
+    with rig.office.store(Role.OWNER) as conn:
+        conn.execute("TRUNCATE counts, days, slots, claims")
+
+
+@pytest.mark.timeout(7200)
+def test_a_clock_outlives_its_database_and_goes_on_when_that_is_back(
+    rounds: Rounds, rig: Rig, server: EmbeddedServer, site: InventedSite
+) -> None:
+    away, times = (AWAY_SECONDS, 1) if len(rounds) <= FEW else (AWAY_FOR_LONG, len(rounds))
+    with started(rig) as clock:
+        for luck, _ in zip(rounds, range(times), strict=False):
+            strike(server, site, luck, away_seconds=away)
+            took = seconds_to_a_write(rig)
+            assert awaited(lambda: SlotState.OPEN not in outcome(rig)[0], seconds=PATIENCE_SECONDS), said(rig)
+            print(f"first good write {took:.1f} s after the return; then {outcome(rig)}")
+            assert set(outcome(rig)[1]) <= {107, None}
+            assert clock.poll() is None
+            read_again(rig)

@@ -1,0 +1,70 @@
+"""Sites that are down, shut, changed or empty: each list is missing with its reason, and nothing is found or mailed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from demo.cities import CITIES
+from domain.counts import Coverage, Verdict
+from storage.counts import StoredCount, read_counts
+from storage.findings import read_all_findings
+from tests.crawlers.hostile.walls import PASSWORD
+from tests.crawlers.invented_site import Reply, invented_site
+from tests.faults.history import USUAL, remember_quiet_weeks
+from tests.faults.listings import Listings
+from tests.faults.post import Post, open_post
+from tests.faults.rig import NOBODY, START, Rig, at_work, card_of, rigged
+
+PLACES = tuple(city.place.slug for city in CITIES[:6])
+CAPTCHA = '<h1>City</h1><div class="g-recaptcha"></div><footer>End</footer>'
+OTHER_DRESS = '<h2>City</h2><b class="sum">100 ads in all</b><footer>End</footer>'
+FAULTS: dict[str, tuple[Callable[[str], Reply], Verdict]] = {
+    "down": (lambda path: Reply(status=503), Verdict.SITE_DOWN),
+    "forbidden": (lambda path: Reply(status=403), Verdict.BLOCKED),
+    "captcha": (lambda path: Reply(body=CAPTCHA), Verdict.BLOCKED),
+    "wall": (lambda path: Reply(body=f"<h2>Log in to see more</h2>{PASSWORD}"), Verdict.LOGIN),
+    "changed": (lambda path: Reply(body=OTHER_DRESS), Verdict.LAYOUT_CHANGED),
+    "blank": (lambda path: Reply(body=""), Verdict.LAYOUT_CHANGED),
+    "hollow": (Listings(total=0), Verdict.LAYOUT_CHANGED),  # every list says that it is empty, all at once
+}
+WELL = "well"
+JOBS = ("open slots", "crawl", "look", "follow up", "tell")
+
+
+@pytest.fixture
+def rig(database: str, tmp_path: Path) -> Iterator[Rig]:
+    """Yield an office with quiet months behind each site; only one of them is well, and it shows a surge."""
+    answers = {name: answer for name, (answer, _) in FAULTS.items()}
+    answers[WELL] = Listings(total=USUAL, of_city={PLACES[0]: 3 * USUAL})
+    with ExitStack() as opened:
+        homes = {name: opened.enter_context(invented_site(answer)).home for name, answer in answers.items()}
+        homes["gone"] = NOBODY
+        cards = {site: card_of(home, site=site, places=PLACES, every="24 hours") for site, home in homes.items()}
+        rig = opened.enter_context(rigged(tmp_path, url=database, cards=cards))
+        remember_quiet_weeks(rig, luck=Random(1))  # noqa: S311 - counts, no secrets
+        yield rig
+
+
+def live_counts(rig: Rig) -> tuple[StoredCount, ...]:
+    with rig.office.store() as conn:
+        stored = read_counts(conn, since=START - timedelta(days=2), until=START)
+    return tuple(each for each in stored if each.cause == "crawl")
+
+
+def test_an_unwell_site_gives_reasons_and_no_number_no_surge_and_no_drop(rig: Rig) -> None:
+    with open_post(rig.mail_port, post=Post()) as post, at_work(rig, *JOBS, is_once=True) as worker:
+        worker.await_end()
+    found = {(each.series.site, each.count.verdict, each.count.coverage) for each in live_counts(rig)}
+    expected = {(site, verdict, Coverage.MISSING) for site, (_, verdict) in FAULTS.items()}
+    expected |= {("gone", Verdict.FETCH_FAILED, Coverage.MISSING), (WELL, Verdict.OK, Coverage.COMPLETE)}
+    assert found == expected
+    assert len(live_counts(rig)) == len(PLACES) * (len(FAULTS) + 2)
+    assert {each.count.ads for each in live_counts(rig) if each.series.site != WELL} == {None}
+    with rig.office.store() as conn:
+        findings = read_all_findings(conn)
+    assert {(finding.site, finding.place) for finding in findings} == {(WELL, PLACES[0])}
+    assert len(post.taken) == 1
