@@ -2,8 +2,8 @@
 
 A change is sought beside the spread of the whole series, and a storm's surge would hide the fall before it. So each
 stretch between two changes is looked at once more by itself; a series without a change stays one stretch. The price is
-noise that hangs together from day to day, in which the second look finds changes that are none;
-`benchmarks/second_look` measures it.
+noise that hangs together from day to day, in which the second look finds changes that are none
+(`benchmarks/second_look.py`).
 The levels told are means of the week's counts on either side, which a reader can check against the chart. A fitted
 line's end overshoots where a course is no line.
 """
