@@ -4,17 +4,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from demo.verify import compare
 from domain.counts import Verdict
-from domain.focus import Focus, FocusReason
-from domain.slots import EPOCH, Slot, SlotState
+from domain.slots import SlotState
 from jobs.crawling import claim_run
-from jobs.focusing import focus_places
 from office import Office
 from scheduler import (
     JOBS,
@@ -31,12 +28,12 @@ from scheduler import (
 from storage.counts import read_counts
 from storage.detector_state import panels_with_news
 from storage.findings import read_findings
-from storage.focus import add_focus, replace_focus_slots
 from storage.issues import newest_issue
 from storage.outbox import MessageState, read_outbox
 from storage.partitions import PARTITIONED
 from storage.slots import due_slots, finish_slot, read_slots
 from storage.standing import read_ticks
+from tests.crawlers.processes_seen import awaited
 from tests.town_office import LiveTown, clock_of
 from tests.year_office import add_chance, count_for_a_year, expect_for_a_year
 from verbs.demo_town import newest_live_counts
@@ -142,50 +139,6 @@ def test_a_slot_that_nobody_read_is_missing_for_ever_and_the_present_is_not_writ
         assert newest_issue(conn) == issue_id
 
 
-def test_a_place_in_focus_is_read_hourly_beside_the_base_slots_and_each_window_once(new_office: Office) -> None:
-    clock = clock_of(new_office)
-    every = timedelta(hours=6)
-    began = EPOCH + ((clock.now - EPOCH) // every) * every
-    board = replace(new_office, cards={"demo-board": new_office.cards["demo-board"]})
-    with board.store() as conn:
-        focus = Focus(place="houston", reason=FocusReason.ASKED, since=began, until=began + timedelta(hours=3))
-        add_focus(conn, focus, now=began)
-    for minutes in (5, 65, 66, 125, 185, 245):
-        clock.now = began + timedelta(minutes=minutes)
-        for job in (open_slots_ahead, focus_places, crawl_due_sites):
-            job(board)
-    with board.store() as conn:
-        stored = read_counts(conn, site="demo-board", since=began - every, until=clock.now)
-        slots = [slot for slot in read_slots(conn, since=began, until=clock.now + every) if slot.is_focus]
-    read = Counter((each.count.window_end - began) // timedelta(hours=1) for each in stored)
-    assert read == {0: 28, 1: 2, 2: 2, 3: 2}  # 14 cities x 2 categories, then Houston alone; nothing in the fourth hour
-    assert {each.count.place for each in stored if each.count.window_end > began} == {"houston"}
-    assert [slot.state for slot in slots] == [SlotState.DONE] * 3
-
-
-def test_a_focus_slot_that_nobody_read_is_missing_at_its_own_places_alone(new_office: Office) -> None:
-    now = new_office.clock()
-    start = now - timedelta(hours=3)
-    slot = Slot(
-        site="demo-board",
-        window_start=start,
-        window_end=start + timedelta(hours=1),
-        is_focus=True,
-        places=("houston",),
-    )
-    lost = replace(slot, window_start=start - timedelta(hours=1), window_end=start, places=("atlantis",))
-    with new_office.store() as conn:
-        replace_focus_slots(conn, [lost, slot], site="demo-board", now=start - timedelta(hours=1))
-    open_slots_ahead(new_office)
-    with new_office.store() as conn:
-        stored = read_counts(conn, since=now - DAY, until=now)
-        slots = [each for each in read_slots(conn, since=now - DAY, until=now) if each.is_focus]
-    assert {(each.count.place, each.count.verdict, each.count.ads) for each in stored} == {
-        ("houston", Verdict.NOT_RUN, None)
-    }
-    assert [each.state for each in slots] == [SlotState.NOT_RUN] * 2  # a card that has lost the place stops nothing
-
-
 def test_the_clock_asleep_for_days_leaves_every_window_in_the_book_as_not_run(new_office: Office) -> None:
     clock = clock_of(new_office)
     began = clock.now
@@ -273,13 +226,17 @@ def test_the_clock_ticks_its_jobs_until_it_is_stopped(new_office: Office) -> Non
     stop = threading.Event()
     ticking = threading.Thread(target=run_until, args=(stop, idle))
     ticking.start()
-    threading.Event().wait(1.5)
+    assert awaited(lambda: ticked(idle) >= {"open slots", "hear"})  # the first two begin within a second
     stop.set()
     ticking.join(10)
     assert not ticking.is_alive()
     with idle.store() as conn:
         assert read_slots(conn, since=idle.clock(), until=idle.clock() + LOOK_AHEAD)
-        assert {tick.job for tick in read_ticks(conn)} >= {"open slots", "hear"}  # the first two begin within a second
+
+
+def ticked(office: Office) -> set[str]:
+    with office.store() as conn:
+        return {tick.job for tick in read_ticks(conn)}
 
 
 def once(folder: Path, *, url: str) -> subprocess.CompletedProcess[str]:
