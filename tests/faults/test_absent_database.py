@@ -1,8 +1,7 @@
-"""PostgreSQL away for a while under a real clock: no process ends, work goes on soon, the slot is right or missing."""
+"""PostgreSQL away for a while under real programs: none ends, work goes on soon, the slot is right or missing."""
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -26,6 +25,8 @@ from tests.faults.listings import Listings
 from tests.faults.rig import PATIENCE_SECONDS, Rig, card_of, rigged
 from tests.rounds import FEW, Rounds
 from tests.town_office import ROOT, present
+from verbs.demo_town import answers
+from verbs.running import programs_of
 
 DAY = timedelta(days=1)
 PLACES = ("houston", "dallas", "tampa")
@@ -57,17 +58,31 @@ def rig(server: EmbeddedServer, tmp_path: Path, site: InventedSite) -> Iterator[
 
 
 @contextmanager
-def started(rig: Rig) -> "Iterator[subprocess.Popen[bytes]]":
-    """Let the clock run as a program, and kill it at the end of the block."""
-    command = [sys.executable, "scheduler.py", "-w", str(rig.folder)]
-    environment = {**os.environ, "DATABASE_URL": rig.office.database_url}
+def started(rig: Rig) -> "Iterator[list[subprocess.Popen[bytes]]]":
+    """Let clock and dashboard run as the office's parent starts them, but start none again; kill them afterwards."""
     with (rig.folder / LOG).open("wb") as log:
-        clock = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, preexec_fn=die_with_parent)
+        running = [
+            subprocess.Popen(
+                program.argv,
+                cwd=ROOT,
+                env={**os.environ, **program.env},
+                stdout=log,
+                stderr=log,
+                preexec_fn=die_with_parent,
+            )
+            for program in programs_of(rig.office)
+        ]
         try:
-            yield clock
+            yield running
         finally:
-            clock.kill()
-            clock.wait()
+            for process in running:
+                process.kill()
+                process.wait()
+
+
+def is_healthy(rig: Rig) -> bool:
+    settings = rig.office.settings
+    return answers(f"http://{settings.dashboard_host}:{settings.dashboard_port}/healthz")
 
 
 def said(rig: Rig) -> str:
@@ -111,16 +126,17 @@ def read_again(rig: Rig) -> None:
 
 
 @pytest.mark.timeout(7200)
-def test_a_clock_outlives_its_database_and_goes_on_when_that_is_back(
+def test_clock_and_dashboard_outlive_their_database_and_go_on_when_it_is_back(
     rounds: Rounds, rig: Rig, server: EmbeddedServer, site: InventedSite
 ) -> None:
     away, times = (AWAY_SECONDS, 1) if len(rounds) <= FEW else (AWAY_FOR_LONG, len(rounds))
-    with started(rig) as clock:
+    with started(rig) as running:
         for luck, _ in zip(rounds, range(times), strict=False):
             strike(server, site, luck, away_seconds=away)
             took = seconds_to_a_write(rig)
             assert awaited(lambda: SlotState.OPEN not in outcome(rig)[0], seconds=PATIENCE_SECONDS), said(rig)
             print(f"first good write {took:.1f} s after the return; then {outcome(rig)}")
             assert set(outcome(rig)[1]) <= {107, None}
-            assert clock.poll() is None
+            assert awaited(lambda: is_healthy(rig), seconds=PATIENCE_SECONDS), said(rig)
+            assert [process.poll() for process in running] == [None, None], said(rig)
             read_again(rig)

@@ -1,5 +1,6 @@
 """A message is claimed by one sender, and marked as sent only by the one who still holds it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -9,10 +10,13 @@ from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection, Role, connect
 from storage.findings import record_findings
+from storage.issues import open_issue
 from storage.outbox import (
     MessageState,
+    await_server,
     claim_due_digest,
     claim_due_group,
+    drop_withdrawn,
     mark_ended,
     mark_failed,
     mark_sent,
@@ -26,6 +30,7 @@ from storage.outbox import (
     was_told,
 )
 from tests.builders import NOON
+from tests.presentation.examples import SURGE
 
 LEASE = timedelta(minutes=3)
 
@@ -68,6 +73,30 @@ def test_what_was_sent_is_not_taken_again(conn: Connection) -> None:
     assert take(conn, after=timedelta(days=1)) == ()
     (message,) = read_outbox(conn)
     assert (message.state, message.attempts, message.message_id) == (MessageState.SENT, 1, "<1@office>")
+
+
+def test_a_try_that_reached_nobody_was_none_and_nothing_is_taken_until_the_next(conn: Connection) -> None:
+    minute = timedelta(minutes=1)
+    queue(conn, "one")
+    entries = take(conn)
+    record_attempt(conn, entries, message_id="<1@office>")
+    await_server(conn, entries, error="nobody is there", until=NOON + minute)
+    (message,) = read_outbox(conn)
+    assert (message.state, message.attempts, message.message_id) == (MessageState.QUEUED, 0, None)
+    assert (message.due_at, message.last_error) == (NOON, "nobody is there")
+    queue(conn, "two", group="other")
+    assert take(conn, after=minute / 2) == ()
+    assert [entry.finding_key for entry in (*take(conn, after=minute), *take(conn, after=minute))] == ["one", "two"]
+
+
+def test_what_is_withdrawn_while_it_waits_for_the_server_is_dropped(conn: Connection) -> None:
+    queue(conn, SURGE.key)
+    entries = take(conn)
+    record_attempt(conn, entries, message_id="<1@office>")
+    await_server(conn, entries, error="nobody is there", until=NOON + LEASE)
+    withdrawn = replace(SURGE, ended_on=SURGE.latest_on, is_withdrawn=True)
+    record_findings(conn, [withdrawn], issue_id=open_issue(conn, cause="detect", at=NOON), outbox=[], at=NOON)
+    assert drop_withdrawn(conn, now=NOON) == 1
 
 
 def test_what_failed_is_taken_again_when_its_time_has_come(conn: Connection) -> None:
