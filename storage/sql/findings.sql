@@ -57,9 +57,9 @@ SELECT outbox_id, finding_key, group_key, kind, round, state, due_at, attempts, 
 FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbox_id;
 
 -- name: read_open_stories
--- Each finding that was told and not taken back: when last, how often again, whether one of its messages still waits.
+-- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits.
 SELECT a.finding_key, a.group_key, max(coalesce(o.sent_at, o.due_at)) AS last_told_at,
-       count(*) FILTER (WHERE o.kind = 'repeat') AS repeats,
+       coalesce(max(o.round) FILTER (WHERE o.kind = 'repeat'), 0) AS repeats,
        bool_or(o.state IN ('queued', 'leaving')) AS is_waiting
 FROM outbox a
 JOIN outbox o ON o.finding_key = a.finding_key
