@@ -23,7 +23,7 @@ class Told:
     finding: Finding
     group_key: str
     last_told_at: datetime  # UTC: its alert, or its newest repeat
-    repeats: int = 0  # how many were sent or wait
+    repeats: int = 0  # the number of its newest one; a finding that joins a story late begins where that stands
     is_waiting: bool = False  # one of its messages has not left yet
 
 

@@ -21,6 +21,7 @@ RATIOS = {
     "look": "benchmarks.detector",
     "crawl": "benchmarks.crawl",
     "policy": "benchmarks.policy",
+    "told": "benchmarks.told",
 }
 DETECTOR = "detector"
 PARTS = (*RATIOS, DETECTOR)

@@ -57,7 +57,7 @@ class OpenStory:
     finding_key: str
     group_key: str
     last_told_at: datetime  # its newest message was sent, or is due
-    repeats: int  # sent or waiting
+    repeats: int  # the number of its newest repeat, sent or waiting; 0 where it has none
     is_waiting: bool
 
 

@@ -65,7 +65,7 @@ SELECT outbox_id, finding_key, group_key, kind, round, channel, route, because, 
 FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbox_id;
 
 -- name: read_open_stories
--- Each finding that was told and not taken back: when last, how often again, whether one of its messages still waits. A
+-- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits. A
 -- message is told when one of its copies is; a copy that nobody takes holds nothing up.
 WITH messages AS (
     SELECT finding_key, group_key, kind, round, coalesce(min(sent_at), min(due_at)) AS told_at,
@@ -73,7 +73,7 @@ WITH messages AS (
     FROM outbox WHERE state <> 'dropped' GROUP BY finding_key, group_key, kind, round
 )
 SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
-       count(*) FILTER (WHERE o.kind = 'repeat') AS repeats,
+       coalesce(max(o.round) FILTER (WHERE o.kind = 'repeat'), 0) AS repeats,
        bool_or(o.waits AND NOT o.is_told) AS is_waiting
 FROM messages a
 JOIN messages o ON o.finding_key = a.finding_key

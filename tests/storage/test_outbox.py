@@ -186,6 +186,17 @@ def test_a_story_is_open_from_its_first_mail_until_it_is_taken_back(conn: Connec
     assert read_open_stories(conn) == ()
 
 
+def test_what_joined_a_story_late_stands_at_the_number_of_its_repeat_and_not_at_how_many_it_had(
+    conn: Connection,
+) -> None:
+    queue(conn, "early", "late")
+    send(conn, "<1@office>")
+    for number in (1, 2, 3):
+        follow(conn, "early", MessageKind.REPEAT, number=number)
+    follow(conn, "late", MessageKind.REPEAT, number=3)  # its first: counted, the next would be the third once more
+    assert {each.finding_key: each.repeats for each in read_open_stories(conn)} == {"early": 3, "late": 3}
+
+
 def test_a_thread_begins_with_the_first_mail_since_the_last_all_clear(conn: Connection) -> None:
     queue(conn, "one")
     (first,) = send(conn, "<1@office>")
