@@ -42,10 +42,11 @@ def to_outbox(decisions: Iterable[Decision], *, now: datetime, grouping: Groupin
     )
 
 
-def hastened_groups(focuses: Iterable[Focus]) -> frozenset[str]:
-    """Return the keys of the groups that speak of what is in focus: its places and its hazards."""
-    keys = ((f"place:{focus.place}", f"hazard:{focus.hazard}" if focus.hazard else None) for focus in focuses)
-    return frozenset(key for pair in keys for key in pair if key)
+def hastened_groups(focuses: Iterable[Focus], findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the keys of the groups that tell something of what is in focus: of its places or its hazards."""
+    known = tuple(focuses)
+    places, hazards = {focus.place for focus in known}, {focus.hazard for focus in known if focus.hazard}
+    return frozenset(group_key(each) for each in findings if each.place in places or each.hazard in hazards)
 
 
 def choose_alerts(

@@ -1,22 +1,22 @@
 """What decides when a group is due, read from the office and its outbox. It decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from alerts.grouping import Grouping
-from alerts.policy import hastened_groups
-from domain.decisions import Decision
+from alerts.policy import group_key, hastened_groups
+from domain.findings import Finding
 from office import Office
 from storage.database import Connection
 from storage.focus import read_focus
 from storage.outbox import newest_alerts
 
 
-def grouping_of(conn: Connection, office: Office, decisions: Iterable[Decision], *, now: datetime) -> Grouping:
-    """Return how the groups of these decisions wait at `now`."""
+def grouping_of(conn: Connection, office: Office, findings: Sequence[Finding], *, now: datetime) -> Grouping:
+    """Return how the groups of these findings wait at `now`."""
     return Grouping(
         wait=timedelta(minutes=office.settings.alert_wait_minutes),
         interval=timedelta(minutes=office.settings.alert_interval_minutes),
-        hastened=hastened_groups(read_focus(conn, now)),
-        newest=newest_alerts(conn, {each.group_key for each in decisions}),
+        hastened=hastened_groups(read_focus(conn, now), findings),
+        newest=newest_alerts(conn, {group_key(each) for each in findings}),
     )

@@ -94,7 +94,7 @@ def _record(  # noqa: PLR0913 - one argument a part of the row
 ) -> int:
     """Store findings, what was decided of each, and what is to be told; return how many are."""
     decisions = decide(conn, findings, source=source, now=now, thresholds=asked)
-    to_tell = to_outbox(decisions, now=now, grouping=grouping_of(conn, office, decisions, now=now))
+    to_tell = to_outbox(decisions, now=now, grouping=grouping_of(conn, office, findings, now=now))
     record_findings(conn, findings, issue_id=issue_id, outbox=to_tell, at=now)
     record_decisions(conn, decisions, issue_id=issue_id, at=now)
     return len(to_tell)

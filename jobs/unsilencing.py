@@ -41,7 +41,7 @@ def decide_after_silences(office: Office) -> tuple[Decision, ...]:
             thresholds=lambda: thresholds(findings, read_budget(conn, office, hazards=hazards), hazards=hazards),
         )
         decisions = tuple(each for each in again if each.finding_key in held)
-        to_tell = to_outbox(decisions, now=now, grouping=grouping_of(conn, office, decisions, now=now))
+        to_tell = to_outbox(decisions, now=now, grouping=grouping_of(conn, office, findings, now=now))
         record_decisions(conn, decisions, issue_id=issue_id, at=now)
         queue_messages(conn, to_tell, at=now)
     log.info("silence over", decided=len(decisions), to_tell=len(to_tell))

@@ -49,22 +49,28 @@ def a_focus(place: str, *, hazard: str | None = None) -> Focus:
 @pytest.mark.parametrize(
     ("focus", "seconds"),
     [
-        (a_focus("houston"), 120),  # the group is the hazard's, and that is not in focus
+        (a_focus("houston"), 15),  # its place, whoever its group is told with
+        (a_focus("dallas"), 120),
         (a_focus("tampa", hazard="storm-three"), 15),
-        (a_focus("houston", hazard="storm-two"), 120),
+        (a_focus("tampa", hazard="storm-two"), 120),
     ],
 )
 def test_a_group_in_focus_waits_for_no_more_than_what_comes_with_it(focus: Focus, seconds: int) -> None:
     decisions = decide_alerts([SURGE], Situation(newest_live=LIVE))
-    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(hastened=hastened_groups([focus])))
+    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(hastened=hastened_groups([focus], [SURGE])))
     assert entry.due_at == NOW + timedelta(seconds=seconds)
-    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(wait=timedelta(0), hastened=hastened_groups([focus])))
+    (entry,) = to_outbox(
+        decisions, now=NOW, grouping=Grouping(wait=timedelta(0), hastened=hastened_groups([focus], [SURGE]))
+    )
     assert entry.due_at == NOW  # the office wants none
 
 
 def test_a_place_in_focus_hastens_its_own_group() -> None:
-    decisions = decide_alerts([replace(SURGE, hazard=None)], Situation(newest_live=LIVE))
-    (entry,) = to_outbox(decisions, now=NOW, grouping=Grouping(hastened=hastened_groups([a_focus("houston")])))
+    placed = replace(SURGE, hazard=None)
+    decisions = decide_alerts([placed], Situation(newest_live=LIVE))
+    (entry,) = to_outbox(
+        decisions, now=NOW, grouping=Grouping(hastened=hastened_groups([a_focus("houston")], [placed]))
+    )
     assert (entry.group_key, entry.due_at) == ("place:houston", NOW + FOCUS_WAIT)
 
 

@@ -1,31 +1,29 @@
 """How a group waits is read from the settings, the focus at work and what its outbox holds."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from alerts.grouping import FOCUS_WAIT
-from domain.decisions import Decision, Reason
 from domain.focus import Focus, FocusReason
 from domain.messages import OutboxEntry
 from jobs.grouping import grouping_of
 from office import Office
 from storage.focus import add_focus
 from storage.outbox import queue_messages
+from tests.presentation.examples import SURGE
 
 A_DAY = timedelta(days=1)
 
 
 def test_it_knows_the_settings_the_focus_and_the_newest_alert_of_these_groups_alone(new_office: Office) -> None:
     now = new_office.clock()
-    decisions = [
-        Decision(finding_key=place, group_key=f"place:{place}", reason=Reason.NEW, score=2.0)
-        for place in ("houston", "tampa")
-    ]
+    findings = [replace(SURGE, place=place, hazard=None) for place in ("houston", "tampa")]
     with new_office.store() as conn:
         for place in ("houston", "dallas"):
             entry = OutboxEntry(finding_key=place, group_key=f"place:{place}", due_at=now - A_DAY)
             queue_messages(conn, [entry], at=now)
         add_focus(conn, Focus(place="tampa", reason=FocusReason.ASKED, since=now, until=now + A_DAY), now=now)
-        grouping = grouping_of(conn, new_office, decisions, now=now)
+        grouping = grouping_of(conn, new_office, findings, now=now)
     assert grouping.newest == {"place:houston": now - A_DAY}
     assert grouping.interval == timedelta(minutes=new_office.settings.alert_interval_minutes)
     assert grouping.due_at("place:tampa", now=now) - now == min(
