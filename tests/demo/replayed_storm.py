@@ -178,9 +178,14 @@ def instants() -> Iterator[datetime]:
         at += HOUR
 
 
-def play(replay: Replay) -> None:
-    """Walk the clock through the storm until all that was told is over; far from it counts are looked at every third day."""
+def play(replay: Replay, *, until: datetime = LAST_STEP) -> None:
+    """Walk the clock through the storm until all that was told is over, or until an instant.
+
+    Far from the storm counts are looked at every third day.
+    """
     for at in instants():
+        if at > until:
+            return
         clock_of(replay.office).now = at + AFTER_THE_HOUR
         is_near = HOURLY_FROM <= at <= HOURLY_UNTIL
         if at <= HOURLY_UNTIL:  # afterwards the feed has nothing to say, and asking it takes a process each time
