@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NOT_COUNTED = "not_counted"  # no site lists the place
     NOT_COUNTED_THEN = "not_counted_then"  # nothing was counted around these days, whatever there is of others
     NO_END = "no_end"  # the disaster has no last day on record
+    COUNTS_END = "counts_end"  # the window is over, and the counts end before it or early in it
     NOT_OVER = "not_over"  # too little of the window had passed by the newest count
     OTHER_HAZARD = "other_hazard"  # another disaster touched the place in these days: whose effect would it be
 

@@ -34,12 +34,19 @@ class _Asked:
     touched: TouchedPlace  # at a placebo: how the disaster touched the first place it struck
     plan: StudyPlan
     newest: date  # newest day with a count
+    looked_until: date  # newest day looked at, counted or not
     absent: Reason  # why the place would have no counts at all
 
     @property
     def phases(self) -> tuple[PhaseDays, ...]:
         """Return the phases at this place."""
         return phase_days(self.touched, self.plan)
+
+    def reason(self, days: PhaseDays) -> Reason | None:
+        """Return why a phase cannot be looked at; counts that end before one that is over will bring it no more."""
+        reason = days.reason(self.newest)
+        is_past = days.last is not None and days.last <= self.looked_until
+        return Reason.COUNTS_END if reason is Reason.NOT_OVER and is_past else reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +85,7 @@ def study_hazard(  # noqa: PLR0913 - what a study is asked
     """
     _refuse_without_phases(hazard)
     counted, newest = _counted_part(panels)
+    until: date = counted[0].starts[-1].astype("datetime64[D]").item() if counted else date.max
     touched = sorted(hazard.places, key=lambda each: ROLES.index(each.role))
     others = tuple(other for other in hazards if other.slug != hazard.slug)
     listed = {each.place for panel in panels for each in panel.series if not categories or each.category in categories}
@@ -85,7 +93,16 @@ def study_hazard(  # noqa: PLR0913 - what a study is asked
     for place in dict.fromkeys(places or [each.place for each in touched]):
         at = hazard.at(place) or touched[0]
         absent = Reason.NOT_COUNTED if panels and place not in listed else Reason.NOT_COUNTED_THEN
-        asked = _Asked(hazard=hazard, others=others, place=place, touched=at, plan=plan, newest=newest, absent=absent)
+        asked = _Asked(
+            hazard=hazard,
+            others=others,
+            place=place,
+            touched=at,
+            plan=plan,
+            newest=newest,
+            looked_until=until,
+            absent=absent,
+        )
         found.append(_study_place(counted, asked, categories))
     return HazardStudy(hazard=hazard, places=tuple(found))
 
@@ -143,7 +160,7 @@ def _windows(panels: Sequence[Panel], asked: _Asked) -> dict[str, range]:
     if not panels:
         return {}
     starts = panels[0].starts
-    windows = {days.name: days.rows(starts, asked.newest) for days in asked.phases if days.reason(asked.newest) is None}
+    windows = {days.name: days.rows(starts, asked.newest) for days in asked.phases if asked.reason(days) is None}
     first = min((rows.start for rows in windows.values()), default=0)
     if asked.plan.guard_days and windows:
         windows[GUARD] = range(first - asked.plan.guard_days, first)
@@ -188,7 +205,7 @@ def _changes(counts: PlaceCounts, windows: dict[str, range]) -> tuple[LevelChang
 def _phase_effect(days: PhaseDays, found: _Found, changes: Sequence[LevelChange], asked: _Asked) -> PhaseEffect:
     """Return what is to be said of one phase; a reason of its own goes before any number."""
     passed, reached = days.passed_days(asked.newest), days.reached(asked.newest)
-    reason = days.reason(asked.newest) or found.effect.reason
+    reason = asked.reason(days) or found.effect.reason
     also = overlapping(asked.others, place=asked.place, first=reached[0], last=reached[1]) if reached else ()
     if any(not other.is_shock for other in also):
         reason = reason or Reason.OTHER_HAZARD

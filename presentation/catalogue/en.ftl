@@ -227,6 +227,7 @@ study-reason-too_few_placebos = there are fewer than 20 comparable stretches of 
 study-reason-not_counted = no site lists this place, or none with the categories asked for
 study-reason-not_counted_then = nothing was counted in its days, nor in the two years before them
 study-reason-no_end = the disaster has no last day on record
+study-reason-counts_end = the counts end before it or early in it
 study-reason-not_over = too little of it had passed by the newest count
 study-reason-other_hazard = another disaster touched this place in these days ({ $others })
 study-excess-up-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } more.

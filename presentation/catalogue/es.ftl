@@ -227,6 +227,7 @@ study-reason-too_few_placebos = hay menos de 20 tramos comparables de esa duraci
 study-reason-not_counted = ningún sitio incluye este lugar, o ninguno con las categorías pedidas
 study-reason-not_counted_then = no se contó nada en sus días ni en los dos años anteriores
 study-reason-no_end = el desastre no tiene registrado un último día
+study-reason-counts_end = los conteos terminan antes de él o cuando apenas empezaba
 study-reason-not_over = hasta el conteo más reciente había transcurrido demasiado poco de él
 study-reason-other_hazard = otro desastre tocó este lugar en esos días ({ $others })
 study-excess-up-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } más.

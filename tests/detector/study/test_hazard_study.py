@@ -232,6 +232,16 @@ def test_a_storm_that_is_still_to_come_is_not_over() -> None:
     assert set(reasons(study(town(), storm(at=N_DAYS + 30)).places[0])) == {Reason.NOT_OVER}
 
 
+def test_counts_that_end_before_a_phase_that_is_over_are_told_from_a_phase_that_goes_on() -> None:
+    ads = town()
+    ads[LANDFALL + 8 :] = np.nan  # three of 28 days after
+    assert reasons(study(ads, storm()).places[0]) == [None, None, Reason.COUNTS_END]
+    ads[LANDFALL - 200 :] = np.nan
+    assert set(reasons(study(ads, storm()).places[0])) == {Reason.COUNTS_END}
+    whole = town()[: LANDFALL + 8]  # today is the newest day
+    assert reasons(study(whole, storm()).places[0]) == [None, None, Reason.NOT_OVER]
+
+
 def test_an_anchor_set_afterwards_is_said_to_be_so() -> None:
     hazard = storm()
     set_at = np.datetime64(on(LANDFALL + 60), "s").item().replace(tzinfo=None)
