@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from detector.study.hazard_study import study_hazard
-from detector.study.phases import StudyPlan, days_looked_at
+from detector.study.phases import MOST_DAYS, StudyPlan, days_looked_at
 from detector.study.pooling import pool_studies
 from detector.study.study_counts import MAX_HISTORY
 from domain.counts import Source, Step
@@ -206,7 +206,15 @@ def refuse_without_days(conn: Connection, source: Source) -> None:
 
 
 def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:
-    """Return the lengths of the phases in days; raises WrongInput for any other step, or the same length twice."""
+    """Return the lengths of the phases in days.
+
+    Raises:
+        WrongInput: any other step, a length out of bounds, or the same one twice.
+    """
+    lengths = [("--before", before, 1), *(("--after", days, 1) for days in after), ("--guard", guard, 0)]
+    for option, days, least in lengths:
+        if not least <= days <= MOST_DAYS:
+            raise WrongInput(f"{option} '{days}': expected {least} to {MOST_DAYS} days")
     if twice := next((days for days in after if after.count(days) > 1), None):
         raise WrongInput(f"--after '{twice}': expected each number of days once")
     if step not in set(Step):

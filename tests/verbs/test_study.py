@@ -151,6 +151,9 @@ def endless(hazard: Hazard) -> Hazard:
         (("--step", "fortnight"), "--step 'fortnight': expected day\n"),
         (("--step", "week"), f"--step week: {ONLY_DAYS.format(step='week')}\n"),
         (("--source", "web"), "--source 'web': expected one of crawl, import\n"),
+        (("--before", "0"), "--before '0': expected 1 to 366 days\n"),
+        (("--after", "28", "--after", "100000"), "--after '100000': expected 1 to 366 days\n"),
+        (("--guard", "-1"), "--guard '-1': expected 0 to 366 days\n"),
         (("--after", "28", "--after", "28"), "--after '28': expected each number of days once\n"),
     ],
 )
