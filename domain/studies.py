@@ -29,6 +29,14 @@ class Reason(StrEnum):
     OTHER_HAZARD = "other_hazard"  # another disaster touched the place in these days: whose effect would it be
 
 
+class Doubt(StrEnum):
+    """Why a number is not to be relied on."""
+
+    FEW_COMPARISONS = "few_comparisons"  # too few placebos to check the interval by
+    FEW_PLACES = "few_places"  # too few controls to tell the place's own move from the platform's
+    UNLIKE_PLACES = "unlike_places"  # the controls follow the platform too unlike each other to tell
+
+
 class Answer(StrEnum):
     """What a window's estimate comes to in one word."""
 
@@ -56,8 +64,12 @@ class Effect:
     struck_controls: int = 0  # left out: they moved themselves in the windows, beyond chance
     observed_days: int = 0
     compared_days: int = 0  # of these, those with enough controls beside them: what the numbers stand for
-    is_uncertain: bool = False  # do not rely on it: too few placebos to check the interval by, or few or unlike
-    # controls cannot tell the place's own move from the platform's
+    doubts: tuple[Doubt, ...] = ()  # with any of them, do not rely on it
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Return whether the number is not to be relied on."""
+        return bool(self.doubts)
 
     @property
     def answer(self) -> Answer:

@@ -56,6 +56,7 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
             ratio=said_ratio(effect.log_ratio, words=words),
             limits=said_limits(effect.low, effect.high, words=words),
         ),
+        *_doubts(effect, words=words),
         *_excess(effect, measure=measure, words=words),
         *_comparisons(effect, words=words),
         *_so_far(phase, words=words),
@@ -102,6 +103,12 @@ def said_limits(low: float | None, high: float | None, *, words: Words) -> str:
     return "" if low is None or high is None else fine_ratios(exp(low), exp(high), language=words.language)
 
 
+def _doubts(effect: Effect, *, words: Words) -> Iterator[str]:
+    """Yield why a number is not to be relied on, with what decided it."""
+    for doubt in effect.doubts:
+        yield words.say(f"study-doubt-{doubt}", comparisons=effect.placebos, places=effect.controls)
+
+
 def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> Iterator[str]:
     """Yield ads above expectation: a stock as a mean level, a flow as a sum."""
     levels = levels_of(effect, measure=measure)
@@ -126,6 +133,7 @@ def levels_of(effect: Effect, *, measure: Measure | None) -> tuple[float, float]
 
 
 def _comparisons(effect: Effect, *, words: Words) -> Iterator[str]:
+    yield words.say("study-controls", count=effect.controls)
     if effect.placebo_rank is not None:
         as_far = round(effect.placebo_rank * effect.placebos)
         yield words.say("study-placebos", as_far=as_far, count=effect.placebos)

@@ -217,7 +217,17 @@ study-answer-not_estimated = cannot be estimated, because { $reason }
 study-above = { $phase }: { study-answer-above }, at { $ratio } ({ $limits }).
 study-below = { $phase }: { study-answer-below }, at { $ratio } ({ $limits }).
 study-none = { $phase }: { study-answer-none }, at { $ratio } the expected level ({ $limits }).
-study-uncertain = { $phase }: { study-answer-uncertain }, at { $ratio } the expected level ({ $limits }). There are too few comparisons to check that range by, or too few or too unlike places to tell its own move from the whole site’s, so it cannot be relied on.
+study-uncertain = { $phase }: { study-answer-uncertain }, at { $ratio } the expected level ({ $limits }). It cannot be relied on.
+study-doubt-few_comparisons = That range can be checked by { $comparisons ->
+    [0] no comparison
+    [one] { $comparisons } comparison
+   *[other] { $comparisons } comparisons
+} in which nothing is known to have happened; at least 20 are needed.
+study-doubt-few_places = With { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+} to compare with, fewer than 10, its own move cannot be told from the whole site’s.
+study-doubt-unlike_places = The { $places } places it is compared with follow the moves of the whole site too unlike each other to tell its own move from the site’s.
 study-not_estimated = { $phase }: { study-answer-not_estimated }.
 study-reason-too_little_history = too few days were counted before it
 study-reason-no_level = next to no ads were counted before it
@@ -234,6 +244,10 @@ study-excess-up-stock = On average { $observed } { $measure } a day, where { $ex
 study-excess-down-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } fewer.
 study-excess-up-flow = { $observed } { $measure } in all, where { $expected } were expected: { $excess } more.
 study-excess-down-flow = { $observed } { $measure } in all, where { $expected } were expected: { $excess } fewer.
+study-controls = { $count ->
+    [one] It is compared with { $count } other place.
+   *[other] It is compared with { $count } other places.
+}
 study-placebos = { $as_far ->
     [0] None of { $count } comparisons in which nothing is known to have happened lay as far off.
     [one] { $as_far } of { $count } comparisons in which nothing is known to have happened lay as far off.

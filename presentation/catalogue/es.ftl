@@ -217,7 +217,17 @@ study-answer-not_estimated = no se puede estimar, porque { $reason }
 study-above = { $phase }: { study-answer-above }, a { $ratio } ({ $limits }).
 study-below = { $phase }: { study-answer-below }, a { $ratio } ({ $limits }).
 study-none = { $phase }: { study-answer-none }, a { $ratio } el nivel esperado ({ $limits }).
-study-uncertain = { $phase }: { study-answer-uncertain }, a { $ratio } el nivel esperado ({ $limits }). Ese rango no es fiable: hay muy pocas comparaciones para comprobarlo, o muy pocos lugares, o muy distintos, para distinguir su propio cambio del de todo el sitio.
+study-uncertain = { $phase }: { study-answer-uncertain }, a { $ratio } el nivel esperado ({ $limits }). No es un resultado fiable.
+study-doubt-few_comparisons = Ese rango se puede comprobar con { $comparisons ->
+    [0] ninguna comparación
+    [one] { $comparisons } comparación
+   *[other] { $comparisons } comparaciones
+} en las que no consta que pasara nada; hacen falta al menos 20.
+study-doubt-few_places = Con { $places ->
+    [one] { $places } lugar
+   *[other] { $places } lugares
+} con los que comparar, menos de 10, no se puede distinguir su propio cambio del de todo el sitio.
+study-doubt-unlike_places = Los { $places } lugares con los que se compara siguen los cambios de todo el sitio de manera demasiado distinta para distinguir su propio cambio del del sitio.
 study-not_estimated = { $phase }: { study-answer-not_estimated }.
 study-reason-too_little_history = se contaron muy pocos días antes
 study-reason-no_level = antes no se contaron casi anuncios
@@ -234,6 +244,10 @@ study-excess-up-stock = En promedio { $observed } { $measure } por día, cuando 
 study-excess-down-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } menos.
 study-excess-up-flow = { $observed } { $measure } en total, cuando se esperaban { $expected }: { $excess } más.
 study-excess-down-flow = { $observed } { $measure } en total, cuando se esperaban { $expected }: { $excess } menos.
+study-controls = { $count ->
+    [one] Se compara con { $count } lugar más.
+   *[other] Se compara con otros { $count } lugares.
+}
 study-placebos = { $as_far ->
     [0] De { $count } comparaciones en las que no consta que pasara nada, ninguna se apartó tanto.
     [one] De { $count } comparaciones en las que no consta que pasara nada, { $as_far } se apartó tanto.

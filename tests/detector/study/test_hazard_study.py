@@ -12,7 +12,7 @@ from domain.counts import Measure, Series, Step
 from domain.errors import InvalidPanel, WrongInput
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
 from domain.panels import Floats, Panel
-from domain.studies import Answer, HazardStudy, PlaceStudy, Reason
+from domain.studies import Answer, Doubt, HazardStudy, PlaceStudy, Reason
 
 N_DAYS, LANDFALL = 500, 400  # days; the row on which the storm comes
 CITIES = tuple(f"city-{letter}" for letter in "abcdefghijkl")
@@ -191,7 +191,7 @@ def test_ninety_days_need_twenty_placebos() -> None:
     short_axis = replace(panel(ads), starts=np.datetime64(on(LANDFALL - 150), "D") + np.arange(len(ads)))
     place = study_hazard([short_axis], hazard, hazards=[hazard], plan=long).places[0]
     assert reasons(place) == [None, None, None, Reason.TOO_FEW_PLACEBOS]
-    assert place.phases[1].effect.is_uncertain  # eleven controls on the date are fewer than twenty as well
+    assert place.phases[1].effect.doubts == (Doubt.FEW_COMPARISONS,)  # eleven controls on the date alone
     assert reasons(study(town(), hazard, plan=long).places[0]) == [None] * 4
 
 
