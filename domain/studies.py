@@ -131,6 +131,8 @@ class PhaseEffect:
     effect: Effect
     second: SecondLine | None = None
     others: tuple[str, ...] = ()  # names of other disasters and causes on record at the place in these days
+    places_listed: int = 0  # other places with the same lists
+    places_touched: int = 0  # of these, those left out wholly or for a time, because a disaster touched them
     changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves, that may have begun in these days
 
 

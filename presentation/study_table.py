@@ -4,7 +4,7 @@ from domain.counts import Measure
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy
 from presentation.chart_text import Table
 from presentation.numbers import amount
-from presentation.study_text import CHANGED, levels_of, phase_name, said_limits, said_ratio
+from presentation.study_text import CHANGED, levels_of, phase_name, reason_of, said_limits, said_ratio
 from presentation.words import Words
 
 
@@ -53,8 +53,7 @@ def _row(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> tuple[
 
 
 def _answer(phase: PhaseEffect, *, words: Words) -> str:
-    reason = f"study-reason-{phase.effect.reason}"
-    said = words.say(reason, others=", ".join(phase.others)) if phase.effect.reason else ""
+    said = reason_of(phase, words=words) if phase.effect.reason else ""
     return words.say(f"study-answer-{phase.effect.answer}", reason=said)
 
 

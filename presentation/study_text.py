@@ -45,10 +45,9 @@ def tell_place(study: PlaceStudy, *, hazard: Hazard, names: Names, words: Words)
 def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> tuple[str, ...]:
     """Return whole sentences on one phase; the first one is the answer."""
     effect, name = phase.effect, phase_name(phase, words=words)
-    others = ", ".join(phase.others)
     if effect.answer is Answer.NOT_ESTIMATED or effect.log_ratio is None:
-        reason = words.say(f"study-reason-{effect.reason}", others=others)
-        return (words.say(f"study-{Answer.NOT_ESTIMATED}", phase=name, reason=reason), *_so_far(phase, words=words))
+        said_reason = words.say(f"study-{Answer.NOT_ESTIMATED}", phase=name, reason=reason_of(phase, words=words))
+        return (said_reason, *_so_far(phase, words=words))
     said = [
         words.say(
             f"study-{effect.answer}",
@@ -65,9 +64,20 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
     ]
     if effect.answer in CHANGED:
         said.append(_checked(phase, words=words))
-    if others:
-        said.append(words.say("explain-shock", hazard=others))
+    if phase.others:
+        said.append(words.say("explain-shock", hazard=", ".join(phase.others)))
     return tuple(said)
+
+
+def reason_of(phase: PhaseEffect, *, words: Words) -> str:
+    """Return why a phase has no number, as the end of a sentence."""
+    return words.say(
+        f"study-reason-{phase.effect.reason}",
+        others=", ".join(phase.others),
+        left=phase.effect.controls,
+        listed=phase.places_listed,
+        touched=phase.places_touched,
+    )
 
 
 def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: Sequence[Hazard], words: Words) -> StudyText:

@@ -50,6 +50,15 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What a place's surroundings are: what all its phases share."""
+
+    listed: int = 0  # other places with the same lists
+    touched: int = 0  # of these, left out wholly or for a time
+    changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """Both lines of one window."""
 
@@ -131,13 +140,14 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
     counts = place_counts(panels, place=asked.place, since=max(since, 0), categories=categories)
     found: dict[str, _Found] = {}
     left_out: tuple[str, ...] = ()
-    changes: tuple[LevelChange, ...] = ()
+    others = _Others()
     if counts is not None:
+        listed = counts.places[1:]
         counts = _without_touched(counts, asked)
         ordinary = ~acute_days(asked.others, places=counts.places, starts=counts.starts)
         left_out = _left_out(counts, ordinary, asked, since=max(since, 0))
         found = _estimates(counts, windows, ordinary)
-        changes = _changes(counts, windows)
+        others = _Others(listed=len(listed), touched=len({*listed} & {*left_out}), changes=_changes(counts, windows))
     nothing = _Found(effect=Effect(reason=asked.absent))
     touched, is_touched = asked.touched, asked.hazard.at(asked.place) is not None
     set_on = touched.anchor_set_at.date() if touched.anchor_on and touched.anchor_set_at else None
@@ -151,7 +161,7 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
         cells=counts.cells if counts else (),
         sites_left_out=counts.sites_left_out if counts else (),
         places_left_out=left_out,
-        phases=tuple(_phase_effect(days, found.get(days.name, nothing), changes, asked) for days in asked.phases),
+        phases=tuple(_phase_effect(days, found.get(days.name, nothing), others, asked) for days in asked.phases),
     )
 
 
@@ -202,7 +212,7 @@ def _changes(counts: PlaceCounts, windows: dict[str, range]) -> tuple[LevelChang
     return dated_changes(counts.ads[rows, 0], starts=counts.starts[rows])
 
 
-def _phase_effect(days: PhaseDays, found: _Found, changes: Sequence[LevelChange], asked: _Asked) -> PhaseEffect:
+def _phase_effect(days: PhaseDays, found: _Found, others: _Others, asked: _Asked) -> PhaseEffect:
     """Return what is to be said of one phase; a reason of its own goes before any number."""
     passed, reached = days.passed_days(asked.newest), days.reached(asked.newest)
     reason = asked.reason(days) or found.effect.reason
@@ -218,8 +228,10 @@ def _phase_effect(days: PhaseDays, found: _Found, changes: Sequence[LevelChange]
         last=reached[1] if reached else days.last,
         passed_days=passed,
         is_over=days.last is not None and days.last <= asked.newest,
-        effect=Effect(reason=reason) if reason else found.effect,
+        effect=Effect(reason=reason, controls=found.effect.controls) if reason else found.effect,
         second=None if reason else found.second,
         others=tuple(other.name for other in also),
-        changes=tuple(change for change in changes if reached and change.may_begin_within(*reached)),
+        places_listed=others.listed,
+        places_touched=others.touched,
+        changes=tuple(change for change in others.changes if reached and change.may_begin_within(*reached)),
     )

@@ -136,6 +136,15 @@ def test_every_reason_is_said_instead_of_a_number(reason: Reason, words: object)
     assert ("Other Storm" in said) is (reason is Reason.OTHER_HAZARD)
 
 
+def test_too_few_places_are_told_with_how_many_there_are_and_how_many_a_disaster_takes() -> None:
+    few = Effect(reason=Reason.TOO_FEW_CONTROLS, controls=3)
+    phase = replace(DURING, effect=few, second=None, places_listed=11, places_touched=8)
+    (said,) = tell_phase(phase, measure=None, words=EN)
+    assert "left to compare with: 3, where 5 are needed; 11 others are counted in the same lists, 8 of which" in said
+    (dicho,) = tell_phase(phase, measure=None, words=ES)
+    assert "comparar: 3, y hacen falta 5; hay otros 11 con las mismas listas, de los que 8 quedan fuera" in dicho
+
+
 def test_a_phase_that_is_not_over_or_not_whole_says_how_far_it_is() -> None:
     running = replace(DURING, phase=Phase.AFTER, planned_days=28, is_over=False, passed_days=7, second=None)
     said = " ".join(told(running))

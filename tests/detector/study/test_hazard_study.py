@@ -181,7 +181,10 @@ def test_fewer_than_five_controls_are_too_few() -> None:
     assert set(reasons(study(town(n_cities=5), storm()).places[0])) == {Reason.TOO_FEW_CONTROLS}
     letters = {letter: Role.STRUCK for letter in "abcdefgh"}
     many = storm("wide", roles=letters)
-    assert set(reasons(study(town(), many).places[0])) == {Reason.TOO_FEW_CONTROLS}
+    phases = study(town(), many).places[0].phases
+    assert {each.effect.reason for each in phases} == {Reason.TOO_FEW_CONTROLS}
+    # of eleven other cities seven are struck as well: four are left
+    assert {(each.places_listed, each.places_touched, each.effect.controls) for each in phases} == {(11, 7, 4)}
 
 
 def test_ninety_days_need_twenty_placebos() -> None:
