@@ -127,6 +127,14 @@ detect-findings = { $count ->
     [one] { $count } finding.
    *[other] { $count } findings.
 }
+detect-young = No baseline yet: { $count ->
+    [one] { $count } series has
+   *[other] { $count } series have
+} too little history for anything to be called unusual.
+detect-silent = No baseline: { $count ->
+    [one] { $count } series shows
+   *[other] { $count } series show
+} only zeros, or nothing was counted.
 detect-withdrawn = Withdrawn on { $on }, because later counts do not bear it out: { $headline }.
 
 ## The sentences under a headline

@@ -127,6 +127,14 @@ detect-findings = { $count ->
     [one] { $count } hallazgo.
    *[other] { $count } hallazgos.
 }
+detect-young = Aún sin nivel de referencia: { $count ->
+    [one] { $count } serie tiene
+   *[other] { $count } series tienen
+} muy poca historia para que algo se pueda llamar inusual.
+detect-silent = Sin nivel de referencia: { $count ->
+    [one] { $count } serie muestra
+   *[other] { $count } series muestran
+} solo ceros, o no se contó nada.
 detect-withdrawn = Retirado el { $on }, porque los conteos posteriores no lo sostienen: { $headline }.
 
 ## Las frases bajo un titular
