@@ -67,7 +67,14 @@ def read_tidy_csv(
         reader = csv.reader(lines, strict=True)
         header = _header(reader)
         reasons = tuple(_header_faults(header))
-        return _refused(reasons) if reasons else _report(_records(reader), header=header, known=known)
+        if reasons:
+            return _refused(reasons)
+        report = _report(_records(reader), header=header, known=known)
+        return (
+            report
+            if report.rows_read
+            else _refused(["there is no row below the line of column names, so nothing was imported"])
+        )
 
 
 def _report(records: Iterator[tuple[int, list[str] | str]], *, header: Sequence[str], known: Known) -> ImportReport:
