@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from domain.confidence import held_below
 from domain.counts import Source, Step
-from domain.findings import Direction, Finding, Kind, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding
@@ -61,6 +62,7 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
             times=times(abs(finding.score), language=words.language),
         ),
         _placebo(finding, words=words),
+        *_grounds(finding, words=words),
         *_hazard(finding, hazard, names=names, words=words),
         _doubt(finding, words=words),
         words.say("limits"),
@@ -172,6 +174,17 @@ def _placebo(finding: Finding, *, words: Words) -> str:
     if placebo.a_year >= 1:
         return words.say("explain-placebo-often", often=times(placebo.a_year, language=words.language), **known)
     return words.say("explain-placebo", once=times(1 / placebo.a_year, language=words.language), **known)
+
+
+def _grounds(finding: Finding, *, words: Words) -> tuple[str, ...]:
+    """Say what makes the word of confidence the one it is; of a rule's word nothing beyond that is known."""
+    if finding.placebo is None:
+        return ()
+    if finding.confidence is Confidence.HIGH:
+        return (words.say("explain-high"),)
+    higher = Confidence.HIGH if finding.confidence is Confidence.MEDIUM else Confidence.MEDIUM
+    held = held_below(higher, finding, finding.placebo)
+    return tuple(words.say(f"explain-held-{higher}-{each}") for each in held)
 
 
 def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Words) -> tuple[str, ...]:

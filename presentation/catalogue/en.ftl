@@ -190,6 +190,13 @@ explain-placebo-often = { $found ->
     [one] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held one other finding, of any strength.
    *[other] A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
 }
+explain-high = It is high, because one as strong comes no more than once in 100 years of a comparable series, at least nine tenths of its window have a count, and there were comparable series beside it.
+explain-held-high-common = It is not high, because one as strong comes more often than once in 100 years of a comparable series.
+explain-held-high-gaps = It is not high, because less than nine tenths of its window have a count.
+explain-held-high-no_peers = It is not high, because there were too few comparable series beside it.
+explain-held-high-lone = It is not high, because it stands alone, with nothing like it before or after.
+explain-held-medium-common = It is low, because one as strong comes more often than once in 20 years of a comparable series.
+explain-held-medium-gaps = It is low, because less than seven tenths of its window have a count.
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).

@@ -190,6 +190,13 @@ explain-placebo-often = { $found ->
     [one] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otro hallazgo, de cualquier fuerza.
    *[other] Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
 }
+explain-high = Es alta, porque uno tan fuerte no aparece más de una vez cada 100 años de una serie comparable, al menos nueve décimas partes de su ventana tienen conteo y había series comparables a su lado.
+explain-held-high-common = No es alta, porque uno tan fuerte aparece más de una vez cada 100 años de una serie comparable.
+explain-held-high-gaps = No es alta, porque menos de nueve décimas partes de su ventana tienen conteo.
+explain-held-high-no_peers = No es alta, porque había muy pocas series comparables a su lado.
+explain-held-high-lone = No es alta, porque está solo, sin nada parecido antes ni después.
+explain-held-medium-common = Es baja, porque uno tan fuerte aparece más de una vez cada 20 años de una serie comparable.
+explain-held-medium-gaps = Es baja, porque menos de siete décimas partes de su ventana tienen conteo.
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).

@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from domain.alert_budgets import Size, Standing
 from domain.answers import Action
+from domain.confidence import HeldBy
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
@@ -52,6 +53,10 @@ BUILT_KEYS = {
     "study-answer-{}": [f"study-answer-{answer}" for answer in Answer],
     "study-title-{}": [f"study-title-{each}" for each in (Answer.NONE, Answer.UNCERTAIN, Answer.NOT_ESTIMATED)],
     "study-{}-{}": [f"study-{way}-{nature}" for way in ("more", "fewer") for nature in NATURES],
+    "explain-held-{}-{}": [
+        *(f"explain-held-high-{held}" for held in HeldBy),
+        *(f"explain-held-medium-{held}" for held in (HeldBy.COMMON, HeldBy.GAPS)),
+    ],
     "study-doubt-{}": [f"study-doubt-{doubt}" for doubt in Doubt],
     "study-reason-{}": [f"study-reason-{reason}" for reason in Reason],
     "study-excess-{}-{}": [f"study-excess-{way}-{nature}" for way in Direction for nature in NATURES],

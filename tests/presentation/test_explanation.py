@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.counts import Measure, Source, Step
-from domain.findings import Direction, Finding, Kind, Placebo, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Hazard
 from domain.messages import Language
 from presentation.dates import short_date
@@ -188,6 +188,20 @@ def test_how_rare_its_like_is_in_quiet_time_is_said_and_never_beyond_what_was_wa
     assert "1,000" not in beyond
     often = said(replace(SURGE, placebo=Placebo(a_year=3.0, found=0, months=24.0)))
     assert "shows about 3.0 as strong as this a year; 2 such series-years held no other finding." in often
+
+
+def test_what_made_the_word_of_confidence_is_said_where_history_made_it() -> None:
+    placebo = Placebo(a_year=0.005, found=31, months=480.0)
+    high = replace(SURGE, placebo=placebo, confidence=Confidence.HIGH)  # 13 of 14 days, eleven peers
+    assert "It is high, because one as strong comes no more than once in 100 years" in said(high)
+    medium = replace(high, observed_steps=12, peers=0, confidence=Confidence.MEDIUM)
+    assert "It is not high, because less than nine tenths of its window have a count." in said(medium)
+    assert "It is not high, because there were too few comparable series beside it." in said(medium)
+    assert "more often than once in 100" not in said(medium)
+    low = replace(high, placebo=replace(placebo, a_year=0.2), confidence=Confidence.LOW)
+    assert "It is low, because one as strong comes more often than once in 20 years" in said(low)
+    assert "Es baja, porque" in " ".join(explain(low, names=NAMES, words=ES, hazard=None))
+    assert "It is" not in said(replace(SURGE, placebo=None)).split("Confidence is")[1].split("began")[0]
 
 
 @pytest.mark.parametrize("kind", [Kind.CLOSURE, Kind.LEVEL_SHIFT])
