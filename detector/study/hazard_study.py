@@ -1,6 +1,6 @@
 """A disaster studied: each place it touched, each phase, against places that it did not touch. It words nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,7 +35,7 @@ class _Asked:
     plan: StudyPlan
     newest: date  # newest day with a count
     looked_until: date  # newest day looked at, counted or not
-    absent: Reason  # why the place would have no counts at all
+    absent: Reason = Reason.NOT_COUNTED_THEN  # why the place would have no counts at all
 
     @property
     def phases(self) -> tuple[PhaseDays, ...]:
@@ -94,26 +94,31 @@ def study_hazard(  # noqa: PLR0913 - what a study is asked
     """
     _refuse_without_phases(hazard)
     counted, newest = _counted_part(panels)
-    until: date = counted[0].starts[-1].astype("datetime64[D]").item() if counted else date.max
-    touched = sorted(hazard.places, key=lambda each: ROLES.index(each.role))
-    others = tuple(other for other in hazards if other.slug != hazard.slug)
+    asked = _Asked(
+        hazard=hazard,
+        others=tuple(other for other in hazards if other.slug != hazard.slug),
+        place="",
+        touched=min(hazard.places, key=lambda each: ROLES.index(each.role)),
+        plan=plan,
+        newest=newest,
+        looked_until=counted[0].starts[-1].astype("datetime64[D]").item() if counted else date.max,
+    )
     listed = {each.place for panel in panels for each in panel.series if not categories or each.category in categories}
-    found = []
+    each_place = _each_place(asked, places, listed=listed if panels else None)
+    return HazardStudy(hazard=hazard, places=tuple(_study_place(counted, each, categories) for each in each_place))
+
+
+def _each_place(asked: _Asked, places: Sequence[str], *, listed: Collection[str] | None) -> Iterator[_Asked]:
+    """Yield what is asked of each place; `listed` is None where there is no panel that could list one."""
+    touched = sorted(asked.hazard.places, key=lambda each: ROLES.index(each.role))
     for place in dict.fromkeys(places or [each.place for each in touched]):
-        at = hazard.at(place) or touched[0]
-        absent = Reason.NOT_COUNTED if panels and place not in listed else Reason.NOT_COUNTED_THEN
-        asked = _Asked(
-            hazard=hazard,
-            others=others,
+        is_unlisted = listed is not None and place not in listed
+        yield replace(
+            asked,
             place=place,
-            touched=at,
-            plan=plan,
-            newest=newest,
-            looked_until=until,
-            absent=absent,
+            touched=asked.hazard.at(place) or asked.touched,
+            absent=Reason.NOT_COUNTED if is_unlisted else asked.absent,
         )
-        found.append(_study_place(counted, asked, categories))
-    return HazardStudy(hazard=hazard, places=tuple(found))
 
 
 def _refuse_without_phases(hazard: Hazard) -> None:
