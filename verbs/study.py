@@ -14,7 +14,7 @@ from detector.study.hazard_study import study_hazard
 from detector.study.phases import MOST_DAYS, StudyPlan, days_looked_at
 from detector.study.pooling import pool_studies
 from detector.study.study_counts import MAX_HISTORY
-from domain.counts import Source, Step
+from domain.counts import Measure, Source, Step
 from domain.errors import WrongInput
 from domain.hazards import Hazard
 from domain.panels import Panel
@@ -101,9 +101,11 @@ def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardSt
 
     Raises:
         NoSuchThing: there is no such disaster.
-        WrongInput: it is an annotated shock, none has begun yet, or the source has brought no days.
+        WrongInput: it is an annotated shock, none has begun yet, the source has brought no days, or none of the
+            measure asked for.
     """
     refuse_without_days(conn, asked.source)
+    refuse_uncounted(conn, asked)
     known = read_hazards(conn)
     today = today_of(office)
     return tuple(
@@ -150,16 +152,11 @@ def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tup
 
 
 def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -> tuple[Panel, ...]:
-    """Return each site's days from two years before a disaster to the end of its phases, of one measure.
-
-    Raises:
-        NoSuchThing: nothing is counted by the measure asked for.
-    """
+    """Return each site's days from two years before a disaster to the end of its phases, of one measure."""
     names = [name for name in daily_panels(conn) if name.source is asked.source]
     measures = Counter(name.measure for name in names)
     if not measures:
         return ()
-    refuse_unknown("measure", [asked.measure] if asked.measure else [], known=measures)
     # Ads on show and new ads do not add up: what most sites are counted by is studied.
     measure = asked.measure or min(measures, key=lambda each: (-measures[each], each))
     first, until = days_looked_at(hazard, asked.plan, today=today)
@@ -203,6 +200,14 @@ def refuse_without_days(conn: Connection, source: Source) -> None:
     steps = stored_steps(conn, source=source)
     if steps and steps <= LONG_STEPS:
         raise WrongInput(f"--source {source}: {ONLY_DAYS.format(step=min(steps, key=list(Step).index))}")
+
+
+def refuse_uncounted(conn: Connection, asked: Asked) -> None:
+    """Raise WrongInput for a measure by which the source has no days, with those by which it has some."""
+    stored = {str(name.measure) for name in daily_panels(conn) if name.source is asked.source}
+    known = sorted(stored) or list(Measure)
+    if asked.measure and asked.measure not in known:
+        raise WrongInput(f"--measure {asked.measure!r}: expected one of {', '.join(known)}")
 
 
 def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:
