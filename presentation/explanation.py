@@ -8,7 +8,7 @@ from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding
-from presentation.numbers import amount, amounts, percent, ratio, times
+from presentation.numbers import amount, amounts, difference, percent, ratio, times
 from presentation.times import day
 from presentation.words import Words
 
@@ -54,7 +54,7 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
         _observed(finding, names=names, words=words),
         _excess(finding, words=words),
         _window(finding, words=words),
-        _peers(finding, words=words),
+        *_peers(finding, hazard, words=words),
         _completeness(finding, words=words),
         words.say(
             "explain-confidence",
@@ -114,7 +114,7 @@ def _observed(finding: Finding, *, names: Names, words: Words) -> str:
 def _excess(finding: Finding, *, words: Words) -> str:
     return words.say(
         f"explain-excess-{finding.direction}-{_nature(finding)}",
-        excess=amount(abs(finding.excess), language=words.language),
+        excess=difference(finding.observed, finding.expected, language=words.language),
         ratio=ratio(finding.ratio, language=words.language),
     )
 
@@ -140,12 +140,16 @@ def _onset(finding: Finding) -> tuple[date, date]:
     return finding.onset_from or finding.began_on, finding.onset_to or finding.began_on
 
 
-def _peers(finding: Finding, *, words: Words) -> str:
+def _peers(finding: Finding, hazard: Hazard | None, *, words: Words) -> tuple[str, ...]:
     if finding.scope is Scope.SITE:
-        return words.say("explain-whole-site", count=finding.peers)
-    if not finding.peers or finding.peer_ratio is None:
-        return words.say("explain-peers-few")
-    return words.say("explain-peers", count=finding.peers, ratio=ratio(finding.peer_ratio, language=words.language))
+        return (words.say("explain-whole-site", count=finding.peers),)
+    if finding.peers and finding.peer_ratio is not None:
+        said = ratio(finding.peer_ratio, language=words.language)
+        return (words.say("explain-peers", count=finding.peers, ratio=said),)
+    if hazard is None or hazard.is_shock:
+        return (words.say("explain-peers-few"),)
+    touched = words.say("explain-peers-touched", hazard=hazard.name, count=len(hazard.places))
+    return words.say("explain-peers-few"), touched
 
 
 def _completeness(finding: Finding, *, words: Words) -> str:

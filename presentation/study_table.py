@@ -3,7 +3,7 @@
 from domain.counts import Measure
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy
 from presentation.chart_text import Table
-from presentation.numbers import amount
+from presentation.numbers import difference
 from presentation.study_text import CHANGED, levels_of, phase_name, reason_of, said_limits, said_ratio
 from presentation.words import Words
 
@@ -61,8 +61,7 @@ def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> str:
     levels = levels_of(effect, measure=measure)
     if measure is None or levels is None:
         return words.say("no-number")
-    excess = levels[0] - levels[1]
     return words.say(
-        f"study-{'more' if excess >= 0 else 'fewer'}-{'stock' if measure.is_stock else 'flow'}",
-        excess=amount(abs(excess), language=words.language),
+        f"study-{'more' if levels[0] >= levels[1] else 'fewer'}-{'stock' if measure.is_stock else 'flow'}",
+        excess=difference(*levels, language=words.language),
     )

@@ -9,7 +9,7 @@ from domain.hazards import Hazard
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine
 from presentation.chart_text import change_size
 from presentation.names import Names
-from presentation.numbers import amount, fine_ratio, fine_ratios, percent
+from presentation.numbers import amount, difference, fine_ratio, fine_ratios, percent
 from presentation.times import day, days
 from presentation.words import Words
 
@@ -129,7 +129,7 @@ def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> Iterato
         f"study-excess-{'up' if observed >= expected else 'down'}-{'stock' if measure.is_stock else 'flow'}",
         observed=amount(observed, language=words.language),
         expected=amount(expected, language=words.language),
-        excess=amount(abs(observed - expected), language=words.language),
+        excess=difference(observed, expected, language=words.language),
         measure=words.say(f"measure-{measure}"),
     )
 

@@ -163,7 +163,11 @@ explain-peers = { $count ->
     [one] Over the same window { $count } comparable series on this site stood at { $ratio } its own expected level.
    *[other] Over the same window { $count } comparable series on this site stood at { $ratio } their own expected level.
 }
-explain-peers-few = Too few comparable places on this site were left to compare with, so a move of the whole site cannot be ruled out.
+explain-peers-few = Fewer than 5 other places on this site were left to compare with, so a move of the whole site cannot be ruled out. Left out are places without a whole count or a baseline, and those that a disaster touched, until four weeks after it.
+explain-peers-touched = { $hazard } alone is on record at { $count ->
+    [one] { $count } place.
+   *[other] { $count } places.
+}
 explain-whole-site = { $count ->
     [one] The site moved as a whole, measured on { $count } series; this is no single city’s story.
    *[other] The site moved as a whole, measured on { $count } series; this is no single city’s story.

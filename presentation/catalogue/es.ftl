@@ -163,7 +163,11 @@ explain-peers = { $count ->
     [one] En el mismo período, { $count } serie comparable de este sitio estuvo a { $ratio } su propio nivel esperado.
    *[other] En el mismo período, { $count } series comparables de este sitio estuvieron a { $ratio } su propio nivel esperado.
 }
-explain-peers-few = Quedaban muy pocos lugares comparables en este sitio, así que no se puede descartar un cambio de todo el sitio.
+explain-peers-few = Quedaban menos de 5 lugares más en este sitio con los que comparar, así que no se puede descartar un cambio de todo el sitio. No se compara con lugares sin un conteo completo o sin nivel de referencia, ni con los que tocó un desastre, hasta cuatro semanas después.
+explain-peers-touched = { $count ->
+    [one] Solo de { $hazard } consta { $count } lugar.
+   *[other] Solo de { $hazard } constan { $count } lugares.
+}
 explain-whole-site = { $count ->
     [one] El sitio cambió en su conjunto, según { $count } serie; no es la historia de una sola ciudad.
    *[other] El sitio cambió en su conjunto, según { $count } series; no es la historia de una sola ciudad.

@@ -122,7 +122,15 @@ def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:
 
 def test_peers_are_said_or_that_there_were_too_few() -> None:
     assert "11 comparable series on this site stood at 1.0× their own expected level" in said(SURGE)
-    assert "Too few comparable places" in said(replace(SURGE, peers=0, peer_ratio=None))
+    alone = replace(SURGE, peers=0, peer_ratio=None)
+    assert "Fewer than 5 other places on this site were left to compare with" in said(alone)
+    assert (
+        "those that a disaster touched, until four weeks after it. Storm Three alone is on record at 1 place."
+        in said(alone)
+    )
+    assert "alone is on record" not in said(alone, hazard=None)
+    assert "alone is on record" not in said(alone, hazard=replace(STORM, is_shock=True))
+    assert "Solo de Storm Three consta 1 lugar." in " ".join(explain(alone, names=NAMES, words=ES, hazard=STORM))
 
 
 def test_hazard_and_phase_are_said_without_claiming_a_cause() -> None:
