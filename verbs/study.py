@@ -207,7 +207,7 @@ def refuse_uncounted(conn: Connection, asked: Asked) -> None:
     stored = {str(name.measure) for name in daily_panels(conn) if name.source is asked.source}
     known = sorted(stored) or list(Measure)
     if asked.measure and asked.measure not in known:
-        raise WrongInput(f"--measure {asked.measure!r}: expected one of {', '.join(known)}")
+        raise WrongInput(f"--measure {asked.measure!r}: expected {' or '.join(known)}")
 
 
 def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:

@@ -150,7 +150,7 @@ def endless(hazard: Hazard) -> Hazard:
         (("--category", "escort"), "there is no category 'escort'; did you mean 'escorts'?\n"),
         (("--step", "fortnight"), "--step 'fortnight': expected day\n"),
         (("--step", "week"), f"--step week: {ONLY_DAYS.format(step='week')}\n"),
-        (("--measure", "foo"), "--measure 'foo': expected one of active, new\n"),
+        (("--measure", "foo"), "--measure 'foo': expected active\n"),
         (("--source", "web"), "--source 'web': expected one of crawl, import\n"),
         (("--before", "0"), "--before '0': expected 1 to 366 days\n"),
         (("--after", "28", "--after", "100000"), "--after '100000': expected 1 to 366 days\n"),
