@@ -96,9 +96,9 @@ def study(  # noqa: PLR0913, PLR0917 - one option a choice
     source: Annotated[str, typer.Option("--source", help="crawl or import.")] = "crawl",
     measure: Annotated[str, typer.Option("--measure", help="What is counted; default: what most sites have.")] = "",
     step: Annotated[str, typer.Option("--step", help="day; weeks and months are not studied.")] = "day",
-    before: Annotated[int, typer.Option("--before", min=1, help="Days before the disaster.")] = 14,
+    before: Annotated[int, typer.Option("--before", help="Days before the disaster.")] = 14,
     after: Annotated[list[int] | None, typer.Option("--after", help="Days after it; default: 28 and 90.")] = None,
-    guard: Annotated[int, typer.Option("--guard", min=0, help="Days between baseline and before.")] = 7,
+    guard: Annotated[int, typer.Option("--guard", help="Days between baseline and before.")] = 7,
     pooled: Annotated[bool, typer.Option("--pooled", help="Only the mean of the disasters; default: of all.")] = False,
     as_json: AsJson = False,
 ) -> None:

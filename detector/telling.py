@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from detector.budget.confidence import MOSTLY, WHOLE
 from detector.episodes import REBOUND_DAYS, SITE, Episode
+from domain.confidence import MOSTLY, WHOLE
 from domain.counts import Series, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace

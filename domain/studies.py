@@ -24,8 +24,17 @@ class Reason(StrEnum):
     NOT_COUNTED = "not_counted"  # no site lists the place
     NOT_COUNTED_THEN = "not_counted_then"  # nothing was counted around these days, whatever there is of others
     NO_END = "no_end"  # the disaster has no last day on record
+    COUNTS_END = "counts_end"  # the window is over, and the counts end before it or early in it
     NOT_OVER = "not_over"  # too little of the window had passed by the newest count
     OTHER_HAZARD = "other_hazard"  # another disaster touched the place in these days: whose effect would it be
+
+
+class Doubt(StrEnum):
+    """Why a number is not to be relied on."""
+
+    FEW_COMPARISONS = "few_comparisons"  # too few placebos to check the interval by
+    FEW_PLACES = "few_places"  # too few controls to tell the place's own move from the platform's
+    UNLIKE_PLACES = "unlike_places"  # the controls follow the platform too unlike each other to tell
 
 
 class Answer(StrEnum):
@@ -55,8 +64,12 @@ class Effect:
     struck_controls: int = 0  # left out: they moved themselves in the windows, beyond chance
     observed_days: int = 0
     compared_days: int = 0  # of these, those with enough controls beside them: what the numbers stand for
-    is_uncertain: bool = False  # do not rely on it: too few placebos to check the interval by, or few or unlike
-    # controls cannot tell the place's own move from the platform's
+    doubts: tuple[Doubt, ...] = ()  # with any of them, do not rely on it
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Return whether the number is not to be relied on."""
+        return bool(self.doubts)
 
     @property
     def answer(self) -> Answer:
@@ -118,6 +131,8 @@ class PhaseEffect:
     effect: Effect
     second: SecondLine | None = None
     others: tuple[str, ...] = ()  # names of other disasters and causes on record at the place in these days
+    places_listed: int = 0  # other places with the same lists
+    places_touched: int = 0  # of these, those left out wholly or for a time, because a disaster touched them
     changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves, that may have begun in these days
 
 

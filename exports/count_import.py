@@ -64,10 +64,17 @@ def read_tidy_csv(
             return _refused(["the file is UTF-16; save it as 'CSV UTF-8'"])
     # Bytes that are not UTF-8 become marks, so that they cost their own row and not the whole file.
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-        reader = csv.reader(lines, strict=True)
-        header = _header(reader)
-        reasons = tuple(_header_faults(header))
-        return _refused(reasons) if reasons else _report(_records(reader), header=header, known=known)
+        return _read(csv.reader(lines, strict=True), known=known)
+
+
+def _read(reader: CsvReader, *, known: Known) -> ImportReport:
+    """Return the report; a table with wrong columns or without a row is refused as a whole."""
+    header = _header(reader)
+    if reasons := tuple(_header_faults(header)):
+        return _refused(reasons)
+    report = _report(_records(reader), header=header, known=known)
+    nothing = "there is no row below the line of column names, so nothing was imported"
+    return report if report.rows_read else _refused([nothing])
 
 
 def _report(records: Iterator[tuple[int, list[str] | str]], *, header: Sequence[str], known: Known) -> ImportReport:

@@ -62,6 +62,11 @@ class ImportReport:
         return sum(map(len, self.counts.values()))
 
     @property
+    def missing(self) -> int:
+        """Return how many of the counts taken have no number: the file says of them that nothing was counted."""
+        return sum(count.ads is None for counts in self.counts.values() for count in counts)
+
+    @property
     def rows_refused(self) -> int:
         """Return how many rows were not taken, whatever the number of reasons; none where the file itself was not."""
         return len({refusal.row for refusal in self.refusals}) if self.rows_read else 0

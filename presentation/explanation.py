@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from domain.confidence import held_below
 from domain.counts import Source, Step
-from domain.findings import Direction, Finding, Kind, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from presentation.dates import began_date, on_date, said_span, short_date, since_date, since_short_date
 from presentation.names import Names, name_finding
-from presentation.numbers import amount, amounts, percent, ratio, times
+from presentation.numbers import amount, amounts, difference, percent, ratio, times
 from presentation.times import day
 from presentation.words import Words
 
@@ -59,7 +60,7 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
         _observed(finding, names=names, words=words),
         _excess(finding, words=words),
         _window(finding, words=words),
-        _peers(finding, words=words),
+        *_peers(finding, hazard, words=words),
         _completeness(finding, words=words),
         words.say(
             "explain-confidence",
@@ -67,6 +68,7 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
             times=times(abs(finding.score), language=words.language),
         ),
         _placebo(finding, words=words),
+        *_grounds(finding, words=words),
         *_hazard(finding, hazard, names=names, words=words),
         _doubt(finding, words=words),
         words.say("limits"),
@@ -118,7 +120,7 @@ def _observed(finding: Finding, *, names: Names, words: Words) -> str:
 def _excess(finding: Finding, *, words: Words) -> str:
     return words.say(
         f"explain-excess-{finding.direction}-{_nature(finding)}",
-        excess=amount(abs(finding.excess), language=words.language),
+        excess=difference(finding.observed, finding.expected, language=words.language),
         ratio=ratio(finding.ratio, language=words.language),
     )
 
@@ -143,12 +145,16 @@ def _onset(finding: Finding) -> tuple[date, date]:
     return finding.onset_from or finding.began_on, finding.onset_to or finding.began_on
 
 
-def _peers(finding: Finding, *, words: Words) -> str:
+def _peers(finding: Finding, hazard: Hazard | None, *, words: Words) -> tuple[str, ...]:
     if finding.scope is Scope.SITE:
-        return words.say("explain-whole-site", count=finding.peers)
-    if not finding.peers or finding.peer_ratio is None:
-        return words.say("explain-peers-few")
-    return words.say("explain-peers", count=finding.peers, ratio=ratio(finding.peer_ratio, language=words.language))
+        return (words.say("explain-whole-site", count=finding.peers),)
+    if finding.peers and finding.peer_ratio is not None:
+        said = ratio(finding.peer_ratio, language=words.language)
+        return (words.say("explain-peers", count=finding.peers, ratio=said),)
+    if hazard is None or hazard.is_shock:
+        return (words.say("explain-peers-few"),)
+    touched = words.say("explain-peers-touched", hazard=hazard.name, count=len(hazard.places))
+    return words.say("explain-peers-few"), touched
 
 
 def _completeness(finding: Finding, *, words: Words) -> str:
@@ -179,6 +185,17 @@ def _placebo(finding: Finding, *, words: Words) -> str:
     if placebo.a_year >= 1:
         return words.say("explain-placebo-often", often=times(placebo.a_year, language=words.language), **known)
     return words.say("explain-placebo", once=times(1 / placebo.a_year, language=words.language), **known)
+
+
+def _grounds(finding: Finding, *, words: Words) -> tuple[str, ...]:
+    """Say what makes the word of confidence the one it is; of a rule's word nothing beyond that is known."""
+    if finding.placebo is None:
+        return ()
+    if finding.confidence is Confidence.HIGH:
+        return (words.say("explain-high"),)
+    higher = Confidence.HIGH if finding.confidence is Confidence.MEDIUM else Confidence.MEDIUM
+    held = held_below(higher, finding, finding.placebo)
+    return tuple(words.say(f"explain-held-{higher}-{each}") for each in held)
 
 
 def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Words) -> tuple[str, ...]:

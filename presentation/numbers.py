@@ -1,6 +1,7 @@
 """Numbers as the office's readers write them. It rounds for reading only; stored values stay exact."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 from babel.numbers import format_decimal, format_percent
@@ -10,11 +11,23 @@ from domain.messages import Language
 # Spanish as Houston writes it: a point for decimals and a comma for thousands, unlike Spain.
 LOCALES: Mapping[Language, str] = MappingProxyType({Language.ENGLISH: "en_US", Language.SPANISH: "es_US"})
 
+WHOLE_FROM = 10  # below, a tenth of an ad a day is a tenth or more of what there is
+
 
 def amount(value: float, *, language: Language) -> str:
     """Return a count or a mean level: whole from ten upwards, below that with one decimal where it has any."""
-    pattern = "#,##0" if abs(value) >= 10 else "#,##0.#"
+    pattern = "#,##0" if abs(value) >= WHOLE_FROM else "#,##0.#"
     return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def difference(one: float, other: float, *, language: Language) -> str:
+    """Return how far two amounts lie apart as they are read, so that a reader who subtracts gets the same."""
+    return amount(abs(_as_read(one) - _as_read(other)), language=language)
+
+
+def _as_read(value: float) -> float:
+    """Return an amount rounded as `amount` rounds it."""
+    return float(Decimal(str(value)).quantize(Decimal(1) if abs(value) >= WHOLE_FROM else Decimal("0.1")))
 
 
 def amounts(low: float, high: float, *, language: Language) -> str:

@@ -3,8 +3,8 @@
 from domain.counts import Measure
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy
 from presentation.chart_text import Table
-from presentation.numbers import amount
-from presentation.study_text import CHANGED, levels_of, phase_name, said_limits, said_ratio
+from presentation.numbers import difference
+from presentation.study_text import CHANGED, levels_of, phase_name, reason_of, said_limits, said_ratio
 from presentation.words import Words
 
 
@@ -53,8 +53,7 @@ def _row(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> tuple[
 
 
 def _answer(phase: PhaseEffect, *, words: Words) -> str:
-    reason = f"study-reason-{phase.effect.reason}"
-    said = words.say(reason, others=", ".join(phase.others)) if phase.effect.reason else ""
+    said = reason_of(phase, words=words) if phase.effect.reason else ""
     return words.say(f"study-answer-{phase.effect.answer}", reason=said)
 
 
@@ -62,8 +61,7 @@ def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> str:
     levels = levels_of(effect, measure=measure)
     if measure is None or levels is None:
         return words.say("no-number")
-    excess = levels[0] - levels[1]
     return words.say(
-        f"study-{'more' if excess >= 0 else 'fewer'}-{'stock' if measure.is_stock else 'flow'}",
-        excess=amount(abs(excess), language=words.language),
+        f"study-{'more' if levels[0] >= levels[1] else 'fewer'}-{'stock' if measure.is_stock else 'flow'}",
+        excess=difference(*levels, language=words.language),
     )

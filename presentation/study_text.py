@@ -9,7 +9,7 @@ from domain.hazards import Hazard
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine
 from presentation.chart_text import change_size
 from presentation.names import Names
-from presentation.numbers import amount, fine_ratio, fine_ratios, percent
+from presentation.numbers import amount, difference, fine_ratio, fine_ratios, percent
 from presentation.times import day, days
 from presentation.words import Words
 
@@ -45,10 +45,9 @@ def tell_place(study: PlaceStudy, *, hazard: Hazard, names: Names, words: Words)
 def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> tuple[str, ...]:
     """Return whole sentences on one phase; the first one is the answer."""
     effect, name = phase.effect, phase_name(phase, words=words)
-    others = ", ".join(phase.others)
     if effect.answer is Answer.NOT_ESTIMATED or effect.log_ratio is None:
-        reason = words.say(f"study-reason-{effect.reason}", others=others)
-        return (words.say(f"study-{Answer.NOT_ESTIMATED}", phase=name, reason=reason), *_so_far(phase, words=words))
+        said_reason = words.say(f"study-{Answer.NOT_ESTIMATED}", phase=name, reason=reason_of(phase, words=words))
+        return (said_reason, *_so_far(phase, words=words))
     said = [
         words.say(
             f"study-{effect.answer}",
@@ -56,6 +55,7 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
             ratio=said_ratio(effect.log_ratio, words=words),
             limits=said_limits(effect.low, effect.high, words=words),
         ),
+        *_doubts(effect, words=words),
         *_excess(effect, measure=measure, words=words),
         *_comparisons(effect, words=words),
         *_so_far(phase, words=words),
@@ -64,9 +64,20 @@ def tell_phase(phase: PhaseEffect, *, measure: Measure | None, words: Words) -> 
     ]
     if effect.answer in CHANGED:
         said.append(_checked(phase, words=words))
-    if others:
-        said.append(words.say("explain-shock", hazard=others))
+    if phase.others:
+        said.append(words.say("explain-shock", hazard=", ".join(phase.others)))
     return tuple(said)
+
+
+def reason_of(phase: PhaseEffect, *, words: Words) -> str:
+    """Return why a phase has no number, as the end of a sentence."""
+    return words.say(
+        f"study-reason-{phase.effect.reason}",
+        others=", ".join(phase.others),
+        left=phase.effect.controls,
+        listed=phase.places_listed,
+        touched=phase.places_touched,
+    )
 
 
 def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: Sequence[Hazard], words: Words) -> StudyText:
@@ -102,6 +113,12 @@ def said_limits(low: float | None, high: float | None, *, words: Words) -> str:
     return "" if low is None or high is None else fine_ratios(exp(low), exp(high), language=words.language)
 
 
+def _doubts(effect: Effect, *, words: Words) -> Iterator[str]:
+    """Yield why a number is not to be relied on, with what decided it."""
+    for doubt in effect.doubts:
+        yield words.say(f"study-doubt-{doubt}", comparisons=effect.placebos, places=effect.controls)
+
+
 def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> Iterator[str]:
     """Yield ads above expectation: a stock as a mean level, a flow as a sum."""
     levels = levels_of(effect, measure=measure)
@@ -112,7 +129,7 @@ def _excess(effect: Effect, *, measure: Measure | None, words: Words) -> Iterato
         f"study-excess-{'up' if observed >= expected else 'down'}-{'stock' if measure.is_stock else 'flow'}",
         observed=amount(observed, language=words.language),
         expected=amount(expected, language=words.language),
-        excess=amount(abs(observed - expected), language=words.language),
+        excess=difference(observed, expected, language=words.language),
         measure=words.say(f"measure-{measure}"),
     )
 
@@ -126,6 +143,7 @@ def levels_of(effect: Effect, *, measure: Measure | None) -> tuple[float, float]
 
 
 def _comparisons(effect: Effect, *, words: Words) -> Iterator[str]:
+    yield words.say("study-controls", count=effect.controls)
     if effect.placebo_rank is not None:
         as_far = round(effect.placebo_rank * effect.placebos)
         yield words.say("study-placebos", as_far=as_far, count=effect.placebos)

@@ -1,6 +1,6 @@
 """What was to be expected of each series and day, as the detector said at each issue."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,14 @@ class ExpectedDay:
     high: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutBaseline:
+    """How many series with daily values never had an expected level, and why."""
+
+    young: int  # too little history
+    silent: int  # only zeros, or nothing counted
+
+
 def save_expected(conn: Connection, rows: Iterable[ExpectedDay], *, issue_id: int) -> int:
     """Append what was expected and return how many rows said something new."""
     conn.execute(query("make_awaited"))
@@ -36,6 +44,12 @@ def count_judged(conn: Connection, *, since: date) -> int:
     """Return how many crawled series have had an expected level since a day: those whose quiet means something."""
     (row,) = read_rows(conn, "count_judged_series", {"since": since})
     return int(row["judged"])
+
+
+def count_without_baseline(conn: Connection, *, places: Collection[str] = ()) -> WithoutBaseline:
+    """Return how many series of some places, with none named of all, are looked at and have nothing to compare with."""
+    (row,) = read_rows(conn, "count_without_baseline", {"places": list(places)})
+    return WithoutBaseline(**row)
 
 
 def read_watched(conn: Connection) -> tuple[Watched, ...]:

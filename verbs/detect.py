@@ -18,6 +18,7 @@ from presentation.times import day
 from presentation.words import Words, words_for
 from scheduler import look_for_findings
 from storage.database import Connection
+from storage.expected import WithoutBaseline, count_without_baseline
 from storage.findings import read_all_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, issues_written_at, newest_issue
@@ -27,7 +28,10 @@ WITHDRAWN_FOR = timedelta(days=28)  # an older withdrawal is no news; it stays o
 
 
 def run(folder: Path, *, places: tuple[str, ...], is_open: bool, is_explained: bool, as_json: bool) -> int:
-    """Look at what is new, then print the findings, the latest and strongest first, and what was withdrawn lately."""
+    """Look at what is new, then print the findings, the latest and strongest first, and what was withdrawn lately.
+
+    Last come how many series have no baseline, so that nothing can be said of them.
+    """
     tell_only_warnings()
     with open_office(folder) as office:
         refuse_unknown("place", places, known=[place.slug for place in office.places])
@@ -36,6 +40,7 @@ def run(folder: Path, *, places: tuple[str, ...], is_open: bool, is_explained: b
             as_of = issue_written_at(conn, newest_issue(conn))
             found = chosen(read_all_findings(conn), places=places, is_open=is_open)
             withdrawn = withdrawn_since(conn, found, since=office.clock() - WITHDRAWN_FOR)
+            without = count_without_baseline(conn, places=places)
             hazards = {hazard.slug: hazard for hazard in read_hazards(conn)}
         findings = [finding for finding in found if not finding.is_withdrawn]
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
@@ -52,7 +57,7 @@ def run(folder: Path, *, places: tuple[str, ...], is_open: bool, is_explained: b
                 )
         sys.stdout.write(f"{words.say('detect-findings', count=len(findings))}\n")
         lines = told_withdrawn(withdrawn, zone=office.settings.zone, names=names, words=words)
-        sys.stdout.writelines(f"{line}\n" for line in lines)
+        sys.stdout.writelines(f"{line}\n" for line in (*lines, *told_without_baseline(without, words=words)))
     return 0
 
 
@@ -83,6 +88,14 @@ def told_withdrawn(
     for finding, at in withdrawn:
         on = day(at.astimezone(ZoneInfo(zone)).date(), language=words.language)
         yield words.say("detect-withdrawn", on=on, headline=headline(finding, names=names, words=words))
+
+
+def told_without_baseline(without: WithoutBaseline, *, words: Words) -> Iterator[str]:
+    """Yield a line for each reason for which series have no baseline: their silence is no sign of quiet."""
+    if without.young:
+        yield words.say("detect-young", count=without.young)
+    if without.silent:
+        yield words.say("detect-silent", count=without.silent)
 
 
 def as_object(

@@ -82,6 +82,8 @@ def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = Fal
 def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[str]:
     """Yield the report as lines a person reads."""
     yield told_rows(report)
+    if report.missing:
+        yield f"{counted(report.missing, 'count')} taken without a number: missing, which is not zero"
     if Step.HOUR in report.counts:
         yield "hours are added up to days, and the days are looked at"
     yield from (str(note) for note in report.windows)
@@ -143,6 +145,7 @@ def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict
     return {
         "rows_read": report.rows_read,
         "taken": report.taken,
+        "missing": report.missing,
         "rows_refused": report.rows_refused,
         "is_dry_run": is_dry_run,
         "new": stored.new,

@@ -57,7 +57,7 @@ def read_known_moves(file: Path, *, known: Known) -> tuple[KnownMove, ...]:
 
     Raises:
         WrongInput: the file cannot be read, lacks a column, or a row holds an unknown name, or no date or direction
-            where one belongs.
+            where one belongs, or ends before it begins.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:
@@ -79,7 +79,7 @@ def _move(row: dict[str, str | None], *, where: str, known: Known) -> KnownMove:
     try:
         for noun, names in (("site", known.site), ("place", known.place), ("category", known.category)):
             refuse_unknown(noun, filter(None, [cells[noun]]), known=names)
-        return KnownMove(
+        move = KnownMove(
             cause=cells["cause"],
             site=cells["site"] or None,
             place=cells["place"] or None,
@@ -92,3 +92,6 @@ def _move(row: dict[str, str | None], *, where: str, known: Known) -> KnownMove:
         raise WrongInput(f"{where}: {fault}") from fault
     except ValueError as fault:
         raise WrongInput(f"{where}: expected direction up or down, first and last as 2026-11-24") from fault
+    if move.last < move.first:
+        raise WrongInput(f"{where}: last '{move.last}': expected no day before first, which is {move.first}")
+    return move

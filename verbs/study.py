@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from detector.study.hazard_study import study_hazard
-from detector.study.phases import StudyPlan, days_looked_at
+from detector.study.phases import MOST_DAYS, StudyPlan, days_looked_at
 from detector.study.pooling import pool_studies
 from detector.study.study_counts import MAX_HISTORY
-from domain.counts import Source, Step
+from domain.counts import Measure, Source, Step
 from domain.errors import WrongInput
 from domain.hazards import Hazard
 from domain.panels import Panel
@@ -101,9 +101,11 @@ def studies_of(conn: Connection, office: Office, asked: Asked) -> tuple[HazardSt
 
     Raises:
         NoSuchThing: there is no such disaster.
-        WrongInput: it is an annotated shock, none has begun yet, or the source has brought no days.
+        WrongInput: it is an annotated shock, none has begun yet, the source has brought no days, or none of the
+            measure asked for.
     """
     refuse_without_days(conn, asked.source)
+    refuse_uncounted(conn, asked)
     known = read_hazards(conn)
     today = today_of(office)
     return tuple(
@@ -150,16 +152,11 @@ def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tup
 
 
 def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -> tuple[Panel, ...]:
-    """Return each site's days from two years before a disaster to the end of its phases, of one measure.
-
-    Raises:
-        NoSuchThing: nothing is counted by the measure asked for.
-    """
+    """Return each site's days from two years before a disaster to the end of its phases, of one measure."""
     names = [name for name in daily_panels(conn) if name.source is asked.source]
     measures = Counter(name.measure for name in names)
     if not measures:
         return ()
-    refuse_unknown("measure", [asked.measure] if asked.measure else [], known=measures)
     # Ads on show and new ads do not add up: what most sites are counted by is studied.
     measure = asked.measure or min(measures, key=lambda each: (-measures[each], each))
     first, until = days_looked_at(hazard, asked.plan, today=today)
@@ -205,8 +202,24 @@ def refuse_without_days(conn: Connection, source: Source) -> None:
         raise WrongInput(f"--source {source}: {ONLY_DAYS.format(step=min(steps, key=list(Step).index))}")
 
 
+def refuse_uncounted(conn: Connection, asked: Asked) -> None:
+    """Raise WrongInput for a measure by which the source has no days, with those by which it has some."""
+    stored = {str(name.measure) for name in daily_panels(conn) if name.source is asked.source}
+    known = sorted(stored) or list(Measure)
+    if asked.measure and asked.measure not in known:
+        raise WrongInput(f"--measure {asked.measure!r}: expected {' or '.join(known)}")
+
+
 def plan_of(step: str, *, before: int, after: tuple[int, ...], guard: int) -> StudyPlan:
-    """Return the lengths of the phases in days; raises WrongInput for any other step, or the same length twice."""
+    """Return the lengths of the phases in days.
+
+    Raises:
+        WrongInput: any other step, a length out of bounds, or the same one twice.
+    """
+    lengths = [("--before", before, 1), *(("--after", days, 1) for days in after), ("--guard", guard, 0)]
+    for option, days, least in lengths:
+        if not least <= days <= MOST_DAYS:
+            raise WrongInput(f"{option} '{days}': expected {least} to {MOST_DAYS} days")
     if twice := next((days for days in after if after.count(days) > 1), None):
         raise WrongInput(f"--after '{twice}': expected each number of days once")
     if step not in set(Step):

@@ -69,6 +69,7 @@ def _phase(phase: PhaseEffect, study: PlaceStudy, *, words: Words) -> Object:
         "is_over": phase.is_over,
         "answer": effect.answer.value,
         "reason": effect.reason.value if effect.reason else None,
+        "doubts": [doubt.value for doubt in effect.doubts],
         "ratio": _ratio(effect.log_ratio),
         "low": _ratio(effect.low),
         "high": _ratio(effect.high),

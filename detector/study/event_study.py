@@ -13,7 +13,7 @@ from detector.study.place_model import PlaceModel, first_roughness, fit_model
 from detector.study.placebo import NORMAL, Placebos, is_formed, past_scores
 from detector.study.study_counts import StudyCounts, study_counts
 from domain.panels import Bools, Dates, Floats
-from domain.studies import Answer, Effect, Reason, answer_of
+from domain.studies import Answer, Doubt, Effect, Reason, answer_of
 
 STRUCK_BEYOND = 3.5  # deviations; a control that moved further by itself was hit too
 STRUCK_SHARE = 5  # one control in five may be left out: more, and it is the platform that moved
@@ -148,7 +148,8 @@ def _with_numbers(said: Effect, fit: _Fit, *, number: int, scores: Floats, quant
     sums, expected = fit.sums[number], float(fit.sums[number].expected[0])
     log_ratio, low, high = _interval(fit, number=number, quantile=quantile, least_doubt=0.0)
     is_open = False
-    if said.controls < FEW_CONTROLS or fit.loadings.spread > DISAGREEMENT:
+    doubted = _doubted_controls(said, fit)
+    if doubted:
         plain, move = answer_of(low, high), abs(float(sums.platform_move[0]))
         log_ratio, low, high = _interval(fit, number=number, quantile=quantile, least_doubt=DISAGREEMENT)
         answer = answer_of(low, high)
@@ -164,8 +165,14 @@ def _with_numbers(said: Effect, fit: _Fit, *, number: int, scores: Floats, quant
         expected=expected,
         excess=float(sums.counted[0]) - expected,
         placebo_rank=float(is_extreme.mean()) if len(scores) else None,
-        is_uncertain=len(scores) < ENOUGH_PLACEBOS or is_open,
+        doubts=((Doubt.FEW_COMPARISONS,) if len(scores) < ENOUGH_PLACEBOS else ()) + (doubted if is_open else ()),
     )
+
+
+def _doubted_controls(said: Effect, fit: _Fit) -> tuple[Doubt, ...]:
+    """Return why the controls may not tell how the place follows the platform; it matters where the platform moved."""
+    few = (Doubt.FEW_PLACES,) if said.controls < FEW_CONTROLS else ()
+    return (*few, Doubt.UNLIKE_PLACES) if fit.loadings.spread > DISAGREEMENT else few
 
 
 def _interval(fit: _Fit, *, number: int, quantile: float, least_doubt: float) -> tuple[float, float, float]:

@@ -1,6 +1,6 @@
 """A disaster studied: each place it touched, each phase, against places that it did not touch. It words nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,12 +34,28 @@ class _Asked:
     touched: TouchedPlace  # at a placebo: how the disaster touched the first place it struck
     plan: StudyPlan
     newest: date  # newest day with a count
-    absent: Reason  # why the place would have no counts at all
+    looked_until: date  # newest day looked at, counted or not
+    absent: Reason = Reason.NOT_COUNTED_THEN  # why the place would have no counts at all
 
     @property
     def phases(self) -> tuple[PhaseDays, ...]:
         """Return the phases at this place."""
         return phase_days(self.touched, self.plan)
+
+    def reason(self, days: PhaseDays) -> Reason | None:
+        """Return why a phase cannot be looked at; counts that end before one that is over will bring it no more."""
+        reason = days.reason(self.newest)
+        is_past = days.last is not None and days.last <= self.looked_until
+        return Reason.COUNTS_END if reason is Reason.NOT_OVER and is_past else reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What a place's surroundings are: what all its phases share."""
+
+    listed: int = 0  # other places with the same lists
+    touched: int = 0  # of these, left out wholly or for a time
+    changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +94,31 @@ def study_hazard(  # noqa: PLR0913 - what a study is asked
     """
     _refuse_without_phases(hazard)
     counted, newest = _counted_part(panels)
-    touched = sorted(hazard.places, key=lambda each: ROLES.index(each.role))
-    others = tuple(other for other in hazards if other.slug != hazard.slug)
+    asked = _Asked(
+        hazard=hazard,
+        others=tuple(other for other in hazards if other.slug != hazard.slug),
+        place="",
+        touched=min(hazard.places, key=lambda each: ROLES.index(each.role)),
+        plan=plan,
+        newest=newest,
+        looked_until=counted[0].starts[-1].astype("datetime64[D]").item() if counted else date.max,
+    )
     listed = {each.place for panel in panels for each in panel.series if not categories or each.category in categories}
-    found = []
+    each_place = _each_place(asked, places, listed=listed if panels else None)
+    return HazardStudy(hazard=hazard, places=tuple(_study_place(counted, each, categories) for each in each_place))
+
+
+def _each_place(asked: _Asked, places: Sequence[str], *, listed: Collection[str] | None) -> Iterator[_Asked]:
+    """Yield what is asked of each place; `listed` is None where there is no panel that could list one."""
+    touched = sorted(asked.hazard.places, key=lambda each: ROLES.index(each.role))
     for place in dict.fromkeys(places or [each.place for each in touched]):
-        at = hazard.at(place) or touched[0]
-        absent = Reason.NOT_COUNTED if panels and place not in listed else Reason.NOT_COUNTED_THEN
-        asked = _Asked(hazard=hazard, others=others, place=place, touched=at, plan=plan, newest=newest, absent=absent)
-        found.append(_study_place(counted, asked, categories))
-    return HazardStudy(hazard=hazard, places=tuple(found))
+        is_unlisted = listed is not None and place not in listed
+        yield replace(
+            asked,
+            place=place,
+            touched=asked.hazard.at(place) or asked.touched,
+            absent=Reason.NOT_COUNTED if is_unlisted else asked.absent,
+        )
 
 
 def _refuse_without_phases(hazard: Hazard) -> None:
@@ -114,13 +145,14 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
     counts = place_counts(panels, place=asked.place, since=max(since, 0), categories=categories)
     found: dict[str, _Found] = {}
     left_out: tuple[str, ...] = ()
-    changes: tuple[LevelChange, ...] = ()
+    others = _Others()
     if counts is not None:
+        listed = counts.places[1:]
         counts = _without_touched(counts, asked)
         ordinary = ~acute_days(asked.others, places=counts.places, starts=counts.starts)
         left_out = _left_out(counts, ordinary, asked, since=max(since, 0))
         found = _estimates(counts, windows, ordinary)
-        changes = _changes(counts, windows)
+        others = _Others(listed=len(listed), touched=len({*listed} & {*left_out}), changes=_changes(counts, windows))
     nothing = _Found(effect=Effect(reason=asked.absent))
     touched, is_touched = asked.touched, asked.hazard.at(asked.place) is not None
     set_on = touched.anchor_set_at.date() if touched.anchor_on and touched.anchor_set_at else None
@@ -134,7 +166,7 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
         cells=counts.cells if counts else (),
         sites_left_out=counts.sites_left_out if counts else (),
         places_left_out=left_out,
-        phases=tuple(_phase_effect(days, found.get(days.name, nothing), changes, asked) for days in asked.phases),
+        phases=tuple(_phase_effect(days, found.get(days.name, nothing), others, asked) for days in asked.phases),
     )
 
 
@@ -143,7 +175,7 @@ def _windows(panels: Sequence[Panel], asked: _Asked) -> dict[str, range]:
     if not panels:
         return {}
     starts = panels[0].starts
-    windows = {days.name: days.rows(starts, asked.newest) for days in asked.phases if days.reason(asked.newest) is None}
+    windows = {days.name: days.rows(starts, asked.newest) for days in asked.phases if asked.reason(days) is None}
     first = min((rows.start for rows in windows.values()), default=0)
     if asked.plan.guard_days and windows:
         windows[GUARD] = range(first - asked.plan.guard_days, first)
@@ -185,10 +217,10 @@ def _changes(counts: PlaceCounts, windows: dict[str, range]) -> tuple[LevelChang
     return dated_changes(counts.ads[rows, 0], starts=counts.starts[rows])
 
 
-def _phase_effect(days: PhaseDays, found: _Found, changes: Sequence[LevelChange], asked: _Asked) -> PhaseEffect:
+def _phase_effect(days: PhaseDays, found: _Found, others: _Others, asked: _Asked) -> PhaseEffect:
     """Return what is to be said of one phase; a reason of its own goes before any number."""
     passed, reached = days.passed_days(asked.newest), days.reached(asked.newest)
-    reason = days.reason(asked.newest) or found.effect.reason
+    reason = asked.reason(days) or found.effect.reason
     also = overlapping(asked.others, place=asked.place, first=reached[0], last=reached[1]) if reached else ()
     if any(not other.is_shock for other in also):
         reason = reason or Reason.OTHER_HAZARD
@@ -201,8 +233,10 @@ def _phase_effect(days: PhaseDays, found: _Found, changes: Sequence[LevelChange]
         last=reached[1] if reached else days.last,
         passed_days=passed,
         is_over=days.last is not None and days.last <= asked.newest,
-        effect=Effect(reason=reason) if reason else found.effect,
+        effect=Effect(reason=reason, controls=found.effect.controls) if reason else found.effect,
         second=None if reason else found.second,
         others=tuple(other.name for other in also),
-        changes=tuple(change for change in changes if reached and change.may_begin_within(*reached)),
+        places_listed=others.listed,
+        places_touched=others.touched,
+        changes=tuple(change for change in others.changes if reached and change.may_begin_within(*reached)),
     )

@@ -11,6 +11,7 @@ from domain.studies import Reason
 SOON_AFTER_DAYS = 28  # four weeks: what comes at once and what stays are two questions
 GUARD_DAYS = 7  # between baseline and "before", so that an early start does not become its own baseline
 LEAST_PASSED = 0.25  # of a phase that is not over; less says little of the whole
+MOST_DAYS = 366  # a year; further from its anchor a disaster is one cause among many
 DAY = timedelta(days=1)
 
 
@@ -23,9 +24,11 @@ class StudyPlan:
     guard_days: int = GUARD_DAYS
 
     def __post_init__(self) -> None:
-        """Refuse a phase without a day, one that is asked for twice, and a guard of less than no day."""
-        if self.before_days < 1 or self.guard_days < 0 or min(self.after_days, default=1) < 1:
-            raise WrongInput("a phase needs at least one day, and a guard no fewer than none")
+        """Refuse a phase without a day or longer than a year, one asked for twice, and a guard out of bounds."""
+        if not all(1 <= days <= MOST_DAYS for days in (self.before_days, *self.after_days)):
+            raise WrongInput(f"a phase has 1 to {MOST_DAYS} days")
+        if not 0 <= self.guard_days <= MOST_DAYS:
+            raise WrongInput(f"a guard has 0 to {MOST_DAYS} days")
         if len(set(self.after_days)) < len(self.after_days):
             raise WrongInput("the same days after were asked for twice")
 

@@ -127,6 +127,14 @@ detect-findings = { $count ->
     [one] { $count } finding.
    *[other] { $count } findings.
 }
+detect-young = No baseline yet: { $count ->
+    [one] { $count } series has
+   *[other] { $count } series have
+} too little history for anything to be called unusual.
+detect-silent = No baseline: { $count ->
+    [one] { $count } series shows
+   *[other] { $count } series show
+} only zeros, or nothing was counted.
 detect-withdrawn = Withdrawn on { $on }, because later counts do not bear it out: { $headline }.
 
 ## The sentences under a headline
@@ -155,7 +163,11 @@ explain-peers = { $count ->
     [one] Over the same window { $count } comparable series on this site stood at { $ratio } its own expected level.
    *[other] Over the same window { $count } comparable series on this site stood at { $ratio } their own expected level.
 }
-explain-peers-few = Too few comparable places on this site were left to compare with, so a move of the whole site cannot be ruled out.
+explain-peers-few = Fewer than 5 other places on this site were left to compare with, so a move of the whole site cannot be ruled out. Left out are places without a whole count or a baseline, and those that a disaster touched, until four weeks after it.
+explain-peers-touched = { $hazard } alone is on record at { $count ->
+    [one] { $count } place.
+   *[other] { $count } places.
+}
 explain-whole-site = { $count ->
     [one] The site moved as a whole, measured on { $count } series; this is no single city’s story.
    *[other] The site moved as a whole, measured on { $count } series; this is no single city’s story.
@@ -179,6 +191,13 @@ explain-placebo-beyond = { $found ->
 }
 explain-placebo-yearly = One as strong as this comes about once a year in a comparable series in which nothing is known to have happened; { $years } such series-years held { $found } other findings, of any strength.
 explain-placebo-often = A comparable series in which nothing is known to have happened shows about { $often } as strong as this a year; { $years } such series-years held { $found } other findings, of any strength.
+explain-high = It is high, because one as strong comes no more than once in 100 years of a comparable series, at least nine tenths of its window have a count, and there were comparable series beside it.
+explain-held-high-common = It is not high, because one as strong comes more often than once in 100 years of a comparable series.
+explain-held-high-gaps = It is not high, because less than nine tenths of its window have a count.
+explain-held-high-no_peers = It is not high, because there were too few comparable series beside it.
+explain-held-high-lone = It is not high, because it stands alone, with nothing like it before or after.
+explain-held-medium-common = It is low, because one as strong comes more often than once in 20 years of a comparable series.
+explain-held-medium-gaps = It is low, because less than seven tenths of its window have a count.
 explain-hazard-before = It began in the days before { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-during = It began during { $hazard }, which began in { $place } on { $began } (role: { $role }).
 explain-hazard-after = It began in the days after { $hazard }, which began in { $place } on { $began } (role: { $role }).
@@ -214,22 +233,37 @@ study-answer-not_estimated = cannot be estimated, because { $reason }
 study-above = { $phase }: { study-answer-above }, at { $ratio } ({ $limits }).
 study-below = { $phase }: { study-answer-below }, at { $ratio } ({ $limits }).
 study-none = { $phase }: { study-answer-none }, at { $ratio } the expected level ({ $limits }).
-study-uncertain = { $phase }: { study-answer-uncertain }, at { $ratio } the expected level ({ $limits }). There are too few comparisons to check that range by, or too few or too unlike places to tell its own move from the whole site’s, so it cannot be relied on.
+study-uncertain = { $phase }: { study-answer-uncertain }, at { $ratio } the expected level ({ $limits }). It cannot be relied on.
+study-doubt-few_comparisons = That range can be checked by { $comparisons ->
+    [0] no comparison
+    [one] { $comparisons } comparison
+   *[other] { $comparisons } comparisons
+} in which nothing is known to have happened; at least 20 are needed.
+study-doubt-few_places = With { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+} to compare with, fewer than 10, its own move cannot be told from the whole site’s.
+study-doubt-unlike_places = The { $places } places it is compared with follow the moves of the whole site too unlike each other to tell its own move from the site’s.
 study-not_estimated = { $phase }: { study-answer-not_estimated }.
 study-reason-too_little_history = too few days were counted before it
 study-reason-no_level = next to no ads were counted before it
-study-reason-too_few_controls = too few other places are left to compare with
+study-reason-too_few_controls = too few other places are left to compare with: { $left }, where 5 are needed; { $listed } others are counted in the same lists, { $touched } of which are left out, wholly or for a time, because a disaster or another cause on record touched them
 study-reason-nothing_observed = no day of it has a whole count
 study-reason-too_few_placebos = there are fewer than 20 comparable stretches of such a length in which nothing happened
 study-reason-not_counted = no site lists this place, or none with the categories asked for
 study-reason-not_counted_then = nothing was counted in its days, nor in the two years before them
 study-reason-no_end = the disaster has no last day on record
+study-reason-counts_end = the counts end before it or early in it
 study-reason-not_over = too little of it had passed by the newest count
 study-reason-other_hazard = another disaster touched this place in these days ({ $others })
 study-excess-up-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } more.
 study-excess-down-stock = On average { $observed } { $measure } a day, where { $expected } were expected: { $excess } fewer.
 study-excess-up-flow = { $observed } { $measure } in all, where { $expected } were expected: { $excess } more.
 study-excess-down-flow = { $observed } { $measure } in all, where { $expected } were expected: { $excess } fewer.
+study-controls = { $count ->
+    [one] It is compared with { $count } other place.
+   *[other] It is compared with { $count } other places.
+}
 study-placebos = { $as_far ->
     [0] None of { $count } comparisons in which nothing is known to have happened lay as far off.
     [one] { $as_far } of { $count } comparisons in which nothing is known to have happened lay as far off.
@@ -729,12 +763,12 @@ storm-category = Category
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } in { $place }, { $phase }: { $ratio } the expected level
 storm-title-none = { $category } in { $place }: nothing to compare yet
-storm-ratio-note = Counted ÷ expected, all sites together over the same cells. “Before” is the 14 days ahead of the disaster, “after” the 90 days that follow it.
+storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates { $days }: “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
 storm-changes = What changed when
-storm-study = Before, during and after, against places it did not touch
+storm-study = Before, during and after, counted from the anchor { $anchor }, against places it did not touch
 storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. The same in a terminal: { $command }
 storm-study-wait = The study is being computed; that takes a few seconds once counts are new.
 storm-study-refused = The study cannot be made from what is stored. “tidegauge study” says why.

@@ -127,6 +127,14 @@ detect-findings = { $count ->
     [one] { $count } hallazgo.
    *[other] { $count } hallazgos.
 }
+detect-young = Aún sin nivel de referencia: { $count ->
+    [one] { $count } serie tiene
+   *[other] { $count } series tienen
+} muy poca historia para que algo se pueda llamar inusual.
+detect-silent = Sin nivel de referencia: { $count ->
+    [one] { $count } serie muestra
+   *[other] { $count } series muestran
+} solo ceros, o no se contó nada.
 detect-withdrawn = Retirado el { $on }, porque los conteos posteriores no lo sostienen: { $headline }.
 
 ## Las frases bajo un titular
@@ -155,7 +163,11 @@ explain-peers = { $count ->
     [one] En el mismo período, { $count } serie comparable de este sitio estuvo a { $ratio } su propio nivel esperado.
    *[other] En el mismo período, { $count } series comparables de este sitio estuvieron a { $ratio } su propio nivel esperado.
 }
-explain-peers-few = Quedaban muy pocos lugares comparables en este sitio, así que no se puede descartar un cambio de todo el sitio.
+explain-peers-few = Quedaban menos de 5 lugares más en este sitio con los que comparar, así que no se puede descartar un cambio de todo el sitio. No se compara con lugares sin un conteo completo o sin nivel de referencia, ni con los que tocó un desastre, hasta cuatro semanas después.
+explain-peers-touched = { $count ->
+    [one] Solo de { $hazard } consta { $count } lugar.
+   *[other] Solo de { $hazard } constan { $count } lugares.
+}
 explain-whole-site = { $count ->
     [one] El sitio cambió en su conjunto, según { $count } serie; no es la historia de una sola ciudad.
    *[other] El sitio cambió en su conjunto, según { $count } series; no es la historia de una sola ciudad.
@@ -179,6 +191,13 @@ explain-placebo-beyond = { $found ->
 }
 explain-placebo-yearly = Uno así de fuerte aparece más o menos una vez al año en una serie comparable en la que no consta que pasara nada; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
 explain-placebo-often = Una serie comparable en la que no consta que pasara nada muestra unos { $often } así de fuertes al año; { $years } de esos años de serie tuvieron otros { $found } hallazgos, de cualquier fuerza.
+explain-high = Es alta, porque uno tan fuerte no aparece más de una vez cada 100 años de una serie comparable, al menos nueve décimas partes de su ventana tienen conteo y había series comparables a su lado.
+explain-held-high-common = No es alta, porque uno tan fuerte aparece más de una vez cada 100 años de una serie comparable.
+explain-held-high-gaps = No es alta, porque menos de nueve décimas partes de su ventana tienen conteo.
+explain-held-high-no_peers = No es alta, porque había muy pocas series comparables a su lado.
+explain-held-high-lone = No es alta, porque está solo, sin nada parecido antes ni después.
+explain-held-medium-common = Es baja, porque uno tan fuerte aparece más de una vez cada 20 años de una serie comparable.
+explain-held-medium-gaps = Es baja, porque menos de siete décimas partes de su ventana tienen conteo.
 explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
@@ -214,22 +233,37 @@ study-answer-not_estimated = no se puede estimar, porque { $reason }
 study-above = { $phase }: { study-answer-above }, a { $ratio } ({ $limits }).
 study-below = { $phase }: { study-answer-below }, a { $ratio } ({ $limits }).
 study-none = { $phase }: { study-answer-none }, a { $ratio } el nivel esperado ({ $limits }).
-study-uncertain = { $phase }: { study-answer-uncertain }, a { $ratio } el nivel esperado ({ $limits }). Ese rango no es fiable: hay muy pocas comparaciones para comprobarlo, o muy pocos lugares, o muy distintos, para distinguir su propio cambio del de todo el sitio.
+study-uncertain = { $phase }: { study-answer-uncertain }, a { $ratio } el nivel esperado ({ $limits }). No es un resultado fiable.
+study-doubt-few_comparisons = Ese rango se puede comprobar con { $comparisons ->
+    [0] ninguna comparación
+    [one] { $comparisons } comparación
+   *[other] { $comparisons } comparaciones
+} en las que no consta que pasara nada; hacen falta al menos 20.
+study-doubt-few_places = Con { $places ->
+    [one] { $places } lugar
+   *[other] { $places } lugares
+} con los que comparar, menos de 10, no se puede distinguir su propio cambio del de todo el sitio.
+study-doubt-unlike_places = Los { $places } lugares con los que se compara siguen los cambios de todo el sitio de manera demasiado distinta para distinguir su propio cambio del del sitio.
 study-not_estimated = { $phase }: { study-answer-not_estimated }.
 study-reason-too_little_history = se contaron muy pocos días antes
 study-reason-no_level = antes no se contaron casi anuncios
-study-reason-too_few_controls = quedan muy pocos lugares con los que comparar
+study-reason-too_few_controls = quedan muy pocos lugares con los que comparar: { $left }, y hacen falta 5; hay otros { $listed } con las mismas listas, de los que { $touched } quedan fuera, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada
 study-reason-nothing_observed = ninguno de sus días tiene un conteo completo
 study-reason-too_few_placebos = hay menos de 20 tramos comparables de esa duración en los que no pasara nada
 study-reason-not_counted = ningún sitio incluye este lugar, o ninguno con las categorías pedidas
 study-reason-not_counted_then = no se contó nada en sus días ni en los dos años anteriores
 study-reason-no_end = el desastre no tiene registrado un último día
+study-reason-counts_end = los conteos terminan antes de él o cuando apenas empezaba
 study-reason-not_over = hasta el conteo más reciente había transcurrido demasiado poco de él
 study-reason-other_hazard = otro desastre tocó este lugar en esos días ({ $others })
 study-excess-up-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } más.
 study-excess-down-stock = En promedio { $observed } { $measure } por día, cuando se esperaban { $expected }: { $excess } menos.
 study-excess-up-flow = { $observed } { $measure } en total, cuando se esperaban { $expected }: { $excess } más.
 study-excess-down-flow = { $observed } { $measure } en total, cuando se esperaban { $expected }: { $excess } menos.
+study-controls = { $count ->
+    [one] Se compara con { $count } lugar más.
+   *[other] Se compara con otros { $count } lugares.
+}
 study-placebos = { $as_far ->
     [0] De { $count } comparaciones en las que no consta que pasara nada, ninguna se apartó tanto.
     [one] De { $count } comparaciones en las que no consta que pasara nada, { $as_far } se apartó tanto.
@@ -732,12 +766,12 @@ storm-category = Categoría
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
 storm-title-none = { $category } en { $place }: aún no hay con qué comparar
-storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas. “Antes” son los 14 días previos al desastre; “después”, los 90 días siguientes.
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales { $days }: “antes” son los 14 días previos; “después”, los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
 storm-changes = Qué cambió y cuándo
-storm-study = Antes, durante y después, frente a lugares adonde no llegó
+storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
 storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }
 storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
 storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.

@@ -145,6 +145,34 @@ FROM (
     )
 ) AS known;
 
+-- name: count_without_baseline
+-- How many series have daily values and never had an expected level: those with an ad on some day, and those without
+-- one. Of a crawled site its primary measure, of each cell today's definition, of all places where none is named. A few
+-- looks into an index a series.
+WITH wanted AS (
+    SELECT DISTINCT ON (s.site, s.place_id, s.category, s.measure, s.step, s.source) s.series_id, s.place_id
+    FROM series s
+    JOIN places p ON p.place_id = s.place_id
+    LEFT JOIN sites t ON t.slug = s.site
+    LEFT JOIN present_definitions n ON n.site = s.site AND n.place_id = s.place_id AND n.category = s.category
+        AND n.measure = s.measure AND s.source = 'crawl'
+    WHERE s.step IN ('slot', 'hour', 'day') AND (s.source = 'import' OR s.measure = t.primary_measure)
+      AND s.definition_version = coalesce(n.definition_version, s.definition_version)
+      AND (cardinality(%(places)s::text[]) = 0 OR p.slug = ANY (%(places)s))
+    ORDER BY s.site, s.place_id, s.category, s.measure, s.step, s.source, s.definition_version DESC
+), bare AS (
+    SELECT EXISTS (
+        SELECT FROM days d WHERE d.place_id = w.place_id AND d.series_id = w.series_id AND d.ads > 0
+    ) AS has_ads
+    FROM wanted w
+    WHERE EXISTS (SELECT FROM days d WHERE d.place_id = w.place_id AND d.series_id = w.series_id)
+      AND NOT EXISTS (
+        SELECT FROM expected_days e
+        WHERE e.place_id = w.place_id AND e.series_id = w.series_id AND e.expected IS NOT NULL
+    )
+)
+SELECT count(*) FILTER (WHERE has_ads) AS young, count(*) FILTER (WHERE NOT has_ads) AS silent FROM bare;
+
 -- name: read_watched_series
 -- Crawled series with the first and the newest day of an expected level, and its mean over the four weeks up to then:
 -- the newest word on each day, where that has a level. Beside it the share of days in between that have a count. Four

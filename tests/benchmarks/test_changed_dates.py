@@ -4,7 +4,7 @@ import numpy as np
 
 from benchmarks.bars import BARS
 from benchmarks.changed_dates import CHANGES, FIRST, Change, figures, holds, invented_dates, is_relied_on
-from domain.studies import Effect, Reason
+from domain.studies import Doubt, Effect, Reason
 
 
 def dates(change: Change, *, truths: tuple[float, ...] = (0.0, 0.0, 0.0), shock: float = 0.0) -> np.ndarray:
@@ -29,7 +29,7 @@ def test_an_interval_holds_what_lies_within_and_an_uncertain_one_is_not_relied_o
     assert holds(Effect(log_ratio=0.1, low=0.0, high=0.2), 0.2)
     assert not holds(Effect(log_ratio=0.1, low=0.0, high=0.2), 0.3)
     assert is_relied_on(Effect(log_ratio=0.1, low=0.0, high=0.2))
-    assert not is_relied_on(Effect(log_ratio=0.1, low=0.0, high=0.2, is_uncertain=True))
+    assert not is_relied_on(Effect(log_ratio=0.1, low=0.0, high=0.2, doubts=(Doubt.FEW_COMPARISONS,)))
     assert not is_relied_on(Effect(reason=Reason.TOO_FEW_CONTROLS))
 
 

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from domain.studies import Agreement, Answer, Effect, Reason, SecondLine
+from domain.studies import Agreement, Answer, Doubt, Effect, Reason, SecondLine
 
 
 def test_a_reason_comes_without_numbers() -> None:
@@ -31,7 +31,7 @@ def test_an_interval_that_holds_zero_is_no_evidence(low: float, high: float, ans
 
 
 def test_what_is_uncertain_or_has_a_reason_is_neither_above_nor_below() -> None:
-    assert Effect(log_ratio=0.2, low=0.1, high=0.3, is_uncertain=True).answer is Answer.UNCERTAIN
+    assert Effect(log_ratio=0.2, low=0.1, high=0.3, doubts=(Doubt.FEW_COMPARISONS,)).answer is Answer.UNCERTAIN
     assert Effect(reason=Reason.NO_END).answer is Answer.NOT_ESTIMATED
     assert Effect().answer is Answer.NOT_ESTIMATED
 

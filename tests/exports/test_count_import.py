@@ -40,6 +40,7 @@ def test_a_right_file_is_taken_whole_and_gives_the_same_each_time(tmp_path: Path
     report = read(tmp_path, content)
     assert [count.verdict for count in report.counts[Step.DAY]] == [Verdict.OK, Verdict.ZERO, Verdict.NOT_RUN]
     assert (report.taken, report.rows_read, report.refusals, report.windows) == (3, 3, (), ())
+    assert report.missing == 1
     assert read(tmp_path, content) == report
 
 
@@ -116,6 +117,7 @@ def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
     ("content", "reason"),
     [
         (HEADER.encode("utf-16"), "UTF-16"),
+        (HEADER.encode(), "no row below the line of column names, so nothing was imported"),
         (HEADER.replace(",", ";"), "separated by ';'"),
         ("", "no line of column names"),
         (HEADER.replace("ads", "adds"), "there is no column 'ads'; is it 'adds'?"),

@@ -12,12 +12,13 @@ from fluent.syntax.visitor import Visitor
 
 from domain.alert_budgets import Size, Standing
 from domain.answers import Action
+from domain.confidence import HeldBy
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
 from domain.hazards import Phase, Role
 from domain.messages import Language, MessageKind
-from domain.studies import Agreement, Answer, Reason
+from domain.studies import Agreement, Answer, Doubt, Reason
 from presentation.words import catalogue_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,6 +53,11 @@ BUILT_KEYS = {
     "study-answer-{}": [f"study-answer-{answer}" for answer in Answer],
     "study-title-{}": [f"study-title-{each}" for each in (Answer.NONE, Answer.UNCERTAIN, Answer.NOT_ESTIMATED)],
     "study-{}-{}": [f"study-{way}-{nature}" for way in ("more", "fewer") for nature in NATURES],
+    "explain-held-{}-{}": [
+        *(f"explain-held-high-{held}" for held in HeldBy),
+        *(f"explain-held-medium-{held}" for held in (HeldBy.COMMON, HeldBy.GAPS)),
+    ],
+    "study-doubt-{}": [f"study-doubt-{doubt}" for doubt in Doubt],
     "study-reason-{}": [f"study-reason-{reason}" for reason in Reason],
     "study-excess-{}-{}": [f"study-excess-{way}-{nature}" for way in Direction for nature in NATURES],
     "study-phase-{}": [f"study-phase-{phase}" for phase in Phase],

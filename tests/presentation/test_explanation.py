@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.counts import Measure, Source, Step
-from domain.findings import Direction, Finding, Kind, Placebo, Scope
+from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Hazard
 from domain.messages import Language
 from presentation.dates import short_date
@@ -122,7 +122,15 @@ def test_a_missing_day_is_said_and_told_apart_from_zero() -> None:
 
 def test_peers_are_said_or_that_there_were_too_few() -> None:
     assert "11 comparable series on this site stood at 1.0× their own expected level" in said(SURGE)
-    assert "Too few comparable places" in said(replace(SURGE, peers=0, peer_ratio=None))
+    alone = replace(SURGE, peers=0, peer_ratio=None)
+    assert "Fewer than 5 other places on this site were left to compare with" in said(alone)
+    assert (
+        "those that a disaster touched, until four weeks after it. Storm Three alone is on record at 1 place."
+        in said(alone)
+    )
+    assert "alone is on record" not in said(alone, hazard=None)
+    assert "alone is on record" not in said(alone, hazard=replace(STORM, is_shock=True))
+    assert "Solo de Storm Three consta 1 lugar." in " ".join(explain(alone, names=NAMES, words=ES, hazard=STORM))
 
 
 def test_hazard_and_phase_are_said_without_claiming_a_cause() -> None:
@@ -199,6 +207,20 @@ def test_about_once_a_year_is_said_in_these_words(a_year: float) -> None:
     assert "más o menos una vez al año" in " ".join(explain(yearly, names=NAMES, words=ES, hazard=None))
     assert "1.0 years" not in said(yearly)
     assert "about 1.0" not in said(yearly)
+
+
+def test_what_made_the_word_of_confidence_is_said_where_history_made_it() -> None:
+    placebo = Placebo(a_year=0.005, found=31, months=480.0)
+    high = replace(SURGE, placebo=placebo, confidence=Confidence.HIGH)  # 13 of 14 days, eleven peers
+    assert "It is high, because one as strong comes no more than once in 100 years" in said(high)
+    medium = replace(high, observed_steps=12, peers=0, confidence=Confidence.MEDIUM)
+    assert "It is not high, because less than nine tenths of its window have a count." in said(medium)
+    assert "It is not high, because there were too few comparable series beside it." in said(medium)
+    assert "more often than once in 100" not in said(medium)
+    low = replace(high, placebo=replace(placebo, a_year=0.2), confidence=Confidence.LOW)
+    assert "It is low, because one as strong comes more often than once in 20 years" in said(low)
+    assert "Es baja, porque" in " ".join(explain(low, names=NAMES, words=ES, hazard=None))
+    assert "It is" not in said(replace(SURGE, placebo=None)).split("Confidence is")[1].split("began")[0]
 
 
 @pytest.mark.parametrize("kind", [Kind.CLOSURE, Kind.LEVEL_SHIFT])

@@ -3,7 +3,18 @@
 import pytest
 
 from domain.messages import Language
-from presentation.numbers import amount, amounts, fine_ratio, fine_ratios, percent, rate, ratio, ratios, times
+from presentation.numbers import (
+    amount,
+    amounts,
+    difference,
+    fine_ratio,
+    fine_ratios,
+    percent,
+    rate,
+    ratio,
+    ratios,
+    times,
+)
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 
@@ -37,6 +48,23 @@ def test_a_share_is_said_in_whole_percent(language: Language) -> None:
 def test_a_range_of_ratios_says_once_what_reads_alike() -> None:
     assert ratios(0.9, 1.1, language=EN) == "0.9–1.1×"
     assert ratios(1.96, 2.04, language=ES) == "2.0×"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (24.4, 46.6, "23"),  # read as 24 and 47; 22.2 apart
+        (46.6, 24.4, "23"),
+        (9.96, 12.4, "2"),  # 10 and 12
+        (0.35, 8.25, "7.8"),  # 0.4 and 8.2: halves go to the even figure
+        (5.0, 5.0, "0"),
+    ],
+)
+def test_a_difference_is_that_of_the_amounts_as_they_are_read(one: float, other: float, said: str) -> None:
+    for language in Language:
+        assert difference(one, other, language=language) == said
+    read = [float(amount(value, language=EN)) for value in (one, other)]
+    assert float(said) == pytest.approx(abs(read[0] - read[1]))
 
 
 @pytest.mark.parametrize(("value", "said"), [(1.034, "1.03×"), (0.5, "0.50×"), (0.0, "0.00×"), (12.4, "12×")])

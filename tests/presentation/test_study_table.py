@@ -8,7 +8,7 @@ import pytest
 from domain.counts import Measure
 from domain.hazards import Phase
 from domain.messages import Language
-from domain.studies import Answer, Effect, PhaseEffect, Reason
+from domain.studies import Answer, Doubt, Effect, PhaseEffect, Reason
 from presentation.study_table import study_table, study_title
 from presentation.study_text import tell_phase
 from presentation.words import words_for
@@ -33,7 +33,7 @@ def test_the_title_names_every_phase_with_a_change() -> None:
 
 
 def test_without_a_change_the_title_says_the_most_that_can_be_said() -> None:
-    uncertain = with_effect(is_uncertain=True)
+    uncertain = with_effect(doubts=(Doubt.FEW_COMPARISONS,))
     assert title(NONE, uncertain, NOT_OVER) == "No evidence of a change in any phase that can be estimated"
     assert title(uncertain, NOT_OVER) == "No phase has an answer that can be relied on"
     assert title(NOT_OVER) == "No phase can be estimated"
@@ -68,7 +68,7 @@ def test_a_phase_without_an_estimate_has_its_reason_and_no_number(reason: Reason
 
 def test_the_answer_is_worded_as_in_the_sentences() -> None:
     for words in (EN, ES):
-        for phase in (NONE, DURING, ABOVE, NOT_OVER, with_effect(is_uncertain=True)):
+        for phase in (NONE, DURING, ABOVE, NOT_OVER, with_effect(doubts=(Doubt.FEW_COMPARISONS,))):
             row = study_table(replace(HOUSTON, phases=(phase,)), words=words).rows[0]
             assert f"{row[0]}: {row[1]}" in tell_phase(phase, measure=HOUSTON.measure, words=words)[0]
 

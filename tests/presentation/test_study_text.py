@@ -10,7 +10,7 @@ from domain.changes import LevelChange
 from domain.counts import Measure
 from domain.hazards import Phase, Role
 from domain.messages import Language
-from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, Reason, SecondLine
+from domain.studies import Answer, Doubt, Effect, PhaseEffect, PlaceStudy, PooledEffect, Reason, SecondLine
 from presentation.study_text import tell_phase, tell_place, tell_pooled, tell_unpooled
 from presentation.words import words_for
 from tests.presentation.examples import NAMES, STORM
@@ -75,6 +75,7 @@ def test_a_drop_is_told_with_its_range_its_mean_level_and_its_comparisons() -> N
     assert told() == (
         "During (Nov 6 – Nov 10, 2026): below the expected level, at 0.50× (0.40–0.62×).",
         "On average 100 ads on show a day, where 200 were expected: 100 fewer.",  # 500 and 1,000 over five days
+        "It is compared with 9 other places.",
         "2 of 160 comparisons in which nothing is known to have happened lay as far off.",
         "A second method (synthetic control) comes to the same answer: 0.48× (0.40–0.60×).",
         "The place’s counts by themselves, without the places it is compared with, go over to another level in these "
@@ -86,6 +87,7 @@ def test_spanish_says_the_same_from_the_same_value() -> None:
     assert tell_phase(DURING, measure=Measure.ACTIVE, words=ES) == (
         "Durante (6 nov – 10 nov 2026): por debajo del nivel esperado, a 0.50× (0.40–0.62×).",
         "En promedio 100 anuncios publicados por día, cuando se esperaban 200: 100 menos.",
+        "Se compara con otros 9 lugares.",
         "De 160 comparaciones en las que no consta que pasara nada, 2 se apartaron tanto.",
         "Un segundo método (control sintético) llega a la misma respuesta: 0.48× (0.40–0.60×).",
         "Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en "
@@ -107,7 +109,20 @@ def test_a_place_that_fell_silent_has_a_range_from_zero() -> None:
 
 
 def test_an_uncertain_number_says_that_it_is_not_to_be_relied_on() -> None:
-    assert "cannot be relied on" in told(with_effect(is_uncertain=True))[0]
+    said = told(with_effect(doubts=tuple(Doubt), placebos=12))
+    assert said[0].endswith("uncertain, at 0.50× the expected level (0.40–0.62×). It cannot be relied on.")
+    assert said[1].startswith("That range can be checked by 12 comparisons in which nothing is known to have happened;")
+    assert said[2].startswith("With 9 places to compare with, fewer than 10,")
+    assert said[3].startswith("The 9 places it is compared with follow the moves of the whole site too unlike")
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_only_the_doubt_that_applies_is_said_in_either_language(doubt: Doubt) -> None:
+    phase = with_effect(doubts=(doubt,), placebos=0, placebo_rank=None)
+    for words in (EN, ES):
+        said = tell_phase(phase, measure=None, words=words)
+        assert said[1] == words.say(f"study-doubt-{doubt}", comparisons=0, places=9)
+        assert len(said) == 3  # the answer, the doubt, how many places it is compared with
 
 
 @pytest.mark.parametrize("words", [EN, ES])
@@ -119,6 +134,15 @@ def test_every_reason_is_said_instead_of_a_number(reason: Reason, words: object)
     assert "×" not in said
     assert ("cannot be estimated, because" in said) is (words is EN)
     assert ("Other Storm" in said) is (reason is Reason.OTHER_HAZARD)
+
+
+def test_too_few_places_are_told_with_how_many_there_are_and_how_many_a_disaster_takes() -> None:
+    few = Effect(reason=Reason.TOO_FEW_CONTROLS, controls=3)
+    phase = replace(DURING, effect=few, second=None, places_listed=11, places_touched=8)
+    (said,) = tell_phase(phase, measure=None, words=EN)
+    assert "left to compare with: 3, where 5 are needed; 11 others are counted in the same lists, 8 of which" in said
+    (dicho,) = tell_phase(phase, measure=None, words=ES)
+    assert "comparar: 3, y hacen falta 5; hay otros 11 con las mismas listas, de los que 8 quedan fuera" in dicho
 
 
 def test_a_phase_that_is_not_over_or_not_whole_says_how_far_it_is() -> None:
@@ -146,7 +170,7 @@ def test_a_change_that_the_counts_alone_do_not_show_is_said_to_be_so() -> None:
 
 
 def test_only_where_the_study_says_a_change_the_counts_alone_are_asked() -> None:
-    for changed in ({"low": log(0.3), "high": log(1.2)}, {"is_uncertain": True}):
+    for changed in ({"low": log(0.3), "high": log(1.2)}, {"doubts": (Doubt.FEW_COMPARISONS,)}):
         assert not any("counts by themselves" in each for each in told(with_effect(**changed)))
 
 

@@ -9,7 +9,14 @@ from domain.counts import Measure, Series, Source, Step
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.days import read_days
-from storage.expected import ExpectedDay, count_judged, read_watched, save_expected
+from storage.expected import (
+    ExpectedDay,
+    WithoutBaseline,
+    count_judged,
+    count_without_baseline,
+    read_watched,
+    save_expected,
+)
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count
@@ -78,6 +85,20 @@ def test_only_crawled_series_with_a_level_of_late_are_judged(office: Connection)
     save(office, replace(ROW, series=replace(SERIES, step=Step.SLOT, source=Source.CRAWL)))
     assert count_judged(office, since=MARCH_2) == 1
     assert count_judged(office, since=MARCH_2 + timedelta(days=1)) == 0
+
+
+def test_series_without_a_level_are_counted_by_whether_they_had_an_ad(office: Connection) -> None:
+    assert count_without_baseline(office) == WithoutBaseline(young=0, silent=0)
+    write(office)
+    issue_id = open_issue(office, cause="import", at=NOON)
+    end = datetime(2026, 3, 3, 6, tzinfo=UTC)
+    zero = a_count(0, place="dallas", ending=end, lasting=timedelta(days=1))
+    save_counts(office, [zero], step=Step.DAY, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    roll_up_days(office, issue_id=issue_id)
+    assert count_without_baseline(office) == WithoutBaseline(young=1, silent=1)
+    assert count_without_baseline(office, places=["dallas"]) == WithoutBaseline(young=0, silent=1)
+    save(office, ROW)  # Houston has a level now
+    assert count_without_baseline(office) == WithoutBaseline(young=0, silent=1)
 
 
 def test_a_crawled_series_is_watched_from_its_first_to_its_newest_expected_level(office: Connection) -> None:

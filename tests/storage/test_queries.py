@@ -22,6 +22,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
     "read_days": PANEL | {"place": "houston", "category": None, "as_of": 9},
     "count_judged_series": {"since": date(2026, 3, 1)},
+    "count_without_baseline": {"places": ["houston"]},
     "read_watched_series": {},
     "read_due_slots": {"now": NOON},
     "claim_due_group": {"now": NOON, "holder": "h", "expires_at": NOON, "channels": ["mail"]},

@@ -11,12 +11,13 @@ from office import Office
 from presentation.times import day
 from presentation.words import words_for
 from storage.database import Role
+from storage.expected import WithoutBaseline
 from storage.findings import read_findings, record_findings
 from storage.issues import open_issue
 from tests.builders import NOON
 from tests.presentation.examples import NAMES, SURGE
 from tests.verbs.conftest import Call
-from verbs.detect import as_object, chosen
+from verbs.detect import as_object, chosen, told_without_baseline
 
 KEYS = (
     "id kind scope place category site measure step began_on detected_at window observed expected low high ratio "
@@ -48,6 +49,18 @@ def test_a_finding_of_hours_has_its_hour_in_the_date() -> None:
     told = [as_object(each, hazards={}, names=NAMES, words=words, as_of=NOON) for each in (hourly, SURGE)]
     assert [each["began_on"] for each in told] == ["2026-11-12T04", "2026-11-12"]
     assert list(told[0]) == KEYS.split()
+
+
+def test_series_without_a_baseline_are_counted_with_the_reason_and_none_is_no_line() -> None:
+    en, es = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+    assert list(told_without_baseline(WithoutBaseline(young=0, silent=0), words=en)) == []
+    assert list(told_without_baseline(WithoutBaseline(young=2, silent=1), words=en)) == [
+        "No baseline yet: 2 series have too little history for anything to be called unusual.",
+        "No baseline: 1 series shows only zeros, or nothing was counted.",
+    ]
+    assert list(told_without_baseline(WithoutBaseline(young=1, silent=0), words=es)) == [
+        "Aún sin nivel de referencia: 1 serie tiene muy poca historia para que algo se pueda llamar inusual."
+    ]
 
 
 def test_a_person_reads_a_headline_a_finding_and_how_many_there_are(tidegauge: Call) -> None:

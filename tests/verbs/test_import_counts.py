@@ -77,6 +77,20 @@ def test_a_file_without_the_columns_is_wrong_input(tidegauge: Call, tmp_path: Pa
     assert "there is no column 'site'" in done.stdout
 
 
+def test_missing_counts_are_told_as_such_and_none_is_no_line(tidegauge: Call, tmp_path: Path) -> None:
+    rows = ["archive,houston,escorts,new,day,2024-07-08,12", "archive,houston,escorts,new,day,2024-07-09,"]
+    said = "taken without a number: missing, which is not zero\n"
+    done = tidegauge("import", "counts", written(tmp_path / "counts.csv", rows), "--dry-run")
+    assert done.stdout.startswith(f"2 rows read, 2 taken, 0 refused\n1 count {said}")
+    assert said not in tidegauge("import", "counts", written(tmp_path / "counts.csv", rows[:1]), "--dry-run").stdout
+
+
+def test_a_file_of_column_names_alone_is_refused_as_a_whole(tidegauge: Call, tmp_path: Path) -> None:
+    done = tidegauge("import", "counts", written(tmp_path / "counts.csv", []))
+    assert done.returncode == 2
+    assert "row 1, whole row: there is no row below the line of column names, so nothing was imported\n" in done.stdout
+
+
 def test_the_same_file_again_is_nothing_new(tidegauge: Call, tmp_path: Path) -> None:
     file = written(tmp_path / "counts.csv", ["archive,houston,escorts,new,day,2024-07-08,12"])
     assert "1 count new, 0 in place of another, 0 as already known" in tidegauge("import", "counts", file).stdout

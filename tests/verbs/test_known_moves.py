@@ -54,6 +54,10 @@ def test_rows_become_moves_and_an_empty_cell_stands_for_all(tmp_path: Path) -> N
             f"{HEAD}storm,,huston,,up,2026-11-13,2026-11-30\n",
             r"truth\.csv:2: there is no place 'huston'; did you mean 'houston'\?$",
         ),
+        (
+            f"{HEAD}storm,,houston,,up,2026-11-30,2026-11-13\n",
+            r"truth\.csv:2: last '2026-11-13': expected no day before first, which is 2026-11-30$",
+        ),
         (f"{HEAD}law,bayu,,,up,2026-11-13,2026-11-30\n", r"2: there is no site 'bayu'; did you mean 'bayou'\?$"),
         (
             f"{HEAD}law,,,escort,up,2026-11-13,2026-11-30\n",

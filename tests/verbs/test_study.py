@@ -20,9 +20,9 @@ from verbs.study import ONLY_DAYS, Asked, chosen_hazards
 
 PLACE = "place role anchor_on measure cells sites_left_out places_left_out phases explanation"
 PHASE = (
-    "phase planned_days first last passed_days observed_days is_over answer reason ratio low high observed expected "
-    "excess placebo_rank placebos controls struck_controls second_ratio second_low second_high second_agreement "
-    "others changes explanation"
+    "phase planned_days first last passed_days observed_days is_over answer reason doubts ratio low high observed "
+    "expected excess placebo_rank placebos controls struck_controls second_ratio second_low second_high "
+    "second_agreement others changes explanation"
 )
 
 
@@ -150,7 +150,11 @@ def endless(hazard: Hazard) -> Hazard:
         (("--category", "escort"), "there is no category 'escort'; did you mean 'escorts'?\n"),
         (("--step", "fortnight"), "--step 'fortnight': expected day\n"),
         (("--step", "week"), f"--step week: {ONLY_DAYS.format(step='week')}\n"),
+        (("--measure", "foo"), "--measure 'foo': expected active\n"),
         (("--source", "web"), "--source 'web': expected one of crawl, import\n"),
+        (("--before", "0"), "--before '0': expected 1 to 366 days\n"),
+        (("--after", "28", "--after", "100000"), "--after '100000': expected 1 to 366 days\n"),
+        (("--guard", "-1"), "--guard '-1': expected 0 to 366 days\n"),
         (("--after", "28", "--after", "28"), "--after '28': expected each number of days once\n"),
     ],
 )

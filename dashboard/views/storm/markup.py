@@ -18,7 +18,7 @@ from presentation.names import Names
 from presentation.numbers import ratio
 from presentation.study_table import study_table, study_title
 from presentation.study_text import tell_place
-from presentation.times import days
+from presentation.times import day, days
 
 _HEADING = Markup(
     '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p></section>'
@@ -48,7 +48,8 @@ def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Name
     if newest is not None and newest.ratio is not None:
         said = ratio(newest.ratio, language=reader.language)
         title = words.say("storm-title", phase=words.say(f"phase-{newest.phase}"), ratio=said, **about)
-    note = words.say("storm-unverified") if not touched.is_verified else words.say("storm-ratio-note")
+    doubt = () if touched.is_verified else (words.say("storm-unverified"),)
+    note = " ".join((*doubt, words.say("storm-ratio-note", days=span)))
     kicker = words.say("storm-kicker", hazard=chosen.hazard.name, days=span, role=words.say(f"role-{touched.role}"))
     return _HEADING.format(kicker=kicker, title=title, note=note)
 
@@ -85,12 +86,13 @@ def change_list(line: TimeLine, *, reader: Reader) -> Markup:
 
 
 def study_heading(chosen: Chosen, *, names: Names, reader: Reader) -> Markup:
-    """Return what the study below is of."""
+    """Return what the study below is of, and which day it counts from: not the days of the numbers above."""
     category, place = names.category(chosen.category), names.place(chosen.touched.place)
     asked = f"--place {chosen.touched.place} --category {chosen.category} --measure {chosen.site.primary}"
+    anchor = day(chosen.touched.anchor, language=reader.language)
     command = f"tidegauge study {chosen.hazard.slug} {asked}"
     note = reader.words.say("storm-study-note", category=category, place=place, command=command)
-    return Markup("<h2>{}</h2><p>{}</p>").format(reader.words.say("storm-study"), note)
+    return Markup("<h2>{}</h2><p>{}</p>").format(reader.words.say("storm-study", anchor=anchor), note)
 
 
 def study_block(study: PlaceStudy, *, hazard: Hazard, names: Names, reader: Reader) -> Markup:

@@ -56,7 +56,23 @@ def test_without_a_number_the_heading_says_so() -> None:
 
 def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
     unverified = replace(chosen(), touched=replace(chosen().touched, is_verified=False))
-    assert "not yet verified" in storm_heading(unverified, (DURING,), names=NAMES, reader=ENGLISH)
+    heading = storm_heading(unverified, (DURING,), names=NAMES, reader=ENGLISH)
+    assert "not yet verified" in heading
+    assert "by the official dates" in heading  # which days are meant is said all the same
+
+
+def test_the_numbers_go_by_the_official_dates_and_the_study_by_the_anchor_and_both_say_so() -> None:
+    # the storm of the seed: 20 days before November 24, for five days
+    anchored = replace(chosen(), touched=replace(chosen().touched, anchor_on=date(2026, 11, 6)))
+    heading = storm_heading(anchored, (DURING,), names=NAMES, reader=ENGLISH)
+    assert "by the official dates Nov 4 – Nov 8, 2026" in heading
+    assert "as many of the 90 days that follow them as have passed" in heading  # as the span on the number says
+    study = study_heading(anchored, names=NAMES, reader=ENGLISH)
+    assert "<h2>Before, during and after, counted from the anchor Nov 6, 2026, against" in study
+    assert "según las fechas oficiales 4 nov – 8 nov 2026" in storm_heading(
+        anchored, (DURING,), names=NAMES, reader=SPANISH
+    )
+    assert "fecha de referencia 6 nov 2026" in study_heading(anchored, names=NAMES, reader=SPANISH)
 
 
 def test_a_storms_name_is_escaped() -> None:

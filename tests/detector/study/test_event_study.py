@@ -8,7 +8,7 @@ import pytest
 from detector.study.event_study import estimate_effect
 from domain.errors import InvalidPanel
 from domain.panels import Bools, Floats
-from domain.studies import Answer, Effect, Reason
+from domain.studies import Answer, Doubt, Effect, Reason
 
 Cities = Callable[..., Floats]
 DAYS = np.datetime64("2024-01-01", "D") + np.arange(260)
@@ -162,7 +162,7 @@ def test_a_long_window_needs_twenty_placebos(cities: Cities) -> None:
 def test_few_controls_are_certain_while_the_platform_stands_and_not_while_it_moves(cities: Cities) -> None:
     moved = np.where(np.arange(260) >= 216, 1.5, 1.0)
     assert not effects(cities(n_cities=7))["after"].is_uncertain
-    assert effects(cities(n_cities=7, platform=moved))["after"].is_uncertain
+    assert effects(cities(n_cities=7, platform=moved))["after"].doubts == (Doubt.FEW_PLACES,)
     assert not effects(cities(n_cities=21, platform=moved))["after"].is_uncertain
 
 
@@ -178,9 +178,9 @@ def test_a_drop_far_beyond_what_few_controls_leave_open_is_told_all_the_same(cit
 def test_controls_that_follow_the_platform_unlike_each_other_make_the_result_uncertain() -> None:
     platform = np.where(np.arange(260) >= 228, 0.5, 0.0)
     loading = np.r_[1.0, np.tile([0.2, 1.8, 1.0, 0.4, 1.6], 3)]
-    for shares, is_uncertain in ((loading, True), (np.ones(16), False)):
+    for shares, doubts in ((loading, (Doubt.UNLIKE_PLACES,)), (np.ones(16), ())):
         ads = np.random.default_rng(3).poisson(100 * np.exp(platform[:, None] * shares)).astype(float)
-        assert effects(ads)["after"].is_uncertain == is_uncertain
+        assert effects(ads)["after"].doubts == doubts
 
 
 def test_counts_that_cannot_be_are_refused(cities: Cities) -> None:

@@ -12,7 +12,7 @@ from domain.counts import Measure, Series, Step
 from domain.errors import InvalidPanel, WrongInput
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
 from domain.panels import Floats, Panel
-from domain.studies import Answer, HazardStudy, PlaceStudy, Reason
+from domain.studies import Answer, Doubt, HazardStudy, PlaceStudy, Reason
 
 N_DAYS, LANDFALL = 500, 400  # days; the row on which the storm comes
 CITIES = tuple(f"city-{letter}" for letter in "abcdefghijkl")
@@ -181,7 +181,10 @@ def test_fewer_than_five_controls_are_too_few() -> None:
     assert set(reasons(study(town(n_cities=5), storm()).places[0])) == {Reason.TOO_FEW_CONTROLS}
     letters = {letter: Role.STRUCK for letter in "abcdefgh"}
     many = storm("wide", roles=letters)
-    assert set(reasons(study(town(), many).places[0])) == {Reason.TOO_FEW_CONTROLS}
+    phases = study(town(), many).places[0].phases
+    assert {each.effect.reason for each in phases} == {Reason.TOO_FEW_CONTROLS}
+    # of eleven other cities seven are struck as well: four are left
+    assert {(each.places_listed, each.places_touched, each.effect.controls) for each in phases} == {(11, 7, 4)}
 
 
 def test_ninety_days_need_twenty_placebos() -> None:
@@ -191,7 +194,7 @@ def test_ninety_days_need_twenty_placebos() -> None:
     short_axis = replace(panel(ads), starts=np.datetime64(on(LANDFALL - 150), "D") + np.arange(len(ads)))
     place = study_hazard([short_axis], hazard, hazards=[hazard], plan=long).places[0]
     assert reasons(place) == [None, None, None, Reason.TOO_FEW_PLACEBOS]
-    assert place.phases[1].effect.is_uncertain  # eleven controls on the date are fewer than twenty as well
+    assert place.phases[1].effect.doubts == (Doubt.FEW_COMPARISONS,)  # eleven controls on the date alone
     assert reasons(study(town(), hazard, plan=long).places[0]) == [None] * 4
 
 
@@ -230,6 +233,16 @@ def test_a_place_without_the_category_asked_for_is_not_listed_for_it() -> None:
 
 def test_a_storm_that_is_still_to_come_is_not_over() -> None:
     assert set(reasons(study(town(), storm(at=N_DAYS + 30)).places[0])) == {Reason.NOT_OVER}
+
+
+def test_counts_that_end_before_a_phase_that_is_over_are_told_from_a_phase_that_goes_on() -> None:
+    ads = town()
+    ads[LANDFALL + 8 :] = np.nan  # three of 28 days after
+    assert reasons(study(ads, storm()).places[0]) == [None, None, Reason.COUNTS_END]
+    ads[LANDFALL - 200 :] = np.nan
+    assert set(reasons(study(ads, storm()).places[0])) == {Reason.COUNTS_END}
+    whole = town()[: LANDFALL + 8]  # today is the newest day
+    assert reasons(study(whole, storm()).places[0]) == [None, None, Reason.NOT_OVER]
 
 
 def test_an_anchor_set_afterwards_is_said_to_be_so() -> None:

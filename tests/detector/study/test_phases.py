@@ -66,9 +66,18 @@ def test_rows_end_with_the_newest_count_and_may_lie_before_the_axis() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"before_days": 0}, {"guard_days": -1}, {"after_days": (0,)}, {"after_days": (28, 28)}]
+    "wrong",
+    [
+        {"before_days": 0},
+        {"before_days": 367},
+        {"guard_days": -1},
+        {"guard_days": 367},
+        {"after_days": (0,)},
+        {"after_days": (28, 367)},
+        {"after_days": (28, 28)},
+    ],
 )
-def test_a_phase_without_a_day_or_asked_for_twice_is_refused(wrong: dict[str, Any]) -> None:
+def test_a_phase_without_a_day_longer_than_a_year_or_asked_for_twice_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(WrongInput):
         StudyPlan(**wrong)
 

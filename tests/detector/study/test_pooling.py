@@ -9,7 +9,7 @@ from detector.study.pooling import mean_effect, pool_studies
 from domain.counts import Measure
 from domain.errors import InvalidPanel
 from domain.hazards import Hazard, Phase, Role
-from domain.studies import Answer, Effect, HazardStudy, PhaseEffect, PlaceStudy, PooledEffect, Reason
+from domain.studies import Answer, Doubt, Effect, HazardStudy, PhaseEffect, PlaceStudy, PooledEffect, Reason
 
 
 def test_studies_that_agree_are_weighed_by_their_precision() -> None:
@@ -80,7 +80,8 @@ def study(slug: str, *told: PhaseEffect, role: Role = Role.STRUCK) -> HazardStud
 
 
 def effect(log_ratio: float, *, reach: float = 0.2, is_uncertain: bool = False) -> Effect:
-    return Effect(log_ratio=log_ratio, low=log_ratio - reach, high=log_ratio + reach, is_uncertain=is_uncertain)
+    doubts = (Doubt.FEW_COMPARISONS,) if is_uncertain else ()
+    return Effect(log_ratio=log_ratio, low=log_ratio - reach, high=log_ratio + reach, doubts=doubts)
 
 
 def only(pooled: tuple[PooledEffect, ...]) -> PooledEffect:
