@@ -14,7 +14,7 @@ from pathlib import Path
 
 from demo.simulator import history
 from demo.sink import read_mails
-from demo.sites import SITES
+from demo.sites import SITES, site_named
 from demo.town_file import TownFile, read_town_file
 from demo.verify import Comparison, compare
 from demo.workspace import HOST, USUAL_MAIL_PORT, USUAL_PORTS, make_demo_workspace
@@ -121,10 +121,9 @@ def mail_folder(office: Office) -> Path:
 def newest_live_counts(office: Office) -> tuple[Count, ...]:
     """Return the counts of each site's newest base window, as a crawl stored them."""
     now = office.clock()
-    every = {site: file.card.every for site, file in office.cards.items()}
     with office.store() as conn:
         stored = [each.count for each in read_counts(conn, since=now - LIVE, until=now) if each.cause == "crawl"]
-    base = [count for count in stored if count.window_end - count.window_start == every.get(count.site)]
+    base = [count for count in stored if count.window_end - count.window_start == site_named(count.site).every]
     newest = {count.site: count.window_end for count in sorted(base, key=lambda count: count.window_end)}
     return tuple(count for count in base if count.window_end == newest[count.site])
 

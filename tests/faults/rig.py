@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
@@ -160,12 +162,24 @@ def at_work(rig: Rig, *jobs: str, is_once: bool = False, is_on_time: bool = Fals
         is_on_time=is_on_time,
     )
     worker = Worker(process=PROCESSES.Process(target=work, args=(shift,)), log=log)
-    worker.process.start()
+    with _no_main():
+        worker.process.start()
     try:
         assert awaited(worker.is_ready, seconds=PATIENCE_SECONDS), worker.said
         yield worker
     finally:
         worker.kill()
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Let a process that starts run no `__main__` of ours again: a page tested before may have left its own there."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
 
 
 def some_findings(number: int, *, first: int = 1) -> tuple[Finding, ...]:

@@ -53,7 +53,7 @@ def test_since_when_is_said_as_its_language_wants_it() -> None:
     assert since_date(APRIL, step=Step.MONTH, words=ES) == "desde abril de 2014"
     assert since_short_date(APRIL, step=Step.DAY, words=ES) == "desde el 1 abr"
     assert since_short_date(APRIL, step=Step.MONTH, words=ES) == "desde abril de 2014"
-    assert since_short_date(MAY, step=Step.HOUR, words=EN, hour=14) == "since May 3, 14:00"
+    assert since_short_date(MAY, step=Step.HOUR, words=EN, hour=14) == "since May 3, 14:00 local time"
 
 
 def test_an_hour_is_said_with_its_clock_time_in_both_languages() -> None:
