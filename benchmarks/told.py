@@ -1,7 +1,7 @@
 """From the end of a crawl to the mail that its surge is told in, in storm focus, with the clock running as a program.
 
 `python -m benchmarks.told`: the counts of a surge are stored as a crawl stores them, at moments that know nothing of
-the clock's ticks; a mail server on loopback notes when it has taken the mail. Four minutes for thirty runs.
+the clock's ticks; a mail server on loopback notes when it has taken the mail. A quarter of an hour for thirty runs.
 """
 
 import os
