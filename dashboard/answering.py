@@ -18,7 +18,7 @@ from dashboard.backing import names_of, read_from
 from dashboard.language import choose_language
 from domain.answers import Action, LinkExpired, LinkForged, Request
 from domain.decisions import Acknowledgement
-from domain.errors import DatabaseUnreachable
+from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
 from presentation.explanation import headline
 from presentation.times import instant
@@ -96,7 +96,7 @@ def _page(
         return _said(Said.FORGED, sent, settings=settings)
     except LinkExpired:
         return _said(Said.EXPIRED, sent, settings=settings)
-    except DatabaseUnreachable:
+    except (DatabaseUnreachable, SchemaTooOld):
         return _said(Said.UNREACHABLE, sent, settings=settings)
 
 

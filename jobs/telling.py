@@ -15,7 +15,7 @@ from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from alerts.routes import Route
 from domain.copies import Channel
-from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
+from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, NoSuchThing, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
@@ -80,11 +80,14 @@ def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> 
             mail = _compose(conn, office, entries, route=route)
             record_attempt(conn, entries, message_id=mail.message_id)
         refused = sender.send(mail, at=office.clock())
+        with office.store() as conn:
+            mark_sent(conn, entries, at=office.clock(), refused=refused)
     except DeliveryFailed as error:
         _after_failure(office, entries, error)
         return True
-    with office.store() as conn:
-        mark_sent(conn, entries, at=office.clock(), refused=refused)
+    except ClaimLost as lost:
+        log.warning("another sender took over", why=str(lost))
+        return True
     if refused:
         log.warning("not every recipient was taken", recipients=len(mail.recipients), refused=len(refused))
     log.info("told", subject=mail.subject, kind=_kind(entries).value, findings=len(entries), route=entries[0].route)
@@ -125,7 +128,10 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *
 def _compose_mail(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead) -> Mail:
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.REHEARSAL:
-        rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
+        try:
+            rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
+        except NoSuchThing as gone:
+            raise ClaimLost("the rehearsal has ended") from gone
         return compose_rehearsal(office, rehearsal, letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)

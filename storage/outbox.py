@@ -21,7 +21,7 @@ class MessageState(StrEnum):
     SENT = "sent"
     UNCONFIRMED = "unconfirmed"  # the line dropped before the answer, twice; it may have arrived
     DEAD = "dead"  # the mail server will never take it
-    DROPPED = "dropped"  # what it tells was withdrawn before it left
+    DROPPED = "dropped"  # what it tells was withdrawn, or is taken care of, before it left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ def mark_ended(conn: Connection, entries: Iterable[OutboxEntry], *, state: Messa
 
 
 def drop_withdrawn(conn: Connection, *, now: datetime) -> int:
-    """Take alerts and repeats back that surely have not left and whose finding was withdrawn; return how many."""
+    """Take back what surely has not left of findings withdrawn or taken care of; return how many."""
     return conn.execute(query("drop_withdrawn"), {"now": now}).rowcount
 
 

@@ -15,6 +15,7 @@ from domain.spelling import counted
 from jobs import rehearsing
 from jobs.answering import Author
 from jobs.telling import letterhead_of
+from jobs.timing import refuse_wrong_clock
 from office import Office, open_office
 from presentation.explanation import headline
 from presentation.words import words_for
@@ -60,6 +61,7 @@ def run(folder: Path, *, place: str, by: str, wait_minutes: float) -> int:
     tell_only_warnings()
     author = Author(by=by, entered_by=f"{getpass.getuser()} at the command line")
     with open_office(folder) as office, stopped_by_signal() as stopping:
+        refuse_wrong_clock(office)
         began = monotonic()
         rehearsal = rehearsing.begin(office, place, author=author)
         _say(*_beginning(office, rehearsal))

@@ -32,15 +32,19 @@ INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
-    channel = 'mail', route = NULL, because = NULL
+    channel = 'mail', route = NULL, because = NULL, attempts = 0, message_id = NULL, holder = NULL, expires_at = NULL
 WHERE outbox.state = 'dropped';
 
 -- name: drop_withdrawn
--- Alerts, escalations and repeats that surely have not left, of findings that were withdrawn meanwhile.
-UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn before it left'
+-- What surely has not left: alerts, escalations and repeats of findings that were withdrawn meanwhile, and escalations and
+-- repeats of those that somebody takes care of.
+UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn, or taken care of, before it left'
 WHERE o.kind IN ('alert', 'escalation', 'repeat') AND o.state = 'queued' AND o.doubts = 0
   AND (o.holder IS NULL OR o.expires_at <= %(now)s)
-  AND (SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1);
+  AND ((SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1)
+    OR o.kind <> 'alert' AND EXISTS (
+        SELECT FROM acknowledgements a WHERE a.finding_key = o.finding_key AND a.undone_at IS NULL
+    ));
 
 -- name: add_notice
 -- What is to be told that is no finding; it is its own group and stands here once.
@@ -49,9 +53,15 @@ VALUES (%(key)s, %(key)s, %(kind)s, %(at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
 -- name: read_newest_alerts
--- When the newest alert of each of these groups left, or is due.
-SELECT group_key, max(coalesce(sent_at, due_at)) FROM outbox
-WHERE group_key = ANY (%(groups)s) AND kind = 'alert' AND state <> 'dropped'
+-- When the newest alert of each of these groups left, or is due; a copy that waits for quiet hours or for who does not answer
+-- holds the others up in nothing.
+SELECT group_key, max(told_at) FROM (
+    SELECT group_key, coalesce(
+        sent_at, CASE WHEN attempts = 0 AND because IS DISTINCT FROM 'quiet_hours' THEN due_at END
+    ) AS told_at
+    FROM outbox WHERE group_key = ANY (%(groups)s) AND kind = 'alert' AND state <> 'dropped'
+) AS known
+WHERE told_at IS NOT NULL
 GROUP BY group_key;
 
 -- name: read_told

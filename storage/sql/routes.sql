@@ -16,13 +16,14 @@ SELECT finding_key, group_key, kind, round, %(copy)s, %(channel)s, %(route)s, %(
 FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', channel = excluded.channel, route = excluded.route, due_at = excluded.due_at,
-    queued_at = excluded.queued_at, because = excluded.because, last_error = NULL
+    queued_at = excluded.queued_at, because = excluded.because, last_error = NULL, attempts = 0, message_id = NULL,
+    holder = NULL, expires_at = NULL
 WHERE outbox.state = 'dropped';
 
 -- name: read_on_call
 -- Each alert that was not dropped: since when it is out, and how far it went on call, with the instant of the last step.
 SELECT finding_key, group_key,
-       coalesce(min(sent_at) FILTER (WHERE kind = 'alert'), min(queued_at) FILTER (WHERE kind = 'alert')) AS told_at,
+       coalesce(min(sent_at) FILTER (WHERE kind = 'alert'), min(greatest(queued_at, due_at)) FILTER (WHERE kind = 'alert')) AS told_at,
        coalesce(max(round) FILTER (WHERE kind = 'escalation'), 0) AS steps,
        max(queued_at) FILTER (WHERE kind = 'escalation') AS stepped_at
 FROM outbox

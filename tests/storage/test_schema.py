@@ -138,3 +138,10 @@ def test_every_verdict_has_one_coverage_here_and_there() -> None:
     named = set(re.findall(r"coverage (?:IN|=|<>) \(?((?:'\w+'(?:, )?)+)", days))
     words = {word.strip("' ") for group in named for word in group.split(",")}
     assert words <= {coverage.value for coverage in COVERAGE_OF.values()}
+
+
+def test_no_function_of_the_owner_s_can_be_led_to_a_table_of_its_caller(conn: Connection) -> None:
+    statement = b"SELECT proname, proconfig FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+    found: dict[str, list[str]] = dict(conn.execute(statement).fetchall())
+    assert set(found) == {"open_partition", "end_rehearsal"}
+    assert {name: config for name, config in found.items() if config != ["search_path=public, pg_temp"]} == {}

@@ -11,8 +11,9 @@ CREATE TABLE rehearsals (
 );
 
 CREATE FUNCTION end_rehearsal(number bigint) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+    PERFORM 1 FROM outbox WHERE finding_key = 'rehearsal:' || number FOR UPDATE; -- then no copy is being added
     DELETE FROM outbox WHERE finding_key = 'rehearsal:' || number;
     DELETE FROM answers WHERE finding_key = 'rehearsal:' || number;
     DELETE FROM acknowledgements WHERE finding_key = 'rehearsal:' || number;

@@ -1,0 +1,79 @@
+"""A copy that waits for a sleeper, or that nobody takes, holds up nobody else; what was taken back begins anew."""
+
+from datetime import timedelta
+
+from domain.copies import Channel
+from domain.decisions import Acknowledgement
+from domain.messages import MessageKind, OutboxEntry
+from storage.database import Connection
+from storage.outbox import (
+    MessageState,
+    drop_withdrawn,
+    mark_failed,
+    newest_alerts,
+    queue_messages,
+    read_outbox,
+    record_attempt,
+)
+from storage.routes import read_on_call, read_unaddressed
+from storage.silences import acknowledge
+from tests.builders import NOON
+from tests.storage.test_routes import HOOK, LATER, MAIL, address, queue, send, take
+
+HOUR = timedelta(hours=1)
+GROUP = "place:houston"
+
+
+def test_an_alert_that_waits_counts_until_a_sleeper_or_a_dead_route_alone_is_left(conn: Connection) -> None:
+    queue(conn, "one")
+    assert newest_alerts(conn, [GROUP, "place:dallas"]) == {GROUP: NOON}
+    address(conn, LATER, HOOK)
+    hooks = take(conn, Channel.WEBHOOK)
+    record_attempt(conn, hooks, message_id="<1@x>")
+    mark_failed(conn, hooks, error="503", retry_at=NOON + HOUR)
+    assert newest_alerts(conn, [GROUP]) == {}
+
+
+def test_what_left_counts_from_then_on_whatever_a_sleeper_waits_for(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, LATER)
+    send(conn, take(conn, Channel.MAIL), "<1@x>")
+    assert newest_alerts(conn, [GROUP]) == {GROUP: NOON}
+
+
+def test_who_takes_care_is_not_told_further_and_the_alert_itself_still_leaves(conn: Connection) -> None:
+    queue(conn, "one")
+    queue(conn, "one", kind=MessageKind.REPEAT, number=1)
+    queue(conn, "one", kind=MessageKind.ESCALATION, number=1)
+    assert drop_withdrawn(conn, now=NOON) == 0
+    acknowledge(conn, [Acknowledgement(finding_key="one", acknowledged_by="A", acknowledged_at=NOON)])
+    assert drop_withdrawn(conn, now=NOON) == 2
+    assert {each.kind: each.state for each in read_outbox(conn)} == {
+        MessageKind.ALERT: MessageState.QUEUED,
+        MessageKind.REPEAT: MessageState.DROPPED,
+        MessageKind.ESCALATION: MessageState.DROPPED,
+    }
+
+
+def test_what_was_dropped_after_a_failed_try_gets_routes_and_tries_anew(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, HOOK)
+    for channel in (Channel.MAIL, Channel.WEBHOOK):
+        entries = take(conn, channel)
+        record_attempt(conn, entries, message_id=f"<{channel}@x>")
+        mark_failed(conn, entries, error="451", retry_at=NOON)
+    conn.execute(b"UPDATE outbox SET state = 'dropped'")
+    queue(conn, "one")
+    assert len(read_unaddressed(conn, now=NOON)) == 1
+    address(conn, MAIL, HOOK)
+    assert {each.route: (each.state, each.attempts, each.message_id) for each in read_outbox(conn)} == {
+        "mail:en": (MessageState.QUEUED, 0, None),
+        "webhook": (MessageState.QUEUED, 0, None),
+    }
+
+
+def test_the_next_on_call_waits_from_when_the_alert_is_due_and_not_from_when_it_was_queued(conn: Connection) -> None:
+    entry = OutboxEntry(finding_key="one", group_key=GROUP, due_at=NOON + HOUR)
+    queue_messages(conn, [entry], at=NOON)
+    (waiting,) = read_on_call(conn, since=NOON - HOUR)
+    assert waiting.told_at == NOON + HOUR
