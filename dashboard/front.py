@@ -14,6 +14,7 @@ from streamlit.starlette import App
 from dashboard.guard import Front, Guard
 from dashboard.index_page import index_pages
 from dashboard.options import apply_options, confirm_options
+from dashboard.pages import ADDRESSES
 from dashboard.sessions import Sessions
 from dashboard.static_files import StaticFiles
 from domain.errors import WrongInput
@@ -23,7 +24,6 @@ from presentation.words import words_for
 HERE = Path(__file__).parent
 SCRIPT = HERE / "views" / "main.py"
 STREAMLIT = Path(streamlit.__file__).parent / "static"
-PAGES = frozenset({"/", "/storm"})
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -69,7 +69,7 @@ def build_app(  # noqa: PLR0913 - the parts of the process
     apply_options(SCRIPT)
     inner = App(SCRIPT, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
     front = Front(
-        pages=PAGES,
+        pages=ADDRESSES,
         index=index_pages(
             (STREAMLIT / "index.html").read_text("utf-8"),
             title=title,

@@ -7,10 +7,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.language import COOKIE, choose_language
+from dashboard.pages import CHOICES, choices_at
 from domain.messages import Language
 from presentation.words import Words, words_for
-
-KEPT = ("hazard", "place", "category", "site", "lang")  # the choices an address may carry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +25,14 @@ class Reader:
         return words_for(self.language)
 
     def address(self, page: str, **changes: str) -> str:
-        """Return the address of a page with the reader's choices and these changes; `page` is `/` or `/storm`."""
+        """Return the address of a page with those of the reader's choices that it knows, and these changes."""
         query = {**self.choices, "lang": self.language.value, **changes}
-        return f"{page}?{urlencode({name: query[name] for name in KEPT if query.get(name)})}"
+        return f"{page}?{urlencode({name: query[name] for name in choices_at(page) if query.get(name)})}"
 
 
 def current_reader(*, default: Language) -> Reader:
     """Return the reader of the running page; `default` is the office's first language."""
-    asked = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    asked = {name: st.query_params[name] for name in CHOICES if name in st.query_params}
     language = choose_language(
         query=asked.get("lang"),
         cookie=_text(st.context.cookies.get(COOKIE)),

@@ -9,6 +9,7 @@ from datetime import datetime
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.pages import PAGES
 from dashboard.reader import Reader
 from domain.messages import Language
 from presentation.times import instant
@@ -36,9 +37,8 @@ def show(markup: Markup) -> None:
 
 
 def show_header(reader: Reader, *, page: str, office: str, is_simulated: bool) -> None:
-    """Show brand, pages, language switch, and the SIMULATED banner where it holds; `page` is `/` or `/storm`."""
+    """Show brand, pages, language switch, and the SIMULATED banner where it holds; `page` is its address."""
     words = reader.words
-    pages = (("/", words.say("page-now")), ("/storm", words.say("page-storm")))
     banner = Markup('<p class="tg-simulated" role="note">{}</p>').format(words.say("simulated-sentence"))
     show(
         _HEADER.format(
@@ -46,8 +46,12 @@ def show_header(reader: Reader, *, page: str, office: str, is_simulated: bool) -
             office=office,
             pages=words.say("page-navigation"),
             links=_joined(
-                _LINK.format(address=reader.address(path), word=word, current=_CURRENT if path == page else "")
-                for path, word in pages
+                _LINK.format(
+                    address=reader.address(each.address),
+                    word=words.say(each.word),
+                    current=_CURRENT if each.address == page else "",
+                )
+                for each in PAGES
             ),
             language=words.say("page-language"),
             languages=_joined(

@@ -2,10 +2,11 @@
 
 import pytest
 
-from dashboard.front import PAGES, build_app, loopback_only, public_hosts
+from dashboard.front import build_app, loopback_only, public_hosts
 from dashboard.guard import Guard
 from dashboard.health import Reached, health_route
 from dashboard.options import confirm_options
+from dashboard.pages import ADDRESSES
 from dashboard.sessions import LocalSession
 from domain.errors import WrongInput
 from domain.messages import Language
@@ -45,5 +46,5 @@ def test_the_process_is_built_with_its_options_in_place() -> None:
         default_language=Language.SPANISH,
     )
     assert isinstance(app, Guard)
-    assert {"/", "/storm"} == PAGES
+    assert {"/", "/storm"} == ADDRESSES
     confirm_options()

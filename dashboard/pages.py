@@ -1,0 +1,27 @@
+"""The pages there are, one row each. Guard, header and script read this list; no page stands elsewhere."""
+
+from dataclasses import dataclass
+
+SHARED = ("hazard", "place", "category", "site", "lang")  # choices that go along from page to page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its address, the name of its word in the catalogue, and choices that mean nothing elsewhere."""
+
+    address: str
+    word: str
+    choices: tuple[str, ...] = ()
+
+
+PAGES = (
+    Page(address="/", word="page-now"),
+    Page(address="/storm", word="page-storm"),
+)
+ADDRESSES = frozenset(page.address for page in PAGES)
+CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))
+
+
+def choices_at(address: str) -> tuple[str, ...]:
+    """Return the choices that the address of a page may carry, the shared ones where it is no page of ours."""
+    return (*SHARED, *next((page.choices for page in PAGES if page.address == address), ()))

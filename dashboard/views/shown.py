@@ -1,0 +1,12 @@
+"""Which function shows which page."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.backing import Backing
+from dashboard.reader import Reader
+from dashboard.views.now.app import show_now
+from dashboard.views.storm.app import show_storm
+
+SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType({"/": show_now, "/storm": show_storm})
+REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader
