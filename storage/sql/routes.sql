@@ -17,7 +17,7 @@ FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', channel = excluded.channel, route = excluded.route, due_at = excluded.due_at,
     queued_at = excluded.queued_at, because = excluded.because, last_error = NULL, attempts = 0, message_id = NULL,
-    holder = NULL, expires_at = NULL
+    holder = NULL, expires_at = NULL, awaits_server = false
 WHERE outbox.state = 'dropped';
 
 -- name: read_held
