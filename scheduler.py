@@ -41,6 +41,7 @@ from jobs.storing import Run, store_outcomes
 from jobs.telling import tell_next_group
 from jobs.timing import refuse_wrong_clock
 from jobs.unsilencing import decide_after_silences
+from jobs.waking import wake_sleepers
 from office import Office, open_office
 from storage.claims import release_claim
 from storage.detector_state import panels_with_news
@@ -106,6 +107,7 @@ def follow_up(office: Office) -> None:
     """Queue what an ended silence held, and what follows alerts: repeats, all-clears, corrections, the next on call."""
     decide_after_silences(office)
     queue_follow_ups(office)
+    wake_sleepers(office)
     queue_escalations(office)
     end_forgotten_rehearsals(office)
 

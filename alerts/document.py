@@ -24,6 +24,7 @@ def compose_document(  # noqa: PLR0913 - what a message is made of
     letterhead: Letterhead,
     as_of: datetime,
     is_simulated: bool,
+    rehearsal: str | None = None,
 ) -> str:
     """Return a message for a program; see docs/reference/webhook.md for every field.
 
@@ -34,6 +35,7 @@ def compose_document(  # noqa: PLR0913 - what a message is made of
         letterhead: The office's names and first language.
         as_of: When it was written, UTC.
         is_simulated: Whether the numbers are invented.
+        rehearsal: The key of a rehearsal: its invented finding goes under that, so that nobody takes it for a real one.
     """
     words = words_for(letterhead.languages[0])
     return json.dumps(
@@ -48,10 +50,21 @@ def compose_document(  # noqa: PLR0913 - what a message is made of
             "subject": mail.subject,
             "text": mail.text,
             "link": safe_link(letterhead.public_url),
-            "findings": [_finding(each, names=letterhead.names, words=words) for each in findings],
+            "findings": [
+                _finding(each, names=letterhead.names, words=words) | _labels(each, rehearsal, letterhead, words)
+                for each in findings
+            ],
         },
         ensure_ascii=False,
     )
+
+
+def _labels(finding: Finding, rehearsal: str | None, letterhead: Letterhead, words: Words) -> dict[str, object]:
+    """Return what a rehearsal's finding says instead: that nothing has happened, under a key that no finding has."""
+    if rehearsal is None:
+        return {}
+    said = headline(finding, names=letterhead.names, words=words)
+    return {"id": rehearsal, "headline": one_line(words.say("mail-headline-rehearsal", headline=said))}
 
 
 def _finding(finding: Finding, *, names: Names, words: Words) -> dict[str, object]:

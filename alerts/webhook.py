@@ -27,23 +27,24 @@ class Webhook:
         """Post the mail's document once; nobody is refused by name, so nobody is returned.
 
         Raises:
-            DeliveryFailed: it was not taken; a refusal for good is one of 400 to 499, without 408 and 429.
-            DeliveryUncertain: the line was cut when it was on its way; it may have arrived.
+            DeliveryFailed: it was not taken; a refusal for good is one of 400 to 499, without 408 and 429. So is what
+                could not be handed over whole: nobody has the body, and so nobody could check its signature.
+            DeliveryUncertain: the line was cut after all was handed over; it may have arrived.
         """
         if not self.secret:
             raise DeliveryFailed("TIDEGAUGE_WEBHOOK_SECRET is not set: nothing leaves unsigned")
         host, body = urlsplit(self.url).hostname or "", mail.document.encode()
         headers = self._headers(mail, body=body, at=at)
-        is_on_its_way = False
+        is_handed_over = False
         try:
             with self.reach.line_to(self.url) as line:
-                is_on_its_way = True
                 line.request("POST", target_of(self.url), body=body, headers=headers)
+                is_handed_over = True
                 status = line.getresponse().status
         except (OSError, ValueError, http.client.HTTPException) as fault:
-            if is_on_its_way:
+            if is_handed_over:
                 raise DeliveryUncertain(f"{host} cut the line before it answered: {type(fault).__name__}") from fault
-            raise DeliveryFailed(f"{host} cannot be reached: {type(fault).__name__}") from fault
+            raise DeliveryFailed(f"{host} cannot be told: {type(fault).__name__}") from fault
         if not 200 <= status < 300:
             is_temporary = not 400 <= status < 500 or status in MAY_HELP
             raise DeliveryFailed(f"{host} answered {status}", is_temporary=is_temporary)

@@ -80,19 +80,21 @@ class Page:
     action: Action | None = None  # set where the link could be read
     headlines: tuple[str, ...] = ()
     answered_at: str = ""
+    is_rehearsal: bool = False
 
 
 def answer_page(page: Page) -> str:
     """Return the page as HTML; every stored or sent word in it is escaped."""
     words = words_for(page.language)
     key = f"{page.said}-{page.action}" if page.said in (Said.ASK, Said.DONE) else page.said.value
-    banner = Markup('<p class="simulated">{}</p>').format(words.say("simulated-sentence"))
+    said = [("simulated-sentence", page.is_simulated), ("answer-rehearsal", page.is_rehearsal)]
+    banners = [Markup('<p class="simulated">{}</p>').format(words.say(name)) for name, holds in said if holds]
     return str(
         _PAGE.format(
             language=page.language.value,
             style=_STYLE,
             office=page.office,
-            banner=banner if page.is_simulated else "",
+            banner=Markup("").join(banners),
             title=words.say(f"answer-{key}-title"),
             sentence=words.say(f"answer-{key}", instant=page.answered_at),
             about=_about(page.headlines, words=words),

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -20,6 +20,7 @@ from domain.answers import Action, LinkExpired, LinkForged, Request
 from domain.decisions import Acknowledgement
 from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
+from domain.rehearsals import is_rehearsal
 from presentation.explanation import headline
 from presentation.times import instant
 from presentation.words import words_for
@@ -29,6 +30,7 @@ from storage.audit import append_audit
 from storage.database import Connection
 from storage.findings import read_all_findings
 from storage.places import read_categories, read_places
+from storage.rehearsals import keep_rehearsals
 from storage.silences import acknowledge
 
 PATH = "/answer"
@@ -103,6 +105,7 @@ def _page(
 def _answered(  # noqa: PLR0913 - what one press is made of
     conn: Connection, wanted: Request, sent: _Sent, *, settings: Settings, now: datetime, has_pressed: bool
 ) -> Page:
+    keep_rehearsals(conn)
     told = read_told_messages(conn, wanted.messages)
     if not told:
         return _said(Said.GONE, sent, settings=settings)
@@ -114,7 +117,8 @@ def _answered(  # noqa: PLR0913 - what one press is made of
     if answered_at and said is Said.ASK:
         said = Said.USED
     at = instant(answered_at, zone=settings.zone, language=sent.language) if answered_at else ""
-    return _said(said, sent, settings=settings, action=wanted.action, headlines=headlines, answered_at=at)
+    page = _said(said, sent, settings=settings, action=wanted.action, headlines=headlines, answered_at=at)
+    return replace(page, is_rehearsal=any(is_rehearsal(each.finding_key) for each in told))
 
 
 def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, *, by: str, now: datetime) -> bool:

@@ -17,6 +17,7 @@ class Because(StrEnum):
     """Why a copy leaves later than its message was due, or why there is such a message at all."""
 
     QUIET_HOURS = "quiet_hours"  # not urgent: it waits for the end of its readers' quiet hours
+    BECAME_URGENT = "became_urgent"  # it waited for the end of quiet hours, until what it tells became urgent
     NOT_ACKNOWLEDGED = "not_acknowledged"  # nobody took care of an urgent alert: the next one on call is told
 
 

@@ -23,6 +23,11 @@ class Rehearsal:
         return f"{KEY}{self.number}"
 
 
+def is_rehearsal(key: str) -> bool:
+    """Return whether a message's key is a rehearsal's."""
+    return key.startswith(KEY)
+
+
 def number_of(key: str) -> int:
     """Return the number in a rehearsal's key; raises ValueError where it is none."""
     return int(key.removeprefix(KEY))

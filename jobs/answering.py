@@ -11,6 +11,7 @@ from storage.audit import append_audit
 from storage.counts import LONGEST_EVIDENCE
 from storage.database import Connection
 from storage.outbox import OpenStory, read_open_stories
+from storage.rehearsals import keep_rehearsals
 from storage.silences import (
     acknowledge,
     add_silence,
@@ -42,6 +43,7 @@ def acknowledge_told(office: Office, name: str, *, author: Author) -> tuple[str,
         NoSuchThing: nothing open was told under that name.
     """
     with office.store() as conn:
+        keep_rehearsals(conn)
         keys = _named(read_open_stories(conn), name, noun="finding or group that was told")
         now = office.clock()
         acknowledge(

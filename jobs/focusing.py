@@ -12,7 +12,7 @@ from domain.focus_slots import Budget, Cadence, cadence_within, clear_of, focus_
 from domain.slots import Slot
 from office import Office
 from storage.database import Connection
-from storage.focus import focus_read_until, keep_storm_focus, read_focus, replace_focus_slots
+from storage.focus import focus_read_until, focus_time, hold_focus, keep_storm_focus, read_focus, replace_focus_slots
 from storage.hazards import read_hazards
 from storage.reports import read_reports
 from storage.runs import read_runs
@@ -34,9 +34,13 @@ class FocusPlan:
 
 
 def focus_places(office: Office) -> None:
-    """Bring focus and focus slots up to date with what is known now; what storms began ends with them."""
-    now = office.clock()
+    """Bring focus and focus slots up to date with what is known now; what storms began ends with them.
+
+    A clock that is behind goes by the time of the one before it, so that it takes back nothing that it cannot know yet.
+    """
     with office.store() as conn:
+        hold_focus(conn)
+        now = focus_time(conn, office.clock())
         before = read_focus(conn, now)
         hazards = read_hazards(conn)
         watches = watches_in_force(read_reports(conn), hazards=hazards, places=office.places, now=now)

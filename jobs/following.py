@@ -59,11 +59,12 @@ def queue_follow_ups(office: Office) -> None:
 def queue_escalations(office: Office) -> None:
     """Queue an urgent alert for the next one on call where nobody has answered in time; two clocks queue it once."""
     now, settings = office.clock(), office.settings
-    on_call = turns(office_routes(settings))
+    routes = office_routes(settings)
+    on_call, first = turns(routes), [route.name for route in routes if route.turn == 1]
     if on_call < 2:
         return
     with office.store() as conn:
-        alerts = read_on_call(conn, since=now - MAILED_FOR - on_call * settings.escalate_after)
+        alerts = read_on_call(conn, since=now - MAILED_FOR - on_call * settings.escalate_after, asked=first)
         findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in alerts])}
         alerted = [
             Alerted(

@@ -4,7 +4,7 @@ The counts are invented and never stored. What is real is the way: the detector'
 clock that sends, the people and channels it sends to, and the acknowledgement that ends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,11 +18,11 @@ from alerts.rules import Situation
 from detector.look import Detection, look
 from domain.counts import Measure, Series, Step
 from domain.decisions import Decision
-from domain.errors import NoSuchThing
+from domain.errors import ClaimLost, NoSuchThing
 from domain.findings import Direction, Finding
-from domain.messages import Mail, MessageKind
+from domain.messages import Mail, MessageKind, OutboxEntry
 from domain.panels import Panel
-from domain.rehearsals import Rehearsal
+from domain.rehearsals import Rehearsal, number_of
 from domain.spelling import nearest_spelling
 from jobs.answering import Author
 from jobs.deciding import unhealthy_sites
@@ -31,7 +31,7 @@ from presentation.chart_values import ChartDay
 from storage.audit import append_audit
 from storage.database import Connection
 from storage.outbox import queue_notice
-from storage.rehearsals import begin_rehearsal, end_rehearsal, read_rehearsals
+from storage.rehearsals import begin_rehearsal, end_rehearsal, read_rehearsal, read_rehearsals
 from storage.silences import read_silences
 
 log = structlog.get_logger()
@@ -111,9 +111,25 @@ def would_be(conn: Connection, office: Office, rehearsal: Rehearsal) -> Decision
     return decision
 
 
-def compose_rehearsal(office: Office, rehearsal: Rehearsal, *, letterhead: Letterhead, message_id: str) -> Mail:
-    """Return the alert of an invented surge, which says in its subject, first line and picture what it is."""
-    rehearsed = rehearse(office, rehearsal)
+def rehearsed_by(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Rehearsed:
+    """Return the surge that a rehearsal's message tells; raises ClaimLost where the rehearsal has ended."""
+    try:
+        return rehearse(office, read_rehearsal(conn, number_of(entries[0].finding_key)))
+    except NoSuchThing as gone:
+        raise ClaimLost("the rehearsal has ended") from gone
+
+
+def compose_rehearsal(
+    conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead, message_id: str
+) -> Mail:
+    """Return the alert of an invented surge, which says in its subject, first line and picture what it is.
+
+    Its links work like those of an alert; what is answered ends with the rehearsal.
+
+    Raises:
+        ClaimLost: the rehearsal has ended.
+    """
+    rehearsed = rehearsed_by(conn, office, entries)
     finding, days = rehearsed.finding, rehearsed.days
     story = Story(
         findings=(finding,),
@@ -122,6 +138,7 @@ def compose_rehearsal(office: Office, rehearsal: Rehearsal, *, letterhead: Lette
         pictures=draw_pictures(finding, days, hazard=None, letterhead=letterhead, is_simulated=True),
         is_simulated=True,
         kind=MessageKind.REHEARSAL,
+        messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id)
 

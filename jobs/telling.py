@@ -15,16 +15,15 @@ from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from alerts.routes import Route
 from domain.copies import Channel
-from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, NoSuchThing, WrongInput
+from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
-from domain.rehearsals import number_of
 from jobs.accounting import compose_account
 from jobs.addressing import address_due, route_of
 from jobs.channels import sender_of
 from jobs.noticing import compose_troubles
-from jobs.rehearsing import compose_rehearsal
+from jobs.rehearsing import compose_rehearsal, rehearsed_by
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -45,7 +44,6 @@ from storage.outbox import (
     read_thread,
     record_attempt,
 )
-from storage.rehearsals import read_rehearsal
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=5)
@@ -114,13 +112,15 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *
     mail = _compose_mail(conn, office, entries, letterhead=letterhead)
     if route.channel is not Channel.WEBHOOK:
         return mail
+    is_rehearsal = _kind(entries) is MessageKind.REHEARSAL
     document = compose_document(
         mail,
         kind=_kind(entries),
-        findings=_findings(conn, entries),
+        findings=(rehearsed_by(conn, office, entries).finding,) if is_rehearsal else _findings(conn, entries),
         letterhead=letterhead,
         as_of=office.clock(),
-        is_simulated=office.settings.is_simulated or _kind(entries) is MessageKind.REHEARSAL,
+        is_simulated=office.settings.is_simulated or is_rehearsal,
+        rehearsal=entries[0].finding_key if is_rehearsal else None,
     )
     return replace(mail, document=document)
 
@@ -128,11 +128,7 @@ def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *
 def _compose_mail(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, letterhead: Letterhead) -> Mail:
     message_id = group_message_id(entries, sender=letterhead.sender)
     if entries[0].kind is MessageKind.REHEARSAL:
-        try:
-            rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
-        except NoSuchThing as gone:
-            raise ClaimLost("the rehearsal has ended") from gone
-        return compose_rehearsal(office, rehearsal, letterhead=letterhead, message_id=message_id)
+        return compose_rehearsal(conn, office, entries, letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.NOTICE:

@@ -12,11 +12,28 @@ from storage.counts import clean_text
 from storage.database import Connection
 from storage.queries import Row, query, read_rows
 
+CLOCKS_APART = timedelta(minutes=10)  # at most: each clock is believed within five minutes of the database's
+
+
+def focus_time(conn: Connection, now: datetime) -> datetime:
+    """Return `now`, or a later instant at which a clock that is ahead of ours has begun or ended a focus.
+
+    So two machines whose clocks are some minutes apart agree on what is in focus, by what stands in the database.
+    """
+    row = conn.execute(query("read_focus_time"), {"latest": now + CLOCKS_APART}).fetchone()
+    return max(now, row[0]) if row and row[0] else now
+
+
+def hold_focus(conn: Connection) -> None:
+    """Let other clocks wait until this transaction ends: one at a time says what is in focus."""
+    conn.execute(query("lock_focus"))
+
 
 def read_focus(conn: Connection, now: datetime) -> tuple[Focus, ...]:
     """Return what is in focus at `now`, by place; a place that is so for several reasons comes with each."""
+    at = focus_time(conn, now)
     return tuple(
-        Focus(**row | {"reason": FocusReason(row["reason"])}) for row in read_rows(conn, "read_focus", {"now": now})
+        Focus(**row | {"reason": FocusReason(row["reason"])}) for row in read_rows(conn, "read_focus", {"now": at})
     )
 
 
@@ -32,11 +49,7 @@ def end_focus(conn: Connection, focus: Focus, *, now: datetime) -> bool:
 
 
 def keep_storm_focus(conn: Connection, wanted: Iterable[Focus], *, now: datetime) -> None:
-    """Let exactly these be what storms keep in focus; what analysts asked for is left alone.
-
-    Other clocks wait until this transaction ends.
-    """
-    conn.execute(query("lock_focus"))
+    """Let exactly these be what storms keep in focus; what analysts asked for is left alone."""
     storms = {focus.key: focus for focus in wanted}
     for focus in read_focus(conn, now):
         if focus.reason is not FocusReason.ASKED and focus.key not in storms:

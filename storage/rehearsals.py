@@ -36,7 +36,13 @@ def read_rehearsals(conn: Connection) -> tuple[Rehearsal, ...]:
     return tuple(Rehearsal(**row) for row in read_rows(conn, "read_rehearsals", {"number": None}))
 
 
+def keep_rehearsals(conn: Connection) -> None:
+    """Let none end before this transaction does, so that an answer to one is not left behind."""
+    conn.execute(query("keep_rehearsals"))
+
+
 def end_rehearsal(conn: Connection, number: int) -> bool:
-    """Take a rehearsal away with its message and its acknowledgement; return False where it had ended already."""
+    """Take a rehearsal away with its messages and what was answered; return False where it had ended already."""
+    conn.execute(query("await_answers"))
     row = conn.execute(query("end_rehearsal"), {"number": number}).fetchone()
     return bool(row and row[0])

@@ -1,10 +1,10 @@
-"""On which routes a message goes out, and how far an alert went on call. It decides neither."""
+"""On which routes a message goes out, which copies wait, and how far an alert went on call. It decides none of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from domain.copies import Copy
+from domain.copies import Because, Channel, Copy
 from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
 from storage.queries import query, read_rows
@@ -16,7 +16,7 @@ class OnCall:
 
     finding_key: str
     group_key: str
-    told_at: datetime  # its first copy was sent, or, while none is, it was queued
+    told_at: datetime  # when it was sent to those who were to be asked first, or is due to be
     steps: int  # how often the next one on call was told
     stepped_at: datetime | None  # when last
 
@@ -34,9 +34,35 @@ def address_message(conn: Connection, entry: OutboxEntry, copies: Sequence[Copy]
         conn.execute(query("add_copy" if number else "address_message"), row)
 
 
+def read_held(conn: Connection, *, now: datetime) -> tuple[OutboxEntry, ...]:
+    """Return the copies of alerts, escalations and repeats that wait for the end of quiet hours."""
+    rows = read_rows(conn, "read_held", {"now": now, "because": Because.QUIET_HOURS.value})
+    return tuple(
+        OutboxEntry(**row | {"kind": MessageKind(row["kind"]), "channel": Channel(row["channel"])}) for row in rows
+    )
+
+
+def bring_forward(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime) -> None:
+    """Let copies that wait for the end of quiet hours be due at once; one that does not wait any more is left alone."""
+    words = {"at": at, "waited": Because.QUIET_HOURS.value, "because": Because.BECAME_URGENT.value}
+    for entry in entries:
+        conn.execute(query("bring_forward"), {"outbox_id": entry.outbox_id, **words})
+
+
 def read_on_call(
-    conn: Connection, *, since: datetime | None = None, keys: Sequence[str] | None = None
+    conn: Connection,
+    *,
+    since: datetime | None = None,
+    keys: Sequence[str] | None = None,
+    asked: Collection[str] = (),
 ) -> tuple[OnCall, ...]:
-    """Return the alerts queued since an instant, or those of certain findings, with how far each went on call."""
-    rows = read_rows(conn, "read_on_call", {"since": since, "keys": None if keys is None else list(keys)})
-    return tuple(OnCall(**row) for row in rows)
+    """Return the alerts queued since an instant, or those of certain findings, with how far each went on call.
+
+    Args:
+        conn: The connection.
+        since: Alerts queued after it.
+        keys: Of these findings instead, whenever they were queued.
+        asked: The routes of those whose turn is the first; an alert without a copy there is told when any copy is.
+    """
+    row = {"since": since, "keys": None if keys is None else list(keys), "asked": list(asked)}
+    return tuple(OnCall(**found) for found in read_rows(conn, "read_on_call", row))

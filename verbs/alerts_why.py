@@ -45,6 +45,7 @@ ANSWERED = {Action.ACKNOWLEDGE: "somebody takes care of it", Action.NOT_USEFUL: 
 
 WHY_THEN = {
     Because.QUIET_HOURS: ", not urgent: held until the end of quiet hours",
+    Because.BECAME_URGENT: ", held for their quiet hours until it became urgent",
     Because.NOT_ACKNOWLEDGED: ", because nobody had acknowledged it in time",
 }
 

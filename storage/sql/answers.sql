@@ -5,7 +5,7 @@ SELECT secret FROM link_key;
 -- name: read_told_messages
 -- Those of these messages that can be answered: which finding each told, and in which group.
 SELECT outbox_id, finding_key, group_key FROM outbox
-WHERE outbox_id = ANY (%(numbers)s) AND kind IN ('alert', 'repeat', 'escalation') ORDER BY outbox_id;
+WHERE outbox_id = ANY (%(numbers)s) AND kind IN ('alert', 'repeat', 'escalation', 'rehearsal') ORDER BY outbox_id;
 
 -- name: read_answered_at
 -- When the first of these messages was answered in that way.

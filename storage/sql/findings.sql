@@ -32,7 +32,8 @@ INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
-    channel = 'mail', route = NULL, because = NULL, attempts = 0, message_id = NULL, holder = NULL, expires_at = NULL
+    channel = 'mail', route = NULL, because = NULL, attempts = 0, message_id = NULL, holder = NULL, expires_at = NULL,
+    awaits_server = false
 WHERE outbox.state = 'dropped';
 
 -- name: drop_withdrawn
@@ -105,20 +106,23 @@ WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_
 ORDER BY outbox_id LIMIT 1;
 
 -- name: claim_due_digest
--- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. No
--- mail leaves while one that nobody holds waits for the mail server.
-WITH due AS (
-    SELECT outbox_id, group_key, coalesce(route, '') AS route FROM outbox
+-- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. While
+-- mails wait for the mail server, only those that the oldest of them is among.
+WITH awaiting AS (
+    SELECT outbox_id FROM outbox
+    WHERE awaits_server AND state IN ('queued', 'leaving') ORDER BY due_at, outbox_id LIMIT 1
+), due AS (
+    SELECT outbox_id, group_key, channel, coalesce(route, '') AS route FROM outbox
     WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'escalation', 'repeat')
       AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
       AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
-      AND (channel <> 'mail' OR NOT EXISTS (
-          SELECT FROM outbox w
-          WHERE w.channel = 'mail' AND w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s
-      ))
     ORDER BY outbox_id FOR UPDATE SKIP LOCKED
 ), crowded AS (
-    SELECT route FROM due GROUP BY route HAVING count(DISTINCT group_key) > %(groups)s ORDER BY route LIMIT 1
+    SELECT route FROM due GROUP BY route, channel
+    HAVING count(DISTINCT group_key) > %(groups)s AND (
+        channel <> 'mail' OR NOT EXISTS (SELECT FROM awaiting) OR bool_or(outbox_id IN (SELECT outbox_id FROM awaiting))
+    )
+    ORDER BY route LIMIT 1
 ), mine AS (
     SELECT outbox_id FROM due JOIN crowded USING (route)
 )
@@ -130,15 +134,15 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 -- name: claim_due_group
 -- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
 -- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
--- sender ended may have arrived. No mail leaves while one that nobody holds waits for the mail server.
-WITH first AS (
+-- sender ended may have arrived. While mails wait for the mail server, the oldest of them calls alone.
+WITH awaiting AS (
+    SELECT outbox_id FROM outbox
+    WHERE awaits_server AND state IN ('queued', 'leaving') ORDER BY due_at, outbox_id LIMIT 1
+), first AS (
     SELECT group_key, kind, message_id, route FROM outbox
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
       AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
-      AND (channel <> 'mail' OR NOT EXISTS (
-          SELECT FROM outbox w
-          WHERE w.channel = 'mail' AND w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s
-      ))
+      AND (channel <> 'mail' OR NOT EXISTS (SELECT FROM awaiting) OR outbox_id IN (SELECT outbox_id FROM awaiting))
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
     SELECT o.outbox_id FROM outbox o JOIN first f ON o.route IS NOT DISTINCT FROM f.route AND (o.message_id = f.message_id
@@ -159,19 +163,20 @@ WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: end_message
 -- What became of a message.
-UPDATE outbox SET state = %(state)s, sent_at = %(sent_at)s, last_error = %(error)s, holder = NULL, expires_at = NULL
+UPDATE outbox SET state = %(state)s, sent_at = %(sent_at)s, last_error = %(error)s, holder = NULL, expires_at = NULL,
+                  awaits_server = false
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: retry_message
 -- It stays queued and is tried again.
 UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
-                  holder = NULL, expires_at = NULL
+                  holder = NULL, expires_at = NULL, awaits_server = false
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: await_server
--- A try that reached nobody was none. Held by nobody until then, the message lets nothing pass that came after it.
+-- A try that reached nobody was none. Until it has called again, which is not before then, the message lets no other mail pass.
 UPDATE outbox SET state = 'queued', attempts = attempts - 1, message_id = CASE WHEN attempts > 1 THEN message_id END,
-                  last_error = %(error)s, holder = NULL, expires_at = %(until)s
+                  last_error = %(error)s, holder = NULL, expires_at = %(until)s, awaits_server = true
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: read_outbox

@@ -2,6 +2,10 @@
 -- One clock at a time says what is in focus; held to the commit, so that two never lock slots in different orders.
 SELECT pg_advisory_xact_lock(hashtext('tidegauge focus'));
 
+-- name: read_focus_time
+-- The last instant by then at which somebody began or ended a focus, empty where nobody did.
+SELECT max(greatest(since, ended_at)) FROM focuses WHERE greatest(since, ended_at) <= %(latest)s;
+
 -- name: end_past_focus
 -- What has come to its end by itself.
 UPDATE focuses SET ended_at = until WHERE ended_at IS NULL AND until <= %(now)s;

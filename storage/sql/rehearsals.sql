@@ -10,6 +10,14 @@ SELECT rehearsal_id AS number, site, place, category, begun_by, begun_at FROM re
 WHERE %(number)s::bigint IS NULL OR rehearsal_id = %(number)s
 ORDER BY rehearsal_id;
 
+-- name: keep_rehearsals
+-- No rehearsal ends before this transaction does.
+SELECT pg_advisory_xact_lock_shared(hashtext('tidegauge rehearsals'));
+
+-- name: await_answers
+-- Whoever is answering a rehearsal has done so; who comes later finds it ended.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge rehearsals'));
+
 -- name: end_rehearsal
 -- Take a rehearsal away with all that it put on the way; false where it had ended.
 SELECT end_rehearsal(%(number)s);

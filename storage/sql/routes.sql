@@ -17,13 +17,31 @@ FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', channel = excluded.channel, route = excluded.route, due_at = excluded.due_at,
     queued_at = excluded.queued_at, because = excluded.because, last_error = NULL, attempts = 0, message_id = NULL,
-    holder = NULL, expires_at = NULL
+    holder = NULL, expires_at = NULL, awaits_server = false
 WHERE outbox.state = 'dropped';
 
+-- name: read_held
+-- Copies that wait for the end of quiet hours and might be urgent by now.
+SELECT outbox_id, finding_key, group_key, kind, round, channel, route, due_at FROM outbox
+WHERE state = 'queued' AND due_at > %(now)s AND because = %(because)s AND kind IN ('alert', 'escalation', 'repeat')
+ORDER BY outbox_id;
+
+-- name: bring_forward
+-- One of these is due now, unless it is no longer held or somebody is at it.
+UPDATE outbox SET due_at = %(at)s, because = %(because)s
+WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND holder IS NULL AND because = %(waited)s AND due_at > %(at)s;
+
 -- name: read_on_call
--- Each alert that was not dropped: since when it is out, and how far it went on call, with the instant of the last step.
+-- Each alert that was not dropped: since when those who have the first turn know of it, and how far it went on call, with the
+-- instant of the last step. A copy that was tried in vain counts from when it was queued: whoever cannot be reached holds
+-- nobody up, whoever was not to be woken does. Without a copy on these routes the alert is out when any copy is.
 SELECT finding_key, group_key,
-       coalesce(min(sent_at) FILTER (WHERE kind = 'alert'), min(greatest(queued_at, due_at)) FILTER (WHERE kind = 'alert')) AS told_at,
+       coalesce(
+           min(coalesce(sent_at, CASE WHEN attempts = 0 THEN greatest(queued_at, due_at) ELSE queued_at END))
+               FILTER (WHERE kind = 'alert' AND route = ANY (%(asked)s)),
+           min(sent_at) FILTER (WHERE kind = 'alert'),
+           min(greatest(queued_at, due_at)) FILTER (WHERE kind = 'alert')
+       ) AS told_at,
        coalesce(max(round) FILTER (WHERE kind = 'escalation'), 0) AS steps,
        max(queued_at) FILTER (WHERE kind = 'escalation') AS stepped_at
 FROM outbox

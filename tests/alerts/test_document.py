@@ -72,3 +72,12 @@ def test_the_reference_tells_every_field_and_no_other() -> None:
     cells = re.findall(r"^\| (`[^|]+) \|", body, re.MULTILINE)
     rows = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
     assert rows == {*told, *finding}
+
+
+def test_a_rehearsal_s_finding_has_no_finding_s_key_and_says_that_nothing_has_happened() -> None:
+    findings = document(kind=MessageKind.REHEARSAL, rehearsal="rehearsal:7")["findings"]
+    assert isinstance(findings, list)
+    (finding,) = findings
+    assert finding["id"] == "rehearsal:7"
+    assert finding["headline"].startswith("Simulacro, no ha pasado nada: ")
+    assert finding["observed"] == 412.0

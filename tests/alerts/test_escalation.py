@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.escalation import Alerted, escalations
+from alerts.escalation import Alerted, escalations, to_be_woken
 from domain.decisions import Matcher, Silence
 from domain.findings import Confidence, Finding
 from domain.messages import MessageKind, OutboxEntry
@@ -65,3 +65,21 @@ def test_an_acknowledgement_or_a_silence_is_an_answer() -> None:
 )
 def test_what_is_not_urgent_or_is_over_wakes_nobody(finding: Finding) -> None:
     assert steps_of(replace(ALERTED, finding=finding)) == ()
+
+
+def test_one_urgent_finding_wakes_its_whole_mail_and_no_other() -> None:
+    calm = replace(SURGE, place="dallas", confidence=Confidence.LOW)
+    held = [
+        OutboxEntry(finding_key=finding.key, group_key=group, due_at=TOLD, route=route)
+        for finding, group, route in (
+            (SURGE, "a", "mail:en"),
+            (calm, "a", "mail:en"),
+            (calm, "a", "mail:es"),
+            (calm, "b", "mail:en"),
+        )
+    ]
+    findings = {each.key: each for each in (SURGE, calm)}
+    assert to_be_woken(held, findings, acknowledged=(), silences=()) == tuple(held[:2])
+    assert to_be_woken(held, findings, acknowledged=(SURGE.key,), silences=()) == ()
+    assert to_be_woken(held, findings, acknowledged=(), silences=[SILENCE]) == ()
+    assert to_be_woken(held, {}, acknowledged=(), silences=()) == ()

@@ -2,7 +2,10 @@
 
 import hashlib
 import hmac
+import socket
 import ssl
+import struct
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
@@ -70,10 +73,36 @@ def test_only_a_refusal_of_the_message_itself_is_for_good(status: int, *, is_tem
 
 
 def test_a_program_that_is_not_there_has_surely_not_got_it() -> None:
-    with pytest.raises(DeliveryFailed, match="cannot be reached") as caught:
+    with pytest.raises(DeliveryFailed, match="cannot be told") as caught:
         webhook_to(f"http://127.0.0.1:{free_port()}/hush").send(LETTER, at=SENT_AT)
     assert not isinstance(caught.value, DeliveryUncertain)
     assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["/not written", "/caída"])
+def test_an_address_that_cannot_be_written_down_has_surely_told_nobody(path: str) -> None:
+    with Receiver().running() as receiver, pytest.raises(DeliveryFailed, match="cannot be told") as caught:
+        webhook_to(receiver.url.replace("/hook", path)).send(LETTER, at=SENT_AT)
+    assert caught.value.is_temporary  # the settings can be mended
+    assert not isinstance(caught.value, DeliveryUncertain)
+    assert receiver.taken == []
+
+
+def hang_up_at_once(door: socket.socket) -> None:
+    line, _ = door.accept()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # refuses what was not read
+    line.close()
+
+
+def test_a_program_that_hangs_up_before_it_has_everything_has_surely_not_got_it() -> None:
+    long = replace(LETTER, document="a" * 20_000_000)  # more than any line holds by itself
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        refusing = threading.Thread(target=hang_up_at_once, args=(door,))
+        refusing.start()
+        with pytest.raises(DeliveryFailed, match="cannot be told") as caught:
+            webhook_to(f"http://127.0.0.1:{door.getsockname()[1]}/").send(long, at=SENT_AT)
+        refusing.join()
+    assert not isinstance(caught.value, DeliveryUncertain)
 
 
 def test_a_line_cut_before_the_answer_leaves_it_open_whether_it_arrived() -> None:
@@ -94,7 +123,7 @@ def test_nothing_leaves_unsigned_and_nothing_goes_where_it_may_not() -> None:
     with Receiver().running() as receiver:
         with pytest.raises(DeliveryFailed, match="TIDEGAUGE_WEBHOOK_SECRET"):
             webhook_to(receiver.url, secret=None).send(LETTER, at=SENT_AT)
-        with pytest.raises(DeliveryFailed, match="cannot be reached: NotAllowed"):
+        with pytest.raises(DeliveryFailed, match="cannot be told: NotAllowed"):
             webhook_to(receiver.url, may_connect=lambda _: False).send(LETTER, at=SENT_AT)
     assert receiver.taken == []
 

@@ -91,3 +91,11 @@ def test_no_name_adds_an_element_to_the_page(text: str, said: Said, language: La
     plain = replace(ASKED, said=said, language=language)
     hostile = replace(plain, office=f"<b>{text}", headlines=(f'"><script>{text}</script>',), token=f'"><img {text}>')
     assert [tag for tag, _ in elements(answer_page(hostile))] == [tag for tag, _ in elements(answer_page(plain))]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_rehearsal_says_so_above_everything_else(language: Language) -> None:
+    said = words_for(language).say("answer-rehearsal")
+    page = answer_page(replace(ASKED, language=language, is_rehearsal=True))
+    assert page.index(said) < page.index("<h1>")
+    assert said not in answer_page(replace(ASKED, language=language))

@@ -14,13 +14,15 @@ from starlette.applications import Starlette
 from alerts.links import write_token
 from dashboard.answering import LONGEST_FORM, answer_route, utc_now
 from domain.answers import Action, Request
-from domain.messages import Language
+from domain.messages import Language, MessageKind
 from office import Office
 from settings import Settings
 from storage.answers import read_answers, read_link_key
 from storage.audit import verify_audit
 from storage.database import Connection, Role, connect, open_pool
-from storage.outbox import read_outbox
+from storage.findings import read_all_findings
+from storage.outbox import queue_notice, read_outbox
+from storage.rehearsals import begin_rehearsal, end_rehearsal
 from storage.silences import read_acknowledgements, undo_acknowledgements
 from tests.alerted_office import END, GROUP, TOLD, alerted_office
 from tests.dashboard.asking import Client
@@ -180,6 +182,29 @@ def test_the_page_speaks_the_language_of_the_address_then_the_browser_s_then_the
     token = token_of(told, Action.NOT_USEFUL)
     answer = client.get("/answer", {"t": token} | query, accepts=accepted)
     assert f'<html lang="{lang}">' in answer.text
+
+
+def test_a_rehearsal_is_answered_like_an_alert_says_so_and_leaves_nothing_of_it(client: Client, told: Office) -> None:
+    with told.store() as conn:
+        begun = begin_rehearsal(conn, site="demo-board", place="houston", category="escorts", begun_by="A", at=END)
+        queue_notice(conn, kind=MessageKind.REHEARSAL, key=begun.key, at=END)
+        (number,) = (each.outbox_id for each in read_outbox(conn, finding_key=begun.key))
+        real = read_all_findings(conn, keys=[TOLD.key])
+    acknowledging, judging = (token_of(told, action, messages=(number,)) for action in Action)
+    assert "REHEARSAL: nothing has happened" in client.get("/answer", {"t": acknowledging, "lang": "en"}).text
+    for token in (acknowledging, judging):
+        status, text = press(client, token, by="A. Analyst")
+        assert (status, "REHEARSAL: nothing has happened" in text) == (200, True)
+    with told.store() as conn:
+        assert set(read_acknowledgements(conn)) == {begun.key}
+        assert len(read_answers(conn, begun.key)) == 2
+        assert read_all_findings(conn, keys=[TOLD.key]) == real
+        assert end_rehearsal(conn, begun.number)
+        assert (read_acknowledgements(conn), read_answers(conn, begun.key)) == ({}, ())
+    status, text = press(client, acknowledging)
+    assert (status, "a rehearsal that is over is taken away" in text) == (410, True)
+    with told.store() as conn:
+        assert read_acknowledgements(conn) == {}
 
 
 def test_two_presses_at_once_are_one_answer(client: Client, told: Office) -> None:

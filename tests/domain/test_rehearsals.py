@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.rehearsals import Rehearsal, number_of
+from domain.rehearsals import Rehearsal, is_rehearsal, number_of
 from tests.builders import NOON
 
 
@@ -11,6 +11,8 @@ def test_a_rehearsal_is_found_by_its_key() -> None:
         number=31, site="demo-board", place="houston", category="escorts", begun_by="A", begun_at=NOON
     )
     assert number_of(rehearsal.key) == 31
+    assert is_rehearsal(rehearsal.key)
+    assert not is_rehearsal("series:demo-board:houston")
 
 
 @pytest.mark.parametrize("key", ["rehearsal:", "rehearsal:x", "series:demo-board:houston"])

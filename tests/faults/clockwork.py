@@ -14,6 +14,7 @@ from office import open_office
 from scheduler import JOBS, run_job, run_on_time
 from supervisor import die_with_parent
 
+SECRET = "an invented secret"  # of an office that tells a program
 PAUSE_SECONDS = 0.05  # between two rounds
 
 
@@ -52,7 +53,7 @@ def work(shift: Shift) -> None:
     with shift.log.open("ab", buffering=0) as log:
         for stream in (1, 2):
             os.dup2(log.fileno(), stream)
-    os.environ["DATABASE_URL"] = shift.database_url
+    os.environ |= {"DATABASE_URL": shift.database_url, "TIDEGAUGE_WEBHOOK_SECRET": SECRET}
     do = run_on_time if shift.is_on_time else run_job
     with open_office(shift.folder, clock=shift.clock) as office:
         sys.stdout.write("ready\n")

@@ -127,11 +127,18 @@ def card_of(home: str, *, site: str = "invented", places: Sequence[str] = ("hous
 
 @contextmanager
 def rigged(
-    folder: Path, *, url: str, cards: Mapping[str, str], now: datetime = START, alerts: str = "", feeds: str = ""
+    folder: Path,
+    *,
+    url: str,
+    cards: Mapping[str, str],
+    now: datetime = START,
+    alerts: str = "",
+    feeds: str = "",
+    people: str = "",
 ) -> Iterator[Rig]:
     """Yield an office with these cards, by site, told to its store; nobody works there yet.
 
-    `alerts` and `feeds` are lines of these tables of its settings.
+    `alerts` and `feeds` are lines of these tables of its settings, `people` are tables of their own.
     """
     make_town(folder, now=now)
     for unwanted in (folder / "sites").glob("demo-*.yaml"):
@@ -139,7 +146,8 @@ def rigged(
     for site, text in cards.items():
         (folder / "sites" / f"{site}.yaml").write_text(text, "utf-8")
     file = folder / "tidegauge.toml"
-    file.write_text(file.read_text("utf-8").replace("[alerts]\n", f"[feeds]\n{feeds}\n[alerts]\n{alerts}\n"), "utf-8")
+    text = file.read_text("utf-8").replace("[alerts]\n", f"[feeds]\n{feeds}\n[alerts]\n{alerts}\n")
+    file.write_text(text + people, "utf-8")
     clock = TimeFile(folder / "now.txt")
     clock.move_to(now)
     office = read_office(load_settings(folder, {}), database_url=url, clock=clock)
@@ -200,3 +208,10 @@ def queue_findings(
         issue_id = open_issue(conn, cause="detect", at=now)
         record_findings(conn, findings, issue_id=issue_id, outbox=[], at=now)
         queue_messages(conn, entries, at=now)
+
+
+def record(rig: Rig, findings: Sequence[Finding]) -> None:
+    """Store findings as they stand now, as a look does that has nothing new to tell."""
+    with rig.office.store() as conn:
+        issue_id = open_issue(conn, cause="detect", at=rig.clock())
+        record_findings(conn, findings, issue_id=issue_id, outbox=[], at=rig.clock())

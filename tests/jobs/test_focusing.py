@@ -22,7 +22,7 @@ from storage.runs import save_run
 from tests.builders import a_run
 from tests.crawlers.feeds.invented_feeds import a_declaration, a_report
 from tests.focus_office import START, counties, hear, quiet_office, slots_of
-from tests.town_office import clock_of
+from tests.town_office import Hands, clock_of
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -83,6 +83,31 @@ def test_two_clocks_at_it_open_and_call_off_the_same(office: Office) -> None:
         assert (in_focus(office), slots_of(office, "demo-board", is_focus=True)) == (focused, slots)
     assert focused == []
     assert {slot.state for slot in slots if slot.window_end > office.clock()} == {SlotState.CALLED_OFF}
+
+
+def test_a_clock_that_is_behind_takes_back_nothing_of_what_one_that_is_ahead_has_begun_or_ended(
+    office: Office,
+) -> None:
+    ahead = replace(office, clock=Hands(now=START + timedelta(minutes=4)))
+    hear(ahead, a_warning(ahead))
+    focus_places(ahead)
+    begun = slots_of(office, "demo-board", is_focus=True)
+    assert begun
+    focus_places(office)  # by its own time the warning has not been issued yet
+    assert in_focus(office) == in_focus(ahead) == [("houston", "warning")]
+    assert slots_of(office, "demo-board", is_focus=True) == begun
+    clock_of(ahead).now += 2 * HOUR
+    clock_of(office).now += 2 * HOUR
+    cancel = a_report(
+        "2", word=Word.NOTE, issued_at=ahead.clock(), cancels=("1",), counties=counties(office, "houston")
+    )
+    hear(ahead, cancel)
+    focus_places(ahead)
+    ended = slots_of(office, "demo-board", is_focus=True)
+    assert SlotState.CALLED_OFF in {slot.state for slot in ended}
+    focus_places(office)
+    assert in_focus(office) == in_focus(ahead) == []
+    assert slots_of(office, "demo-board", is_focus=True) == ended
 
 
 def test_the_hazard_is_named_so_that_mails_can_be_hastened(office: Office) -> None:

@@ -1,11 +1,16 @@
 """A rehearsal goes the way of an alert, says what it is, and leaves nothing but its rows of the audit."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from psycopg import sql
 
+from alerts.links import read_token
+from domain.answers import Action
 from domain.decisions import Matcher, Reason, Silence
 from domain.errors import NoSuchThing
 from domain.findings import Kind
@@ -14,12 +19,17 @@ from jobs import rehearsing
 from jobs.answering import Author, acknowledge_told
 from jobs.rehearsing import end_forgotten_rehearsals, rehearse, would_be
 from office import Office
-from scheduler import follow_up, look_for_findings, tell_what_is_due
+from scheduler import follow_up, look_for_findings, tell_services, tell_what_is_due
+from storage.answers import read_link_key, read_told_messages
 from storage.audit import verify_audit
+from storage.outbox import read_outbox
 from storage.queries import read_rows
 from storage.rehearsals import read_rehearsals
 from storage.silences import add_silence
 from tests.builders import NOON
+from tests.jobs.test_linked_mails import LINK, text_of
+from tests.people_office import with_webhook
+from tests.receiver import Receiver
 from tests.town_office import LiveTown, clock_of
 
 AUTHOR = Author(by="I. Engineer", entered_by="engineer at the command line")
@@ -71,6 +81,35 @@ def test_the_mail_says_what_it_is_in_its_subject_its_first_line_and_its_text(
     assert lines[0].startswith("SIMULATED · Rehearsal, nothing has happened: ")
     assert any(line.startswith("*** SIMULATED") for line in lines)
     assert any(part.get_content_type() == "image/png" for part in mail.walk())
+
+
+def test_its_links_answer_its_own_message_and_no_other(new_office: Office, live_town: LiveTown) -> None:
+    settings = replace(new_office.settings, public_url="https://gauge.office.example")
+    rehearsing.begin(new_office, "houston", author=AUTHOR)
+    tell_what_is_due(replace(new_office, settings=settings))
+    mail = message_from_bytes(live_town.mails()[-1].path.read_bytes(), policy=policy.default)
+    links = LINK.findall(text_of(mail.as_bytes()))
+    with new_office.store() as conn:
+        key, (message,) = read_link_key(conn), read_outbox(conn)
+        now = new_office.clock()
+        asked = [read_token(parse_qs(urlsplit(link).query)["t"][0], key=key, now=now) for link in links]
+        assert [each.finding_key for each in read_told_messages(conn, [message.outbox_id])] == [message.finding_key]
+    assert {each.action for each in asked} == set(Action)
+    assert {each.messages for each in asked} == {(message.outbox_id,)}
+
+
+def test_a_program_is_told_too_and_that_it_is_a_rehearsal(new_office: Office) -> None:
+    receiver = Receiver()
+    with with_webhook(new_office, receiver) as office:
+        rehearsal = rehearsing.begin(office, "houston", author=AUTHOR)
+        tell_services(office)
+    ((_, body),) = receiver.taken
+    told = json.loads(body)
+    assert (told["kind"], told["is_simulated"]) == ("rehearsal", True)
+    assert told["subject"].startswith("SIMULATED [Rehearsal: ")
+    (finding,) = told["findings"]
+    assert (finding["id"], finding["place"], finding["kind"]) == (rehearsal.key, "houston", "surge")
+    assert finding["headline"].startswith("Rehearsal, nothing has happened: ")
 
 
 def test_every_rehearsal_holds_a_surge_that_the_detector_finds(new_office: Office) -> None:

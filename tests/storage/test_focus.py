@@ -59,6 +59,17 @@ def test_a_focus_comes_back_as_it_was_said_for_as_long_as_it_lasts(conn: Connect
     assert read_focus(conn, NOON + DAY) == ()
 
 
+def test_what_a_clock_that_is_ahead_has_said_holds_for_one_that_is_behind_by_ten_minutes_at_most(
+    conn: Connection,
+) -> None:
+    add_focus(conn, ASKED, now=NOON)
+    for behind, seen in ((10, (ASKED,)), (11, ())):
+        assert read_focus(conn, NOON - timedelta(minutes=behind)) == seen
+    end_focus(conn, ASKED, now=NOON + HOUR)
+    for behind, seen in ((10, ()), (11, (ASKED,))):
+        assert read_focus(conn, NOON + HOUR - timedelta(minutes=behind)) == seen
+
+
 def test_the_same_focus_said_again_goes_on_until_the_end_said_now(conn: Connection) -> None:
     add_focus(conn, ASKED, now=NOON)
     later = replace(ASKED, since=NOON + HOUR, until=NOON + 2 * DAY, told="still")

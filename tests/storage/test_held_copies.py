@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.copies import Channel
+from domain.copies import Because, Channel
 from domain.decisions import Acknowledgement
 from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
@@ -15,7 +15,7 @@ from storage.outbox import (
     read_outbox,
     record_attempt,
 )
-from storage.routes import read_on_call, read_unaddressed
+from storage.routes import bring_forward, read_held, read_on_call, read_unaddressed
 from storage.silences import acknowledge
 from tests.builders import NOON
 from tests.storage.test_routes import HOOK, LATER, MAIL, address, queue, send, take
@@ -77,3 +77,27 @@ def test_the_next_on_call_waits_from_when_the_alert_is_due_and_not_from_when_it_
     queue_messages(conn, [entry], at=NOON)
     (waiting,) = read_on_call(conn, since=NOON - HOUR)
     assert waiting.told_at == NOON + HOUR
+
+
+def test_whose_turn_it_is_counts_and_who_was_told_beside_them_does_not(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, LATER)
+    send(conn, take(conn, Channel.MAIL), "<1@x>")
+    assert [each.told_at for each in read_on_call(conn, keys=["one"], asked=["mail:es"])] == [NOON + HOUR]
+    assert [each.told_at for each in read_on_call(conn, keys=["one"], asked=["mail:gone"])] == [NOON]
+    tried = take(conn, Channel.MAIL, after=HOUR)
+    record_attempt(conn, tried, message_id="<2@x>")
+    mark_failed(conn, tried, error="451", retry_at=NOON + 9 * HOUR)  # whoever cannot be reached holds nobody up
+    assert [each.told_at for each in read_on_call(conn, keys=["one"], asked=["mail:es"])] == [NOON]
+
+
+def test_a_held_copy_is_brought_forward_once(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, LATER)
+    held = read_held(conn, now=NOON)
+    assert [(each.finding_key, each.route) for each in held] == [("one", "mail:es")]
+    for minutes in (1, 2):
+        bring_forward(conn, held, at=NOON + timedelta(minutes=minutes))
+    (woken,) = [each for each in read_outbox(conn) if each.route == "mail:es"]
+    assert (woken.due_at, woken.because) == (NOON + timedelta(minutes=1), Because.BECAME_URGENT)
+    assert read_held(conn, now=NOON) == ()

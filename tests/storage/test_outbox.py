@@ -86,7 +86,43 @@ def test_a_try_that_reached_nobody_was_none_and_nothing_is_taken_until_the_next(
     assert (message.due_at, message.last_error) == (NOON, "nobody is there")
     queue(conn, "two", group="other")
     assert take(conn, after=minute / 2) == ()
-    assert [entry.finding_key for entry in (*take(conn, after=minute), *take(conn, after=minute))] == ["one", "two"]
+    again = take(conn, after=minute)
+    assert [entry.finding_key for entry in again] == ["one"]
+    record_attempt(conn, again, message_id="<1@office>")
+    mark_sent(conn, again, at=NOON + minute)
+    assert [entry.finding_key for entry in take(conn, after=minute)] == ["two"]
+
+
+def test_while_the_oldest_calls_an_absent_server_again_no_second_clock_takes_another(conn: Connection) -> None:
+    minute = timedelta(minutes=1)
+    queue(conn, "one")
+    queue(conn, "two", group="other")
+    for entries in (take(conn, holder="a"), take(conn, holder="b")):  # nobody knew yet
+        record_attempt(conn, entries, message_id=f"<{entries[0].finding_key}@office>")
+        await_server(conn, entries, error="nobody is there", until=NOON + minute)
+    queue(conn, "three", group="third")
+    calling = take(conn, after=minute, holder="a")
+    assert [entry.finding_key for entry in calling] == ["one"]
+    assert take(conn, after=minute, holder="b") == ()
+    record_attempt(conn, calling, message_id="<one@office>")
+    assert take(conn, after=2 * minute, holder="b") == ()  # nor while it is on its way
+    assert claim_due_digest(conn, holder="b", now=NOON + 2 * minute, lease=LEASE, groups=1) == ()
+    mark_sent(conn, calling, at=NOON + 2 * minute)
+    assert [entry.finding_key for entry in take(conn, after=2 * minute, holder="b")] == ["two"]
+    assert take(conn, after=2 * minute, holder="a") == ()  # that one has called in vain too, and calls alone
+    after_its_claim = 2 * minute + LEASE
+    assert [entry.finding_key for entry in take(conn, after=after_its_claim)] == ["two"]  # its sender has ended
+
+
+def test_many_that_wait_for_the_server_are_one_digest_with_the_oldest(conn: Connection) -> None:
+    queue(conn, "one")
+    entries = take(conn)
+    record_attempt(conn, entries, message_id="<1@office>")
+    await_server(conn, entries, error="nobody is there", until=NOON + LEASE)
+    queue(conn, "two", group="other")
+    digest = partial(claim_due_digest, conn, holder="a", lease=LEASE, groups=1)
+    assert digest(now=NOON) == ()
+    assert [entry.finding_key for entry in digest(now=NOON + LEASE)] == ["one", "two"]
 
 
 def test_what_is_withdrawn_while_it_waits_for_the_server_is_dropped(conn: Connection) -> None:

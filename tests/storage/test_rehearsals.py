@@ -1,14 +1,15 @@
 """A rehearsal that ends takes its own rows away, and no other."""
 
 import pytest
+from psycopg.errors import LockNotAvailable
 
 from domain.decisions import Acknowledgement
 from domain.errors import NoSuchThing
 from domain.messages import MessageKind
 from domain.rehearsals import Rehearsal
-from storage.database import Connection
+from storage.database import Connection, Role, connect
 from storage.outbox import queue_notice, read_outbox
-from storage.rehearsals import begin_rehearsal, end_rehearsal, read_rehearsal, read_rehearsals
+from storage.rehearsals import begin_rehearsal, end_rehearsal, keep_rehearsals, read_rehearsal, read_rehearsals
 from storage.silences import acknowledge, read_acknowledgements
 from tests.builders import NOON
 
@@ -37,3 +38,16 @@ def test_its_end_takes_its_message_and_its_acknowledgement_and_no_others(conn: C
     end_rehearsal(conn, first.number)
     assert {each.finding_key for each in read_outbox(conn)} == {second.key, "daily:2026-11-27"}
     assert set(read_acknowledgements(conn)) == {second.key}
+
+
+def test_it_does_not_end_while_somebody_answers_it(database: str) -> None:
+    with connect(database, role=Role.SCHEDULER) as conn:
+        rehearsal = begun(conn)
+    with connect(database, role=Role.WEB) as answering, connect(database, role=Role.SCHEDULER) as ending:
+        keep_rehearsals(answering)
+        ending.execute(b"SET LOCAL lock_timeout = '100ms'")
+        with pytest.raises(LockNotAvailable):
+            end_rehearsal(ending, rehearsal.number)
+        answering.commit()
+        ending.rollback()
+        assert end_rehearsal(ending, rehearsal.number)

@@ -12,6 +12,7 @@ from office import Office, utc_now
 from storage.outbox import read_outbox
 from storage.rehearsals import read_rehearsals
 from storage.standing import record_tick
+from tests.receiver import Receiver
 from tests.town_office import LiveTown, clock_of
 from tests.verbs.conftest import Call, caller
 
@@ -72,6 +73,33 @@ def test_a_clock_that_ticks_but_does_not_send_is_told_on(new_office: Office, cal
     done = call("rehearse", *HERE, "--wait", "0.1")
     assert done.returncode == 1
     assert "It was not sent: `tidegauge doctor` says what stands in the way." in done.stdout
+    assert is_clean(new_office)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (200, "seconds on 2 routes: mail, webhook."),
+        (410, "Not taken on the route webhook: 127.0.0.1 answered 410. `tidegauge doctor` asks it."),
+        (
+            503,
+            "Not taken yet on the route webhook: 127.0.0.1 answered 503. It is tried again until the rehearsal ends.",
+        ),
+    ],
+)
+def test_a_program_is_told_as_well_and_its_fate_is_named(
+    new_office: Office, call: Call, monkeypatch: pytest.MonkeyPatch, status: int, said: str
+) -> None:
+    file = new_office.settings.folder / "tidegauge.toml"
+    before = file.read_text("utf-8")
+    monkeypatch.setenv("TIDEGAUGE_WEBHOOK_SECRET", "hush")
+    with Receiver(status=status).running() as receiver:
+        file.write_text(before.replace("[alerts]\n", f'[alerts]\nwebhook_url = "{receiver.url}"\n'), "utf-8")
+        done = call("rehearse", *HERE, "--wait", "0.1")
+    file.write_text(before, "utf-8")
+    assert said in done.stdout
+    assert "Acknowledge it as you would a real one" in done.stdout  # a dead program holds up nobody
+    assert len(receiver.taken) == 1
     assert is_clean(new_office)
 
 
