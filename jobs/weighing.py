@@ -31,7 +31,8 @@ def weigh_due(office: Office) -> None:
         findings = {each.key: each for each in read_all_findings(conn, keys=[copy.finding_key for copy in due])}
         held = tuple(held_copies(due, findings, read_silences(conn, at=now)))
         _hold(conn, held, now=now)
-        leaving = [copy for copy in due if copy not in {each.copy for each in held}]
+        kept = {each.copy for each in held}
+        leaving = [copy for copy in due if copy not in kept]
         sleeping = sleeping_copies(leaving, findings, office_routes(settings), zone=settings.zone, now=now)
         for copy, until in sleeping:
             let_sleep(conn, copy.outbox_id, until=until, now=now)

@@ -54,8 +54,8 @@ VALUES (%(key)s, %(key)s, %(kind)s, %(at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
 -- name: read_newest_alerts
--- When the newest alert, or notice, of each of these groups left, or is due; a copy that waits for quiet hours or for who does not answer
--- holds the others up in nothing.
+-- When the newest alert, or notice, of each of these groups left, or is due; a copy that waits for quiet hours or for who
+-- does not answer holds the others up in nothing.
 SELECT group_key, max(told_at) FROM (
     SELECT group_key, coalesce(
         sent_at, CASE WHEN attempts = 0 AND because IS DISTINCT FROM 'quiet_hours' THEN due_at END
@@ -87,10 +87,7 @@ WITH messages AS (
 SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
        coalesce(max(o.round) FILTER (WHERE o.kind = 'repeat'), 0) AS repeats,
        bool_or(o.waits AND NOT o.is_told) AS is_waiting,
-       EXISTS (
-           SELECT FROM messages g
-           WHERE g.group_key = a.group_key AND g.kind = 'alert' AND g.waits AND NOT g.is_told
-       ) AS is_growing
+       a.group_key IN (SELECT group_key FROM messages WHERE kind = 'alert' AND waits AND NOT is_told) AS is_growing
 FROM messages a
 JOIN messages o ON o.finding_key = a.finding_key
 WHERE a.kind IN ('alert', 'rehearsal') AND a.is_told AND NOT EXISTS (
@@ -117,7 +114,7 @@ WITH due AS (
     SELECT outbox_id, group_key, coalesce(route, '') AS route FROM outbox
     WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'escalation', 'repeat')
       AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
-      AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
+      AND (%(channels)s::text[] IS NULL OR route IS NOT NULL AND channel = ANY (%(channels)s))
       AND (channel <> 'mail' OR NOT EXISTS (
           SELECT FROM outbox w
           WHERE w.channel = 'mail' AND w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s
@@ -141,7 +138,7 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 WITH first AS (
     SELECT group_key, kind, message_id, route FROM outbox o
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
-      AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
+      AND (%(channels)s::text[] IS NULL OR route IS NOT NULL AND channel = ANY (%(channels)s))
       AND (channel <> 'mail' OR NOT EXISTS (
           SELECT FROM outbox w
           WHERE w.channel = 'mail' AND w.state = 'queued' AND w.holder IS NULL AND w.expires_at > %(now)s

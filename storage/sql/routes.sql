@@ -1,7 +1,7 @@
 -- name: read_unaddressed
 -- Messages that are due and of which nobody has decided yet on which routes they go; held to the commit.
 SELECT outbox_id, finding_key, group_key, kind, round, due_at FROM outbox
-WHERE route IS NULL AND attempts = 0 AND state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+WHERE route IS NULL AND state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
 ORDER BY outbox_id FOR UPDATE SKIP LOCKED;
 
 -- name: address_message
