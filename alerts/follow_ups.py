@@ -25,6 +25,7 @@ class Told:
     last_told_at: datetime  # UTC: its alert, or its newest repeat
     repeats: int = 0  # the number of its newest one; a finding that joins a story late begins where that stands
     is_waiting: bool = False  # one of its messages has not left yet
+    is_growing: bool = False  # an alert of its group waits that was told nowhere yet
 
 
 def follow_ups(
@@ -66,7 +67,9 @@ def _corrections(story: Iterable[Told], *, due_at: datetime) -> Iterator[OutboxE
 
 
 def _all_clear(story: Collection[Told], situation: Situation, *, due_at: datetime) -> Iterator[OutboxEntry]:
-    """Yield what the all-clear tells, once every finding has ended and each site is counted since."""
+    """Yield what the all-clear tells, once every finding has ended, each site is counted since and no alert waits."""
+    if any(each.is_growing for each in story):
+        return
     standing = [each for each in story if not each.finding.is_withdrawn]
     if all(_is_over(each.finding, situation.newest_live, situation.unhealthy) for each in standing):
         for each in standing:

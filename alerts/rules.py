@@ -60,6 +60,12 @@ def held_by(finding: Finding, situation: Situation, telling: Tellers) -> Held | 
     return next((held for rule in RULES if (held := rule(finding, situation, telling)) is not None), None)
 
 
+def held_while_waiting(finding: Finding, silences: tuple[Silence, ...]) -> Held | None:
+    """Return what holds a message that waits to be told: its finding was withdrawn, is over, or is silenced."""
+    now = Situation(newest_live={}, silences=silences)
+    return next((held for rule in WHILE_WAITING if (held := rule(finding, now, {})) is not None), None)
+
+
 def _is_withdrawn(finding: Finding, _situation: Situation, _telling: Tellers) -> Held | None:
     return Held(reason=Reason.WITHDRAWN) if finding.is_withdrawn else None
 
@@ -124,3 +130,4 @@ RULES: tuple[Rule, ...] = (
     _is_too_weak,
     _is_silenced,
 )
+WHILE_WAITING: tuple[Rule, ...] = (_is_withdrawn, _is_over, _is_silenced)  # all else was weighed when it was queued

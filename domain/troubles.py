@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from domain.counts import COVERAGE_OF, OUR_OWN, Coverage, Verdict
 
 UNHEALTHY_FROM = 0.5  # of a site's cells unread in a window: what the others show may be the fault's doing
 READ = (Coverage.COMPLETE, Coverage.PARTIAL)
+
+
+class EndReason(StrEnum):
+    """What ended a trouble."""
+
+    READ_AGAIN = "read_again"
+    NOT_COUNTED = "not_counted"  # its card was taken out of the office: nobody will read it again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,7 @@ class Trouble:
     verdict: Verdict  # the commonest reason in the newest of them
     noticed_at: datetime
     ended_at: datetime | None = None
+    end_reason: EndReason | None = None  # None: not over yet
     trouble_id: int | None = None  # set by the store
 
 

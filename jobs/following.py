@@ -40,6 +40,7 @@ def queue_follow_ups(office: Office) -> None:
                 last_told_at=each.last_told_at,
                 repeats=each.repeats,
                 is_waiting=each.is_waiting,
+                is_growing=each.is_growing,
             )
             for each in stories
             if each.finding_key in findings

@@ -24,6 +24,7 @@ from jobs.addressing import address_due, route_of
 from jobs.channels import sender_of
 from jobs.noticing import compose_troubles
 from jobs.rehearsing import compose_rehearsal, rehearsed_by
+from jobs.weighing import weigh_due
 from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
@@ -61,6 +62,7 @@ def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> 
     The attempt is written down before the message leaves and the success after it was taken: a crash in between may
     repeat one under the same Message-ID, it never loses one.
     """
+    weigh_due(office)
     address_due(office)
     with office.store() as conn:
         claim = partial(claim_due_group, conn, holder=office.holder, now=office.clock(), lease=LEASE)

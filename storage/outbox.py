@@ -21,7 +21,7 @@ class MessageState(StrEnum):
     SENT = "sent"
     UNCONFIRMED = "unconfirmed"  # the line dropped before the answer, twice; it may have arrived
     DEAD = "dead"  # the mail server will never take it
-    DROPPED = "dropped"  # what it tells was withdrawn, or is taken care of, before it left
+    DROPPED = "dropped"  # what it tells was withdrawn, ended, was silenced or is taken care of before it left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ class OpenStory:
     last_told_at: datetime  # its newest message was sent, or is due
     repeats: int  # the number of its newest repeat, sent or waiting; 0 where it has none
     is_waiting: bool
+    is_growing: bool  # an alert of its group waits that was told nowhere yet
 
 
 def queue_notice(conn: Connection, *, kind: MessageKind, key: str, at: datetime) -> bool:
@@ -140,9 +141,11 @@ def was_told(conn: Connection, finding_keys: Sequence[str]) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def newest_alerts(conn: Connection, groups: Collection[str]) -> Mapping[str, datetime]:
-    """Return when the newest alert of each of these groups left, or is due; a group that has none is left out."""
-    rows = conn.execute(query("read_newest_alerts"), {"groups": list(groups)})
+def newest_alerts(
+    conn: Connection, groups: Collection[str], *, kind: MessageKind = MessageKind.ALERT
+) -> Mapping[str, datetime]:
+    """Return when the newest alert, or notice, of each of these groups left, or is due; one without any is left out."""
+    rows = conn.execute(query("read_newest_alerts"), {"groups": list(groups), "kind": kind.value})
     return dict(rows.fetchall())
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import groupby
 
 from domain.counts import Verdict
-from domain.troubles import Trouble, WindowOutcome
+from domain.troubles import EndReason, Trouble, WindowOutcome
 from storage.database import Connection
-from storage.queries import query, read_rows
+from storage.queries import Row, query, read_rows
 
 
 def read_recent_windows(
@@ -38,12 +38,18 @@ def open_trouble(conn: Connection, trouble: Trouble) -> Trouble | None:
     return replace(trouble, trouble_id=row[0]) if row else None
 
 
-def end_trouble(conn: Connection, trouble: Trouble, *, at: datetime) -> bool:
-    """Store that a site was read again; return False where that is known already."""
-    return conn.execute(query("end_trouble"), {"trouble_id": trouble.trouble_id, "at": at}).rowcount == 1
+def end_trouble(conn: Connection, trouble: Trouble, *, at: datetime, reason: EndReason = EndReason.READ_AGAIN) -> bool:
+    """Store that a trouble is over and why; return False where that is known already."""
+    words = {"trouble_id": trouble.trouble_id, "at": at, "reason": reason.value}
+    return conn.execute(query("end_trouble"), words).rowcount == 1
 
 
 def read_troubles(conn: Connection, numbers: Sequence[int] | None = None) -> tuple[Trouble, ...]:
     """Return these troubles, those that are open where none is named, by site."""
     rows = read_rows(conn, "read_troubles", {"numbers": None if numbers is None else list(numbers)})
-    return tuple(Trouble(**row | {"verdict": Verdict(row["verdict"])}) for row in rows)
+    return tuple(_trouble(row) for row in rows)
+
+
+def _trouble(row: Row) -> Trouble:
+    reason = EndReason(row["end_reason"]) if row["end_reason"] else None
+    return Trouble(**row | {"verdict": Verdict(row["verdict"]), "end_reason": reason})

@@ -63,7 +63,9 @@ def unsilence(folder: Path, *, number: int, by: str) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         answering.unsilence(office, number, author=_author(by))
-    sys.stdout.write(f"Silence {number} is lifted. What it held is told at the next count that still shows it.\n")
+    sys.stdout.write(
+        f"Silence {number} is lifted. What it held is told within a minute, where the newest count shows it.\n"
+    )
     return 0
 
 

@@ -135,9 +135,10 @@ def _decision_object(decision: Decision) -> dict[str, object]:
 
 
 def _by(message: Message) -> str:
-    """Return on which route a copy went, and why then; nothing of the mail that goes to everybody at once."""
+    """Return on which route a copy went, why then, or why not; nothing of the mail that goes to everybody at once."""
     route = f", {message.route}" if message.route not in {None, PLAIN} else ""
-    return route + (WHY_THEN[message.because] if message.because else "")
+    why_not = f": {message.last_error}" if message.was_dropped and message.last_error else ""
+    return route + (WHY_THEN[message.because] if message.because else "") + why_not
 
 
 def _message_objects(messages: Sequence[Message]) -> list[dict[str, object]]:
@@ -153,6 +154,7 @@ def _message_objects(messages: Sequence[Message]) -> list[dict[str, object]]:
             "state": each.state.value,
             "sent_at": each.sent_at.isoformat() if each.sent_at else None,
             "message_id": each.message_id,
+            "error": each.last_error,
         }
         for each in reversed(messages)
     ]

@@ -33,7 +33,7 @@ VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
     channel = 'mail', route = NULL, because = NULL, attempts = 0, message_id = NULL, holder = NULL, expires_at = NULL,
-    awaits_server = false
+    awaits_server = false, was_due_at = NULL
 WHERE outbox.state = 'dropped';
 
 -- name: drop_withdrawn
@@ -54,13 +54,13 @@ VALUES (%(key)s, %(key)s, %(kind)s, %(at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
 -- name: read_newest_alerts
--- When the newest alert of each of these groups left, or is due; a copy that waits for quiet hours or for who does not answer
--- holds the others up in nothing.
+-- When the newest alert, or notice, of each of these groups left, or is due; a copy that waits for quiet hours or for who
+-- does not answer holds the others up in nothing.
 SELECT group_key, max(told_at) FROM (
     SELECT group_key, coalesce(
         sent_at, CASE WHEN attempts = 0 AND because IS DISTINCT FROM 'quiet_hours' THEN due_at END
     ) AS told_at
-    FROM outbox WHERE group_key = ANY (%(groups)s) AND kind = 'alert' AND state <> 'dropped'
+    FROM outbox WHERE group_key = ANY (%(groups)s) AND kind = %(kind)s AND state <> 'dropped'
 ) AS known
 WHERE told_at IS NOT NULL
 GROUP BY group_key;
@@ -76,8 +76,9 @@ SELECT outbox_id, finding_key, group_key, kind, round, channel, route, because, 
 FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbox_id;
 
 -- name: read_open_stories
--- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits. A
--- message is told when one of its copies is; a copy that nobody takes holds nothing up.
+-- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits,
+-- and whether an alert of its group waits that was told nowhere. A message is told when one of its copies is; a copy that
+-- nobody takes holds nothing up.
 WITH messages AS (
     SELECT finding_key, group_key, kind, round, coalesce(min(sent_at), min(due_at)) AS told_at,
            bool_or(state IN ('sent', 'unconfirmed')) AS is_told, bool_or(state IN ('queued', 'leaving')) AS waits
@@ -85,7 +86,8 @@ WITH messages AS (
 )
 SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
        coalesce(max(o.round) FILTER (WHERE o.kind = 'repeat'), 0) AS repeats,
-       bool_or(o.waits AND NOT o.is_told) AS is_waiting
+       bool_or(o.waits AND NOT o.is_told) AS is_waiting,
+       a.group_key IN (SELECT group_key FROM messages WHERE kind = 'alert' AND waits AND NOT is_told) AS is_growing
 FROM messages a
 JOIN messages o ON o.finding_key = a.finding_key
 WHERE a.kind IN ('alert', 'rehearsal') AND a.is_told AND NOT EXISTS (
@@ -115,7 +117,7 @@ WITH awaiting AS (
     SELECT outbox_id, group_key, channel, coalesce(route, '') AS route FROM outbox
     WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'escalation', 'repeat')
       AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
-      AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
+      AND (%(channels)s::text[] IS NULL OR route IS NOT NULL AND channel = ANY (%(channels)s))
     ORDER BY outbox_id FOR UPDATE SKIP LOCKED
 ), crowded AS (
     SELECT route FROM due GROUP BY route, channel
@@ -128,21 +130,27 @@ WITH awaiting AS (
 )
 UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
 FROM mine WHERE o.outbox_id = mine.outbox_id
-RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route, o.due_at, o.attempts, o.doubts,
-          o.epoch;
+RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route,
+          coalesce(o.was_due_at, o.due_at) AS due_at, o.attempts, o.doubts, o.epoch;
 
 -- name: claim_due_group
 -- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
 -- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
--- sender ended may have arrived. While mails wait for the mail server, the oldest of them calls alone.
+-- sender ended may have arrived. While mails wait for the mail server, the oldest of them calls alone; and no
+-- all-clear leaves before what its group was told earlier on its route.
 WITH awaiting AS (
     SELECT outbox_id FROM outbox
     WHERE awaits_server AND state IN ('queued', 'leaving') ORDER BY due_at, outbox_id LIMIT 1
 ), first AS (
-    SELECT group_key, kind, message_id, route FROM outbox
+    SELECT group_key, kind, message_id, route FROM outbox o
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
-      AND (%(channels)s::text[] IS NULL OR (route IS NOT NULL OR attempts > 0) AND channel = ANY (%(channels)s))
+      AND (%(channels)s::text[] IS NULL OR route IS NOT NULL AND channel = ANY (%(channels)s))
       AND (channel <> 'mail' OR NOT EXISTS (SELECT FROM awaiting) OR outbox_id IN (SELECT outbox_id FROM awaiting))
+      AND (kind <> 'all_clear' OR NOT EXISTS (
+          SELECT FROM outbox a
+          WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+            AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
+      ))
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
     SELECT o.outbox_id FROM outbox o JOIN first f ON o.route IS NOT DISTINCT FROM f.route AND (o.message_id = f.message_id
@@ -153,8 +161,8 @@ WITH awaiting AS (
 UPDATE outbox o SET state = 'queued', doubts = o.doubts + (o.state = 'leaving')::integer,
                     epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
 FROM mine WHERE o.outbox_id = mine.outbox_id
-RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route, o.due_at, o.attempts, o.doubts,
-          o.epoch;
+RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route,
+          coalesce(o.was_due_at, o.due_at) AS due_at, o.attempts, o.doubts, o.epoch;
 
 -- name: record_attempt
 -- Before a message leaves: its Message-ID stays the same each time it is tried.
@@ -168,9 +176,9 @@ UPDATE outbox SET state = %(state)s, sent_at = %(sent_at)s, last_error = %(error
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: retry_message
--- It stays queued and is tried again.
-UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, last_error = %(error)s, doubts = doubts + %(doubts)s,
-                  holder = NULL, expires_at = NULL, awaits_server = false
+-- It stays queued and is tried again; when it was due at first is kept.
+UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, was_due_at = coalesce(was_due_at, due_at), last_error = %(error)s,
+                  doubts = doubts + %(doubts)s, holder = NULL, expires_at = NULL, awaits_server = false
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: await_server

@@ -1,7 +1,7 @@
 -- name: read_unaddressed
 -- Messages that are due and of which nobody has decided yet on which routes they go; held to the commit.
 SELECT outbox_id, finding_key, group_key, kind, round, due_at FROM outbox
-WHERE route IS NULL AND attempts = 0 AND state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
+WHERE route IS NULL AND state = 'queued' AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
 ORDER BY outbox_id FOR UPDATE SKIP LOCKED;
 
 -- name: address_message
@@ -17,7 +17,7 @@ FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', channel = excluded.channel, route = excluded.route, due_at = excluded.due_at,
     queued_at = excluded.queued_at, because = excluded.because, last_error = NULL, attempts = 0, message_id = NULL,
-    holder = NULL, expires_at = NULL, awaits_server = false
+    holder = NULL, expires_at = NULL, awaits_server = false, was_due_at = NULL
 WHERE outbox.state = 'dropped';
 
 -- name: read_held
@@ -50,3 +50,32 @@ WHERE kind IN ('alert', 'escalation') AND state <> 'dropped'
 GROUP BY finding_key, group_key
 HAVING bool_or(kind = 'alert')
 ORDER BY finding_key;
+
+-- name: read_due_copies
+-- Every copy that is about to leave and that no sender holds: whether its message has left on any route, and, of an
+-- all-clear, whether all that told its finding on this route was given up.
+SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
+       o.state = 'leaving' OR o.doubts > 0 AS may_have_arrived,
+       EXISTS (
+           SELECT FROM outbox t
+           WHERE t.finding_key = o.finding_key AND t.kind = o.kind AND t.round = o.round
+             AND t.state IN ('sent', 'unconfirmed')
+       ) AS is_told,
+       o.kind = 'all_clear' AND coalesce((
+           SELECT bool_and(t.state IN ('dead', 'dropped')) FROM outbox t
+           WHERE t.finding_key = o.finding_key AND t.route = o.route AND t.kind IN ('alert', 'escalation', 'repeat')
+       ), false) AS is_orphan
+FROM outbox o
+WHERE o.state IN ('queued', 'leaving') AND o.due_at <= %(now)s AND (o.holder IS NULL OR o.expires_at <= %(now)s)
+ORDER BY o.outbox_id;
+
+-- name: hold_copy
+-- Taken out of the queue with its reason; never one that a sender holds, or that may have arrived.
+UPDATE outbox SET state = 'dropped', last_error = %(reason)s
+WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND doubts = 0 AND (holder IS NULL OR expires_at <= %(now)s);
+
+-- name: let_sleep
+-- It waits for the end of quiet hours that began while it waited for something else, and holds up no other mail meanwhile.
+UPDATE outbox SET due_at = %(until)s, was_due_at = coalesce(was_due_at, due_at), because = 'quiet_hours',
+                  holder = NULL, expires_at = NULL, awaits_server = false
+WHERE outbox_id = %(outbox_id)s AND state IN ('queued', 'leaving') AND (holder IS NULL OR expires_at <= %(now)s);

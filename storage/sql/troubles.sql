@@ -24,11 +24,11 @@ ON CONFLICT (site) WHERE ended_at IS NULL DO NOTHING
 RETURNING trouble_id;
 
 -- name: end_trouble
--- The site was read again; nothing is updated where another clock has just seen it.
-UPDATE troubles SET ended_at = %(at)s WHERE trouble_id = %(trouble_id)s AND ended_at IS NULL;
+-- The site was read again, or why else it is over; nothing is updated where another clock has just seen it.
+UPDATE troubles SET ended_at = %(at)s, end_reason = %(reason)s WHERE trouble_id = %(trouble_id)s AND ended_at IS NULL;
 
 -- name: read_troubles
 -- These troubles, or those that are open where none is named.
-SELECT trouble_id, site, since, verdict, noticed_at, ended_at FROM troubles
+SELECT trouble_id, site, since, verdict, noticed_at, ended_at, end_reason FROM troubles
 WHERE CASE WHEN %(numbers)s::bigint[] IS NULL THEN ended_at IS NULL ELSE trouble_id = ANY (%(numbers)s) END
 ORDER BY site, trouble_id;

@@ -110,3 +110,10 @@ def test_what_is_withdrawn_is_corrected_and_given_no_all_clear() -> None:
 
 def test_nothing_told_is_nothing_to_follow() -> None:
     assert after() == ()
+
+
+def test_while_an_alert_of_the_group_waits_there_is_no_all_clear_and_a_correction_all_the_same() -> None:
+    growing = replace(told(OVER), is_growing=True)
+    assert kinds(told(OVER)) == [MessageKind.ALL_CLEAR]
+    assert kinds(growing) == []
+    assert kinds(growing, told(replace(GONE, place="dallas"))) == [MessageKind.CORRECTION]

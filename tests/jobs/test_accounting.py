@@ -11,6 +11,7 @@ import pytest
 from alerts.message import group_message_id
 from domain.messages import MessageKind, OutboxEntry
 from jobs.accounting import next_account, queue_account
+from jobs.addressing import address_due
 from jobs.telling import LEASE
 from office import Office
 from scheduler import tell_what_is_due
@@ -95,6 +96,7 @@ def test_a_sender_that_dies_while_it_leaves_makes_two_copies_at_most_under_one_n
 ) -> None:
     before = len(live_town.mails())
     queue_account(office)
+    address_due(office)
     with office.store() as conn:
         entries = claim_due_group(conn, holder="killed:1", now=office.clock(), lease=LEASE)
         number = group_message_id(entries, sender=office.settings.mail.sender)

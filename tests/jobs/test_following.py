@@ -157,3 +157,21 @@ def test_what_is_withdrawn_before_it_left_is_dropped_and_may_wait_again(told: tu
     queue(office, later, group="place:houston")  # the counts bear it out after all
     tell_what_is_due(office)
     assert len(post.taken) == 2
+
+
+def test_while_something_new_of_its_group_waits_to_be_told_a_story_has_no_all_clear(told: tuple[Office, Post]) -> None:
+    office, post = told
+    later = tuple(replace(each, episode=each.episode + 50) for each in told_findings(office))
+    restate(office)
+    queue(office, later, group=GROUP, after=HALF_A_DAY)
+    follow(office)
+    assert len(post.taken) == 1
+    clock_of(office).now += HALF_A_DAY
+    tell_what_is_due(office)
+    follow(office)  # the group has begun anew: what is over alone ends nothing
+    assert [subject for subject in subjects(post) if "Over" in subject] == []
+    assert len(post.taken) == 2
+    restate(office)
+    follow(office)
+    assert len(post.taken) == 3
+    assert "Over" in subjects(post)[2]

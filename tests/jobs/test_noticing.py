@@ -9,12 +9,13 @@ import pytest
 from domain.counts import Verdict
 from domain.findings import Finding
 from domain.messages import MessageKind
+from domain.troubles import EndReason
 from jobs.noticing import GROUP, compose_troubles, notice_troubles
 from jobs.telling import letterhead_of
 from office import Office, tell_store
 from scheduler import follow_up, look_for_findings, notice
 from storage.findings import read_findings
-from storage.outbox import Message, claim_due_group, mark_sent, read_outbox, record_attempt
+from storage.outbox import Message, MessageState, claim_due_group, mark_sent, read_outbox, record_attempt
 from storage.places import read_sites
 from storage.troubles import read_troubles
 from tests.builders import a_count
@@ -137,6 +138,49 @@ def test_the_mail_that_closes_a_trouble_follows_the_one_that_told_it(board: Offi
         mail = compose_troubles(conn, board, entries, letterhead=letterhead_of(board), message_id="<2@x>")
     assert [each.finding_key for each in entries] == ["readable:1"]
     assert mail.thread == "<1@x>"
+
+
+def fail_apart(office: Office, *, minutes: int) -> None:
+    """Let both sites fail, one some minutes after the other, and look for troubles after each."""
+    for site, later in (("demo-board", STEP), ("demo-anuncios", timedelta(minutes=minutes))):
+        clock_of(office).now += later
+        store_window(office, Verdict.BLOCKED, site=site)
+        notice_troubles(office)
+
+
+def test_a_site_that_fails_while_a_notice_waits_is_told_with_it_and_a_later_one_after_the_interval(
+    board: Office,
+) -> None:
+    hasty = replace(board, settings=replace(board.settings, unhealthy_windows=1, alert_wait_minutes=5))
+    fail_apart(hasty, minutes=4)
+    first, second = notices(hasty)
+    assert second.due_at == first.due_at == hasty.clock() + timedelta(minutes=1)
+    clock_of(hasty).now = first.due_at
+    with hasty.store() as conn:
+        entries = claim_due_group(conn, holder="test:1", now=hasty.clock(), lease=STEP)
+        record_attempt(conn, entries, message_id="<1@x>")
+        mark_sent(conn, entries, at=hasty.clock())
+    assert len(entries) == 2
+    clock_of(hasty).now += timedelta(minutes=1)
+    store_window(hasty, Verdict.OK, site="demo-board")
+    notice_troubles(hasty)
+    interval = timedelta(minutes=hasty.settings.alert_interval_minutes)
+    assert notices(hasty)[2].due_at == first.due_at + interval
+
+
+def test_the_trouble_of_a_site_that_was_taken_out_is_closed_and_nobody_is_told_that_it_is_read_again(
+    board: Office,
+) -> None:
+    pass_windows(board, *[Verdict.BLOCKED] * 3)
+    fewer = replace(board, cards={site: card for site, card in board.cards.items() if site != "demo-board"})
+    notice_troubles(fewer)
+    with fewer.store() as conn:
+        assert read_troubles(conn) == ()
+        (closed,) = read_troubles(conn, [1])
+    assert (closed.ended_at, closed.end_reason) == (fewer.clock(), EndReason.NOT_COUNTED)
+    (held,) = notices(fewer)
+    assert (held.finding_key, held.state) == ("unreadable:1", MessageState.DROPPED)
+    assert "not counted any more" in str(held.last_error)
 
 
 def test_a_site_whose_pages_changed_is_noticed_and_never_told_as_a_move(

@@ -15,6 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from alerts.channels import FIRST_RETRY, JITTER, LONGEST_RETRY
 from domain.findings import Finding
 from domain.messages import OutboxEntry
+from jobs.addressing import address_due
 from jobs.channels import mailer_of
 from jobs.telling import LEASE, letterhead_of, tell_next_group
 from office import Office
@@ -227,6 +228,7 @@ def test_senders_killed_while_a_mail_leaves_make_at_most_two_copies_and_then_it_
     waiting: Office, open_post: Callable[[int], Post]
 ) -> None:
     post = open_post(waiting.settings.mail.port)
+    address_due(waiting)
     for number in (1, 2):  # each takes the mail out of the queue, hands it over, and ends before it can say so
         with waiting.store() as conn:
             entries = claim_due_group(conn, holder=f"killed:{number}", now=waiting.clock(), lease=LEASE)

@@ -38,7 +38,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "acknowledgements": {SCHEDULER: {S, A}, WEB: {S, A}},  # all but the finding's key may be updated
     "answers": {SCHEDULER: {S}, WEB: {S, A}},
     "link_key": {SCHEDULER: {S}, WEB: {S}},
-    "troubles": {SCHEDULER: {S, A}, WEB: {S}},  # and ended_at alone may be updated
+    "troubles": {SCHEDULER: {S, A}, WEB: {S}},  # and ended_at and end_reason may be updated
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from domain.counts import Verdict
-from domain.troubles import Trouble
+from domain.troubles import EndReason, Trouble
 from storage.database import Connection, Role, connect
 from storage.troubles import end_trouble, open_trouble, read_recent_windows, read_troubles
 from tests.builders import NOON
@@ -28,7 +28,10 @@ def test_a_site_is_in_one_trouble_until_it_has_ended(conn: Connection) -> None:
     again = open_trouble(conn, replace(TROUBLE, noticed_at=NOON + 3 * HOUR))
     assert again is not None
     numbers = [each.trouble_id for each in (first, again) if each.trouble_id is not None]
-    assert read_troubles(conn, numbers) == (replace(first, ended_at=NOON + HOUR), again)
+    ended = replace(first, ended_at=NOON + HOUR, end_reason=EndReason.READ_AGAIN)
+    assert read_troubles(conn, numbers) == (ended, again)
+    assert end_trouble(conn, again, at=NOON + 4 * HOUR, reason=EndReason.NOT_COUNTED)
+    assert [each.end_reason for each in read_troubles(conn, numbers)] == [EndReason.READ_AGAIN, EndReason.NOT_COUNTED]
 
 
 def test_the_clock_may_end_a_trouble_and_change_nothing_else_of_it(database: str) -> None:

@@ -15,6 +15,7 @@ from storage.database import Role
 from storage.decisions import record_decisions
 from storage.outbox import queue_messages
 from storage.routes import address_message, read_unaddressed
+from storage.weighing import hold_copy, read_due_copies
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 from tests.verbs.conftest import Call, caller
 from verbs.alerts_why import BECAUSE, WHY_THEN
@@ -108,3 +109,15 @@ def test_an_id_that_nobody_has_is_refused_with_the_nearest(call: Call) -> None:
     done = call("alerts", "why", TOLD.key.replace("houston", "huston"))
     assert done.returncode == 2
     assert f"did you mean '{TOLD.key}'?" in done.stderr
+
+
+def test_a_message_that_was_held_while_it_waited_says_why(office: Office, call: Call) -> None:
+    repeat = OutboxEntry(finding_key=TOLD.key, group_key=GROUP, due_at=END, kind=MessageKind.REPEAT, round=1)
+    with office.store() as conn:
+        queue_messages(conn, [repeat], at=END)
+        (copy,) = read_due_copies(conn, now=END)
+        hold_copy(conn, copy.outbox_id, reason="silenced before it left", now=END)
+    lines = call("alerts", "why", TOLD.key).stdout.splitlines()
+    assert lines[-1].endswith(f"repeat in {GROUP}: dropped after 0 attempts: silenced before it left")
+    told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
+    assert told["messages"][-1]["error"] == "silenced before it left"

@@ -1,0 +1,25 @@
+"""Copies that are about to leave: read with what became of their messages elsewhere, held, or left to sleep."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.messages import MessageKind
+from domain.waiting import DueCopy
+from storage.database import Connection
+from storage.queries import query, read_rows
+
+
+def read_due_copies(conn: Connection, *, now: datetime) -> Iterator[DueCopy]:
+    """Yield every copy that is due and that no sender holds, the oldest first."""
+    for row in read_rows(conn, "read_due_copies", {"now": now}):
+        yield DueCopy(**row | {"kind": MessageKind(row["kind"])})
+
+
+def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:
+    """Take a copy out of the queue; return False where a sender has just taken it, or where it may have arrived."""
+    return conn.execute(query("hold_copy"), {"outbox_id": outbox_id, "reason": reason, "now": now}).rowcount == 1
+
+
+def let_sleep(conn: Connection, outbox_id: int, *, until: datetime, now: datetime) -> None:
+    """Let a copy wait for the end of quiet hours, unless a sender has just taken it."""
+    conn.execute(query("let_sleep"), {"outbox_id": outbox_id, "until": until, "now": now})

@@ -1,0 +1,114 @@
+"""What is about to leave is read with what became of it elsewhere; an all-clear never overtakes what it closes."""
+
+from datetime import timedelta
+
+from domain.copies import Because, Channel
+from domain.messages import MessageKind, OutboxEntry
+from storage.database import Connection
+from storage.outbox import (
+    MessageState,
+    claim_due_group,
+    mark_ended,
+    mark_failed,
+    mark_sent,
+    queue_messages,
+    read_open_stories,
+    read_outbox,
+    record_attempt,
+)
+from storage.weighing import hold_copy, let_sleep, read_due_copies
+from tests.builders import NOON
+from tests.storage.test_routes import HOOK, LEASE, MAIL, address, queue, send, take
+
+HOUR = timedelta(hours=1)
+
+
+def test_what_no_sender_holds_is_read_with_what_its_other_copies_came_to(conn: Connection) -> None:
+    queue(conn, "one")
+    (bare,) = read_due_copies(conn, now=NOON)
+    assert (bare.kind, bare.route, bare.is_told, bare.may_have_arrived) == (MessageKind.ALERT, None, False, False)
+    address(conn, MAIL, HOOK)
+    hooks = take(conn, Channel.WEBHOOK)
+    assert [each.route for each in read_due_copies(conn, now=NOON)] == ["mail:en"]
+    send(conn, hooks, "<1@x>")
+    assert [(each.route, each.is_told) for each in read_due_copies(conn, now=NOON)] == [("mail:en", True)]
+    record_attempt(conn, take(conn, Channel.MAIL), message_id="<2@x>")  # its sender ends here
+    (doubtful,) = read_due_copies(conn, now=NOON + LEASE)
+    assert (doubtful.may_have_arrived, doubtful.message_id) == (True, "<2@x>")
+    assert not hold_copy(conn, doubtful.outbox_id, reason="silenced", now=NOON + LEASE)
+
+
+def test_a_held_copy_says_why_and_one_that_a_sender_holds_is_left_alone(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    (copy,) = read_due_copies(conn, now=NOON)
+    taken = take(conn, Channel.MAIL)
+    assert not hold_copy(conn, copy.outbox_id, reason="silenced", now=NOON)
+    let_sleep(conn, copy.outbox_id, until=NOON + HOUR, now=NOON)
+    mark_failed(conn, taken, error="451", retry_at=NOON)
+    assert hold_copy(conn, copy.outbox_id, reason="silenced", now=NOON)
+    (held,) = read_outbox(conn)
+    assert (held.state, held.last_error, held.due_at) == (MessageState.DROPPED, "silenced", NOON)
+
+
+def test_what_sleeps_on_and_what_is_tried_again_keep_when_they_were_due_and_begin_anew_when_dropped(
+    conn: Connection,
+) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    mark_failed(conn, take(conn, Channel.MAIL), error="451", retry_at=NOON + HOUR)
+    (copy,) = read_due_copies(conn, now=NOON + HOUR)
+    let_sleep(conn, copy.outbox_id, until=NOON + 9 * HOUR, now=NOON + HOUR)
+    (asleep,) = read_outbox(conn)
+    assert (asleep.due_at, asleep.because) == (NOON + 9 * HOUR, Because.QUIET_HOURS)
+    (entry,) = take(conn, Channel.MAIL, after=9 * HOUR)
+    assert entry.due_at == NOON
+    conn.execute(b"UPDATE outbox SET state = 'dropped'")
+    later = OutboxEntry(finding_key="one", group_key="place:houston", due_at=NOON + 10 * HOUR)
+    queue_messages(conn, [later], at=NOON + 10 * HOUR)
+    (anew,) = claim_due_group(conn, holder="a", now=NOON + 10 * HOUR, lease=LEASE)
+    assert anew.due_at == NOON + 10 * HOUR
+
+
+def test_an_all_clear_waits_on_its_route_for_what_was_told_of_its_group_before_and_on_no_other(
+    conn: Connection,
+) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, HOOK)
+    mark_failed(conn, take(conn, Channel.MAIL), error="451", retry_at=NOON + HOUR)
+    send(conn, take(conn, Channel.WEBHOOK), "<1@x>")
+    queue(conn, "one", kind=MessageKind.ALL_CLEAR)
+    address(conn, MAIL, HOOK)
+    assert take(conn, Channel.MAIL) == ()
+    assert [each.kind for each in take(conn, Channel.WEBHOOK)] == [MessageKind.ALL_CLEAR]
+    alert = take(conn, Channel.MAIL, after=HOUR)
+    assert [each.kind for each in alert] == [MessageKind.ALERT]
+    assert take(conn, Channel.MAIL, after=HOUR) == ()  # it is leaving: not yet taken
+    mark_sent(conn, alert, at=NOON + HOUR)
+    assert [each.kind for each in take(conn, Channel.MAIL, after=HOUR)] == [MessageKind.ALL_CLEAR]
+
+
+def test_an_all_clear_is_an_orphan_where_all_that_told_its_finding_was_given_up(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, HOOK)
+    mark_ended(conn, take(conn, Channel.MAIL), state=MessageState.DEAD, error="550")
+    send(conn, take(conn, Channel.WEBHOOK), "<1@x>")
+    queue(conn, "one", kind=MessageKind.ALL_CLEAR)
+    address(conn, MAIL, HOOK)
+    orphans = {each.route: each.is_orphan for each in read_due_copies(conn, now=NOON)}
+    assert orphans == {"mail:en": True, "webhook": False}
+    queue(conn, "one", kind=MessageKind.REPEAT, number=1)
+    address(conn, MAIL, HOOK)
+    assert not any(each.is_orphan for each in read_due_copies(conn, now=NOON))  # a repeat may tell of it yet
+
+
+def test_a_story_grows_while_an_alert_of_its_group_waits_that_was_told_nowhere(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    send(conn, take(conn, Channel.MAIL), "<1@x>")
+    assert [each.is_growing for each in read_open_stories(conn)] == [False]
+    queue(conn, "two")
+    assert [each.is_growing for each in read_open_stories(conn)] == [True]
+    address(conn, MAIL, HOOK)
+    send(conn, take(conn, Channel.MAIL), "<2@x>")  # a program that does not answer makes nobody wait
+    assert {each.finding_key: each.is_growing for each in read_open_stories(conn)} == {"one": False, "two": False}
