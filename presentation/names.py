@@ -1,10 +1,14 @@
-"""Display names of places, categories and sites. It invents none: what has no name keeps its own short word."""
+"""Names of places, categories, sites and disasters. It invents none: what has no name keeps its own short word."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.findings import Finding
+from domain.hazards import Hazard, TouchedPlace
+from presentation.times import day
 from presentation.words import Words
+
+NO_KIND = "other"  # says nothing that could stand for a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,21 @@ def name_subject(*, place: str | None, category: str | None, site: str, names: N
     if category is None:
         return words.say("about-place", place=names.place(place))
     return words.say("about-series", category=names.category(category), place=names.place(place))
+
+
+def name_hazard(hazard: Hazard, *, words: Words) -> str:
+    """Return a disaster's name; one that nobody has named is called by its kind and the day of its first alert."""
+    if hazard.unnamed_since is None or hazard.kind == NO_KIND:
+        return hazard.name
+    kind = words.say(f"hazard-kind-{hazard.kind.replace(' ', '-')}")
+    return words.say("hazard-unnamed", kind=kind, date=day(hazard.unnamed_since, language=words.language))
+
+
+def name_role(touched: TouchedPlace, *, names: Names, words: Words) -> str:
+    """Return what a disaster did to a place; of one that only the list of places names, where people may come from."""
+    if touched.source is not None:
+        return words.say("role-expected", source=names.place(touched.source))
+    return words.say(f"role-{touched.role}")
 
 
 def name_finding(finding: Finding, *, names: Names, words: Words) -> str:

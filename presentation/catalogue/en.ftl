@@ -797,3 +797,21 @@ now-focus-read = Read at
 now-focus-rank = Among earlier readings
 now-focus-ranked = higher than { $lower } of { $usual } in the { $weeks } weeks before
 now-focus-least = at least { $ads }
+
+## A disaster that nobody has named, and where its people may go
+
+hazard-kind-hurricane = Hurricane
+hazard-kind-tropical-storm = Tropical storm
+hazard-kind-storm = Storm
+hazard-kind-flood = Flood
+hazard-kind-tornado = Tornado
+hazard-kind-derecho = Derecho
+hazard-kind-winter-storm = Winter storm
+hazard-kind-ice-storm = Ice storm
+hazard-kind-wildfire = Wildfire
+hazard-kind-heat-wave = Heat wave
+hazard-kind-earthquake = Earthquake
+hazard-kind-chemical-release = Chemical release
+hazard-kind-evacuation = Evacuation
+hazard-unnamed = { $kind } of { $date }
+role-expected = may take people in from { $source }

@@ -800,3 +800,21 @@ now-focus-read = Leído a las
 now-focus-rank = Entre lecturas anteriores
 now-focus-ranked = más alto que { $lower } de { $usual } en las { $weeks } semanas anteriores
 now-focus-least = al menos { $ads }
+
+## Un desastre al que nadie ha dado nombre, y adónde puede ir su gente
+
+hazard-kind-hurricane = Huracán
+hazard-kind-tropical-storm = Tormenta tropical
+hazard-kind-storm = Tormenta
+hazard-kind-flood = Inundación
+hazard-kind-tornado = Tornado
+hazard-kind-derecho = Derecho
+hazard-kind-winter-storm = Tormenta invernal
+hazard-kind-ice-storm = Tormenta de hielo
+hazard-kind-wildfire = Incendio forestal
+hazard-kind-heat-wave = Ola de calor
+hazard-kind-earthquake = Terremoto
+hazard-kind-chemical-release = Escape químico
+hazard-kind-evacuation = Evacuación
+hazard-unnamed = { $kind } del { $date }
+role-expected = puede recibir personas de { $source }

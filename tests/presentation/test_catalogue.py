@@ -16,10 +16,12 @@ from domain.confidence import HeldBy
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
-from domain.hazards import Phase, Role
+from domain.hazards import SHOCKS, Phase, Role
 from domain.messages import Language, MessageKind
 from domain.studies import Agreement, Answer, Doubt, Reason
+from presentation.names import NO_KIND
 from presentation.words import catalogue_text
+from workspace.hazards import KINDS
 
 ROOT = Path(__file__).parent.parent.parent
 STORY_KINDS = [
@@ -33,6 +35,7 @@ BUILT_KEYS = {
     "direction-{}": [f"direction-{direction}" for direction in Direction],
     "confidence-{}": [f"confidence-{confidence}" for confidence in Confidence],
     "phase-{}": [f"phase-{phase}" for phase in Phase],
+    "hazard-kind-{}": [f"hazard-kind-{each.replace(' ', '-')}" for each in KINDS if each not in (NO_KIND, *SHOCKS)],
     "role-{}": [f"role-{role}" for role in Role],
     "measure-{}": [f"measure-{measure}" for measure in Measure],
     "step-{}": [f"step-{step}" for step in Step],

@@ -1,14 +1,17 @@
-"""Places, categories and sites are called by the office's own names."""
+"""Places, categories and sites are called by the office's own names; what nobody has named by its kind and day."""
 
 from dataclasses import replace
+from datetime import date
 
+from domain.hazards import Role
 from domain.messages import Language
-from presentation.names import Names, name_finding, name_subject
+from presentation.names import NO_KIND, Names, name_finding, name_hazard, name_role, name_subject
 from presentation.words import words_for
-from tests.presentation.examples import SURGE
+from tests.presentation.examples import STORM, STRUCK, SURGE
 
 NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
-EN = words_for(Language.ENGLISH)
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+NAMELESS = replace(STORM, name="Hurricane 2026-11-04", unnamed_since=date(2026, 11, 4))
 
 
 def test_what_has_no_name_keeps_its_own_short_word() -> None:
@@ -30,3 +33,19 @@ def test_a_finding_is_named_with_its_site() -> None:
         "All categories in Houston on Bayou Board"
     )
     assert name_finding(replace(SURGE, place=None), names=NAMES, words=EN) == "Whole site Bayou Board"
+
+
+def test_a_disaster_keeps_the_name_it_has_and_one_without_is_called_by_kind_and_day_in_each_language() -> None:
+    assert name_hazard(STORM, words=ES) == "Storm Three"
+    assert name_hazard(NAMELESS, words=EN) == "Hurricane of Nov 4, 2026"
+    assert name_hazard(NAMELESS, words=ES) == "Huracán del 4 nov 2026"
+    tsunami = replace(NAMELESS, kind=NO_KIND, name="Tsunami 2026-11-04")
+    assert name_hazard(tsunami, words=ES) == "Tsunami 2026-11-04"
+
+
+def test_a_destination_that_only_the_list_of_places_expects_is_not_said_to_have_taken_people_in() -> None:
+    listed = replace(STRUCK, place="dallas", role=Role.DESTINATION)
+    expected = replace(listed, source="houston")
+    assert name_role(listed, names=NAMES, words=EN) == "took people in"
+    assert name_role(expected, names=NAMES, words=EN) == "may take people in from Houston"
+    assert name_role(expected, names=NAMES, words=ES) == "puede recibir personas de Houston"

@@ -14,7 +14,7 @@ from domain.studies import PlaceStudy
 from presentation.change_text import change_note, change_table, change_title
 from presentation.chart_values import TimeLine
 from presentation.explanation import explain, headline
-from presentation.names import Names
+from presentation.names import Names, name_hazard, name_role
 from presentation.numbers import ratio
 from presentation.study_table import study_table, study_title
 from presentation.study_text import tell_place
@@ -50,7 +50,8 @@ def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Name
         title = words.say("storm-title", phase=words.say(f"phase-{newest.phase}"), ratio=said, **about)
     doubt = () if touched.is_verified else (words.say("storm-unverified"),)
     note = " ".join((*doubt, words.say("storm-ratio-note", days=span)))
-    kicker = words.say("storm-kicker", hazard=chosen.hazard.name, days=span, role=words.say(f"role-{touched.role}"))
+    hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, names=names, words=words)
+    kicker = words.say("storm-kicker", hazard=hazard, days=span, role=role)
     return _HEADING.format(kicker=kicker, title=title, note=note)
 
 
