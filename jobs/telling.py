@@ -23,6 +23,7 @@ from domain.rehearsals import number_of
 from jobs.accounting import compose_account
 from jobs.addressing import address_due, route_of
 from jobs.channels import sender_of
+from jobs.earlier import has_last_repeat, level_left_by
 from jobs.noticing import compose_troubles
 from jobs.rehearsing import compose_rehearsal
 from office import Office
@@ -159,6 +160,8 @@ def _compose_findings(
         stories=len(_groups(entries)),
         messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
         late_since=_late_since(entries, now=office.clock()),
+        has_last=has_last_repeat(conn, entries),
+        left=level_left_by(conn, findings),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
 

@@ -6,7 +6,7 @@ from domain.confidence import held_below
 from domain.counts import Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import began_date, on_date, said_span, short_date, since_date, since_short_date
+from presentation.dates import began_date, on_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding, name_hazard, name_role
 from presentation.numbers import amount, amounts, difference, percent, ratio, times
 from presentation.times import day
@@ -22,14 +22,10 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     last, hours = finding.ended_on or finding.latest_on, (finding.began_hour, finding.latest_hour)
     when = (
         {"span": said_span(finding.began_on, last, step=finding.step, language=language, hours=hours)}
-        if state == "over"
+        if state != "on"
         else {
             "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
-            "latest": (
-                since_short_date(last, step=finding.step, words=words, hour=finding.latest_hour)
-                if state == "stayed"
-                else short_date(last, step=finding.step, language=language, hour=finding.latest_hour)
-            ),
+            "latest": short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
         }
     )
     size = (

@@ -119,8 +119,8 @@ headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esper
 headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
 headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto hasta { $latest })
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
+headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; su nivel es ahora el habitual)
+headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; su nivel es ahora el habitual)
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -818,3 +818,15 @@ hazard-kind-chemical-release = Escape químico
 hazard-kind-evacuation = Evacuación
 hazard-unnamed = { $kind } del { $date }
 role-expected = puede recibir personas de { $source }
+
+## El último recordatorio, y la vuelta desde un nivel que se había mantenido
+
+mail-tag-last_repeat = Último aviso: { $move } { $ratio }
+mail-headline-last_repeat = Último recordatorio, sigue así: { $headline }
+mail-note-last_repeat = Este es el último recordatorio: se avisó una y otra vez, los conteos más recientes lo siguen mostrando y nadie lo ha confirmado. No se pierde: sigue en el tablero y en el correo de cada día, se avisará de lo nuevo y también de su fin.
+mail-last-some = Parte de esto se repite aquí por última vez. Sigue en el tablero y en el correo de cada día, se avisará de lo nuevo y también de su fin.
+mail-move-back = vuelta
+way-back-back-up = Esto es la vuelta: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
+way-back-there-up = Esto es la vuelta, por ahora: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } sigue por encima de lo que era habitual antes ({ $usual }).
+way-back-back-down = Esto es la vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
+way-back-there-down = Esto es la vuelta, por ahora: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } sigue por debajo de lo que era habitual antes ({ $usual }).

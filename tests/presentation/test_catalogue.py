@@ -27,6 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 STORY_KINDS = [
     kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE)
 ]  # with words of their own
+SAYINGS = (*STORY_KINDS, "closed", "last_repeat")
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
 BUILT_KEYS = {
@@ -70,9 +71,10 @@ BUILT_KEYS = {
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
     "hint-source-{}": [f"hint-source-{source}" for source in Source],
-    "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*STORY_KINDS, "closed")],
-    "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*STORY_KINDS, "closed")],
-    "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
+    "mail-tag-{}": [f"mail-tag-{saying}" for saying in SAYINGS],
+    "mail-headline-{}": [f"mail-headline-{saying}" for saying in SAYINGS],
+    "mail-note-{}": [f"mail-note-{saying}" for saying in SAYINGS if saying != MessageKind.ALERT],
+    "way-back-{}-{}": [f"way-back-{where}-{way}" for where in ("back", "there") for way in Direction],
     "now-focus-{}": [f"now-focus-{reason}" for reason in FocusReason],
     "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
     "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],
