@@ -17,7 +17,7 @@ from alerts.subject import CLOSED, CLOSING, LAST, one_line, write_subject
 from domain.answers import MOST_MESSAGES, Action
 from domain.findings import Finding, Scope
 from domain.hazards import Hazard
-from domain.left_levels import STAYED, LeftLevel
+from domain.left_levels import LeftLevel, moves_that_stayed
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from presentation.explanation import explain, headline, usual_range, window_span
 from presentation.names import Names, name_finding
@@ -51,8 +51,8 @@ class Story:
         """Return what the mail is: its kind, that it is the last repeat, or that it closes what has not gone back."""
         if self.has_last and self.kind is MessageKind.REPEAT:
             return LAST
-        has_stayed = any(finding.kind in STAYED for finding in self.findings)
-        return CLOSED if self.kind is MessageKind.ALL_CLEAR and has_stayed else self.kind.value
+        is_closed = self.kind is MessageKind.ALL_CLEAR and bool(moves_that_stayed(self.findings))
+        return CLOSED if is_closed else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class Letterhead:
     sender: str
     recipients: tuple[str, ...]
     zone: str  # IANA time zone in which the office reads instants
-    playbook: Mapping[str, str] = field(default_factory=dict)  # by kind of finding
+    playbook: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # by kind of finding
     public_url: str | None = None
     zones: Mapping[str, str] = field(default_factory=dict)  # by place, where it is another than the office's
     support: tuple[str, ...] = ()  # lines at the end of every alert
@@ -217,7 +217,8 @@ def _lines(findings: tuple[Finding, ...], *, story: Story, names: Names, words: 
 def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Words) -> _Item:
     said = headline(finding, names=letterhead.names, words=words)
     framed = words.say(f"mail-headline-{story.saying}", headline=said, stories=story.stories)
-    playbook = None if story.saying in CLOSING else letterhead.playbook.get(finding.kind)
+    lines = {} if story.saying in CLOSING else letterhead.playbook.get(finding.kind, {})
+    playbook = lines.get(words.language) or next(iter(lines.values()), None)  # in another language rather than not
     sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard)
     told = sentences[:COUNTED_IN] if story.saying in CLOSING else sentences[:-1]  # the limits stand once, at the end
     return _Item(

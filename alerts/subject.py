@@ -100,4 +100,4 @@ def _about(finding: Finding, *, names: Names, words: Words) -> str:
     place = names.place(finding.place)
     if finding.category is None:
         return one_line(place)
-    return one_line(words.say("mail-about-series", place=place, category=names.category(finding.category)))
+    return one_line(words.say("mail-about-series", place=place, category=names.category(finding.category, words)))

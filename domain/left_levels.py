@@ -1,6 +1,6 @@
 """The way back from a level that had stayed for weeks: found as a move of its own, told as a return."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -38,6 +38,15 @@ def left_level(finding: Finding, known: Iterable[Finding]) -> LeftLevel | None:
     if goes_beyond:
         return None
     return LeftLevel(stayed=newest, low=low, high=high, is_back=low <= finding.observed <= high)
+
+
+def moves_that_stayed(findings: Collection[Finding]) -> tuple[Finding, ...]:
+    """Return those whose level is the expected one now: neither taken back by another of them, nor a way back."""
+    ways = {each.key: left for each in findings if (left := left_level(each, findings)) and left.is_back}
+    taken_back = {left.stayed.key for left in ways.values()}
+    return tuple(
+        each for each in findings if each.kind in STAYED and each.key not in taken_back and each.key not in ways
+    )
 
 
 def _about(finding: Finding) -> tuple[object, ...]:

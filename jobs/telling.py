@@ -230,6 +230,7 @@ def letterhead_of(office: Office) -> Letterhead:
     names = Names(
         places={place.slug: place.name for place in office.places},
         categories={category.slug: category.name for category in office.categories},
+        spanish={category.slug: category.name_es for category in office.categories if category.name_es},
     )
     return Letterhead(
         names=names,

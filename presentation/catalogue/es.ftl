@@ -115,9 +115,9 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto hasta { $latest })
+headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
 headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto hasta { $latest })
+headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
 headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; su nivel es ahora el habitual)
 headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; su nivel es ahora el habitual)
@@ -827,6 +827,6 @@ mail-note-last_repeat = Este es el último recordatorio: se avisó una y otra ve
 mail-last-some = Parte de esto se repite aquí por última vez. Sigue en el tablero y en el correo de cada día, se avisará de lo nuevo y también de su fin.
 mail-move-back = vuelta
 way-back-back-up = Esto es la vuelta: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
-way-back-there-up = Esto es la vuelta, por ahora: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } sigue por encima de lo que era habitual antes ({ $usual }).
+way-back-there-up = Esto va de vuelta: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } sigue por encima de lo que era habitual antes ({ $usual }).
 way-back-back-down = Esto es la vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
-way-back-there-down = Esto es la vuelta, por ahora: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } sigue por debajo de lo que era habitual antes ({ $usual }).
+way-back-there-down = Esto va de vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } sigue por debajo de lo que era habitual antes ({ $usual }).

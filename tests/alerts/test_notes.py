@@ -55,9 +55,11 @@ def test_the_way_back_names_the_level_that_is_left_and_what_was_usual_before_it(
 ) -> None:
     left = replace(LEFT, is_back=is_back, stayed=replace(STAYED, direction=direction))
     (note,) = said(left=left)
-    assert note.startswith("This is the way back")
+    assert note.startswith("This is the way back" if is_back else "This is on the way back")
     assert note.endswith(end)
-    assert said(left=left, language=Language.SPANISH)[0].startswith("Esto es la vuelta")
+    assert said(left=left, language=Language.SPANISH)[0].startswith(
+        "Esto es la vuelta" if is_back else "Esto va de vuelta"
+    )
 
 
 def test_a_late_mail_says_so_behind_what_it_is() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from domain.counts import Measure
 from domain.findings import Direction, Finding, Kind
-from domain.left_levels import REMEMBERED, left_level
+from domain.left_levels import REMEMBERED, left_level, moves_that_stayed
 from tests.builders import a_finding
 
 # 100 was usual, between 80 and 120; the count rose to 200 on the first of March and stayed there until the 29th
@@ -75,3 +75,11 @@ def test_what_was_usual_of_new_ads_is_that_of_as_many_days() -> None:
     found = left_level(replace(back, window=6, observed=200.0), [replace(stayed, window=3)])
     assert found
     assert (found.low, found.high) == (160.0, 240.0)  # twice as many days, twice as many ads
+
+
+def test_a_level_that_was_left_again_has_not_stayed_and_neither_has_its_way_back() -> None:
+    back = replace(DIP, kind=Kind.LEVEL_SHIFT, ended_on=DIP.latest_on)  # the old level is the expected one again
+    assert moves_that_stayed([STAYED, DIP]) == moves_that_stayed([STAYED, back]) == ()
+    half_way = replace(DIP, observed=150.0, ended_on=DIP.latest_on)
+    assert moves_that_stayed([STAYED, half_way]) == (STAYED,)
+    assert moves_that_stayed([STAYED, replace(back, place="dallas")]) == (STAYED, replace(back, place="dallas"))

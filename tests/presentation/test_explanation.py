@@ -30,7 +30,7 @@ def test_a_headline_says_place_size_kind_and_since_when() -> None:
     )
     assert headline(SURGE, names=NAMES, words=ES) == (
         "Escorts en Houston, sitio Bayou Board: anuncios publicados, hasta 2.1 veces el nivel esperado "
-        "(aumento desde el 12 nov 2026, visto hasta 23 nov)"
+        "(aumento desde el 12 nov 2026, visto por última vez: 23 nov)"
     )
 
 
@@ -77,7 +77,9 @@ def test_a_window_of_one_day_is_said_as_that_day() -> None:
 def test_a_finding_of_months_speaks_of_months_and_of_no_day() -> None:
     monthly = replace(SURGE, step=Step.MONTH, window=1, observed_steps=1, began_on=APRIL, latest_on=date(2014, 5, 1))
     assert headline(monthly, names=NAMES, words=EN).endswith("(surge since April 2014, last seen May 2014)")
-    assert headline(monthly, names=NAMES, words=ES).endswith("(aumento desde abril de 2014, visto hasta mayo de 2014)")
+    assert headline(monthly, names=NAMES, words=ES).endswith(
+        "(aumento desde abril de 2014, visto por última vez: mayo de 2014)"
+    )
     over = replace(monthly, ended_on=date(2014, 6, 1))
     assert headline(over, names=NAMES, words=EN).endswith("(surge, April – June 2014)")
     assert headline(over, names=NAMES, words=ES).endswith("(aumento, abril – junio de 2014)")

@@ -15,7 +15,16 @@ NAMELESS = replace(STORM, name="Hurricane 2026-11-04", unnamed_since=date(2026, 
 
 
 def test_what_has_no_name_keeps_its_own_short_word() -> None:
-    assert (NAMES.place("dallas"), NAMES.category("massage"), NAMES.site("gulf")) == ("dallas", "massage", "gulf")
+    massage = NAMES.category("massage", ES)
+    assert (NAMES.place("dallas"), massage, NAMES.site("gulf")) == ("dallas", "massage", "gulf")
+
+
+def test_a_category_has_its_own_name_in_spanish_where_the_office_gave_one() -> None:
+    names = replace(NAMES, categories={"massage": "Massage", "escorts": "Escorts"}, spanish={"massage": "Masajes"})
+    of_massage = replace(SURGE, category="massage")
+    assert name_finding(of_massage, names=names, words=ES) == "Masajes en Houston, sitio Bayou Board"
+    assert name_finding(of_massage, names=names, words=EN) == "Massage in Houston on Bayou Board"
+    assert names.category("escorts", ES) == "Escorts"
 
 
 def test_a_subject_is_as_wide_as_what_is_known_of_it() -> None:

@@ -87,7 +87,8 @@ def _show_selectors(chosen: Chosen, known: Known, *, reader: Reader) -> None:
     with columns[1]:
         _select("place", words.say("storm-place"), [each.place for each in touched], chosen.touched.place, names.place)
     with columns[2]:
-        _select("category", words.say("storm-category"), cells, chosen.category, names.category)
+        called = {cell: names.category(cell, words) for cell in cells}
+        _select("category", words.say("storm-category"), cells, chosen.category, called.__getitem__)
     with columns[3]:
         _select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
 

@@ -43,7 +43,7 @@ def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Name
     words, touched = reader.words, chosen.touched
     span = days(touched.began_on, touched.ended_on or touched.began_on, language=reader.language)
     newest = next((number for number in reversed(numbers) if number.ratio is not None), None)
-    about = {"category": names.category(chosen.category), "place": names.place(touched.place)}
+    about = {"category": names.category(chosen.category, reader.words), "place": names.place(touched.place)}
     title = words.say("storm-title-none", **about)
     if newest is not None and newest.ratio is not None:
         said = ratio(newest.ratio, language=reader.language)
@@ -88,7 +88,7 @@ def change_list(line: TimeLine, *, reader: Reader) -> Markup:
 
 def study_heading(chosen: Chosen, *, names: Names, reader: Reader) -> Markup:
     """Return what the study below is of, and which day it counts from: not the days of the numbers above."""
-    category, place = names.category(chosen.category), names.place(chosen.touched.place)
+    category, place = names.category(chosen.category, reader.words), names.place(chosen.touched.place)
     asked = f"--place {chosen.touched.place} --category {chosen.category} --measure {chosen.site.primary}"
     anchor = day(chosen.touched.anchor, language=reader.language)
     command = f"tidegauge study {chosen.hazard.slug} {asked}"

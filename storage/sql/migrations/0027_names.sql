@@ -2,3 +2,6 @@
 -- the reader's language.
 
 ALTER TABLE hazards ADD COLUMN unnamed_since date;
+
+-- An office may name its categories in Spanish as well; '' where the one name serves both languages.
+ALTER TABLE categories ADD COLUMN name_es text NOT NULL DEFAULT '';
