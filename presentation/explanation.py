@@ -218,7 +218,7 @@ def _phase(touched: TouchedPlace, phase: Phase, *, hazard: Hazard, names: Names,
         place=names.place(touched.place),
         hazard=name_hazard(hazard, words=words),
         began=day(touched.began_on, language=words.language),
-        role=name_role(touched, names=names, words=words),
+        role=name_role(touched, words=words),
     )
 
 

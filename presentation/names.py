@@ -52,11 +52,9 @@ def name_hazard(hazard: Hazard, *, words: Words) -> str:
     return words.say("hazard-unnamed", kind=kind, date=day(hazard.unnamed_since, language=words.language))
 
 
-def name_role(touched: TouchedPlace, *, names: Names, words: Words) -> str:
-    """Return what a disaster did to a place; of one that only the list of places names, where people may come from."""
-    if touched.source is not None:
-        return words.say("role-expected", source=names.place(touched.source))
-    return words.say(f"role-{touched.role}")
+def name_role(touched: TouchedPlace, *, words: Words) -> str:
+    """Return what a disaster did to a place; one that the list of places alone names only may take people in."""
+    return words.say(f"role-{touched.role}") if touched.source is None else words.say("role-expected")
 
 
 def name_finding(finding: Finding, *, names: Names, words: Words) -> str:

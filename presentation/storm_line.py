@@ -37,7 +37,7 @@ def storm_line(  # noqa: PLR0913 - one argument a part of the line
         hazard=name_hazard(hazard, words=words),
         phase=words.say(f"phase-{phase}"),
         place=names.place(touched.place),
-        role=name_role(touched, names=names, words=words),
+        role=name_role(touched, words=words),
         clock=_clock(touched, local=local, words=words),
     )
 

@@ -814,7 +814,7 @@ hazard-kind-earthquake = Earthquake
 hazard-kind-chemical-release = Chemical release
 hazard-kind-evacuation = Evacuation
 hazard-unnamed = { $kind } of { $date }
-role-expected = may take people in from { $source }
+role-expected = may take people in
 
 ## The last repeat, and the way back from a level that had stayed
 

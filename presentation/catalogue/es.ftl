@@ -817,7 +817,7 @@ hazard-kind-earthquake = Terremoto
 hazard-kind-chemical-release = Escape químico
 hazard-kind-evacuation = Evacuación
 hazard-unnamed = { $kind } del { $date }
-role-expected = puede recibir personas de { $source }
+role-expected = puede recibir personas
 
 ## El último recordatorio, y la vuelta desde un nivel que se había mantenido
 

@@ -50,7 +50,7 @@ def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Name
         title = words.say("storm-title", phase=words.say(f"phase-{newest.phase}"), ratio=said, **about)
     doubt = () if touched.is_verified else (words.say("storm-unverified"),)
     note = " ".join((*doubt, words.say("storm-ratio-note", days=span)))
-    hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, names=names, words=words)
+    hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, words=words)
     kicker = words.say("storm-kicker", hazard=hazard, days=span, role=role)
     return _HEADING.format(kicker=kicker, title=title, note=note)
 
