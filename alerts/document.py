@@ -79,7 +79,7 @@ def _finding(finding: Finding, *, names: Names, words: Words) -> dict[str, objec
         "place": finding.place,
         "place_name": names.place(finding.place) if finding.place else None,
         "category": finding.category,
-        "category_name": names.category(finding.category) if finding.category else None,
+        "category_name": names.category(finding.category, words) if finding.category else None,
         "measure": finding.measure.value,
         "step": finding.step.value,
         "began_on": finding.began_on.isoformat(),

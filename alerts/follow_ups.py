@@ -14,6 +14,7 @@ from domain.messages import MessageKind, OutboxEntry
 
 FIRST_REPEAT = timedelta(hours=12)
 LONGEST_REPEAT = timedelta(days=7)
+MOST_REPEATS = 5  # two weeks of half a day, 1, 2, 4 and 7 days; then the day's account alone goes on telling it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Told:
     repeats: int = 0  # the number of its newest one; a finding that joins a story late begins where that stands
     is_waiting: bool = False  # one of its messages has not left yet
     is_growing: bool = False  # an alert of its group waits that was told nowhere yet
+    told_again: int = 0  # how many repeats told this finding itself
 
 
 def follow_ups(
@@ -60,6 +62,14 @@ def repeat_wait(repeats: int) -> timedelta:
     return min((1 << doublings) * FIRST_REPEAT, LONGEST_REPEAT)
 
 
+def is_repeated_enough(times: Iterable[int]) -> bool:
+    """Return whether every finding of a story was repeated so often that no further repeat follows.
+
+    Whatever joins the story is repeated as often, and what stands beside it with it.
+    """
+    return min(times, default=MOST_REPEATS) >= MOST_REPEATS
+
+
 def _corrections(story: Iterable[Told], *, due_at: datetime) -> Iterator[OutboxEntry]:
     for each in story:
         if each.finding.is_withdrawn:
@@ -88,9 +98,13 @@ def _repeats(
     repeats = max(each.repeats for each in story)
     if any(each.is_waiting for each in story) or now < max(each.last_told_at for each in story) + repeat_wait(repeats):
         return
-    for each in story:
-        if each.finding.key not in acknowledged and held_by(each.finding, situation, {}) is None:
-            yield _entry(each, MessageKind.REPEAT, due_at=now, number=repeats + 1)
+    unanswered = [
+        each for each in story if each.finding.key not in acknowledged and held_by(each.finding, situation, {}) is None
+    ]
+    if is_repeated_enough(each.told_again for each in unanswered):
+        return
+    for each in unanswered:
+        yield _entry(each, MessageKind.REPEAT, due_at=now, number=repeats + 1)
 
 
 def _entry(told: Told, kind: MessageKind, *, due_at: datetime, number: int = 0) -> OutboxEntry:

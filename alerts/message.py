@@ -10,12 +10,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from alerts.links import Signer
+from alerts.notes import notes
 from alerts.overview import by_subject, overview
 from alerts.routes import PLAIN
-from alerts.subject import CLOSED, CLOSING, one_line, write_subject
+from alerts.subject import CLOSED, CLOSING, LAST, one_line, write_subject
 from domain.answers import MOST_MESSAGES, Action
-from domain.findings import Finding, Kind, Scope
+from domain.findings import Finding, Scope
 from domain.hazards import Hazard
+from domain.left_levels import LeftLevel, moves_that_stayed
 from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from presentation.explanation import explain, headline, usual_range, window_span
 from presentation.names import Names, name_finding
@@ -24,7 +26,6 @@ from presentation.storm_line import storm_line
 from presentation.times import instant
 from presentation.words import Words, words_for
 
-STAYED = frozenset({Kind.LEVEL_SHIFT, Kind.CLOSURE})  # they end because their level is taken for the expected one
 COUNTED_IN = 3  # the first sentences of an explanation: what was counted, by how much, from when to when
 
 
@@ -42,12 +43,16 @@ class Story:
     stories: int = 1  # how many groups a digest tells
     messages: tuple[int, ...] = ()  # the numbers that its links answer
     late_since: datetime | None = None  # when it was due, where it leaves much later
+    has_last: bool = False  # whether it repeats a story for the last time
+    left: LeftLevel | None = None  # the level that the strongest finding leaves again
 
     @property
     def saying(self) -> str:
-        """Return what the mail is: its kind, or that it closes what has not gone back."""
-        has_stayed = any(finding.kind in STAYED for finding in self.findings)
-        return CLOSED if self.kind is MessageKind.ALL_CLEAR and has_stayed else self.kind.value
+        """Return what the mail is: its kind, that it is the last repeat, or that it closes what has not gone back."""
+        if self.has_last and self.kind is MessageKind.REPEAT:
+            return LAST
+        is_closed = self.kind is MessageKind.ALL_CLEAR and bool(moves_that_stayed(self.findings))
+        return CLOSED if is_closed else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ class Letterhead:
     sender: str
     recipients: tuple[str, ...]
     zone: str  # IANA time zone in which the office reads instants
-    playbook: Mapping[str, str] = field(default_factory=dict)  # by kind of finding
+    playbook: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)  # by kind of finding
     public_url: str | None = None
     zones: Mapping[str, str] = field(default_factory=dict)  # by place, where it is another than the office's
     support: tuple[str, ...] = ()  # lines at the end of every alert
@@ -85,9 +90,8 @@ class _Chapter:
 
     language: Language
     name: str
-    note: str | None  # what the mail is in its story
+    notes: tuple[str, ...]  # what the mail is in its story
     storm: str | None  # where the place stands in a disaster
-    delay: str | None  # that it should have left before
     lead: _Item
     all_title: str
     lines: tuple[str, ...]  # every subject of the mail, when there is more than one finding
@@ -133,6 +137,7 @@ def compose_mail(story: Story, *, letterhead: Letterhead, message_id: str, threa
             is_simulated=story.is_simulated,
             saying=story.saying,
             stories=story.stories,
+            is_way_back=story.left is not None,
         ),
         thread=thread,
         unsubscribe=letterhead.unsubscribe,
@@ -170,9 +175,8 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
     return _Chapter(
         language=words.language,
         name=words.say("language-name"),
-        note=None if story.kind is MessageKind.ALERT else words.say(f"mail-note-{story.saying}"),
+        notes=_notes(findings[0], story=story, letterhead=letterhead, words=words),
         storm=_storm(findings[0], story=story, letterhead=letterhead, words=words),
-        delay=_delay(story, letterhead=letterhead, words=words),
         lead=_item(findings[0], story=story, letterhead=letterhead, words=words),
         all_title=words.say("mail-all"),
         lines=_lines(findings, story=story, names=letterhead.names, words=words) if len(findings) > 1 else (),
@@ -189,12 +193,18 @@ def _chapter(findings: tuple[Finding, ...], *, story: Story, letterhead: Letterh
     )
 
 
-def _delay(story: Story, *, letterhead: Letterhead, words: Words) -> str | None:
-    """Return the sentence of a mail that leaves late."""
-    if story.late_since is None:
-        return None
-    due = instant(story.late_since, zone=letterhead.zone, language=words.language)
-    return words.say("mail-delayed", instant=due)
+def _notes(lead: Finding, *, story: Story, letterhead: Letterhead, words: Words) -> tuple[str, ...]:
+    return tuple(
+        notes(
+            lead,
+            saying=story.saying,
+            left=story.left,
+            has_last=story.has_last and story.saying != LAST,
+            late_since=story.late_since,
+            zone=letterhead.zone,
+            words=words,
+        )
+    )
 
 
 def _lines(findings: tuple[Finding, ...], *, story: Story, names: Names, words: Words) -> tuple[str, ...]:
@@ -207,7 +217,8 @@ def _lines(findings: tuple[Finding, ...], *, story: Story, names: Names, words: 
 def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Words) -> _Item:
     said = headline(finding, names=letterhead.names, words=words)
     framed = words.say(f"mail-headline-{story.saying}", headline=said, stories=story.stories)
-    playbook = None if story.saying in CLOSING else letterhead.playbook.get(finding.kind)
+    lines = {} if story.saying in CLOSING else letterhead.playbook.get(finding.kind, {})
+    playbook = lines.get(words.language) or next(iter(lines.values()), None)  # in another language rather than not
     sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard)
     told = sentences[:COUNTED_IN] if story.saying in CLOSING else sentences[:-1]  # the limits stand once, at the end
     return _Item(

@@ -14,6 +14,7 @@ from presentation.numbers import ratio
 from presentation.words import Words
 
 CLOSED = "closed"  # an all-clear of what has not gone back: its level is the expected one now
+LAST = "last_repeat"  # a repeat that no other follows
 CLOSING = frozenset(
     {MessageKind.ALL_CLEAR.value, MessageKind.CORRECTION.value, CLOSED}
 )  # they ask for nothing to be done
@@ -37,6 +38,7 @@ def write_subject(  # noqa: PLR0913 - one argument a part of the subject
     is_simulated: bool,
     saying: str = MessageKind.ALERT.value,
     stories: int = 1,
+    is_way_back: bool = False,
 ) -> str:
     """Return the fullest subject that fits; only then is the name of what it is about cut short.
 
@@ -48,9 +50,11 @@ def write_subject(  # noqa: PLR0913 - one argument a part of the subject
         is_simulated: The subject then begins by saying so.
         saying: What the mail is in its story: a kind of message, or `CLOSED`.
         stories: How many stories it tells; only a digest says so.
+        is_way_back: Whether the finding is the way back from a level that had stayed.
     """
     about = _about(finding, names=names, words=words)
-    tag = _tag(finding, saying=saying, stories=stories, words=words)
+    move = words.say("mail-move-back") if is_way_back else words.say(f"kind-{finding.kind}")
+    tag = _tag(finding, move=move, saying=saying, stories=stories, words=words)
     write = partial(_subjects, finding, tag=tag, more=more, words=words, is_simulated=is_simulated)
     subjects = write(about=about)[-1:] if saying in CLOSING else write(about=about)
     fitting = next((subject for subject in subjects if len(subject) <= MAX_SUBJECT), None)
@@ -61,9 +65,8 @@ def write_subject(  # noqa: PLR0913 - one argument a part of the subject
     return write(about=cut)[-1][:MAX_SUBJECT]
 
 
-def _tag(finding: Finding, *, saying: str, stories: int, words: Words) -> str:
+def _tag(finding: Finding, *, move: str, saying: str, stories: int, words: Words) -> str:
     """Return what stands in the brackets: what kind of move, how large, and what the mail is in its story."""
-    move = words.say(f"kind-{finding.kind}")
     said = {"move": f"{move[0].upper()}{move[1:]}", "ratio": ratio(finding.ratio, language=words.language)}
     return words.say(f"mail-tag-{saying}", stories=stories, **said)
 
@@ -97,4 +100,4 @@ def _about(finding: Finding, *, names: Names, words: Words) -> str:
     place = names.place(finding.place)
     if finding.category is None:
         return one_line(place)
-    return one_line(words.say("mail-about-series", place=place, category=names.category(finding.category)))
+    return one_line(words.say("mail-about-series", place=place, category=names.category(finding.category, words)))

@@ -70,6 +70,7 @@ def names_of(places: tuple[Place, ...], categories: tuple[Category, ...]) -> Nam
     return Names(
         places={place.slug: place.name for place in places},
         categories={category.slug: category.name for category in categories},
+        spanish={category.slug: category.name_es for category in categories if category.name_es},
     )
 
 

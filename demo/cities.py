@@ -94,5 +94,5 @@ CITIES = (
     _city("memphis", "Memphis", "TN", "4748000", "47157", at=(35.1, -90.0), zone=CENTRAL, peers=INLAND, ads=260),
     _city("phoenix", "Phoenix", "AZ", "0455000", "04013", at=(33.5, -112.1), zone=PHOENIX, peers=INLAND, ads=480),
 )
-CATEGORIES = (Category(slug="escorts", name="Escorts"), Category(slug="massage", name="Massage"))
+CATEGORIES = (Category(slug="escorts", name="Escorts"), Category(slug="massage", name="Massage", name_es="Masajes"))
 CELLS = tuple((city.place.slug, category.slug) for city in CITIES for category in CATEGORIES)

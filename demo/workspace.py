@@ -69,8 +69,8 @@ def make_demo_workspace(  # noqa: PLR0913 (each is a port or a fact of the new t
 
 def _write_tables(folder: Path, *, town: Town) -> None:
     _write_csv(folder / "places.csv", header=PLACE_COLUMNS, rows=_place_rows())
-    categories = [(category.slug, category.name) for category in CATEGORIES]
-    _write_csv(folder / "categories.csv", header=("slug", "name"), rows=categories)
+    categories = [(category.slug, category.name, category.name_es) for category in CATEGORIES]
+    _write_csv(folder / "categories.csv", header=("slug", "name", "name_es"), rows=categories)
     rows = [row for hazard in hazards(town) for row in _hazard_rows(hazard)]
     _write_csv(folder / "hazards.csv", header=HAZARD_COLUMNS, rows=rows)
     _write_csv(folder / TRUTH_FILE, header=MOVE_COLUMNS, rows=known_moves(town))

@@ -118,7 +118,9 @@ def _ways_out(hazards: Iterable[Hazard], places: Iterable[Place]) -> Mapping[At,
     """Return where people go, by the place that they leave, or without one by the hazard that drives them."""
     by_place: dict[At, tuple[str, ...]] = {(place.slug, None): place.evacuates_to for place in places}
     by_hazard: dict[At, tuple[str, ...]] = {
-        ("", hazard.slug): tuple(each.place for each in hazard.places if each.role is Role.DESTINATION)
+        ("", hazard.slug): tuple(
+            each.place for each in hazard.places if each.role is Role.DESTINATION and each.source is None
+        )
         for hazard in hazards
     }
     return by_place | by_hazard

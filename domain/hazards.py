@@ -47,6 +47,7 @@ class TouchedPlace:
     anchor_set_at: datetime | None = None  # an anchor set after the data were seen is said to be so
     is_verified: bool = True
     evidence: str = ""  # where the office has it from that this place was touched
+    source: str | None = None  # of a destination by `evacuates_to` of places.csv alone: the place that people leave
 
     @property
     def anchor(self) -> date:
@@ -76,6 +77,7 @@ class Hazard:
     places: tuple[TouchedPlace, ...]
     is_simulated: bool = False
     is_shock: bool = False  # an annotated other cause (pandemic, closure): explains a move, opens no phase
+    unnamed_since: date | None = None  # the day of its first alert, where nobody has named it: `name` says no more then
 
     def at(self, place: str) -> TouchedPlace | None:
         """Return how this hazard touched the place, None when it did not."""

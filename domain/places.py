@@ -39,6 +39,7 @@ class Category:
 
     slug: str
     name: str
+    name_es: str = ""  # in Spanish, where that is another one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

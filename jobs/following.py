@@ -39,6 +39,7 @@ def queue_follow_ups(office: Office) -> None:
                 group_key=each.group_key,
                 last_told_at=each.last_told_at,
                 repeats=each.repeats,
+                told_again=each.told_again,
                 is_waiting=each.is_waiting,
                 is_growing=each.is_growing,
             )

@@ -22,6 +22,7 @@ from domain.messages import Language, Mail, MessageKind, OutboxEntry, Picture
 from jobs.accounting import compose_account
 from jobs.addressing import address_due, route_of
 from jobs.channels import sender_of
+from jobs.earlier import has_last_repeat, level_left_by
 from jobs.noticing import compose_troubles
 from jobs.rehearsing import compose_rehearsal, rehearsed_by
 from jobs.weighing import weigh_due
@@ -157,6 +158,8 @@ def _compose_findings(
         stories=len(_groups(entries)),
         messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
         late_since=_late_since(entries, now=office.clock()),
+        has_last=has_last_repeat(conn, entries),
+        left=level_left_by(conn, findings),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
 
@@ -225,6 +228,7 @@ def letterhead_of(office: Office) -> Letterhead:
     names = Names(
         places={place.slug: place.name for place in office.places},
         categories={category.slug: category.name for category in office.categories},
+        spanish={category.slug: category.name_es for category in office.categories if category.name_es},
     )
     return Letterhead(
         names=names,

@@ -6,7 +6,7 @@ from datetime import date
 from domain.alert_budgets import AlertBudget, Bar, Standing
 from domain.backtests import Backtest, BacktestMonth, Sent, Shown
 from presentation.explanation import headline
-from presentation.names import Names
+from presentation.names import Names, name_hazard
 from presentation.numbers import fine_ratio, percent, rate, ratio, times
 from presentation.times import day, days, month
 from presentation.words import Words
@@ -167,7 +167,7 @@ def _totals(told: Backtest, *, false: Collection[Sent] | None, moves: int, words
 
 def _shown(shown: Shown, *, names: Names, words: Words) -> str:
     about = {
-        "hazard": shown.hazard.name,
+        "hazard": name_hazard(shown.hazard, words=words),
         "place": names.place(shown.place),
         "role": words.say(f"role-{shown.role}"),
     }

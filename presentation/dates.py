@@ -78,11 +78,6 @@ def since_date(value: date, *, step: Step, words: Words, hour: int | None = None
     return words.say(f"since-{_unit(step)}", date=said_date(value, step=step, language=words.language, hour=hour))
 
 
-def since_short_date(value: date, *, step: Step, words: Words, hour: int | None = None) -> str:
-    """Return the same beside another date that has the year: `since Nov 23`; a month keeps its year."""
-    return words.say(f"since-{_unit(step)}", date=short_date(value, step=step, language=words.language, hour=hour))
-
-
 def short_date(value: date, *, step: Step, language: Language, hour: int | None = None) -> str:
     """Return a date beside another that has the year: `Nov 23`, `Nov 23, 14:00 local time`; a month keeps its year."""
     said = month(value, language=language) if step is Step.MONTH else short_day(value, language=language)

@@ -6,8 +6,8 @@ from domain.confidence import held_below
 from domain.counts import Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
-from presentation.dates import began_date, on_date, said_span, short_date, since_date, since_short_date
-from presentation.names import Names, name_finding
+from presentation.dates import began_date, on_date, said_span, short_date, since_date
+from presentation.names import Names, name_finding, name_hazard, name_role
 from presentation.numbers import amount, amounts, difference, percent, ratio, times
 from presentation.times import day
 from presentation.words import Words
@@ -22,14 +22,10 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     last, hours = finding.ended_on or finding.latest_on, (finding.began_hour, finding.latest_hour)
     when = (
         {"span": said_span(finding.began_on, last, step=finding.step, language=language, hours=hours)}
-        if state == "over"
+        if state != "on"
         else {
             "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
-            "latest": (
-                since_short_date(last, step=finding.step, words=words, hour=finding.latest_hour)
-                if state == "stayed"
-                else short_date(last, step=finding.step, language=language, hour=finding.latest_hour)
-            ),
+            "latest": short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
         }
     )
     size = (
@@ -153,7 +149,7 @@ def _peers(finding: Finding, hazard: Hazard | None, *, words: Words) -> tuple[st
         return (words.say("explain-peers", count=finding.peers, ratio=said),)
     if hazard is None or hazard.is_shock:
         return (words.say("explain-peers-few"),)
-    touched = words.say("explain-peers-touched", hazard=hazard.name, count=len(hazard.places))
+    touched = words.say("explain-peers-touched", hazard=name_hazard(hazard, words=words), count=len(hazard.places))
     return words.say("explain-peers-few"), touched
 
 
@@ -204,7 +200,7 @@ def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Wor
     if hazard is None:
         return (words.say("explain-no-hazard"),)
     if hazard.is_shock:
-        return (words.say("explain-shock", hazard=hazard.name),)
+        return (words.say("explain-shock", hazard=name_hazard(hazard, words=words)),)
     touched = hazard.at(finding.place) if finding.place else None
     phase = finding.phase or (touched.phase_on(finding.began_on) if touched else None)
     if touched is None or phase is None:
@@ -220,9 +216,9 @@ def _phase(touched: TouchedPlace, phase: Phase, *, hazard: Hazard, names: Names,
     return words.say(
         f"explain-hazard-{phase}",
         place=names.place(touched.place),
-        hazard=hazard.name,
+        hazard=name_hazard(hazard, words=words),
         began=day(touched.began_on, language=words.language),
-        role=words.say(f"role-{touched.role}"),
+        role=name_role(touched, words=words),
     )
 
 

@@ -1,10 +1,15 @@
-"""Display names of places, categories and sites. It invents none: what has no name keeps its own short word."""
+"""Names of places, categories, sites and disasters. It invents none: what has no name keeps its own short word."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.findings import Finding
+from domain.hazards import Hazard, TouchedPlace
+from domain.messages import Language
+from presentation.times import day
 from presentation.words import Words
+
+NO_KIND = "other"  # says nothing that could stand for a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,14 +19,16 @@ class Names:
     places: Mapping[str, str] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
     sites: Mapping[str, str] = field(default_factory=dict)
+    spanish: Mapping[str, str] = field(default_factory=dict)  # of categories that have another name there
 
     def place(self, slug: str) -> str:
         """Return a place's name; the slug where the office gave none."""
         return self.places.get(slug, slug)
 
-    def category(self, slug: str) -> str:
-        """Return a category's name; the slug where the office gave none."""
-        return self.categories.get(slug, slug)
+    def category(self, slug: str, words: Words) -> str:
+        """Return a category's name, in Spanish its own before the one for all; the slug where the office gave none."""
+        own = self.spanish.get(slug) if words.language is Language.SPANISH else None
+        return own or self.categories.get(slug, slug)
 
     def site(self, slug: str) -> str:
         """Return a site's name; the slug where the card gave none."""
@@ -34,7 +41,20 @@ def name_subject(*, place: str | None, category: str | None, site: str, names: N
         return words.say("about-site", site=names.site(site))
     if category is None:
         return words.say("about-place", place=names.place(place))
-    return words.say("about-series", category=names.category(category), place=names.place(place))
+    return words.say("about-series", category=names.category(category, words), place=names.place(place))
+
+
+def name_hazard(hazard: Hazard, *, words: Words) -> str:
+    """Return a disaster's name; one that nobody has named is called by its kind and the day of its first alert."""
+    if hazard.unnamed_since is None or hazard.kind == NO_KIND:
+        return hazard.name
+    kind = words.say(f"hazard-kind-{hazard.kind.replace(' ', '-')}")
+    return words.say("hazard-unnamed", kind=kind, date=day(hazard.unnamed_since, language=words.language))
+
+
+def name_role(touched: TouchedPlace, *, words: Words) -> str:
+    """Return what a disaster did to a place; one that the list of places alone names only may take people in."""
+    return words.say(f"role-{touched.role}") if touched.source is None else words.say("role-expected")
 
 
 def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
@@ -45,4 +65,9 @@ def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
     place = names.place(finding.place)
     if finding.category is None:
         return words.say("about-place-on-site", place=place, site=site)
-    return words.say("about-series-on-site", category=names.category(finding.category), place=place, site=site)
+    return words.say(
+        "about-series-on-site",
+        category=names.category(finding.category, words),
+        place=place,
+        site=site,
+    )

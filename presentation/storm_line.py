@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.hazards import Hazard, TouchedPlace
-from presentation.names import Names
+from presentation.names import Names, name_hazard, name_role
 from presentation.times import day, instant
 from presentation.words import Words
 
@@ -34,10 +34,10 @@ def storm_line(  # noqa: PLR0913 - one argument a part of the line
         return None
     return words.say(
         "mail-storm-line",
-        hazard=hazard.name,
+        hazard=name_hazard(hazard, words=words),
         phase=words.say(f"phase-{phase}"),
         place=names.place(touched.place),
-        role=words.say(f"role-{touched.role}"),
+        role=name_role(touched, words=words),
         clock=_clock(touched, local=local, words=words),
     )
 

@@ -8,7 +8,7 @@ from domain.counts import Measure
 from domain.hazards import Hazard
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine
 from presentation.chart_text import change_size
-from presentation.names import Names
+from presentation.names import Names, name_hazard
 from presentation.numbers import amount, difference, fine_ratio, fine_ratios, percent
 from presentation.times import day, days
 from presentation.words import Words
@@ -32,7 +32,7 @@ def tell_place(study: PlaceStudy, *, hazard: Hazard, names: Names, words: Words)
     return StudyText(
         title=words.say(
             "study-place" if study.role else "study-placebo",
-            hazard=hazard.name,
+            hazard=name_hazard(hazard, words=words),
             place=names.place(study.place),
             role=words.say(role) if study.role else "",
             anchor=day(study.anchor_on, language=words.language),
@@ -85,7 +85,7 @@ def tell_pooled(pooled: Sequence[PooledEffect], *, hazards: Sequence[Hazard], wo
     return StudyText(
         title=words.say("study-pooled", count=len(hazards)),
         phases=tuple(" ".join(_pooled_phase(each, words=words)) for each in pooled),
-        notes=(words.say("study-pooled-names", hazards="; ".join(hazard.name for hazard in hazards)),),
+        notes=(words.say("study-pooled-names", hazards="; ".join(name_hazard(each, words=words) for each in hazards)),),
     )
 
 

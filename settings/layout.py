@@ -6,8 +6,8 @@ A field's description is what an error message says was expected there.
 import ipaddress
 import re
 import zoneinfo
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -96,7 +96,18 @@ def _is_contact(text: str) -> bool:
     return is_address and text.isascii() and text.isprintable()
 
 
+def _by_language(line: object) -> Mapping[str, str]:
+    """Return a line by language, under "" one that is for all: pydantic's own union would tell each problem twice."""
+    lines: dict[str, Any] = {"": line}
+    if isinstance(line, dict) and line and all(code in LANGUAGES for code in line):
+        lines = line
+    if not all(isinstance(each, str) and _is_one_line(each) for each in lines.values()):
+        raise ValueError("not what the description says")
+    return lines
+
+
 Line = Annotated[str, _that(_is_one_line)]
+PlaybookLine = Annotated[Any, AfterValidator(_by_language)]
 MailAddress = Annotated[str, _that(lambda text: MAIL_ADDRESS.fullmatch(text) is not None and text.isprintable())]
 MailAddressOrNone = Annotated[
     str, _that(lambda text: not text or (MAIL_ADDRESS.fullmatch(text) is not None and text.isprintable()))
@@ -246,8 +257,9 @@ class Layout(Table):
     mail: Mail = Field(description="the table [mail]")
     network: Network = Field(default_factory=Network, description="the table [network]")
     dashboard: Dashboard = Field(default_factory=Dashboard, description="the table [dashboard]")
-    playbook: dict[KindName, Line] = Field(
-        default_factory=dict, description='a kind of finding and one line of text: surge = "Call the duty officer"'
+    playbook: dict[KindName, PlaybookLine] = Field(
+        default_factory=dict,
+        description='a kind of finding and one line of text: surge = "Call the duty officer", or surge.en and surge.es',
     )
     alerts: Alerts = Field(default_factory=Alerts, description="the table [alerts]")
     feeds: Feeds = Field(default_factory=Feeds, description="the table [feeds]")

@@ -101,7 +101,7 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         proxy=environment.get("TIDEGAUGE_PROXY") or layout.network.proxy or None,
         dashboard_host=layout.dashboard.host,
         dashboard_port=layout.dashboard.port,
-        playbook=MappingProxyType(dict(layout.playbook)),
+        playbook=_playbook(layout),
         alert_wait_minutes=layout.alerts.wait_minutes,
         alert_interval_minutes=layout.alerts.interval_minutes,
         false_alarms_a_month=layout.alerts.false_alarms_a_month,
@@ -147,6 +147,21 @@ def _webhook_settings(layout: Layout, environment: Mapping[str, str]) -> Webhook
 
 def _apprise_settings(name: str, environment: Mapping[str, str]) -> AppriseSettings:
     return AppriseSettings(name=name, address=environment.get(f"TIDEGAUGE_APPRISE_{name.upper()}") or None)
+
+
+def _playbook(layout: Layout) -> Mapping[str, Mapping[Language, str]]:
+    """Return the lines by kind and language; one that names no language is for all of the office's."""
+    languages = tuple(map(Language, layout.languages))
+    return MappingProxyType(
+        {
+            kind: {
+                language: line
+                for code, line in lines.items()
+                for language in (languages if code == "" else (Language(code),))
+            }
+            for kind, lines in layout.playbook.items()
+        }
+    )
 
 
 def _feed_settings(feeds: Feeds) -> tuple[FeedSettings, ...]:

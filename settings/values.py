@@ -69,7 +69,7 @@ class Settings:
     proxy: str | None = field(repr=False)
     dashboard_host: str
     dashboard_port: int
-    playbook: Mapping[str, str]  # kind of finding → the one line the office wants to read then
+    playbook: Mapping[str, Mapping[Language, str]]  # kind of finding → the one line the office wants to read then
     alert_wait_minutes: int
     alert_interval_minutes: int
     false_alarms_a_month: float  # what the office can bear; thresholds rise where more would come

@@ -55,6 +55,7 @@ def _hazard(row: Row) -> Hazard:
         places=tuple(_touched(each) for each in row["places"]),
         is_simulated=row["is_simulated"],
         is_shock=row["is_shock"],
+        unnamed_since=row["unnamed_since"],
     )
 
 

@@ -58,6 +58,7 @@ class OpenStory:
     group_key: str
     last_told_at: datetime  # its newest message was sent, or is due
     repeats: int  # the number of its newest repeat, sent or waiting; 0 where it has none
+    told_again: int  # how many repeats it has, sent or waiting; one that joined its story late has fewer
     is_waiting: bool
     is_growing: bool  # an alert of its group waits that was told nowhere yet
 
@@ -169,6 +170,12 @@ def read_alerts_of(conn: Connection, finding_keys: Sequence[str]) -> tuple[Messa
 def read_open_stories(conn: Connection) -> tuple[OpenStory, ...]:
     """Return every finding that was told and not taken back, by neither an all-clear nor a correction."""
     return tuple(OpenStory(**row) for row in read_rows(conn, "read_open_stories"))
+
+
+def read_repeats(conn: Connection, finding_keys: Sequence[str]) -> dict[str, int]:
+    """Return how many repeats each of these findings has, sent or waiting; one that has none is left out."""
+    rows = read_rows(conn, "read_repeats", {"keys": list(finding_keys)})
+    return {row["finding_key"]: row["told_again"] for row in rows}
 
 
 def read_thread(conn: Connection, *, group_key: str, before: int, route: str | None = None) -> str | None:

@@ -40,7 +40,7 @@ def save_categories(conn: Connection, categories: Iterable[Category], *, issue_i
 
 def read_categories(conn: Connection) -> tuple[Category, ...]:
     """Return every category, by slug."""
-    return tuple(Category(slug=slug, name=name) for slug, name in conn.execute(query("read_categories")))
+    return tuple(Category(**row) for row in read_rows(conn, "read_categories"))
 
 
 def save_sites(conn: Connection, sites: Iterable[Site], *, issue_id: int) -> None:

@@ -29,7 +29,7 @@ PLACE_COLUMNS = Columns(
     ),
     needed=("slug", "name", "state", "geoid", "zone"),
 )
-CATEGORY_COLUMNS = Columns(known=("slug", "name"), needed=("slug", "name"))
+CATEGORY_COLUMNS = Columns(known=("slug", "name", "name_es"), needed=("slug", "name"))
 ZONES = frozenset(zoneinfo.available_timezones())
 GEOID_LENGTHS = {2: "state", 5: "metro area or county", 7: "place"}
 
@@ -99,7 +99,8 @@ def _place(cells: Cells, parents: dict[str, str]) -> Place | None:
 
 def _category(cells: Cells) -> Category | None:
     slug, name = cells.slug("slug"), cells.text("name")
-    return Category(slug=slug, name=name) if cells.is_right else None
+    name_es = cells.text("name_es") if cells.row.cells["name_es"] else ""
+    return Category(slug=slug, name=name, name_es=name_es) if cells.is_right else None
 
 
 def _geoid(cells: Cells, state: str) -> str:

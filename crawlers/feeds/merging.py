@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import TypeAlias
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -24,6 +25,7 @@ FAMILY: Mapping[str, str] = MappingProxyType(  # kinds that two feeds may call t
     {"tropical storm": "hurricane", "ice storm": "winter storm", "derecho": "storm"}
 )
 HURRICANE = "hurricane"  # the family whose events have names of their own
+Ways: TypeAlias = Mapping[str, tuple[str, ...]]  # by place: where its people go
 DIGEST_LENGTH = 6  # letters: two hazards of one kind and day are told apart, and a person can still type it
 
 
@@ -32,7 +34,8 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
 
     Reports speak of one event when they are of the same kind and hold at the same place on overlapping days, or when
     one goes on where the other left off. An own hazard takes in what carries one of its numbers, and else what is of
-    its kind, at its places, in its days.
+    its kind, at its places, in its days. Where a watch or warning comes, it touches the places to which people go from
+    there as well, by the list of places.
 
     Args:
         own: The office's list.
@@ -45,16 +48,17 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
     for touch in touches_of(reports, places=places):
         owner = numbers.get((touch.root.feed.value, touch.root.external_id))
         (others if owner is None else added[owner]).append(touch)
-    known = [_with(hazard, added[place]) for place, hazard in enumerate(own)]
+    ways = {place.slug: place.evacuates_to for place in places}
+    known = [_with(hazard, added[place], ways=ways) for place, hazard in enumerate(own)]
     storms = [report for report in reports if report.feed is Feed.NHC]
     heard = []
     for group in _groups(others):
         owner = _owner(group, known)
         if owner is None:
-            heard.append(_heard(group, storm=_storm_of(group, storms)))
+            heard.append(_heard(group, storm=_storm_of(group, storms), ways=ways))
         else:
             added[owner].extend(group)
-    return (*(_with(hazard, added[place]) for place, hazard in enumerate(own)), *heard)
+    return (*(_with(hazard, added[place], ways=ways) for place, hazard in enumerate(own)), *heard)
 
 
 def taken_back(stored: Iterable[Hazard], present: Iterable[Hazard]) -> Iterator[Hazard]:
@@ -119,13 +123,13 @@ def _shared_days(touch: Touch, hazard: Hazard) -> int:
     return max(0, (last - first).days + 1)
 
 
-def _with(hazard: Hazard, touches: Sequence[Touch]) -> Hazard:
+def _with(hazard: Hazard, touches: Sequence[Touch], *, ways: Ways) -> Hazard:
     """Return an own hazard with the places and references that it does not have yet."""
     own = {touched.place for touched in hazard.places}
     known = {(each.feed, each.external_id) for each in hazard.references}
     return replace(
         hazard,
-        places=(*hazard.places, *(each for each in _places(touches) if each.place not in own)),
+        places=(*hazard.places, *(each for each in _places(touches, ways=ways) if each.place not in own)),
         references=(
             *hazard.references,
             *(each for each in _references(touches) if (each.feed, each.external_id) not in known),
@@ -145,19 +149,20 @@ def _storm_of(group: Sequence[Touch], storms: Sequence[Report]) -> Report | None
     return None
 
 
-def _heard(group: Sequence[Touch], *, storm: Report | None) -> Hazard:
+def _heard(group: Sequence[Touch], *, storm: Report | None, ways: Ways) -> Hazard:
     """Return the hazard that feeds alone tell of; `storm` names it where no declaration does."""
     root = group[0].root
     declared = next((touch.report for touch in group if touch.report.word is Word.DECLARATION), None)
-    kind = (declared or root).kind
+    kind, named = (declared or root).kind, declared or storm
     digest = hashlib.sha256("|".join(key_of(root)).encode()).hexdigest()[:DIGEST_LENGTH]
     return Hazard(
         slug=f"{HEARD}{root.kind.replace(' ', '-')}-{root.issued_at:%Y-%m-%d}-{digest}",
-        name=declared.name if declared else storm.name if storm else _name(root),
+        name=named.name if named else _name(root),
         kind=kind,
         references=(*_references(group), *_named_by(storm)),
-        places=tuple(_places(group)),
+        places=tuple(_places(group, ways=ways)),
         is_shock=kind in SHOCKS,
+        unnamed_since=None if named else root.issued_at.date(),
     )
 
 
@@ -179,12 +184,38 @@ def _references(touches: Iterable[Touch]) -> Iterator[Reference]:
         yield Reference(feed=report.feed.value, external_id=report.external_id, declared_on=declared_on)
 
 
-def _places(touches: Iterable[Touch]) -> Iterator[TouchedPlace]:
+def _places(touches: Iterable[Touch], *, ways: Ways) -> Iterator[TouchedPlace]:
     at: dict[str, list[Touch]] = defaultdict(list)
     for touch in touches:
         at[touch.place].append(touch)
     for place in sorted(at):
         yield _touched(place, at[place])
+    coming = _coming(at, ways=ways)
+    for place in sorted(coming.keys() - at.keys()):
+        yield _destination(place, coming[place])
+
+
+def _coming(at: Mapping[str, Sequence[Touch]], *, ways: Ways) -> Mapping[str, Sequence[TouchedPlace]]:
+    """Return by destination how the places were touched that people leave; a declaration moves nobody: it trails."""
+    found: dict[str, list[TouchedPlace]] = defaultdict(list)
+    for place, touches in at.items():
+        alerts = [touch for touch in touches if touch.report.word is not Word.DECLARATION]
+        for goal in ways.get(place, ()) if alerts else ():
+            found[goal].append(_touched(place, alerts))
+    return found
+
+
+def _destination(place: str, left: Sequence[TouchedPlace]) -> TouchedPlace:
+    """Return a place to which people go by the list of places: touched for as long as any that they leave."""
+    first = min(left, key=lambda touched: (touched.began_on, touched.place))
+    return replace(
+        first,
+        place=place,
+        role=Role.DESTINATION,
+        ended_on=max((touched.ended_on for touched in left if touched.ended_on), default=None),
+        is_verified=False,
+        source=first.place,
+    )
 
 
 def _touched(place: str, touches: Sequence[Touch]) -> TouchedPlace:

@@ -119,8 +119,8 @@ headline-up-on = { $about }: { $measure } up to { $times } times the expected le
 headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
 headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind } { $since }, last seen { $latest })
 headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind } { $since }; taken for the usual level { $latest })
-headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind } { $since }; taken for the usual level { $latest })
+headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span }; its level is the usual one now)
+headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span }; its level is the usual one now)
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 detect-findings = { $count ->
@@ -798,3 +798,33 @@ now-focus-read = Read at
 now-focus-rank = Among earlier readings
 now-focus-ranked = higher than { $lower } of { $usual } in the { $weeks } weeks before
 now-focus-least = at least { $ads }
+
+## A disaster that nobody has named, and where its people may go
+
+hazard-kind-hurricane = Hurricane
+hazard-kind-tropical-storm = Tropical storm
+hazard-kind-storm = Storm
+hazard-kind-flood = Flood
+hazard-kind-tornado = Tornado
+hazard-kind-derecho = Derecho
+hazard-kind-winter-storm = Winter storm
+hazard-kind-ice-storm = Ice storm
+hazard-kind-wildfire = Wildfire
+hazard-kind-heat-wave = Heat wave
+hazard-kind-earthquake = Earthquake
+hazard-kind-chemical-release = Chemical release
+hazard-kind-evacuation = Evacuation
+hazard-unnamed = { $kind } of { $date }
+role-expected = may take people in
+
+## The last repeat, and the way back from a level that had stayed
+
+mail-tag-last_repeat = Last reminder: { $move } { $ratio }
+mail-headline-last_repeat = Last reminder, still so: { $headline }
+mail-note-last_repeat = This is the last reminder: it was told again and again, the newest counts still show it, and nobody has acknowledged it. It is not lost: it stays on the dashboard and in each day’s mail, whatever is new of it is told, and so is its end.
+mail-last-some = Some of this is repeated here for the last time. It stays on the dashboard and in each day’s mail, whatever is new of it is told, and so is its end.
+mail-move-back = way back
+way-back-back-up = This is the way back: the level rose from { $began } on and was taken for the expected one. { $observed } lies within what was usual before that ({ $usual }).
+way-back-there-up = This is on the way back: the level rose from { $began } on and was taken for the expected one. { $observed } is still above what was usual before that ({ $usual }).
+way-back-back-down = This is the way back: the level fell from { $began } on and was taken for the expected one. { $observed } lies within what was usual before that ({ $usual }).
+way-back-there-down = This is on the way back: the level fell from { $began } on and was taken for the expected one. { $observed } is still below what was usual before that ({ $usual }).

@@ -115,12 +115,12 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto hasta { $latest })
+headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
 headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto hasta { $latest })
+headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
 headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }; se toma por el nivel habitual { $latest })
+headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; su nivel es ahora el habitual)
+headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; su nivel es ahora el habitual)
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -801,3 +801,33 @@ now-focus-read = Leído a las
 now-focus-rank = Entre lecturas anteriores
 now-focus-ranked = más alto que { $lower } de { $usual } en las { $weeks } semanas anteriores
 now-focus-least = al menos { $ads }
+
+## Un desastre al que nadie ha dado nombre, y adónde puede ir su gente
+
+hazard-kind-hurricane = Huracán
+hazard-kind-tropical-storm = Tormenta tropical
+hazard-kind-storm = Tormenta
+hazard-kind-flood = Inundación
+hazard-kind-tornado = Tornado
+hazard-kind-derecho = Derecho
+hazard-kind-winter-storm = Tormenta invernal
+hazard-kind-ice-storm = Tormenta de hielo
+hazard-kind-wildfire = Incendio forestal
+hazard-kind-heat-wave = Ola de calor
+hazard-kind-earthquake = Terremoto
+hazard-kind-chemical-release = Escape químico
+hazard-kind-evacuation = Evacuación
+hazard-unnamed = { $kind } del { $date }
+role-expected = puede recibir personas
+
+## El último recordatorio, y la vuelta desde un nivel que se había mantenido
+
+mail-tag-last_repeat = Último aviso: { $move } { $ratio }
+mail-headline-last_repeat = Último recordatorio, sigue así: { $headline }
+mail-note-last_repeat = Este es el último recordatorio: se avisó una y otra vez, los conteos más recientes lo siguen mostrando y nadie lo ha confirmado. No se pierde: sigue en el tablero y en el correo de cada día, se avisará de lo nuevo y también de su fin.
+mail-last-some = Parte de esto se repite aquí por última vez. Sigue en el tablero y en el correo de cada día, se avisará de lo nuevo y también de su fin.
+mail-move-back = vuelta
+way-back-back-up = Esto es la vuelta: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
+way-back-there-up = Esto va de vuelta: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } sigue por encima de lo que era habitual antes ({ $usual }).
+way-back-back-down = Esto es la vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
+way-back-there-down = Esto va de vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } sigue por debajo de lo que era habitual antes ({ $usual }).

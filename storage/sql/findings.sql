@@ -86,6 +86,7 @@ WITH messages AS (
 )
 SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
        coalesce(max(o.round) FILTER (WHERE o.kind = 'repeat'), 0) AS repeats,
+       count(DISTINCT o.round) FILTER (WHERE o.kind = 'repeat') AS told_again,
        bool_or(o.waits AND NOT o.is_told) AS is_waiting,
        a.group_key IN (SELECT group_key FROM messages WHERE kind = 'alert' AND waits AND NOT is_told) AS is_growing
 FROM messages a
@@ -95,6 +96,12 @@ WHERE a.kind IN ('alert', 'rehearsal') AND a.is_told AND NOT EXISTS (
 )
 GROUP BY a.finding_key, a.group_key
 ORDER BY a.finding_key;
+
+-- name: read_repeats
+-- How many repeats each of these findings has, sent or waiting.
+SELECT finding_key, count(DISTINCT round) AS told_again
+FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'repeat' AND state <> 'dropped'
+GROUP BY finding_key;
 
 -- name: read_thread
 -- The mail that began a group's story on a route, or on any: the first since its last all-clear there.

@@ -20,7 +20,7 @@ LETTERHEAD = Letterhead(
     sender="Tidegauge <gauge@office.example>",
     recipients=("oncall@office.example",),
     zone="America/Chicago",
-    playbook={"surge": "Call the duty desk."},
+    playbook={"surge": {Language.ENGLISH: "Call the duty desk."}},
 )
 MAIL = Mail(
     message_id="<tidegauge.1@office.example>",

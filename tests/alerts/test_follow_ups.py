@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.follow_ups import LONGEST_REPEAT, Told, follow_ups, repeat_wait
+from alerts.follow_ups import LONGEST_REPEAT, MOST_REPEATS, Told, follow_ups, repeat_wait
 from alerts.rules import Situation
 from domain.decisions import Matcher, Silence
 from domain.findings import Finding
@@ -20,8 +20,22 @@ OVER = replace(SURGE, ended_on=date(2026, 11, 23))
 GONE = replace(OVER, is_withdrawn=True)
 
 
-def told(finding: Finding = SURGE, *, repeats: int = 0, is_waiting: bool = False, group: str = "storm") -> Told:
-    return Told(finding=finding, group_key=group, last_told_at=TOLD_AT, repeats=repeats, is_waiting=is_waiting)
+def told(
+    finding: Finding = SURGE,
+    *,
+    repeats: int = 0,
+    again: int | None = None,
+    is_waiting: bool = False,
+    group: str = "storm",
+) -> Told:
+    return Told(
+        finding=finding,
+        group_key=group,
+        last_told_at=TOLD_AT,
+        repeats=repeats,
+        told_again=repeats if again is None else again,
+        is_waiting=is_waiting,
+    )
 
 
 def after(
@@ -49,6 +63,29 @@ def test_each_repeat_waits_twice_as_long_up_to_a_week() -> None:
     assert [entry.round for entry in after(told(repeats=1), hours=24)] == [2]
 
 
+def test_after_five_repeats_in_two_weeks_a_story_is_repeated_no_more() -> None:
+    assert sum((repeat_wait(repeats) for repeats in range(MOST_REPEATS)), timedelta()) == timedelta(days=14.5)
+    assert len(after(told(repeats=MOST_REPEATS - 1), hours=24 * 7)) == 1
+    assert after(told(repeats=MOST_REPEATS), hours=24 * 365) == ()
+
+
+def test_what_joins_a_story_late_is_repeated_as_often_and_the_others_with_it() -> None:
+    old, new = told(repeats=MOST_REPEATS), told(DALLAS, repeats=MOST_REPEATS, again=1)
+    entries = after(old, new, hours=24 * 7)
+    assert {(entry.finding_key, entry.round) for entry in entries} == {(SURGE.key, 6), (DALLAS.key, 6)}
+    assert after(old, replace(new, told_again=MOST_REPEATS), hours=24 * 7) == ()
+
+
+def test_what_somebody_takes_care_of_keeps_no_repeats_alive() -> None:
+    old, new = told(repeats=MOST_REPEATS), told(DALLAS, repeats=MOST_REPEATS, again=1)
+    assert after(old, new, hours=24 * 7, acknowledged=frozenset({DALLAS.key})) == ()
+
+
+def test_what_is_repeated_no_more_still_gets_its_all_clear_and_its_correction() -> None:
+    assert kinds(told(OVER, repeats=MOST_REPEATS)) == [MessageKind.ALL_CLEAR]
+    assert kinds(told(GONE, repeats=MOST_REPEATS)) == [MessageKind.CORRECTION]
+
+
 def test_a_group_is_repeated_in_one_mail_with_what_still_stands() -> None:
     entries = after(told(repeats=1), told(DALLAS), told(replace(OVER, place="tampa")), hours=24)
     assert {(entry.finding_key, entry.round) for entry in entries} == {(SURGE.key, 2), (DALLAS.key, 2)}
@@ -60,7 +97,7 @@ def test_what_somebody_takes_care_of_is_not_repeated_and_the_others_of_its_group
 
 
 def test_a_repeat_waits_for_the_mail_before_it() -> None:
-    assert after(told(is_waiting=True), told(DALLAS)) == ()
+    assert after(replace(told(), is_waiting=True), told(DALLAS)) == ()
 
 
 UNTIL = TOLD_AT + 100 * HOUR

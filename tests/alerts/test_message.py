@@ -187,8 +187,19 @@ def test_what_asks_for_no_answer_holds_no_link(story: Story) -> None:
 
 
 def test_a_kind_without_a_playbook_line_has_none() -> None:
-    mail = compose_mail(STORY, letterhead=replace(LETTERHEAD, playbook={"dip": "Wait."}), message_id="<1@x>")
+    mail = compose_mail(
+        STORY, letterhead=replace(LETTERHEAD, playbook={"dip": {Language.ENGLISH: "Wait."}}), message_id="<1@x>"
+    )
     assert "What the office does now" not in mail.text
+
+
+def test_each_language_has_its_own_playbook_line_and_the_others_where_it_has_none() -> None:
+    lines = {Language.ENGLISH: "Call the duty desk.", Language.SPANISH: "Llame a la guardia."}
+    mail = compose_mail(STORY, letterhead=replace(BOTH, playbook={"surge": lines}), message_id="<1@x>")
+    assert "What the office does now: Call the duty desk." in mail.text
+    assert "Qué hace ahora la oficina: Llame a la guardia." in mail.text
+    lone = replace(BOTH, playbook={"surge": {Language.SPANISH: "Llame a la guardia."}})
+    assert compose_mail(STORY, letterhead=lone, message_id="<1@x>").text.count("Llame a la guardia.") == 2
 
 
 def test_the_same_entries_give_the_same_message_id_in_any_order() -> None:

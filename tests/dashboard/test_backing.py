@@ -6,7 +6,9 @@ import pytest
 
 from dashboard.backing import Backing, is_simulated, names_of, read_from
 from domain.errors import DatabaseUnreachable, SchemaTooOld
+from domain.messages import Language
 from domain.places import Category
+from presentation.words import words_for
 from settings import load_settings
 from storage.database import Role, connect, open_pool
 from storage.issues import newest_issue
@@ -55,7 +57,11 @@ def test_what_an_older_version_lacks_is_told_in_plain_words(database: str, chang
 
 def test_names_are_the_offices_own() -> None:
     names = names_of(places(), (Category(slug="escorts", name="Escorts"),))
-    assert (names.place("tampa"), names.category("escorts"), names.site("board")) == (HOSTILE, "Escorts", "board")
+    assert (names.place("tampa"), names.category("escorts", words_for(Language.ENGLISH)), names.site("board")) == (
+        HOSTILE,
+        "Escorts",
+        "board",
+    )
 
 
 def test_one_simulated_site_is_enough_to_say_so(tmp_path: Path) -> None:

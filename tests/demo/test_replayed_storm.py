@@ -18,6 +18,7 @@ from storage.counts import read_counts
 from storage.days import read_days
 from storage.decisions import decisions_of
 from storage.findings import read_all_findings
+from storage.hazards import read_hazards
 from storage.outbox import Message, MessageState, read_open_stories, read_outbox
 from storage.slots import read_slots
 from tests.conftest import TEMPLATE
@@ -186,7 +187,33 @@ def test_the_days_are_those_of_the_base_slots_as_if_nothing_else_had_been_read(r
 def test_the_mails_of_each_story_are_one_thread(replay: Replay) -> None:
     check_threads(replay)
     told = [message for message in messages(replay) if message.group_key == storm_key(replay)]
-    assert {place_of(message) for message in told} == set(places_of(replay.storm, Role.STRUCK))
+    struck, goals = (set(places_of(replay.storm, role)) for role in (Role.STRUCK, Role.DESTINATION))
+    assert {place_of(message) for message in told} == struck | goals
+    elsewhere = {place_of(message) for message in messages(replay)} - {place_of(message) for message in told}
+    assert not elsewhere & goals
+
+
+def test_where_people_go_is_a_place_of_the_storm_for_the_days_of_those_who_leave_and_no_peer(replay: Replay) -> None:
+    with replay.office.store() as conn:
+        (storm,) = (each for each in read_hazards(conn) if f"hazard:{each.slug}" == storm_key(replay))
+    struck, goals = ({each for each in storm.places if each.role is role} for role in (Role.STRUCK, Role.DESTINATION))
+    assert {each.place for each in goals} == set(places_of(replay.storm, Role.DESTINATION))
+    assert {(each.began_on, each.ended_on) for each in goals} == {(each.began_on, each.ended_on) for each in struck}
+    assert {each.is_verified for each in goals} == {False}
+
+
+def test_each_mail_of_the_storm_says_at_its_top_where_its_place_stands_in_each_language(
+    replay: Replay,
+) -> None:
+    told = {message.message_id for message in messages(replay) if message.group_key == storm_key(replay)}
+    for mail in replay.mails:
+        if mail.message_id in told:
+            body = replay.read(mail).get_body(("plain",))
+            assert body
+            english, spanish = body.get_content().split("== Español ==")
+            assert english.splitlines()[4].startswith("Hurricane of Nov 4, 2026 · ")
+            assert spanish.splitlines()[6].startswith("Huracán del 4 nov 2026 · ")
+            assert "Massage" not in spanish
 
 
 def check_threads(replay: Replay) -> None:

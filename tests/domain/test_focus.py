@@ -54,6 +54,14 @@ def test_where_people_go_is_in_focus_as_long_as_the_places_that_they_leave() -> 
     ]
 
 
+def test_a_destination_that_the_list_of_places_made_one_is_in_focus_with_the_place_that_people_leave_alone() -> None:
+    listed = a_storm(galveston=Role.STRUCK, houston=Role.STRUCK, dallas=Role.DESTINATION)
+    derived = replace(listed, places=(*listed.places[:2], replace(listed.places[2], source="houston")))
+    at_sea = replace(WARNING, place="galveston", until=NOON + 4 * DAY)
+    assert ("dallas", "destination", "houston", 1) in told(WARNING, at_sea, hazards=(derived,))
+    assert [each[0] for each in told(at_sea, hazards=(derived,))] == ["galveston"]
+
+
 def test_a_place_that_is_struck_itself_is_no_destination_and_sends_nobody_on_twice() -> None:
     watched = replace(WARNING, place="dallas")
     assert [each[:2] for each in told(WARNING, watched)] == [

@@ -16,15 +16,18 @@ from domain.confidence import HeldBy
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
-from domain.hazards import Phase, Role
+from domain.hazards import SHOCKS, Phase, Role
 from domain.messages import Language, MessageKind
 from domain.studies import Agreement, Answer, Doubt, Reason
+from presentation.names import NO_KIND
 from presentation.words import catalogue_text
+from workspace.hazards import KINDS
 
 ROOT = Path(__file__).parent.parent.parent
 STORY_KINDS = [
     kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE)
 ]  # with words of their own
+SAYINGS = (*STORY_KINDS, "closed", "last_repeat")
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
 BUILT_KEYS = {
@@ -33,6 +36,7 @@ BUILT_KEYS = {
     "direction-{}": [f"direction-{direction}" for direction in Direction],
     "confidence-{}": [f"confidence-{confidence}" for confidence in Confidence],
     "phase-{}": [f"phase-{phase}" for phase in Phase],
+    "hazard-kind-{}": [f"hazard-kind-{each.replace(' ', '-')}" for each in KINDS if each not in (NO_KIND, *SHOCKS)],
     "role-{}": [f"role-{role}" for role in Role],
     "measure-{}": [f"measure-{measure}" for measure in Measure],
     "step-{}": [f"step-{step}" for step in Step],
@@ -67,9 +71,10 @@ BUILT_KEYS = {
     "study-pooled-phase-{}": [f"study-pooled-phase-{phase}" for phase in Phase],
     "explain-hazard-{}": [f"explain-hazard-{phase}" for phase in Phase],
     "hint-source-{}": [f"hint-source-{source}" for source in Source],
-    "mail-tag-{}": [f"mail-tag-{saying}" for saying in (*STORY_KINDS, "closed")],
-    "mail-headline-{}": [f"mail-headline-{saying}" for saying in (*STORY_KINDS, "closed")],
-    "mail-note-{}": [f"mail-note-{each}" for each in (*STORY_KINDS, "closed") if each != MessageKind.ALERT],
+    "mail-tag-{}": [f"mail-tag-{saying}" for saying in SAYINGS],
+    "mail-headline-{}": [f"mail-headline-{saying}" for saying in SAYINGS],
+    "mail-note-{}": [f"mail-note-{saying}" for saying in SAYINGS if saying != MessageKind.ALERT],
+    "way-back-{}-{}": [f"way-back-{where}-{way}" for where in ("back", "there") for way in Direction],
     "now-focus-{}": [f"now-focus-{reason}" for reason in FocusReason],
     "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
     "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],

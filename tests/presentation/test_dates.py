@@ -6,7 +6,7 @@ import pytest
 
 from domain.counts import Step
 from domain.messages import Language
-from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date, since_short_date
+from presentation.dates import began_date, on_date, said_date, said_span, short_date, since_date
 from presentation.words import words_for
 
 EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
@@ -51,9 +51,6 @@ def test_since_when_is_said_as_its_language_wants_it() -> None:
     assert since_date(APRIL, step=Step.WEEK, words=EN) == "since Apr 1, 2014"
     assert since_date(APRIL, step=Step.DAY, words=ES) == "desde el 1 abr 2014"
     assert since_date(APRIL, step=Step.MONTH, words=ES) == "desde abril de 2014"
-    assert since_short_date(APRIL, step=Step.DAY, words=ES) == "desde el 1 abr"
-    assert since_short_date(APRIL, step=Step.MONTH, words=ES) == "desde abril de 2014"
-    assert since_short_date(MAY, step=Step.HOUR, words=EN, hour=14) == "since May 3, 14:00 local time"
 
 
 def test_an_hour_is_said_with_its_clock_time_in_both_languages() -> None:

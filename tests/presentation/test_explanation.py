@@ -9,7 +9,6 @@ from domain.counts import Measure, Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Placebo, Scope
 from domain.hazards import Hazard
 from domain.messages import Language
-from presentation.dates import short_date
 from presentation.explanation import explain, headline, no_baseline, no_evidence, usual_range, window_span
 from presentation.words import words_for
 from tests.presentation.examples import NAMES, STORM, STRUCK, SURGE
@@ -31,7 +30,7 @@ def test_a_headline_says_place_size_kind_and_since_when() -> None:
     )
     assert headline(SURGE, names=NAMES, words=ES) == (
         "Escorts en Houston, sitio Bayou Board: anuncios publicados, hasta 2.1 veces el nivel esperado "
-        "(aumento desde el 12 nov 2026, visto hasta 23 nov)"
+        "(aumento desde el 12 nov 2026, visto por última vez: 23 nov)"
     )
 
 
@@ -78,7 +77,9 @@ def test_a_window_of_one_day_is_said_as_that_day() -> None:
 def test_a_finding_of_months_speaks_of_months_and_of_no_day() -> None:
     monthly = replace(SURGE, step=Step.MONTH, window=1, observed_steps=1, began_on=APRIL, latest_on=date(2014, 5, 1))
     assert headline(monthly, names=NAMES, words=EN).endswith("(surge since April 2014, last seen May 2014)")
-    assert headline(monthly, names=NAMES, words=ES).endswith("(aumento desde abril de 2014, visto hasta mayo de 2014)")
+    assert headline(monthly, names=NAMES, words=ES).endswith(
+        "(aumento desde abril de 2014, visto por última vez: mayo de 2014)"
+    )
     over = replace(monthly, ended_on=date(2014, 6, 1))
     assert headline(over, names=NAMES, words=EN).endswith("(surge, April – June 2014)")
     assert headline(over, names=NAMES, words=ES).endswith("(aumento, abril – junio de 2014)")
@@ -226,8 +227,9 @@ def test_what_made_the_word_of_confidence_is_said_where_history_made_it() -> Non
 @pytest.mark.parametrize("kind", [Kind.CLOSURE, Kind.LEVEL_SHIFT])
 def test_a_level_that_stayed_is_not_said_to_be_over(kind: Kind) -> None:
     stayed = replace(DIP, kind=kind, ended_on=DIP.latest_on)
-    day = short_date(DIP.latest_on, step=DIP.step, language=EN.language)
-    assert headline(stayed, names=NAMES, words=EN).endswith(f"; taken for the usual level since {day})")
+    title = headline(stayed, names=NAMES, words=EN)
+    assert title.endswith("; its level is the usual one now)")
+    assert "since" not in title  # the span says both days, and neither twice
     assert "The new level lasted so long that it is taken for the usual one since Nov" in said(stayed)
     assert "it is over" not in said(stayed)
     spanish = " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
@@ -240,11 +242,8 @@ def test_a_level_that_stayed_since_a_month_has_no_article_before_it_in_spanish()
     for move in (SURGE, DIP):
         stayed = replace(move, step=Step.MONTH, kind=Kind.LEVEL_SHIFT, latest_on=october, ended_on=october)
         spanish = headline(stayed, names=NAMES, words=ES), " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
-        assert spanish[0].endswith("; se toma por el nivel habitual desde octubre de 2026)")
+        assert spanish[0].endswith("; su nivel es ahora el habitual)")
         assert "se toma por el habitual desde octubre de 2026." in spanish[1]
-        assert headline(stayed, names=NAMES, words=EN).endswith("; taken for the usual level since October 2026)")
-    daily = replace(DIP, kind=Kind.CLOSURE, latest_on=date(2026, 11, 20), ended_on=date(2026, 11, 20))
-    assert headline(daily, names=NAMES, words=ES).endswith("; se toma por el nivel habitual desde el 20 nov)")
 
 
 def test_what_is_never_judged_by_history_does_not_wait_for_it() -> None:

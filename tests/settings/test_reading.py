@@ -50,9 +50,18 @@ def test_a_right_file_becomes_values_with_defaults_for_what_it_leaves_out(tmp_pa
     assert (settings.alert_wait_minutes, settings.may_reach_private, settings.is_simulated) == (2, False, False)
     assert settings.false_alarms_a_month == 1.0
     assert (settings.daily_hour, settings.heartbeat_url) == (8, None)
-    assert settings.playbook == {"surge": "Call the duty officer"}
+    assert settings.playbook == {"surge": dict.fromkeys(settings.languages, "Call the duty officer")}
     assert settings.data_folder == tmp_path / "var"
     assert settings.database_url is None
+
+
+def test_a_line_of_the_playbook_may_be_written_for_each_language(tmp_path: Path) -> None:
+    written = 'surge.en = "Call the duty officer"\nsurge.es = "Llame a la guardia"\ndip.es = "Espere"'
+    settings = load_settings(folder_with(tmp_path, RIGHT.replace('surge = "Call the duty officer"', written)), {})
+    assert settings.playbook == {
+        "surge": {Language.ENGLISH: "Call the duty officer", Language.SPANISH: "Llame a la guardia"},
+        "dip": {Language.SPANISH: "Espere"},
+    }
 
 
 def test_no_feed_is_listened_to_unless_the_office_turns_it_on(tmp_path: Path) -> None:
@@ -128,6 +137,10 @@ def test_secrets_come_from_the_environment_and_go_before_the_file(tmp_path: Path
         ("[mail]", '[mail]\nsecurity = "startls"', 7, "'startls'", "starttls"),
         ('  "second@office.example"', '  "second office"', 11, "'second office'", None),
         ("surge =", "surgee =", 14, "'surgee'", "surge"),
+        ('surge = "Call the duty officer"', "surge = 5", 14, "5", None),
+        ('surge = "Call the duty officer"', 'surge.fr = "Allô"', 14, "{'fr': 'Allô'}", None),
+        ('surge = "Call the duty officer"', 'surge.es = " "', 14, "{'es': ' '}", None),
+        ('surge = "Call the duty officer"', "surge = {}", 14, "{}", None),
         ("[playbook]", '[dashboard]\nport = 0\nhost = "a b"\n[playbook]', 14, "0", None),
         ("[playbook]", "[alerts]\nwait_minutes = true\n[playbook]", 14, "true", None),
         ("[playbook]", "[alerts]\nfalse_alarms_a_month = 0\n[playbook]", 14, "0", None),

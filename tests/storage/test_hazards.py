@@ -26,7 +26,8 @@ def save(conn: Connection, *hazards: Hazard) -> tuple[int, int]:
 
 def test_a_hazard_comes_back_whole(conn: Connection) -> None:
     anchored = replace(STORM.places[0], anchor_on=date(2026, 3, 2), anchor_set_at=NOON, evidence="office log")
-    storm = replace(STORM, places=(anchored, replace(STORM.places[0], place="dallas", role=Role.DESTINATION)))
+    going = replace(STORM.places[0], place="dallas", role=Role.DESTINATION, source="houston")
+    storm = replace(STORM, places=(anchored, going), unnamed_since=date(2026, 2, 27))
     save(conn, storm)
     assert read_hazards(conn) == (storm,)
 

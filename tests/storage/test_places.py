@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.counts import Measure
 from storage.database import Connection
 from storage.issues import open_issue
-from storage.places import read_categories, read_places, read_sites, save_places, save_sites
+from storage.places import read_categories, read_places, read_sites, save_categories, save_places, save_sites
 from tests.builders import NOON, a_category, a_place, a_site
 
 
@@ -43,3 +43,10 @@ def test_a_cell_that_a_card_drops_and_takes_up_again_has_its_version_still(offic
     again = replace(both, versions={})
     save_sites(office, [again], issue_id=open_issue(office, cause="workspace", at=NOON))
     assert read_sites(office) == (both,)
+
+
+def test_a_category_comes_back_with_its_spanish_name_and_loses_it_when_it_is_taken_out(office: Connection) -> None:
+    massage = replace(a_category("massage"), name_es="Masajes")
+    for told in (massage, replace(massage, name_es="")):
+        save_categories(office, [told], issue_id=open_issue(office, cause="workspace", at=NOON))
+        assert told in read_categories(office)

@@ -107,6 +107,8 @@ def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
 def test_categories_are_read_and_checked_the_same_way(tmp_path: Path) -> None:
     (tmp_path / "categories.csv").write_text("slug,name\nescorts,Escorts\n", "utf-8")
     assert [category.name for category in load_categories(tmp_path)] == ["Escorts"]
+    (tmp_path / "categories.csv").write_text("slug,name,name_es\nescorts,Escorts,\nmassage,Massage,Masajes\n", "utf-8")
+    assert [category.name_es for category in load_categories(tmp_path)] == ["", "Masajes"]
     (tmp_path / "categories.csv").write_text("slug,name\nEscorts,\nb,B\nb,B\n", "utf-8")
     with pytest.raises(WorkspaceInvalid) as caught:
         load_categories(tmp_path)

@@ -74,7 +74,7 @@ def _row(reading: FocusReading, *, heads: Sequence[str], names: Names, zone: str
         _rank(reading, reader=reader),
     )
     cells = _joined(_CELL.format(head=head, value=value) for head, value in zip(heads, values, strict=True))
-    of = f"{names.place(reading.place)}, {names.category(reading.category)}, {reading.site}"
+    of = f"{names.place(reading.place)}, {names.category(reading.category, reader.words)}, {reading.site}"
     return _ROW.format(of=of, cells=cells)
 
 

@@ -11,7 +11,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard
 from presentation.dates import said_date
 from presentation.explanation import explain, headline, usual_range
-from presentation.names import Names
+from presentation.names import Names, name_hazard
 from presentation.numbers import amount, ratio
 from presentation.times import clock_time, instant
 from storage.health import SiteWindow
@@ -46,13 +46,13 @@ def clock_line(clock: StormClock | None, *, names: Names, reader: Reader) -> Mar
     words = reader.words
     if clock is None:
         return Markup('<p class="tg-clock">{}</p>').format(words.say("now-clock-none"))
-    where = ", ".join(names.place(place) for place in clock.places)
+    where, hazard = ", ".join(names.place(place) for place in clock.places), name_hazard(clock.hazard, words=words)
     if clock.days_since < 0:
-        said = words.say("now-clock-ahead", hazard=clock.hazard.name, places=where, days=-clock.days_since)
+        said = words.say("now-clock-ahead", hazard=hazard, places=where, days=-clock.days_since)
     elif clock.is_during:
-        said = words.say("now-clock-during", hazard=clock.hazard.name, places=where, days=clock.days_since + 1)
+        said = words.say("now-clock-during", hazard=hazard, places=where, days=clock.days_since + 1)
     else:
-        said = words.say("now-clock-after", hazard=clock.hazard.name, places=where, days=clock.days_since)
+        said = words.say("now-clock-after", hazard=hazard, places=where, days=clock.days_since)
     address = reader.address("/storm", hazard=clock.hazard.slug, place=clock.places[0], category="", site="")
     return Markup('<p class="tg-clock">{} <a href="{}" target="_self">{}</a></p>').format(
         said, address, words.say("now-open-storm")
@@ -126,7 +126,9 @@ def _storm_link(finding: Finding, *, hazard: Hazard | None, reader: Reader) -> M
     address = reader.address(
         "/storm", hazard=hazard.slug, place=finding.place, category=finding.category or "", site=finding.site
     )
-    return _LINK.format(address=address, word=reader.words.say("now-see-storm", hazard=hazard.name))
+    return _LINK.format(
+        address=address, word=reader.words.say("now-see-storm", hazard=name_hazard(hazard, words=reader.words))
+    )
 
 
 def _coverage_heads(reader: Reader) -> tuple[str, ...]:

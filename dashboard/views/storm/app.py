@@ -33,6 +33,7 @@ from dashboard.views.storm.selection import (
 from dashboard.views.storm.study import study_shown
 from domain.errors import InvalidPanel
 from presentation.chart_values import TimeLine
+from presentation.names import name_hazard
 
 
 def show_storm(backing: Backing, reader: Reader) -> None:
@@ -79,14 +80,15 @@ def _show_selectors(chosen: Chosen, known: Known, *, reader: Reader) -> None:
         {category for site in known.sites for place, category in site.cells if place == chosen.touched.place}
     )
     sites = choosable_sites(known.sites, place=chosen.touched.place, category=chosen.category)
-    hazard_names = {hazard.slug: hazard.name for hazard in hazards}
+    hazard_names = {hazard.slug: name_hazard(hazard, words=words) for hazard in hazards}
     columns = st.columns(4)
     with columns[0]:
         _select("hazard", words.say("storm-hazard"), list(hazard_names), chosen.hazard.slug, hazard_names.__getitem__)
     with columns[1]:
         _select("place", words.say("storm-place"), [each.place for each in touched], chosen.touched.place, names.place)
     with columns[2]:
-        _select("category", words.say("storm-category"), cells, chosen.category, names.category)
+        called = {cell: names.category(cell, words) for cell in cells}
+        _select("category", words.say("storm-category"), cells, chosen.category, called.__getitem__)
     with columns[3]:
         _select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
 

@@ -40,7 +40,7 @@ def place_line(
     return TimeLine(
         title=words.say(
             "storm-line",
-            category=names.category(chosen.category),
+            category=names.category(chosen.category, words),
             place=names.place(chosen.touched.place),
             site=chosen.site.slug,
         ),

@@ -14,7 +14,7 @@ from domain.studies import PlaceStudy
 from presentation.change_text import change_note, change_table, change_title
 from presentation.chart_values import TimeLine
 from presentation.explanation import explain, headline
-from presentation.names import Names
+from presentation.names import Names, name_hazard, name_role
 from presentation.numbers import ratio
 from presentation.study_table import study_table, study_title
 from presentation.study_text import tell_place
@@ -43,14 +43,15 @@ def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Name
     words, touched = reader.words, chosen.touched
     span = days(touched.began_on, touched.ended_on or touched.began_on, language=reader.language)
     newest = next((number for number in reversed(numbers) if number.ratio is not None), None)
-    about = {"category": names.category(chosen.category), "place": names.place(touched.place)}
+    about = {"category": names.category(chosen.category, reader.words), "place": names.place(touched.place)}
     title = words.say("storm-title-none", **about)
     if newest is not None and newest.ratio is not None:
         said = ratio(newest.ratio, language=reader.language)
         title = words.say("storm-title", phase=words.say(f"phase-{newest.phase}"), ratio=said, **about)
     doubt = () if touched.is_verified else (words.say("storm-unverified"),)
     note = " ".join((*doubt, words.say("storm-ratio-note", days=span)))
-    kicker = words.say("storm-kicker", hazard=chosen.hazard.name, days=span, role=words.say(f"role-{touched.role}"))
+    hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, words=words)
+    kicker = words.say("storm-kicker", hazard=hazard, days=span, role=role)
     return _HEADING.format(kicker=kicker, title=title, note=note)
 
 
@@ -87,7 +88,7 @@ def change_list(line: TimeLine, *, reader: Reader) -> Markup:
 
 def study_heading(chosen: Chosen, *, names: Names, reader: Reader) -> Markup:
     """Return what the study below is of, and which day it counts from: not the days of the numbers above."""
-    category, place = names.category(chosen.category), names.place(chosen.touched.place)
+    category, place = names.category(chosen.category, reader.words), names.place(chosen.touched.place)
     asked = f"--place {chosen.touched.place} --category {chosen.category} --measure {chosen.site.primary}"
     anchor = day(chosen.touched.anchor, language=reader.language)
     command = f"tidegauge study {chosen.hazard.slug} {asked}"

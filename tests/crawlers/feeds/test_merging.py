@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crawlers.feeds.merging import HEARD, family_of, merge_hazards, taken_back
 from domain.hazards import Hazard, Phase, Reference, Role, TouchedPlace
+from domain.places import Place
 from domain.reports import Feed, Report, Word
 from tests.builders import a_place
 from tests.crawlers.feeds.invented_feeds import DALLAS, DAY, GALVESTON, HARRIS, NOW, a_declaration, a_report
@@ -120,6 +121,61 @@ def test_the_offices_own_list_is_never_overruled_and_gains_places_and_references
     assert storm.places[0] == OWN.places[0]
     assert [(each.place, each.role) for each in storm.places[1:]] == [("galveston", Role.STRUCK)]
     assert storm.references == (*OWN.references, Reference(feed="nws", external_id="1"))
+
+
+def leaving(*goals: str, out_of: str = "galveston") -> tuple[Place, ...]:
+    """Return the office's places, with where the people of one go."""
+    return tuple(replace(place, evacuates_to=goals) if place.slug == out_of else place for place in PLACES)
+
+
+def test_where_people_of_a_warned_place_go_is_a_destination_for_the_same_days_and_not_verified() -> None:
+    (storm,) = merge_hazards((), (a_report("1", counties=(GALVESTON,)),), places=leaving("dallas"))
+    galveston, dallas = sorted(storm.places, key=lambda each: each.place, reverse=True)
+    assert (dallas.place, dallas.role, dallas.source) == ("dallas", Role.DESTINATION, "galveston")
+    assert (dallas.began_on, dallas.ended_on) == (galveston.began_on, galveston.ended_on) == (TUESDAY, WEDNESDAY)
+    assert (galveston.is_verified, dallas.is_verified) == (True, False)
+
+
+def test_a_destination_is_one_as_long_as_any_place_that_people_leave() -> None:
+    places = tuple(replace(each, evacuates_to=("dallas",)) if each.slug != "dallas" else each for each in PLACES)
+    later = a_report("2", counties=(GALVESTON,), begins_at=NOW - DAY, ends_at=NOW + 3 * DAY)
+    (storm,) = merge_hazards((), (a_report("1", counties=(HARRIS, GALVESTON)), later), places=places)
+    dallas = storm.at("dallas")
+    assert dallas
+    assert (dallas.began_on, dallas.ended_on, dallas.source) == (MONDAY, date(2026, 8, 28), "galveston")
+
+
+def test_a_declaration_moves_nobody_and_who_is_warned_takes_nobody_in() -> None:
+    declared = a_declaration(counties=(GALVESTON,))
+    (storm,) = merge_hazards((), (declared,), places=leaving("dallas"))
+    assert [each.place for each in storm.places] == ["galveston"]
+    (storm,) = merge_hazards((), (a_report("1", counties=(HARRIS, GALVESTON)),), places=leaving("houston"))
+    assert {each.place: each.role for each in storm.places} == {"galveston": Role.STRUCK, "houston": Role.STRUCK}
+
+
+def test_a_destination_of_the_offices_own_list_stays_as_the_office_wrote_it() -> None:
+    (storm,) = merge_hazards(
+        (OWN,), (a_report("1", counties=(HARRIS, GALVESTON)),), places=leaving("houston", "dallas")
+    )
+    assert storm.places[0] == OWN.places[0]
+    assert {each.place: each.source for each in storm.places} == {
+        "houston": None,
+        "galveston": None,
+        "dallas": "galveston",
+    }
+
+
+def test_what_is_taken_back_before_it_began_leaves_no_destination() -> None:
+    watch = a_report("1", word=Word.WATCH, counties=(GALVESTON,), begins_at=NOW + DAY, ends_at=NOW + 2 * DAY)
+    assert merge_hazards((), (watch,), places=leaving("dallas"))[0].at("dallas")
+    cancellation = a_report("2", word=Word.NOTE, counties=(GALVESTON,), cancels=("1",))
+    assert merge_hazards((), (watch, cancellation), places=leaving("dallas")) == ()
+
+
+def test_what_nobody_has_named_says_since_when_it_is_told_of_and_a_name_ends_that() -> None:
+    assert merged(a_report("1"))[0].unnamed_since == TUESDAY
+    assert merged(a_report("1"), a_named_storm())[0].unnamed_since is None
+    assert merged(a_report("1"), a_declaration())[0].unnamed_since is None
 
 
 def test_a_number_on_the_offices_list_joins_a_declaration_whatever_its_kind_and_days() -> None:
