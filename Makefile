@@ -13,8 +13,8 @@ run: setup            ## the main job on the demo workspace; dashboard on 127.0.
 test: setup browser   ## everything, on a real database, mail server, web server and browser
 	@$(BIN)/pytest -n 2 --dist loadfile
 
-soak: setup           ## every fault at a random moment, the full number of rounds; takes long
-	@$(BIN)/pytest --soak --timeout 7200
+soak: setup           ## every fault at a random moment, the full number of rounds; see docs/reference/faults.md for how long
+	@$(BIN)/pytest --soak --timeout 7200 -n 2 --dist worksteal
 
 check: lint types test  ## what CI runs
 

@@ -31,12 +31,14 @@ def connect(url: str, *, role: Role) -> Iterator[Connection]:
     """Yield one transaction in the role: committed at the end of the block, rolled back on an error.
 
     Raises:
-        DatabaseUnreachable: nothing answers, or the connection was lost on the way.
+        DatabaseUnreachable: nothing answers, the connection was lost on the way, or the server's disk is full.
     """
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as conn:
             _configure(conn, role)
             yield conn
+    except psycopg.errors.DiskFull as error:
+        raise DatabaseUnreachable(f"the database has no room left on its disk: {error}") from error
     except psycopg.OperationalError as error:
         raise DatabaseUnreachable(f"the database does not answer: {error}") from error
 

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random, SystemRandom
+from typing import Self
 
 import pytest
 
@@ -30,6 +31,10 @@ class Rounds:
     def __len__(self) -> int:
         """Return how many rounds there are."""
         return self.count
+
+    def cut_to(self, few: int) -> Self:
+        """Return these rounds, of those of `make test` only so many: where one takes seconds."""
+        return replace(self, count=min(few, self.count)) if self.count <= FEW else self
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

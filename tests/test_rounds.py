@@ -26,6 +26,12 @@ def test_the_same_seed_brings_the_same_moments_and_another_seed_or_test_others()
     assert len({*moments(seed=7), *moments(seed=8), *moments(seed=7, test="test_b")}) == 9
 
 
+def test_a_long_fault_may_have_fewer_rounds_in_a_short_test_and_never_in_a_soak() -> None:
+    short, soak = Rounds(count=FEW, seed=7, test="test_a"), Rounds(count=MANY, seed=7, test="test_a")
+    assert [len(short.cut_to(1)), len(short.cut_to(9)), len(soak.cut_to(1))] == [1, FEW, MANY]
+    assert [luck.random() for luck in short.cut_to(1)] == moments(seed=7)[:1]
+
+
 def run(folder: Path, *options: str) -> str:
     (folder / "test_planted.py").write_text(PLANTED)
     words = [sys.executable, "-m", "pytest", "-p", "tests.rounds", "-p", "no:cacheprovider", "--rootdir", str(folder)]

@@ -38,10 +38,11 @@ def check_disk(settings: Settings) -> Iterator[Diagnosis]:
 
 def told_disk(folder: Path, *, free: int) -> Diagnosis:
     """Return what so many free bytes mean for the folder."""
-    said = f"{free // MEBIBYTE:,} MiB free at {folder}"
+    found = f"{free // MEBIBYTE:,} MiB free at {folder}"
     if free >= SCARCE:
-        return Diagnosis(check="disk", state=State.OK, said=said)
+        return Diagnosis(check="disk", state=State.OK, said=found)
     state = State.BROKEN if free < TOO_LITTLE else State.ATTENTION
+    said = f"{found}, and {TOO_LITTLE // MEBIBYTE} MiB are needed"
     return Diagnosis(check="disk", state=state, said=said, mend=f"make room: du -xh {folder} | sort -h | tail")
 
 

@@ -44,6 +44,7 @@ class Shift:
     jobs: tuple[str, ...]
     log: Path
     is_once: bool = False
+    pause_seconds: float = PAUSE_SECONDS
     is_on_time: bool = False  # refuses a time that is not the database's, as the clock itself does
 
 
@@ -65,4 +66,4 @@ def work(shift: Shift) -> None:
                     do(job, office)
             sys.stdout.flush()
             is_over = shift.is_once
-            time.sleep(PAUSE_SECONDS)
+            time.sleep(shift.pause_seconds)

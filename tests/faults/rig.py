@@ -22,7 +22,7 @@ from storage.outbox import Message, MessageState, queue_messages, read_outbox
 from storage.standing import read_ticks
 from tests.crawlers.conftest import card_text
 from tests.crawlers.processes_seen import awaited
-from tests.faults.clockwork import Shift, TimeFile, work
+from tests.faults.clockwork import PAUSE_SECONDS, Shift, TimeFile, work
 from tests.presentation.examples import SURGE
 from tests.town_office import make_town
 
@@ -156,7 +156,9 @@ def rigged(
 
 
 @contextmanager
-def at_work(rig: Rig, *jobs: str, is_once: bool = False, is_on_time: bool = False) -> Iterator[Worker]:
+def at_work(
+    rig: Rig, *jobs: str, is_once: bool = False, is_on_time: bool = False, pause_seconds: float = PAUSE_SECONDS
+) -> Iterator[Worker]:
     """Let a process do these jobs again and again; it is killed at the end of the block, if it still lives."""
     log = rig.folder / f"worker-{len(list(rig.folder.glob('worker-*.log'))):03d}.log"
     log.touch()
@@ -167,6 +169,7 @@ def at_work(rig: Rig, *jobs: str, is_once: bool = False, is_on_time: bool = Fals
         jobs=jobs,
         log=log,
         is_once=is_once,
+        pause_seconds=pause_seconds,
         is_on_time=is_on_time,
     )
     worker = Worker(process=PROCESSES.Process(target=work, args=(shift,)), log=log)

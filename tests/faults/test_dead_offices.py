@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import sleep
 
+import pytest
+
 from domain.messages import MessageKind
 from storage.outbox import MessageState
 from tests.crawlers.invented_site import InventedSite, invented_site, plain
@@ -30,6 +32,7 @@ def await_life(rig: Rig, worker: Worker, watcher: InventedSite, *, days: list[st
     assert awaited(lambda: len(watcher.asked) > heard + 2, seconds=PATIENCE_SECONDS), worker.said
 
 
+@pytest.mark.timeout(1800)
 def test_a_dead_office_neither_beats_nor_mails_and_one_that_lives_again_does_both(
     rounds: Rounds, database: str, tmp_path: Path
 ) -> None:

@@ -41,6 +41,7 @@ def kill_after(rig: Rig, post: Post, luck: Random, *, mails: int) -> None:
     rig.later(LEASE + SECOND)  # what it held is free again
 
 
+@pytest.mark.timeout(1800)
 def test_a_sender_killed_again_and_again_loses_no_mail_and_makes_two_copies_at_most(rounds: Rounds, rig: Rig) -> None:
     luck = next(iter(rounds))
     kills, messages = (len(rounds), 30) if len(rounds) <= FEW else (KILLS, MESSAGES)

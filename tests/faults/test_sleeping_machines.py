@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
+
+import pytest
 
 from domain.counts import Verdict
 from domain.slots import SlotState
@@ -14,7 +17,8 @@ from tests.faults.rig import PATIENCE_SECONDS, START, Rig, Worker, at_work, card
 from tests.rounds import Rounds
 
 EVERY = timedelta(hours=6)
-SLEPT = 3  # periods
+LEAST, MOST = 2, 4  # periods slept through
+LATEST_SECONDS = 0.3  # after the last slot was read
 
 
 def await_states(rig: Rig, worker: Worker, wanted: list[SlotState]) -> None:
@@ -26,6 +30,7 @@ def states(rig: Rig) -> list[SlotState]:
         return [slot.state for slot in read_slots(conn, since=START - EVERY, until=rig.clock())]
 
 
+@pytest.mark.timeout(1800)
 def test_windows_that_a_machine_slept_through_have_no_number_and_the_present_is_counted_as_the_present(
     rounds: Rounds, database: str, tmp_path: Path
 ) -> None:
@@ -37,13 +42,15 @@ def test_windows_that_a_machine_slept_through_have_no_number_and_the_present_is_
         at_work(rig, "open slots", "crawl") as worker,
     ):
         await_states(rig, worker, expected)
-        for _ in rounds:
+        for luck in rounds:
+            slept = luck.randint(LEAST, MOST)
+            sleep(luck.uniform(0, LATEST_SECONDS))
             worker.stand_still()
-            rig.later(SLEPT * EVERY)
+            rig.later(slept * EVERY)
             said.total += 1
             worker.go_on()
-            expected += [SlotState.NOT_RUN] * (SLEPT - 1) + [SlotState.DONE]
-            counted += [None] * (SLEPT - 1) + [said.total]
+            expected += [SlotState.NOT_RUN] * (slept - 1) + [SlotState.DONE]
+            counted += [None] * (slept - 1) + [said.total]
             await_states(rig, worker, expected)
         with rig.office.store() as conn:
             stored = [each.count for each in read_counts(conn, since=START - 2 * EVERY, until=rig.clock())]

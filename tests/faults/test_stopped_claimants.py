@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from time import sleep
 
 import psycopg
@@ -41,6 +42,7 @@ from tests.rounds import Rounds
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 CRAWL = ("open slots", "crawl")
+PAGE_SECONDS, LATEST_SECONDS = 0.5, 0.2  # a page is so long on its way; the sleeper falls asleep meanwhile
 
 
 @pytest.fixture
@@ -69,10 +71,13 @@ def asleep(worker: Worker, rig: Rig, *, lease: timedelta) -> Iterator[None]:
     worker.await_end()
 
 
-def crawl_from_two_sides(rig: Rig, site: InventedSite, said: Listings, server: EmbeddedServer | None) -> None:
+def crawl_from_two_sides(
+    rig: Rig, site: InventedSite, said: Listings, luck: Random, *, server: EmbeddedServer | None
+) -> None:
     """Stop a crawler while its page is on its way; the page says more by the time that another one reads it."""
     with at_work(rig, *CRAWL, is_once=True) as sleeper:
         assert awaited(lambda: site.listings_asked, seconds=PATIENCE_SECONDS), sleeper.said
+        sleep(luck.uniform(0, LATEST_SECONDS))
         with asleep(sleeper, rig, lease=storing.LEASE):
             sleep(2 * said.wait_seconds)  # its child hears the page out, and nobody hears the child
             said.total += 1
@@ -91,13 +96,13 @@ def crawl_from_two_sides(rig: Rig, site: InventedSite, said: Listings, server: E
 def test_a_crawler_that_wakes_up_after_its_claim_passed_on_writes_nothing_also_over_a_restarted_database(
     rounds: Rounds, server: EmbeddedServer, tmp_path: Path
 ) -> None:
-    for number in range(len(rounds)):
-        url, said = fresh_database(server, f"round_{number}"), Listings(wait_seconds=0.5)
+    for number, luck in enumerate(rounds):
+        url, said = fresh_database(server, f"round_{number}"), Listings(wait_seconds=PAGE_SECONDS)
         with (
             invented_site(said) as site,
             rigged(tmp_path / str(number), url=url, cards={"invented": card_of(site.home)}) as rig,
         ):
-            crawl_from_two_sides(rig, site, said, server if number % 2 == 0 else None)
+            crawl_from_two_sides(rig, site, said, luck, server=server if number % 2 == 0 else None)
 
 
 def test_a_sender_that_wakes_up_after_its_claim_passed_on_takes_nothing_back(database: str, tmp_path: Path) -> None:

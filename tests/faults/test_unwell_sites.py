@@ -1,8 +1,9 @@
 """Sites that are down, shut, changed or empty: each list is missing with its reason, and nothing is found or mailed."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -18,6 +19,7 @@ from tests.faults.history import USUAL, remember_quiet_weeks
 from tests.faults.listings import Listings
 from tests.faults.post import Post, open_post
 from tests.faults.rig import NOBODY, START, Rig, at_work, card_of, rigged
+from tests.rounds import Rounds
 
 PLACES = tuple(city.place.slug for city in CITIES[:6])
 CAPTCHA = '<h1>City</h1><div class="g-recaptcha"></div><footer>End</footer>'
@@ -31,6 +33,7 @@ FAULTS: dict[str, tuple[Callable[[str], Reply], Verdict]] = {
     "blank": (lambda path: Reply(body=""), Verdict.LAYOUT_CHANGED),
     "hollow": (Listings(total=0), Verdict.LAYOUT_CHANGED),  # every list says that it is empty, all at once
 }
+DAY = timedelta(days=1)
 WELL = "well"
 JOBS = ("open slots", "crawl", "look", "follow up", "tell")
 
@@ -51,7 +54,7 @@ def rig(database: str, tmp_path: Path) -> Iterator[Rig]:
 
 def live_counts(rig: Rig) -> tuple[StoredCount, ...]:
     with rig.office.store() as conn:
-        stored = read_counts(conn, since=START - timedelta(days=2), until=START)
+        stored = read_counts(conn, since=START - 2 * DAY, until=rig.clock())
     return tuple(each for each in stored if each.cause == "crawl")
 
 
@@ -68,3 +71,33 @@ def test_an_unwell_site_gives_reasons_and_no_number_no_surge_and_no_drop(rig: Ri
         findings = read_all_findings(conn)
     assert {(finding.site, finding.place) for finding in findings} == {(WELL, PLACES[0])}
     assert len(post.taken) == 1
+
+
+@pytest.mark.timeout(1800)
+def test_whatever_is_wrong_on_whatever_day_is_told_as_it_is_and_nothing_is_found(
+    rounds: Rounds, database: str, tmp_path: Path
+) -> None:
+    answers = {name: answer for name, (answer, _) in FAULTS.items()} | {WELL: Listings(total=USUAL)}
+    today = deque([answers[WELL]])
+    expected: dict[tuple[date, str], tuple[Verdict, int | None]] = {}
+    with (
+        invented_site(lambda path: today[-1](path)) as site,
+        rigged(tmp_path, url=database, cards={"invented": card_of(site.home, places=PLACES, every="24 hours")}) as rig,
+        open_post(rig.mail_port, post=Post()) as post,
+    ):
+        remember_quiet_weeks(rig, luck=Random(1))  # noqa: S311 - counts, no secrets
+        for luck in rounds.cut_to(1):
+            trouble = luck.choice([WELL, *FAULTS])
+            today.append(answers[trouble])
+            with at_work(rig, *JOBS, is_once=True) as worker:
+                worker.await_end()
+            told = (Verdict.OK, USUAL) if trouble == WELL else (FAULTS[trouble][1], None)
+            expected |= {(rig.clock().date(), place): told for place in PLACES}
+            print(f"{rig.clock():%Y-%m-%d}: {trouble}")
+            rig.later(DAY)
+        stored = [each.count for each in live_counts(rig)]
+        assert {(count.window_end.date(), count.place): (count.verdict, count.ads) for count in stored} == expected
+        assert len(stored) == len(expected)
+        with rig.office.store() as conn:
+            assert read_all_findings(conn) == ()
+    assert post.taken == []

@@ -44,6 +44,7 @@ def done_slots(rig: Rig) -> list[tuple[datetime, SlotState]]:
     return [(slot.window_end, slot.state) for slot in slots if slot.state is not SlotState.OPEN]
 
 
+@pytest.mark.timeout(1800)
 def test_a_clock_that_jumps_reads_no_slot_and_mails_nothing_and_afterwards_nothing_is_done_twice(
     rounds: Rounds, rig: Rig, site: InventedSite
 ) -> None:

@@ -37,6 +37,15 @@ def test_a_database_that_does_not_answer_is_told_in_plain_words() -> None:
         pass
 
 
+def test_a_disk_without_room_is_told_as_such(database: str) -> None:
+    def fill_it() -> None:
+        with connect(database, role=Role.OWNER):
+            raise psycopg.errors.DiskFull("could not extend file")
+
+    with pytest.raises(DatabaseUnreachable, match="no room left on its disk: could not extend file"):
+        fill_it()
+
+
 def test_a_pool_hands_out_no_dead_connection(database: str) -> None:
     with open_pool(database, role=Role.WEB, max_size=1) as pool:
         with pool.connection() as conn:

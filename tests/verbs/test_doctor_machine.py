@@ -74,6 +74,7 @@ def test_little_room_wants_attention_and_too_little_is_broken(free: int, state: 
     told = told_disk(Path("office"), free=free)
     assert told.state is state
     assert bool(told.mend) is (state is not State.OK)
+    assert ("256 MiB are needed" in told.said) is (state is not State.OK)
 
 
 def test_two_folders_on_one_disk_are_one_line_and_one_not_made_yet_is_measured_above(tmp_path: Path) -> None:
