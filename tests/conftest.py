@@ -1,7 +1,12 @@
 """One real database server a session; each test that asks for it has a fresh, migrated database of its own."""
 
+import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -21,6 +26,9 @@ pytest_plugins = (
 )
 NUMBERS = count(1)
 TEMPLATE = "tidegauge_template"
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is for this user alone
+ENOUGH_MEMORY = 2_000_000_000  # bytes, of which a session takes a tenth or two; a container may have next to none
+OWN_FOLDERS = "tidegauge-tests-"
 # How long an example takes says how busy the machine is, and nothing of what is promised.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -37,10 +45,24 @@ def own_log() -> Iterator[None]:
     structlog.reset_defaults()
 
 
+@contextmanager
+def quick_folder(memory: Path = MEMORY) -> Iterator[Path]:
+    """Yield a folder in memory where that has room: copying a database for a test takes a disk several times as long.
+
+    What an earlier process left there when it was killed is removed first, for memory is not emptied by itself.
+    """
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > ENOUGH_MEMORY
+    for left in memory.glob(f"{OWN_FOLDERS}*-*"):
+        if not Path("/proc", left.name.removeprefix(OWN_FOLDERS).partition("-")[0]).exists():
+            shutil.rmtree(left, ignore_errors=True)  # another user's stays
+    with TemporaryDirectory(prefix=f"{OWN_FOLDERS}{os.getpid()}-", dir=memory if has_room else None) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_url() -> Iterator[str]:
     """Yield the owner's address of a server that has one migrated database to copy from."""
-    with EmbeddedServer(tmp_path_factory.mktemp("server") / "postgres", is_durable=False) as server:
+    with quick_folder() as folder, EmbeddedServer(folder / "postgres", is_durable=False) as server:
         with psycopg.connect(server.uri, autocommit=True) as conn:
             conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
         with connect(database_url(server.uri, TEMPLATE), role=Role.OWNER) as conn:
