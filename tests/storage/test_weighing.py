@@ -7,6 +7,7 @@ from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
 from storage.outbox import (
     MessageState,
+    await_server,
     claim_due_group,
     mark_ended,
     mark_failed,
@@ -68,6 +69,19 @@ def test_what_sleeps_on_and_what_is_tried_again_keep_when_they_were_due_and_begi
     queue_messages(conn, [later], at=NOON + 10 * HOUR)
     (anew,) = claim_due_group(conn, holder="a", now=NOON + 10 * HOUR, lease=LEASE)
     assert anew.due_at == NOON + 10 * HOUR
+
+
+def test_what_called_an_absent_server_in_vain_and_sleeps_on_holds_up_no_other_mail(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    taken = take(conn, Channel.MAIL)
+    record_attempt(conn, taken, message_id="<1@x>")
+    await_server(conn, taken, error="nobody is there", until=NOON + LEASE)
+    queue_messages(conn, [OutboxEntry(finding_key="two", group_key="place:dallas", due_at=NOON)], at=NOON)
+    address(conn, MAIL)
+    assert take(conn, Channel.MAIL) == ()
+    let_sleep(conn, taken[0].outbox_id, until=NOON + 9 * HOUR, now=NOON + LEASE)
+    assert [entry.finding_key for entry in take(conn, Channel.MAIL, after=LEASE)] == ["two"]
 
 
 def test_an_all_clear_waits_on_its_route_for_what_was_told_of_its_group_before_and_on_no_other(
