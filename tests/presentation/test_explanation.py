@@ -228,7 +228,7 @@ def test_what_made_the_word_of_confidence_is_said_where_history_made_it() -> Non
 def test_a_level_that_stayed_is_not_said_to_be_over(kind: Kind) -> None:
     stayed = replace(DIP, kind=kind, ended_on=DIP.latest_on)
     title = headline(stayed, names=NAMES, words=EN)
-    assert title.endswith("; its level is the usual one now)")
+    assert title.endswith("; from then on taken for the usual level)")
     assert "since" not in title  # the span says both days, and neither twice
     assert "The new level lasted so long that it is taken for the usual one since Nov" in said(stayed)
     assert "it is over" not in said(stayed)
@@ -242,7 +242,7 @@ def test_a_level_that_stayed_since_a_month_has_no_article_before_it_in_spanish()
     for move in (SURGE, DIP):
         stayed = replace(move, step=Step.MONTH, kind=Kind.LEVEL_SHIFT, latest_on=october, ended_on=october)
         spanish = headline(stayed, names=NAMES, words=ES), " ".join(explain(stayed, names=NAMES, words=ES, hazard=None))
-        assert spanish[0].endswith("; su nivel es ahora el habitual)")
+        assert spanish[0].endswith("; desde entonces se toma por el nivel habitual)")
         assert "se toma por el habitual desde octubre de 2026." in spanish[1]
 
 
