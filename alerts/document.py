@@ -50,27 +50,17 @@ def compose_document(  # noqa: PLR0913 - what a message is made of
             "subject": mail.subject,
             "text": mail.text,
             "link": safe_link(letterhead.public_url),
-            "findings": [
-                _finding(each, names=letterhead.names, words=words) | _labels(each, rehearsal, letterhead, words)
-                for each in findings
-            ],
+            "findings": [_finding(each, rehearsal, names=letterhead.names, words=words) for each in findings],
         },
         ensure_ascii=False,
     )
 
 
-def _labels(finding: Finding, rehearsal: str | None, letterhead: Letterhead, words: Words) -> dict[str, object]:
-    """Return what a rehearsal's finding says instead: that nothing has happened, under a key that no finding has."""
-    if rehearsal is None:
-        return {}
-    said = headline(finding, names=letterhead.names, words=words)
-    return {"id": rehearsal, "headline": one_line(words.say("mail-headline-rehearsal", headline=said))}
-
-
-def _finding(finding: Finding, *, names: Names, words: Words) -> dict[str, object]:
+def _finding(finding: Finding, rehearsal: str | None, *, names: Names, words: Words) -> dict[str, object]:
+    said = headline(finding, names=names, words=words)
     return {
-        "id": finding.key,
-        "headline": one_line(headline(finding, names=names, words=words)),
+        "id": rehearsal or finding.key,
+        "headline": one_line(words.say("mail-headline-rehearsal", headline=said) if rehearsal else said),
         "kind": finding.kind.value,
         "scope": finding.scope.value,
         "direction": finding.direction.value,
