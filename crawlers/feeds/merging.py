@@ -34,8 +34,8 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
 
     Reports speak of one event when they are of the same kind and hold at the same place on overlapping days, or when
     one goes on where the other left off. An own hazard takes in what carries one of its numbers, and else what is of
-    its kind, at its places, in its days; where people go from there is no such place. Where a watch or warning comes, it touches the places to which people go from
-    there as well, by the list of places.
+    its kind, at its places, in its days; where people go from there is no such place. Where a watch or warning comes,
+    it touches the places to which people go from there as well, by the list of places.
 
     Args:
         own: The office's list.
