@@ -11,9 +11,11 @@ from alerts.subject import MAX_SUBJECT, one_line
 from domain.findings import Finding
 from domain.messages import Language, Mail
 from domain.standing import Standing
-from presentation.times import instant, short_day
+from presentation.numbers import hours
+from presentation.times import day, day_hours, instant, short_day
 from presentation.words import Words, words_for
 
+USUAL_HOURS = 24  # of a day on which no clock changes
 MOST_LINES = 10  # more open findings than a mail should tell; the dashboard has them all
 
 
@@ -118,6 +120,15 @@ def _counted(standing: Standing, *, letterhead: Letterhead, words: Words) -> Ite
     else:
         ended = _instant(standing.newest_complete_end, letterhead=letterhead, words=words)
         yield words.say("daily-newest", instant=ended)
+    yield from _clock_change(standing.as_of, zone=letterhead.zone, words=words)
+
+
+def _clock_change(at: datetime, *, zone: str, words: Words) -> Iterator[str]:
+    """Say that a local day has not 24 hours, which its windows show and nobody would guess."""
+    today = at.astimezone(ZoneInfo(zone)).date()
+    if (length := day_hours(today, zone=zone)) != USUAL_HOURS:
+        said = hours(length, language=words.language)
+        yield words.say("daily-clock-change", date=day(today, language=words.language), hours=said)
 
 
 def _lines(findings: tuple[Finding, ...], *, letterhead: Letterhead, words: Words) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ class LeftLevel:
 def left_level(finding: Finding, known: Iterable[Finding]) -> LeftLevel | None:
     """Return the level that a finding leaves again; None where there is none, or where it goes beyond what was before.
 
+    Only the newest level that stayed can be left: an older one was, by the newer move.
+
     Args:
         finding: Any finding.
         known: All findings that are on record, in any order.
@@ -30,8 +32,8 @@ def left_level(finding: Finding, known: Iterable[Finding]) -> LeftLevel | None:
     about = _about(finding)
     stayed = (each for each in known if _about(each) == about and _is_before(each, finding))
     newest = max(stayed, key=lambda each: each.latest_on, default=None)
-    if newest is None:
-        return None
+    if newest is None or newest.direction is finding.direction:
+        return None  # nothing had stayed, or what had was left again already
     scale = 1.0 if finding.measure.is_stock else finding.window / newest.window  # a flow is a sum over its window
     low, high = newest.low * scale, newest.high * scale
     goes_beyond = finding.observed < low if newest.direction is Direction.UP else finding.observed > high
@@ -62,11 +64,10 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 
 def _is_before(stayed: Finding, finding: Finding) -> bool:
-    """Return whether a move that stayed went the other way and had become the expected level not too long before."""
+    """Return whether a move that stayed, either way, had become the expected level not too long before."""
     return (
         stayed.kind in STAYED
         and stayed.ended_on is not None
         and not stayed.is_withdrawn
-        and stayed.direction is not finding.direction
         and stayed.began_on < finding.began_on <= stayed.ended_on + REMEMBERED
     )

@@ -20,6 +20,11 @@ def amount(value: float, *, language: Language) -> str:
     return format_decimal(value, format=pattern, locale=LOCALES[language])
 
 
+def hours(value: float, *, language: Language) -> str:
+    """Return a length in hours, with one decimal where it has any: `23`, `24.5`."""
+    return format_decimal(value, format="0.#", locale=LOCALES[language])
+
+
 def difference(one: float, other: float, *, language: Language) -> str:
     """Return how far two amounts lie apart as they are read, so that a reader who subtracts gets the same."""
     return amount(abs(_as_read(one) - _as_read(other)), language=language)

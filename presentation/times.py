@@ -1,6 +1,6 @@
 """Days and instants as readers say them. An instant is never said without its zone."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
@@ -52,6 +52,13 @@ def instant(at: datetime, *, zone: str, language: Language) -> str:
     """Return an aware instant as day and clock time at a place: `Nov 12, 2026, 05:00 CST`."""
     local = at.astimezone(ZoneInfo(zone))
     return f"{day(local.date(), language=language)}, {clock_time(at, zone=zone)}"
+
+
+def day_hours(value: date, *, zone: str) -> float:
+    """Return how many hours a local day has: 24, or 23 or 25 where the clocks change, 23.5 or 24.5 on Lord Howe."""
+    midnights = (datetime.combine(each, time(0), tzinfo=ZoneInfo(zone)) for each in (value, value + timedelta(days=1)))
+    began, ended = (midnight.astimezone(UTC) for midnight in midnights)
+    return (ended - began) / timedelta(hours=1)
 
 
 def month_names(*, language: Language) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """What `doctor` asks outside the database: the mail server, the disk, the heartbeat. No mail and no beat is sent."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from domain.errors import DeliveryFailed, WrongInput
@@ -15,6 +16,9 @@ PATIENCE_SECONDS = 10.0  # whoever asks a doctor sits there and waits
 MEBIBYTE = 2**20
 SCARCE = 2048 * MEBIBYTE  # weeks of counts of a city; time enough to make room
 TOO_LITTLE = 256 * MEBIBYTE  # the database's own log grows by 16 MiB at a time and must not be refused
+NEEDED_FOR: Mapping[State, str] = MappingProxyType(
+    {State.BROKEN: "are needed", State.ATTENTION: "are wanted for the weeks to come"}
+)
 
 
 def check_mail(settings: Settings) -> Diagnosis:
@@ -41,8 +45,8 @@ def told_disk(folder: Path, *, free: int) -> Diagnosis:
     found = f"{free // MEBIBYTE:,} MiB free at {folder}"
     if free >= SCARCE:
         return Diagnosis(check="disk", state=State.OK, said=found)
-    state = State.BROKEN if free < TOO_LITTLE else State.ATTENTION
-    said = f"{found}, and {TOO_LITTLE // MEBIBYTE} MiB are needed"
+    state, needed = (State.BROKEN, TOO_LITTLE) if free < TOO_LITTLE else (State.ATTENTION, SCARCE)
+    said = f"{found}, and {needed // MEBIBYTE:,} MiB {NEEDED_FOR[state]}"
     return Diagnosis(check="disk", state=state, said=said, mend=f"make room: du -xh {folder} | sort -h | tail")
 
 

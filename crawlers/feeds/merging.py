@@ -34,8 +34,8 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
 
     Reports speak of one event when they are of the same kind and hold at the same place on overlapping days, or when
     one goes on where the other left off. An own hazard takes in what carries one of its numbers, and else what is of
-    its kind, at its places, in its days. Where a watch or warning comes, it touches the places to which people go from
-    there as well, by the list of places.
+    its kind, at its places, in its days; where people go from there is no such place. Where a watch or warning comes,
+    it touches the places to which people go from there as well, by the list of places.
 
     Args:
         own: The office's list.
@@ -49,7 +49,8 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
         owner = numbers.get((touch.root.feed.value, touch.root.external_id))
         (others if owner is None else added[owner]).append(touch)
     ways = {place.slug: place.evacuates_to for place in places}
-    known = [_with(hazard, added[place], ways=ways) for place, hazard in enumerate(own)]
+    # Where people go is not where the event is: another one there is no part of it.
+    known = [_with(hazard, added[place], ways={}) for place, hazard in enumerate(own)]
     storms = [report for report in reports if report.feed is Feed.NHC]
     heard = []
     for group in _groups(others):

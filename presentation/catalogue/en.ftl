@@ -828,3 +828,8 @@ way-back-back-up = This is the way back: the level rose from { $began } on and w
 way-back-there-up = This is on the way back: the level rose from { $began } on and was taken for the expected one. { $observed } is still above what was usual before that ({ $usual }).
 way-back-back-down = This is the way back: the level fell from { $began } on and was taken for the expected one. { $observed } lies within what was usual before that ({ $usual }).
 way-back-there-down = This is on the way back: the level fell from { $began } on and was taken for the expected one. { $observed } is still below what was usual before that ({ $usual }).
+
+
+## A day on which the clocks change
+
+daily-clock-change = The clocks change on { $date }: this local day has { $hours } hours.

@@ -831,3 +831,8 @@ way-back-back-up = Esto es la vuelta: el nivel subió a partir del { $began } y 
 way-back-there-up = Esto va de vuelta: el nivel subió a partir del { $began } y se tomó por el esperado. { $observed } sigue por encima de lo que era habitual antes ({ $usual }).
 way-back-back-down = Esto es la vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } está dentro de lo que era habitual antes ({ $usual }).
 way-back-there-down = Esto va de vuelta: el nivel bajó a partir del { $began } y se tomó por el esperado. { $observed } sigue por debajo de lo que era habitual antes ({ $usual }).
+
+
+## Un día en que cambia la hora
+
+daily-clock-change = La hora cambia el { $date }: este día local tiene { $hours } horas.

@@ -1,7 +1,8 @@
 -- name: roll_up_days
 -- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
 -- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
--- three quarters of the day's slots there is no value. Each day is one look into the index.
+-- three quarters of the day's slots there is no value. Where all are of one length, as many are expected as have their
+-- middle in the day: one of 24 and a half hours may hold 24 middles or 25. Each day is one look into the index.
 WITH touched AS (
     SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, p.zone,
            ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
@@ -25,14 +26,18 @@ SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
 FROM bounded b
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
-           greatest(1, round(extract(epoch FROM b.ended - b.began)
-                             / avg(extract(epoch FROM n.window_end - n.window_start))))::integer AS expected,
+           greatest(1, CASE WHEN min(n.seconds) = max(n.seconds)
+                            THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
+                                 - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
+                            ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
            sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
            coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
            mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
            max(n.window_end) AS last_window_end, count(*) AS slots
     FROM (
-        SELECT DISTINCT ON (c.window_start, c.window_end) c.window_start, c.window_end, c.ads, c.coverage, c.verdict
+        SELECT DISTINCT ON (c.window_start, c.window_end) c.window_end, c.ads, c.coverage, c.verdict,
+               c.window_start + (c.window_end - c.window_start) / 2 AS middle,
+               extract(epoch FROM c.window_end - c.window_start) AS seconds
         FROM counts c
         WHERE c.place_id = b.place_id AND c.series_id = b.series_id
           AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended

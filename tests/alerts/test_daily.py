@@ -1,7 +1,8 @@
 """The mail of a day says what was counted, why the rest was not, and when the next one comes."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -101,3 +102,32 @@ def test_a_site_s_name_is_escaped_and_breaks_no_line() -> None:
     mail = mail_of(hostile)
     assert "<b>" not in mail.html
     assert "\nBcc" not in mail.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "number", "said"),
+    [
+        ("America/Chicago", 3, 8, "The clocks change on Mar 8, 2026: this local day has 23 hours."),
+        ("America/Chicago", 11, 1, "The clocks change on Nov 1, 2026: this local day has 25 hours."),
+        ("Australia/Lord_Howe", 4, 5, "The clocks change on Apr 5, 2026: this local day has 24.5 hours."),
+        ("America/Chicago", 3, 9, ""),
+        ("America/Phoenix", 3, 8, ""),
+    ],
+)
+def test_a_day_on_which_the_clocks_change_says_how_many_hours_it_has(
+    zone: str, month: int, number: int, said: str
+) -> None:
+    evening = datetime(2026, month, number, 20, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    account = replace(ACCOUNT, standing=Standing(as_of=evening, sites=(BOARD,)))
+    mail = compose_daily(account, letterhead=replace(LETTERHEAD, zone=zone), message_id="<1@x>")
+    for part in (mail.text, mail.html):
+        assert said in part
+        assert ("The clocks change" in part) is bool(said)
+
+
+def test_a_change_of_the_clocks_is_said_in_spanish_too() -> None:
+    evening = datetime(2026, 11, 2, 2, tzinfo=UTC)  # the first of November in Chicago still
+    account = replace(ACCOUNT, standing=Standing(as_of=evening, sites=(BOARD,)))
+    letterhead = replace(LETTERHEAD, languages=(Language.SPANISH,))
+    mail = compose_daily(account, letterhead=letterhead, message_id="<1@x>")
+    assert "La hora cambia el 1 nov 2026: este día local tiene 25 horas." in mail.text

@@ -70,6 +70,15 @@ def test_the_newest_of_several_levels_is_the_one_that_is_left() -> None:
     assert found.stayed == newer
 
 
+def test_a_level_that_was_left_long_ago_is_not_left_once_more() -> None:
+    back = replace(DIP, kind=Kind.LEVEL_SHIFT, latest_on=date(2026, 5, 18), ended_on=date(2026, 5, 18))
+    july, august = date(2026, 7, 1), date(2026, 8, 1)
+    later = replace(DIP, episode=2, began_on=july, latest_on=july, observed=82.0, expected=110.0, low=95.0, high=130.0)
+    assert left_level(later, [STAYED, back, later]) is None  # 82 would be what was usual before March
+    shift = replace(later, kind=Kind.LEVEL_SHIFT, ended_on=august, latest_on=august)
+    assert moves_that_stayed([STAYED, back, shift]) == (shift,)
+
+
 def test_what_was_usual_of_new_ads_is_that_of_as_many_days() -> None:
     stayed, back = (replace(each, measure=Measure.NEW) for each in (STAYED, DIP))
     found = left_level(replace(back, window=6, observed=200.0), [replace(stayed, window=3)])

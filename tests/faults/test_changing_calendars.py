@@ -23,7 +23,7 @@ from tests.rounds import Rounds
 from tests.town_office import copied
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-CHICAGO = ZoneInfo("America/Chicago")
+CHICAGO, LORD_HOWE = ZoneInfo("America/Chicago"), ZoneInfo("Australia/Lord_Howe")
 ZONES = (
     "America/New_York",
     "America/Denver",
@@ -33,6 +33,7 @@ ZONES = (
     "America/Puerto_Rico",
     "America/St_Johns",  # midnight is in the middle of an hour of UTC
     "Europe/Madrid",
+    LORD_HOWE.key,  # changes its clocks by half an hour
 )
 YEARS = range(2026, 2033)
 
@@ -111,19 +112,21 @@ def check_day(rig: Rig, *, day: date, zone: ZoneInfo, windows: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "hours"),
+    ("zone", "day", "windows"),
     [
-        (date(2027, 3, 14), 23),  # the clocks go forward
-        (date(2027, 11, 7), 25),  # and back
-        (date(2028, 2, 29), 24),
-        (date(2027, 12, 31), 24),
+        (CHICAGO, date(2027, 3, 14), 23),  # the clocks go forward
+        (CHICAGO, date(2027, 11, 7), 25),  # and back
+        (CHICAGO, date(2028, 2, 29), 24),
+        (CHICAGO, date(2027, 12, 31), 24),
+        (LORD_HOWE, date(2027, 4, 4), 24),  # from 13:00 to 13:30 of UTC: the middles of 13:30 to 12:30
+        (LORD_HOWE, date(2027, 10, 3), 24),  # from 13:30 to 13:00, the same middles
     ],
 )
-def test_every_hour_has_its_slot_and_a_local_day_says_how_many_hours_it_has(
-    database: str, tmp_path: Path, day: date, hours: int
+def test_every_hour_has_its_slot_and_a_local_day_says_how_many_windows_it_has(
+    database: str, tmp_path: Path, zone: ZoneInfo, day: date, windows: int
 ) -> None:
-    with hourly_office(tmp_path, url=database, zone=CHICAGO, midnight=midnight_of(day, CHICAGO)) as rig:
-        check_day(rig, day=day, zone=CHICAGO, windows=hours)
+    with hourly_office(tmp_path, url=database, zone=zone, midnight=midnight_of(day, zone)) as rig:
+        check_day(rig, day=day, zone=zone, windows=windows)
 
 
 @pytest.mark.timeout(1800)

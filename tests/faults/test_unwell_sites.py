@@ -11,6 +11,7 @@ import pytest
 
 from demo.cities import CITIES
 from domain.counts import Coverage, Verdict
+from scheduler import crawl_due_sites, notice, open_slots_ahead, tell_what_is_due
 from storage.counts import StoredCount, read_counts
 from storage.findings import read_all_findings
 from tests.crawlers.hostile.walls import PASSWORD
@@ -33,7 +34,7 @@ FAULTS: dict[str, tuple[Callable[[str], Reply], Verdict]] = {
     "blank": (lambda path: Reply(body=""), Verdict.LAYOUT_CHANGED),
     "hollow": (Listings(total=0), Verdict.LAYOUT_CHANGED),  # every list says that it is empty, all at once
 }
-DAY = timedelta(days=1)
+DAY, HALF_HOUR = timedelta(days=1), timedelta(minutes=30)
 WELL = "well"
 JOBS = ("open slots", "crawl", "look", "follow up", "tell")
 
@@ -86,8 +87,8 @@ def test_whatever_is_wrong_on_whatever_day_is_told_as_it_is_and_nothing_is_found
         open_post(rig.mail_port, post=Post()) as post,
     ):
         remember_quiet_weeks(rig, luck=Random(1))  # noqa: S311 - counts, no secrets
-        for luck in rounds.cut_to(1):
-            trouble = luck.choice([WELL, *FAULTS])
+        for number, luck in enumerate(rounds.cut_to(1)):
+            trouble = luck.choice([WELL, *FAULTS] if number else list(FAULTS))  # one round at least strikes
             today.append(answers[trouble])
             with at_work(rig, *JOBS, is_once=True) as worker:
                 worker.await_end()
@@ -101,3 +102,35 @@ def test_whatever_is_wrong_on_whatever_day_is_told_as_it_is_and_nothing_is_found
         with rig.office.store() as conn:
             assert read_all_findings(conn) == ()
     assert post.taken == []
+
+
+def mails_after_window(rig: Rig, post: Post) -> int:
+    """Read the newest window, notice what is to be noticed, tell it when it is due, and return how many mails came."""
+    for work in (open_slots_ahead, crawl_due_sites, notice):
+        work(rig.office)
+    rig.later(HALF_HOUR)
+    tell_what_is_due(rig.office)
+    rig.later(DAY - HALF_HOUR)
+    return len(post.taken)
+
+
+def test_a_site_that_stays_down_is_told_once_after_so_many_windows_and_once_more_when_it_is_read(
+    database: str, tmp_path: Path
+) -> None:
+    down, _ = FAULTS["down"]
+    today = deque([down])
+    with (
+        invented_site(lambda path: today[-1](path)) as site,
+        rigged(tmp_path, url=database, cards={"invented": card_of(site.home, every="24 hours")}) as rig,
+        open_post(rig.mail_port, post=Post()) as post,
+    ):
+        after = rig.office.settings.unhealthy_windows
+        assert [mails_after_window(rig, post) for _ in range(after + 2)] == [0] * (after - 1) + [1, 1, 1]
+        today.append(Listings(total=USUAL))
+        assert [mails_after_window(rig, post) for _ in range(2)] == [2, 2]
+        counts = [each.count.ads for each in live_counts(rig)]
+        assert counts == [None] * (after + 2) + [USUAL] * 2
+    begun, ended = post.taken
+    assert "[Not read] invented" in begun["Subject"]
+    assert "[Read again] invented" in ended["Subject"]
+    assert ended["In-Reply-To"] == begun["Message-ID"]  # one thread

@@ -4,17 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from alerts.follow_ups import MOST_REPEATS
-from domain.findings import Direction, Kind
+from domain.decisions import Acknowledgement
+from domain.findings import Direction, Finding, Kind
 from domain.messages import MessageKind, OutboxEntry
 from jobs.earlier import has_last_repeat, level_left_by
 from storage.database import Connection
 from storage.findings import record_findings
 from storage.issues import open_issue
-from storage.outbox import queue_messages, read_outbox, read_repeats
+from storage.outbox import claim_due_group, mark_sent, queue_messages, read_outbox, read_repeats, record_attempt
+from storage.silences import acknowledge, undo_acknowledgements
 from tests.builders import NOON, a_finding
 
 SURGE = a_finding()
 DALLAS = a_finding(place="dallas")
+LEASE = timedelta(minutes=5)
 
 
 def a_repeat(number: int, key: str = SURGE.key, *, group: str = "storm") -> OutboxEntry:
@@ -36,6 +39,33 @@ def test_the_last_repeat_is_the_one_after_which_none_of_its_story_may_follow(con
     assert not has_last_repeat(conn, newest)  # Dallas has joined late
     other = replace(newest[1], group_key="place:dallas")
     assert has_last_repeat(conn, [newest[0], other])  # a digest of two stories, one of them for the last time
+
+
+def tell(conn: Connection, *findings: Finding) -> None:
+    """Store findings and tell them in one mail, as one story."""
+    issue_id = open_issue(conn, cause="detect", at=NOON)
+    record_findings(conn, findings, issue_id=issue_id, outbox=[], at=NOON)
+    alerts = [replace(a_repeat(0, each.key), kind=MessageKind.ALERT) for each in findings]
+    queue_messages(conn, alerts, at=NOON)
+    entries = claim_due_group(conn, holder="a", now=NOON, lease=LEASE)
+    record_attempt(conn, entries, message_id="<1@office>")
+    mark_sent(conn, entries, at=NOON)
+
+
+def test_a_repeat_is_not_the_last_while_what_it_leaves_out_of_its_story_may_be_repeated(conn: Connection) -> None:
+    tell(conn, SURGE, DALLAS)
+    newest = [a_repeat(number) for number in range(1, MOST_REPEATS + 1)]
+    queue_messages(conn, newest, at=NOON)
+    assert not has_last_repeat(conn, newest[-1:])  # Dallas was held, by a silence perhaps: nobody takes care of it
+    acknowledge(conn, [Acknowledgement(finding_key=DALLAS.key, acknowledged_by="A. Analyst", acknowledged_at=NOON)])
+    assert has_last_repeat(conn, newest[-1:])
+    undo_acknowledgements(conn, [DALLAS.key], at=NOON)
+    assert not has_last_repeat(conn, newest[-1:])
+    over = replace(DALLAS, ended_on=DALLAS.latest_on)
+    record_findings(
+        conn, [over], issue_id=open_issue(conn, cause="detect", at=NOON + timedelta(days=1)), outbox=[], at=NOON
+    )
+    assert has_last_repeat(conn, newest[-1:])
 
 
 def test_an_alert_is_no_repeat(conn: Connection) -> None:

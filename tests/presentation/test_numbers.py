@@ -9,6 +9,7 @@ from presentation.numbers import (
     difference,
     fine_ratio,
     fine_ratios,
+    hours,
     percent,
     rate,
     ratio,
@@ -79,3 +80,7 @@ def test_an_estimates_ratio_has_two_decimals(value: float, said: str) -> None:
 )
 def test_a_rate_is_never_rounded_to_nothing(value: float, told: str) -> None:
     assert rate(value, language=EN) == told
+
+
+def test_hours_keep_their_half() -> None:
+    assert [hours(value, language=EN) for value in (23.0, 24.5)] == ["23", "24.5"]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.messages import Language
-from presentation.times import clock_time, day, days, instant, month, months, short_day
+from presentation.times import clock_time, day, day_hours, days, instant, month, months, short_day
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 LANDFALL = date(2026, 11, 6)
@@ -66,3 +66,16 @@ def test_the_hour_that_comes_twice_is_told_apart_by_its_zone() -> None:
 def test_an_instant_near_midnight_takes_the_place_s_own_day() -> None:
     at = datetime(2026, 11, 24, 2, tzinfo=UTC)  # 20:00 on the 23rd in Houston
     assert instant(at, zone="America/Chicago", language=EN) == "Nov 23, 2026, 20:00 CST"
+
+
+@pytest.mark.parametrize(
+    ("value", "zone", "hours"),
+    [
+        (date(2027, 3, 14), "America/Chicago", 23),
+        (date(2027, 11, 7), "America/Chicago", 25),
+        (date(2027, 11, 8), "America/Chicago", 24),
+        (date(2027, 4, 4), "Australia/Lord_Howe", 24.5),
+    ],
+)
+def test_a_local_day_has_an_hour_less_or_more_where_the_clocks_change(value: date, zone: str, hours: float) -> None:
+    assert day_hours(value, zone=zone) == hours

@@ -13,7 +13,7 @@ from settings import Settings
 from tests.settings.test_values import MAIL, SETTINGS
 from tests.town_office import free_ports
 from verbs.diagnosis import State
-from verbs.doctor_machine import SCARCE, TOO_LITTLE, check_disk, check_heartbeat, check_mail, told_disk
+from verbs.doctor_machine import MEBIBYTE, SCARCE, TOO_LITTLE, check_disk, check_heartbeat, check_mail, told_disk
 
 
 @pytest.fixture
@@ -62,19 +62,21 @@ def test_a_port_that_takes_the_call_and_hangs_up_is_no_mail_server() -> None:
 
 
 @pytest.mark.parametrize(
-    ("free", "state"),
+    ("free", "state", "complaint"),
     [
-        (TOO_LITTLE - 1, State.BROKEN),
-        (TOO_LITTLE, State.ATTENTION),
-        (SCARCE - 1, State.ATTENTION),
-        (SCARCE, State.OK),
+        (TOO_LITTLE - 1, State.BROKEN, ", and 256 MiB are needed"),
+        (TOO_LITTLE, State.ATTENTION, ", and 2,048 MiB are wanted for the weeks to come"),
+        (SCARCE - 1, State.ATTENTION, ", and 2,048 MiB are wanted for the weeks to come"),
+        (SCARCE, State.OK, ""),
     ],
 )
-def test_little_room_wants_attention_and_too_little_is_broken(free: int, state: State) -> None:
+def test_little_room_wants_attention_and_too_little_is_broken_each_by_its_own_measure(
+    free: int, state: State, complaint: str
+) -> None:
     told = told_disk(Path("office"), free=free)
     assert told.state is state
     assert bool(told.mend) is (state is not State.OK)
-    assert ("256 MiB are needed" in told.said) is (state is not State.OK)
+    assert told.said == f"{free // MEBIBYTE:,} MiB free at office{complaint}"
 
 
 def test_two_folders_on_one_disk_are_one_line_and_one_not_made_yet_is_measured_above(tmp_path: Path) -> None:

@@ -165,6 +165,16 @@ def test_a_destination_of_the_offices_own_list_stays_as_the_office_wrote_it() ->
     }
 
 
+def test_another_storm_where_people_of_an_own_one_go_is_an_event_of_its_own() -> None:
+    on_record = Reference(feed="nws", external_id="1")
+    own = replace(OWN, references=(on_record,), places=(replace(OWN.places[0], role=Role.STRUCK),))
+    reports = (a_report("1"), a_report("2", counties=(DALLAS,)))
+    known, other = merge_hazards((own,), reports, places=leaving("dallas", out_of="houston"))
+    assert {each.place: each.role for each in known.places} == {"houston": Role.STRUCK, "dallas": Role.DESTINATION}
+    assert known.references == (on_record,)
+    assert [(each.place, each.role) for each in other.places] == [("dallas", Role.STRUCK)]
+
+
 def test_what_is_taken_back_before_it_began_leaves_no_destination() -> None:
     watch = a_report("1", word=Word.WATCH, counties=(GALVESTON,), begins_at=NOW + DAY, ends_at=NOW + 2 * DAY)
     assert merge_hazards((), (watch,), places=leaving("dallas"))[0].at("dallas")
