@@ -26,7 +26,7 @@ class Held:
 
     copy: DueCopy
     why: str
-    decision: Decision | None = None  # none where the finding was told on another route, or its alert was
+    decision: Decision | None = None  # then no copy of it leaves; none where the finding, or its alert, was told
 
 
 def held_copies(
@@ -54,10 +54,13 @@ def sleeping_copies(
     """Yield every copy whose readers sleep by now and that may not wake them, and when their quiet hours end.
 
     One urgent finding takes its whole mail along: that in which it was tried, else what is due of its group and kind.
+    What may have arrived goes its way to the end.
     """
     known = {route.name: route for route in routes}
     urgent = {_mail_of(each) for each in due if is_urgent(each.kind, findings.get(each.finding_key))}
     for copy in due:
+        if copy.may_have_arrived:
+            continue
         quiet = known[copy.route].quiet if copy.route in known else None
         until = quiet.end_of(now, zone=zone) if quiet and _mail_of(copy) not in urgent else None
         if until:

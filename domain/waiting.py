@@ -17,4 +17,4 @@ class DueCopy:
     message_id: str | None = None  # of the mail in which it was tried
     may_have_arrived: bool = False  # a try ended without an answer
     is_told: bool = False  # its message has left on some route
-    is_orphan: bool = False  # an all-clear, and all that told its finding on this route was given up
+    is_orphan: bool = False  # an all-clear or a correction, and all that told its finding on this route was given up

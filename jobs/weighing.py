@@ -16,7 +16,7 @@ from storage.decisions import record_decisions
 from storage.findings import read_all_findings
 from storage.issues import open_issue
 from storage.silences import read_silences
-from storage.weighing import hold_copy, let_sleep, read_due_copies
+from storage.weighing import hold_copy, hold_message, let_sleep, read_due_copies
 
 log = structlog.get_logger()
 
@@ -44,7 +44,8 @@ def _hold(conn: Connection, held: Sequence[Held], *, now: datetime) -> None:
     issue_id = open_issue(conn, cause="weigh", at=now) if decides else 0  # first: no look decides until we are done
     decisions = {}
     for each in held:
-        if not hold_copy(conn, each.copy.outbox_id, reason=each.why, now=now):
+        hold = hold_message if each.decision else hold_copy
+        if not hold(conn, each.copy.outbox_id, reason=each.why, now=now):
             continue
         log.info("held", finding=each.copy.finding_key, kind=each.copy.kind.value, why=each.why)
         if each.decision:

@@ -137,7 +137,7 @@ def drop_withdrawn(conn: Connection, *, now: datetime) -> int:
 
 
 def was_told(conn: Connection, finding_keys: Sequence[str]) -> frozenset[str]:
-    """Return which findings were put into the outbox before."""
+    """Return which findings have an alert that left, waits or was refused everywhere; not where it was dropped."""
     rows = conn.execute(query("read_told"), {"keys": list(finding_keys)})
     return frozenset(row[0] for row in rows)
 

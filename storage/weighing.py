@@ -20,6 +20,11 @@ def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -
     return conn.execute(query("hold_copy"), {"outbox_id": outbox_id, "reason": reason, "now": now}).rowcount == 1
 
 
+def hold_message(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:
+    """Take every copy of a copy's message out of the queue, due or not; return whether there was any to take."""
+    return conn.execute(query("hold_message"), {"outbox_id": outbox_id, "reason": reason, "now": now}).rowcount > 0
+
+
 def let_sleep(conn: Connection, outbox_id: int, *, until: datetime, now: datetime) -> None:
-    """Let a copy wait for the end of quiet hours, unless a sender has just taken it."""
+    """Let a copy wait for the end of quiet hours, unless a sender has just taken it or it may have arrived."""
     conn.execute(query("let_sleep"), {"outbox_id": outbox_id, "until": until, "now": now})

@@ -27,19 +27,24 @@ ORDER BY latest_on DESC, abs(score) DESC;
 
 -- name: add_to_outbox
 -- What is to be told; a finding stands here once as each kind of message, and once for each repeat. What was dropped before
--- it left may wait again. This is its first copy: the others, and the route of each, are decided when it is due.
+-- it left may wait again, and so may what was refused on one route and dropped on the others: nobody has it. This is its
+-- first copy: the others, and the route of each, are decided when it is due.
 INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
-    channel = 'mail', route = NULL, because = NULL, attempts = 0, message_id = NULL, holder = NULL, expires_at = NULL,
-    awaits_server = false, was_due_at = NULL
-WHERE outbox.state = 'dropped';
+    channel = 'mail', route = NULL, because = NULL, attempts = 0, doubts = 0, message_id = NULL, holder = NULL,
+    expires_at = NULL, awaits_server = false, was_due_at = NULL
+WHERE outbox.state = 'dropped' OR outbox.state = 'dead' AND (
+    SELECT bool_or(c.state = 'dropped') AND bool_and(c.state IN ('dead', 'dropped')) FROM outbox c
+    WHERE c.finding_key = excluded.finding_key AND c.kind = excluded.kind AND c.round = excluded.round
+);
 
 -- name: drop_withdrawn
 -- What surely has not left: alerts, escalations and repeats of findings that were withdrawn meanwhile, and escalations and
 -- repeats of those that somebody takes care of.
-UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn, or taken care of, before it left'
+UPDATE outbox o SET state = 'dropped', last_error = 'withdrawn, or taken care of, before it left',
+                    epoch = epoch + 1, holder = NULL, expires_at = NULL
 WHERE o.kind IN ('alert', 'escalation', 'repeat') AND o.state = 'queued' AND o.doubts = 0
   AND (o.holder IS NULL OR o.expires_at <= %(now)s)
   AND ((SELECT f.is_withdrawn FROM findings f WHERE f.key = o.finding_key ORDER BY f.issue_id DESC LIMIT 1)
@@ -66,8 +71,9 @@ WHERE told_at IS NOT NULL
 GROUP BY group_key;
 
 -- name: read_told
--- Findings that were put into the outbox before.
-SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' AND state <> 'dropped';
+-- Findings whose alert left, waits, or was refused wherever it went; not those of which it was dropped before anybody had it.
+SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert'
+GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
 -- name: read_alerts_of
 -- The copies of the alert of each of these findings, and what became of them.
@@ -116,10 +122,20 @@ ORDER BY outbox_id LIMIT 1;
 
 -- name: claim_due_digest
 -- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. While
--- mails wait for the mail server, only those that the oldest of them is among.
-WITH awaiting AS (
+-- mails wait for the mail server, only those that the oldest of them is among; what may not leave yet calls no server.
+WITH early AS (
+    SELECT o.outbox_id FROM outbox o
+    WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
+        SELECT FROM outbox a
+        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+          AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
+          AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
+    )
+), awaiting AS (
     SELECT outbox_id FROM outbox
-    WHERE awaits_server AND state IN ('queued', 'leaving') ORDER BY due_at, outbox_id LIMIT 1
+    WHERE awaits_server AND state IN ('queued', 'leaving') AND due_at <= %(now)s
+      AND outbox_id NOT IN (SELECT outbox_id FROM early)
+    ORDER BY due_at, outbox_id LIMIT 1
 ), due AS (
     SELECT outbox_id, group_key, channel, coalesce(route, '') AS route FROM outbox
     WHERE state = 'queued' AND message_id IS NULL AND kind IN ('alert', 'escalation', 'repeat')
@@ -143,25 +159,32 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 -- name: claim_due_group
 -- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
 -- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
--- sender ended may have arrived. While mails wait for the mail server, the oldest of them calls alone; and no
--- all-clear leaves before what its group was told earlier on its route.
-WITH awaiting AS (
+-- sender ended may have arrived. On a route no all-clear leaves before what its group was told earlier, no correction before
+-- what its finding was. While mails wait for the mail server, the oldest of those that may leave calls alone.
+WITH early AS (
+    SELECT o.outbox_id FROM outbox o
+    WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
+        SELECT FROM outbox a
+        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+          AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
+          AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
+    )
+), awaiting AS (
     SELECT outbox_id FROM outbox
-    WHERE awaits_server AND state IN ('queued', 'leaving') ORDER BY due_at, outbox_id LIMIT 1
+    WHERE awaits_server AND state IN ('queued', 'leaving') AND due_at <= %(now)s
+      AND outbox_id NOT IN (SELECT outbox_id FROM early)
+    ORDER BY due_at, outbox_id LIMIT 1
 ), first AS (
-    SELECT group_key, kind, message_id, route FROM outbox o
+    SELECT group_key, kind, message_id, route FROM outbox
     WHERE state IN ('queued', 'leaving') AND due_at <= %(now)s AND (expires_at IS NULL OR expires_at <= %(now)s)
       AND (%(channels)s::text[] IS NULL OR route IS NOT NULL AND channel = ANY (%(channels)s))
       AND (channel <> 'mail' OR NOT EXISTS (SELECT FROM awaiting) OR outbox_id IN (SELECT outbox_id FROM awaiting))
-      AND (kind <> 'all_clear' OR NOT EXISTS (
-          SELECT FROM outbox a
-          WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
-            AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
-      ))
+      AND outbox_id NOT IN (SELECT outbox_id FROM early)
     ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED
 ), mine AS (
     SELECT o.outbox_id FROM outbox o JOIN first f ON o.route IS NOT DISTINCT FROM f.route AND (o.message_id = f.message_id
-        OR (f.message_id IS NULL AND o.message_id IS NULL AND o.group_key = f.group_key AND o.kind = f.kind))
+        OR (f.message_id IS NULL AND o.message_id IS NULL AND o.group_key = f.group_key AND o.kind = f.kind
+            AND o.outbox_id NOT IN (SELECT outbox_id FROM early)))
     WHERE o.state IN ('queued', 'leaving') AND o.due_at <= %(now)s AND (o.expires_at IS NULL OR o.expires_at <= %(now)s)
     ORDER BY o.outbox_id FOR UPDATE OF o SKIP LOCKED
 )

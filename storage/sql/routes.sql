@@ -10,20 +10,20 @@ UPDATE outbox SET channel = %(channel)s, route = %(route)s, due_at = %(due_at)s,
 WHERE outbox_id = %(outbox_id)s;
 
 -- name: add_copy
--- A further copy of a message; one that was dropped with its message may go out again.
+-- A further copy of a message; one that was dropped with its message, or refused before, may go out again.
 INSERT INTO outbox (finding_key, group_key, kind, round, copy, channel, route, due_at, queued_at, because)
 SELECT finding_key, group_key, kind, round, %(copy)s, %(channel)s, %(route)s, %(due_at)s, queued_at, %(because)s
 FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     state = 'queued', channel = excluded.channel, route = excluded.route, due_at = excluded.due_at,
-    queued_at = excluded.queued_at, because = excluded.because, last_error = NULL, attempts = 0, message_id = NULL,
-    holder = NULL, expires_at = NULL, awaits_server = false, was_due_at = NULL
-WHERE outbox.state = 'dropped';
+    queued_at = excluded.queued_at, because = excluded.because, last_error = NULL, attempts = 0, doubts = 0,
+    message_id = NULL, holder = NULL, expires_at = NULL, awaits_server = false, was_due_at = NULL
+WHERE outbox.state IN ('dropped', 'dead');
 
 -- name: read_held
--- Copies that wait for the end of quiet hours and might be urgent by now.
+-- Copies that wait for the end of quiet hours and might be urgent by now; what may have arrived is tried again as it was.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, due_at FROM outbox
-WHERE state = 'queued' AND due_at > %(now)s AND because = %(because)s AND kind IN ('alert', 'escalation', 'repeat')
+WHERE state = 'queued' AND doubts = 0 AND due_at > %(now)s AND because = %(because)s AND kind IN ('alert', 'escalation', 'repeat')
 ORDER BY outbox_id;
 
 -- name: bring_forward
@@ -53,7 +53,7 @@ ORDER BY finding_key;
 
 -- name: read_due_copies
 -- Every copy that is about to leave and that no sender holds: whether its message has left on any route, and, of an
--- all-clear, whether all that told its finding on this route was given up.
+-- all-clear or a correction, whether all that told its finding on this route was given up.
 SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
        o.state = 'leaving' OR o.doubts > 0 AS may_have_arrived,
        EXISTS (
@@ -61,7 +61,7 @@ SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
            WHERE t.finding_key = o.finding_key AND t.kind = o.kind AND t.round = o.round
              AND t.state IN ('sent', 'unconfirmed')
        ) AS is_told,
-       o.kind = 'all_clear' AND coalesce((
+       o.kind IN ('all_clear', 'correction') AND coalesce((
            SELECT bool_and(t.state IN ('dead', 'dropped')) FROM outbox t
            WHERE t.finding_key = o.finding_key AND t.route = o.route AND t.kind IN ('alert', 'escalation', 'repeat')
        ), false) AS is_orphan
@@ -70,12 +70,22 @@ WHERE o.state IN ('queued', 'leaving') AND o.due_at <= %(now)s AND (o.holder IS 
 ORDER BY o.outbox_id;
 
 -- name: hold_copy
--- Taken out of the queue with its reason; never one that a sender holds, or that may have arrived.
-UPDATE outbox SET state = 'dropped', last_error = %(reason)s
+-- Taken out of the queue with its reason; never one that a sender holds, or that may have arrived. Who held it before and
+-- comes back late writes nothing.
+UPDATE outbox SET state = 'dropped', last_error = %(reason)s, epoch = epoch + 1, holder = NULL, expires_at = NULL
 WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND doubts = 0 AND (holder IS NULL OR expires_at <= %(now)s);
+
+-- name: hold_message
+-- The same for every copy of its message, due or not, so that none of them keeps it from being told later.
+UPDATE outbox o SET state = 'dropped', last_error = %(reason)s, epoch = o.epoch + 1, holder = NULL, expires_at = NULL
+FROM outbox held
+WHERE held.outbox_id = %(outbox_id)s
+  AND o.finding_key = held.finding_key AND o.kind = held.kind AND o.round = held.round
+  AND o.state = 'queued' AND o.doubts = 0 AND (o.holder IS NULL OR o.expires_at <= %(now)s);
 
 -- name: let_sleep
 -- It waits for the end of quiet hours that began while it waited for something else, and holds up no other mail meanwhile.
+-- Never what may have arrived: its next try has to be the same mail.
 UPDATE outbox SET due_at = %(until)s, was_due_at = coalesce(was_due_at, due_at), because = 'quiet_hours',
-                  holder = NULL, expires_at = NULL, awaits_server = false
-WHERE outbox_id = %(outbox_id)s AND state IN ('queued', 'leaving') AND (holder IS NULL OR expires_at <= %(now)s);
+                  epoch = epoch + 1, holder = NULL, expires_at = NULL, awaits_server = false
+WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND doubts = 0 AND (holder IS NULL OR expires_at <= %(now)s);

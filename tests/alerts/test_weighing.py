@@ -110,3 +110,9 @@ def test_a_route_that_nobody_has_any_more_and_one_without_quiet_hours_sleep_neve
     calm = replace(ALERT, finding_key=CALM.key)
     assert slept(calm, routes=()) == slept(replace(calm, route=None)) == {}
     assert slept(calm, routes=(replace(QUIET, quiet=None),)) == {}
+
+
+def test_what_may_have_arrived_does_not_sleep_so_that_its_next_try_is_the_same_mail() -> None:
+    calm = replace(ALERT, finding_key=CALM.key)
+    assert slept(replace(calm, may_have_arrived=True)) == {}
+    assert slept(replace(calm, outbox_id=2), replace(calm, may_have_arrived=True)) == {2: SIX}

@@ -6,18 +6,20 @@ from datetime import time, timedelta
 
 from domain.copies import Because
 from domain.decisions import Matcher, Reason, Silence
-from domain.findings import Finding
+from domain.findings import Confidence, Finding
 from domain.messages import MessageKind, OutboxEntry
 from domain.people import QuietHours
+from jobs.addressing import address_due
 from jobs.following import queue_follow_ups
 from jobs.telling import CALL_AGAIN, tell_next_group
+from jobs.waking import wake_sleepers
 from jobs.weighing import weigh_due
 from office import Office
 from scheduler import tell_what_is_due
 from storage.decisions import decisions_of, held_by_ended_silences, newest_decisions
 from storage.findings import record_findings
 from storage.issues import open_issue
-from storage.outbox import MessageState, queue_messages
+from storage.outbox import MessageState, claim_due_group, queue_messages, record_attempt
 from storage.silences import add_silence
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
@@ -178,3 +180,40 @@ def test_weighing_what_leaves_anyway_changes_nothing(people_office: Office) -> N
     before = copies(office)
     weigh_due(office)
     assert copies(office) == before
+
+
+def test_a_digest_that_may_have_arrived_goes_out_again_as_it_was_though_its_readers_sleep_by_now(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    post = open_post(people_office.settings.mail.port)
+    post.drops_before_answer = True
+    clock_of(people_office).now = EVENING - HOUR - MINUTE  # 20:59 in Chicago
+    calm = [replace(CALM, episode=number) for number in range(1, 8)]
+    for each in calm:
+        alert(people_office, [each], group=f"place:{each.episode}")
+    tell_what_is_due(people_office)
+    assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]
+    clock_of(people_office).now = EVENING
+    post.drops_before_answer = False
+    tell_what_is_due(people_office)
+    restate(people_office, [replace(calm[0], confidence=Confidence.HIGH)])
+    wake_sleepers(people_office)
+    tell_what_is_due(people_office)
+    clock_of(people_office).now = MORNING
+    tell_what_is_due(people_office)
+    assert sorted(readers(post)) == ["first@x.invalid"] * 2 + ["sleeper@x.invalid"] * 2
+    assert len(set(post.message_ids)) == 2  # one for each
+
+
+def test_what_a_killed_sender_was_handing_over_does_not_sleep(people_office: Office, open_post: OpenPost) -> None:
+    clock_of(people_office).now = EVENING - HOUR - MINUTE
+    alert(people_office, [CALM])
+    address_due(people_office)
+    with people_office.store() as conn:
+        for number in range(2):
+            taken = claim_due_group(conn, holder="killed", now=people_office.clock(), lease=MINUTE)
+            record_attempt(conn, taken, message_id=f"<{number}@x>")
+    clock_of(people_office).now = EVENING
+    post = open_post(people_office.settings.mail.port)
+    tell_what_is_due(people_office)
+    assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]

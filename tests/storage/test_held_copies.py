@@ -2,23 +2,28 @@
 
 from datetime import timedelta
 
+import pytest
+
 from domain.copies import Because, Channel
 from domain.decisions import Acknowledgement
+from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
 from storage.outbox import (
     MessageState,
     drop_withdrawn,
+    mark_ended,
     mark_failed,
     newest_alerts,
     queue_messages,
     read_outbox,
     record_attempt,
+    was_told,
 )
 from storage.routes import bring_forward, read_held, read_on_call, read_unaddressed
 from storage.silences import acknowledge
 from tests.builders import NOON
-from tests.storage.test_routes import HOOK, LATER, MAIL, address, queue, send, take
+from tests.storage.test_routes import HOOK, LATER, LEASE, MAIL, address, queue, send, take
 
 HOUR = timedelta(hours=1)
 GROUP = "place:houston"
@@ -101,3 +106,38 @@ def test_a_held_copy_is_brought_forward_once(conn: Connection) -> None:
     (woken,) = [each for each in read_outbox(conn) if each.route == "mail:es"]
     assert (woken.due_at, woken.because) == (NOON + timedelta(minutes=1), Because.BECAME_URGENT)
     assert read_held(conn, now=NOON) == ()
+
+
+def test_what_may_have_arrived_is_not_brought_forward_from_the_next_try(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, LATER)
+    entries = take(conn, Channel.MAIL, after=HOUR)
+    mark_failed(conn, entries, error="cut", retry_at=NOON + 2 * HOUR, is_uncertain=True)
+    assert read_held(conn, now=NOON + HOUR) == ()
+
+
+def test_what_was_refused_on_one_route_and_held_on_the_others_was_told_to_nobody(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, HOOK, MAIL)
+    mark_ended(conn, take(conn, Channel.WEBHOOK), state=MessageState.DEAD, error="404")
+    assert was_told(conn, ["one"]) == {"one"}
+    conn.execute(b"UPDATE outbox SET state = 'dropped' WHERE route = 'mail:en'")
+    assert was_told(conn, ["one"]) == frozenset()
+    queue(conn, "one")
+    address(conn, HOOK, MAIL)
+    assert {each.state for each in read_outbox(conn)} == {MessageState.QUEUED}
+    for channel in (Channel.WEBHOOK, Channel.MAIL):
+        mark_ended(conn, take(conn, channel), state=MessageState.DEAD, error="refused")
+    queue(conn, "one")  # refused wherever it went: shown, not tried again
+    assert was_told(conn, ["one"]) == {"one"}
+    assert {each.state for each in read_outbox(conn)} == {MessageState.DEAD}
+
+
+def test_a_sender_that_comes_back_late_sends_nothing_that_was_taken_back_meanwhile(conn: Connection) -> None:
+    queue(conn, "one", kind=MessageKind.REPEAT, number=1)
+    address(conn, MAIL)
+    stopped = take(conn, Channel.MAIL)
+    acknowledge(conn, [Acknowledgement(finding_key="one", acknowledged_by="A", acknowledged_at=NOON)])
+    assert drop_withdrawn(conn, now=NOON + LEASE) == 1
+    with pytest.raises(ClaimLost):
+        record_attempt(conn, stopped, message_id="<1@x>")

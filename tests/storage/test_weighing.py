@@ -1,8 +1,13 @@
 """What is about to leave is read with what became of it elsewhere; an all-clear never overtakes what it closes."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+
+import pytest
 
 from domain.copies import Because, Channel
+from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
 from storage.outbox import (
@@ -17,9 +22,9 @@ from storage.outbox import (
     read_outbox,
     record_attempt,
 )
-from storage.weighing import hold_copy, let_sleep, read_due_copies
+from storage.weighing import hold_copy, hold_message, let_sleep, read_due_copies
 from tests.builders import NOON
-from tests.storage.test_routes import HOOK, LEASE, MAIL, address, queue, send, take
+from tests.storage.test_routes import HOOK, LATER, LEASE, MAIL, address, queue, send, take
 
 HOUR = timedelta(hours=1)
 
@@ -127,3 +132,52 @@ def test_a_story_grows_while_an_alert_of_its_group_waits_that_was_told_nowhere(c
     address(conn, MAIL, HOOK)
     send(conn, take(conn, Channel.MAIL), "<2@x>")  # a program that does not answer makes nobody wait
     assert {each.finding_key: each.is_growing for each in read_open_stories(conn)} == {"one": False, "two": False}
+
+
+@pytest.mark.parametrize(
+    "take_over",
+    [
+        partial(hold_copy, reason="silenced", now=NOON + LEASE),
+        partial(hold_message, reason="silenced", now=NOON + LEASE),
+        partial(let_sleep, until=NOON + 9 * HOUR, now=NOON + LEASE),
+    ],
+    ids=["hold_copy", "hold_message", "let_sleep"],
+)
+def test_a_sender_that_comes_back_late_sends_nothing_that_was_held_or_sleeps_meanwhile(
+    conn: Connection, take_over: Callable[[Connection, int], object]
+) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    stopped = take(conn, Channel.MAIL)
+    (copy,) = read_due_copies(conn, now=NOON + LEASE)
+    take_over(conn, copy.outbox_id)
+    with pytest.raises(ClaimLost):
+        record_attempt(conn, stopped, message_id="<1@x>")
+
+
+def test_a_message_is_held_in_all_its_copies_but_those_that_may_have_arrived_or_are_leaving(conn: Connection) -> None:
+    queue(conn, "one")
+    queue(conn, "two")
+    address(conn, MAIL, LATER, HOOK)
+    hooks = take(conn, Channel.WEBHOOK)
+    mark_failed(conn, hooks[:1], error="cut", retry_at=NOON + HOUR, is_uncertain=True)
+    first, _ = read_due_copies(conn, now=NOON)
+    assert hold_message(conn, first.outbox_id, reason="silenced", now=NOON)
+    assert not hold_message(conn, first.outbox_id, reason="silenced", now=NOON)
+    states = {(each.finding_key, each.route): each.state for each in read_outbox(conn)}
+    assert {key for key, state in states.items() if state is MessageState.DROPPED} == {
+        ("one", "mail:en"),
+        ("one", "mail:es"),
+    }
+
+
+def test_what_may_have_arrived_does_not_sleep(conn: Connection) -> None:
+    queue(conn, "one")
+    queue(conn, "two")
+    address(conn, MAIL)
+    taken = take(conn, Channel.MAIL)
+    mark_failed(conn, taken[:1], error="cut", retry_at=NOON, is_uncertain=True)
+    record_attempt(conn, taken[1:], message_id="<1@x>")  # its sender ends here
+    for copy in read_due_copies(conn, now=NOON + LEASE):
+        let_sleep(conn, copy.outbox_id, until=NOON + 9 * HOUR, now=NOON + LEASE)
+    assert {each.due_at for each in read_outbox(conn)} == {NOON}

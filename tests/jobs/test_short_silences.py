@@ -1,0 +1,127 @@
+"""A silence that comes and goes while an alert waits loses it on no route, whatever its other copies wait for."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from domain.decisions import Matcher, Reason, Silence
+from domain.findings import Finding
+from domain.messages import OutboxEntry
+from jobs.telling import CALL_AGAIN
+from jobs.unsilencing import decide_after_silences
+from office import Office
+from scheduler import tell_services, tell_what_is_due
+from storage.outbox import MessageState, queue_messages, was_told
+from storage.silences import add_silence
+from tests.jobs.test_addressing import readers
+from tests.jobs.test_telling import Post, open_post
+from tests.jobs.test_weighing import SLEEPERS
+from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, people_office, with_webhook
+from tests.receiver import Receiver
+from tests.town_office import clock_of
+
+__all__ = ["open_post", "people_office"]
+OpenPost = Callable[[int], Post]
+HOUR, SHORT = timedelta(hours=1), timedelta(minutes=2)
+HOOK = ("alert", "webhook")
+
+
+def pass_silently(office: Office, how_long: timedelta) -> None:
+    """Let a silence about everything come, be heeded, and end."""
+    now = office.clock()
+    wanted = Silence(matcher=Matcher(), silenced_by="A. Analyst", why="known", since=now, until=now + how_long)
+    with office.store() as conn:
+        add_silence(conn, wanted)
+    tell_what_is_due(office)
+    tell_services(office)
+    clock_of(office).now += how_long
+
+
+def is_told(office: Office, finding: Finding) -> bool:
+    with office.store() as conn:
+        return was_told(conn, [finding.key]) == {finding.key}
+
+
+def decide_and_tell(office: Office, finding: Finding) -> Reason:
+    """Decide again after a silence, tell the finding, and return why it would not be told."""
+    (decision,) = decide_after_silences(office)
+    tell_again(office, finding)
+    return decision.reason
+
+
+def tell_again(office: Office, finding: Finding) -> None:
+    entry = OutboxEntry(finding_key=finding.key, group_key="place:houston", due_at=office.clock())
+    with office.store() as conn:
+        queue_messages(conn, [entry], at=office.clock())
+    tell_what_is_due(office)
+    tell_services(office)
+
+
+def test_an_urgent_alert_is_told_after_a_silence_though_a_program_was_to_be_asked_again(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    with with_webhook(people_office, receiver := Receiver(status=503)) as office:
+        alert(office, [URGENT])
+        tell_what_is_due(office)  # nobody is at the mail server
+        tell_services(office)
+        assert copies(office)[HOOK].due_at > EVENING
+        clock_of(office).now += timedelta(seconds=1)  # the program is not due, the mails are
+        post = open_post(office.settings.mail.port)
+        pass_silently(office, SHORT)
+        assert {each.state for each in copies(office).values()} == {MessageState.DROPPED}
+        receiver.status = 200
+        assert decide_and_tell(office, URGENT) is Reason.NO_LIVE_COUNT  # no demo site was counted; it is not "told"
+        assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]
+        assert copies(office)[HOOK].state is MessageState.SENT
+
+
+def test_an_alert_whose_other_readers_sleep_is_told_by_night_and_in_the_morning(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    alert(people_office, [CALM])
+    tell_what_is_due(people_office)
+    assert copies(people_office)["alert", SLEEPERS].due_at == MORNING
+    clock_of(people_office).now += CALL_AGAIN
+    post = open_post(people_office.settings.mail.port)
+    pass_silently(people_office, HOUR)
+    assert decide_and_tell(people_office, CALM) is Reason.NO_LIVE_COUNT
+    assert readers(post) == ["first@x.invalid"]
+    clock_of(people_office).now = MORNING
+    tell_what_is_due(people_office)
+    assert readers(post) == ["first@x.invalid", "sleeper@x.invalid"]
+
+
+def test_a_program_that_refused_an_alert_for_good_does_not_make_it_told(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    with with_webhook(people_office, receiver := Receiver(status=404)) as office:
+        alert(office, [URGENT])
+        tell_what_is_due(office)
+        tell_services(office)
+        assert copies(office)[HOOK].state is MessageState.DEAD
+        assert is_told(office, URGENT)  # the mails wait
+        post = open_post(office.settings.mail.port)
+        pass_silently(office, SHORT)
+        assert not is_told(office, URGENT)
+        receiver.status = 200
+        assert decide_and_tell(office, URGENT) is Reason.NO_LIVE_COUNT
+        assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]
+        assert copies(office)[HOOK].state is MessageState.SENT
+
+
+def test_what_may_have_arrived_counts_as_told_until_it_is_refused_for_good(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    with with_webhook(people_office, receiver := Receiver(cuts=True)) as office:
+        alert(office, [URGENT])
+        tell_what_is_due(office)
+        tell_services(office)  # it read everything and said nothing
+        post = open_post(office.settings.mail.port)
+        pass_silently(office, SHORT)
+        assert is_told(office, URGENT)
+        receiver.cuts, receiver.status = False, 404
+        clock_of(office).now += HOUR
+        tell_services(office)
+        assert copies(office)[HOOK].state is MessageState.DEAD
+        assert not is_told(office, URGENT)
+        tell_again(office, URGENT)
+        assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]
