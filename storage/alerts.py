@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.answers import Answer
+from domain.answers import Answer, Note
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from domain.findings import Finding
@@ -14,6 +14,7 @@ from storage.answers import read_answers
 from storage.database import Connection
 from storage.decisions import decisions_of, newest_decisions
 from storage.findings import read_all_findings
+from storage.notes import read_notes
 from storage.outbox import Message, MessageState, read_alerts_of, read_outbox
 from storage.silences import read_acknowledgements
 
@@ -83,7 +84,8 @@ class Story:
     decisions: tuple[Decision, ...]  # newest first
     messages: tuple[Message, ...]  # newest first
     acknowledgement: Acknowledgement | None
-    answers: tuple[Answer, ...]  # by the links of mails, oldest first
+    answers: tuple[Answer, ...]  # oldest first
+    notes: tuple[Note, ...]  # oldest first
 
 
 def read_story(conn: Connection, key: str) -> Story:
@@ -97,5 +99,6 @@ def read_story(conn: Connection, key: str) -> Story:
         decisions=decisions_of(conn, key),
         messages=read_outbox(conn, finding_key=key),
         acknowledgement=read_acknowledgements(conn).get(key),
-        answers=read_answers(conn, key),
+        answers=read_answers(conn, [key]),
+        notes=read_notes(conn, [key]),
     )

@@ -70,7 +70,9 @@ def told(story: Story) -> Iterator[str]:
         tries = counted(message.attempts, "attempt")
         yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}{_by(message)}"
     for answer in story.answers:
-        yield f"{_when(answer.answered_at)}  answered by a mail's link: {ANSWERED[answer.action]}"
+        yield f"{_when(answer.answered_at)}  answered: {ANSWERED[answer.action]}"
+    for note in story.notes:
+        yield f"{_when(note.written_at)}  {note.written_by} noted: {' '.join(note.note.split())}"
     if said := story.acknowledgement:
         yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
 
@@ -85,6 +87,9 @@ def as_object(story: Story) -> dict[str, object]:
         "acknowledged_by": said.acknowledged_by if said else None,
         "acknowledged_at": said.acknowledged_at.isoformat() if said else None,
         "answers": [{"action": each.action.value, "at": each.answered_at.isoformat()} for each in story.answers],
+        "notes": [
+            {"note": each.note, "by": each.written_by, "at": each.written_at.isoformat()} for each in story.notes
+        ],
     }
 
 

@@ -67,7 +67,7 @@ def test_what_was_answered_by_a_link_is_told_with_the_finding(office: Office, ca
         told = read_told_messages(conn, [1])
         save_answers(conn, told, action=Action.NOT_USEFUL, at=END)
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
-    assert lines[-1] == "2026-11-24 06:00 UTC  answered by a mail's link: it was not useful"
+    assert lines[-1] == "2026-11-24 06:00 UTC  answered: it was not useful"
     answers = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["answers"]
     assert answers == [{"action": "not_useful", "at": "2026-11-24T06:00:00+00:00"}]
 
