@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.backing import Backing
+from dashboard.shell import show
 from dashboard.views.alerts import acts
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.saying import Moment, matcher_words, span_words
@@ -16,6 +18,7 @@ from storage.alerts import Alert
 
 SPANS = (6, 24, 72, 168)  # hours a silence may be asked for here; the command line takes any end
 LONGEST_WHY = 500  # characters
+WIDTH = 736  # pixels, as wide as a line of text; a phone takes less
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +39,7 @@ def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool) -> None:
         if group is Group.CARED:
             press = words.say("alerts-press-unack")
             st.button(press, key=f"unack-{key}", on_click=acts.unacknowledge, args=(desk.backing, key))
-        press = words.say("alerts-press-close") if is_chosen else words.say("alerts-press-open")
+        press = words.say("alerts-press-close") if is_chosen else _open_word(alert, desk)
         st.button(press, key=f"open-{key}", on_click=acts.choose, args=("" if is_chosen else key,))
     if is_chosen:
         _show_forms(alert, desk)
@@ -64,10 +67,18 @@ def show_undo_button(past: Past, desk: Desk) -> None:
             st.button(press, key=key, on_click=acts.take_not_useful_back, args=(desk.backing, subject))
 
 
+def _open_word(alert: Alert, desk: Desk) -> str:
+    words = desk.moment.reader.words
+    if group_of(alert) is Group.CLOSED:
+        return words.say("alerts-press-open-over")
+    return words.say("alerts-press-open-told") if may_be_answered(alert) else words.say("alerts-press-open-untold")
+
+
 def _show_forms(alert: Alert, desk: Desk) -> None:
     key, words = alert.finding.key, desk.moment.reader.words
-    _show_silence_form(alert, desk)
-    with st.form(f"note-form-{key}"):
+    if group_of(alert) is not Group.CLOSED:
+        _show_silence_form(alert, desk)
+    with st.form(f"note-form-{key}", width=WIDTH):
         text = f"note-{key}"
         st.text_area(words.say("alerts-note-form"), key=text, max_chars=LONGEST_NOTE, height=100)
         st.form_submit_button(
@@ -88,8 +99,8 @@ def _show_silence_form(alert: Alert, desk: Desk) -> None:
         until = silence_end(moment.now, hours=SPANS[kept[hours]])
         acts.silence(desk.backing, matchers[kept[what]], until=until, why=kept[why])
 
-    with st.form(f"silence-form-{key}"):
-        st.caption(words.say("alerts-silence-form"))
+    with st.form(f"silence-form-{key}", width=WIDTH):
+        show(Markup("<p>{}</p>").format(words.say("alerts-silence-form")))
         st.selectbox(
             words.say("alerts-silence-what"),
             range(len(matchers)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dashboard.views.alerts.saying import Moment, copy_line, decision_line, reason_line, route_of
-from dashboard.views.alerts.selection import Group, told_at
+from dashboard.views.alerts.selection import Group, group_of, told_at
 from domain.answers import Note
 from presentation.dates import said_date
 from presentation.explanation import headline
@@ -72,7 +72,7 @@ def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:
     began = said_date(finding.began_on, step=finding.step, language=words.language, hour=finding.began_hour)
     yield words.say("alerts-fact-since"), began
     yield words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")
-    if at := told_at(alert):
+    if (at := told_at(alert)) and group_of(alert) is not Group.ANSWER:  # there the reason says it
         yield words.say("alerts-fact-told"), moment.at(at)
     routes = {route_of(copy, moment) for copy in alert.copies if copy.state is MessageState.SENT}
     if routes:

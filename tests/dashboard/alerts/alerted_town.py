@@ -38,7 +38,9 @@ def findings(now: datetime) -> dict[str, Finding]:
         "dead": replace(lead, place="dallas", hazard=None, phase=None, score=2.4),
         "unconfirmed": replace(lead, place="dallas", site="cards", hazard=None, phase=None, score=2.2),
         "asleep": replace(lead, place="mobile", hazard=None, phase=None, score=1.9),
-        "silenced": replace(lead, place="mobile", site="cards", hazard=None, phase=None, direction=Direction.DOWN),
+        "silenced": replace(
+            lead, place="mobile", site="cards", hazard=None, phase=None, direction=Direction.DOWN, observed=90.0
+        ),
         "weak": replace(lead, place="tampa", site="cards", hazard=None, phase=None, score=1.1),
         "closed": replace(lead, episode=7, latest_on=over, ended_on=over),
     }
