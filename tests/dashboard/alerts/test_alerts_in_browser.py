@@ -13,6 +13,7 @@ from tests.dashboard.conftest import copied_for, free_port, serving, write_offic
 from tests.dashboard.test_browser import PHONE, WAIT_MS, Reader
 
 HARM = "A. Analyst <img src=x onerror=alert(2)>"
+FIRST_MS = 60_000  # the process has imported nothing yet when the first of these pages is asked for
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +39,14 @@ def reader(served: tuple[str, str], chromium: Browser) -> Iterator[Reader]:
     assert tab.outside == []
 
 
+def opened(reader: Reader, path: str) -> Page:
+    reader.page.goto(reader.base + path)
+    expect(reader.page.locator(".tg-footer")).to_be_visible(timeout=FIRST_MS)
+    return reader.page
+
+
 def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, served: tuple[str, str]) -> None:
-    page = reader.open("/alerts?lang=en")
+    page = opened(reader, "/alerts?lang=en")
     expect(page.locator("h1")).to_have_text("2 alerts need an answer", timeout=WAIT_MS)
     page.get_by_role("textbox", name="Your name").fill(HARM)
     page.get_by_role("button", name="I take care of it", exact=True).first.dblclick()
@@ -58,7 +65,7 @@ def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, ser
 
 
 def test_with_its_forms_open_it_never_scrolls_sideways_and_says_the_limits(reader: Reader) -> None:
-    page = reader.open("/alerts?lang=es")
+    page = opened(reader, "/alerts?lang=es")
     page.get_by_role("button", name="Silenciar, anotar, no fue útil …").first.click()
     expect(page.locator("[data-testid=stForm]").first).to_be_visible(timeout=WAIT_MS)
     assert "alert=series" in page.url
