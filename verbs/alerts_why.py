@@ -72,7 +72,7 @@ def told(story: Story) -> Iterator[str]:
     for answer in story.answers:
         yield f"{_when(answer.answered_at)}  answered: {ANSWERED[answer.action]}"
     for note in story.notes:
-        yield f"{_when(note.written_at)}  {note.written_by} noted: {' '.join(note.note.split())}"
+        yield f"{_when(note.written_at)}  {note.written_by} noted: {note.note}"
     if said := story.acknowledgement:
         yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
 

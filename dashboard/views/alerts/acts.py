@@ -11,6 +11,7 @@ import streamlit as st
 from alerts.subject import one_line
 from dashboard.answer_page import NAME_LENGTH
 from dashboard.backing import Backing
+from dashboard.views.alerts.selection import silence_end
 from domain.decisions import Matcher, Silence
 from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, WrongInput
 from storage import acts
@@ -34,10 +35,11 @@ def unacknowledge(backing: Backing, name: str) -> None:
     _keep(backing, "alerts-done-unack", lambda conn, by, at: acts.undo_acknowledgement(conn, name, author=by, at=at))
 
 
-def silence(backing: Backing, matcher: Matcher, *, until: datetime, why: str) -> None:
-    """Silence what a matcher means."""
+def silence(backing: Backing, matcher: Matcher, *, hours: int, why: str) -> None:
+    """Silence what a matcher means, for so many hours from now."""
 
     def work(conn: Connection, author: Author, at: datetime) -> None:
+        until = silence_end(at, hours=hours)
         wanted = Silence(matcher=matcher, silenced_by=author.by, why=one_line(why), since=at, until=until)
         acts.silence(conn, wanted, author=author, at=at)
 

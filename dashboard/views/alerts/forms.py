@@ -10,7 +10,7 @@ from dashboard.shell import show
 from dashboard.views.alerts import acts
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.saying import Moment, matcher_words, span_words
-from dashboard.views.alerts.selection import Group, group_of, matchers_for, may_be_answered, silence_end
+from dashboard.views.alerts.selection import Group, group_of, matchers_for, may_be_answered
 from domain.answers import LONGEST_NOTE
 from domain.decisions import Silence
 from storage.acts import Saying
@@ -96,8 +96,7 @@ def _show_silence_form(alert: Alert, desk: Desk) -> None:
 
     def press() -> None:
         kept = st.session_state
-        until = silence_end(moment.now, hours=SPANS[kept[hours]])
-        acts.silence(desk.backing, matchers[kept[what]], until=until, why=kept[why])
+        acts.silence(desk.backing, matchers[kept[what]], hours=SPANS[kept[hours]], why=kept[why])
 
     with st.form(f"silence-form-{key}", width=WIDTH):
         show(Markup("<p>{}</p>").format(words.say("alerts-silence-form")))
