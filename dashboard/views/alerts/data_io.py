@@ -45,12 +45,8 @@ class Board:
 
 def read_board(conn: Connection, *, now: datetime) -> Board:
     """Return what is stored; `issue_id` is 0 in a database without counts."""
-    issue_id, since = newest_issue(conn), (now - LOOK_BACK).date()
-    findings = [
-        finding
-        for finding in read_all_findings(conn, as_of=issue_id)
-        if (finding.ended_on is None and not finding.is_withdrawn) or (finding.ended_on or finding.latest_on) >= since
-    ]
+    issue_id = newest_issue(conn)
+    findings = read_all_findings(conn, as_of=issue_id, closed_since=(now - LOOK_BACK).date())
     keys = [finding.key for finding in findings]
     answers = read_answers(conn, keys)
     return Board(
