@@ -25,6 +25,7 @@ from presentation.explanation import headline
 from presentation.times import instant
 from presentation.words import words_for
 from settings import Settings
+from storage.acts import Saying
 from storage.answers import ToldMessage, read_answered_at, read_link_key, read_told_messages, save_answers
 from storage.audit import append_audit
 from storage.database import Connection
@@ -36,7 +37,7 @@ from storage.silences import acknowledge
 PATH = "/answer"
 LONGEST_FORM = 32_768  # bytes: the longest link, a name, and room
 NOBODY_NAMED = "somebody"
-AUDITED = {Action.ACKNOWLEDGE: "alerts ack", Action.NOT_USEFUL: "alerts not useful"}
+AUDITED = {Action.ACKNOWLEDGE: Saying.ACKNOWLEDGED, Action.NOT_USEFUL: Saying.NOT_USEFUL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,9 @@ def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, *, 
         )
     detail = {"by": author, "findings": str(len(keys)), "messages": " ".join(str(each.outbox_id) for each in new)}
     subject = ", ".join(sorted({each.group_key for each in new}))
-    append_audit(conn, actor="a mail's link", action=AUDITED[wanted.action], subject=subject, at=now, detail=detail)
+    append_audit(
+        conn, actor="a mail's link", action=AUDITED[wanted.action].value, subject=subject, at=now, detail=detail
+    )
     return True
 
 

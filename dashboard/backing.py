@@ -1,4 +1,4 @@
-"""What stands behind every page: the office's settings and a pool of reading connections. Pages write nothing."""
+"""What stands behind every page: the office's settings and a pool of connections that may write next to nothing."""
 
 import os
 from collections.abc import Iterator
@@ -32,6 +32,17 @@ class Backing:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield a connection of the role `web`.
+
+        Raises:
+            DatabaseUnreachable: the database does not answer.
+            SchemaTooOld: it holds no tables yet, or those of an older version.
+        """
+        with read_from(self.pool) as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection for what an analyst says: kept at the end of the block, undone on an error.
 
         Raises:
             DatabaseUnreachable: the database does not answer.

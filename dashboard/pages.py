@@ -17,6 +17,7 @@ class Page:
 PAGES = (
     Page(address="/", word="page-now"),
     Page(address="/storm", word="page-storm"),
+    Page(address="/alerts", word="page-alerts", choices=("alert",)),
 )
 ADDRESSES = frozenset(page.address for page in PAGES)
 CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))

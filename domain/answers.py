@@ -1,4 +1,4 @@
-"""What a reader can answer to a mail by one of its links. It knows neither the reader nor the mail's words."""
+"""What a reader can answer to an alert: by a link of its mail, or in words. It knows nothing of the mail itself."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.errors import TidegaugeError, WrongInput
 
+LONGEST_NOTE = 2000  # characters: a paragraph; what is longer belongs into a report
 MOST_MESSAGES = 500  # more findings in one mail have no link; its address would break in a mail program
 
 
@@ -39,6 +40,24 @@ class Answer:
     action: Action
     finding_key: str
     answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody wrote about a finding."""
+
+    finding_key: str
+    note: str
+    written_by: str
+    written_at: datetime  # UTC
+    note_id: int | None = None  # set by the store
+
+    def __post_init__(self) -> None:
+        """Refuse a note that says nothing, or more than a note holds, or that nobody stands behind."""
+        if not self.written_by.strip():
+            raise WrongInput("a note needs a name: it is shown with it")
+        if not self.note.strip() or len(self.note) > LONGEST_NOTE:
+            raise WrongInput(f"a note holds between one and {LONGEST_NOTE} characters")
 
 
 class LinkForged(TidegaugeError):

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from domain.errors import NoSuchThing, WrongInput
 from domain.focus import Focus, FocusReason
 from domain.spelling import nearest_spelling
-from jobs.answering import Author
 from jobs.focusing import focus_places
 from office import Office
+from storage.acts import Author
 from storage.audit import append_audit
 from storage.focus import add_focus, end_focus, read_focus
 

@@ -24,10 +24,10 @@ from domain.messages import Mail, MessageKind, OutboxEntry
 from domain.panels import Panel
 from domain.rehearsals import Rehearsal, number_of
 from domain.spelling import nearest_spelling
-from jobs.answering import Author
 from jobs.deciding import unhealthy_sites
 from office import Office
 from presentation.chart_values import ChartDay
+from storage.acts import Author
 from storage.audit import append_audit
 from storage.database import Connection
 from storage.outbox import queue_notice

@@ -1,4 +1,4 @@
-"""What readers answered through the links of mails, and the key that signs these links."""
+"""What readers answered to alerts, by a mail's link or on a page, and the key that signs these links."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,18 @@ def save_answers(
     return tuple(each for each, row in rows if conn.execute(query("add_answer"), row | shared).rowcount == 1)
 
 
-def read_answers(conn: Connection, finding_key: str) -> tuple[Answer, ...]:
-    """Return what was answered to the messages about a finding, oldest first."""
-    rows = read_rows(conn, "read_answers", {"finding_key": finding_key})
+def undo_answers(conn: Connection, finding_key: str, *, action: Action, at: datetime) -> int:
+    """Store that what was answered in that way about a finding does not stand any more; return how many did."""
+    words = {"finding_key": finding_key, "action": action.value, "at": at}
+    return conn.execute(query("undo_answers"), words).rowcount
+
+
+def renew_answers(conn: Connection, finding_key: str, *, action: Action) -> int:
+    """Let answers of that kind that were taken back stand again; return how many."""
+    return conn.execute(query("renew_answers"), {"finding_key": finding_key, "action": action.value}).rowcount
+
+
+def read_answers(conn: Connection, finding_keys: Sequence[str]) -> tuple[Answer, ...]:
+    """Return what was answered to the messages about these findings and stands, oldest first."""
+    rows = read_rows(conn, "read_answers", {"keys": list(finding_keys)})
     return tuple(Answer(**row | {"action": Action(row["action"])}) for row in rows)

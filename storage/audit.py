@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from psycopg.types.json import Jsonb
@@ -12,6 +13,18 @@ from storage.database import Connection
 from storage.queries import Row, query, read_rows
 
 BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What somebody did, as the book says it."""
+
+    audit_id: int
+    at: datetime
+    actor: str  # under which account, or by which way it was entered
+    action: str
+    subject: str
+    detail: Mapping[str, str]
 
 
 def append_audit(  # noqa: PLR0913 - the words of a row
@@ -31,6 +44,12 @@ def append_audit(  # noqa: PLR0913 - the words of a row
     }
     conn.execute(query("add_audit"), row | {"detail": Jsonb(row["detail"]), "hash": seal(row)})
     return int(row["audit_id"])
+
+
+def read_acts(conn: Connection, actions: Collection[str], *, since: datetime) -> tuple[Act, ...]:
+    """Return what was done in these ways since an instant, newest first."""
+    rows = read_rows(conn, "read_acts", {"actions": list(actions), "since": since})
+    return tuple(Act(**row) for row in rows)
 
 
 def verify_audit(conn: Connection) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import groupby
 
 from domain.decisions import Decision, Reason
 from storage.database import Connection
@@ -31,7 +32,13 @@ def newest_decisions(conn: Connection, finding_keys: Sequence[str]) -> Mapping[s
 
 def decisions_of(conn: Connection, finding_key: str) -> tuple[Decision, ...]:
     """Return everything that was decided of a finding, newest first."""
-    return tuple(_decision(row) for row in read_rows(conn, "read_decisions", {"finding_key": finding_key}))
+    return all_decisions(conn, [finding_key]).get(finding_key, ())
+
+
+def all_decisions(conn: Connection, finding_keys: Sequence[str]) -> Mapping[str, tuple[Decision, ...]]:
+    """Return everything that was decided of each of these findings, newest first; one without any is left out."""
+    found = [_decision(row) for row in read_rows(conn, "read_decisions", {"keys": list(finding_keys)})]
+    return {key: tuple(group) for key, group in groupby(found, key=lambda each: each.finding_key)}
 
 
 def held_by_ended_silences(conn: Connection, *, at: datetime) -> tuple[str, ...]:

@@ -37,7 +37,12 @@ def read_findings(conn: Connection, *, as_of: int | None = None, since: date | N
 
 
 def read_all_findings(
-    conn: Connection, *, as_of: int | None = None, since: date | None = None, keys: Sequence[str] | None = None
+    conn: Connection,
+    *,
+    as_of: int | None = None,
+    since: date | None = None,
+    closed_since: date | None = None,
+    keys: Sequence[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return each finding in its newest version up to an issue, those withdrawn included.
 
@@ -45,11 +50,13 @@ def read_all_findings(
         conn: The connection.
         as_of: The issue to read as of; default: the newest.
         since: Leave out findings whose newest window lies before this day.
+        closed_since: Leave out findings that ended, or were withdrawn, before this day; one that is open stays.
         keys: Only these findings.
     """
     filters = {
         "as_of": newest_issue(conn) if as_of is None else as_of,
         "since": since,
+        "closed_since": closed_since,
         "keys": None if keys is None else list(keys),
     }
     return tuple(_finding(row) for row in read_rows(conn, "read_findings", filters))

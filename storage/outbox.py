@@ -49,6 +49,11 @@ class Message:
         """Return whether it was taken back before it left."""
         return self.state is MessageState.DROPPED
 
+    @property
+    def is_asleep(self) -> bool:
+        """Return whether it waits for the end of its readers' quiet hours."""
+        return self.because is Because.QUIET_HOURS and self.state is MessageState.QUEUED and self.attempts == 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStory:

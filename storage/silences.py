@@ -35,16 +35,16 @@ def read_silences(conn: Connection, *, at: datetime | None = None) -> tuple[Sile
     return tuple(_silence(row) for row in read_rows(conn, "read_silences", {"at": at}))
 
 
-def acknowledge(conn: Connection, acknowledgements: Iterable[Acknowledgement]) -> None:
-    """Store who takes care of findings; where somebody does already, that stands."""
-    for each in acknowledgements:
-        conn.execute(query("add_acknowledgement"), asdict(each) | {"acknowledged_by": clean_text(each.acknowledged_by)})
+def acknowledge(conn: Connection, acknowledgements: Iterable[Acknowledgement]) -> tuple[str, ...]:
+    """Store who takes care of findings and return the keys of those that were nobody's; who does already stands."""
+    rows = ((each, asdict(each) | {"acknowledged_by": clean_text(each.acknowledged_by)}) for each in acknowledgements)
+    return tuple(each.finding_key for each, row in rows if conn.execute(query("add_acknowledgement"), row).rowcount)
 
 
-def undo_acknowledgements(conn: Connection, finding_keys: Iterable[str], *, at: datetime) -> None:
-    """Store that nobody takes care of these findings any more."""
-    for key in finding_keys:
-        conn.execute(query("undo_acknowledgement"), {"finding_key": key, "at": at})
+def undo_acknowledgements(conn: Connection, finding_keys: Iterable[str], *, at: datetime) -> tuple[str, ...]:
+    """Store that nobody takes care of these findings any more; return the keys of those that were somebody's."""
+    undo = query("undo_acknowledgement")
+    return tuple(key for key in finding_keys if conn.execute(undo, {"finding_key": key, "at": at}).rowcount)
 
 
 def read_acknowledgements(conn: Connection) -> Mapping[str, Acknowledgement]:

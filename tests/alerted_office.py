@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.decisions import Decision, Reason
-from domain.messages import OutboxEntry
+from domain.messages import MessageKind, OutboxEntry
 from jobs.telling import LEASE
 from office import Office, tell_store
 from storage.decisions import record_decisions
 from storage.findings import record_findings
 from storage.issues import open_issue
-from storage.outbox import claim_due_group, mark_sent, record_attempt
+from storage.outbox import Message, MessageState, claim_due_group, mark_sent, record_attempt
 from tests.presentation.examples import SURGE
 from tests.town_office import Hands, make_town, office_of
 
@@ -19,6 +19,19 @@ END = datetime(2026, 11, 24, 6, tzinfo=UTC)
 GROUP = "hazard:sim-quillfeather"
 TOLD = replace(SURGE, site="demo-board")
 WEAK = replace(SURGE, site="demo-board", place="dallas", score=1.2)
+
+MESSAGE = {
+    "outbox_id": 1,
+    "finding_key": TOLD.key,
+    "group_key": GROUP,
+    "kind": MessageKind.ALERT,
+    "round": 0,
+    "due_at": END,
+    "attempts": 1,
+    "message_id": None,
+    "sent_at": None,
+    "last_error": None,
+}
 
 
 def alerted_office(folder: Path, *, url: str) -> Office:
@@ -39,3 +52,8 @@ def alerted_office(folder: Path, *, url: str) -> Office:
         record_attempt(conn, taken, message_id="<1@office.example>")
         mark_sent(conn, taken, at=END)
     return office
+
+
+def copy_in(state: MessageState, **words: object) -> Message:
+    """Return a copy of the alert about Houston in a state."""
+    return Message(**MESSAGE | words, state=state)  # type: ignore[arg-type]

@@ -3,67 +3,21 @@
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from alerts.routes import PLAIN
-from domain.copies import Because
-from domain.decisions import Acknowledgement, Decision, Reason, Silence
-from domain.findings import Finding
+from domain.decisions import Silence
 from domain.spelling import counted
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
-from storage.database import Connection
-from storage.decisions import newest_decisions
+from storage.alerts import Alert, AlertState, alerts_of
 from storage.findings import read_findings
-from storage.outbox import Message, MessageState, read_alerts_of
-from storage.silences import read_acknowledgements, read_silences
+from storage.outbox import Message, MessageState
+from storage.silences import read_silences
 from verbs.running import tell_only_warnings
-
-
-class AlertState(StrEnum):
-    """What became of an open finding."""
-
-    ACKNOWLEDGED = "acknowledged"  # told, and somebody takes care of it
-    TOLD = "told"
-    WAITING = "waiting"  # in the outbox; not yet taken by the mail server
-    LOST = "lost"  # the mail server will never take it
-    SILENCED = "silenced"
-    HELD = "held"
-    UNDECIDED = "undecided"  # nobody has looked at it since decisions are kept
-
-
-OF_COPY = {
-    MessageState.SENT: AlertState.TOLD,
-    MessageState.UNCONFIRMED: AlertState.TOLD,
-    MessageState.DEAD: AlertState.LOST,
-}  # every other one waits
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
-    """An open finding, what was decided of it last, and what was said of it."""
-
-    finding: Finding
-    decision: Decision | None
-    copies: tuple[Message, ...]  # of its alert
-    acknowledgement: Acknowledgement | None
-
-    @property
-    def state(self) -> AlertState:
-        """Return what became of it, in one word: told when any copy is, lost when all are."""
-        went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies if not each.was_dropped}
-        if AlertState.TOLD in went:
-            return AlertState.ACKNOWLEDGED if self.acknowledgement else AlertState.TOLD
-        if went:
-            return AlertState.WAITING if AlertState.WAITING in went else AlertState.LOST
-        if self.decision is None:
-            return AlertState.UNDECIDED
-        return AlertState.SILENCED if self.decision.reason is Reason.SILENCED else AlertState.HELD
 
 
 def run(folder: Path, *, as_json: bool) -> int:
@@ -71,7 +25,8 @@ def run(folder: Path, *, as_json: bool) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         with office.store() as conn:
-            alerts = tuple(open_alerts(conn))
+            open_findings = [each for each in read_findings(conn) if each.ended_on is None]
+            alerts = tuple(alerts_of(conn, open_findings))
             silences = read_silences(conn, at=office.clock())
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
     said = {each.finding.key: headline(each.finding, names=names, words=words) for each in alerts}
@@ -87,21 +42,6 @@ def run(folder: Path, *, as_json: bool) -> int:
     sys.stdout.write(f"{counted(len(alerts), 'open finding')}, {counted(len(silences), 'silence')} at work.\n")
     sys.stdout.writelines(f"{line}\n" for line in told_silences(silences))
     return 0
-
-
-def open_alerts(conn: Connection) -> Iterator[Alert]:
-    """Yield every open finding with what became of it, the latest and strongest first."""
-    findings = [finding for finding in read_findings(conn) if finding.ended_on is None]
-    keys = [finding.key for finding in findings]
-    decisions, acknowledgements = newest_decisions(conn, keys), read_acknowledgements(conn)
-    messages = read_alerts_of(conn, keys)
-    for finding in findings:
-        yield Alert(
-            finding=finding,
-            decision=decisions.get(finding.key),
-            copies=tuple(message for message in messages if message.finding_key == finding.key),
-            acknowledgement=acknowledgements.get(finding.key),
-        )
 
 
 def as_object(alert: Alert) -> dict[str, object]:
@@ -138,15 +78,10 @@ def told_copies(copies: tuple[Message, ...]) -> Iterator[str]:
     """Yield a line for each copy, where there is more to say than that the mail to everybody was sent."""
     for each in copies:
         if each.route not in {None, PLAIN} or each.state is not MessageState.SENT:
-            waits = f", waits for the end of quiet hours at {_when(each.due_at)}" if is_held(each) else ""
+            waits = f", waits for the end of quiet hours at {_when(each.due_at)}" if each.is_asleep else ""
             error = f": {each.last_error}" if each.last_error else ""
             tries = counted(each.attempts, "attempt")
             yield f"{each.route or 'not yet due'} ({each.channel}) {each.state} after {tries}{waits}{error}"
-
-
-def is_held(copy: Message) -> bool:
-    """Return whether a copy waits for the end of its readers' quiet hours."""
-    return copy.because is Because.QUIET_HOURS and copy.state is MessageState.QUEUED and copy.attempts == 0
 
 
 def _when(at: datetime) -> str:

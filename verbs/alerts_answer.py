@@ -12,8 +12,8 @@ from domain.errors import NoSuchThing
 from domain.findings import Direction, Kind
 from domain.spelling import counted, nearest_spelling
 from jobs import answering
-from jobs.answering import Author
 from office import open_office
+from storage.acts import Author
 from verbs.running import tell_only_warnings
 from verbs.site_accept import instant_of
 

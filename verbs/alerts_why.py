@@ -3,27 +3,20 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.routes import PLAIN
-from domain.answers import Action, Answer
+from domain.answers import Action
 from domain.copies import Because
-from domain.decisions import Acknowledgement, Decision, Reason
-from domain.errors import NoSuchThing
-from domain.findings import Finding
-from domain.spelling import counted, nearest_spelling
+from domain.decisions import Decision, Reason
+from domain.spelling import counted
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
-from storage.answers import read_answers
-from storage.database import Connection
-from storage.decisions import decisions_of
-from storage.findings import read_all_findings
-from storage.outbox import Message, read_outbox
-from storage.silences import read_acknowledgements
+from storage.alerts import Story, read_story
+from storage.outbox import Message
 from verbs.running import tell_only_warnings
 
 BECAUSE = {
@@ -50,17 +43,6 @@ WHY_THEN = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """Everything that was decided and said of one finding."""
-
-    finding: Finding
-    decisions: tuple[Decision, ...]  # newest first
-    messages: tuple[Message, ...]  # newest first
-    acknowledgement: Acknowledgement | None
-    answers: tuple[Answer, ...]  # by the links of mails, oldest first
-
-
 def run(folder: Path, *, finding: str, as_json: bool) -> int:
     """Print a finding's story, oldest first."""
     tell_only_warnings()
@@ -77,21 +59,6 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
     return 0
 
 
-def read_story(conn: Connection, key: str) -> Story:
-    """Return everything that was decided and said of a finding; raises NoSuchThing where none has that id."""
-    found = {each.key: each for each in read_all_findings(conn, keys=[key])}
-    if key not in found:
-        known = {each.key for each in read_all_findings(conn)}
-        raise NoSuchThing("finding", key, nearest=nearest_spelling(key, known))
-    return Story(
-        finding=found[key],
-        decisions=decisions_of(conn, key),
-        messages=read_outbox(conn, finding_key=key),
-        acknowledgement=read_acknowledgements(conn).get(key),
-        answers=read_answers(conn, key),
-    )
-
-
 def told(story: Story) -> Iterator[str]:
     """Yield a line for each decision, then for each message and the acknowledgement, oldest first."""
     if not story.decisions:
@@ -103,7 +70,9 @@ def told(story: Story) -> Iterator[str]:
         tries = counted(message.attempts, "attempt")
         yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}{_by(message)}"
     for answer in story.answers:
-        yield f"{_when(answer.answered_at)}  answered by a mail's link: {ANSWERED[answer.action]}"
+        yield f"{_when(answer.answered_at)}  answered: {ANSWERED[answer.action]}"
+    for note in story.notes:
+        yield f"{_when(note.written_at)}  {note.written_by} noted: {note.note}"
     if said := story.acknowledgement:
         yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
 
@@ -118,6 +87,9 @@ def as_object(story: Story) -> dict[str, object]:
         "acknowledged_by": said.acknowledged_by if said else None,
         "acknowledged_at": said.acknowledged_at.isoformat() if said else None,
         "answers": [{"action": each.action.value, "at": each.answered_at.isoformat()} for each in story.answers],
+        "notes": [
+            {"note": each.note, "by": each.written_by, "at": each.written_at.isoformat()} for each in story.notes
+        ],
     }
 
 

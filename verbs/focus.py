@@ -15,10 +15,10 @@ from domain.focus_readings import RANKED_WEEKS, FocusReading
 from domain.focus_slots import HOUR, MINUTE
 from domain.places import Place
 from domain.spelling import counted, nearest_spelling
-from jobs.answering import Author
 from jobs.asking_focus import ask_for_focus, end_asked_focus
 from jobs.focusing import FocusPlan, plan_focus
 from office import Office, open_office
+from storage.acts import Author
 from storage.focus import read_focus, read_focus_readings
 from verbs.running import tell_only_warnings
 from verbs.site_health import utc

@@ -13,13 +13,13 @@ from domain.decisions import Acknowledgement, Reason
 from domain.rehearsals import Rehearsal
 from domain.spelling import counted
 from jobs import rehearsing
-from jobs.answering import Author
 from jobs.telling import letterhead_of
 from jobs.timing import refuse_wrong_clock
 from office import Office, open_office
 from presentation.explanation import headline
 from presentation.words import words_for
 from scheduler import tell_services, tell_what_is_due
+from storage.acts import Author
 from storage.database import Connection
 from storage.outbox import Message, MessageState, read_outbox
 from storage.silences import read_acknowledgements

@@ -5,8 +5,15 @@ from types import MappingProxyType
 
 from dashboard.backing import Backing
 from dashboard.reader import Reader
+from dashboard.views.alerts.app import show_alerts
 from dashboard.views.now.app import show_now
 from dashboard.views.storm.app import show_storm
 
-SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType({"/": show_now, "/storm": show_storm})
+SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
+    {
+        "/": show_now,
+        "/storm": show_storm,
+        "/alerts": show_alerts,
+    }
+)
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader

@@ -833,3 +833,153 @@ way-back-there-down = This is on the way back: the level fell from { $began } on
 ## A day on which the clocks change
 
 daily-clock-change = The clocks change on { $date }: this local day has { $hours } hours.
+## The page Alerts
+
+page-alerts = Alerts
+alerts-title = { $count ->
+    [0] No alert waits for an answer
+    [one] { $count } alert needs an answer
+   *[other] { $count } alerts need an answer
+}
+alerts-kicker = { $open ->
+    [one] { $open } open finding · { $silences }
+   *[other] { $open } open findings · { $silences }
+}
+alerts-silences = { $count ->
+    [0] no silence at work
+    [one] { $count } silence at work
+   *[other] { $count } silences at work
+}
+alerts-quiet = Whatever was told is taken care of, or over. New findings are told by mail and stand here at once.
+alerts-to-answer = Say that you take care of an alert, and it is not told again and again. That changes no count and no finding.
+alerts-lost-line = { $count ->
+    [one] { $count } alert may have reached nobody; see below what to do.
+   *[other] { $count } alerts may have reached nobody; see below what to do.
+}
+alerts-empty-title = Nothing was found yet
+alerts-empty = No finding is open and none ended in the last 30 days, so there was nothing to tell.
+alerts-empty-step = See on the page Now whether every site was counted; or send a rehearsal with “tidegauge rehearse”.
+alerts-old-title = No news for a day
+alerts-old = The newest issue was written { $at }. What happened after that is not on this page.
+alerts-old-step = See whether the clock of Tidegauge is running: “tidegauge doctor” says what is wrong.
+alerts-name = Your name
+alerts-name-help = It stands beside all that you do here, and in the audit. Asked once, until you leave this page.
+alerts-group-answer = Needs an answer
+alerts-group-answer-note = It was told, and nobody has said that they take care of it.
+alerts-group-lost = Lost or unconfirmed
+alerts-group-lost-note = Nobody has it, or nobody knows whether it arrived. Each card says what to do.
+alerts-group-waiting = Waiting to be sent
+alerts-group-waiting-note = It is decided that it is told; it has not left yet.
+alerts-group-cared = Taken care of
+alerts-group-cared-note = Somebody takes care of it; it is not told again.
+alerts-group-held = Held or silenced
+alerts-group-held-note = It was found and is not told, for the reason that stands beside it.
+alerts-group-closed = Closed in the last 30 days
+alerts-group-closed-note = It was told or waited to be, and is over or was withdrawn.
+alerts-group-count = { $title } ({ $count })
+alerts-more = { $count ->
+    [one] { $count } more, in one line
+   *[other] { $count } more, a line each
+}
+alerts-told = Told { $at }; nobody has answered.
+alerts-cared = { $who } takes care of it since { $at }.
+alerts-asleep = Not urgent: it waits for the end of quiet hours, until { $at }.
+alerts-leaving = It is being handed to the mail server.
+alerts-tried = It was not taken yet; it is tried again from { $at } on.
+alerts-due = It leaves { $at }, together with what comes of the same story until then.
+alerts-due-now = It is due and leaves within minutes.
+alerts-dead = It was refused for good. Tell your colleagues yourself, check the recipients in tidegauge.toml, then see “tidegauge doctor”.
+alerts-unconfirmed = The line broke before the mail server answered, twice: it may have arrived. Ask your colleagues; whoever has it takes care of it here.
+alerts-silenced = Silenced until { $until } by { $who }: { $why }
+alerts-ended = Over: last seen { $latest }.
+alerts-withdrawn = Withdrawn: later counts do not bear it out. Take what was told of it back where you passed it on.
+alerts-undecided = Nothing was decided of it: it was found before decisions were kept.
+alerts-why-new = Told: a live count shows it, and nobody had heard of it.
+alerts-why-withdrawn = Not told any more: later counts do not bear it out.
+alerts-why-already_told = Not told anew: it was told before.
+alerts-why-no_live_count = Held: no live crawl has counted its site in the last 48 hours; imported and old counts mail nothing.
+alerts-why-not_live = Held: the newest live day does not show it.
+alerts-why-over = Held: it was over before it could be told.
+alerts-why-spike = Held: one day that the next did not carry, most often duplicates.
+alerts-why-site_unhealthy = Held: too little of its site could be read, so what it shows may be the site’s own fault.
+alerts-why-whole_site_moved = Held: the whole site moved, and the site’s own finding tells it once.
+alerts-why-whole_place_moved = Held: the finding over all categories of the place tells it once.
+alerts-why-below_budget = Held: too weak for the office’s budget of false alarms.
+alerts-why-silenced = Held: silenced.
+alerts-weighed = { $reason } Strength { $score }, the budget asks for { $threshold }.
+alerts-under-silence = { $reason } Silence number { $number }.
+alerts-because-of = { $reason } It was weighed against: { $other }.
+alerts-decision = { $at }: { $reason }
+alerts-decision-undated = Before decisions were dated: { $reason }
+alerts-decisions = Why: each decision, and each copy
+alerts-copies = Delivery
+alerts-copy-line = { $route }: { $state }
+alerts-copy-line-error = { $route }: { $state } ({ $error })
+alerts-copy-queued = waits, due { $at }
+alerts-copy-leaving = is leaving
+alerts-copy-sent = sent { $at }
+alerts-copy-unconfirmed = may have arrived; nobody knows
+alerts-copy-dead = refused for good
+alerts-copy-dropped = taken back before it left
+alerts-nowhere = no route yet
+channel-mail = Mail
+channel-webhook = Webhook
+channel-apprise = Chat
+alerts-route = { $channel } ({ $route })
+alerts-fact-since = Since
+alerts-fact-told = Told
+alerts-fact-routes = Delivered by
+alerts-note-line = { $who }, { $at }: { $note }
+alerts-notes = Notes
+alerts-not-useful = An analyst said: this alert was not useful.
+alerts-see-storm = See it against { $hazard }
+alerts-press-ack = I take care of it
+alerts-press-unack = I no longer take care of it
+alerts-press-open-told = Silence, note, not useful …
+alerts-press-open-untold = Silence or note …
+alerts-press-open-over = Note, not useful …
+alerts-press-close = Close
+alerts-press-silence = Silence
+alerts-press-lift = Lift this silence
+alerts-press-note = Add note
+alerts-press-not-useful = This alert was not useful
+alerts-press-undo = Undo
+alerts-silence-form = Silence: what it matches is found and shown as ever, and not mailed until the end
+alerts-silence-what = What to silence
+alerts-silence-hours = For how long
+alerts-silence-why = Why (kept with your name)
+alerts-everywhere = { $about }, on every site
+alerts-everything-on = Everything on { $site }
+alerts-note-form = Note on this finding
+alerts-silences-at-work = Silences at work
+alerts-silence-line = { $what }: until { $until }, by { $who }. { $why }
+alerts-history = What people did in the last 30 days
+alerts-history-none = Nobody has said anything to an alert in the last 30 days.
+alerts-history-note = Whatever still stands can be undone here. The audit keeps both, with the names.
+alerts-history-more = { $count ->
+    [one] { $count } older act is in the audit.
+   *[other] { $count } older acts are in the audit.
+}
+alerts-past = { $at } · { $who }: { $did }. { $about }
+alerts-past-by = { $who } ({ $entry })
+alerts-story = Everything told of { $about }
+alerts-did-ack = took care of it
+alerts-did-unack = took the acknowledgement back
+alerts-did-silence = silenced it
+alerts-did-unsilence = lifted the silence
+alerts-did-not-useful = called it not useful
+alerts-did-not-useful-undone = took back that it was not useful
+alerts-did-note = wrote a note
+alerts-did-note-undone = took a note back
+alerts-done-ack = Kept: somebody takes care of it. It can be undone below for 30 days.
+alerts-done-unack = Taken back: nobody takes care of it, and it is told again while it stands.
+alerts-done-silence = The silence is at work. It can be lifted at any time.
+alerts-done-unsilence = The silence is lifted. What it held is told within a minute, where the newest count shows it.
+alerts-done-not-useful = Kept with the finding, for whoever sets how much is told. It stops no mail.
+alerts-done-not-useful-undone = Taken back: nobody calls it not useful.
+alerts-done-note = The note is kept with the finding.
+alerts-done-note-undone = The note is taken back.
+alerts-no-name = Nothing was changed: write your name first, then press again.
+alerts-no-words = Nothing was changed: say why, or write the note, then press again.
+alerts-too-late = Nothing was changed: it was done already, or it is over.
+alerts-unstored = Nothing was changed: the database does not take it now. Try again in a minute.

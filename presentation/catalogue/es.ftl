@@ -836,3 +836,153 @@ way-back-there-down = Esto va de vuelta: el nivel bajó a partir del { $began } 
 ## Un día en que cambia la hora
 
 daily-clock-change = La hora cambia el { $date }: este día local tiene { $hours } horas.
+## La página Avisos
+
+page-alerts = Avisos
+alerts-title = { $count ->
+    [0] Ningún aviso espera respuesta
+    [one] { $count } aviso necesita respuesta
+   *[other] { $count } avisos necesitan respuesta
+}
+alerts-kicker = { $open ->
+    [one] { $open } hallazgo abierto · { $silences }
+   *[other] { $open } hallazgos abiertos · { $silences }
+}
+alerts-silences = { $count ->
+    [0] ningún silencio en vigor
+    [one] { $count } silencio en vigor
+   *[other] { $count } silencios en vigor
+}
+alerts-quiet = De todo lo avisado se encarga alguien, o ya terminó. Los hallazgos nuevos se avisan por correo y aparecen aquí enseguida.
+alerts-to-answer = Diga que se encarga de un aviso y dejará de repetirse. Eso no cambia ningún conteo ni ningún hallazgo.
+alerts-lost-line = { $count ->
+    [one] Es posible que { $count } aviso no haya llegado a nadie; abajo se dice qué hacer.
+   *[other] Es posible que { $count } avisos no hayan llegado a nadie; abajo se dice qué hacer.
+}
+alerts-empty-title = Todavía no se encontró nada
+alerts-empty = No hay ningún hallazgo abierto y ninguno terminó en los últimos 30 días: no había nada que avisar.
+alerts-empty-step = Vea en la página Ahora si se contaron todos los sitios; o envíe un simulacro con «tidegauge rehearse».
+alerts-old-title = Un día sin novedades
+alerts-old = La emisión más reciente se escribió el { $at }. Lo ocurrido después no está en esta página.
+alerts-old-step = Vea si el reloj de Tidegauge está en marcha: «tidegauge doctor» dice qué falla.
+alerts-name = Su nombre
+alerts-name-help = Queda junto a todo lo que haga aquí y en la auditoría. Se pregunta una vez, hasta que salga de esta página.
+alerts-group-answer = Necesita respuesta
+alerts-group-answer-note = Se avisó, y nadie ha dicho que se encarga.
+alerts-group-lost = Perdido o sin confirmar
+alerts-group-lost-note = No lo tiene nadie, o no se sabe si llegó. Cada tarjeta dice qué hacer.
+alerts-group-waiting = Por enviar
+alerts-group-waiting-note = Está decidido que se avisa; aún no ha salido.
+alerts-group-cared = Atendido
+alerts-group-cared-note = Alguien se encarga; no se vuelve a avisar.
+alerts-group-held = Retenido o silenciado
+alerts-group-held-note = Se encontró y no se avisa, por el motivo que está al lado.
+alerts-group-closed = Cerrado en los últimos 30 días
+alerts-group-closed-note = Se avisó o esperaba hacerlo, y terminó o se retiró.
+alerts-group-count = { $title } ({ $count })
+alerts-more = { $count ->
+    [one] { $count } más, en una línea
+   *[other] { $count } más, una línea cada uno
+}
+alerts-told = Avisado el { $at }; nadie ha respondido.
+alerts-cared = { $who } se encarga desde el { $at }.
+alerts-asleep = No es urgente: espera al fin de las horas de descanso, hasta el { $at }.
+alerts-leaving = Se está entregando al servidor de correo.
+alerts-tried = Todavía no se aceptó; se intenta de nuevo a partir del { $at }.
+alerts-due = Sale el { $at }, junto con lo que llegue de la misma historia hasta entonces.
+alerts-due-now = Ya le toca y sale en unos minutos.
+alerts-dead = Se rechazó de forma definitiva. Avise usted a sus colegas, revise los destinatarios en tidegauge.toml y mire «tidegauge doctor».
+alerts-unconfirmed = La línea se cortó dos veces antes de que respondiera el servidor de correo: puede haber llegado. Pregunte a sus colegas; quien lo tenga se encarga aquí.
+alerts-silenced = Silenciado hasta el { $until } por { $who }: { $why }
+alerts-ended = Terminó: se vio por última vez { $latest }.
+alerts-withdrawn = Retirado: los conteos posteriores no lo sostienen. Rectifique lo que haya transmitido.
+alerts-undecided = No se decidió nada: se encontró antes de que se guardaran las decisiones.
+alerts-why-new = Avisado: lo muestra un conteo en vivo y nadie lo sabía.
+alerts-why-withdrawn = Ya no se avisa: los conteos posteriores no lo sostienen.
+alerts-why-already_told = No se avisa de nuevo: ya se avisó.
+alerts-why-no_live_count = Retenido: ningún conteo en vivo ha leído su sitio en las últimas 48 horas; los conteos importados y antiguos no envían nada.
+alerts-why-not_live = Retenido: el día en vivo más reciente no lo muestra.
+alerts-why-over = Retenido: terminó antes de que se pudiera avisar.
+alerts-why-spike = Retenido: un día que el siguiente no confirmó, casi siempre duplicados.
+alerts-why-site_unhealthy = Retenido: se pudo leer muy poco de su sitio, así que lo que muestra puede ser fallo del propio sitio.
+alerts-why-whole_site_moved = Retenido: se movió todo el sitio, y lo cuenta una vez el hallazgo del sitio.
+alerts-why-whole_place_moved = Retenido: lo cuenta una vez el hallazgo de todas las categorías del lugar.
+alerts-why-below_budget = Retenido: demasiado débil para el presupuesto de falsas alarmas de la oficina.
+alerts-why-silenced = Retenido: silenciado.
+alerts-weighed = { $reason } Fuerza { $score }; el presupuesto pide { $threshold }.
+alerts-under-silence = { $reason } Silencio número { $number }.
+alerts-because-of = { $reason } Se comparó con: { $other }.
+alerts-decision = { $at }: { $reason }
+alerts-decision-undated = Antes de que las decisiones llevaran fecha: { $reason }
+alerts-decisions = Por qué: cada decisión y cada copia
+alerts-copies = Entrega
+alerts-copy-line = { $route }: { $state }
+alerts-copy-line-error = { $route }: { $state } ({ $error })
+alerts-copy-queued = espera, le toca el { $at }
+alerts-copy-leaving = está saliendo
+alerts-copy-sent = enviado el { $at }
+alerts-copy-unconfirmed = puede haber llegado; no se sabe
+alerts-copy-dead = rechazado de forma definitiva
+alerts-copy-dropped = retirado antes de salir
+alerts-nowhere = aún sin ruta
+channel-mail = Correo
+channel-webhook = Webhook
+channel-apprise = Chat
+alerts-route = { $channel } ({ $route })
+alerts-fact-since = Desde
+alerts-fact-told = Avisado
+alerts-fact-routes = Entregado por
+alerts-note-line = { $who }, { $at }: { $note }
+alerts-notes = Notas
+alerts-not-useful = Alguien dijo: este aviso no fue útil.
+alerts-see-storm = Verlo frente a { $hazard }
+alerts-press-ack = Me encargo
+alerts-press-unack = Ya no me encargo
+alerts-press-open-told = Silenciar, anotar, no fue útil …
+alerts-press-open-untold = Silenciar o anotar …
+alerts-press-open-over = Anotar, no fue útil …
+alerts-press-close = Cerrar
+alerts-press-silence = Silenciar
+alerts-press-lift = Levantar este silencio
+alerts-press-note = Añadir nota
+alerts-press-not-useful = Este aviso no fue útil
+alerts-press-undo = Deshacer
+alerts-silence-form = Silencio: lo que abarca se encuentra y se muestra como siempre, y no se envía hasta el final
+alerts-silence-what = Qué silenciar
+alerts-silence-hours = Cuánto tiempo
+alerts-silence-why = Por qué (queda con su nombre)
+alerts-everywhere = { $about }, en todos los sitios
+alerts-everything-on = Todo en { $site }
+alerts-note-form = Nota sobre este hallazgo
+alerts-silences-at-work = Silencios en vigor
+alerts-silence-line = { $what }: hasta el { $until }, por { $who }. { $why }
+alerts-history = Lo que hicieron las personas en los últimos 30 días
+alerts-history-none = Nadie ha dicho nada sobre un aviso en los últimos 30 días.
+alerts-history-note = Lo que sigue vigente se puede deshacer aquí. La auditoría guarda ambas cosas, con los nombres.
+alerts-history-more = { $count ->
+    [one] { $count } acto anterior está en la auditoría.
+   *[other] { $count } actos anteriores están en la auditoría.
+}
+alerts-past = { $at } · { $who }: { $did }. { $about }
+alerts-past-by = { $who } ({ $entry })
+alerts-story = Todo lo avisado de { $about }
+alerts-did-ack = se encargó
+alerts-did-unack = retiró que se encargaba
+alerts-did-silence = puso un silencio
+alerts-did-unsilence = levantó el silencio
+alerts-did-not-useful = dijo que no fue útil
+alerts-did-not-useful-undone = retiró que no fue útil
+alerts-did-note = escribió una nota
+alerts-did-note-undone = retiró una nota
+alerts-done-ack = Guardado: alguien se encarga. Se puede deshacer más abajo durante 30 días.
+alerts-done-unack = Retirado: nadie se encarga, y se avisa de nuevo mientras siga.
+alerts-done-silence = El silencio está en vigor. Se puede levantar en cualquier momento.
+alerts-done-unsilence = El silencio se levantó. Lo que retenía se avisa en un minuto, si el conteo más reciente lo muestra.
+alerts-done-not-useful = Queda con el hallazgo, para quien decide cuánto se avisa. No detiene ningún correo.
+alerts-done-not-useful-undone = Retirado: nadie dice que no fue útil.
+alerts-done-note = La nota queda con el hallazgo.
+alerts-done-note-undone = La nota se retiró.
+alerts-no-name = No se cambió nada: escriba primero su nombre y pulse de nuevo.
+alerts-no-words = No se cambió nada: diga por qué, o escriba la nota, y pulse de nuevo.
+alerts-too-late = No se cambió nada: ya estaba hecho, o ya terminó.
+alerts-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo en un minuto.

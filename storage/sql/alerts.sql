@@ -13,11 +13,11 @@ WHERE finding_key = ANY (%(keys)s)
 ORDER BY finding_key, issue_id DESC;
 
 -- name: read_decisions
--- Everything that was decided of a finding, newest first.
+-- Everything that was decided of these findings, the newest of each first.
 SELECT finding_key, issue_id, decided_at, reason, group_key, score, threshold, silence_id, inhibited_by
 FROM decisions
-WHERE finding_key = %(finding_key)s
-ORDER BY issue_id DESC;
+WHERE finding_key = ANY (%(keys)s)
+ORDER BY finding_key, issue_id DESC;
 
 -- name: read_held_by_ended_silences
 -- Findings of which nothing was decided since a silence held them that has ended by now.

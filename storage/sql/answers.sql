@@ -17,7 +17,18 @@ INSERT INTO answers (outbox_id, action, finding_key, answered_at)
 VALUES (%(outbox_id)s, %(action)s, %(finding_key)s, %(at)s)
 ON CONFLICT (outbox_id, action) DO NOTHING;
 
+-- name: undo_answers
+-- What was answered in that way about a finding does not stand any more; when it was answered stays on record.
+UPDATE answers SET undone_at = %(at)s
+WHERE finding_key = %(finding_key)s AND action = %(action)s AND undone_at IS NULL;
+
+-- name: renew_answers
+-- What was taken back is said again.
+UPDATE answers SET undone_at = NULL
+WHERE finding_key = %(finding_key)s AND action = %(action)s AND undone_at IS NOT NULL;
+
 -- name: read_answers
--- What was answered to the messages about a finding, oldest first.
-SELECT outbox_id, action, finding_key, answered_at FROM answers WHERE finding_key = %(finding_key)s
+-- What was answered to the messages about these findings and stands, oldest first.
+SELECT outbox_id, action, finding_key, answered_at FROM answers
+WHERE finding_key = ANY (%(keys)s) AND undone_at IS NULL
 ORDER BY answered_at, outbox_id;

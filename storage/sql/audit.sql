@@ -11,6 +11,11 @@ SELECT audit_id, hash FROM audit ORDER BY audit_id DESC LIMIT 1;
 INSERT INTO audit (audit_id, at, actor, action, subject, detail, previous_hash, hash)
 VALUES (%(audit_id)s, %(at)s, %(actor)s, %(action)s, %(subject)s, %(detail)s, %(previous_hash)s, %(hash)s);
 
+-- name: read_acts
+-- What people did in these ways since an instant, newest first.
+SELECT audit_id, at, actor, action, subject, detail FROM audit
+WHERE at >= %(since)s AND action = ANY (%(actions)s) ORDER BY audit_id DESC;
+
 -- name: read_audit
 -- Every row in order.
 SELECT audit_id, at, actor, action, subject, detail, previous_hash, hash FROM audit ORDER BY audit_id;

@@ -23,6 +23,8 @@ SELECT * FROM (
     ORDER BY key DESC, issue_id DESC -- the order of the index, read backwards
 ) AS newest
 WHERE latest_on >= coalesce(%(since)s, latest_on)
+  AND (%(closed_since)s::date IS NULL OR ended_on IS NULL AND NOT is_withdrawn
+    OR coalesce(ended_on, latest_on) >= %(closed_since)s)
 ORDER BY latest_on DESC, abs(score) DESC;
 
 -- name: add_to_outbox

@@ -110,7 +110,7 @@ def test_not_useful_is_kept_with_the_finding_and_acknowledges_nothing(client: Cl
     status, text = press(client, token_of(told, Action.NOT_USEFUL))
     assert (status, "Thank you" in text) == (200, True)
     with told.store() as conn:
-        assert [each.action for each in read_answers(conn, TOLD.key)] == [Action.NOT_USEFUL]
+        assert [each.action for each in read_answers(conn, [TOLD.key])] == [Action.NOT_USEFUL]
         assert read_acknowledgements(conn) == {}
     assert press(client, token_of(told, Action.ACKNOWLEDGE))[0] == 200  # one answer does not use up the other
 
@@ -197,10 +197,10 @@ def test_a_rehearsal_is_answered_like_an_alert_says_so_and_leaves_nothing_of_it(
         assert (status, "REHEARSAL: nothing has happened" in text) == (200, True)
     with told.store() as conn:
         assert set(read_acknowledgements(conn)) == {begun.key}
-        assert len(read_answers(conn, begun.key)) == 2
+        assert len(read_answers(conn, [begun.key])) == 2
         assert read_all_findings(conn, keys=[TOLD.key]) == real
         assert end_rehearsal(conn, begun.number)
-        assert (read_acknowledgements(conn), read_answers(conn, begun.key)) == ({}, ())
+        assert (read_acknowledgements(conn), read_answers(conn, [begun.key])) == ({}, ())
     status, text = press(client, acknowledging)
     assert (status, "a rehearsal that is over is taken away" in text) == (410, True)
     with told.store() as conn:

@@ -123,7 +123,7 @@ def test_the_other_language_is_one_click_away_and_stays(reader: Callable[..., Re
     expect(page.locator("h1")).to_contain_text("el nivel esperado", timeout=WAIT_MS)
 
 
-@pytest.mark.parametrize("path", ["/?lang=en", "/?lang=es", "/storm?lang=en", "/storm?lang=es"])
+@pytest.mark.parametrize("path", ["/?lang=en", "/?lang=es", "/storm?lang=en", "/storm?lang=es", "/alerts?lang=es"])
 def test_a_phone_never_scrolls_sideways(reader: Callable[..., Reader], path: str) -> None:
     page = reader(viewport=PHONE).open(path)
     page.wait_for_timeout(1500)

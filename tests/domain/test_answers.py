@@ -1,8 +1,8 @@
-"""A link's request names messages, in order, and not too many."""
+"""A link's request names messages, in order, and not too many; a note says something and has a writer."""
 
 import pytest
 
-from domain.answers import MOST_MESSAGES, Action, Request
+from domain.answers import LONGEST_NOTE, MOST_MESSAGES, Action, Note, Request
 from domain.errors import WrongInput
 from tests.builders import NOON
 
@@ -16,3 +16,15 @@ def test_a_request_without_messages_or_out_of_order_or_too_long_is_refused(messa
 def test_the_longest_request_is_taken() -> None:
     messages = tuple(range(1, MOST_MESSAGES + 1))
     assert Request(action=Action.NOT_USEFUL, messages=messages, expires_at=NOON).messages == messages
+
+
+@pytest.mark.parametrize(
+    ("note", "by"), [("", "A. Analyst"), (" ", "A. Analyst"), ("x" * 2001, "A. Analyst"), ("x", " ")]
+)
+def test_a_note_without_words_or_a_writer_or_too_long_is_refused(note: str, by: str) -> None:
+    with pytest.raises(WrongInput, match="note"):
+        Note(finding_key="k", note=note, written_by=by, written_at=NOON)
+
+
+def test_the_longest_note_is_taken() -> None:
+    assert Note(finding_key="k", note="x" * LONGEST_NOTE, written_by="A", written_at=NOON).note_id is None

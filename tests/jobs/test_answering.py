@@ -7,8 +7,9 @@ import pytest
 
 from domain.decisions import Matcher, Silence
 from domain.errors import NoSuchThing, WrongInput
-from jobs.answering import Author, acknowledge_told, silence, undo_acknowledgement, unsilence
+from jobs.answering import acknowledge_told, silence, undo_acknowledgement, unsilence
 from office import Office
+from storage.acts import Author
 from storage.audit import verify_audit
 from storage.queries import read_rows
 from storage.silences import read_acknowledgements, read_silences

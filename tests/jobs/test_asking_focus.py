@@ -8,10 +8,10 @@ import pytest
 from domain.errors import NoSuchThing, WrongInput
 from domain.focus import FocusReason
 from domain.slots import SlotState
-from jobs.answering import Author
 from jobs.asking_focus import LONGEST, ask_for_focus, end_asked_focus
 from jobs.focusing import focus_places
 from office import Office
+from storage.acts import Author
 from storage.audit import verify_audit
 from storage.focus import read_focus
 from storage.queries import read_rows

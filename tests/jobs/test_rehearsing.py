@@ -16,10 +16,11 @@ from domain.errors import NoSuchThing
 from domain.findings import Kind
 from domain.rehearsals import Rehearsal
 from jobs import rehearsing
-from jobs.answering import Author, acknowledge_told
+from jobs.answering import acknowledge_told
 from jobs.rehearsing import end_forgotten_rehearsals, rehearse, would_be
 from office import Office
 from scheduler import follow_up, look_for_findings, tell_services, tell_what_is_due
+from storage.acts import Author
 from storage.answers import read_link_key, read_told_messages
 from storage.audit import verify_audit
 from storage.outbox import read_outbox

@@ -10,9 +10,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from dashboard.views.alerts.selection import Group
+from domain import decisions
 from domain.alert_budgets import Size, Standing
 from domain.answers import Action
 from domain.confidence import HeldBy
+from domain.copies import Channel
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
@@ -21,6 +24,8 @@ from domain.messages import Language, MessageKind
 from domain.studies import Agreement, Answer, Doubt, Reason
 from presentation.names import NO_KIND
 from presentation.words import catalogue_text
+from storage.acts import Saying
+from storage.outbox import MessageState
 from workspace.hazards import KINDS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -84,6 +89,12 @@ BUILT_KEYS = {
     "answer-{}": [f"answer-{state}" for state in ("used", "expired", "forged", "gone", "unreachable")],
     "answer-{}-title": [f"answer-{state}-title" for state in ("used", "expired", "forged", "gone", "unreachable")],
     "size-{}": [f"size-{size}" for size in Size],
+    "alerts-group-{}": [f"alerts-group-{group}" for group in Group],
+    "alerts-group-{}-note": [f"alerts-group-{group}-note" for group in Group],
+    "alerts-why-{}": [f"alerts-why-{reason}" for reason in decisions.Reason],
+    "alerts-copy-{}": [f"alerts-copy-{state}" for state in MessageState],
+    "channel-{}": [f"channel-{channel}" for channel in Channel],
+    "alerts-did-{}": [f"alerts-did-{saying.removeprefix('alerts ').replace(' ', '-')}" for saying in Saying],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }

@@ -34,11 +34,11 @@ def test_a_message_is_answered_once_in_each_way(conn: Connection) -> None:
     assert save_answers(conn, [FIRST, SECOND], action=Action.ACKNOWLEDGE, at=NOON) == (SECOND,)
     assert save_answers(conn, [FIRST, SECOND], action=Action.ACKNOWLEDGE, at=NOON) == ()
     assert save_answers(conn, [FIRST], action=Action.NOT_USEFUL, at=NOON) == (FIRST,)
-    assert read_answers(conn, "k1") == (
+    assert read_answers(conn, ["k1"]) == (
         Answer(outbox_id=1, action=Action.ACKNOWLEDGE, finding_key="k1", answered_at=NOON),
         Answer(outbox_id=1, action=Action.NOT_USEFUL, finding_key="k1", answered_at=NOON),
     )
-    assert read_answers(conn, "k3") == ()
+    assert read_answers(conn, ["k3"]) == ()
 
 
 def test_when_a_message_was_answered_is_known_by_its_way(conn: Connection) -> None:
@@ -75,6 +75,9 @@ def test_the_web_process_may_answer_and_neither_the_clock_nor_a_crawler_may(data
     "statement",
     [
         b"UPDATE answers SET finding_key = 'k'",
+        b"UPDATE answers SET answered_at = now()",
+        b"UPDATE silences SET until = now()",
+        b"DELETE FROM silences",
         b"DELETE FROM answers",
         b"UPDATE link_key SET secret = decode(repeat('00', 32), 'hex')",
         b"INSERT INTO outbox (finding_key, group_key, due_at, queued_at) VALUES ('k', 'g', now(), now())",

@@ -78,6 +78,14 @@ def test_findings_can_be_limited_to_recent_days(conn: Connection) -> None:
     assert [finding.place for finding in read_findings(conn, since=date(2026, 1, 1))] == ["houston"]
 
 
+def test_what_is_closed_can_be_limited_to_recent_days_and_what_is_open_stays(conn: Connection) -> None:
+    day = SURGE.latest_on
+    over = replace(SURGE, ended_on=day, episode=2)
+    record(conn, SURGE, over, replace(SURGE, is_withdrawn=True, episode=3))
+    assert [each.episode for each in read_all_findings(conn, closed_since=day + timedelta(days=1))] == [1]
+    assert sorted(each.episode for each in read_all_findings(conn, closed_since=day)) == [1, 2, 3]
+
+
 def test_a_finding_and_its_message_are_written_together_or_not_at_all(database: str) -> None:
     entry = OutboxEntry(finding_key=SURGE.key, group_key="g", due_at=NOON)
 

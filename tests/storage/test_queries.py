@@ -17,7 +17,7 @@ NAMES = sorted(name for path in FOLDER.glob("*.sql") for name in parse_queries(p
 DAYS = {"since": date(2026, 1, 1), "until": date(2026, 3, 2)}
 LATELY = NOON - timedelta(days=45)
 PANEL: dict[str, Any] = DAYS | {"site": "listings", "measure": "active", "source": "crawl"}
-BIG = ("days_", "expected_", "counts_", "slots", "outbox", "runs", "decisions", "answers")  # tables that grow
+BIG = ("days_", "expected_", "counts_", "slots", "outbox", "runs", "decisions", "answers", "notes")  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
     "read_days": PANEL | {"place": "houston", "category": None, "as_of": 9},
@@ -41,7 +41,8 @@ HOT: dict[str, dict[str, Any]] = {
     "read_lists": {"since": LATELY},
     "read_recent_windows": {"sites": ["listings"], "windows": 6, "now": NOON},
     "read_told_messages": {"numbers": [1, 2]},
-    "read_answers": {"finding_key": "one"},
+    "read_answers": {"keys": ["one"]},
+    "read_notes": {"keys": ["one"]},
     "read_runs": {"site": "listings", "since": NOON},
     "read_newest_run": {"site": "listings"},
     "read_recent_lows": {"site": "listings", "since": LATELY, "before": NOON, "counts": 6},

@@ -32,11 +32,12 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "findings": {SCHEDULER: {S, A}, WEB: {S}},
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
     "decisions": {SCHEDULER: {S, A}, WEB: {S}},
-    "silences": {SCHEDULER: {S, A}, WEB: {S}},  # and lifted_at alone may be updated
+    "silences": {SCHEDULER: {S, A}, WEB: {S, A}},  # and lifted_at alone may be updated
     "focuses": {SCHEDULER: {S, A}, WEB: {S}},  # and until, told, asked_by and ended_at may be updated
     "rehearsals": {SCHEDULER: {S, A}, WEB: {S}},  # one that ends takes itself away, by a function of the owner's
     "acknowledgements": {SCHEDULER: {S, A}, WEB: {S, A}},  # all but the finding's key may be updated
-    "answers": {SCHEDULER: {S}, WEB: {S, A}},
+    "answers": {SCHEDULER: {S}, WEB: {S, A}},  # and undone_at alone may be updated
+    "notes": {SCHEDULER: {S}, WEB: {S, A}},  # and taken_back_at alone may be updated
     "link_key": {SCHEDULER: {S}, WEB: {S}},
     "troubles": {SCHEDULER: {S, A}, WEB: {S}},  # and ended_at and end_reason may be updated
     "detector_states": {SCHEDULER: {S, A, U}},

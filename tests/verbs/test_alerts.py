@@ -6,25 +6,11 @@ from pathlib import Path
 import pytest
 
 from domain.copies import Because, Channel
-from domain.decisions import Decision, Reason
 from office import Office
-from storage.outbox import Message, MessageState
-from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
+from storage.outbox import MessageState
+from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office, copy_in
 from tests.verbs.conftest import Call, caller
-from verbs.alerts import Alert, AlertState, copy_object, told_copies
-
-MESSAGE = {
-    "outbox_id": 1,
-    "finding_key": TOLD.key,
-    "group_key": GROUP,
-    "kind": "alert",
-    "round": 0,
-    "due_at": END,
-    "attempts": 1,
-    "message_id": None,
-    "sent_at": None,
-    "last_error": None,
-}
+from verbs.alerts import copy_object, told_copies
 
 
 @pytest.fixture
@@ -68,46 +54,6 @@ def test_what_people_said_stands_there_too(call: Call) -> None:
     assert call("alerts").stdout.splitlines()[-1] == (
         f"silence {silence['id']}: place=dallas, until 2099-01-01 00:00 UTC, A. Analyst: known"
     )
-
-
-@pytest.mark.parametrize(
-    ("message", "reason", "state"),
-    [
-        (MessageState.QUEUED, Reason.NEW, AlertState.WAITING),
-        (MessageState.LEAVING, Reason.NEW, AlertState.WAITING),
-        (MessageState.UNCONFIRMED, Reason.ALREADY_TOLD, AlertState.TOLD),
-        (MessageState.DEAD, Reason.ALREADY_TOLD, AlertState.LOST),
-        (None, Reason.SILENCED, AlertState.SILENCED),
-        (None, Reason.SPIKE, AlertState.HELD),
-        (None, None, AlertState.UNDECIDED),
-    ],
-)
-def test_each_state_follows_from_message_and_decision(
-    message: MessageState | None, reason: Reason | None, state: AlertState
-) -> None:
-    decision = reason and Decision(finding_key=TOLD.key, group_key=GROUP, reason=reason, score=1.0)
-    copies = (copy_in(message),) if message else ()
-    assert Alert(finding=TOLD, decision=decision or None, copies=copies, acknowledgement=None).state is state
-
-
-def copy_in(state: MessageState, **words: object) -> Message:
-    return Message(**MESSAGE | words, state=state)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("states", "state"),
-    [
-        ((MessageState.DEAD, MessageState.SENT), AlertState.TOLD),
-        ((MessageState.DEAD, MessageState.QUEUED), AlertState.WAITING),
-        ((MessageState.DEAD, MessageState.DEAD), AlertState.LOST),
-        ((MessageState.DROPPED, MessageState.DROPPED), AlertState.UNDECIDED),
-    ],
-)
-def test_a_finding_is_told_when_any_copy_is_and_lost_when_all_are(
-    states: tuple[MessageState, ...], state: AlertState
-) -> None:
-    copies = tuple(map(copy_in, states))
-    assert Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None).state is state
 
 
 def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs_no_line() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.answers import Action
+from domain.answers import Action, Note
 from domain.copies import Because, Channel, Copy
 from domain.decisions import Decision, Reason
 from domain.messages import MessageKind, OutboxEntry
@@ -13,6 +13,7 @@ from office import Office
 from storage.answers import read_told_messages, save_answers
 from storage.database import Role
 from storage.decisions import record_decisions
+from storage.notes import add_note
 from storage.outbox import queue_messages
 from storage.routes import address_message, read_unaddressed
 from storage.weighing import hold_copy, read_due_copies
@@ -67,9 +68,19 @@ def test_what_was_answered_by_a_link_is_told_with_the_finding(office: Office, ca
         told = read_told_messages(conn, [1])
         save_answers(conn, told, action=Action.NOT_USEFUL, at=END)
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
-    assert lines[-1] == "2026-11-24 06:00 UTC  answered by a mail's link: it was not useful"
+    assert lines[-1] == "2026-11-24 06:00 UTC  answered: it was not useful"
     answers = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["answers"]
     assert answers == [{"action": "not_useful", "at": "2026-11-24T06:00:00+00:00"}]
+
+
+def test_what_an_analyst_noted_is_told_last_in_one_line(office: Office, call: Call) -> None:
+    with office.store(Role.WEB) as conn:
+        add_note(conn, Note(finding_key=WEAK.key, note="Two lists\nwere merged.", written_by="A", written_at=END))
+    assert call("alerts", "why", WEAK.key).stdout.splitlines()[-1] == (
+        "2026-11-24 06:00 UTC  A noted: Two lists were merged."
+    )
+    notes = json.loads(call("alerts", "why", WEAK.key, "--json").stdout)["notes"]
+    assert notes == [{"note": "Two lists were merged.", "by": "A", "at": "2026-11-24T06:00:00+00:00"}]
 
 
 def test_a_program_reads_the_same(call: Call) -> None:

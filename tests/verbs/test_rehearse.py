@@ -7,8 +7,9 @@ from time import sleep
 import pytest
 
 from domain.errors import NoSuchThing
-from jobs.answering import Author, acknowledge_told
+from jobs.answering import acknowledge_told
 from office import Office, utc_now
+from storage.acts import Author
 from storage.outbox import read_outbox
 from storage.rehearsals import read_rehearsals
 from storage.standing import record_tick

@@ -1,0 +1,103 @@
+"""What a press on the page Alerts does: once, under the name given, with its row of the audit, and then it is said.
+
+Nothing here runs when the page is only shown: each function is what one button calls.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from alerts.subject import one_line
+from dashboard.answer_page import NAME_LENGTH
+from dashboard.backing import Backing
+from dashboard.views.alerts.selection import silence_end
+from domain.decisions import Matcher, Silence
+from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, WrongInput
+from storage import acts
+from storage.acts import Author
+from storage.database import Connection
+
+NAME = "your-name"  # where the session keeps who says it, until the office has logins
+TOLD = "alerts-told"  # and what came of the last press
+ENTRY = "the page Alerts"
+CHOSEN = "alert"  # the choice in the address: whose forms are open
+Work = Callable[[Connection, Author, datetime], object]
+
+
+def acknowledge(backing: Backing, key: str) -> None:
+    """Take care of an alert."""
+    _keep(backing, "alerts-done-ack", lambda conn, by, at: acts.acknowledge_told(conn, key, author=by, at=at))
+
+
+def unacknowledge(backing: Backing, name: str) -> None:
+    """Take that back, of a finding or of all told of a group."""
+    _keep(backing, "alerts-done-unack", lambda conn, by, at: acts.undo_acknowledgement(conn, name, author=by, at=at))
+
+
+def silence(backing: Backing, matcher: Matcher, *, hours: int, why: str) -> None:
+    """Silence what a matcher means, for so many hours from now."""
+
+    def work(conn: Connection, author: Author, at: datetime) -> None:
+        until = silence_end(at, hours=hours)
+        wanted = Silence(matcher=matcher, silenced_by=author.by, why=one_line(why), since=at, until=until)
+        acts.silence(conn, wanted, author=author, at=at)
+
+    _keep(backing, "alerts-done-silence", work)
+
+
+def lift(backing: Backing, number: int) -> None:
+    """End a silence now."""
+    _keep(backing, "alerts-done-unsilence", lambda conn, by, at: acts.unsilence(conn, number, author=by, at=at))
+
+
+def note(backing: Backing, key: str, text: str) -> None:
+    """Write a note on a finding."""
+    _keep(backing, "alerts-done-note", lambda conn, by, at: acts.note_on(conn, key, one_line(text), author=by, at=at))
+
+
+def take_note_back(backing: Backing, number: int, key: str) -> None:
+    """Take a note back."""
+
+    def work(conn: Connection, author: Author, at: datetime) -> None:
+        acts.undo_note(conn, number, finding_key=key, author=author, at=at)
+
+    _keep(backing, "alerts-done-note-undone", work)
+
+
+def call_not_useful(backing: Backing, key: str) -> None:
+    """Keep with a finding that its alert was not useful."""
+    _keep(backing, "alerts-done-not-useful", lambda conn, by, at: acts.call_not_useful(conn, key, author=by, at=at))
+
+
+def take_not_useful_back(backing: Backing, key: str) -> None:
+    """Take that back."""
+    done = "alerts-done-not-useful-undone"
+    _keep(backing, done, lambda conn, by, at: acts.undo_not_useful(conn, key, author=by, at=at))
+
+
+def choose(key: str) -> None:
+    """Open the forms of an alert, or close them where it is none; the address says so too."""
+    if key:
+        st.query_params[CHOSEN] = key
+    elif CHOSEN in st.query_params:
+        del st.query_params[CHOSEN]
+
+
+def _keep(backing: Backing, done: str, work: Work) -> None:
+    """Do the work in one transaction under the reader's name, and keep what is to be said of it."""
+    by = one_line(str(st.session_state.get(NAME, "")))[:NAME_LENGTH]
+    if not by:
+        st.session_state[TOLD] = "alerts-no-name"
+        return
+    try:
+        with backing.writing() as conn:
+            work(conn, Author(by=by, entered_by=ENTRY), datetime.now(UTC))
+    except NoSuchThing:
+        st.session_state[TOLD] = "alerts-too-late"
+    except WrongInput:
+        st.session_state[TOLD] = "alerts-no-words"
+    except (DatabaseUnreachable, SchemaTooOld):
+        st.session_state[TOLD] = "alerts-unstored"
+    else:
+        st.session_state[TOLD] = done

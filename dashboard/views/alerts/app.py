@@ -1,0 +1,130 @@
+"""The page Alerts, from top to bottom. It reads once, as of one issue, and shows what it read."""
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.answer_page import NAME_LENGTH
+from dashboard.backing import Backing, is_simulated
+from dashboard.reader import Reader
+from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.views.alerts.acts import CHOSEN, NAME, TOLD
+from dashboard.views.alerts.data_io import read_board
+from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
+from dashboard.views.alerts.history import past_acts, standing_of
+from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, told_line
+from dashboard.views.alerts.saying import Moment, past_line, silence_line
+from dashboard.views.alerts.selection import Group, Shown, gather
+from dashboard.views.now.markup import headline_block
+from domain.decisions import Silence
+
+OLD = timedelta(days=1)  # without an issue for so long, the page may be behind what happened
+MOST_ACTS = 20
+
+
+def show_alerts(backing: Backing, reader: Reader) -> None:
+    """Show the page Alerts.
+
+    Raises:
+        DatabaseUnreachable: there is nothing to read from.
+    """
+    now, zone = datetime.now(UTC), backing.settings.zone
+    with backing.reading() as conn:
+        board = read_board(conn, now=now)
+    moment = Moment(board=board, now=now, zone=zone, reader=reader)
+    desk, chosen = Desk(backing=backing, moment=moment), reader.choices.get(CHOSEN, "")
+    simulated = is_simulated(backing.settings, board.sites)
+    show_header(reader, page="/alerts", office=backing.settings.name, is_simulated=simulated)
+    groups = gather(board.alerts, chosen=chosen)
+    silences = tuple(each for each in board.silences if each.is_at_work(now))
+    if any(shown.cards for shown in groups.values()) or silences or board.acts:
+        _show_top(groups[Group.ANSWER], groups[Group.LOST], silences=len(silences), moment=moment)
+        for group, shown in groups.items():
+            _show_group(group, shown, desk, chosen=chosen)
+            if group is Group.HELD and silences:
+                _show_silences(silences, desk)
+        _show_history(desk)
+    else:
+        _show_empty(moment)
+    show_footer(reader, issue_id=board.issue_id, issued_at=board.issued_at, zone=zone)
+
+
+def _show_top(answer: Shown, lost: Shown, *, silences: int, moment: Moment) -> None:
+    """Show how many alerts need an answer, whether the page is old, and who is asked for."""
+    words, waiting, unsure = moment.reader.words, _size(answer), _size(lost)
+    is_open = [each for each in moment.board.alerts if each.finding.ended_on is None and not each.finding.is_withdrawn]
+    kicker = words.say("alerts-kicker", open=len(is_open), silences=words.say("alerts-silences", count=silences))
+    lines = [words.say("alerts-to-answer") if waiting else words.say("alerts-quiet")]
+    if unsure:
+        lines.append(words.say("alerts-lost-line", count=unsure))
+    tone = "unusual" if waiting or unsure else "quiet"
+    show(headline_block(kicker=kicker, title=words.say("alerts-title", count=waiting), lines=lines, tone=tone))
+    issued_at = moment.board.issued_at
+    if issued_at is not None and moment.now - issued_at > OLD:
+        show_notice(
+            title=words.say("alerts-old-title"),
+            sentence=words.say("alerts-old", at=moment.at(issued_at)),
+            step_word=words.say("next-step"),
+            step=words.say("alerts-old-step"),
+        )
+    st.text_input(
+        words.say("alerts-name"),
+        key=NAME,
+        max_chars=NAME_LENGTH,
+        help=words.say("alerts-name-help"),
+        autocomplete="name",
+        width=320,
+    )
+    if told := st.session_state.pop(TOLD, ""):
+        show(told_line(words.say(told)))
+        st.toast(words.say(told))
+
+
+def _show_group(group: Group, shown: Shown, desk: Desk, *, chosen: str) -> None:
+    """Show a group's cards with their buttons, and the others folded away; nothing of an empty one."""
+    if not shown.cards:
+        return
+    show(group_heading(group, count=_size(shown), moment=desk.moment))
+    for alert in shown.cards:
+        show(alert_card(alert, desk.moment))
+        show_buttons(alert, desk, is_chosen=alert.finding.key == chosen)
+    if shown.lines:
+        show(alert_lines(shown.lines, desk.moment))
+
+
+def _show_silences(silences: tuple[Silence, ...], desk: Desk) -> None:
+    """Show what is silenced, by whom and until when, and how to lift it."""
+    show(Markup("<h3>{}</h3>").format(desk.moment.reader.words.say("alerts-silences-at-work")))
+    for silence in silences:
+        show(Markup('<p class="tg-past">{}</p>').format(silence_line(silence, desk.moment)))
+        show_silence_button(silence, desk)
+
+
+def _show_history(desk: Desk) -> None:
+    """Show what people did lately, newest first, each with the way back where it still stands."""
+    board, words = desk.moment.board, desk.moment.reader.words
+    standing = standing_of(board.alerts, board.silences, board.notes, board.not_useful, now=desk.moment.now)
+    past = past_acts(board.acts, standing)
+    note = words.say("alerts-history-note") if past else words.say("alerts-history-none")
+    show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("alerts-history"), note))
+    for each in past[:MOST_ACTS]:
+        show(Markup('<p class="tg-past">{}</p>').format(past_line(each, desk.moment)))
+        if each.may_be_undone:
+            show_undo_button(each, desk)
+    if len(past) > MOST_ACTS:
+        show(Markup("<p>{}</p>").format(words.say("alerts-history-more", count=len(past) - MOST_ACTS)))
+
+
+def _show_empty(moment: Moment) -> None:
+    words = moment.reader.words
+    show_notice(
+        title=words.say("alerts-empty-title"),
+        sentence=words.say("alerts-empty"),
+        step_word=words.say("next-step"),
+        step=words.say("alerts-empty-step"),
+    )
+
+
+def _size(shown: Shown) -> int:
+    return len(shown.cards) + len(shown.lines)

@@ -1,0 +1,116 @@
+"""The buttons and forms of the page Alerts. They only show; what a press does stands in `acts`."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.backing import Backing
+from dashboard.shell import show
+from dashboard.views.alerts import acts
+from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.saying import Moment, matcher_words, span_words
+from dashboard.views.alerts.selection import Group, group_of, matchers_for, may_be_answered
+from domain.answers import LONGEST_NOTE
+from domain.decisions import Silence
+from storage.acts import Saying
+from storage.alerts import Alert
+
+SPANS = (6, 24, 72, 168)  # hours a silence may be asked for here; the command line takes any end
+LONGEST_WHY = 500  # characters
+WIDTH = 736  # pixels, as wide as a line of text; a phone takes less
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What the buttons need: where to keep things, and what the page shows."""
+
+    backing: Backing
+    moment: Moment
+
+
+def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool) -> None:
+    """Show what can be done to an alert at one press, and under it the forms where they are open."""
+    key, words, group = alert.finding.key, desk.moment.reader.words, group_of(alert)
+    with st.container(horizontal=True, key=f"tg-acts-{key}"):
+        if group in (Group.ANSWER, Group.LOST) and may_be_answered(alert):
+            press = words.say("alerts-press-ack")
+            st.button(press, key=f"ack-{key}", type="primary", on_click=acts.acknowledge, args=(desk.backing, key))
+        if group is Group.CARED:
+            press = words.say("alerts-press-unack")
+            st.button(press, key=f"unack-{key}", on_click=acts.unacknowledge, args=(desk.backing, key))
+        press = words.say("alerts-press-close") if is_chosen else _open_word(alert, desk)
+        st.button(press, key=f"open-{key}", on_click=acts.choose, args=("" if is_chosen else key,))
+    if is_chosen:
+        _show_forms(alert, desk)
+
+
+def show_silence_button(silence: Silence, desk: Desk) -> None:
+    """Show how to lift a silence."""
+    press, number = desk.moment.reader.words.say("alerts-press-lift"), silence.silence_id or 0
+    st.button(press, key=f"lift-{number}", on_click=acts.lift, args=(desk.backing, number))
+
+
+def show_undo_button(past: Past, desk: Desk) -> None:
+    """Show how to take back what somebody did."""
+    subject = past.act.subject
+    press, key = desk.moment.reader.words.say("alerts-press-undo"), f"undo-{past.act.audit_id}"
+    match past.saying:
+        case Saying.ACKNOWLEDGED:
+            st.button(press, key=key, on_click=acts.unacknowledge, args=(desk.backing, subject))
+        case Saying.SILENCED:
+            st.button(press, key=key, on_click=acts.lift, args=(desk.backing, int(subject)))
+        case Saying.NOTED:
+            number = int(past.act.detail["note"])
+            st.button(press, key=key, on_click=acts.take_note_back, args=(desk.backing, number, subject))
+        case Saying.NOT_USEFUL:
+            st.button(press, key=key, on_click=acts.take_not_useful_back, args=(desk.backing, subject))
+
+
+def _open_word(alert: Alert, desk: Desk) -> str:
+    words = desk.moment.reader.words
+    if group_of(alert) is Group.CLOSED:
+        return words.say("alerts-press-open-over")
+    return words.say("alerts-press-open-told") if may_be_answered(alert) else words.say("alerts-press-open-untold")
+
+
+def _show_forms(alert: Alert, desk: Desk) -> None:
+    key, words = alert.finding.key, desk.moment.reader.words
+    if group_of(alert) is not Group.CLOSED:
+        _show_silence_form(alert, desk)
+    with st.form(f"note-form-{key}", width=WIDTH):
+        text = f"note-{key}"
+        st.text_area(words.say("alerts-note-form"), key=text, max_chars=LONGEST_NOTE, height=100)
+        st.form_submit_button(
+            words.say("alerts-press-note"), on_click=lambda: acts.note(desk.backing, key, st.session_state[text])
+        )
+    if may_be_answered(alert) and key not in desk.moment.board.not_useful:
+        press = words.say("alerts-press-not-useful")
+        st.button(press, key=f"not-useful-{key}", on_click=acts.call_not_useful, args=(desk.backing, key))
+
+
+def _show_silence_form(alert: Alert, desk: Desk) -> None:
+    key, moment, words = alert.finding.key, desk.moment, desk.moment.reader.words
+    matchers = matchers_for(alert.finding)
+    what, hours, why = (f"silence-{field}-{key}" for field in ("what", "hours", "why"))
+
+    def press() -> None:
+        kept = st.session_state
+        acts.silence(desk.backing, matchers[kept[what]], hours=SPANS[kept[hours]], why=kept[why])
+
+    with st.form(f"silence-form-{key}", width=WIDTH):
+        show(Markup("<p>{}</p>").format(words.say("alerts-silence-form")))
+        st.selectbox(
+            words.say("alerts-silence-what"),
+            range(len(matchers)),
+            format_func=lambda index: matcher_words(matchers[index], moment),
+            key=what,
+        )
+        st.selectbox(
+            words.say("alerts-silence-hours"),
+            range(len(SPANS)),
+            format_func=lambda index: span_words(SPANS[index], moment),
+            key=hours,
+        )
+        st.text_input(words.say("alerts-silence-why"), key=why, max_chars=LONGEST_WHY)
+        st.form_submit_button(words.say("alerts-press-silence"), on_click=press)

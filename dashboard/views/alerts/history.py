@@ -1,0 +1,83 @@
+"""What people said to alerts lately, and which of it can still be taken back. Pure."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.answers import Note
+from domain.decisions import Silence
+from storage.acts import Saying
+from storage.alerts import Alert
+from storage.audit import Act
+
+PAIRS = {
+    Saying.UNACKNOWLEDGED: Saying.ACKNOWLEDGED,
+    Saying.UNSILENCED: Saying.SILENCED,
+    Saying.USEFUL: Saying.NOT_USEFUL,
+    Saying.UNNOTED: Saying.NOTED,
+}  # what each act takes back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An act, and whether it stands, so that it can be taken back."""
+
+    act: Act
+    saying: Saying
+    may_be_undone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands at present of all that was said."""
+
+    acknowledged: frozenset[str]  # findings and their groups
+    silences: frozenset[str]  # numbers
+    notes: frozenset[str]  # numbers
+    not_useful: frozenset[str]  # findings
+
+
+def standing_of(
+    alerts: Iterable[Alert],
+    silences: Iterable[Silence],
+    notes: Iterable[Note],
+    not_useful: Collection[str],
+    *,
+    now: datetime,
+) -> Standing:
+    """Return what stands; a finding that was acknowledged stands under its own name and its group's."""
+    cared = [alert for alert in alerts if alert.acknowledgement and alert.finding.ended_on is None]
+    names = {name for alert in cared for name in (alert.finding.key, *(copy.group_key for copy in alert.copies))}
+    return Standing(
+        acknowledged=frozenset(names),
+        silences=frozenset(str(each.silence_id) for each in silences if each.is_at_work(now)),
+        notes=frozenset(str(each.note_id) for each in notes),
+        not_useful=frozenset(not_useful),
+    )
+
+
+def past_acts(acts: Iterable[Act], standing: Standing) -> tuple[Past, ...]:
+    """Return acts newest first, as they come; of those about one thing only the newest can be taken back."""
+    seen: set[tuple[Saying, str]] = set()
+    found = []
+    for act in acts:
+        saying = Saying(act.action)
+        about = (PAIRS.get(saying, saying), subject_of(act))
+        found.append(Past(act=act, saying=saying, may_be_undone=about not in seen and _stands(act, saying, standing)))
+        seen.add(about)
+    return tuple(found)
+
+
+def subject_of(act: Act) -> str:
+    """Return what an act is about: a note's number, else the name of its finding, group or silence."""
+    return act.detail.get("note") or act.subject
+
+
+def _stands(act: Act, saying: Saying, standing: Standing) -> bool:
+    names = {
+        Saying.ACKNOWLEDGED: standing.acknowledged,
+        Saying.SILENCED: standing.silences,
+        Saying.NOT_USEFUL: standing.not_useful,
+        Saying.NOTED: standing.notes,
+    }.get(saying, frozenset())
+    return subject_of(act) in names

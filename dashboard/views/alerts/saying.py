@@ -1,0 +1,203 @@
+"""What the page Alerts says of an alert, a copy, a silence and an act, in words. Pure; it escapes nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from alerts.routes import PLAIN
+from dashboard.backing import names_of
+from dashboard.reader import Reader
+from dashboard.views.alerts.data_io import Board
+from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.selection import Group, group_of, silence_of, told_at
+from domain.decisions import Decision, Matcher, Reason, Silence
+from domain.findings import Finding
+from domain.hazards import Hazard
+from presentation.explanation import headline
+from presentation.names import Names, name_hazard, name_subject
+from presentation.numbers import times
+from presentation.times import day, instant
+from storage.alerts import Alert
+from storage.outbox import Message, MessageState
+
+HOURS_A_DAY = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """What was read, when, and for whom."""
+
+    board: Board
+    now: datetime
+    zone: str  # of the office
+    reader: Reader
+
+    @cached_property
+    def names(self) -> Names:
+        """Return the office's display names."""
+        return names_of(self.board.places, self.board.categories)
+
+    @cached_property
+    def hazards(self) -> Mapping[str, Hazard]:
+        """Return the disasters on the office's list by slug."""
+        return {hazard.slug: hazard for hazard in self.board.hazards}
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """Return the findings on the page by key."""
+        return {alert.finding.key: alert.finding for alert in self.board.alerts}
+
+    def at(self, instant_at: datetime) -> str:
+        """Return an instant in the office's time and the reader's language."""
+        return instant(instant_at, zone=self.zone, language=self.reader.language)
+
+
+def reason_line(alert: Alert, moment: Moment) -> str:
+    """Return in one sentence why an alert stands where it stands, and what to do where something is to be done."""
+    words, group, finding = moment.reader.words, group_of(alert), alert.finding
+    if group is Group.CLOSED:
+        latest = day(finding.latest_on, language=moment.reader.language)
+        return words.say("alerts-withdrawn") if finding.is_withdrawn else words.say("alerts-ended", latest=latest)
+    if group is Group.LOST:
+        is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies if not copy.was_dropped)
+        return words.say("alerts-dead") if is_dead else words.say("alerts-unconfirmed")
+    if group is Group.CARED and alert.acknowledgement:
+        said = alert.acknowledgement
+        return words.say("alerts-cared", who=said.acknowledged_by, at=moment.at(said.acknowledged_at))
+    if group is Group.ANSWER:
+        return words.say("alerts-told", at=moment.at(told_at(alert) or moment.now))
+    if group is Group.WAITING:
+        return _waiting_line(alert, moment)
+    return _held_line(alert, moment)
+
+
+def decision_line(decision: Decision, moment: Moment) -> str:
+    """Return when a decision was made, why, and what it was weighed against."""
+    reason = _weighed(decision, moment)
+    if decision.decided_at is None:
+        return moment.reader.words.say("alerts-decision-undated", reason=reason)
+    return moment.reader.words.say("alerts-decision", at=moment.at(decision.decided_at), reason=reason)
+
+
+def copy_line(copy: Message, moment: Moment) -> str:
+    """Return by which route a copy goes, and what became of it."""
+    words, route = moment.reader.words, route_of(copy, moment)
+    if copy.state is MessageState.SENT:
+        state = words.say("alerts-copy-sent", at=moment.at(copy.sent_at or copy.due_at))
+    elif copy.state is MessageState.QUEUED:
+        state = words.say("alerts-copy-queued", at=moment.at(copy.due_at))
+    else:
+        state = words.say(f"alerts-copy-{copy.state}")
+    if copy.last_error:
+        return words.say("alerts-copy-line-error", route=route, state=state, error=copy.last_error)
+    return words.say("alerts-copy-line", route=route, state=state)
+
+
+def route_of(copy: Message, moment: Moment) -> str:
+    """Return a copy's channel, with its route where that is not the mail to everybody."""
+    words = moment.reader.words
+    channel = words.say(f"channel-{copy.channel}")
+    if copy.route == PLAIN:
+        return channel
+    return words.say("alerts-route", channel=channel, route=copy.route or words.say("alerts-nowhere"))
+
+
+def matcher_words(matcher: Matcher, moment: Moment) -> str:
+    """Return what a silence covers; one that has words of its own for it is said as it was written."""
+    words, names = moment.reader.words, moment.names
+    if matcher.kind or matcher.direction or (matcher.place is None and (matcher.category or not matcher.site)):
+        return str(matcher)
+    if matcher.place is None:
+        return words.say("alerts-everything-on", site=names.site(matcher.site or ""))
+    place = names.place(matcher.place)
+    if matcher.site is None:
+        about = name_subject(place=matcher.place, category=matcher.category, site="", names=names, words=words)
+        return words.say("alerts-everywhere", about=about)
+    site = names.site(matcher.site)
+    if matcher.category is None:
+        return words.say("about-place-on-site", place=place, site=site)
+    category = names.category(matcher.category, words)
+    return words.say("about-series-on-site", category=category, place=place, site=site)
+
+
+def silence_line(silence: Silence, moment: Moment) -> str:
+    """Return what is silenced, until when, by whom and why."""
+    return moment.reader.words.say(
+        "alerts-silence-line",
+        what=matcher_words(silence.matcher, moment),
+        until=moment.at(silence.until),
+        who=silence.silenced_by,
+        why=silence.why,
+    )
+
+
+def past_line(past: Past, moment: Moment) -> str:
+    """Return when somebody did what, about what."""
+    words, act = moment.reader.words, past.act
+    who = words.say("alerts-past-by", who=act.detail.get("by", act.actor), entry=act.actor)
+    did = words.say(f"alerts-did-{past.saying.removeprefix('alerts ').replace(' ', '-')}")
+    return words.say("alerts-past", at=moment.at(act.at), who=who, did=did, about=about_of(past, moment))
+
+
+def about_of(past: Past, moment: Moment) -> str:
+    """Return what an act was about: a finding, a story or a silence, by its name where the page knows it."""
+    subject, words = past.act.subject, moment.reader.words
+    if subject in moment.findings:
+        return headline(moment.findings[subject], names=moment.names, words=words)
+    for silence in moment.board.silences:
+        if subject == str(silence.silence_id):
+            return silence_line(silence, moment)
+    kind, _, slug = subject.partition(":")
+    if kind == "hazard" and slug in moment.hazards:
+        return words.say("alerts-story", about=name_hazard(moment.hazards[slug], words=words))
+    return words.say("alerts-story", about=moment.names.place(slug)) if kind == "place" else subject
+
+
+def span_words(hours: int, moment: Moment) -> str:
+    """Return a number of hours, in days where it is that many."""
+    if hours % HOURS_A_DAY or hours == HOURS_A_DAY:
+        return moment.reader.words.say("span-hour", count=hours)
+    return moment.reader.words.say("span-day", count=hours // HOURS_A_DAY)
+
+
+def _waiting_line(alert: Alert, moment: Moment) -> str:
+    words = moment.reader.words
+    waiting = [copy for copy in alert.copies if copy.state in (MessageState.QUEUED, MessageState.LEAVING)]
+    if any(copy.state is MessageState.LEAVING for copy in waiting):
+        return words.say("alerts-leaving")
+    first = min(waiting, key=lambda copy: copy.due_at)
+    if first.is_asleep:
+        return words.say("alerts-asleep", at=moment.at(first.due_at))
+    if first.attempts:
+        return words.say("alerts-tried", at=moment.at(first.due_at))
+    return (
+        words.say("alerts-due", at=moment.at(first.due_at))
+        if first.due_at > moment.now
+        else words.say("alerts-due-now")
+    )
+
+
+def _held_line(alert: Alert, moment: Moment) -> str:
+    words, silence = moment.reader.words, silence_of(alert, moment.board.silences)
+    if alert.decision is None:
+        return words.say("alerts-undecided")
+    if alert.decision.reason is Reason.SILENCED and silence:
+        who, why = silence.silenced_by, silence.why
+        return words.say("alerts-silenced", until=moment.at(silence.until), who=who, why=why)
+    return _weighed(alert.decision, moment)
+
+
+def _weighed(decision: Decision, moment: Moment) -> str:
+    words, language = moment.reader.words, moment.reader.language
+    reason = words.say(f"alerts-why-{decision.reason}")
+    if decision.silence_id is not None:
+        return words.say("alerts-under-silence", reason=reason, number=str(decision.silence_id))
+    if decision.inhibited_by is not None:
+        other = moment.findings.get(decision.inhibited_by)
+        said = headline(other, names=moment.names, words=words) if other else decision.inhibited_by
+        return words.say("alerts-because-of", reason=reason, other=said)
+    if decision.threshold is None:
+        return reason
+    score, threshold = (times(value, language=language) for value in (decision.score, decision.threshold))
+    return words.say("alerts-weighed", reason=reason, score=score, threshold=threshold)

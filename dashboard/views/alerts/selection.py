@@ -1,0 +1,120 @@
+"""In which group an alert stands, which are shown at once, and what a silence may cover. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.decisions import Matcher, Silence
+from domain.findings import Finding
+from storage.alerts import Alert, AlertState
+from storage.outbox import MessageState
+
+MOST_SHOWN = 15  # cards of a group with their buttons; the others are one line each, so that a storm stays readable
+HOUR = timedelta(hours=1)
+
+
+class Group(StrEnum):
+    """What an alert asks of its reader, in the order of the page."""
+
+    ANSWER = "answer"  # told, and nobody takes care of it
+    LOST = "lost"  # it reached nobody, or nobody knows whether it did
+    WAITING = "waiting"
+    CARED = "cared"
+    HELD = "held"
+    CLOSED = "closed"
+
+
+OF_STATE = {
+    AlertState.ACKNOWLEDGED: Group.CARED,
+    AlertState.TOLD: Group.ANSWER,
+    AlertState.WAITING: Group.WAITING,
+    AlertState.LOST: Group.LOST,
+    AlertState.SILENCED: Group.HELD,
+    AlertState.HELD: Group.HELD,
+    AlertState.UNDECIDED: Group.HELD,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The alerts of a group: those with a card, and those with a line."""
+
+    cards: tuple[Alert, ...]
+    lines: tuple[Alert, ...]
+
+
+def group_of(alert: Alert) -> Group:
+    """Return where an alert stands."""
+    if alert.finding.ended_on is not None or alert.finding.is_withdrawn:
+        return Group.CLOSED
+    group = OF_STATE[alert.state]
+    return Group.LOST if group is Group.ANSWER and not has_arrived(alert) else group
+
+
+def has_arrived(alert: Alert) -> bool:
+    """Return whether a copy was surely taken by somebody's mail server, or by a program."""
+    return any(copy.state is MessageState.SENT for copy in alert.copies)
+
+
+def may_be_answered(alert: Alert) -> bool:
+    """Return whether a copy may have reached somebody, so that there is something to answer to."""
+    return any(copy.state in (MessageState.SENT, MessageState.UNCONFIRMED) for copy in alert.copies)
+
+
+def told_at(alert: Alert) -> datetime | None:
+    """Return when its first copy left."""
+    return min((copy.sent_at for copy in alert.copies if copy.sent_at), default=None)
+
+
+def gather(alerts: Iterable[Alert], *, chosen: str) -> Mapping[Group, Shown]:
+    """Return the alerts of each group in their order; the chosen one has its card wherever it stands.
+
+    What ended and was told to nobody is left out: nobody waits for its end.
+    """
+    found: dict[Group, list[Alert]] = {group: [] for group in Group}
+    for alert in alerts:
+        group = group_of(alert)
+        if group is not Group.CLOSED or any(not copy.was_dropped for copy in alert.copies):
+            found[group].append(alert)
+    return {group: _shown(members, chosen=chosen) for group, members in found.items()}
+
+
+def silence_of(alert: Alert, silences: Iterable[Silence]) -> Silence | None:
+    """Return the silence that holds an alert."""
+    number = alert.decision.silence_id if alert.decision else None
+    return next((each for each in silences if number is not None and each.silence_id == number), None)
+
+
+def matchers_for(finding: Finding) -> tuple[Matcher, ...]:
+    """Return what a silence may cover that is asked for beside a finding, the narrowest first."""
+    site, place, category = finding.site, finding.place, finding.category
+    whole_site = Matcher(site=site)
+    if place is None:
+        return (whole_site,)
+    of_place = (Matcher(site=site, place=place), Matcher(place=place))
+    if category is None:
+        return (*of_place, whole_site)
+    return (
+        Matcher(site=site, place=place, category=category),
+        Matcher(place=place, category=category),
+        *of_place,
+        whole_site,
+    )
+
+
+def silence_end(now: datetime, *, hours: int) -> datetime:
+    """Return when a silence of so many hours ends, at a full hour: pressed twice, it is the same silence."""
+    exact = now + timedelta(hours=hours)
+    full = exact.replace(minute=0, second=0, microsecond=0)
+    return full if full == exact else full + HOUR
+
+
+def _shown(members: Sequence[Alert], *, chosen: str) -> Shown:
+    has_card = {
+        alert.finding.key for index, alert in enumerate(members) if index < MOST_SHOWN or alert.finding.key == chosen
+    }
+    return Shown(
+        cards=tuple(each for each in members if each.finding.key in has_card),
+        lines=tuple(each for each in members if each.finding.key not in has_card),
+    )

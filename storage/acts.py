@@ -1,0 +1,157 @@
+"""What a person says to alerts, each act with its row of the audit; said twice, it is stored once.
+
+Verbs and pages come through here. It decides nothing, and leaves the transaction to its caller.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.answers import Action, Note
+from domain.decisions import Acknowledgement, Silence
+from domain.errors import NoSuchThing, WrongInput
+from domain.spelling import nearest_spelling
+from storage.answers import read_told_messages, renew_answers, save_answers, undo_answers
+from storage.audit import append_audit
+from storage.counts import LONGEST_EVIDENCE
+from storage.database import Connection
+from storage.notes import add_note, take_note_back
+from storage.outbox import OpenStory, read_open_stories, read_outbox
+from storage.rehearsals import keep_rehearsals
+from storage.silences import (
+    acknowledge,
+    add_silence,
+    lift_silence,
+    read_acknowledgements,
+    read_silences,
+    undo_acknowledgements,
+)
+
+
+class Saying(StrEnum):
+    """What people say to alerts, as the audit calls it."""
+
+    ACKNOWLEDGED = "alerts ack"
+    UNACKNOWLEDGED = "alerts unack"
+    SILENCED = "alerts silence"
+    UNSILENCED = "alerts unsilence"
+    NOT_USEFUL = "alerts not useful"
+    USEFUL = "alerts not useful undone"
+    NOTED = "alerts note"
+    UNNOTED = "alerts note undone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who says it, and under which account it was entered."""
+
+    by: str
+    entered_by: str
+
+    def __post_init__(self) -> None:
+        """Refuse an act that nobody stands behind."""
+        if not self.by.strip() or len(self.by) > LONGEST_EVIDENCE:
+            raise WrongInput("'by' is empty or too long: the audit keeps who said it")
+
+
+def acknowledge_told(conn: Connection, name: str, *, author: Author, at: datetime) -> tuple[str, ...]:
+    """Store that somebody takes care of a told finding, or of all told of a group, and return the findings' keys.
+
+    What is told of the group later is news, and not acknowledged by this.
+
+    Raises:
+        NoSuchThing: nothing open was told under that name.
+    """
+    keep_rehearsals(conn)
+    keys = _named(read_open_stories(conn), name, noun="finding or group that was told")
+    if acknowledge(
+        conn, [Acknowledgement(finding_key=key, acknowledged_by=author.by, acknowledged_at=at) for key in keys]
+    ):
+        _write(conn, author, Saying.ACKNOWLEDGED, subject=name, at=at, detail={"findings": str(len(keys))})
+    return keys
+
+
+def undo_acknowledgement(conn: Connection, name: str, *, author: Author, at: datetime) -> tuple[str, ...]:
+    """Store that nobody takes care of a told finding, or of all told of a group, any more; return the findings' keys.
+
+    Raises:
+        NoSuchThing: nothing open is acknowledged under that name.
+    """
+    said = read_acknowledgements(conn)
+    stories = [each for each in read_open_stories(conn) if each.finding_key in said]
+    keys = _named(stories, name, noun="finding or group that is acknowledged")
+    if undo_acknowledgements(conn, keys, at=at):
+        _write(conn, author, Saying.UNACKNOWLEDGED, subject=name, at=at, detail={"findings": str(len(keys))})
+    return keys
+
+
+def silence(conn: Connection, wanted: Silence, *, author: Author, at: datetime) -> int:
+    """Store a silence and return its number; that of the same wish of the same person where it is at work already."""
+    for each in read_silences(conn, at=at):
+        if _wish(each) == _wish(wanted) and each.silence_id is not None:
+            return each.silence_id
+    number = add_silence(conn, wanted)
+    detail = {"matches": str(wanted.matcher), "until": wanted.until.isoformat(), "why": wanted.why}
+    _write(conn, author, Saying.SILENCED, subject=str(number), at=at, detail=detail)
+    return number
+
+
+def unsilence(conn: Connection, number: int, *, author: Author, at: datetime) -> None:
+    """Take a silence back before its end; raises NoSuchThing where none at work has that number."""
+    lift_silence(conn, number, at=at)
+    _write(conn, author, Saying.UNSILENCED, subject=str(number), at=at, detail={})
+
+
+def note_on(conn: Connection, finding_key: str, text: str, *, author: Author, at: datetime) -> None:
+    """Store a note on a finding.
+
+    Raises:
+        WrongInput: it says nothing, or more than a note holds.
+    """
+    number = add_note(conn, Note(finding_key=finding_key, note=text.strip(), written_by=author.by, written_at=at))
+    if number is not None:
+        _write(conn, author, Saying.NOTED, subject=finding_key, at=at, detail={"note": str(number)})
+
+
+def undo_note(conn: Connection, number: int, *, finding_key: str, author: Author, at: datetime) -> None:
+    """Take a note back; raises NoSuchThing where none that stands has that number."""
+    take_note_back(conn, number, at=at)
+    _write(conn, author, Saying.UNNOTED, subject=finding_key, at=at, detail={"note": str(number)})
+
+
+def call_not_useful(conn: Connection, finding_key: str, *, author: Author, at: datetime) -> None:
+    """Keep with a finding that its alert was not useful; raises NoSuchThing where nothing was told of it."""
+    told = read_told_messages(conn, [each.outbox_id for each in read_outbox(conn, finding_key=finding_key)])
+    if not told:
+        raise NoSuchThing("finding that was told", finding_key)
+    new = save_answers(conn, told, action=Action.NOT_USEFUL, at=at)
+    if new or renew_answers(conn, finding_key, action=Action.NOT_USEFUL):
+        _write(conn, author, Saying.NOT_USEFUL, subject=finding_key, at=at, detail={"findings": "1"})
+
+
+def undo_not_useful(conn: Connection, finding_key: str, *, author: Author, at: datetime) -> None:
+    """Take back that an alert was not useful; raises NoSuchThing where nobody says so."""
+    if undo_answers(conn, finding_key, action=Action.NOT_USEFUL, at=at) == 0:
+        raise NoSuchThing("finding that was called not useful", finding_key)
+    _write(conn, author, Saying.USEFUL, subject=finding_key, at=at, detail={})
+
+
+def _wish(silence: Silence) -> tuple[object, ...]:
+    return silence.matcher, silence.until, silence.silenced_by, silence.why
+
+
+def _named(stories: Sequence[OpenStory], name: str, *, noun: str) -> tuple[str, ...]:
+    """Return the keys of the findings that go by a name, their own or their group's."""
+    keys = tuple(each.finding_key for each in stories if name in {each.finding_key, each.group_key})
+    if not keys:
+        known = {known for each in stories for known in (each.finding_key, each.group_key)}
+        raise NoSuchThing(noun, name, nearest=nearest_spelling(name, known))
+    return keys
+
+
+def _write(  # noqa: PLR0913 - the words of a row
+    conn: Connection, author: Author, saying: Saying, *, subject: str, at: datetime, detail: Mapping[str, str]
+) -> None:
+    detail = {**detail, "by": author.by}
+    append_audit(conn, actor=author.entered_by, action=saying.value, subject=subject, at=at, detail=detail)

@@ -1,0 +1,104 @@
+"""What became of findings: told, waiting, held or lost, and who takes care of them. It decides nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.answers import Answer, Note
+from domain.decisions import Acknowledgement, Decision, Reason
+from domain.errors import NoSuchThing
+from domain.findings import Finding
+from domain.spelling import nearest_spelling
+from storage.answers import read_answers
+from storage.database import Connection
+from storage.decisions import decisions_of, newest_decisions
+from storage.findings import read_all_findings
+from storage.notes import read_notes
+from storage.outbox import Message, MessageState, read_alerts_of, read_outbox
+from storage.silences import read_acknowledgements
+
+
+class AlertState(StrEnum):
+    """What became of an open finding."""
+
+    ACKNOWLEDGED = "acknowledged"  # told, and somebody takes care of it
+    TOLD = "told"
+    WAITING = "waiting"  # in the outbox; not yet taken by the mail server
+    LOST = "lost"  # the mail server will never take it
+    SILENCED = "silenced"
+    HELD = "held"
+    UNDECIDED = "undecided"  # nobody has looked at it since decisions are kept
+
+
+OF_COPY = {
+    MessageState.SENT: AlertState.TOLD,
+    MessageState.UNCONFIRMED: AlertState.TOLD,
+    MessageState.DEAD: AlertState.LOST,
+}  # every other one waits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """An open finding, what was decided of it last, and what was said of it."""
+
+    finding: Finding
+    decision: Decision | None
+    copies: tuple[Message, ...]  # of its alert
+    acknowledgement: Acknowledgement | None
+
+    @property
+    def state(self) -> AlertState:
+        """Return what became of it, in one word: told when any copy is, lost when all are."""
+        went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies if not each.was_dropped}
+        if AlertState.TOLD in went:
+            return AlertState.ACKNOWLEDGED if self.acknowledgement else AlertState.TOLD
+        if went:
+            return AlertState.WAITING if AlertState.WAITING in went else AlertState.LOST
+        if self.decision is None:
+            return AlertState.UNDECIDED
+        return AlertState.SILENCED if self.decision.reason is Reason.SILENCED else AlertState.HELD
+
+
+def alerts_of(conn: Connection, findings: Sequence[Finding]) -> Iterator[Alert]:
+    """Yield each of these findings with what became of it, in their order."""
+    keys = [finding.key for finding in findings]
+    decisions, acknowledgements = newest_decisions(conn, keys), read_acknowledgements(conn)
+    copies = defaultdict(list)
+    for message in read_alerts_of(conn, keys):
+        copies[message.finding_key].append(message)
+    for finding in findings:
+        yield Alert(
+            finding=finding,
+            decision=decisions.get(finding.key),
+            copies=tuple(copies[finding.key]),
+            acknowledgement=acknowledgements.get(finding.key),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything that was decided and said of one finding."""
+
+    finding: Finding
+    decisions: tuple[Decision, ...]  # newest first
+    messages: tuple[Message, ...]  # newest first
+    acknowledgement: Acknowledgement | None
+    answers: tuple[Answer, ...]  # oldest first
+    notes: tuple[Note, ...]  # oldest first
+
+
+def read_story(conn: Connection, key: str) -> Story:
+    """Return everything that was decided and said of a finding; raises NoSuchThing where none has that id."""
+    found = {each.key: each for each in read_all_findings(conn, keys=[key])}
+    if key not in found:
+        known = {each.key for each in read_all_findings(conn)}
+        raise NoSuchThing("finding", key, nearest=nearest_spelling(key, known))
+    return Story(
+        finding=found[key],
+        decisions=decisions_of(conn, key),
+        messages=read_outbox(conn, finding_key=key),
+        acknowledgement=read_acknowledgements(conn).get(key),
+        answers=read_answers(conn, [key]),
+        notes=read_notes(conn, [key]),
+    )

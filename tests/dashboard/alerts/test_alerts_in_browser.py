@@ -1,0 +1,75 @@
+"""The page Alerts in a real browser: acknowledged and taken back, on a phone, with names that would do harm."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from storage.database import Role, connect
+from storage.silences import read_acknowledgements
+from tests.dashboard.alerts.alerted_town import seed_alerts
+from tests.dashboard.conftest import copied_for, free_port, serving, write_office
+from tests.dashboard.test_browser import PHONE, WAIT_MS, Reader
+
+HARM = "A. Analyst <img src=x onerror=alert(2)>"
+FIRST_MS = 60_000  # the process has imported nothing yet when the first of these pages is asked for
+
+
+@pytest.fixture(scope="module")
+def served(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Yield the address of the web process, and of the database behind it."""
+    port = free_port()
+    with copied_for(server_url, "dashboard_alerted") as database:
+        seed_alerts(database, now=datetime.now(UTC))
+        with serving(write_office(tmp_path_factory.mktemp("office")), database=database, port=port):
+            yield f"http://127.0.0.1:{port}", database
+
+
+@pytest.fixture
+def reader(served: tuple[str, str], chromium: Browser) -> Iterator[Reader]:
+    page: Page = chromium.new_context(viewport=PHONE, locale="en-US").new_page()  # type: ignore[arg-type]
+    tab = Reader(page=page, base=served[0])
+    page.on("console", lambda message: tab.errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: tab.errors.append(str(error)))
+    page.on("request", lambda request: tab.watch(request.url))
+    yield tab
+    page.context.close()
+    assert [error for error in tab.errors if "_stcore" not in error] == []
+    assert tab.outside == []
+
+
+def opened(reader: Reader, path: str) -> Page:
+    reader.page.goto(reader.base + path)
+    expect(reader.page.locator(".tg-footer")).to_be_visible(timeout=FIRST_MS)
+    return reader.page
+
+
+def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, served: tuple[str, str]) -> None:
+    page = opened(reader, "/alerts?lang=en")
+    expect(page.locator("h1")).to_have_text("2 alerts need an answer", timeout=WAIT_MS)
+    page.get_by_role("textbox", name="Your name").fill(HARM)
+    page.get_by_role("button", name="I take care of it", exact=True).first.dblclick()
+    expect(page.locator(".tg-told")).to_contain_text("Kept: somebody takes care of it", timeout=WAIT_MS)
+    expect(page.locator("h1")).to_have_text("1 alert needs an answer", timeout=WAIT_MS)
+    expect(page.locator(".tg-reason", has_text=HARM)).to_have_count(1)
+    with connect(served[1], role=Role.WEB) as conn:
+        assert sorted(each.acknowledged_by for each in read_acknowledgements(conn).values()) == [HARM, "B. Analyst"]
+        assert conn.execute(b"SELECT count(*) FROM audit").fetchone() == (1,)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".tg-told")).to_contain_text("Taken back", timeout=WAIT_MS)
+    expect(page.locator("h1")).to_have_text("2 alerts need an answer", timeout=WAIT_MS)
+    assert page.locator("img[src=x]").count() == 0
+    with connect(served[1], role=Role.WEB) as conn:
+        assert [each.acknowledged_by for each in read_acknowledgements(conn).values()] == ["B. Analyst"]
+
+
+def test_with_its_forms_open_it_never_scrolls_sideways_and_says_the_limits(reader: Reader) -> None:
+    page = opened(reader, "/alerts?lang=es")
+    page.get_by_role("button", name="Silenciar, anotar, no fue útil …").first.click()
+    expect(page.locator("[data-testid=stForm]").first).to_be_visible(timeout=WAIT_MS)
+    assert "alert=series" in page.url
+    widest = page.evaluate("Math.max(...[...document.querySelectorAll('.stMain, body, html')].map(e => e.scrollWidth))")
+    assert widest <= PHONE["width"]
+    expect(page.locator(".tg-footer")).to_contain_text("Contar anuncios no es contar personas")
+    assert page.locator("img[src=x]").count() == 0

@@ -1,0 +1,205 @@
+"""The page Alerts without a browser: what stands on it, and what a press does, once, over a real database."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.answers import Action
+from domain.findings import Finding
+from storage.acts import Saying
+from storage.answers import read_answers
+from storage.audit import Act, read_acts, verify_audit
+from storage.database import Role, connect
+from storage.notes import read_notes
+from storage.silences import read_acknowledgements, read_silences
+from tests.dashboard.alerts.alerted_town import HOUR, seed_alerts
+from tests.dashboard.seed import HOSTILE, seed_office
+from tests.dashboard.test_main import said
+
+NAME = "<img src=x onerror=alert(2)> A. Analyst"
+
+
+def alerts_page() -> None:
+    import streamlit as st
+
+    from dashboard.backing import open_backing
+    from dashboard.reader import current_reader
+    from dashboard.views.alerts.app import show_alerts
+    from domain.messages import Language
+
+    st.set_page_config(layout="wide")
+    show_alerts(open_backing(), current_reader(default=Language.ENGLISH))
+
+
+class Page:
+    """The page over a database of its own, and what is stored behind it."""
+
+    def __init__(self, office: Path, database: str) -> None:
+        self.database = database
+        self.found: dict[str, Finding] = seed_alerts(database, now=datetime.now(UTC))
+        self.script = AppTest.from_function(alerts_page, default_timeout=60)
+        self.script.secrets["folder"], self.script.secrets["database_url"] = str(office), database
+        self.run()
+
+    def run(self) -> None:
+        self.script.run()
+        assert not self.script.exception
+
+    def name(self, name: str = NAME) -> None:
+        self.script.text_input(key="your-name").input(name)
+
+    def press(self, key: str) -> str:
+        """Press a button and return what the page says of it."""
+        self.script.button(key=key).click().run()
+        assert not self.script.exception
+        return self.told
+
+    @property
+    def told(self) -> str:
+        _, _, after = said(self.script).partition('class="tg-told" role="status">')
+        return after.partition("<")[0]
+
+    def acts(self) -> list[Act]:
+        with connect(self.database, role=Role.WEB) as conn:
+            assert verify_audit(conn) is None
+            return list(read_acts(conn, list(Saying), since=datetime.now(UTC) - HOUR))
+
+
+@pytest.fixture
+def page(office: Path, database: str) -> Page:
+    return Page(office, database)
+
+
+def test_every_alert_stands_in_its_group_with_its_reason(page: Page) -> None:
+    markup = said(page.script)
+    groups = ("answer", "lost", "waiting", "cared", "held", "closed")
+    places = [markup.index(f'<h2 id="{group}">') for group in groups]
+    assert places == sorted(places)
+    answer, lost, waiting, cared, held, closed = (
+        markup[start:end] for start, end in zip(places, [*places[1:], len(markup)], strict=True)
+    )
+    assert "Needs an answer (2)" in answer
+    assert "Lost or unconfirmed (2)" in lost
+    assert "It was refused for good." in lost
+    assert "may have arrived. Ask your colleagues" in lost
+    assert "until the end of quiet hours" not in waiting
+    assert "it waits for the end of quiet hours, until" in waiting
+    assert "B. Analyst takes care of it since" in cared
+    assert "by B. Analyst: the site &lt;i&gt;moves&lt;/i&gt; its servers" in held
+    assert "Strength 1.1, the budget asks for 1.5." in held
+    assert "Over: last seen" in closed
+    assert "8 open findings · 1 silence at work" in markup
+
+
+def test_nothing_is_written_by_showing_the_page_again_and_again(page: Page) -> None:
+    for _ in range(3):
+        page.run()
+    assert page.acts() == []
+
+
+def test_without_a_name_nothing_is_done_and_the_page_says_what_to_do(page: Page) -> None:
+    assert page.press(f"ack-{page.found['told'].key}").startswith("Nothing was changed: write your name first")
+    assert page.acts() == []
+
+
+def test_an_alert_is_acknowledged_and_taken_back_under_the_name_given_and_the_audit_says_so(page: Page) -> None:
+    key = page.found["told"].key
+    page.name()
+    assert page.press(f"ack-{key}").startswith("Kept: somebody takes care of it.")
+    with connect(page.database, role=Role.WEB) as conn:
+        assert read_acknowledgements(conn)[key].acknowledged_by == NAME
+    assert f"ack-{key}" not in {button.key for button in page.script.button}
+    page.run()  # a rerun repeats nothing
+    (act,) = page.acts()
+    assert (act.actor, act.action, act.subject) == ("the page Alerts", "alerts ack", key)
+    assert act.detail == {"by": NAME, "findings": "1"}
+    assert page.press(f"undo-{act.audit_id}").startswith("Taken back")
+    assert [act.action for act in page.acts()] == ["alerts unack", "alerts ack"]
+    assert f"ack-{key}" in {button.key for button in page.script.button}
+    assert f"undo-{act.audit_id}" not in {button.key for button in page.script.button}
+
+
+def test_what_somebody_else_did_meanwhile_is_not_done_twice(page: Page) -> None:
+    key = page.found["cared"].key
+    page.name()
+    with connect(page.database, role=Role.OWNER) as conn:
+        conn.execute(b"UPDATE acknowledgements SET undone_at = now()")
+    assert page.press(f"unack-{key}").startswith("Nothing was changed: it was done already")
+    assert page.acts() == []
+
+
+def test_a_silence_is_asked_for_beside_a_finding_and_lifted(page: Page) -> None:
+    key = page.found["told"].key
+    page.name()
+    page.press(f"open-{key}")
+    assert page.script.query_params["alert"] in (key, [key])
+    script = page.script
+    assert script.selectbox(key=f"silence-what-{key}").options[:2] == [
+        "Escorts in Houston on board",
+        "Escorts in Houston, on every site",
+    ]
+    silence = next(each.key for each in script.button if each.key and f"silence-form-{key}" in each.key)
+    assert page.press(silence).startswith("Nothing was changed: say why")
+    script.selectbox(key=f"silence-what-{key}").select_index(2)
+    script.text_input(key=f"silence-why-{key}").input("two lists were merged")
+    assert page.press(silence).startswith("The silence is at work.")
+    assert page.press(silence).startswith("The silence is at work.")
+    with connect(page.database, role=Role.WEB) as conn:
+        _, wanted = read_silences(conn, at=datetime.now(UTC))
+    assert (str(wanted.matcher), wanted.why, wanted.silenced_by) == (
+        "site=board place=houston",
+        "two lists were merged",
+        NAME,
+    )
+    assert len(page.acts()) == 1  # pressed twice, it is one silence
+    assert page.press(f"lift-{wanted.silence_id}").startswith("The silence is lifted.")
+    assert [act.action for act in page.acts()] == ["alerts unsilence", "alerts silence"]
+
+
+def test_a_note_and_not_useful_are_kept_shown_and_taken_back(page: Page) -> None:
+    key = page.found["told"].key
+    page.name()
+    page.press(f"open-{key}")
+    page.script.text_area(key=f"note-{key}").input("Seen on <script>one</script> list alone.")
+    note = next(each.key for each in page.script.button if each.key and f"note-form-{key}" in each.key)
+    assert page.press(note).startswith("The note is kept")
+    assert page.press(f"not-useful-{key}").startswith("Kept with the finding")
+    markup = said(page.script)
+    assert "Seen on &lt;script&gt;one&lt;/script&gt; list alone." in markup
+    assert "An analyst said: this alert was not useful." in markup
+    for act in page.acts():
+        page.press(f"undo-{act.audit_id}")
+    with connect(page.database, role=Role.WEB) as conn:
+        assert read_notes(conn, [key]) == ()
+        assert [each for each in read_answers(conn, [key]) if each.action is Action.NOT_USEFUL] == []
+    assert len(page.acts()) == 4
+
+
+def test_stored_words_are_shown_as_they_were_written_and_never_obeyed(page: Page) -> None:
+    page.name()
+    page.press(f"ack-{page.found['hostile'].key}")
+    markup = said(page.script)
+    assert "&lt;img src=x onerror=alert(1)&gt;" in markup  # a place
+    assert "&lt;img src=x onerror=alert(2)&gt; A. Analyst takes care of it" in markup  # a name
+    assert "550 &lt;b&gt;no such user&lt;/b&gt;" in markup  # a mail server's answer
+    assert HOSTILE not in markup
+
+
+def test_an_office_without_findings_is_told_so_and_what_comes_next(office: Path, database: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=datetime.now(UTC))
+    script = AppTest.from_function(alerts_page, default_timeout=60)
+    script.secrets["folder"], script.secrets["database_url"] = str(office), database
+    markup = said(script.run())
+    assert "Nothing was found yet" in markup
+    assert "Next step:" in markup
+
+
+def test_the_page_is_whole_in_spanish_too(page: Page) -> None:
+    page.script.query_params["lang"] = "es"
+    page.run()
+    markup = said(page.script)
+    assert "2 avisos necesitan respuesta" in markup
+    assert "Fuerza 1.1; el presupuesto pide 1.5." in markup

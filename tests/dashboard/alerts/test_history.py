@@ -1,0 +1,61 @@
+"""Of what people said, what still stands can be taken back, and of two acts about one thing only the newest."""
+
+from datetime import timedelta
+
+from dashboard.views.alerts.history import Standing, past_acts, standing_of, subject_of
+from domain.answers import Note
+from domain.decisions import Acknowledgement, Matcher, Silence
+from storage.alerts import Alert
+from storage.audit import Act
+from storage.outbox import MessageState
+from tests.alerted_office import END, GROUP, TOLD, copy_in
+
+HOUR = timedelta(hours=1)
+NOTHING = Standing(acknowledged=frozenset(), silences=frozenset(), notes=frozenset(), not_useful=frozenset())
+
+
+def act(number: int, action: str, subject: str = TOLD.key, **detail: str) -> Act:
+    return Act(audit_id=number, at=END, actor="the page Alerts", action=action, subject=subject, detail=detail)
+
+
+def undoable(acts: list[Act], standing: Standing) -> list[int]:
+    return [past.act.audit_id for past in past_acts(acts, standing) if past.may_be_undone]
+
+
+def test_what_stands_is_found_under_the_finding_its_group_and_the_numbers() -> None:
+    said = Acknowledgement(finding_key=TOLD.key, acknowledged_by="A", acknowledged_at=END)
+    alert = Alert(finding=TOLD, decision=None, copies=(copy_in(MessageState.SENT),), acknowledgement=said)
+    over = Silence(matcher=Matcher(), silenced_by="A", why="b", since=END - 2 * HOUR, until=END, silence_id=1)
+    on = Silence(matcher=Matcher(), silenced_by="A", why="b", since=END, until=END + HOUR, silence_id=2)
+    note = Note(finding_key=TOLD.key, note="n", written_by="A", written_at=END, note_id=3)
+    assert standing_of([alert], [over, on], [note], {TOLD.key}, now=END) == Standing(
+        acknowledged=frozenset({TOLD.key, GROUP}),
+        silences=frozenset({"2"}),
+        notes=frozenset({"3"}),
+        not_useful=frozenset({TOLD.key}),
+    )
+
+
+def test_only_the_newest_act_about_one_thing_can_be_taken_back() -> None:
+    standing = Standing(
+        acknowledged=frozenset({TOLD.key}), silences=frozenset(), notes=frozenset(), not_useful=frozenset()
+    )
+    acts = [act(3, "alerts ack"), act(2, "alerts unack"), act(1, "alerts ack")]
+    assert undoable(acts, standing) == [3]
+    assert undoable(acts[1:], NOTHING) == []
+
+
+def test_each_way_has_its_own_way_back_and_notes_go_by_their_number() -> None:
+    standing = Standing(
+        acknowledged=frozenset(), silences=frozenset({"2"}), notes=frozenset({"7"}), not_useful=frozenset({TOLD.key})
+    )
+    acts = [
+        act(9, "alerts note", note="8"),  # taken back by somebody else
+        act(8, "alerts note", note="7"),
+        act(7, "alerts not useful"),
+        act(6, "alerts silence", "2"),
+        act(5, "alerts silence", "1"),
+    ]
+    assert undoable(acts, standing) == [8, 7, 6]
+    assert [subject_of(each) for each in acts] == ["8", "7", TOLD.key, "2", "1"]
+    assert undoable([act(10, "alerts unsilence", "2"), *acts], standing) == [8, 7]

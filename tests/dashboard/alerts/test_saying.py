@@ -1,0 +1,156 @@
+"""What the page says of an alert: why it stands where it stands, until when, and what to do."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dashboard.views.alerts.data_io import Board
+from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.saying import (
+    Moment,
+    about_of,
+    copy_line,
+    decision_line,
+    matcher_words,
+    past_line,
+    reason_line,
+    silence_line,
+    span_words,
+)
+from domain.copies import Because, Channel
+from domain.decisions import Decision, Matcher, Reason, Silence
+from domain.findings import Direction
+from domain.places import Category
+from storage.acts import Saying
+from storage.alerts import Alert
+from storage.audit import Act
+from storage.outbox import Message, MessageState
+from tests.alerted_office import END, GROUP, TOLD, WEAK, copy_in
+from tests.dashboard.examples import ENGLISH, SPANISH
+from tests.dashboard.seed import places
+
+HOUR = timedelta(hours=1)
+SILENCE = Silence(
+    matcher=Matcher(site="demo-board"), silenced_by="A", why="known", since=END, until=END + 6 * HOUR, silence_id=4
+)
+HELD = Decision(finding_key=TOLD.key, group_key=GROUP, reason=Reason.SILENCED, score=2.0, silence_id=4)
+
+
+def a_moment(*alerts: Alert) -> Moment:
+    board = Board(
+        issue_id=1,
+        issued_at=END,
+        places=places(),
+        categories=(Category(slug="escorts", name="Escorts"),),
+        sites=(),
+        hazards=(),
+        alerts=alerts,
+        decisions={},
+        notes=(),
+        not_useful=frozenset(),
+        silences=(SILENCE,),
+        acts=(),
+    )
+    return Moment(board=board, now=END, zone="UTC", reader=ENGLISH)
+
+
+def an_alert(*copies: Message, decision: Decision | None = None) -> Alert:
+    return Alert(finding=TOLD, decision=decision, copies=copies, acknowledgement=None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"state": MessageState.QUEUED, "attempts": 0, "due_at": END + HOUR}, "It leaves Nov 24, 2026, 07:00 UTC,"),
+        ({"state": MessageState.QUEUED, "attempts": 0, "due_at": END}, "It is due and leaves within minutes."),
+        (
+            {"state": MessageState.QUEUED, "attempts": 2, "due_at": END + HOUR},
+            "It was not taken yet; it is tried again",
+        ),
+        ({"state": MessageState.LEAVING}, "It is being handed to the mail server."),
+        (
+            {"state": MessageState.QUEUED, "attempts": 0, "due_at": END + HOUR, "because": Because.QUIET_HOURS},
+            "Not urgent: it waits for the end of quiet hours, until Nov 24, 2026, 07:00 UTC.",
+        ),
+        ({"state": MessageState.DEAD}, "It was refused for good."),
+        ({"state": MessageState.UNCONFIRMED}, "The line broke before the mail server answered"),
+        ({"state": MessageState.SENT, "sent_at": END}, "Told Nov 24, 2026, 06:00 UTC; nobody has answered."),
+    ],
+)
+def test_a_copy_on_its_way_says_why_it_waits_and_until_when(words: dict[str, object], said: str) -> None:
+    alert = an_alert(copy_in(**words))  # type: ignore[arg-type]
+    assert reason_line(alert, a_moment(alert)).startswith(said)
+
+
+def test_what_is_held_says_the_silence_or_the_reason_and_what_it_was_weighed_against() -> None:
+    moment = a_moment(Alert(finding=WEAK, decision=None, copies=(), acknowledgement=None))
+    weak = replace(HELD, reason=Reason.BELOW_BUDGET, silence_id=None, threshold=3.0)
+    beside = replace(weak, reason=Reason.WHOLE_SITE_MOVED, inhibited_by=WEAK.key)
+    assert reason_line(an_alert(decision=HELD), moment) == "Silenced until Nov 24, 2026, 12:00 UTC by A: known"
+    assert reason_line(an_alert(decision=weak), moment).endswith("Strength 2.0, the budget asks for 3.0.")
+    assert "It was weighed against: Escorts in Dallas on demo-board" in reason_line(an_alert(decision=beside), moment)
+    assert reason_line(an_alert(), moment).startswith("Nothing was decided of it")
+
+
+def test_what_is_over_or_was_withdrawn_says_so() -> None:
+    over, moment = an_alert(copy_in(MessageState.SENT)), a_moment()
+    ended = replace(over, finding=replace(TOLD, ended_on=TOLD.latest_on))
+    assert reason_line(ended, moment) == "Over: last seen Nov 23, 2026."
+    assert reason_line(replace(over, finding=replace(TOLD, is_withdrawn=True)), moment).startswith("Withdrawn:")
+
+
+def test_a_decision_says_when_it_was_made() -> None:
+    dated = replace(HELD, decided_at=END)
+    assert decision_line(dated, a_moment()) == "Nov 24, 2026, 06:00 UTC: Held: silenced. Silence number 4."
+    assert decision_line(HELD, a_moment()).startswith("Before decisions were dated: Held")
+
+
+def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:
+    moment = a_moment()
+    assert copy_line(copy_in(MessageState.SENT, route="mail", sent_at=END), moment) == (
+        "Mail: sent Nov 24, 2026, 06:00 UTC"
+    )
+    refused = copy_in(MessageState.DEAD, route="desk", channel=Channel.WEBHOOK, last_error="answered 410")
+    assert copy_line(refused, moment) == "Webhook (desk): refused for good (answered 410)"
+    assert copy_line(copy_in(MessageState.QUEUED), moment) == "Mail (no route yet): waits, due Nov 24, 2026, 06:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("matcher", "said"),
+    [
+        (Matcher(site="board"), "Everything on board"),
+        (Matcher(site="board", place="houston"), "All categories in Houston on board"),
+        (Matcher(site="board", place="houston", category="escorts"), "Escorts in Houston on board"),
+        (Matcher(place="houston"), "All categories in Houston, on every site"),
+        (Matcher(place="houston", category="escorts"), "Escorts in Houston, on every site"),
+        (Matcher(place="houston", direction=Direction.UP), "place=houston direction=up"),
+        (Matcher(category="escorts"), "category=escorts"),
+        (Matcher(), "any finding"),
+    ],
+)
+def test_a_silence_says_what_it_covers(matcher: Matcher, said: str) -> None:
+    assert matcher_words(matcher, a_moment()) == said
+
+
+def test_an_act_says_who_did_what_about_what_and_by_which_way() -> None:
+    act = Act(audit_id=1, at=END, actor="a mail's link", action="alerts ack", subject=TOLD.key, detail={"by": "A"})
+    past = Past(act=act, saying=Saying.ACKNOWLEDGED, may_be_undone=False)
+    moment = a_moment(an_alert())
+    assert past_line(past, moment).startswith(
+        "Nov 24, 2026, 06:00 UTC · A (a mail's link): took care of it. Escorts in Houston on demo-board"
+    )
+    for subject, about in (
+        ("place:houston", "Everything told of Houston"),
+        ("site:board", "site:board"),
+        ("4", silence_line(SILENCE, moment)),
+        ("series:gone", "series:gone"),
+    ):
+        assert about_of(replace(past, act=replace(act, subject=subject)), moment) == about
+
+
+def test_hours_are_said_as_days_where_they_are_several() -> None:
+    moment = a_moment()
+    assert [span_words(hours, moment) for hours in (6, 24, 72, 168)] == ["6 hours", "24 hours", "3 days", "7 days"]
+    spanish = Moment(board=moment.board, now=END, zone="UTC", reader=SPANISH)
+    assert span_words(72, spanish) == "3 días"

@@ -1,0 +1,126 @@
+"""In which group an alert stands, which get a card, and what a silence beside a finding may cover."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dashboard.views.alerts.selection import (
+    MOST_SHOWN,
+    Group,
+    gather,
+    group_of,
+    matchers_for,
+    may_be_answered,
+    silence_end,
+    silence_of,
+)
+from domain.decisions import Acknowledgement, Decision, Matcher, Reason, Silence
+from domain.findings import Finding
+from storage.alerts import Alert
+from storage.outbox import MessageState
+from tests.alerted_office import END, GROUP, TOLD, copy_in
+
+CARED = Acknowledgement(finding_key=TOLD.key, acknowledged_by="A. Analyst", acknowledged_at=END)
+SENT, QUEUED, DEAD = MessageState.SENT, MessageState.QUEUED, MessageState.DEAD
+UNCONFIRMED, DROPPED = MessageState.UNCONFIRMED, MessageState.DROPPED
+
+
+def alert(
+    *states: MessageState,
+    finding: Finding = TOLD,
+    acknowledgement: Acknowledgement | None = None,
+    decision: Decision | None = None,
+) -> Alert:
+    return Alert(
+        finding=finding,
+        decision=decision,
+        copies=tuple(map(copy_in, states)),
+        acknowledgement=acknowledgement,
+    )
+
+
+@pytest.mark.parametrize(
+    ("states", "group"),
+    [
+        ((SENT,), Group.ANSWER),
+        ((SENT, DEAD, UNCONFIRMED), Group.ANSWER),  # somebody has it
+        ((UNCONFIRMED,), Group.LOST),
+        ((UNCONFIRMED, DEAD), Group.LOST),
+        ((DEAD,), Group.LOST),
+        ((DEAD, QUEUED), Group.WAITING),
+        ((DROPPED,), Group.HELD),
+        ((), Group.HELD),
+    ],
+)
+def test_what_became_of_the_copies_decides_the_group(states: tuple[MessageState, ...], group: Group) -> None:
+    assert group_of(alert(*states)) is group
+
+
+def test_what_somebody_takes_care_of_needs_no_answer_even_where_nobody_knows_whether_it_arrived() -> None:
+    assert group_of(alert(SENT, acknowledgement=CARED)) is Group.CARED
+    assert group_of(alert(UNCONFIRMED, acknowledgement=CARED)) is Group.CARED
+
+
+@pytest.mark.parametrize(
+    ("states", "may"), [((SENT,), True), ((UNCONFIRMED, DEAD), True), ((DEAD,), False), ((), False)]
+)
+def test_only_what_may_have_reached_somebody_can_be_answered(states: tuple[MessageState, ...], may: bool) -> None:
+    assert may_be_answered(alert(*states)) is may
+
+
+def test_what_ended_or_was_withdrawn_is_closed_and_shown_only_where_it_was_told() -> None:
+    over = replace(TOLD, ended_on=date(2026, 11, 23))
+    withdrawn = replace(TOLD, is_withdrawn=True, episode=3)
+    groups = gather([alert(SENT, finding=over), alert(finding=withdrawn), alert(DROPPED, finding=over)], chosen="")
+    assert [each.finding for each in groups[Group.CLOSED].cards] == [over]
+    assert group_of(alert(SENT, finding=withdrawn, acknowledgement=CARED)) is Group.CLOSED
+
+
+def test_a_storm_of_alerts_is_cards_first_then_lines_and_the_chosen_one_has_its_card() -> None:
+    many = [alert(SENT, finding=replace(TOLD, episode=number)) for number in range(MOST_SHOWN + 3)]
+    last = many[-1].finding.key
+    shown = gather(many, chosen=last)[Group.ANSWER]
+    assert len(shown.cards) == MOST_SHOWN + 1
+    assert shown.cards[-1].finding.key == last
+    assert len(shown.lines) == 2
+    assert gather(many, chosen="no such alert")[Group.ANSWER].lines[-1].finding.key == last
+
+
+def test_a_silence_is_found_by_the_number_that_held_the_alert() -> None:
+    wanted = Silence(
+        matcher=Matcher(), silenced_by="A", why="b", since=END, until=END + timedelta(days=1), silence_id=4
+    )
+    held = Decision(finding_key=TOLD.key, group_key=GROUP, reason=Reason.SILENCED, score=2.0, silence_id=4)
+    assert silence_of(alert(decision=held), [replace(wanted, silence_id=3), wanted]) is wanted
+    assert silence_of(alert(decision=replace(held, silence_id=None)), [replace(wanted, silence_id=None)]) is None
+    assert silence_of(alert(), [wanted]) is None
+
+
+@pytest.mark.parametrize(
+    ("finding", "covered"),
+    [
+        (
+            TOLD,
+            [
+                "site=demo-board place=houston category=escorts",
+                "place=houston category=escorts",
+                "site=demo-board place=houston",
+                "place=houston",
+                "site=demo-board",
+            ],
+        ),
+        (replace(TOLD, category=None), ["site=demo-board place=houston", "place=houston", "site=demo-board"]),
+        (replace(TOLD, place=None, category=None), ["site=demo-board"]),
+    ],
+)
+def test_a_silence_beside_a_finding_always_covers_it_and_never_everything(finding: Finding, covered: list[str]) -> None:
+    matchers = matchers_for(finding)
+    assert [str(each) for each in matchers] == covered
+    assert all(each.matches(finding) for each in matchers)
+
+
+@pytest.mark.parametrize(("minute", "hour"), [(0, 18), (1, 19), (59, 19)])
+def test_a_silence_ends_at_a_full_hour_so_that_two_presses_ask_for_one(minute: int, hour: int) -> None:
+    now = datetime(2026, 11, 24, 12, minute, tzinfo=UTC)
+    assert silence_end(now, hours=6) == datetime(2026, 11, 24, hour, tzinfo=UTC)

@@ -1,0 +1,67 @@
+"""What became of a finding follows from its newest decision, the copies of its alert, and who takes care of it."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.decisions import Acknowledgement, Decision, Reason
+from domain.errors import NoSuchThing
+from storage.alerts import Alert, AlertState, alerts_of, read_story
+from storage.outbox import MessageState
+from storage.silences import acknowledge
+from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office, copy_in
+
+
+@pytest.mark.parametrize(
+    ("message", "reason", "state"),
+    [
+        (MessageState.QUEUED, Reason.NEW, AlertState.WAITING),
+        (MessageState.LEAVING, Reason.NEW, AlertState.WAITING),
+        (MessageState.UNCONFIRMED, Reason.ALREADY_TOLD, AlertState.TOLD),
+        (MessageState.DEAD, Reason.ALREADY_TOLD, AlertState.LOST),
+        (None, Reason.SILENCED, AlertState.SILENCED),
+        (None, Reason.SPIKE, AlertState.HELD),
+        (None, None, AlertState.UNDECIDED),
+    ],
+)
+def test_each_state_follows_from_message_and_decision(
+    message: MessageState | None, reason: Reason | None, state: AlertState
+) -> None:
+    decision = reason and Decision(finding_key=TOLD.key, group_key=GROUP, reason=reason, score=1.0)
+    copies = (copy_in(message),) if message else ()
+    assert Alert(finding=TOLD, decision=decision or None, copies=copies, acknowledgement=None).state is state
+
+
+@pytest.mark.parametrize(
+    ("states", "state"),
+    [
+        ((MessageState.DEAD, MessageState.SENT), AlertState.TOLD),
+        ((MessageState.DEAD, MessageState.QUEUED), AlertState.WAITING),
+        ((MessageState.DEAD, MessageState.DEAD), AlertState.LOST),
+        ((MessageState.DROPPED, MessageState.DROPPED), AlertState.UNDECIDED),
+    ],
+)
+def test_a_finding_is_told_when_any_copy_is_and_lost_when_all_are(
+    states: tuple[MessageState, ...], state: AlertState
+) -> None:
+    copies = tuple(map(copy_in, states))
+    assert Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None).state is state
+
+
+def test_each_finding_comes_with_its_own_decision_copies_and_who_takes_care(tmp_path: Path, database: str) -> None:
+    said = Acknowledgement(finding_key=TOLD.key, acknowledged_by="A. Analyst", acknowledged_at=END)
+    with alerted_office(tmp_path, url=database).store() as conn:
+        acknowledge(conn, [said])
+        weak, told = alerts_of(conn, [WEAK, TOLD])
+    assert (weak.state, weak.copies, weak.acknowledgement) == (AlertState.HELD, (), None)
+    assert (told.state, told.acknowledgement) == (AlertState.ACKNOWLEDGED, said)
+    assert [copy.sent_at for copy in told.copies] == [END]
+    assert told.decision is not None
+    assert told.decision.reason is Reason.NEW
+
+
+def test_a_story_is_read_by_its_id_and_a_slip_is_met_with_the_nearest_one(tmp_path: Path, database: str) -> None:
+    with alerted_office(tmp_path, url=database).store() as conn:
+        assert [each.reason for each in read_story(conn, WEAK.key).decisions] == [Reason.BELOW_BUDGET]
+        with pytest.raises(NoSuchThing, match=TOLD.key.replace("*", ".")):
+            read_story(conn, TOLD.key[:-1])
