@@ -632,17 +632,18 @@ chart-peer-ratio = counted ÷ expected
 chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, against { $expected } expected.
 chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
 chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
-chart-description = Line chart of { $measure } a day, { $days }, with the expected level and its usual range.
+chart-description = Line chart of { $measure } by { $step }, { $days }, with the expected level and its usual range.
 chart-phase-before = Before the disaster: { $days }.
 chart-phase-during = During the disaster: { $days }.
 chart-phase-after = After the disaster: { $days }.
+chart-hazard = { $hazard }: { $days }.
 chart-marked = Marked from { $day }: { $finding }.
 chart-coverage = What was counted
-coverage-description = Strip of days, { $days }: counted, lower bound, or missing.
+coverage-description = Strip of what was counted, { $days }: counted, lower bound, or missing.
 coverage-sentence = { $missing ->
     [0] Nothing is missing: all { $cells } boxes below have a count.
-    [one] { $missing } of the { $cells } boxes below is missing: that day has no number.
-   *[other] { $missing } of the { $cells } boxes below are missing: those days have no number.
+    [one] { $missing } of the { $cells } boxes below is missing: it has no number.
+   *[other] { $missing } of the { $cells } boxes below are missing: they have no number.
 }
 peer-sentence = { $count ->
     [one] { $days }: { $place } stood at { $ratio } its expected level, the one place compared with it at { $others }.
@@ -651,12 +652,22 @@ peer-sentence = { $count ->
 peer-sentence-none = Too little was counted in these days to compare the places.
 peer-description = Small line chart of counted ÷ expected by day, { $days }. { $place }: { $ratio } over all these days.
 table-day = Day
+table-window = Window
 table-ads = Counted
 table-expected = Expected
 table-usual = Usual range
 table-coverage = Coverage: { $row }
 coverage-with-reason = { $coverage } ({ $reason })
 no-number = no number
+table-compared = Compared
+cells-compared = { $compared } of { $cells }
+chart-ratio-cells = chosen here
+chart-ratio-rest = rest of the site
+chart-ratio-one = as expected
+ratio-sentence = { $title }, { $days }: { $ratio } the expected level; { $compared } of { $cells } daily values are compared.
+ratio-sentence-rest = { $title }, { $days }: { $ratio } the expected level, the rest of the site { $rest }; { $compared } of { $cells } daily values are compared.
+ratio-sentence-none = { $title }: nothing can be compared in these days, because no day has both a whole count and an expected level.
+ratio-description = Line chart of counted ÷ expected by { $step }, { $days }; both sums are over the same cells.
 at-least = at least { $ads }
 
 ## The dashboard

@@ -635,17 +635,18 @@ chart-peer-ratio = contado ÷ esperado
 chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
 chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
-chart-description = Gráfico de líneas de { $measure } por día, { $days }, con el nivel esperado y su rango habitual.
+chart-description = Gráfico de líneas de { $measure } por { $step }, { $days }, con el nivel esperado y su rango habitual.
 chart-phase-before = Antes del desastre: { $days }.
 chart-phase-during = Durante el desastre: { $days }.
 chart-phase-after = Después del desastre: { $days }.
+chart-hazard = { $hazard }: { $days }.
 chart-marked = Marcado desde el { $day }: { $finding }.
 chart-coverage = Qué se contó
-coverage-description = Franja de días, { $days }: contado, mínimo o sin dato.
+coverage-description = Franja de lo contado, { $days }: contado, mínimo o sin dato.
 coverage-sentence = { $missing ->
     [0] No falta nada: las { $cells } casillas de abajo tienen su conteo.
-    [one] Falta { $missing } de las { $cells } casillas de abajo: ese día no tiene número.
-   *[other] Faltan { $missing } de las { $cells } casillas de abajo: esos días no tienen número.
+    [one] Falta { $missing } de las { $cells } casillas de abajo: no tiene número.
+   *[other] Faltan { $missing } de las { $cells } casillas de abajo: no tienen número.
 }
 peer-sentence = { $count ->
     [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el único lugar de comparación, a { $others }.
@@ -654,11 +655,21 @@ peer-sentence = { $count ->
 peer-sentence-none = En estos días se contó demasiado poco para comparar los lugares.
 peer-description = Gráfico pequeño de líneas de contados ÷ esperados por día, { $days }. { $place }: { $ratio } en el conjunto de esos días.
 table-day = Día
+table-window = Ventana
 table-ads = Contado
 table-expected = Esperado
 table-usual = Rango habitual
 table-coverage = Cobertura: { $row }
 coverage-with-reason = { $coverage } ({ $reason })
+table-compared = Comparados
+cells-compared = { $compared } de { $cells }
+chart-ratio-cells = lo elegido
+chart-ratio-rest = resto del sitio
+chart-ratio-one = como se esperaba
+ratio-sentence = { $title }, { $days }: { $ratio } el nivel esperado; se comparan { $compared } de { $cells } valores diarios.
+ratio-sentence-rest = { $title }, { $days }: { $ratio } el nivel esperado, el resto del sitio { $rest }; se comparan { $compared } de { $cells } valores diarios.
+ratio-sentence-none = { $title }: no se puede comparar nada en estos días, porque ninguno tiene a la vez un conteo completo y un nivel esperado.
+ratio-description = Gráfico de líneas de contado ÷ esperado por { $step }, { $days }; ambas sumas son de las mismas celdas.
 no-number = sin número
 at-least = al menos { $ads }
 
