@@ -5,8 +5,11 @@ from types import MappingProxyType
 
 from dashboard.backing import Backing
 from dashboard.reader import Reader
+from dashboard.views.explore.app import show_explore
 from dashboard.views.now.app import show_now
 from dashboard.views.storm.app import show_storm
 
-SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType({"/": show_now, "/storm": show_storm})
+SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
+    {"/": show_now, "/storm": show_storm, "/explore": show_explore}
+)
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader

@@ -839,3 +839,70 @@ way-back-back-up = This is the way back: the level rose from { $began } on and w
 way-back-there-up = This is on the way back: the level rose from { $began } on and was taken for the expected one. { $observed } is still above what was usual before that ({ $usual }).
 way-back-back-down = This is the way back: the level fell from { $began } on and was taken for the expected one. { $observed } lies within what was usual before that ({ $usual }).
 way-back-there-down = This is on the way back: the level fell from { $began } on and was taken for the expected one. { $observed } is still below what was usual before that ({ $usual }).
+
+## The page Explore
+
+page-explore = Explore
+explore-measure = Measure
+explore-with = Together with
+explore-view = Shown as
+explore-step = Step
+explore-by = By { $step }
+explore-since = From
+explore-until = To
+explore-view-counts = Counts
+explore-view-expected = Against expected
+explore-view-site = Against the site
+explore-kicker = { $view } · { $days } · by { $step }
+explore-title-places = { $count ->
+    [one] { $category } in { $count } place, on { $site }
+   *[other] { $category } in { $count } places, on { $site }
+}
+explore-note-counts = As it was counted. Hold Shift and scroll or drag to look closer; click a point to see where it comes from.
+explore-note-expected = Counted ÷ expected over the same cells on each day. Counts of several places are never added up without what was expected of the same ones.
+explore-note-site = Counted ÷ expected over the same cells on each day. For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
+explore-told-span = The days asked for are no days of these counts; the newest are shown instead.
+explore-told-step = So many points do not fit one picture, so they are shown by { $step }; fewer days show them finer.
+explore-told-read = So many places are not read over more days at once, so the span begins later.
+explore-told-places = Counts of several places are never added up: this is { $place } alone. “Against expected” sets them together.
+explore-told-levels = The step asked for is not kept, or has no expected level; it is shown by { $step }.
+explore-told-mean = Each point is the mean of its counted days, missing below three quarters of them. The usual range is one of days, so none is drawn.
+explore-told-slots = A part of a day has no expected level of its own; by day there is one.
+explore-told-marked = { $found } findings lie in these days; the { $marked } strongest are marked.
+explore-empty-title = Nothing to explore yet
+explore-empty = No place of this office was counted, and nothing was imported.
+explore-empty-step = Wait for the first window to end, or bring older counts with “tidegauge import counts FILE”.
+explore-no-days-title = No counts for these days
+explore-no-days = Nothing is on record here in these days. They are missing; they are not zero.
+explore-no-days-step = Show the newest days of these counts
+explore-rows = These are the first { $shown } of { $rows } rows. All of them: { $command }
+explore-trace = Where a number comes from
+explore-trace-day = Day
+explore-trace-choose = Choose a day, here, in the table or by a click on its point: every window behind it is listed with its rule, its crawl, its issue and what was known before.
+explore-trace-caption = The windows behind { $day }, as of issue { $issue }
+explore-trace-none = No window of this day is on record. It is missing; it is not zero.
+explore-trace-window = Window
+explore-trace-verdict = Verdict
+explore-trace-read = How it was read
+explore-trace-crawl = Crawl
+explore-trace-issue = Written in
+explore-trace-before = Known before
+explore-trace-extra = extra reading, in no day
+explore-trace-rule = rule { $rule }
+explore-trace-no-rule = no rule on record
+explore-trace-pages = { $pages ->
+    [one] { $pages } page, { $at }
+   *[other] { $pages } pages, { $at }
+}
+explore-trace-started = started { $at }
+explore-trace-requests = { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+}
+explore-trace-status = { $count } × status { $status }
+explore-trace-silent = { $count } × no answer
+explore-trace-imported = imported, not crawled
+explore-trace-unknown = no crawl on record
+explore-trace-version = issue { $issue } ({ $cause }), { $at }
+explore-trace-first = nothing: this was the first
+explore-trace-aside = { $ads }, set aside

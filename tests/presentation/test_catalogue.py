@@ -85,6 +85,7 @@ BUILT_KEYS = {
     "answer-{}-title": [f"answer-{state}-title" for state in ("used", "expired", "forged", "gone", "unreachable")],
     "size-{}": [f"size-{size}" for size in Size],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
+    "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }
 # Said by every screen, mail and export, whichever room is built first.
