@@ -17,16 +17,30 @@ def select(name: str, label: str, options: Sequence[str], current: str, said: Ca
 
 
 def select_several(  # noqa: PLR0913 - what a box of several needs
-    name: str, label: str, options: Sequence[str], current: Sequence[str], said: Callable[[str], str], *, most: int
+    name: str,
+    label: str,
+    options: Sequence[str],
+    current: Sequence[str],
+    said: Callable[[str], str],
+    *,
+    most: int,
+    none: str,
 ) -> None:
-    """Show a choice of several; the address holds them with commas between, and nothing where none is chosen."""
+    """Show a choice of several; the address holds them with commas between; `none` says that none is."""
     key = f"{name}:{'|'.join(options)}:{'|'.join(current)}"
 
     def write() -> None:
         st.query_params[name] = ",".join(st.session_state[key])
 
     st.multiselect(
-        label, options, default=list(current), format_func=said, key=key, on_change=write, max_selections=most
+        label,
+        options,
+        default=list(current),
+        format_func=said,
+        key=key,
+        on_change=write,
+        max_selections=most,
+        placeholder=none,
     )
 
 

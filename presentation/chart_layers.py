@@ -161,10 +161,10 @@ def led_to(link: str) -> tuple[Spec, Spec]:
     return {"href": {"field": "leads_to", "type": "nominal"}}, {"transform": [made]}
 
 
-def missing_layers(days: Sequence[ChartDay], *, top: float, bottom: float, words: Words) -> list[Spec]:
-    """Return a hatched box for every stretch of missing days, between two heights in pixels."""
+def missing_layers(days: Sequence[ChartDay], *, top: float, bottom: float, words: Words, said: str = "") -> list[Spec]:
+    """Return a hatched box for every stretch of missing days between two heights in pixels; `said` is why, for all."""
     gaps = [run for coverage, run in unbroken_runs(days) if coverage is Coverage.MISSING]
-    boxes = [covered(run[0], run[-1]) | {"status": status(run[0], words=words)} for run in gaps]
+    boxes = [covered(run[0], run[-1]) | {"status": said or status(run[0], words=words)} for run in gaps]
     strokes = [covered(point, point) for run in gaps for point in run]
     ends = {"x": along("from"), "x2": {"field": "to"}}
     return [

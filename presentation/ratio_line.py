@@ -55,7 +55,7 @@ def ratio_line(chart: TimeLine, beside: Sequence[ChartDay], *, words: Words) -> 
         *([_line(beside, axis=axis, colour=BLUE, dash=[6, 4])] if beside else []),
         _line(chart.days, axis=axis, colour=INK, dash=[1, 0]),
         _points(chart, axis=axis, words=words),
-        *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words),
+        *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words, said=words.say("chart-ratio-none")),
         named_legend(_entries(has_beside=bool(beside)), words=words, columns=3),
     ]
     whole = whole_chart(chart, words=words) | {"height": HEIGHT, "layer": layers}
@@ -69,7 +69,7 @@ def _entries(*, has_beside: bool) -> tuple[LegendEntry, ...]:
         ("chart-ratio-cells", LINE_SHAPE, INK, "transparent"),
         *rest,
         ("chart-ratio-one", LINE_SHAPE, GREY, "transparent"),
-        ("chart-missing", MISSING_SHAPE, GREY, "white"),
+        ("chart-ratio-none", MISSING_SHAPE, GREY, "white"),
     )
 
 

@@ -101,8 +101,8 @@ def _show_manner(chosen: Chosen, known: Known, *, names: Names, reader: Reader) 
         select_day("until", words.say("explore-until"), chosen.last, first=chosen.first, last=newest)
     others = [place for place in known.listed if place != line.place]
     if line.is_daily and others and chosen.view is not View.COUNTS:
-        label = words.say("explore-with")
-        select_several("with", label, others, chosen.others, names.place, most=MOST_PLACES - 1)
+        label, none = words.say("explore-with"), words.say("explore-with-none")
+        select_several("with", label, others, chosen.others, names.place, most=MOST_PLACES - 1, none=none)
 
 
 def _show_picture(chosen: Chosen, picture: Picture, *, reader: Reader) -> None:
@@ -131,7 +131,7 @@ def _show_traces(chosen: Chosen, known: Known, read: Read, *, reader: Reader) ->
     note = Markup("<h2>{}</h2><p>{}</p>").format(words.say("explore-trace"), words.say("explore-trace-choose"))
     show(note)
     oldest, newest = known.span or (chosen.first, chosen.last)
-    with st.columns(4)[0]:
+    with st.columns([1, 3])[0]:
         select_day("day", words.say("explore-trace-day"), chosen.day, first=oldest, last=newest)
     if chosen.day is not None:
         block = trace_block(read.traces, shown=chosen.day, issue_id=known.issue_id, places=known.places, reader=reader)

@@ -66,7 +66,7 @@ def _row(trace: Trace, *, place: Place, heads: Sequence[str], named: bool, reade
     if trace.window_end - trace.window_start < _ONE_DAY:
         window = [f"{clock_time(span[0], zone=zone)} – {clock_time(span[1], zone=zone)}"]
     else:
-        window = [f"{instant(at, zone=zone, language=reader.language)}" for at in span]
+        window = [" – ".join(instant(at, zone=zone, language=reader.language) for at in span)]
     extra = [words.say("explore-trace-extra")] if trace.is_focus else []
     cells = (
         [said_version(newest, words=words)],
