@@ -139,6 +139,11 @@ def test_a_hostile_name_is_shown_as_it_was_written_and_runs_nowhere(reader: Call
     assert page.locator("img[src=x]").count() == 0
     page = reader().open("/storm?hazard=%3Cimg%20src%3Dx%3E&place=%22%3E%3Cscript%3E&lang=%3Cb%3E")
     assert page.locator("img[src=x]").count() == 0
+    page = reader().open(
+        "/explore?place=tampa&with=houston&view=site&site=%3Cimg%20src%3Dx%3E&since=%22%3E%3Cscript%3E"
+    )
+    page.wait_for_timeout(1000)
+    assert page.locator("img[src=x]").count() == 0
     assert HOSTILE.startswith("<img")
 
 

@@ -38,7 +38,7 @@ def line_of(*kept: Series, **wishes: str) -> Line:
     return line
 
 
-def chosen_by(line: Line | None = None, listed: tuple[str, ...] = LISTED, **wishes: str) -> Chosen:
+def chosen_by(line: Line | None = None, listed: tuple[str, ...] = LISTED, /, **wishes: str) -> Chosen:
     return choose(wishes, line=line or line_of(), span=(FIRST, LAST), listed=listed, places=places())
 
 
@@ -86,7 +86,7 @@ def test_days_beyond_those_counted_are_cut_off() -> None:
 
 def test_three_hundred_places_are_as_many_as_a_strip_has_rows() -> None:
     many = tuple(f"place-{number}" for number in range(300))
-    chosen = chosen_by(listed=("houston", *many), **{"with": ",".join(["houston", "nowhere", "", *many, many[0]])})
+    chosen = chosen_by(None, ("houston", *many), **{"with": ",".join(["houston", "nowhere", "", *many, many[0]])})
     assert len(chosen.places) == MOST_PLACES
     assert chosen.places[:2] == ("houston", "place-0")
     assert chosen.view is View.EXPECTED  # several places are compared, and never added up
@@ -101,7 +101,7 @@ def test_for_the_rest_of_the_site_stand_places_of_the_same_group_first() -> None
     chosen = chosen_by(view="site", **{"with": "dallas"})
     assert (chosen.beside, chosen.rest) == (("mobile", "tampa"), 2)
     many = tuple(f"place-{number}" for number in range(300))
-    wide = chosen_by(view="site", listed=("houston", "tampa", *many))
+    wide = chosen_by(None, ("houston", "tampa", *many), view="site")
     assert (len(wide.beside), wide.rest, wide.beside[0]) == (MOST_BESIDE, 301, "tampa")
 
 
@@ -117,7 +117,7 @@ def test_many_places_are_read_over_fewer_days_and_the_page_says_so() -> None:
     chosen = chosen_by(view="expected", since=FIRST.isoformat(), **{"with": "dallas,mobile,tampa"})
     assert chosen.notes == ()  # 4 × 3,652 days are below the 20,000
     many = tuple(f"place-{number}" for number in range(11))
-    wide = chosen_by(listed=("houston", *many), since=FIRST.isoformat(), **{"with": ",".join(many)})
+    wide = chosen_by(None, ("houston", *many), since=FIRST.isoformat(), **{"with": ",".join(many)})
     assert wide.notes == (Note.READ,)
     assert ((wide.last - wide.first).days + 1) * 12 <= MOST_READ
 
