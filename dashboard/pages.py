@@ -18,6 +18,11 @@ PAGES = (
     Page(address="/", word="page-now"),
     Page(address="/storm", word="page-storm"),
     Page(address="/alerts", word="page-alerts", choices=("alert",)),
+    Page(
+        address="/explore",
+        word="page-explore",
+        choices=("measure", "with", "view", "step", "since", "until", "day"),
+    ),
 )
 ADDRESSES = frozenset(page.address for page in PAGES)
 CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))

@@ -1,6 +1,7 @@
 """Days as they are stored, turned into what a chart is drawn from. Sites are only ever added up over the same cells."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -16,16 +17,17 @@ def chart_days(values: Iterable[DayValue], *, first: date, last: date) -> tuple[
     return tuple(_chart_day(known[day]) if day in known else _not_run(day) for day in days)
 
 
-def together(values: Iterable[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
+def together(values: Iterable[DayValue], *, first: date, last: date, of: int = 0) -> tuple[ChartDay, ...]:
     """Return observed and expected added up over the same cells, day by day.
 
     A cell counts on a day when it has both a whole count and an expected level; only the ratio of the two sums
-    means anything, since other cells may count on another day.
+    means anything, since other cells may count on another day. Where `of` says how many cells there are, each day
+    says how many of them it compares.
     """
     by_day = groupby(sorted(values, key=lambda value: value.day), key=lambda value: value.day)
-    known = {day: _together(day, comparable(group)) for day, group in by_day}
+    known = {day: _together(day, comparable(group), of=of) for day, group in by_day}
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return tuple(known.get(day) or _not_run(day) for day in days)
+    return tuple(known.get(day) or _together(day, (), of=of) for day in days)
 
 
 def comparable(values: Iterable[DayValue]) -> tuple[DayValue, ...]:
@@ -40,11 +42,12 @@ def observed_over_expected(values: Iterable[DayValue]) -> float | None:
     return sum(value.ads or 0.0 for value in cells) / expected if expected else None
 
 
-def _together(day: date, cells: Sequence[DayValue]) -> ChartDay:
+def _together(day: date, cells: Sequence[DayValue], *, of: int) -> ChartDay:
+    compared = (len(cells), of) if of else None
     if not cells:
-        return _not_run(day)
+        return replace(_not_run(day), cells=compared)
     ads = sum(value.ads or 0.0 for value in cells)
-    return ChartDay(day=day, ads=ads, expected=sum(value.expected or 0.0 for value in cells))
+    return ChartDay(day=day, ads=ads, expected=sum(value.expected or 0.0 for value in cells), cells=compared)
 
 
 def _chart_day(value: DayValue) -> ChartDay:

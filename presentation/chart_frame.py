@@ -4,9 +4,9 @@ from math import ceil
 from textwrap import wrap
 
 from domain.messages import Language
-from presentation.chart_layers import GREY, LABEL_INK, Spec, along, at_start
+from presentation.chart_layers import GREY, LABEL_INK, Spec, along, at_instant
 from presentation.chart_text import chart_description
-from presentation.chart_values import CONTAINER, ONE_DAY, TimeLine
+from presentation.chart_values import CONTAINER, TimeLine
 from presentation.times import month_names
 from presentation.words import Words
 
@@ -52,10 +52,11 @@ def whole_chart(chart: TimeLine, *, words: Words) -> Spec:
 
 def frame_layer(chart: TimeLine, *, words: Words) -> Spec:
     """Return the layer that sets the days shown and labels them, whatever the reader's zone and browser."""
-    domain = [at_start(chart.days[0].day), at_start(chart.days[-1].day + ONE_DAY)]
+    domain = [at_instant(chart.days[0].starts), at_instant(chart.days[-1].ends)]
     axis = {
-        "labelExpr": day_labels(len(chart.days), language=words.language),
-        "tickCount": day_ticks(len(chart.days), width=chart.width or USUAL_WIDTH),
+        "labelExpr": day_labels(chart.shown_days, language=words.language),
+        "tickCount": day_ticks(chart.shown_days, width=chart.width or USUAL_WIDTH),
+        **(close_labels(language=words.language) if chart.link else {}),
         "grid": False,
         "labelOverlap": True,
         "labelFlush": True,
@@ -67,6 +68,16 @@ def frame_layer(chart: TimeLine, *, words: Words) -> Spec:
         "mark": {"type": "point", "opacity": 0, "tooltip": None},
         "encoding": {"x": along("at", axis=axis) | {"scale": {"type": "utc", "domain": domain, "nice": False}}},
     }
+
+
+def close_labels(*, language: Language) -> Spec:
+    """Return labels that are made anew at each zoom, from years down to hours, where a chart leads further."""
+    names = ",".join(f"'{name}'" for name in month_names(language=language))
+    month = f"[{names}][utcmonth(datum.value)]"
+    named = f"utcmonth(datum.value) === 0 ? {month} + ' ' + utcyear(datum.value) : {month}"
+    dated = day_labels(1, language=language)
+    at_first = f"utcdate(datum.value) === 1 ? ({named}) : ({dated})"
+    return {"labelExpr": f"utchours(datum.value) ? utcFormat(datum.value, '%H:%M') : ({at_first})", "tickCount": 6}
 
 
 def day_ticks(shown_days: int, *, width: int) -> Spec:

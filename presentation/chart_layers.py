@@ -1,15 +1,15 @@
 """The layers a time line is made of, each a small Vega-Lite description. They carry their data; nothing is fetched."""
 
+import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
 from domain.counts import Coverage
 from domain.findings import Direction
 from domain.hazards import Phase
-from presentation.chart_text import marker_label, said_ads, said_usual, status
+from presentation.chart_text import marker_label, said_ads, said_usual, said_when, status
 from presentation.chart_values import ONE_DAY, ChartDay, PhaseBand, TimeLine, unbroken_runs
-from presentation.times import day
 from presentation.words import Words
 
 Spec: TypeAlias = dict[str, Any]
@@ -28,14 +28,19 @@ MISSING_SHAPE = "M-1,-1L1,-1L1,1L-1,1ZM-1,1L1,-1M-1,0L0,-1M0,1L1,0"  # a hatched
 LINE_SHAPE, DASH_SHAPE = "M-1.6,0L1.6,0", "M-1.6,0L-0.7,0M-0.3,0L0.5,0M0.9,0L1.6,0"
 
 
+def at_instant(local: datetime) -> str:
+    """Return local clock time as an instant in UTC, so that no reader's zone moves it."""
+    return f"{local.isoformat()}Z"
+
+
 def at_noon(value: date) -> str:
-    """Return the instant a day's point is drawn at, in UTC, so that no reader's zone moves it."""
-    return f"{value.isoformat()}T12:00:00Z"
+    """Return the instant in the middle of a day."""
+    return at_instant(datetime.combine(value, time(12)))
 
 
 def at_start(value: date) -> str:
     """Return the instant a day's box begins at."""
-    return f"{value.isoformat()}T00:00:00Z"
+    return at_instant(datetime.combine(value, time()))
 
 
 def along(field: str, **more: object) -> Spec:
@@ -54,7 +59,8 @@ def phase_boxes(bands: Sequence[PhaseBand], *, height: int) -> list[Spec]:
         {
             "data": {"values": [days_between(band.first, band.last)]},
             "mark": {"type": "rect", "color": PHASE_COLOURS[band.phase], "clip": True}
-            | {"opacity": 0.24 if band.phase is Phase.DURING else 0.1},
+            | {"opacity": 0.24 if band.phase is Phase.DURING else 0.1}
+            | ({"stroke": PHASE_COLOURS[band.phase], "strokeWidth": 1, "tooltip": band.name} if band.name else {}),
             "encoding": {"x": along("from"), "x2": {"field": "to"}, "y": at_pixel(0), "y2": at_pixel(height)},
         }
         for band in bands
@@ -70,7 +76,8 @@ def phase_names(bands: Sequence[PhaseBand], *, words: Words) -> list[Spec]:
         layers.append(
             {
                 "data": {"values": [days_between(band.first, band.last) | {"middle": middle}]},
-                "mark": {"type": "text", "text": words.say(f"phase-{band.phase}"), "align": side, "dx": shift}
+                "mark": {"type": "text", "text": band.name or words.say(f"phase-{band.phase}"), "align": side}
+                | {"dx": shift, "limit": 150}
                 | {"color": LABEL_INK, "fontSize": 11, "fontStyle": "italic", "clip": False},
                 "encoding": {"x": along(end), "y": at_pixel(top)},
             }
@@ -86,7 +93,7 @@ def expected_layers(days: Sequence[ChartDay], *, count_axis: Spec) -> list[Spec]
             segment += 1
             continue
         rows.append(
-            {"at": at_noon(point.day), "segment": segment, "expected": point.expected}
+            {"at": at_instant(point.middle), "segment": segment, "expected": point.expected}
             | {"low": max(point.low or 0.0, 0.0), "high": point.high or point.expected}
         )
     shared = {"x": along("at"), "detail": {"field": "segment", "type": "nominal"}}
@@ -104,11 +111,12 @@ def expected_layers(days: Sequence[ChartDay], *, count_axis: Spec) -> list[Spec]
     ]
 
 
-def observed_layers(days: Sequence[ChartDay], *, count_axis: Spec, words: Words) -> list[Spec]:
+def observed_layers(chart: TimeLine, *, count_axis: Spec, words: Words) -> list[Spec]:
     """Return the counted line with its points, and lower bounds as open triangles that no line joins."""
+    days, (leads, computed) = chart.days, led_to(chart.link)
     runs = list(unbroken_runs(days))
     lines = [
-        {"at": at_noon(point.day), "ads": point.ads, "segment": index}
+        {"at": at_instant(point.middle), "ads": point.ads, "segment": index}
         for index, (coverage, run) in enumerate(runs)
         for point in run
         if coverage is Coverage.COMPLETE
@@ -137,18 +145,27 @@ def observed_layers(days: Sequence[ChartDay], *, count_axis: Spec, words: Words)
             {
                 "data": {"values": [_point(point, words=words) for point in days if point.coverage is coverage]},
                 "mark": mark,
-                "encoding": {**position, "tooltip": tooltip},
+                "encoding": {**position, "tooltip": tooltip, **leads},
+                **computed,
             }
             for coverage, mark in ((Coverage.COMPLETE, round_point), (Coverage.PARTIAL, triangle))
         ),
     ]
 
 
-def missing_layers(days: Sequence[ChartDay], *, top: float, bottom: float, words: Words) -> list[Spec]:
-    """Return a hatched box for every stretch of missing days, between two heights in pixels."""
+def led_to(link: str) -> tuple[Spec, Spec]:
+    """Return encoding and transform that lead from each point to the link with its date; nothing without one."""
+    if not link:
+        return {}, {}
+    made = {"calculate": f"{json.dumps(link)} + datum.date", "as": "leads_to"}
+    return {"href": {"field": "leads_to", "type": "nominal"}}, {"transform": [made]}
+
+
+def missing_layers(days: Sequence[ChartDay], *, top: float, bottom: float, words: Words, said: str = "") -> list[Spec]:
+    """Return a hatched box for every stretch of missing days between two heights in pixels; `said` is why, for all."""
     gaps = [run for coverage, run in unbroken_runs(days) if coverage is Coverage.MISSING]
-    boxes = [days_between(run[0].day, run[-1].day) | {"status": status(run[0], words=words)} for run in gaps]
-    strokes = [days_between(point.day, point.day) for run in gaps for point in run]
+    boxes = [covered(run[0], run[-1]) | {"status": said or status(run[0], words=words)} for run in gaps]
+    strokes = [covered(point, point) for run in gaps for point in run]
     ends = {"x": along("from"), "x2": {"field": "to"}}
     return [
         {
@@ -175,9 +192,9 @@ def finding_layers(chart: TimeLine, *, rows: Sequence[int], words: Words) -> lis
     for index, finding in enumerate(chart.findings):
         is_up = finding.direction is Direction.UP
         colour, height = (VERMILLION if is_up else BLUE), FINDINGS_TOP + FINDING_ROW * rows[index]
-        first, last = max(finding.began_on, chart.days[0].day), min(finding.latest_on, chart.days[-1].day)
+        first, last = max(finding.began_on, chart.first), min(finding.latest_on, chart.last)
         data = {"values": [days_between(first, last)]}
-        is_late = (chart.days[-1].day - first) * 3 < (chart.days[-1].day - chart.days[0].day)
+        is_late = (chart.last - first) * 3 < (chart.last - chart.first)
         end, label = ("to", {"align": "right", "dx": -2}) if is_late else ("from", {"align": "left"})
         layers += [
             {
@@ -211,6 +228,11 @@ def legend_layer(*, words: Words, columns: int, more: Sequence[LegendEntry] = ()
         ("chart-missing", MISSING_SHAPE, GREY, "white"),
         *more,
     )
+    return named_legend(entries, words=words, columns=columns)
+
+
+def named_legend(entries: Sequence[LegendEntry], *, words: Words, columns: int) -> Spec:
+    """Return an invisible layer that is the legend of these entries."""
     names = [words.say(key) for key, *_ in entries]
     legend = {"orient": "bottom", "columns": columns, "title": None, "symbolSize": 130, "symbolStrokeWidth": 1.6}
 
@@ -234,11 +256,17 @@ def days_between(first: date, last: date) -> Spec:
     return {"from": at_start(first), "to": at_start(last + ONE_DAY)}
 
 
+def covered(first: ChartDay, last: ChartDay) -> Spec:
+    """Return the ends of a stretch of points."""
+    return {"from": at_instant(first.starts), "to": at_instant(last.ends)}
+
+
 def _point(point: ChartDay, *, words: Words) -> Spec:
     return {
-        "at": at_noon(point.day),
+        "at": at_instant(point.middle),
+        "date": point.day.isoformat(),
         "ads": point.ads,
-        "day": day(point.day, language=words.language),
+        "day": said_when(point, language=words.language),
         "said": said_ads(point, words=words),
         "usual": said_usual(point, words=words),
         "status": status(point, words=words),

@@ -1,11 +1,13 @@
 """A chart for those who do not see it: one sentence, a description, a table. It says the same as the picture."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from domain.changes import LevelChange
-from domain.counts import Coverage
-from presentation.chart_values import ChartDay, Coverages, TimeLine
-from presentation.dates import said_date
+from domain.counts import Coverage, Step
+from domain.messages import Language
+from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
+from presentation.dates import said_date, said_span
 from presentation.numbers import amount, amounts, ratio
 from presentation.times import day, days
 from presentation.words import Words
@@ -29,8 +31,8 @@ def chart_sentence(chart: TimeLine, *, words: Words) -> str:
     said: dict[str, str | int] = {
         "title": chart.title,
         "counted": len(counted),
-        "span": words.say("span-day", count=len(chart.days)),
-        "day": day(newest.day, language=language),
+        "span": words.say(f"span-{chart.step}", count=len(chart.days)),
+        "day": said_when(newest, language=language),
         "ads": amount(newest.ads or 0.0, language=language),
         "measure": chart.measure_word,
     }
@@ -41,16 +43,14 @@ def chart_sentence(chart: TimeLine, *, words: Words) -> str:
 
 def chart_description(chart: TimeLine, *, words: Words) -> str:
     """Return the text a screen reader gives for the chart; simulated counts are said to be so first."""
-    first, last = chart.days[0].day, chart.days[-1].day
+    span = days(chart.first, chart.last, language=words.language)
+    step = words.say(f"step-{chart.step}")
     sentences = [words.say("simulated-sentence")] if chart.is_simulated else []
     sentences += [
-        words.say("chart-description", measure=chart.measure_word, days=days(first, last, language=words.language)),
+        words.say("chart-description", measure=chart.measure_word, step=step, days=span),
         chart_sentence(chart, words=words),
     ]
-    sentences += [
-        words.say(f"chart-phase-{band.phase}", days=days(band.first, band.last, language=words.language))
-        for band in chart.bands
-    ]
+    sentences += [_band_sentence(band, words=words) for band in chart.bands]
     sentences += [
         words.say(
             "chart-marked",
@@ -89,7 +89,7 @@ def coverage_sentence(rows: Coverages, *, words: Words) -> str:
 
 def coverage_description(chart: TimeLine, rows: Coverages, *, words: Words) -> str:
     """Return the text a screen reader gives for a coverage strip; simulated counts are said to be so first."""
-    span = days(chart.days[0].day, chart.days[-1].day, language=words.language)
+    span = days(chart.first, chart.last, language=words.language)
     simulated = [words.say("simulated-sentence")] if chart.is_simulated else []
     return " ".join([*simulated, words.say("coverage-description", days=span), coverage_sentence(rows, words=words)])
 
@@ -104,7 +104,7 @@ def table_twin(chart: TimeLine, rows: Coverages, *, words: Words) -> Table:
         rows: The strip: name of each row and its days, the same days as the chart's.
         words: The language.
     """
-    header = ("table-day", "table-ads", "table-expected", "table-usual")
+    header = ("table-day" if chart.step is Step.DAY else "table-window", "table-ads", "table-expected", "table-usual")
     coverages = zip(*(points for _, points in rows), strict=True)
     return Table(
         header=(*(words.say(key) for key in header), *(words.say("table-coverage", row=name) for name, _ in rows)),
@@ -134,6 +134,24 @@ def said_ads(point: ChartDay, *, words: Words) -> str:
     return words.say("at-least", ads=ads) if point.is_lower_bound else ads
 
 
+def said_when(point: ChartDay, *, language: Language) -> str:
+    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00`, `Nov 9 – Nov 15, 2026`."""
+    if point.step is Step.DAY:
+        return day(point.day, language=language)
+    if point.step in (Step.SLOT, Step.HOUR):
+        return f"{day(point.day, language=language)}, {point.starts:%H:%M}–{point.ends:%H:%M}"
+    last = (point.ends - timedelta(seconds=1)).date()
+    return said_span(point.day, last, step=point.step, language=language)
+
+
+def _band_sentence(band: PhaseBand, *, words: Words) -> str:
+    """Return which days a band covers, under the name of its disaster where it has one."""
+    span = days(band.first, band.last, language=words.language)
+    if band.name:
+        return words.say("chart-hazard", hazard=band.name, days=span)
+    return words.say(f"chart-phase-{band.phase}", days=span)
+
+
 def said_usual(point: ChartDay, *, words: Words) -> str:
     """Return a day's usual range as text, or that there is none yet."""
     if point.low is None or point.high is None:
@@ -144,7 +162,7 @@ def said_usual(point: ChartDay, *, words: Words) -> str:
 def _row(point: ChartDay, *, words: Words) -> tuple[str, ...]:
     expected = words.say("no-number") if point.expected is None else amount(point.expected, language=words.language)
     return (
-        day(point.day, language=words.language),
+        said_when(point, language=words.language),
         said_ads(point, words=words),
         expected,
         said_usual(point, words=words),

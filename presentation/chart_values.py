@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TypeAlias
 
 from domain.changes import LevelChange
-from domain.counts import Coverage, Verdict
+from domain.counts import Coverage, Step, Verdict
 from domain.findings import Finding
 from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Phase, TouchedPlace
 
@@ -17,7 +17,7 @@ CONTAINER = 0  # width of a chart that takes the width of the page around it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartDay:
-    """One local day: what was counted, what was expected, or why there is no number."""
+    """One local day, or another window of the place: what was counted, what was expected, or why there is no number."""
 
     day: date
     ads: float | None
@@ -26,6 +26,24 @@ class ChartDay:
     high: float | None = None
     is_lower_bound: bool = False
     reason: Verdict | None = None  # why the count is missing or a lower bound
+    step: Step = Step.DAY
+    window: tuple[datetime, datetime] | None = None  # its ends by the local clock, where it is not one whole day
+    cells: tuple[int, int] | None = None  # of several cells together: how many of how many are compared
+
+    @property
+    def starts(self) -> datetime:
+        """Return when it begins, by the local clock, without a zone."""
+        return self.window[0] if self.window else datetime.combine(self.day, time())
+
+    @property
+    def ends(self) -> datetime:
+        """Return when it ends, by the local clock, without a zone."""
+        return self.window[1] if self.window else self.starts + ONE_DAY
+
+    @property
+    def middle(self) -> datetime:
+        """Return where its point is drawn."""
+        return self.starts + (self.ends - self.starts) / 2
 
     @property
     def coverage(self) -> Coverage:
@@ -45,11 +63,12 @@ class PhaseBand:
     phase: Phase
     first: date
     last: date
+    name: str = ""  # of the disaster, where the days may hold several; empty where the phase names it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLine:
-    """One chart: a title and consecutive days, the phases behind them and the findings marked on them."""
+    """One chart: a title and consecutive days or windows, the phases behind them and the findings marked on them."""
 
     title: str
     days: tuple[ChartDay, ...]  # consecutive, oldest first; a day without a count is there, with no number
@@ -59,6 +78,23 @@ class TimeLine:
     changes: tuple[LevelChange, ...] = ()  # change points of these days
     is_simulated: bool = False
     width: int = CONTAINER  # pixels
+    step: Step = Step.DAY  # of its points
+    link: str = ""  # where a click on a point leads, up to the date that is put behind it; empty: nowhere
+
+    @property
+    def first(self) -> date:
+        """Return the first day shown."""
+        return self.days[0].starts.date()
+
+    @property
+    def last(self) -> date:
+        """Return the last day shown."""
+        return (self.days[-1].ends - timedelta(seconds=1)).date()
+
+    @property
+    def shown_days(self) -> int:
+        """Return how many days its points cover."""
+        return (self.last - self.first).days + 1
 
 
 def phase_bands(touched: TouchedPlace, *, first: date, last: date) -> tuple[PhaseBand, ...]:
@@ -74,6 +110,15 @@ def phase_bands(touched: TouchedPlace, *, first: date, last: date) -> tuple[Phas
         for phase, begins, ends in whole
         if begins <= last and ends >= first
     )
+
+
+def labelled(bands: Sequence[PhaseBand], *, apart_days: int) -> tuple[PhaseBand, ...]:
+    """Return the bands whose name finds room: phases always, a named one where none is near before it."""
+    kept: list[PhaseBand] = []
+    for band in sorted(bands, key=lambda each: each.first):
+        if not (band.name and kept and (band.first - kept[-1].last).days < apart_days):
+            kept.append(band)
+    return tuple(kept)
 
 
 def unbroken_runs(days: Sequence[ChartDay]) -> Iterator[tuple[Coverage, tuple[ChartDay, ...]]]:

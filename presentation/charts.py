@@ -14,9 +14,9 @@ from presentation.chart_layers import (
     LABEL_INK,
     Spec,
     along,
-    at_noon,
+    at_instant,
     at_pixel,
-    at_start,
+    covered,
     expected_layers,
     finding_layers,
     legend_layer,
@@ -25,10 +25,9 @@ from presentation.chart_layers import (
     phase_boxes,
     phase_names,
 )
-from presentation.chart_text import coverage_description, status
-from presentation.chart_values import ONE_DAY, ChartDay, Coverages, TimeLine, marker_rows, unbroken_runs
+from presentation.chart_text import coverage_description, said_when, status
+from presentation.chart_values import ChartDay, Coverages, TimeLine, labelled, marker_rows, unbroken_runs
 from presentation.peer_text import day_ratio, peer_description
-from presentation.times import day
 from presentation.words import Words
 
 HEIGHT = 300
@@ -44,16 +43,17 @@ def time_line(chart: TimeLine, *, words: Words) -> Spec:
         words: The language of title, axis, legend and description.
     """
     width = chart.width or NARROWEST
-    rows = marker_rows(chart.findings, apart_days=max(1, LABEL_WIDTH * len(chart.days) // width))
+    apart_days = max(1, LABEL_WIDTH * chart.shown_days // width)
+    rows = marker_rows(chart.findings, apart_days=apart_days)
     top = FINDINGS_TOP + FINDING_ROW * (max(rows, default=-1) + 1)
     count_axis = _count_axis(chart, top=top)
     frame = frame_layer(chart, words=words)
     layers = [
         frame,
         *phase_boxes(chart.bands, height=HEIGHT),
-        *phase_names(chart.bands, words=words),
+        *phase_names(labelled(chart.bands, apart_days=apart_days), words=words),
         *expected_layers(chart.days, count_axis=count_axis),
-        *observed_layers(chart.days, count_axis=count_axis, words=words),
+        *observed_layers(chart, count_axis=count_axis, words=words),
         *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words),
         *change_layers(chart.changes, top=top, bottom=HEIGHT - STRIP, words=words),
         *finding_layers(chart, rows=rows, words=words),
@@ -103,7 +103,8 @@ def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
     height = 110
     segments = {point.day: index for index, (_, run) in enumerate(unbroken_runs(chart.days)) for point in run}
     rows = [
-        {"at": at_noon(point.day), "share": share, "segment": segments[point.day]} for point, share in _ratios(chart)
+        {"at": at_instant(point.middle), "share": share, "segment": segments[point.day]}
+        for point, share in _ratios(chart)
     ]
     axis = {"format": ".1f", "tickCount": 3, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
     scale = {"domain": [0, highest], "range": [height - 10, 0], "nice": False}
@@ -133,8 +134,9 @@ def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
 
 def _strip_row(name: str, points: Sequence[ChartDay], *, top: int, bottom: int, words: Words) -> list[Spec]:
     boxes = [
-        {"from": at_start(point.day), "to": at_start(point.day + ONE_DAY), "at": at_noon(point.day)}
-        | {"day": day(point.day, language=words.language), "status": status(point, words=words)}
+        covered(point, point)
+        | {"at": at_instant(point.middle), "day": said_when(point, language=words.language)}
+        | {"status": status(point, words=words)}
         | {"is_lower_bound": point.is_lower_bound}
         for point in points
         if point.coverage is not Coverage.MISSING

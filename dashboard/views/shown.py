@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashboard.backing import Backing
 from dashboard.reader import Reader
 from dashboard.views.alerts.app import show_alerts
+from dashboard.views.explore.app import show_explore
 from dashboard.views.now.app import show_now
 from dashboard.views.storm.app import show_storm
 
@@ -14,6 +15,7 @@ SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
         "/": show_now,
         "/storm": show_storm,
         "/alerts": show_alerts,
+        "/explore": show_explore,
     }
 )
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader

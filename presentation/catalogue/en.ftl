@@ -632,17 +632,18 @@ chart-peer-ratio = counted ÷ expected
 chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, against { $expected } expected.
 chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
 chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
-chart-description = Line chart of { $measure } a day, { $days }, with the expected level and its usual range.
+chart-description = Line chart of { $measure } by { $step }, { $days }, with the expected level and its usual range.
 chart-phase-before = Before the disaster: { $days }.
 chart-phase-during = During the disaster: { $days }.
 chart-phase-after = After the disaster: { $days }.
+chart-hazard = { $hazard }: { $days }.
 chart-marked = Marked from { $day }: { $finding }.
 chart-coverage = What was counted
-coverage-description = Strip of days, { $days }: counted, lower bound, or missing.
+coverage-description = Strip of what was counted, { $days }: counted, lower bound, or missing.
 coverage-sentence = { $missing ->
     [0] Nothing is missing: all { $cells } boxes below have a count.
-    [one] { $missing } of the { $cells } boxes below is missing: that day has no number.
-   *[other] { $missing } of the { $cells } boxes below are missing: those days have no number.
+    [one] { $missing } of the { $cells } boxes below is missing: it has no number.
+   *[other] { $missing } of the { $cells } boxes below are missing: they have no number.
 }
 peer-sentence = { $count ->
     [one] { $days }: { $place } stood at { $ratio } its expected level, the one place compared with it at { $others }.
@@ -651,12 +652,23 @@ peer-sentence = { $count ->
 peer-sentence-none = Too little was counted in these days to compare the places.
 peer-description = Small line chart of counted ÷ expected by day, { $days }. { $place }: { $ratio } over all these days.
 table-day = Day
+table-window = Window
 table-ads = Counted
 table-expected = Expected
 table-usual = Usual range
 table-coverage = Coverage: { $row }
 coverage-with-reason = { $coverage } ({ $reason })
 no-number = no number
+table-compared = Compared
+cells-compared = { $compared } of { $cells }
+chart-ratio-cells = chosen here
+chart-ratio-rest = rest of the site
+chart-ratio-one = as expected
+chart-ratio-none = nothing to compare
+ratio-sentence = { $title }, { $days }: { $ratio } the expected level; { $compared } of { $cells } daily values are compared.
+ratio-sentence-rest = { $title }, { $days }: { $ratio } the expected level, the rest of the site { $rest }; { $compared } of { $cells } daily values are compared.
+ratio-sentence-none = { $title }: nothing can be compared in these days, because no day has both a whole count and an expected level.
+ratio-description = Line chart of counted ÷ expected by { $step }, { $days }; both sums are over the same cells.
 at-least = at least { $ads }
 
 ## The dashboard
@@ -983,3 +995,70 @@ alerts-no-name = Nothing was changed: write your name first, then press again.
 alerts-no-words = Nothing was changed: say why, or write the note, then press again.
 alerts-too-late = Nothing was changed: it was done already, or it is over.
 alerts-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
+## The page Explore
+
+page-explore = Explore
+explore-measure = Measure
+explore-with = Together with
+explore-with-none = No other place
+explore-view = Shown as
+explore-step = Step
+explore-by = By { $step }
+explore-since = From
+explore-until = To
+explore-view-counts = Counts
+explore-view-expected = Against expected
+explore-view-site = Against the site
+explore-kicker = { $view } · { $days } · by { $step }
+explore-title-places = { $count ->
+    [one] { $category } in { $count } place, on { $site }
+   *[other] { $category } in { $count } places, on { $site }
+}
+explore-note-counts = As it was counted. Hold Shift and scroll or drag to look closer; click a point to see where it comes from.
+explore-note-expected = Counted ÷ expected over the same cells on each day. Counts of several places are never added up without what was expected of the same ones.
+explore-note-site = Counted ÷ expected over the same cells on each day. For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
+explore-told-span = The days asked for are no days of these counts; the newest are shown instead.
+explore-told-step = So many points do not fit one picture, so they are shown by { $step }; fewer days show them finer.
+explore-told-read = So many places are not read over more days at once, so the span begins later.
+explore-told-places = Counts of several places are never added up: this is { $place } alone. “Against expected” sets them together.
+explore-told-levels = The step asked for is not kept, or has no expected level; it is shown by { $step }.
+explore-told-mean = Each point is the mean of its counted days, missing below three quarters of them. The usual range is one of days, so none is drawn.
+explore-told-slots = A part of a day has no expected level of its own; by day there is one.
+explore-told-marked = { $found } findings lie in these days; the { $marked } strongest are marked.
+explore-empty-title = Nothing to explore yet
+explore-empty = No place of this office was counted, and nothing was imported.
+explore-empty-step = Wait for the first window to end, or bring older counts with “tidegauge import counts FILE”.
+explore-no-days-title = No counts for these days
+explore-no-days = Nothing is on record here in these days. They are missing; they are not zero.
+explore-no-days-step = Show the newest days of these counts
+explore-rows = These are the first { $shown } of { $rows } rows. All of them: { $command }
+explore-trace = Where a number comes from
+explore-trace-day = Day
+explore-trace-choose = Choose a day, here, in the table or by a click on its point: every window behind it is listed with its rule, its crawl, its issue and what was known before.
+explore-trace-caption = The windows behind { $day }, as of issue { $issue }
+explore-trace-none = No window of this day is on record. It is missing; it is not zero.
+explore-trace-window = Window
+explore-trace-verdict = Verdict
+explore-trace-read = How it was read
+explore-trace-crawl = Crawl
+explore-trace-issue = Written in
+explore-trace-before = Known before
+explore-trace-extra = extra reading, in no day
+explore-trace-rule = rule { $rule }
+explore-trace-no-rule = no rule on record
+explore-trace-pages = { $pages ->
+    [one] { $pages } page, { $at }
+   *[other] { $pages } pages, { $at }
+}
+explore-trace-started = started { $at }
+explore-trace-requests = { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+}
+explore-trace-status = { $count } × status { $status }
+explore-trace-silent = { $count } × no answer
+explore-trace-imported = imported, not crawled
+explore-trace-unknown = no crawl on record
+explore-trace-version = issue { $issue } ({ $cause }), { $at }
+explore-trace-first = nothing: this was the first
+explore-trace-aside = { $ads }, set aside

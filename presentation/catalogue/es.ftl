@@ -635,17 +635,18 @@ chart-peer-ratio = contado ÷ esperado
 chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
 chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
-chart-description = Gráfico de líneas de { $measure } por día, { $days }, con el nivel esperado y su rango habitual.
+chart-description = Gráfico de líneas de { $measure } por { $step }, { $days }, con el nivel esperado y su rango habitual.
 chart-phase-before = Antes del desastre: { $days }.
 chart-phase-during = Durante el desastre: { $days }.
 chart-phase-after = Después del desastre: { $days }.
+chart-hazard = { $hazard }: { $days }.
 chart-marked = Marcado desde el { $day }: { $finding }.
 chart-coverage = Qué se contó
-coverage-description = Franja de días, { $days }: contado, mínimo o sin dato.
+coverage-description = Franja de lo contado, { $days }: contado, mínimo o sin dato.
 coverage-sentence = { $missing ->
     [0] No falta nada: las { $cells } casillas de abajo tienen su conteo.
-    [one] Falta { $missing } de las { $cells } casillas de abajo: ese día no tiene número.
-   *[other] Faltan { $missing } de las { $cells } casillas de abajo: esos días no tienen número.
+    [one] Falta { $missing } de las { $cells } casillas de abajo: no tiene número.
+   *[other] Faltan { $missing } de las { $cells } casillas de abajo: no tienen número.
 }
 peer-sentence = { $count ->
     [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el único lugar de comparación, a { $others }.
@@ -654,11 +655,22 @@ peer-sentence = { $count ->
 peer-sentence-none = En estos días se contó demasiado poco para comparar los lugares.
 peer-description = Gráfico pequeño de líneas de contados ÷ esperados por día, { $days }. { $place }: { $ratio } en el conjunto de esos días.
 table-day = Día
+table-window = Ventana
 table-ads = Contado
 table-expected = Esperado
 table-usual = Rango habitual
 table-coverage = Cobertura: { $row }
 coverage-with-reason = { $coverage } ({ $reason })
+table-compared = Comparados
+cells-compared = { $compared } de { $cells }
+chart-ratio-cells = lo elegido
+chart-ratio-rest = resto del sitio
+chart-ratio-one = como se esperaba
+chart-ratio-none = nada que comparar
+ratio-sentence = { $title }, { $days }: { $ratio } el nivel esperado; se comparan { $compared } de { $cells } valores diarios.
+ratio-sentence-rest = { $title }, { $days }: { $ratio } el nivel esperado, el resto del sitio { $rest }; se comparan { $compared } de { $cells } valores diarios.
+ratio-sentence-none = { $title }: no se puede comparar nada en estos días, porque ninguno tiene a la vez un conteo completo y un nivel esperado.
+ratio-description = Gráfico de líneas de contado ÷ esperado por { $step }, { $days }; ambas sumas son de las mismas celdas.
 no-number = sin número
 at-least = al menos { $ads }
 
@@ -986,3 +998,70 @@ alerts-no-name = No se cambió nada: escriba primero su nombre y pulse de nuevo.
 alerts-no-words = No se cambió nada: diga por qué, o escriba la nota, y pulse de nuevo.
 alerts-too-late = No se cambió nada: ya estaba hecho, o ya terminó.
 alerts-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo en un minuto.
+## La página Explorar
+
+page-explore = Explorar
+explore-measure = Medida
+explore-with = Junto con
+explore-with-none = Ningún otro lugar
+explore-view = Cómo se muestra
+explore-step = Paso
+explore-by = Por { $step }
+explore-since = Desde
+explore-until = Hasta
+explore-view-counts = Conteos
+explore-view-expected = Contra lo esperado
+explore-view-site = Contra el sitio
+explore-kicker = { $view } · { $days } · por { $step }
+explore-title-places = { $count ->
+    [one] { $category } en { $count } lugar, en { $site }
+   *[other] { $category } en { $count } lugares, en { $site }
+}
+explore-note-counts = Tal como se contó. Con Mayús pulsada, gire la rueda o arrastre para acercarse; haga clic en un punto para ver de dónde viene.
+explore-note-expected = Contado ÷ esperado sobre las mismas celdas cada día. Los conteos de varios lugares nunca se suman sin lo que se esperaba de los mismos.
+explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
+explore-told-span = Los días pedidos no son días de estos conteos; se muestran los más recientes.
+explore-told-step = Tantos puntos no caben en un gráfico, así que se muestran por { $step }; con menos días se ven más finos.
+explore-told-read = Tantos lugares no se leen sobre más días a la vez, así que el período empieza más tarde.
+explore-told-places = Los conteos de varios lugares nunca se suman: esto es solo { $place }. «Contra lo esperado» los reúne.
+explore-told-levels = El paso pedido no se guarda o no tiene nivel esperado; se muestra por { $step }.
+explore-told-mean = Cada punto es la media de sus días contados y falta por debajo de tres cuartos de ellos. El rango habitual es de días, así que no se dibuja.
+explore-told-slots = Una parte de un día no tiene nivel esperado propio; por día sí lo hay.
+explore-told-marked = Hay { $found } hallazgos en estos días; se marcan los { $marked } más fuertes.
+explore-empty-title = Todavía no hay nada que explorar
+explore-empty = No se contó ningún lugar de esta oficina ni se importó nada.
+explore-empty-step = Espere a que termine la primera ventana, o traiga conteos anteriores con «tidegauge import counts FILE».
+explore-no-days-title = No hay conteos de estos días
+explore-no-days = No consta nada aquí en estos días. Faltan; no son cero.
+explore-no-days-step = Mostrar los días más recientes de estos conteos
+explore-rows = Estas son las primeras { $shown } de { $rows } filas. Todas: { $command }
+explore-trace = De dónde viene un número
+explore-trace-day = Día
+explore-trace-choose = Elija un día, aquí, en la tabla o con un clic en su punto: se listan todas las ventanas que tiene detrás, con su regla, su recorrido, su emisión y lo que se sabía antes.
+explore-trace-caption = Las ventanas detrás del { $day }, según la emisión { $issue }
+explore-trace-none = No consta ninguna ventana de este día. Falta; no es cero.
+explore-trace-window = Ventana
+explore-trace-verdict = Veredicto
+explore-trace-read = Cómo se leyó
+explore-trace-crawl = Recorrido
+explore-trace-issue = Escrito en
+explore-trace-before = Se sabía antes
+explore-trace-extra = lectura adicional, en ningún día
+explore-trace-rule = regla { $rule }
+explore-trace-no-rule = no consta regla
+explore-trace-pages = { $pages ->
+    [one] { $pages } página, { $at }
+   *[other] { $pages } páginas, { $at }
+}
+explore-trace-started = empezó { $at }
+explore-trace-requests = { $requests ->
+    [one] { $requests } petición
+   *[other] { $requests } peticiones
+}
+explore-trace-status = { $count } × estado { $status }
+explore-trace-silent = { $count } × sin respuesta
+explore-trace-imported = importado, no recorrido
+explore-trace-unknown = no consta recorrido
+explore-trace-version = emisión { $issue } ({ $cause }), { $at }
+explore-trace-first = nada: fue lo primero
+explore-trace-aside = { $ads }, apartado

@@ -96,6 +96,7 @@ BUILT_KEYS = {
     "channel-{}": [f"channel-{channel}" for channel in Channel],
     "alerts-did-{}": [f"alerts-did-{saying.removeprefix('alerts ').replace(' ', '-')}" for saying in Saying],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
+    "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }
 # Said by every screen, mail and export, whichever room is built first.

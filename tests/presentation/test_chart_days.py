@@ -65,6 +65,12 @@ def test_a_day_without_any_comparable_cell_has_no_number() -> None:
     assert (day.ads, day.expected) == (None, None)
 
 
+def test_each_day_says_how_many_of_how_many_cells_it_compares() -> None:
+    cells = [value(50), value(150, site="cards", expected=300), value(None, offset=1)]
+    days = together(cells, first=FIRST, last=FIRST + timedelta(days=2), of=3)
+    assert [day.cells for day in days] == [(2, 3), (0, 3), (0, 3)]
+
+
 def test_the_ratio_is_of_the_two_sums_and_of_nothing_where_nothing_compares() -> None:
     # (50 + 150) ÷ (100 + 300) = 0.5; the mean of the two ratios would be the same only by accident: 0.5.
     # (90 + 300) ÷ (100 + 300) = 0.975, while the mean of ratios would be 0.95.

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.messages import Language
-from presentation.chart_frame import USUAL_WIDTH, ZOOM, day_labels, day_ticks, frame_layer, whole_chart
+from presentation.chart_frame import USUAL_WIDTH, ZOOM, close_labels, day_labels, day_ticks, frame_layer, whole_chart
 from presentation.chart_values import CONTAINER, ChartDay, TimeLine
 from presentation.words import words_for
 
@@ -74,6 +74,14 @@ def test_days_are_labelled_in_each_language_s_own_order() -> None:
 def test_months_carry_their_year_in_january_only() -> None:
     assert "=== 0 ?" in day_labels(400, language=Language.ENGLISH)
     assert "utcyear" not in day_labels(60, language=Language.ENGLISH)
+
+
+def test_a_chart_that_leads_further_is_labelled_anew_at_each_zoom() -> None:
+    axis = frame_layer(replace(CHART, link="/explore?day="), words=EN)["encoding"]["x"]["axis"]
+    labels = close_labels(language=Language.ENGLISH)
+    assert {name: axis[name] for name in labels} == labels
+    assert all(part in axis["labelExpr"] for part in ("%H:%M", "utcyear", "utcdate"))
+    assert isinstance(axis["tickCount"], int)  # a fixed interval would leave a close look without a label
 
 
 def test_no_name_becomes_part_of_an_expression() -> None:

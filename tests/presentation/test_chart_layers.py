@@ -31,12 +31,31 @@ DAYS = tuple(
 DURING = PhaseBand(phase=Phase.DURING, first=FIRST, last=FIRST + timedelta(days=1))
 
 
+def line_of(days: tuple[ChartDay, ...], **more: str) -> TimeLine:
+    return TimeLine(title="Escorts", days=days, measure_word="ads on show", **more)  # type: ignore[arg-type]
+
+
+def test_a_point_leads_to_its_date_where_the_chart_leads_anywhere() -> None:
+    _, points, triangles = observed_layers(line_of(DAYS, link="/explore?day="), count_axis={}, words=EN)
+    for layer in (points, triangles):
+        assert layer["transform"] == [{"calculate": '"/explore?day=" + datum.date', "as": "leads_to"}]
+        assert layer["encoding"]["href"]["field"] == "leads_to"
+    assert points["data"]["values"][0]["date"] == "2026-11-10"
+    assert all("href" not in layer["encoding"] for layer in observed_layers(line_of(DAYS), count_axis={}, words=EN))
+
+
+def test_a_disaster_s_own_name_stands_on_its_band() -> None:
+    named = replace(DURING, name="Storm Three")
+    assert phase_names([named], words=EN)[0]["mark"]["text"] == "Storm Three"
+    assert phase_boxes([named], height=10)[0]["mark"]["tooltip"] == "Storm Three"
+
+
 def test_a_day_is_drawn_at_its_noon_whatever_the_reader_s_zone() -> None:
     assert at_noon(FIRST) == "2026-11-10T12:00:00Z"
 
 
 def test_the_counted_line_is_broken_at_a_gap() -> None:
-    line, points, _ = observed_layers(DAYS, count_axis={}, words=EN)
+    line, points, _ = observed_layers(line_of(DAYS), count_axis={}, words=EN)
     segments = [row["segment"] for row in line["data"]["values"]]
     assert segments == [0, 0, 2]
     assert len(points["data"]["values"]) == 3
@@ -44,7 +63,7 @@ def test_the_counted_line_is_broken_at_a_gap() -> None:
 
 def test_a_lower_bound_is_an_open_triangle_off_the_line() -> None:
     days = (*DAYS[:2], replace(DAYS[4], is_lower_bound=True))
-    line, _, triangles = observed_layers(days, count_axis={}, words=EN)
+    line, _, triangles = observed_layers(line_of(days), count_axis={}, words=EN)
     assert len(line["data"]["values"]) == 2
     assert triangles["mark"]["shape"] == "triangle-up"
     assert triangles["mark"]["filled"] is False

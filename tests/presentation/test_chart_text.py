@@ -1,12 +1,12 @@
 """A chart's sentence, description and table say what the picture says, and never a number for a missing day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from domain.changes import LevelChange
-from domain.counts import Verdict
+from domain.counts import Step, Verdict
 from domain.hazards import Phase
 from domain.messages import Language
 from presentation.chart_text import (
@@ -17,6 +17,7 @@ from presentation.chart_text import (
     marker_label,
     said_ads,
     said_usual,
+    said_when,
     status,
     table_twin,
 )
@@ -29,6 +30,27 @@ COUNTED = ChartDay(day=date(2026, 11, 21), ads=412.0, expected=196.0, low=160.0,
 MISSING = ChartDay(day=date(2026, 11, 22), ads=None, expected=196.0, reason=Verdict.LAYOUT_CHANGED)
 AT_LEAST = ChartDay(day=date(2026, 11, 23), ads=90.0, is_lower_bound=True, reason=Verdict.FLOOR)
 CHART = TimeLine(title="Escorts in Houston", days=(COUNTED, MISSING), measure_word="ads on show")
+
+
+@pytest.mark.parametrize(
+    ("step", "first", "last", "said"),
+    [
+        (Step.SLOT, datetime(2026, 11, 21, 6), datetime(2026, 11, 21, 12), "Nov 21, 2026, 06:00–12:00"),  # noqa: DTZ001
+        (Step.WEEK, datetime(2026, 11, 16), datetime(2026, 11, 23), "Nov 16 – Nov 22, 2026"),  # noqa: DTZ001
+        (Step.MONTH, datetime(2026, 11, 1), datetime(2026, 12, 1), "November 2026"),  # noqa: DTZ001
+    ],
+)
+def test_a_window_is_told_by_its_own_ends(step: Step, first: datetime, last: datetime, said: str) -> None:
+    point = ChartDay(day=first.date(), ads=5.0, step=step, window=(first, last))
+    assert said_when(point, language=Language.ENGLISH) == said
+    chart = replace(CHART, days=(point,), step=step)
+    assert table_twin(chart, (("board", chart.days),), words=EN).rows[0][0] == said
+    assert f"by {step}" in chart_description(chart, words=EN)
+
+
+def test_a_disaster_of_its_own_name_is_told_by_it() -> None:
+    band = PhaseBand(phase=Phase.DURING, first=date(2026, 11, 21), last=date(2026, 11, 22), name="Storm Three")
+    assert "Storm Three: Nov 21 – Nov 22, 2026." in chart_description(replace(CHART, bands=(band,)), words=EN)
 
 
 def test_the_sentence_sets_the_newest_count_against_the_expected() -> None:
@@ -94,8 +116,8 @@ def test_the_table_holds_every_day_of_the_chart_and_of_each_row_of_the_strip() -
     ("days", "said"),
     [
         ((COUNTED, AT_LEAST), "Nothing is missing: all 2 boxes below have a count."),
-        ((COUNTED, MISSING), "1 of the 2 boxes below is missing: that day has no number."),
-        ((AT_LEAST, MISSING, MISSING), "2 of the 3 boxes below are missing: those days have no number."),
+        ((COUNTED, MISSING), "1 of the 2 boxes below is missing: it has no number."),
+        ((AT_LEAST, MISSING, MISSING), "2 of the 3 boxes below are missing: they have no number."),
     ],
 )
 def test_the_strip_s_sentence_counts_what_is_missing_and_a_lower_bound_is_not(
@@ -107,5 +129,5 @@ def test_the_strip_s_sentence_counts_what_is_missing_and_a_lower_bound_is_not(
 def test_the_strip_s_description_says_simulated_first_and_which_days() -> None:
     said = coverage_description(replace(CHART, is_simulated=True), [("board", CHART.days)], words=EN)
     assert said.startswith("SIMULATED")
-    assert "Strip of days, Nov 21 – Nov 22, 2026" in said
+    assert "Strip of what was counted, Nov 21 – Nov 22, 2026" in said
     assert "1 of the 2 boxes" in said

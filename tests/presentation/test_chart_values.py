@@ -1,11 +1,11 @@
 """What a chart is drawn from keeps gaps as gaps and cuts phases to the days shown."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from domain.counts import Coverage
+from domain.counts import Coverage, Step
 from domain.hazards import Phase, Role, TouchedPlace
-from presentation.chart_values import ChartDay, marker_rows, phase_bands, unbroken_runs
+from presentation.chart_values import ChartDay, PhaseBand, TimeLine, labelled, marker_rows, phase_bands, unbroken_runs
 from tests.presentation.examples import SURGE
 
 NOV = date(2026, 11, 1)
@@ -30,6 +30,24 @@ def test_phases_are_cut_to_the_days_shown() -> None:
         (Phase.DURING, 6, 7),
         (Phase.AFTER, 8, 20),
     ]
+
+
+def test_a_window_has_its_own_ends_and_a_day_those_of_its_date() -> None:
+    slot = (datetime(2026, 11, 1, 6), datetime(2026, 11, 1, 12))  # noqa: DTZ001 - local clock
+    window = ChartDay(day=NOV, ads=5.0, step=Step.SLOT, window=slot)
+    assert (window.starts.hour, window.middle.hour, window.ends.hour) == (6, 9, 12)
+    day = day_with(5.0, offset=0)
+    assert (day.starts.hour, day.middle.hour, day.ends.date()) == (0, 12, date(2026, 11, 2))
+    chart = TimeLine(title="", days=(day, day_with(None, offset=1)), measure_word="")
+    assert (chart.first, chart.last, chart.shown_days) == (NOV, date(2026, 11, 2), 2)
+
+
+def test_a_disaster_is_named_where_its_name_finds_room() -> None:
+    first = PhaseBand(phase=Phase.DURING, first=NOV, last=date(2026, 11, 4), name="One")
+    near = replace(first, first=date(2026, 11, 9), last=date(2026, 11, 9), name="Two")  # 5 days after the first
+    far = replace(first, first=date(2026, 11, 30), last=date(2026, 11, 30), name="Three")
+    assert [band.name for band in labelled((far, near, first), apart_days=6)] == ["One", "Three"]
+    assert [band.name for band in labelled((far, near, first), apart_days=5)] == ["One", "Two", "Three"]
 
 
 def test_a_phase_outside_the_days_shown_is_left_out() -> None:

@@ -17,6 +17,7 @@ NAMES = sorted(name for path in FOLDER.glob("*.sql") for name in parse_queries(p
 DAYS = {"since": date(2026, 1, 1), "until": date(2026, 3, 2)}
 LATELY = NOON - timedelta(days=45)
 PANEL: dict[str, Any] = DAYS | {"site": "listings", "measure": "active", "source": "crawl"}
+SERIES: dict[str, Any] = PANEL | {"place": "houston", "category": "escorts", "step": "slot", "definition_version": 1}
 BIG = ("days_", "expected_", "counts_", "slots", "outbox", "runs", "decisions", "answers", "notes")  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
@@ -49,6 +50,10 @@ HOT: dict[str, dict[str, Any]] = {
     "read_focus_readings": {"places": ["houston"], "since": LATELY, "now": NOON},
     "read_usual_ratios": {"series": [7], "since": LATELY, "until": NOON},
     "read_cell_health": {"site": "listings", "since": LATELY, "outcomes": 1},
+    "read_series_span": SERIES,
+    "read_series_days": SERIES | DAYS | {"places": ["houston"], "as_of": 9},
+    "read_series_windows": SERIES | DAYS | {"as_of": 9},
+    "read_traces": SERIES | {"places": ["houston"], "steps": ["slot"], "day": date(2026, 3, 2), "as_of": 9},
 }
 
 

@@ -1,6 +1,6 @@
 """The page Storm, from top to bottom. It reads as of one issue and shows what it read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import show_peers, show_time_line
+from dashboard.choosing import select
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
@@ -83,23 +84,14 @@ def _show_selectors(chosen: Chosen, known: Known, *, reader: Reader) -> None:
     hazard_names = {hazard.slug: name_hazard(hazard, words=words) for hazard in hazards}
     columns = st.columns(4)
     with columns[0]:
-        _select("hazard", words.say("storm-hazard"), list(hazard_names), chosen.hazard.slug, hazard_names.__getitem__)
+        select("hazard", words.say("storm-hazard"), list(hazard_names), chosen.hazard.slug, hazard_names.__getitem__)
     with columns[1]:
-        _select("place", words.say("storm-place"), [each.place for each in touched], chosen.touched.place, names.place)
+        select("place", words.say("storm-place"), [each.place for each in touched], chosen.touched.place, names.place)
     with columns[2]:
         called = {cell: names.category(cell, words) for cell in cells}
-        _select("category", words.say("storm-category"), cells, chosen.category, called.__getitem__)
+        select("category", words.say("storm-category"), cells, chosen.category, called.__getitem__)
     with columns[3]:
-        _select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
-
-
-def _select(name: str, label: str, options: Sequence[str], current: str, said: Callable[[str], str]) -> None:
-    key = f"{name}:{'|'.join(options)}"
-
-    def write() -> None:
-        st.query_params[name] = st.session_state[key]
-
-    st.selectbox(label, options, index=options.index(current), format_func=said, key=key, on_change=write)
+        select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
 
 
 def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> DeltaGenerator | None:

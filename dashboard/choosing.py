@@ -1,0 +1,55 @@
+"""Boxes to choose from; each writes itself into the address, so that what is seen can be sent to somebody."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+
+
+def select(name: str, label: str, options: Sequence[str], current: str, said: Callable[[str], str]) -> None:
+    """Show one choice of the address under its label; `said` is how an option is written."""
+    key = f"{name}:{'|'.join(options)}"
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    st.selectbox(label, options, index=options.index(current), format_func=said, key=key, on_change=write)
+
+
+def select_several(  # noqa: PLR0913 - what a box of several needs
+    name: str,
+    label: str,
+    options: Sequence[str],
+    current: Sequence[str],
+    said: Callable[[str], str],
+    *,
+    most: int,
+    none: str,
+) -> None:
+    """Show a choice of several; the address holds them with commas between; `none` says that none is."""
+    key = f"{name}:{'|'.join(options)}:{'|'.join(current)}"
+
+    def write() -> None:
+        st.query_params[name] = ",".join(st.session_state[key])
+
+    st.multiselect(
+        label,
+        options,
+        default=list(current),
+        format_func=said,
+        key=key,
+        on_change=write,
+        max_selections=most,
+        placeholder=none,
+    )
+
+
+def select_day(name: str, label: str, current: date | None, *, first: date, last: date) -> None:
+    """Show a day between two others; the address holds it as 2026-11-24."""
+    key = f"{name}:{current}:{first}:{last}"
+
+    def write() -> None:
+        chosen = st.session_state[key]
+        st.query_params[name] = chosen.isoformat() if chosen else ""
+
+    st.date_input(label, current, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, on_change=write)

@@ -1,0 +1,109 @@
+"""The pictures of the page Explore as values: one line of counts or ratios, and how it was counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.views.explore.data_io import Read
+from dashboard.views.explore.selection import Chosen, View
+from domain.counts import Step
+from domain.days import DayValue
+from domain.findings import Finding
+from domain.hazards import Hazard, Phase
+from presentation.chart_days import chart_days, together
+from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
+from presentation.chart_windows import by_step, chart_windows
+from presentation.names import Names, name_hazard
+from presentation.words import Words
+
+MOST_MARKED = 8  # findings; more labels than that hide the counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One chart with its strip; `beside` is the rest of the site, where the view sets it beside."""
+
+    line: TimeLine
+    rows: Coverages
+    beside: tuple[ChartDay, ...] = ()
+    found: int = 0  # findings in these days, of which the strongest are marked
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing at all is on record in these days."""
+        return not self.line.days
+
+
+def picture_of(  # noqa: PLR0913 - what a picture says and where it leads
+    chosen: Chosen, read: Read, *, names: Names, words: Words, link: str, simulated: bool
+) -> Picture:
+    """Return what is drawn of what is chosen; `link` leads to a day whose date is put behind it."""
+    points = _points(chosen, read)
+    line = TimeLine(
+        title=_title(chosen, names=names, words=words),
+        days=points,
+        measure_word=words.say(f"measure-{chosen.line.measure}"),
+        bands=hazard_bands(read.hazards, chosen, words=words),
+        findings=strongest(read.findings),
+        is_simulated=simulated,
+        step=chosen.step,
+        link=link,
+    )
+    beside = _together(chosen, read.beside, of=len(chosen.beside)) if chosen.beside else ()
+    return Picture(line=line, rows=_rows(chosen, read, points, names=names), beside=beside, found=len(read.findings))
+
+
+def strongest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that are marked: the strongest, in the order of time."""
+    kept = sorted(findings, key=lambda finding: -abs(finding.score))[:MOST_MARKED]
+    return tuple(sorted(kept, key=lambda finding: finding.began_on))
+
+
+def hazard_bands(hazards: Iterable[Hazard], chosen: Chosen, *, words: Words) -> tuple[PhaseBand, ...]:
+    """Return the days of each disaster and other cause on record at one of the shown places, cut to the days shown."""
+    bands = []
+    for hazard in hazards:
+        touched = next((each for place in chosen.places if (each := hazard.at(place))), None)
+        if touched is None:
+            continue
+        first, last = max(touched.began_on, chosen.first), min(touched.ended_on or touched.began_on, chosen.last)
+        if first <= last:
+            name = name_hazard(hazard, words=words)
+            bands.append(PhaseBand(phase=Phase.DURING, first=first, last=last, name=name))
+    return tuple(sorted(bands, key=lambda band: band.first))
+
+
+def _title(chosen: Chosen, *, names: Names, words: Words) -> str:
+    line = chosen.line
+    about = {"category": names.category(line.category, words), "site": names.site(line.site)}
+    if len(chosen.places) > 1:
+        return words.say("explore-title-places", count=len(chosen.places), **about)
+    return words.say("storm-line", place=names.place(line.place), **about)
+
+
+def _points(chosen: Chosen, read: Read) -> tuple[ChartDay, ...]:
+    if read.windows:
+        return chart_windows(read.windows, step=chosen.step)
+    if not read.days:
+        return ()
+    if chosen.view is not View.COUNTS:
+        return _together(chosen, read.days, of=len(chosen.places))
+    return _stepped(chart_days(read.days, first=chosen.first, last=chosen.last), step=chosen.step)
+
+
+def _together(chosen: Chosen, values: Sequence[DayValue], *, of: int) -> tuple[ChartDay, ...]:
+    return _stepped(together(values, first=chosen.first, last=chosen.last, of=of), step=chosen.step)
+
+
+def _stepped(days: Sequence[ChartDay], *, step: Step) -> tuple[ChartDay, ...]:
+    return tuple(days) if step is Step.DAY else by_step(days, step=step)
+
+
+def _rows(chosen: Chosen, read: Read, points: tuple[ChartDay, ...], *, names: Names) -> Coverages:
+    """Return a row a place, each with its own days; of one place's windows the windows themselves."""
+    if not read.days:
+        return ((names.place(chosen.line.place), points),) if points else ()
+    own = {place: [value for value in read.days if value.place == place] for place in chosen.places}
+    return tuple(
+        (names.place(place), _stepped(chart_days(values, first=chosen.first, last=chosen.last), step=chosen.step))
+        for place, values in own.items()
+    )

@@ -1,0 +1,105 @@
+"""The page Explore as markup: heading, what is shown otherwise than asked, the table. Every stored word is escaped."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from dashboard.chart_block import twin
+from dashboard.reader import Reader
+from dashboard.views.explore.charts import MOST_MARKED, Picture
+from dashboard.views.explore.selection import Chosen, Note, View
+from domain.counts import Step
+from presentation.chart_text import Table, table_twin
+from presentation.names import Names
+from presentation.ratio_text import ratio_table
+from presentation.times import days
+
+MOST_ROWS = 400  # a longer table is read by nobody here, and makes the page slow
+_HEADING = Markup(
+    '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p>'
+    "{told}</section>"
+)
+_TOLD = Markup('<ul class="tg-chosen">{}</ul>')
+_LINK = Markup('<a href="{address}" target="_self">{word}</a>')
+
+
+def explore_heading(chosen: Chosen, picture: Picture, *, names: Names, reader: Reader) -> Markup:
+    """Return what is shown as a headline, and below it whatever is shown otherwise than it was asked for."""
+    words = reader.words
+    kicker = words.say(
+        "explore-kicker",
+        view=words.say(f"explore-view-{chosen.view}"),
+        days=days(chosen.first, chosen.last, language=reader.language),
+        step=words.say(f"step-{chosen.step}"),
+    )
+    told = [Markup("<li>{}</li>").format(each) for each in told_otherwise(chosen, picture, names=names, reader=reader)]
+    return _HEADING.format(
+        kicker=kicker,
+        title=picture.line.title,
+        note=_note(chosen, reader=reader),
+        told=_TOLD.format(Markup("").join(told)) if told else "",
+    )
+
+
+def told_otherwise(chosen: Chosen, picture: Picture, *, names: Names, reader: Reader) -> list[str]:
+    """Return what differs from what was asked for, and what the points are, a sentence each."""
+    words, step = reader.words, reader.words.say(f"step-{chosen.step}")
+    sentences = {
+        Note.SPAN: words.say("explore-told-span"),
+        Note.STEP: words.say("explore-told-step", step=step),
+        Note.READ: words.say("explore-told-read"),
+        Note.PLACES: words.say("explore-told-places", place=names.place(chosen.line.place)),
+        Note.LEVELS: words.say("explore-told-levels", step=step),
+    }
+    told = [sentences[note] for note in chosen.notes]
+    if chosen.view is View.COUNTS and chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
+        told.append(words.say("explore-told-mean"))
+    if chosen.step in (Step.SLOT, Step.HOUR):
+        told.append(words.say("explore-told-slots"))
+    if picture.found > MOST_MARKED:
+        told.append(words.say("explore-told-marked", found=picture.found, marked=MOST_MARKED))
+    return told
+
+
+def explore_twin(chosen: Chosen, picture: Picture, *, reader: Reader) -> Markup:
+    """Return the picture as a table whose windows lead to what is behind them, and where the rest of it is."""
+    line, words = picture.line, reader.words
+    if chosen.view is View.COUNTS:
+        table = table_twin(line, picture.rows, words=words)
+    else:
+        table = ratio_table(line, picture.beside, picture.rows, words=words)
+    shown = twin(_leading(table, picture), caption=line.title, words=words)
+    if len(table.rows) <= MOST_ROWS:
+        return shown
+    said = words.say("explore-rows", shown=MOST_ROWS, rows=len(table.rows), command=export_command(chosen))
+    return Markup('{}<p class="tg-quiet">{}</p>').format(shown, said)
+
+
+def export_command(chosen: Chosen) -> str:
+    """Return the command that writes what is shown into a file, days where weeks and months are made of days."""
+    is_own = chosen.step in chosen.line.kept and not (chosen.line.is_daily and chosen.step is not Step.SLOT)
+    step = chosen.step if is_own else Step.DAY
+    places = " ".join(f"--place {place}" for place in chosen.places)
+    return f"tidegauge export counts.csv --step {step} {places} --since {chosen.first} --until {chosen.last}"
+
+
+def empty_step(*, reader: Reader) -> Markup:
+    """Return the way from days without counts to those that have some."""
+    address = reader.address("/explore", since="", until="", day="")
+    return _LINK.format(address=address, word=reader.words.say("explore-no-days-step"))
+
+
+def _leading(table: Table, picture: Picture) -> Table:
+    """Return the first rows, each led by a link to the day it begins on."""
+    pairs = zip(table.rows[:MOST_ROWS], picture.line.days, strict=False)
+    rows = tuple(
+        (_LINK.format(address=f"{picture.line.link}{point.day.isoformat()}", word=first), *rest)
+        for (first, *rest), point in pairs
+    )
+    return replace(table, rows=rows)
+
+
+def _note(chosen: Chosen, *, reader: Reader) -> str:
+    if chosen.view is View.SITE:
+        return reader.words.say("explore-note-site", beside=len(chosen.beside), rest=chosen.rest)
+    return reader.words.say("explore-note-expected" if chosen.view is View.EXPECTED else "explore-note-counts")

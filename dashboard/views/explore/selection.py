@@ -1,0 +1,224 @@
+"""What the page Explore is about, as far as what the address asks for exists. It reads nothing and trusts nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import ceil
+
+from domain.counts import Measure, Series, Step
+from domain.places import Place, Site
+
+MOST_PLACES = 12  # a strip has a row for each; more rows are read by nobody
+MOST_BESIDE = 25  # places that stand for the rest of a site
+MOST_POINTS = 3_900  # of five marks each: line, dot, level, range, box; a browser draws 20,000 well
+MOST_READ = 20_000  # days of cells in one look
+DAILY = (Step.SLOT, Step.HOUR, Step.DAY)
+COARSER = (Step.DAY, Step.WEEK, Step.MONTH)
+DAYS_OF = {Step.HOUR: 1 / 24, Step.DAY: 1.0, Step.WEEK: 7.0, Step.MONTH: 30.4}
+USUAL_SLOT = 0.25  # days, where no card says how often a site is read
+USUALLY_SHOWN = {Step.SLOT: 14, Step.HOUR: 7, Step.DAY: 90, Step.WEEK: 730, Step.MONTH: 3_653}  # days
+
+
+class View(StrEnum):
+    """How the chosen places are shown."""
+
+    COUNTS = "counts"  # one place as it was counted
+    EXPECTED = "expected"  # all of them over what was expected of the same
+    SITE = "site"  # the same beside the rest of their site
+
+
+class Note(StrEnum):
+    """What was asked for and is shown otherwise."""
+
+    SPAN = "span"  # the days asked for are no span, or not those of these counts
+    STEP = "step"  # a coarser step, so that the picture holds
+    READ = "read"  # fewer days, so that so many cells can be read
+    PLACES = "places"  # counts of several places are never added up
+    LEVELS = "levels"  # there is no expected level at this step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One cell and measure, and the series kept of it, by step."""
+
+    place: str
+    category: str
+    site: str
+    measure: Measure
+    kept: Mapping[Step, Series]
+    slot_days: float = USUAL_SLOT  # how long a slot of the site's card lasts
+
+    @property
+    def is_daily(self) -> bool:
+        """Return whether it has daily values, which weeks and months are made of."""
+        return any(step in self.kept for step in DAILY)
+
+    def steps(self, view: View) -> tuple[Step, ...]:
+        """Return the steps it can be shown in, the finest first."""
+        coarser = COARSER if self.is_daily else tuple(step for step in COARSER if step in self.kept)
+        within = [step for step in (Step.HOUR, Step.SLOT) if step in self.kept and view is View.COUNTS]
+        return (*within, *coarser)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """Return the ways it can be shown: only days are set against those of other places."""
+        return tuple(View) if self.is_daily else (View.COUNTS,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Everything that the page shows; all in it exists."""
+
+    line: Line
+    others: tuple[str, ...]  # further places on the same site
+    beside: tuple[str, ...]  # places that stand for the rest of the site, of how many
+    rest: int
+    view: View
+    step: Step
+    first: date
+    last: date
+    day: date | None  # whose windows are listed
+    notes: tuple[Note, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the places shown together; counts are of one alone."""
+        return (self.line.place,) if self.view is View.COUNTS else (self.line.place, *self.others)
+
+    @property
+    def traced_steps(self) -> tuple[Step, ...]:
+        """Return the steps whose windows stand behind a point."""
+        return DAILY if self.line.is_daily else (self.step,)
+
+
+def choose_place(wishes: Mapping[str, str], *, counted: Sequence[str]) -> str | None:
+    """Return the place asked for, the first that was counted in place of one that was not; None where none was."""
+    return _one(wishes.get("place"), counted)
+
+
+def choose_line(wishes: Mapping[str, str], *, kept: Sequence[Series], sites: Sequence[Site]) -> Line | None:
+    """Return the category, site and measure asked for, in this order the first of those that are left."""
+    category = _one(wishes.get("category"), _sorted(series.category for series in kept))
+    listing = [series for series in kept if series.category == category]
+    site = _one(wishes.get("site"), _sorted(series.site for series in listing))
+    measured = [series for series in listing if series.site == site]
+    if not measured or site is None or category is None:
+        return None
+    card = next((each for each in sites if each.slug == site), None)
+    primary = card.primary if card else None
+    usual = sorted({series.measure for series in measured}, key=lambda each: (each is not primary, each))
+    measure = Measure(_one(wishes.get("measure"), [each.value for each in usual]) or usual[0])
+    return Line(
+        place=measured[0].place,
+        category=category,
+        site=site,
+        measure=measure,
+        kept={series.step: series for series in measured if series.measure is measure},
+        slot_days=card.every / timedelta(days=1) if card else USUAL_SLOT,
+    )
+
+
+def choose(
+    wishes: Mapping[str, str], *, line: Line, span: tuple[date, date], listed: Sequence[str], places: Sequence[Place]
+) -> Chosen:
+    """Return what is shown of a line whose windows reach over a span of local dates.
+
+    Args:
+        wishes: The address.
+        line: The cell and measure.
+        span: First and last date with a window.
+        listed: The places that the site counts in that category and measure.
+        places: All places, for their peer groups.
+    """
+    others = _others(wishes.get("with", ""), line=line, listed=listed)
+    view, view_notes = _view(wishes.get("view"), line=line, others=others)
+    steps = line.steps(view)
+    usual = Step.DAY if Step.DAY in steps else steps[0]
+    asked = _step(wishes.get("step")) or usual
+    step = asked if asked in steps else usual
+    first, last, span_notes = _days(wishes, span=span, step=step)
+    rest = [] if view is not View.SITE else _rest(line, others=others, listed=listed, places=places)
+    beside = tuple(rest[:MOST_BESIDE])
+    cells = len(beside) + (1 if view is View.COUNTS else 1 + len(others))
+    earliest = last - timedelta(days=max(MOST_READ // cells, 1) - 1)
+    held = _step_that_holds(step, line, view=view, days=(last - max(first, earliest)).days + 1)
+    notes = (
+        *view_notes,
+        *((Note.LEVELS,) if asked is not step else ()),
+        *span_notes,
+        *((Note.READ,) if earliest > first else ()),
+        *((Note.STEP,) if held is not step else ()),
+    )
+    first = max(first, earliest)
+    day = _date(wishes.get("day"))
+    return Chosen(
+        line=line,
+        others=others,
+        beside=beside,
+        rest=len(rest),
+        view=view,
+        step=held,
+        first=first,
+        last=last,
+        day=day if day and span[0] <= day <= span[1] else None,
+        notes=notes,
+    )
+
+
+def _one(wish: str | None, known: Sequence[str]) -> str | None:
+    return wish if wish in known else next(iter(known), None)
+
+
+def _sorted(words: Iterable[str]) -> list[str]:
+    return sorted(set(words))
+
+
+def _others(wish: str, *, line: Line, listed: Sequence[str]) -> tuple[str, ...]:
+    """Return further places in the order of the address, none twice, none that does not exist, and not too many."""
+    known = set(listed) - {line.place} if line.is_daily else set()
+    return tuple(slug for slug in dict.fromkeys(wish.split(",")) if slug in known)[: MOST_PLACES - 1]
+
+
+def _view(wish: str | None, *, line: Line, others: Sequence[str]) -> tuple[View, tuple[Note, ...]]:
+    usual = View.EXPECTED if others else View.COUNTS
+    view = next((view for view in line.views if view == wish), usual)
+    return view, ((Note.PLACES,) if others and view is View.COUNTS else ())
+
+
+def _step(wish: str | None) -> Step | None:
+    return next((step for step in Step if step == wish), None)
+
+
+def _date(wish: str | None) -> date | None:
+    try:
+        return date.fromisoformat(wish or "")
+    except ValueError:
+        return None
+
+
+def _days(wishes: Mapping[str, str], *, span: tuple[date, date], step: Step) -> tuple[date, date, tuple[Note, ...]]:
+    """Return the days asked for, cut to those with windows; the newest that are usual where they are no such days."""
+    oldest, newest = span
+    since, until = _date(wishes.get("since")), _date(wishes.get("until"))
+    is_wrong = any(wishes.get(name) and not known for name, known in (("since", since), ("until", until)))
+    last = min(until or newest, newest)
+    first = max(since or last - timedelta(days=USUALLY_SHOWN[step] - 1), oldest) if last >= oldest else newest
+    if is_wrong or last < oldest or first > last:
+        return max(oldest, newest - timedelta(days=USUALLY_SHOWN[step] - 1)), newest, (Note.SPAN,)
+    return first, last, ()
+
+
+def _rest(line: Line, *, others: Sequence[str], listed: Sequence[str], places: Sequence[Place]) -> list[str]:
+    """Return the site's other places, those of the same peer group first."""
+    groups = {place.slug: place.peer_group for place in places}
+    left = [slug for slug in listed if slug != line.place and slug not in others]
+    return sorted(left, key=lambda slug: (groups.get(slug) != groups.get(line.place), slug))
+
+
+def _step_that_holds(step: Step, line: Line, *, view: View, days: int) -> Step:
+    """Return the step itself, or the next coarser one whose points a browser draws well."""
+    lasting = {**DAYS_OF, Step.SLOT: line.slot_days}
+    steps = line.steps(view)
+    coarser = steps[steps.index(step) :]
+    return next((each for each in coarser if ceil(days / lasting[each]) <= MOST_POINTS), coarser[-1])

@@ -1,0 +1,118 @@
+"""The page Explore as a whole, without a browser, over a real database."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.counts import Source, Step
+from storage.counts import save_counts
+from storage.database import Role, connect
+from storage.issues import open_issue
+from storage.runs import save_run
+from tests.builders import a_run
+from tests.dashboard.seed import NOW, counts, last_midnight, seed_all
+from tests.dashboard.test_app import in_order, run
+from tests.dashboard.test_main import said
+
+NEWEST = last_midnight(NOW).date() - timedelta(days=1)
+
+
+def explore_page() -> None:
+    import streamlit as st
+
+    from dashboard.backing import open_backing
+    from dashboard.reader import current_reader
+    from dashboard.views.explore.app import show_explore
+    from domain.messages import Language
+
+    st.set_page_config(layout="wide")
+    show_explore(open_backing(), current_reader(default=Language.ENGLISH))
+
+
+def charts_of(page: AppTest) -> int:
+    return len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart"))
+
+
+def test_a_series_stands_under_its_sentence_with_strip_table_and_the_way_to_its_crawl(
+    office: Path, seeded: str
+) -> None:
+    page = run(explore_page, office, seeded, place="houston", lang="en")
+    markup = said(page)
+    assert in_order(
+        markup, "tg-header", "tg-headline", "tg-sentence", "tg-twin", "Where a number comes from", "tg-footer"
+    )
+    assert charts_of(page) == 2
+    assert "59 of 60 days counted" in markup
+    assert "missing (the site blocked us)" in markup
+    assert [box.label for box in page.selectbox] == ["Place", "Category", "Site", "Measure", "Shown as", "Step"]
+    assert page.selectbox[5].options == ["By slot", "By day", "By week", "By month"]
+
+
+def test_several_places_are_shown_as_one_ratio_with_how_many_they_are(office: Path, seeded: str) -> None:
+    page = run(explore_page, office, seeded, place="dallas", lang="en", **{"with": "mobile,tampa,nowhere"})
+    markup = said(page)
+    # 59 of 60 days of three places; each day has 600 where 600 were expected
+    assert "Escorts in 3 places, on board" in markup
+    assert "1.0× the expected level; 177 of 180 daily values are compared" in markup
+    assert "3 of 3" in markup
+    assert charts_of(page) == 2
+
+
+def test_a_place_is_set_beside_the_rest_of_its_site(office: Path, seeded: str) -> None:
+    markup = said(run(explore_page, office, seeded, place="houston", view="site", lang="en"))
+    assert "the rest of the site 1.0×" in markup
+    assert "3 of its 3 other places" in markup
+
+
+@pytest.mark.parametrize("step", ["slot", "week", "month"])
+def test_every_step_is_shown(office: Path, seeded: str, step: str) -> None:
+    page = run(explore_page, office, seeded, place="houston", step=step, lang="es")
+    assert charts_of(page) == 2
+    assert "tg-sentence" in said(page)
+
+
+def test_a_day_leads_to_the_crawl_that_counted_it_and_to_what_was_known_before(office: Path, database: str) -> None:
+    seed_all(database, now=NOW)
+    newest = [count for count in counts("board", now=NOW) if count.place == "houston"][-1]
+    crawl = a_run(
+        site="board",
+        window_start=newest.window_start,
+        window_end=newest.window_end,
+        started_at=newest.window_end + timedelta(minutes=1),
+        ended_at=newest.window_end + timedelta(minutes=5),
+        requests=17,
+    )
+    with connect(database, role=Role.OWNER) as conn:
+        save_run(conn, crawl)
+        issue_id = open_issue(conn, cause="correction", at=NOW)
+        mended = [replace(newest, ads=433)]
+        save_counts(conn, mended, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    page = run(explore_page, office, database, place="houston", day=NEWEST.isoformat(), lang="en")
+    traced = said(page).partition('class="tg-trace"')[2]
+    assert in_order(traced, ">433<", "17 requests", f"issue {issue_id} (correction)", ">420<", "issue 2 (crawl)")
+
+
+def test_days_without_counts_lead_back_to_those_that_have_some(office: Path, database: str) -> None:
+    seed_all(database, now=NOW)
+    with connect(database, role=Role.OWNER) as conn:
+        conn.execute("DELETE FROM days WHERE day > %s", (NEWEST - timedelta(days=5),))
+    since = (NEWEST - timedelta(days=3)).isoformat()
+    markup = said(run(explore_page, office, database, place="houston", since=since, lang="en"))
+    assert "No counts for these days" in markup
+    assert "Show the newest days of these counts" in markup
+
+
+def test_an_office_that_counted_nothing_is_told_what_comes_next(office: Path, database: str) -> None:
+    page = run(explore_page, office, database, lang="en")
+    assert "Nothing to explore yet" in said(page)
+    assert "tidegauge import counts" in said(page)
+
+
+def test_an_address_of_nonsense_shows_what_exists(office: Path, seeded: str) -> None:
+    nonsense = dict.fromkeys(("place", "category", "site", "measure", "view", "step", "since", "day"), "<img src=x>")
+    markup = said(run(explore_page, office, seeded, lang="en", **nonsense))
+    assert "<img src=x>" not in markup
+    assert "no days of these counts" in markup

@@ -1,0 +1,78 @@
+"""The heading says what is shown otherwise than asked; the table leads to days and says where its rest is."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dashboard.views.explore.data_io import Read
+from dashboard.views.explore.markup import (
+    MOST_ROWS,
+    empty_step,
+    explore_heading,
+    explore_twin,
+    export_command,
+    told_otherwise,
+)
+from dashboard.views.explore.selection import Note
+from domain.counts import Step
+from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
+from tests.dashboard.explore.test_charts import chosen_by, picture, value
+from tests.dashboard.explore.test_selection import LAST
+
+DAYS = tuple(value(LAST - timedelta(days=offset), 200.0) for offset in range(500))
+
+
+def test_the_heading_says_what_how_and_when() -> None:
+    chosen = chosen_by(since="2026-11-20")
+    markup = explore_heading(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+    assert "Counts · Nov 20 – Nov 24, 2026 · by day" in markup
+    assert "<h1>Escorts in Houston, on board</h1>" in markup
+    assert "tg-told" not in markup
+
+
+@pytest.mark.parametrize("note", Note)
+def test_whatever_is_shown_otherwise_is_said_in_both_languages(note: Note) -> None:
+    chosen = replace(chosen_by(), notes=(note,))
+    shown = picture(chosen, Read(days=DAYS))
+    english, spanish = (told_otherwise(chosen, shown, names=NAMES, reader=reader)[0] for reader in (ENGLISH, SPANISH))
+    assert english != spanish
+
+
+def test_weeks_say_that_they_are_means_and_slots_that_nothing_is_expected_of_them() -> None:
+    for step, said in (("week", "mean of its counted days"), ("slot", "no expected level of its own")):
+        chosen = chosen_by(step=step)
+        told = told_otherwise(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+        assert said in " ".join(told)
+
+
+def test_each_day_of_the_table_leads_to_what_is_behind_it() -> None:
+    chosen = chosen_by(since="2026-11-24")
+    markup = explore_twin(chosen, picture(chosen, Read(days=DAYS)), reader=ENGLISH)
+    assert '<a href="/explore?day=2026-11-24" target="_self">Nov 24, 2026</a>' in markup
+
+
+def test_a_long_table_ends_and_says_where_the_rest_is() -> None:
+    chosen = chosen_by(since="2025-08-01")  # 481 days
+    markup = explore_twin(chosen, picture(chosen, Read(days=DAYS)), reader=ENGLISH)
+    assert markup.count("<tr>") == MOST_ROWS + 1  # and the line of names
+    assert "first 400 of 481 rows" in markup
+    assert "tidegauge export counts.csv --step day --place houston --since 2025-08-01 --until 2026-11-24" in markup
+
+
+def test_ratios_have_a_table_of_their_own() -> None:
+    chosen = chosen_by(view="expected", since="2026-11-24")
+    assert "1 of 1" in explore_twin(chosen, picture(chosen, Read(days=DAYS)), reader=ENGLISH)
+
+
+def test_weeks_of_days_are_exported_as_the_days_they_are_made_of() -> None:
+    assert "--step day" in export_command(chosen_by(step="week"))
+    assert "--step slot" in export_command(chosen_by(step="slot"))
+    kept = chosen_by().line.kept[Step.SLOT]
+    months = replace(chosen_by().line, kept={Step.MONTH: replace(kept, step=Step.MONTH)})
+    assert "--step month" in export_command(replace(chosen_by(), line=months, step=Step.MONTH))
+
+
+def test_the_way_out_of_days_without_counts_keeps_the_rest_of_the_choice() -> None:
+    reader = replace(ENGLISH, choices={"place": "houston", "since": "2026-01-01", "until": "2026-01-02"})
+    assert 'href="/explore?place=houston&amp;lang=en"' in empty_step(reader=reader)

@@ -1,0 +1,44 @@
+"""What is chosen in a box stands in the address, in words that can be sent to somebody."""
+
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+
+def boxes() -> None:
+    from datetime import date
+
+    from dashboard.choosing import select, select_day, select_several
+
+    select("site", "Site", ["board", "cards"], "board", str.upper)
+    select_several("with", "With", ["dallas", "tampa"], ["tampa"], str.title, most=2, none="None")
+    select_day("day", "Day", None, first=date(2026, 11, 1), last=date(2026, 11, 24))
+
+
+def opened() -> AppTest:
+    page = AppTest.from_function(boxes, default_timeout=60).run()
+    assert not page.exception
+    return page
+
+
+def test_one_choice_is_written_by_its_short_name_and_shown_by_its_own() -> None:
+    page = opened()
+    assert page.selectbox[0].options == ["BOARD", "CARDS"]
+    page.selectbox[0].select("cards").run()
+    assert page.query_params["site"] in ("cards", ["cards"])
+
+
+def test_several_choices_are_written_with_commas_and_none_as_nothing() -> None:
+    page = opened()
+    assert page.multiselect[0].placeholder == "None"
+    page.multiselect[0].select("dallas").run()
+    assert page.query_params["with"] in ("tampa,dallas", ["tampa,dallas"])
+    page.multiselect[0].set_value([]).run()
+    assert page.query_params["with"] in ("", [""])
+
+
+def test_a_day_is_written_so_that_every_reader_s_language_reads_it() -> None:
+    page = opened()
+    assert page.date_input[0].value is None
+    page.date_input[0].set_value(date(2026, 11, 9)).run()
+    assert page.query_params["day"] in ("2026-11-09", ["2026-11-09"])

@@ -1,0 +1,79 @@
+"""Slots, weeks and months keep their gaps; a week says no more than its days do."""
+
+from datetime import date, datetime, timedelta
+
+from domain.counts import Coverage, Step, Verdict
+from domain.traces import WindowValue
+from presentation.chart_values import ChartDay
+from presentation.chart_windows import by_step, chart_windows
+
+MONDAY = date(2026, 11, 16)
+MIDNIGHT = datetime(2026, 11, 16)  # noqa: DTZ001 - local clock
+
+
+def a_slot(hour: int, ads: float | None, *, is_lower_bound: bool = False) -> WindowValue:
+    starts = MIDNIGHT + timedelta(hours=hour)
+    return WindowValue(
+        starts=starts,
+        ends=starts + timedelta(hours=6),
+        ads=ads,
+        is_lower_bound=is_lower_bound,
+        reason=None if ads is not None else Verdict.BLOCKED,
+        expected=None,
+        low=None,
+        high=None,
+    )
+
+
+def days_of(*ads: float | None, cells: tuple[int, int] | None = None) -> list[ChartDay]:
+    """Return days from Monday on, each with ten expected ads."""
+    return [
+        ChartDay(
+            day=MONDAY + timedelta(days=offset),
+            ads=each,
+            expected=10.0,
+            low=5.0,
+            high=15.0,
+            reason=None if each is not None else Verdict.STALE,
+            cells=cells,
+        )
+        for offset, each in enumerate(ads)
+    ]
+
+
+def test_between_two_windows_that_do_not_touch_lies_a_missing_stretch() -> None:
+    points = chart_windows([a_slot(0, 5.0), a_slot(6, None), a_slot(18, 7.0)], step=Step.SLOT)
+    assert [(point.starts.hour, point.ads, point.reason) for point in points] == [
+        (0, 5.0, None),
+        (6, None, Verdict.BLOCKED),
+        (12, None, Verdict.NOT_RUN),
+        (18, 7.0, None),
+    ]
+
+
+def test_a_week_is_the_mean_of_its_counted_days_against_the_same_days() -> None:
+    # five of Monday to Sunday: below three quarters of seven (5.25) there is no number
+    (short,) = by_step(days_of(8.0, 9.0, 10.0, None, 11.0, None, 12.0), step=Step.WEEK)
+    assert (short.ads, short.reason, short.coverage) == (None, Verdict.STALE, Coverage.MISSING)
+    (week,) = by_step(days_of(8.0, 9.0, 10.0, 11.0, None, 12.0, 16.0), step=Step.WEEK)
+    assert (week.ads, week.expected, week.low) == (11.0, 10.0, None)  # 66 ÷ 6
+    assert (week.starts.date(), week.ends.date()) == (MONDAY, MONDAY + timedelta(days=7))
+
+
+def test_weeks_begin_on_mondays_and_months_on_their_first() -> None:
+    assert [week.day for week in by_step(days_of(*[5.0] * 9), step=Step.WEEK)] == [MONDAY, MONDAY + timedelta(days=7)]
+    assert [month.day for month in by_step(days_of(*[5.0] * 20), step=Step.MONTH)] == [MONDAY, date(2026, 12, 1)]
+
+
+def test_one_lower_bound_makes_its_week_a_lower_bound() -> None:
+    days = days_of(*[5.0] * 7)
+    days[3] = ChartDay(day=days[3].day, ads=4.0, is_lower_bound=True, reason=Verdict.FLOOR)
+    (week,) = by_step(days, step=Step.WEEK)
+    assert (week.coverage, week.reason) == (Coverage.PARTIAL, Verdict.FLOOR)
+    assert week.expected is None  # not every counted day has a level
+
+
+def test_cells_that_stand_together_are_added_up_over_the_same_cells() -> None:
+    (week,) = by_step(days_of(8.0, None, 12.0, cells=(2, 3)), step=Step.WEEK)
+    # Monday and Wednesday: 20 counted against 20 expected; three days of two of three cells
+    assert (week.ads, week.expected, week.cells) == (20.0, 20.0, (6, 9))
