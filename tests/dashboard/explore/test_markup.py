@@ -28,7 +28,7 @@ def test_the_heading_says_what_how_and_when() -> None:
     markup = explore_heading(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
     assert "Counts · Nov 20 – Nov 24, 2026 · by day" in markup
     assert "<h1>Escorts in Houston, on board</h1>" in markup
-    assert "tg-told" not in markup
+    assert "tg-chosen" not in markup
 
 
 @pytest.mark.parametrize("note", Note)
