@@ -40,8 +40,8 @@ WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)
 
 -- name: read_series_days
 -- Daily values of one site's category and measure at some places with what was expected, as of an issue: one series a
--- place, chosen as for a place's own days. What was expected is looked up day by day: joined as a whole, it was once read
--- anew for each day.
+-- place, chosen as for a place's own days. Days without a value are no rows; the join is a full one all the same, since the
+-- planner, who takes both sides for one row, would go through all of one for each of the other.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id) s.series_id, s.place_id, p.slug AS place
     FROM series s
@@ -58,17 +58,19 @@ WITH wanted AS (
     JOIN days d ON d.place_id = w.place_id AND d.series_id = w.series_id
     WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
     ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
+), awaited AS (
+    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
+    FROM wanted w
+    JOIN expected_days e ON e.place_id = w.place_id AND e.series_id = w.series_id
+    WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
+    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
 SELECT %(site)s::text AS site, w.place, %(category)s::text AS category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
        d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
 FROM seen d
+FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
 JOIN wanted w ON w.series_id = d.series_id
-LEFT JOIN LATERAL (
-    SELECT e.expected, e.low, e.high FROM expected_days e
-    WHERE e.place_id = d.place_id AND e.series_id = d.series_id AND e.day = d.day AND e.issue_id <= %(as_of)s
-      AND e.day BETWEEN %(since)s AND %(until)s
-    ORDER BY e.issue_id DESC LIMIT 1
-) AS a ON true
+WHERE coalesce(d.issue_id, 0) > 0 -- not IS NOT NULL, which would make a left join of it
 ORDER BY w.place, d.day;
 
 -- name: read_series_windows
