@@ -69,8 +69,8 @@ SELECT %(site)s::text AS site, w.place, %(category)s::text AS category, d.day, d
        d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
 FROM seen d
 FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
-JOIN wanted w ON w.series_id = d.series_id
-WHERE coalesce(d.issue_id, 0) > 0 -- not IS NOT NULL, which would make a left join of it
+JOIN wanted w ON w.series_id = coalesce(d.series_id, a.series_id)
+WHERE coalesce(d.issue_id, 0) > 0 -- like the line above: said without it, both would make a left join of the full one
 ORDER BY w.place, d.day;
 
 -- name: read_series_windows
