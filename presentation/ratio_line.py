@@ -56,7 +56,7 @@ def ratio_line(chart: TimeLine, beside: Sequence[ChartDay], *, words: Words) -> 
         _line(chart.days, axis=axis, colour=INK, dash=[1, 0]),
         _points(chart, axis=axis, words=words),
         *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words, said=words.say("chart-ratio-none")),
-        named_legend(_entries(has_beside=bool(beside)), words=words, columns=3),
+        named_legend(_entries(has_beside=bool(beside)), words=words, columns=2),
     ]
     whole = whole_chart(chart, words=words) | {"height": HEIGHT, "layer": layers}
     whole["title"] |= {"subtitle": words.say("chart-peer-ratio")}

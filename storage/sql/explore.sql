@@ -40,7 +40,8 @@ WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)
 
 -- name: read_series_days
 -- Daily values of one site's category and measure at some places with what was expected, as of an issue: one series a
--- place, chosen as for a place's own days. Each day is found in the index of its series.
+-- place, chosen as for a place's own days. Days without a value are no rows; the join is a full one all the same, since the
+-- planner, who takes both sides for one row, would go through all of one for each of the other.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id) s.series_id, s.place_id, p.slug AS place
     FROM series s
@@ -67,8 +68,9 @@ WITH wanted AS (
 SELECT %(site)s::text AS site, w.place, %(category)s::text AS category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
        d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
 FROM seen d
-JOIN wanted w ON w.series_id = d.series_id
-LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
+FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
+JOIN wanted w ON w.series_id = coalesce(d.series_id, a.series_id)
+WHERE coalesce(d.issue_id, 0) > 0 -- like the line above: said without it, both would make a left join of the full one
 ORDER BY w.place, d.day;
 
 -- name: read_series_windows

@@ -128,29 +128,19 @@ def choose(
         wishes: The address.
         line: The cell and measure.
         span: First and last date with a window.
-        listed: The places that the site counts in that category and measure.
+        listed: The places that the site counts so.
         places: All places, for their peer groups.
     """
     others = _others(wishes.get("with", ""), line=line, listed=listed)
     view, view_notes = _view(wishes.get("view"), line=line, others=others)
-    steps = line.steps(view)
-    usual = Step.DAY if Step.DAY in steps else steps[0]
-    asked = _step(wishes.get("step")) or usual
-    step = asked if asked in steps else usual
+    asked, step = _steps(wishes.get("step"), steps=line.steps(view))
     first, last, span_notes = _days(wishes, span=span, step=step)
     rest = [] if view is not View.SITE else _rest(line, others=others, listed=listed, places=places)
     beside = tuple(rest[:MOST_BESIDE])
     cells = len(beside) + (1 if view is View.COUNTS else 1 + len(others))
     earliest = last - timedelta(days=max(MOST_READ // cells, 1) - 1)
     held = _step_that_holds(step, line, view=view, days=(last - max(first, earliest)).days + 1)
-    notes = (
-        *view_notes,
-        *((Note.LEVELS,) if asked is not step else ()),
-        *span_notes,
-        *((Note.READ,) if earliest > first else ()),
-        *((Note.STEP,) if held is not step else ()),
-    )
-    first = max(first, earliest)
+    told = {Note.LEVELS: asked is not step, Note.READ: earliest > first, Note.STEP: held is not step}
     day = _date(wishes.get("day"))
     return Chosen(
         line=line,
@@ -159,10 +149,10 @@ def choose(
         rest=len(rest),
         view=view,
         step=held,
-        first=first,
+        first=max(first, earliest),
         last=last,
         day=day if day and span[0] <= day <= span[1] else None,
-        notes=notes,
+        notes=(*view_notes, *span_notes, *(note for note, is_so in told.items() if is_so)),
     )
 
 
@@ -186,8 +176,11 @@ def _view(wish: str | None, *, line: Line, others: Sequence[str]) -> tuple[View,
     return view, ((Note.PLACES,) if others and view is View.COUNTS else ())
 
 
-def _step(wish: str | None) -> Step | None:
-    return next((step for step in Step if step == wish), None)
+def _steps(wish: str | None, *, steps: Sequence[Step]) -> tuple[Step, Step]:
+    """Return the step that is asked for, and the one of those there are that is taken."""
+    usual = Step.DAY if Step.DAY in steps else steps[0]
+    asked = next((step for step in Step if step == wish), usual)
+    return asked, asked if asked in steps else usual
 
 
 def _date(wish: str | None) -> date | None:
