@@ -7,6 +7,7 @@ from enum import StrEnum
 
 BEFORE_DAYS = 14  # preparations and evacuation start about two weeks ahead of a tracked storm
 AFTER_DAYS = 90  # the longest follow-up the event study reports
+OPEN_DAYS = 14  # so long one without a last day is taken to go on: 22 of 33 declared hurricanes lasted no longer
 SHOCKS = ("pandemic", "closure", "law", "police operation", "card change")  # kinds that are no disaster: no phase
 
 
@@ -54,14 +55,23 @@ class TouchedPlace:
         """Return the day to count from: the chosen anchor, or the first day."""
         return self.anchor_on or self.began_on
 
+    @property
+    def going_on_until(self) -> date:
+        """Return the last day on which it is taken to go on: its own, or that of `OPEN_DAYS` where none is known."""
+        return self.ended_on or self.began_on + timedelta(days=OPEN_DAYS - 1)
+
+    @property
+    def over_until(self) -> date:
+        """Return the last day of the phase after. An open end makes the time after shorter, and no phase longer."""
+        return (self.ended_on or self.began_on) + timedelta(days=AFTER_DAYS)
+
     def phase_on(self, day: date) -> Phase | None:
         """Return the phase a local day stands in, None outside all three."""
-        ended_on = self.ended_on or self.began_on
         if self.began_on - timedelta(days=BEFORE_DAYS) <= day < self.began_on:
             return Phase.BEFORE
-        if self.began_on <= day <= ended_on:
+        if self.began_on <= day <= self.going_on_until:
             return Phase.DURING
-        if ended_on < day <= ended_on + timedelta(days=AFTER_DAYS):
+        if self.going_on_until < day <= self.over_until:
             return Phase.AFTER
         return None
 

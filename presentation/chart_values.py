@@ -9,7 +9,7 @@ from typing import TypeAlias
 from domain.changes import LevelChange
 from domain.counts import Coverage, Step, Verdict
 from domain.findings import Finding
-from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Phase, TouchedPlace
+from domain.hazards import BEFORE_DAYS, Phase, TouchedPlace
 
 ONE_DAY = timedelta(days=1)
 CONTAINER = 0  # width of a chart that takes the width of the page around it
@@ -99,11 +99,10 @@ class TimeLine:
 
 def phase_bands(touched: TouchedPlace, *, first: date, last: date) -> tuple[PhaseBand, ...]:
     """Return the phases of a disaster at one place, cut to the days that are shown."""
-    ended_on = touched.ended_on or touched.began_on
     whole = (
         (Phase.BEFORE, touched.began_on - timedelta(days=BEFORE_DAYS), touched.began_on - ONE_DAY),
-        (Phase.DURING, touched.began_on, ended_on),
-        (Phase.AFTER, ended_on + ONE_DAY, ended_on + timedelta(days=AFTER_DAYS)),
+        (Phase.DURING, touched.began_on, touched.going_on_until),
+        (Phase.AFTER, touched.going_on_until + ONE_DAY, touched.over_until),
     )
     return tuple(
         PhaseBand(phase=phase, first=max(begins, first), last=min(ends, last))

@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from crawlers.feeds.touches import Touch, key_of, touches_of
-from domain.hazards import SHOCKS, Hazard, Reference, Role, TouchedPlace
+from domain.hazards import OPEN_DAYS, SHOCKS, Hazard, Reference, Role, TouchedPlace
 from domain.places import Place
 from domain.reports import Feed, Report, Word
 
@@ -227,7 +227,6 @@ def _touched(place: str, touches: Sequence[Touch]) -> TouchedPlace:
     struck = [touch for touch in touches if touch.report.word is not Word.WATCH]
     said = struck or touches
     began_on = min(touch.first for touch in said)
-    ended_on = max((touch.last for touch in said if touch.last), default=None)
     warned = [touch for touch in struck if touch.report.word is Word.WARNING]
     came = min(warned, key=lambda touch: touch.first, default=None)
     is_later = came is not None and came.first > began_on
@@ -236,8 +235,18 @@ def _touched(place: str, touches: Sequence[Touch]) -> TouchedPlace:
         place=place,
         role=Role.STRUCK if struck else Role.THREATENED,
         began_on=began_on,
-        ended_on=ended_on,
+        ended_on=_last_day(touches, said=said, began_on=began_on),
         anchor_on=came.first if came and is_later else None,
         anchor_set_at=came.report.issued_at if came and is_later else None,
         evidence=f"{first.name}, {first.feed} {first.external_id}",
     )
+
+
+def _last_day(touches: Sequence[Touch], *, said: Sequence[Touch], began_on: date) -> date | None:
+    """Return the last day of all that holds at a place, a watch beside what struck it included.
+
+    None where none of what struck it has one, unless a watch beside it goes on for longer than an open end does.
+    """
+    last = max((touch.last for touch in touches if touch.last), default=None)
+    is_open = all(touch.last is None for touch in said)
+    return None if is_open and last and last < began_on + timedelta(days=OPEN_DAYS) else last

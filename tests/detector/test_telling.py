@@ -18,7 +18,7 @@ def series(measure: Measure = Measure.ACTIVE, step: Step = Step.DAY) -> tuple[Se
 
 
 def storm(slug: str = "sim-storm", *, began_on: date = LANDFALL, is_shock: bool = False) -> Hazard:
-    touched = TouchedPlace(place="houston", role=Role.STRUCK, began_on=began_on)
+    touched = TouchedPlace(place="houston", role=Role.STRUCK, began_on=began_on, ended_on=began_on)
     return Hazard(slug=slug, name="Sim", kind="storm", references=(), places=(touched,), is_shock=is_shock)
 
 

@@ -41,10 +41,14 @@ def test_the_phases_follow_each_other_without_gap_or_overlap(began_on: date, las
 
 
 @given(began_on=dates)
-def test_a_hazard_whose_end_is_unknown_lasts_its_first_day(began_on: date) -> None:
+def test_a_hazard_whose_end_is_unknown_goes_on_for_fourteen_days_and_is_no_longer_in_mind_for_it(
+    began_on: date,
+) -> None:
     touched = TouchedPlace(place="p", role=Role.THREATENED, began_on=began_on)
-    assert touched.phase_on(began_on) is Phase.DURING
-    assert touched.phase_on(began_on + timedelta(days=1)) is Phase.AFTER
+    days = [began_on + timedelta(days=offset) for offset in range(-15, 92)]
+    # 14 days from the first on; the 90 after it are counted from the first, as they were: 90 - 13 = 77
+    expected = [None, *[Phase.BEFORE] * 14, *[Phase.DURING] * 14, *[Phase.AFTER] * 77, None]
+    assert [touched.phase_on(day) for day in days] == expected
 
 
 def test_the_anchor_is_the_chosen_day_or_else_the_first() -> None:

@@ -62,11 +62,11 @@ def tidegauge(
 
 def test_a_disaster_is_told_with_its_sources_and_how_it_stands_at_each_place(heard: Listening) -> None:
     now = hazard_now(STORM, heard.office, now=NOW)
-    assert now.phases == {"houston": Phase.DURING, "dallas": Phase.AFTER}
+    assert now.phases == {"houston": Phase.DURING, "dallas": Phase.DURING}
     assert list(told_hazards([now], left_out=2)) == [
         "quillfeather: Quillfeather (hurricane); told by fema DR-9001, nws urn:oid:1",
         "  houston: struck, now during; 2026-08-24 to 2026-08-26, anchor 2026-08-25",
-        "  dallas: threatened, now after; 2026-08-24, no last day known, not verified",
+        "  dallas: threatened, now during; 2026-08-24, no last day known, not verified",
         "2 others in no phase today; --all lists them.",
     ]
     assert list(told_hazards([], left_out=0)) == ["No disaster stands in a phase today."]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from domain.findings import Confidence, Finding
-from domain.hazards import AFTER_DAYS, BEFORE_DAYS, Hazard, Role
+from domain.hazards import BEFORE_DAYS, Hazard, Role
 from storage.health import SiteWindow
 
 STILL_ON_DAYS = 7  # an episode closes after seven quiet days; until then it is told as going on
@@ -116,9 +116,9 @@ def _clock(hazard: Hazard, *, today: date) -> StormClock | None:
     if not touched:
         return None
     anchor = min(each.anchor for each in touched)
-    last = max(each.ended_on or each.began_on for each in touched)
+    last = max(each.going_on_until for each in touched)
     days_since = (today - anchor).days
-    if days_since < -BEFORE_DAYS or (today - last).days > AFTER_DAYS:
+    if days_since < -BEFORE_DAYS or today > max(each.over_until for each in touched):
         return None
     return StormClock(
         hazard=hazard,
