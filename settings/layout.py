@@ -202,7 +202,9 @@ class Alerts(Table):
         default=30, description="minutes from 1 to 1440, without quotes"
     )
     webhook_url: HeartbeatOrNone = Field(
-        default="", description='an address such as "https://desk.office.example/tidegauge", or "" for none'
+        default="",
+        description='an address over https such as "https://desk.office.example/tidegauge", or "" for none; '
+        "one in the office's own network also needs webhook_may_be_private = true",
     )
     webhook_may_be_private: bool = Field(default=False, description="true or false, without quotes")
     apprise: list[ChannelName] = Field(

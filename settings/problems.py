@@ -130,8 +130,8 @@ def _described(path: tuple[str | int, ...]) -> tuple[type[BaseModel], str]:
     """Return the innermost table that a path reaches, and what the last field on the way expects."""
     table: type[BaseModel] = Layout
     described = "a table of settings"
-    for part in path:
-        known = table.model_fields.get(str(part))
+    for part in (each for each in path if isinstance(each, str)):  # a number is a place in a list
+        known = table.model_fields.get(part)
         if known is None:
             break
         described = known.description or described

@@ -57,7 +57,9 @@ def _text_of(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        expected = f"a file {FILE}; `tidegauge init` makes one"
+        expected = (
+            f"a file {FILE}: name the office's folder with -w DIR, or make a new one with `tidegauge init -w DIR`"
+        )
         raise _invalid([Problem(file=file, line=0, found="nothing", expected=expected)]) from None
     except OSError as fault:
         found = fault.strerror or "an unreadable file"

@@ -1,10 +1,12 @@
 """One line of what `doctor` says: what was asked, how it is, and the command that mends it. No line holds a secret."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from domain.copies import Channel
 from settings import Settings
 
 HIDDEN = "•••"
@@ -48,7 +50,8 @@ def without_secrets(each: Diagnosis, secrets: Collection[str]) -> Diagnosis:
     """Return the diagnosis with every secret blotted out, wherever it came from, and on one line."""
     said, mend = " ".join(each.said.split()), " ".join(each.mend.split())
     for secret in sorted(secrets, key=len, reverse=True):
-        said, mend = said.replace(secret, HIDDEN), mend.replace(secret, HIDDEN)
+        whole = rf"\b{secret}\b" if secret.isalpha() else re.escape(secret)  # `hook` is not to eat half of `webhook`
+        said, mend = re.sub(whole, HIDDEN, said), re.sub(whole, HIDDEN, mend)
     return replace(each, said=said, mend=mend)
 
 
@@ -60,7 +63,7 @@ def secrets_of(settings: Settings | None, environment: Mapping[str, str]) -> fro
     if settings is not None:
         found |= {settings.mail.password or "", urlsplit(settings.heartbeat_url or "").path.strip("/")}
         if settings.webhook:
-            found.add(urlsplit(settings.webhook.url).path.strip("/"))
+            found |= {urlsplit(settings.webhook.url).path.strip("/")} - set(Channel)  # `/webhook` hides nothing
             addresses.append(settings.webhook.url)
         addresses += [settings.database_url or "", settings.proxy or "", settings.heartbeat_url or ""]
     for address in addresses:

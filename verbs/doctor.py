@@ -10,6 +10,7 @@ from pathlib import Path
 from domain.errors import Problem, WorkspaceInvalid
 from office import utc_now
 from settings import Settings, load_settings
+from verbs.commands import command
 from verbs.diagnosis import EXIT_CODES, Diagnosis, State, secrets_of, without_secrets, worst
 from verbs.doctor_channels import check_channels
 from verbs.doctor_machine import check_disk, check_heartbeat, check_mail
@@ -59,4 +60,4 @@ def _of_folder(folder: Path, problems: tuple[Problem, ...]) -> Diagnosis:
         return Diagnosis(check="folder", state=State.OK, said="settings, tables and cards hold no problem")
     more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
     said = f"{problems[0]}{more}"
-    return Diagnosis(check="folder", state=State.BROKEN, said=said, mend=f"tidegauge check -w {folder}")
+    return Diagnosis(check="folder", state=State.BROKEN, said=said, mend=command("check", folder))

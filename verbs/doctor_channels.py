@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from alerts.routes import turns
 from domain.copies import Channel
 from domain.errors import DeliveryFailed
+from domain.spelling import counted
 from jobs.addressing import office_routes
 from jobs.channels import services_of, webhook_of
 from settings import FILE, Settings, WebhookSettings
@@ -37,9 +38,15 @@ def _of_people(settings: Settings) -> Diagnosis:
     mails = sum(route.channel is Channel.MAIL for route in routes)
     minutes = settings.escalate_after.seconds // 60 + 1440 * settings.escalate_after.days
     on_call = turns(routes)
-    turn = f"; {on_call} turns on call, {minutes} minutes each" if on_call > 1 else "; nobody follows on call"
+    turn = (
+        f"; {on_call} turns on call, {counted(minutes, 'minute')} each" if on_call > 1 else "; nobody follows on call"
+    )
     told = len(settings.people) + len(settings.mail.recipients)
-    return Diagnosis(check="people", state=State.OK, said=f"{told} addresses in {mails} mails a message{turn}")
+    return Diagnosis(
+        check="people",
+        state=State.OK,
+        said=f"{told} {'address' if told == 1 else 'addresses'} in {counted(mails, 'mail')} a message{turn}",
+    )
 
 
 def _of_webhook(settings: Settings, webhook: WebhookSettings) -> Diagnosis:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.reports import Feed, FeedState
 from settings import FILE, Settings
+from verbs.commands import starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.hazards import FeedNow, feeds_now, told_feed
 
@@ -23,7 +24,7 @@ def _of_feed(feed: FeedNow, *, settings: Settings) -> Diagnosis:
     if feed.is_well:
         return Diagnosis(check="feed", state=State.OK, said=said)
     if feed.state is None or not feed.state.failure:
-        mend = f"tidegauge run -w {settings.folder}"  # nobody asks it
+        mend = starting(settings.folder)  # nobody asks it
         return Diagnosis(check="feed", state=State.ATTENTION, said=f"{said}; the clock does not ask it", mend=mend)
     mend = f"open the address of {feed.settings.feed} from this machine; [feeds] of {settings.folder / FILE} names it"
     known = "what it said before still holds" if feed.age is not None else "disasters are not heard of from it"

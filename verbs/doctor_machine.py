@@ -30,7 +30,7 @@ def check_mail(settings: Settings) -> Diagnosis:
     except (DeliveryFailed, WrongInput) as fault:
         mend = f"edit [mail] in {settings.folder / FILE}, or start the mail server; then ask again"
         return Diagnosis(check="mail", state=State.BROKEN, said=f"{fault} ({mail.security})", mend=mend)
-    return Diagnosis(check="mail", state=State.OK, said=f"{server} takes our mail; none was sent")
+    return Diagnosis(check="mail", state=State.OK, said=f"{server} would take our mail; this check sends none")
 
 
 def check_disk(settings: Settings) -> Iterator[Diagnosis]:

@@ -16,18 +16,20 @@ from storage.migrations import pending_migrations
 from storage.reports import read_feed_states
 from storage.server import EmbeddedServer
 from storage.standing import read_standing
+from verbs.commands import command, starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.doctor_feeds import check_feeds
 
 Clock = Callable[[], datetime]
 SKEW = timedelta(seconds=5)  # more, and somebody has switched the time service off
 STUCK = timedelta(hours=1)  # the longest wait between two tries is half an hour
+NOTHING_TOLD = "nothing was ever to be told"
 WITHOUT = "; clock, sites, messages and feeds cannot be told without it"
 
 
 def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
     """Yield what the database says, and what it knows of the rest; a dead one is one line."""
-    start = f"tidegauge run -w {settings.folder}"
+    start = starting(settings.folder)
     try:
         url = settings.database_url or EmbeddedServer(settings.server_folder).uri
         with connect(url, role=Role.OWNER) as conn:
@@ -96,7 +98,7 @@ def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnos
 
 
 def _of_clock(standing: Standing, *, settings: Settings) -> Diagnosis:
-    start, log = f"tidegauge run -w {settings.folder}", settings.data_folder / "log" / "scheduler.log"
+    start, log = starting(settings.folder), settings.data_folder / "log" / "scheduler.log"
     failing = [tick for tick in standing.ticks if tick.last_error]
     if standing.ticked_at is None:
         return Diagnosis(check="clock", state=State.BROKEN, said="has never ticked", mend=start)
@@ -120,10 +122,10 @@ def _of_site(site: SiteStanding, *, standing: Standing, settings: Settings) -> D
     )
     said = f"{site.site}: {site.read_lists(now)} of {len(site.lists)} lists read in 24 hours; {last}"
     if site.overdue:
-        mend = f"tidegauge run -w {settings.folder}"
+        mend = starting(settings.folder)
         return Diagnosis(check="site", state=State.BROKEN, said=f"{said}; {site.overdue} slots never ended", mend=mend)
     if reasons:
-        mend = f"tidegauge site health {site.site} -w {settings.folder}"
+        mend = command(f"site health {site.site}", settings.folder)
         return Diagnosis(check="site", state=State.ATTENTION, said=f"{said}; missing: {reasons}", mend=mend)
     return Diagnosis(check="site", state=State.OK, said=said)
 
@@ -131,7 +133,7 @@ def _of_site(site: SiteStanding, *, standing: Standing, settings: Settings) -> D
 def _of_outbox(standing: Standing, *, settings: Settings) -> Diagnosis:
     told = [f"{each.messages} {state}" for state, each in standing.outbox.items()]
     told += [f"of them {number} {label}" for label, number in standing.channels.items()]
-    said = ", ".join(told) or "nothing was ever to be told"
+    said = f"{', '.join(told)} (each finding counts, a mail may hold several)" if told else NOTHING_TOLD
     waiting = [each.oldest_at for state, each in standing.outbox.items() if state in ("queued", "leaving")]
     oldest = min((at for at in waiting if at), default=None)
     log = f"less {settings.data_folder / 'log' / 'scheduler.log'}"

@@ -5,22 +5,25 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 from crawlers.asking.browser import lacking_for
 from crawlers.cards.yaml_lines import read_yaml
 from crawlers.fixtures.fixture_files import missing_fixtures
 from domain.errors import Problem, WorkspaceInvalid
+from domain.people import Person
 from domain.places import Category, Place
 from office import CardFile, KnownNames, read_cards
 from settings import load_settings
+from verbs.commands import command
 from workspace import check_workspace, create_workspace, load_categories, load_places
 
 
 def init(folder: Path) -> int:
     """Make a new office folder and say what to do next."""
     create_workspace(folder)
-    sys.stdout.write(f"Made {folder}. Next: edit tidegauge.toml and sites/, then run: tidegauge check -w {folder}\n")
+    sys.stdout.write(f"Made {folder}. Next: edit tidegauge.toml and sites/, then run: {command('check', folder)}\n")
     return 0
 
 
@@ -31,8 +34,18 @@ def check(folder: Path, *, as_json: bool) -> int:
         sys.stdout.write(json.dumps([_as_json(problem) for problem in problems], indent=1) + "\n")
     else:
         sys.stdout.writelines(f"{problem}\n" for problem in problems)
+        if not problems:
+            sys.stdout.writelines(told_turns(load_settings(folder, os.environ).people))
         sys.stdout.write("All is well.\n" if not problems else f"{len(problems)} to mend.\n")
     return 2 if problems else 0
+
+
+def told_turns(people: Iterable[Person]) -> Iterator[str]:
+    """Yield one line that names who is asked after whom, where more than one has a turn on call."""
+    on_call = sorted((each for each in people if each.on_call), key=lambda each: each.on_call or 0)
+    turns = [", ".join(each.name for each in turn) for _, turn in groupby(on_call, key=lambda each: each.on_call)]
+    if len(turns) > 1:
+        yield f"On call, in this order: {'; then '.join(turns)}.\n"
 
 
 def find_problems(folder: Path) -> tuple[Problem, ...]:

@@ -97,6 +97,11 @@ def tell_only_warnings() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 
 
+def tell_only_errors() -> None:
+    """Keep the terminal for the verb's own words, where these say what a warning would."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+
+
 def programs_of(office: Office) -> Sequence[Program]:
     """Return the clock and the dashboard as command lines; they find the database by environment."""
     env = {"DATABASE_URL": office.database_url}

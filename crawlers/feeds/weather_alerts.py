@@ -95,7 +95,7 @@ def read_alerts(text: str, *, now: datetime) -> Heard:
 
 def _report(reading: Reading, feature: object, *, now: datetime) -> Report | None:
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(properties, dict):
+    if not isinstance(properties, dict) or not {"status", "id", "@id", "web"} & properties.keys():
         return _of_alert(Alert.model_validate({}))  # refused, as any record without its fields is
     if (status := properties.get("status")) != IN_EARNEST:
         known = status if status in ("Test", "Exercise", "System", "Draft") else "of another status"

@@ -101,3 +101,19 @@ def test_each_wrong_value_is_told_with_the_line_of_its_own_person(
 @pytest.mark.parametrize(("text", "is_some"), [("21:00-06:00", True), ("", False)])
 def test_quiet_hours_are_read_or_left_out(text: str, is_some: bool) -> None:
     assert (quiet_hours(text) is not None) is is_some
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('quiet_hours = "21:00-06:00"', 'quiet_hours = "8-25"', 'hours such as "21:00-06:00"'),
+        ('language = "en"', 'language = "fr"', '"en" or "es"'),
+        ("https://desk.office.example/hush", "http://10.0.0.7/x", "https"),
+        ("https://desk.office.example/hush", "http://10.0.0.7/x", "webhook_may_be_private"),
+    ],
+)
+def test_what_was_expected_of_a_person_or_a_webhook_is_named(
+    tmp_path: Path, *, old: str, new: str, expected: str
+) -> None:
+    (problem,) = problems_of(tmp_path, RIGHT + PEOPLE.replace(old, new), {})
+    assert expected in problem.expected

@@ -217,7 +217,7 @@ def test_a_file_that_is_no_toml_names_the_line_where_it_breaks(tmp_path: Path, c
 
 
 def test_a_folder_without_settings_says_how_to_make_them(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceInvalid, match="tidegauge init"):
+    with pytest.raises(WorkspaceInvalid, match=r"name the office's folder with -w DIR, or make .* `tidegauge init -w"):
         load_settings(tmp_path, {})
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from settings import WebhookSettings
 from tests.settings.test_values import MAIL, SETTINGS
 from verbs.diagnosis import EXIT_CODES, HIDDEN, Diagnosis, State, secrets_of, without_secrets, worst
 
@@ -44,3 +45,12 @@ def test_without_settings_the_environment_alone_is_searched_for_secrets() -> Non
 def test_a_secret_is_blotted_out_of_both_halves_and_breaks_leave_the_line_whole() -> None:
     told = without_secrets(replace(BAD, said="no\nhush", mend="use hush2"), {"hush", "hush2"})
     assert (told.said, told.mend) == (f"no {HIDDEN}", f"use {HIDDEN}")
+
+
+def test_a_secret_that_is_a_word_blots_out_no_part_of_another_word() -> None:
+    settings = replace(SETTINGS, webhook=WebhookSettings(url="https://desk.example/hook", secret=None))
+    secrets = secrets_of(settings, {})
+    told = without_secrets(replace(BAD, said="6 webhook sent; https://desk.example/hook says no"), secrets)
+    assert told.said == f"6 webhook sent; https://desk.example/{HIDDEN} says no"
+    named = replace(SETTINGS, webhook=WebhookSettings(url="https://desk.example/webhook", secret=None))
+    assert without_secrets(replace(BAD, said="6 webhook sent"), secrets_of(named, {})).said == "6 webhook sent"

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.messages import Language
+from domain.people import Person
 from tests.verbs.conftest import Call
-from verbs.office import find_problems
+from verbs.office import find_problems, told_turns
 
 
 def test_a_new_office_is_made_and_its_check_is_clean(newcomer: Call, tmp_path: Path) -> None:
@@ -126,3 +128,12 @@ def test_a_card_past_its_decision_is_a_problem_with_its_line(newcomer: Call, tmp
     card = card_in(tmp_path / "office", EXAMPLE.replace("renew_by: 2027-11-20", "renew_by: 2026-11-21"))
     (problem,) = find_problems(tmp_path / "office")
     assert (problem.file, problem.line) == (card, 5)  # line 5 holds the decision
+
+
+def test_the_order_of_those_on_call_is_said_whatever_numbers_they_have() -> None:
+    people = [
+        Person(name=name, address=f"{name}@x.example", language=Language.ENGLISH, on_call=turn)
+        for name, turn in (("Ana", 3), ("Bo", 1), ("Cy", None), ("Di", 1))
+    ]
+    assert tuple(told_turns(people)) == ("On call, in this order: Bo, Di; then Ana.\n",)
+    assert tuple(told_turns(people[2:])) == ()

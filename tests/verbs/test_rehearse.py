@@ -1,8 +1,9 @@
 """`rehearse` from the command line: each step said, each end told by its exit code, and nothing left behind."""
 
+import re
 import threading
 from datetime import timedelta
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
@@ -14,7 +15,7 @@ from storage.outbox import read_outbox
 from storage.rehearsals import read_rehearsals
 from storage.standing import record_tick
 from tests.receiver import Receiver
-from tests.town_office import LiveTown, clock_of
+from tests.town_office import LiveTown, clock_of, free_ports
 from tests.verbs.conftest import Call, caller
 
 HERE = ("--place", "houston", "--by", "I. Engineer")
@@ -54,7 +55,13 @@ def test_with_no_clock_it_sends_itself_and_ends_when_somebody_acknowledges(
     somebody.join()
     assert (done.returncode, done.stderr) == (0, "")
     steps = [line.partition(" ")[0] for line in done.stdout.splitlines() if not line.startswith(" ")]
-    assert steps == ["Rehearsal", "No", "Taken", "Acknowledge", "Acknowledged", "Taken"]
+    assert steps == ["No", "Rehearsal", "A", "Taken", "Acknowledge", "Acknowledged", "Taken"]
+    folder = new_office.settings.folder
+    assert done.stdout.startswith(
+        f"No clock runs: this sends by itself; start one with `tidegauge demo -w {folder}`.\n"
+    )
+    assert "A real one like it would be told now: nothing holds it.\n" in done.stdout
+    assert re.search(rf"\n  tidegauge alerts ack rehearsal:\d+ --by NAME -w {folder}\n", done.stdout)
     assert "Acknowledged by A. Analyst, " in done.stdout
     assert len(live_town.mails()) == before + 1
     assert is_clean(new_office)
@@ -73,15 +80,17 @@ def test_a_clock_that_ticks_but_does_not_send_is_told_on(new_office: Office, cal
         record_tick(conn, job="tell", at=utc_now(), took_seconds=0, holder="test:1", error=None)
     done = call("rehearse", *HERE, "--wait", "0.1")
     assert done.returncode == 1
-    assert "It was not sent: `tidegauge doctor` says what stands in the way." in done.stdout
+    folder = new_office.settings.folder
+    assert f"It was not sent: `tidegauge doctor -w {folder}` says what stands in the way." in done.stdout
+    assert done.stdout.startswith('The clock has not done "tell services" for two minutes: this does it; ')
     assert is_clean(new_office)
 
 
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (200, "seconds on 2 routes: mail, webhook."),
-        (410, "Not taken on the route webhook: 127.0.0.1 answered 410. `tidegauge doctor` asks it."),
+        (200, "Taken on the route webhook after "),
+        (410, "Not taken on the route webhook: 127.0.0.1 answered 410. `tidegauge doctor -w "),
         (
             503,
             "Not taken yet on the route webhook: 127.0.0.1 answered 503. It is tried again until the rehearsal ends.",
@@ -101,6 +110,38 @@ def test_a_program_is_told_as_well_and_its_fate_is_named(
     assert said in done.stdout
     assert "Acknowledge it as you would a real one" in done.stdout  # a dead program holds up nobody
     assert len(receiver.taken) == 1
+    assert is_clean(new_office)
+
+
+def test_a_mail_server_that_refuses_holds_up_neither_the_webhook_nor_the_words(
+    new_office: Office, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two languages are two mails: one calls the server, the other waits behind it, and both are said at once."""
+    file = new_office.settings.folder / "tidegauge.toml"
+    before = file.read_text("utf-8")
+    (shut,) = free_ports(1)
+    away = re.sub(rf"(?m)^port = {new_office.settings.mail.port}$", f"port = {shut}", before)
+    assert away != before
+    spanish = 'people = [{name = "B", address = "b@office.example", language = "es"}]'
+    monkeypatch.setenv("TIDEGAUGE_WEBHOOK_SECRET", "hush")
+    began = monotonic()
+    with Receiver(status=200).running() as receiver:
+        told = f'[alerts]\nwebhook_url = "{receiver.url}"\n{spanish}\n'
+        file.write_text(away.replace("[alerts]\n", told), "utf-8")
+        done = call("rehearse", *HERE, "--wait", "0.1")
+    file.write_text(before, "utf-8")
+    lines = done.stdout.splitlines()
+    (taken,) = (line for line in lines if line.startswith("Taken on"))
+    seconds = re.fullmatch(r"Taken on the route webhook after ([\d.]+) seconds\.", taken)
+    assert seconds
+    assert float(seconds[1]) < 5
+    waiting = sorted(line for line in lines if line.startswith("Not taken yet on the route mail"))
+    assert len(waiting) == 2
+    assert "another mail asks for the mail server first" in done.stdout
+    assert f"127.0.0.1:{shut}" in done.stdout
+    assert "Acknowledge it as you would a real one" in done.stdout
+    assert "[warning" not in done.stdout + done.stderr
+    assert monotonic() - began < 30  # it waits for an acknowledgement for six seconds, and for nothing else
     assert is_clean(new_office)
 
 

@@ -28,6 +28,14 @@ def test_a_status_that_nobody_knows_is_not_taken_for_earnest(status: object) -> 
     assert (heard.reports, heard.left_out) == ((), {"of another status": 1})
 
 
+def test_what_has_neither_a_number_nor_a_status_is_no_alert_that_could_be_read() -> None:
+    alert = an_alert()
+    for name in ("id", "@id", "status"):
+        alert["properties"].pop(name, None)
+    heard = read_alerts(alerts(alert), now=NOW)
+    assert (heard.reports, len(heard.problems), heard.left_out) == ((), 1, {"not understood": 1})
+
+
 def test_what_has_expired_is_passed_over() -> None:
     heard = read_alerts(alerts(an_alert(expires=NOW.isoformat()), an_alert(expires=(NOW + HOUR).isoformat())), now=NOW)
     assert len(heard.reports) == 1
