@@ -21,7 +21,7 @@ PLANTED = slice(80, 90)  # 2025-03-27 to 2025-04-05 where the panel starts on Mo
 
 
 def storm(*places: str, began_on: date, role: Role = Role.STRUCK) -> Hazard:
-    touched = tuple(TouchedPlace(place=place, role=role, began_on=began_on) for place in places)
+    touched = tuple(TouchedPlace(place=place, role=role, began_on=began_on, ended_on=began_on) for place in places)
     return Hazard(slug="sim-storm", name="Sim", kind="storm", references=(), places=touched, is_simulated=True)
 
 
