@@ -11,6 +11,7 @@ import structlog
 from alerts.policy import to_outbox
 from detector.identity import number_episodes
 from detector.look import Detection
+from detector.retelling import keep_disasters
 from detector.settled import settled_before
 from domain.alert_budgets import AlertBudget
 from domain.counts import Source
@@ -30,6 +31,7 @@ from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_all_findings, record_findings
 from storage.hazards import read_hazards
 from storage.issues import newest_issue, open_issue
+from storage.outbox import was_told
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=10)  # a first look over years of many places takes a minute
@@ -56,6 +58,8 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     settled = settled_before(known, panel=recalled.panel, memory=recalled.memory)
     unsettled = tuple(finding for finding in known if finding not in settled)
     findings = number_episodes(_joined(pieces), unsettled, settled=settled)
+    told = was_told(conn, [finding.key for finding in findings])
+    findings = tuple(keep_disasters(findings, unsettled, told=told, hazards=hazards))
     save_expected(conn, _expected_days(pieces), issue_id=issue_id)
     # what the office can bear asks for all series: worked out once, and only where something new is said
     budget = cache(partial(read_budget, conn, office, hazards=hazards, newest=findings))

@@ -15,7 +15,7 @@ SAID_IN_HOURS = 5 * DAY  # as far ahead as tracks are forecast; beyond it an hou
 def storm_line(  # noqa: PLR0913 - one argument a part of the line
     hazard: Hazard, touched: TouchedPlace, *, at: datetime, zone: str, names: Names, words: Words
 ) -> str | None:
-    """Return the line, such as `Storm Three · after · Houston (struck) · 17 days since Nov 6, 2026`.
+    """Return the line, such as `Storm Three · after · Houston (struck) · 17 days since its first day, Nov 6, 2026`.
 
     Args:
         hazard: The disaster.
@@ -50,9 +50,15 @@ def _clock(touched: TouchedPlace, *, local: datetime, words: Words) -> str:
     way = "to" if apart < timedelta(0) else "since"
     if abs(apart) > SAID_IN_HOURS:
         days = abs((local.date() - touched.anchor).days)
-        return words.say(f"mail-storm-days-{way}", count=days, anchor=day(touched.anchor, language=words.language))
-    anchor = instant(begins, zone=zone.key, language=words.language)
+        anchor = words.say(_counted_from(touched), day=day(touched.anchor, language=words.language))
+        return words.say(f"mail-storm-days-{way}", count=days, anchor=anchor)
+    anchor = words.say(_counted_from(touched), day=instant(begins, zone=zone.key, language=words.language))
     return words.say(f"mail-storm-hours-{way}", count=_whole_hours(apart), anchor=anchor)
+
+
+def _counted_from(touched: TouchedPlace) -> str:
+    """Return the words for the day that is counted from: chosen by somebody, or the first of the disaster there."""
+    return "mail-storm-anchor" if touched.anchor_on else "mail-storm-first-day"
 
 
 def _whole_hours(apart: timedelta) -> int:

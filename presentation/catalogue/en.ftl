@@ -508,6 +508,8 @@ table-ratio = Ratio
 ## Where a place stands in a disaster, at the top of a mail
 
 mail-storm-line = { $hazard } · { $phase } · { $place } ({ $role }) · { $clock }
+mail-storm-anchor = its anchor, { $day }
+mail-storm-first-day = its first day, { $day }
 mail-storm-hours-to = { $count ->
     [one] { $count } hour to { $anchor }
    *[other] { $count } hours to { $anchor }

@@ -508,21 +508,23 @@ table-ratio = Razón
 ## Dónde está un lugar respecto a un desastre, al comienzo de un correo
 
 mail-storm-line = { $hazard } · { $phase } · { $place } ({ $role }) · { $clock }
+mail-storm-anchor = su fecha de referencia, el { $day }
+mail-storm-first-day = su primer día, el { $day }
 mail-storm-hours-to = { $count ->
-    [one] falta { $count } hora para el { $anchor }
-   *[other] faltan { $count } horas para el { $anchor }
+    [one] falta { $count } hora para { $anchor }
+   *[other] faltan { $count } horas para { $anchor }
 }
 mail-storm-hours-since = { $count ->
-    [one] { $count } hora desde el { $anchor }
-   *[other] { $count } horas desde el { $anchor }
+    [one] { $count } hora desde { $anchor }
+   *[other] { $count } horas desde { $anchor }
 }
 mail-storm-days-to = { $count ->
-    [one] falta { $count } día para el { $anchor }
-   *[other] faltan { $count } días para el { $anchor }
+    [one] falta { $count } día para { $anchor }
+   *[other] faltan { $count } días para { $anchor }
 }
 mail-storm-days-since = { $count ->
-    [one] { $count } día desde el { $anchor }
-   *[other] { $count } días desde el { $anchor }
+    [one] { $count } día desde { $anchor }
+   *[other] { $count } días desde { $anchor }
 }
 
 ## Responder a un correo con sus enlaces

@@ -120,7 +120,7 @@ def test_a_link_stands_only_where_the_office_set_a_web_address(url: str | None, 
     assert ("Open the dashboard" in mail.text) is is_linked
 
 
-STORM_LINE = "Storm Three · after · Houston (struck) · 18 days since Nov 6, 2026"
+STORM_LINE = "Storm Three · after · Houston (struck) · 18 days since its first day, Nov 6, 2026"
 
 
 def test_a_place_in_a_disaster_says_so_under_the_headline_whether_or_not_the_finding_names_it() -> None:
