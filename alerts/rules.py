@@ -60,10 +60,14 @@ def held_by(finding: Finding, situation: Situation, telling: Tellers) -> Held | 
     return next((held for rule in RULES if (held := rule(finding, situation, telling)) is not None), None)
 
 
-def held_while_waiting(finding: Finding, silences: tuple[Silence, ...]) -> Held | None:
-    """Return what holds a message that waits to be told: its finding was withdrawn, is over, or is silenced."""
-    now = Situation(newest_live={}, silences=silences)
-    return next((held for rule in WHILE_WAITING if (held := rule(finding, now, {})) is not None), None)
+def held_while_waiting(finding: Finding, situation: Situation, *, says_still: bool) -> Held | None:
+    """Return what holds a message that waits to be told: its finding was withdrawn, is over, or is silenced.
+
+    One that says it is still so is held as well while nobody can know: its site is not counted, or cannot be read.
+    What was found while it could be read is told all the same: in a storm sites go down after it.
+    """
+    rules = STILL_SO if says_still else WHILE_WAITING
+    return next((held for rule in rules if (held := rule(finding, situation, {})) is not None), None)
 
 
 def _is_withdrawn(finding: Finding, _situation: Situation, _telling: Tellers) -> Held | None:
@@ -131,3 +135,4 @@ RULES: tuple[Rule, ...] = (
     _is_silenced,
 )
 WHILE_WAITING: tuple[Rule, ...] = (_is_withdrawn, _is_over, _is_silenced)  # all else was weighed when it was queued
+STILL_SO = (*WHILE_WAITING, _has_no_live_count, _is_not_live, _is_of_an_unhealthy_site)

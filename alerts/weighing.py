@@ -1,12 +1,12 @@
 """What is about to leave is weighed once more: held, left to sleep with its readers, or let go. It sends nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from alerts.routes import Route, is_urgent
-from alerts.rules import held_while_waiting
-from domain.decisions import Decision, Reason, Silence
+from alerts.rules import Situation, held_while_waiting
+from domain.decisions import Decision, Reason
 from domain.findings import Finding
 from domain.messages import MessageKind
 from domain.waiting import DueCopy
@@ -16,7 +16,13 @@ SAID = {
     Reason.WITHDRAWN: "withdrawn before it left",
     Reason.OVER: "over before it left",
     Reason.SILENCED: "silenced before it left",
+    Reason.NO_LIVE_COUNT: "its site was not counted any more before it left",
+    Reason.NOT_LIVE: "not shown any more before it left",
+    Reason.SITE_UNHEALTHY: "its site could not be read any more before it left",
 }
+ENDS = frozenset({MessageKind.ALL_CLEAR, MessageKind.CORRECTION})
+GOES_ON = "found again before it left"
+NOT_COUNTED = "its site was not counted before it left"
 ORPHANED = "its alert was never taken on this route"
 
 
@@ -26,26 +32,28 @@ class Held:
 
     copy: DueCopy
     why: str
-    decision: Decision | None = None  # then no copy of it leaves; none where the finding, or its alert, was told
+    decision: Decision | None = None  # none where the finding, or its alert, was told
+    is_whole: bool = False  # no copy of its message leaves, on any route
 
 
-def held_copies(
-    due: Iterable[DueCopy], findings: Mapping[str, Finding], silences: tuple[Silence, ...]
-) -> Iterator[Held]:
+def held_copies(due: Sequence[DueCopy], findings: Mapping[str, Finding], situation: Situation) -> Iterator[Held]:
     """Yield every due copy that does not leave.
 
     Args:
         due: Copies that are about to leave.
         findings: As they stand today, by key; what is no finding is not among them.
-        silences: Those at work.
+        situation: What the office knows now. What was told, and what the budget asks, was weighed before.
     """
+    goes_on = {each.group_key for each in due if _is_end_of_what_goes_on(each, findings)}
     for copy in due:
         if copy.may_have_arrived:
             continue
         if copy.is_orphan:
             yield Held(copy=copy, why=ORPHANED)
-        elif copy.kind in MAY_BE_HELD and copy.finding_key in findings:
-            yield from _held(copy, findings[copy.finding_key], silences)
+        elif copy.finding_key in findings and copy.kind in MAY_BE_HELD:
+            yield from _held(copy, findings[copy.finding_key], situation)
+        elif copy.finding_key in findings and copy.kind in ENDS:
+            yield from _held_end(copy, findings[copy.finding_key], situation, goes_on=goes_on)
 
 
 def sleeping_copies(
@@ -67,8 +75,8 @@ def sleeping_copies(
             yield copy, until
 
 
-def _held(copy: DueCopy, finding: Finding, silences: tuple[Silence, ...]) -> Iterator[Held]:
-    held = held_while_waiting(finding, silences)
+def _held(copy: DueCopy, finding: Finding, situation: Situation) -> Iterator[Held]:
+    held = held_while_waiting(finding, situation, says_still=copy.kind is MessageKind.REPEAT)
     is_alert = copy.kind is MessageKind.ALERT
     if held is None or (held.reason is Reason.OVER and is_alert and copy.is_told):
         return  # its all-clear follows it on this route as on the others
@@ -79,7 +87,34 @@ def _held(copy: DueCopy, finding: Finding, silences: tuple[Silence, ...]) -> Ite
         score=finding.score,
         silence_id=held.silence_id,
     )
-    yield Held(copy=copy, why=SAID[held.reason], decision=decision if is_alert and not copy.is_told else None)
+    decides = is_alert and not copy.is_told
+    yield Held(copy=copy, why=SAID[held.reason], decision=decision if decides else None, is_whole=decides)
+
+
+def _held_end(copy: DueCopy, finding: Finding, situation: Situation, *, goes_on: Collection[str]) -> Iterator[Held]:
+    """Yield an all-clear or a correction that is not true any more; its story goes on, and is closed again later.
+
+    One all-clear ends a group: where a part of it was found again, the rest waits for it. What has left on one route
+    says the same on the others, as long as its finding is over.
+    """
+    why = None
+    if _is_end_of_what_goes_on(copy, {finding.key: finding}):
+        why = GOES_ON
+    elif copy.kind is MessageKind.ALL_CLEAR and not copy.is_told:
+        is_counted = finding.site in situation.newest_live and finding.site not in situation.unhealthy
+        why = GOES_ON if copy.group_key in goes_on else None if is_counted else NOT_COUNTED
+    if why:
+        yield Held(copy=copy, why=why, is_whole=not copy.is_told)
+
+
+def _is_end_of_what_goes_on(copy: DueCopy, findings: Mapping[str, Finding]) -> bool:
+    """Return whether a copy says that a finding is over, or was none, which by now is not so."""
+    finding = findings.get(copy.finding_key)
+    if finding is None or copy.kind not in ENDS:
+        return False
+    if copy.kind is MessageKind.CORRECTION:
+        return not finding.is_withdrawn
+    return finding.ended_on is None or finding.is_withdrawn
 
 
 def _mail_of(copy: DueCopy) -> tuple[str | None, ...]:

@@ -1,6 +1,6 @@
 """The same story keeps the same number. Findings are matched with those stored, because onsets may move by a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +12,11 @@ Subject = tuple[str, str | None, str | None, str, str, str, str, str]
 
 
 def number_episodes(
-    found: Iterable[Finding], known: Iterable[Finding], *, settled: Iterable[Finding] = ()
+    found: Iterable[Finding],
+    known: Iterable[Finding],
+    *,
+    settled: Iterable[Finding] = (),
+    taken_back: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return the findings found, each with its episode number, in the order given.
 
@@ -20,6 +24,15 @@ def number_episodes(
     or follows by at most seven quiet days; the one whose onset is nearest where there are several. Others get the
     subject's next number, counted from 1. No two findings of one subject share a number. Those that are settled
     keep theirs: they were over before the days in which something was found.
+
+    What people were told is over, or was none, is told anew when it is open: under a new number, since the old one has
+    been answered, repeated and closed. As long as it stays over it keeps the old one.
+
+    Args:
+        found: Of the newest look.
+        known: Those stored that may be found again.
+        settled: Those stored that cannot be.
+        taken_back: Keys of findings of which an all-clear or a correction has left.
     """
     found = tuple(found)
     stored: dict[Subject, list[Finding]] = {}
@@ -31,17 +44,19 @@ def number_episodes(
     numbers: dict[int, int] = {}
     for subject in {_subject(finding) for finding in found}:
         mine = [(position, finding) for position, finding in enumerate(found) if _subject(finding) == subject]
-        numbers |= _numbers(mine, stored.get(subject, []), above=taken.get(subject, 0))
+        numbers |= _numbers(mine, stored.get(subject, []), above=taken.get(subject, 0), taken_back=taken_back)
     return tuple(replace(finding, episode=numbers[position]) for position, finding in enumerate(found))
 
 
-def _numbers(mine: list[tuple[int, Finding]], stored: list[Finding], *, above: int) -> dict[int, int]:
+def _numbers(
+    mine: list[tuple[int, Finding]], stored: list[Finding], *, above: int, taken_back: Collection[str]
+) -> dict[int, int]:
     """Return the number of each position, pairing the nearest onsets first; new numbers lie above those taken."""
     pairs = sorted(
         (abs(finding.began_on - old.began_on), position, old.episode)
         for position, finding in mine
         for old in stored
-        if _is_same_story(finding, old)
+        if _is_same_story(finding, old) and not (old.key in taken_back and _says_otherwise(finding, old))
     )
     given: dict[int, int] = {}
     for _, position, episode in pairs:
@@ -58,6 +73,11 @@ def _is_same_story(one: Finding, other: Finding) -> bool:
     """Return whether at most seven quiet days lie between two findings."""
     reach = QUIET + timedelta(days=1)
     return one.began_on - other.latest_on <= reach and other.began_on - one.latest_on <= reach
+
+
+def _says_otherwise(finding: Finding, old: Finding) -> bool:
+    """Return whether what was found is no longer what people were told last: that it is over, or was none."""
+    return finding.ended_on is None or old.is_withdrawn
 
 
 def _subject(finding: Finding) -> Subject:

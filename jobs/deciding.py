@@ -52,6 +52,15 @@ def decide(
     return decide_alerts(findings, known)
 
 
+def situation_now(conn: Connection, *, now: datetime) -> Situation:
+    """Return what the office knows now of sites and silences; what was told, and what the budget asks, is not asked."""
+    return Situation(
+        newest_live=newest_live_days(conn, since=now - MAILED_FOR),
+        unhealthy=unhealthy_sites(conn, now=now),
+        silences=read_silences(conn, at=now),
+    )
+
+
 def unhealthy_sites(conn: Connection, *, now: datetime) -> Mapping[str, str]:
     """Return the sites of which too little was read in their newest window, with what that window said."""
     return {window.site: said for window in last_windows(conn, now=now) if (said := _complaint(window))}

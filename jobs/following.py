@@ -7,11 +7,9 @@ import structlog
 from alerts.escalation import Alerted, escalations
 from alerts.follow_ups import Told, follow_ups
 from alerts.routes import turns
-from alerts.rules import Situation
 from jobs.addressing import office_routes
-from jobs.deciding import MAILED_FOR, unhealthy_sites
+from jobs.deciding import MAILED_FOR, situation_now
 from office import Office
-from storage.days import newest_live_days
 from storage.findings import read_all_findings
 from storage.outbox import drop_withdrawn, queue_messages, read_open_stories
 from storage.routes import read_on_call
@@ -46,11 +44,7 @@ def queue_follow_ups(office: Office) -> None:
             for each in stories
             if each.finding_key in findings
         ]
-        situation = Situation(
-            newest_live=newest_live_days(conn, since=now - MAILED_FOR),
-            unhealthy=unhealthy_sites(conn, now=now),
-            silences=read_silences(conn, at=now),
-        )
+        situation = situation_now(conn, now=now)
         wait = timedelta(minutes=office.settings.alert_wait_minutes)
         entries = follow_ups(told, situation, acknowledged=read_acknowledgements(conn), now=now, wait=wait)
         queue_messages(conn, entries, at=now)

@@ -31,7 +31,7 @@ from storage.expected import ExpectedDay, save_expected
 from storage.findings import read_all_findings, record_findings
 from storage.hazards import read_hazards
 from storage.issues import newest_issue, open_issue
-from storage.outbox import was_told
+from storage.outbox import read_taken_back, was_told
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=10)  # a first look over years of many places takes a minute
@@ -57,9 +57,7 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     known = tuple(finding for finding in read_all_findings(conn) if _is_about(finding, name))
     settled = settled_before(known, panel=recalled.panel, memory=recalled.memory)
     unsettled = tuple(finding for finding in known if finding not in settled)
-    findings = number_episodes(_joined(pieces), unsettled, settled=settled)
-    told = was_told(conn, [finding.key for finding in findings])
-    findings = tuple(keep_disasters(findings, unsettled, told=told, hazards=hazards))
+    findings = _as_told_before(conn, _joined(pieces), unsettled, settled=settled, hazards=hazards)
     save_expected(conn, _expected_days(pieces), issue_id=issue_id)
     # what the office can bear asks for all series: worked out once, and only where something new is said
     budget = cache(partial(read_budget, conn, office, hazards=hazards, newest=findings))
@@ -73,6 +71,21 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     slots = sum(len(piece.panel.starts) for piece in pieces)
     log.info("looked", panel=key, slots=slots, findings=len(findings), withdrawn=len(gone), to_tell=to_tell)
     return findings
+
+
+def _as_told_before(
+    conn: Connection,
+    found: Sequence[Finding],
+    known: Sequence[Finding],
+    *,
+    settled: Sequence[Finding],
+    hazards: Sequence[Hazard],
+) -> tuple[Finding, ...]:
+    """Return the findings under the numbers and with the disasters that people were told of."""
+    taken_back = read_taken_back(conn, [finding.key for finding in known])
+    numbered = number_episodes(found, known, settled=settled, taken_back=taken_back)
+    told = was_told(conn, [finding.key for finding in numbered])
+    return tuple(keep_disasters(numbered, known, told=told, hazards=hazards))
 
 
 def _is_about(finding: Finding, name: PanelName) -> bool:

@@ -10,12 +10,12 @@ import structlog
 
 from alerts.weighing import Held, held_copies, sleeping_copies
 from jobs.addressing import office_routes
+from jobs.deciding import situation_now
 from office import Office
 from storage.database import Connection
 from storage.decisions import record_decisions
 from storage.findings import read_all_findings
 from storage.issues import open_issue
-from storage.silences import read_silences
 from storage.weighing import hold_copy, hold_message, let_sleep, read_due_copies
 
 log = structlog.get_logger()
@@ -29,7 +29,7 @@ def weigh_due(office: Office) -> None:
         if not due:
             return
         findings = {each.key: each for each in read_all_findings(conn, keys=[copy.finding_key for copy in due])}
-        held = tuple(held_copies(due, findings, read_silences(conn, at=now)))
+        held = tuple(held_copies(due, findings, situation_now(conn, now=now)))
         _hold(conn, held, now=now)
         kept = {each.copy for each in held}
         leaving = [copy for copy in due if copy not in kept]
@@ -44,7 +44,7 @@ def _hold(conn: Connection, held: Sequence[Held], *, now: datetime) -> None:
     issue_id = open_issue(conn, cause="weigh", at=now) if decides else 0  # first: no look decides until we are done
     decisions = {}
     for each in held:
-        hold = hold_message if each.decision else hold_copy
+        hold = hold_message if each.is_whole else hold_copy
         if not hold(conn, each.copy.outbox_id, reason=each.why, now=now):
             continue
         log.info("held", finding=each.copy.finding_key, kind=each.copy.kind.value, why=each.why)

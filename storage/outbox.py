@@ -147,6 +147,12 @@ def was_told(conn: Connection, finding_keys: Sequence[str]) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+def read_taken_back(conn: Connection, finding_keys: Sequence[str]) -> frozenset[str]:
+    """Return of which findings an all-clear or a correction has left; one that waits may be held yet."""
+    rows = conn.execute(query("read_taken_back"), {"keys": list(finding_keys)})
+    return frozenset(row[0] for row in rows)
+
+
 def newest_alerts(
     conn: Connection, groups: Collection[str], *, kind: MessageKind = MessageKind.ALERT
 ) -> Mapping[str, datetime]:

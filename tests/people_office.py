@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from demo.town_file import read_town_file
 from domain.findings import Confidence, Finding
 from domain.messages import Language, OutboxEntry
 from domain.people import Person, QuietHours
@@ -18,8 +19,9 @@ from storage.issues import open_issue
 from storage.outbox import Message, read_outbox
 from tests.presentation.examples import SURGE
 from tests.receiver import Receiver
-from tests.town_office import Hands, free_ports, make_town, office_of
+from tests.town_office import Hands, free_ports, make_town, office_of, store_windows, true_windows
 
+DAY = timedelta(days=1)
 EVENING = datetime(2026, 11, 24, 4, tzinfo=UTC)  # 22:00 in the demo office's Chicago
 MORNING = datetime(2026, 11, 24, 12, tzinfo=UTC)  # 06:00 there
 FIRST = Person(name="A. First", address="first@x.invalid", language=Language.ENGLISH, on_call=1)
@@ -53,6 +55,12 @@ def with_webhook(office: Office, receiver: Receiver) -> Iterator[Office]:
     webhook = WebhookSettings(url=receiver.url, secret=SECRET)
     with receiver.running():
         yield replace(office, settings=replace(office.settings, webhook=webhook))
+
+
+def count_live(office: Office) -> None:
+    """Store what live crawls of the last two days have counted on the board."""
+    town, now = read_town_file(office.settings.folder).town, office.clock()
+    store_windows(office, true_windows(town, site="demo-board", since=now - 2 * DAY, until=now), cause="crawl")
 
 
 def alert(office: Office, findings: Iterable[Finding], *, group: str = "place:houston") -> None:

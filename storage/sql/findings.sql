@@ -77,6 +77,11 @@ GROUP BY group_key;
 SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert'
 GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
+-- name: read_taken_back
+-- Findings of which people were told that they are over, or were none.
+SELECT DISTINCT finding_key FROM outbox
+WHERE finding_key = ANY (%(keys)s) AND kind IN ('all_clear', 'correction') AND state NOT IN ('queued', 'dropped');
+
 -- name: read_alerts_of
 -- The copies of the alert of each of these findings, and what became of them.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, because, state, due_at, queued_at, attempts,
@@ -100,7 +105,8 @@ SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
 FROM messages a
 JOIN messages o ON o.finding_key = a.finding_key
 WHERE a.kind IN ('alert', 'rehearsal') AND a.is_told AND NOT EXISTS (
-    SELECT FROM outbox e WHERE e.finding_key = a.finding_key AND e.kind IN ('all_clear', 'correction')
+    SELECT FROM outbox e
+    WHERE e.finding_key = a.finding_key AND e.kind IN ('all_clear', 'correction') AND e.state <> 'dropped'
 )
 GROUP BY a.finding_key, a.group_key
 ORDER BY a.finding_key;

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from alerts.routes import Route
-from alerts.weighing import ORPHANED, held_copies, sleeping_copies
+from alerts.rules import Situation
+from alerts.weighing import GOES_ON, NOT_COUNTED, ORPHANED, held_copies, sleeping_copies
 from domain.copies import Channel
 from domain.decisions import Matcher, Reason, Silence
 from domain.findings import Confidence, Finding
@@ -29,6 +30,8 @@ SILENCE = Silence(
     until=NIGHT + timedelta(hours=6),
     silence_id=7,
 )
+WELL = Situation(newest_live={SURGE.site: SURGE.latest_on})
+DARK = replace(WELL, unhealthy={SURGE.site: "blocked: 5 of 6 cells"})
 QUIET = Route(
     name="mail:en",
     channel=Channel.MAIL,
@@ -39,14 +42,14 @@ QUIET = Route(
 
 def why(copy: DueCopy, finding: Finding = SURGE, *, silences: tuple[Silence, ...] = ()) -> list[Reason | str | None]:
     """Return why a copy is held: the reason that is stored of its finding, else what its row says."""
-    held = held_copies([copy], {SURGE.key: finding}, silences)
+    held = held_copies([copy], {SURGE.key: finding}, replace(WELL, silences=silences))
     return [each.decision.reason if each.decision else each.why for each in held]
 
 
 def test_an_alert_waits_for_no_silence_that_means_others_and_names_the_one_that_holds_it() -> None:
     elsewhere = replace(SILENCE, matcher=Matcher(place="tampa"))
     assert why(ALERT, silences=(elsewhere,)) == []
-    (held,) = held_copies([ALERT], {SURGE.key: SURGE}, (elsewhere, SILENCE))
+    (held,) = held_copies([ALERT], {SURGE.key: SURGE}, replace(WELL, silences=(elsewhere, SILENCE)))
     assert held.decision is not None
     assert (held.decision.reason, held.decision.silence_id) == (Reason.SILENCED, 7)
     assert (held.decision.group_key, held.decision.score) == ("place:houston", SURGE.score)
@@ -60,9 +63,47 @@ def test_what_follows_an_alert_is_held_as_well_and_decides_nothing(kind: Message
     assert why(copy, OVER) == ["over before it left"]
 
 
-@pytest.mark.parametrize("kind", [MessageKind.ALL_CLEAR, MessageKind.CORRECTION, MessageKind.DAILY, MessageKind.NOTICE])
-def test_nothing_else_is_held_by_a_silence(kind: MessageKind) -> None:
-    assert why(replace(ALERT, kind=kind), OVER, silences=(SILENCE,)) == []
+@pytest.mark.parametrize(
+    ("kind", "finding"),
+    [
+        (MessageKind.ALL_CLEAR, OVER),
+        (MessageKind.CORRECTION, GONE),
+        (MessageKind.DAILY, SURGE),
+        (MessageKind.NOTICE, SURGE),
+    ],
+)
+def test_nothing_else_is_held_by_a_silence(kind: MessageKind, finding: Finding) -> None:
+    assert why(replace(ALERT, kind=kind), finding, silences=(SILENCE,)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "finding"),
+    [(MessageKind.ALL_CLEAR, SURGE), (MessageKind.ALL_CLEAR, GONE), (MessageKind.CORRECTION, SURGE)],
+)
+@pytest.mark.parametrize("is_told", [False, True])
+def test_what_was_found_again_is_not_said_to_be_over(kind: MessageKind, finding: Finding, *, is_told: bool) -> None:
+    (held,) = held_copies([replace(ALERT, kind=kind, is_told=is_told)], {SURGE.key: finding}, WELL)
+    assert (held.why, held.decision, held.is_whole) == (GOES_ON, None, not is_told)
+
+
+def test_one_part_of_a_group_that_goes_on_holds_the_all_clear_of_the_others() -> None:
+    other = replace(OVER, category="massage")
+    mine, theirs = (replace(ALERT, kind=MessageKind.ALL_CLEAR, finding_key=each.key) for each in (SURGE, other))
+    apart = replace(theirs, group_key="place:dallas")
+    held = held_copies([theirs, mine, apart], {SURGE.key: SURGE, other.key: other}, WELL)
+    assert [each.copy for each in held] == [theirs, mine]
+
+
+def test_no_site_that_cannot_be_read_says_that_it_is_over_or_still_so() -> None:
+    clear, repeat = (replace(ALERT, kind=kind) for kind in (MessageKind.ALL_CLEAR, MessageKind.REPEAT))
+    for situation in (DARK, Situation(newest_live={})):
+        assert [each.why for each in held_copies([clear], {SURGE.key: OVER}, situation)] == [NOT_COUNTED]
+        assert len(list(held_copies([repeat], {SURGE.key: SURGE}, situation))) == 1
+        assert list(held_copies([replace(clear, is_told=True)], {SURGE.key: OVER}, situation)) == []
+
+
+def test_what_was_found_while_a_site_could_be_read_is_told_though_it_went_down() -> None:
+    assert list(held_copies([ALERT], {SURGE.key: SURGE}, DARK)) == []
 
 
 def test_what_is_over_or_withdrawn_before_it_could_leave_is_not_told() -> None:

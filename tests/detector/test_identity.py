@@ -82,3 +82,22 @@ def test_looking_again_at_the_same_findings_changes_no_number(spans: list[tuple[
     once = number_episodes(found, [])
     assert number_episodes(found, once) == once
     assert len({numbered.key for numbered in once}) == len(once)
+
+
+def test_what_people_were_told_is_over_or_was_none_is_told_anew_under_its_own_number() -> None:
+    over = finding(0, 4, episode=1, ended_on=DAY + timedelta(days=4))
+    for old in (over, replace(over, is_withdrawn=True)):
+        again = finding(0, 6)
+        assert numbers([again], [old]) == [1]
+        (anew,) = number_episodes([again], [old], taken_back=[old.key])
+        assert anew.episode == 2
+
+
+def test_what_stays_over_keeps_its_number_and_what_was_told_anew_keeps_the_new_one() -> None:
+    over = finding(0, 4, episode=1, ended_on=DAY + timedelta(days=4))
+    (still,) = number_episodes([replace(over, episode=0)], [over], taken_back=[over.key])
+    assert still.episode == 1
+    gone, anew = replace(over, is_withdrawn=True), replace(over, episode=2, ended_on=None)
+    for found in (finding(0, 6), replace(over, episode=0)):
+        (same,) = number_episodes([found], [gone, anew], taken_back=[gone.key])
+        assert same.episode == 2

@@ -37,7 +37,7 @@ def office(tmp_path: Path, database: str) -> Office:
     mail = replace(office.settings.mail, port=port)
     settings = replace(office.settings, mail=mail, public_url="https://gauge.office.example")
     entries = [
-        OutboxEntry(finding_key=each.key, group_key=GROUP, due_at=END, kind=MessageKind.REPEAT, round=1)
+        OutboxEntry(finding_key=each.key, group_key=GROUP, due_at=END, kind=MessageKind.ESCALATION, round=1)
         for each in (TOLD, WEAK)
     ]
     with office.store() as conn:
@@ -66,7 +66,7 @@ def test_the_links_of_a_mail_answer_all_that_it_tells_in_both_ways_for_three_day
     links = LINK.findall(text_of(post.taken[0]))
     assert len(links) == 4  # two ways, two languages
     with office.store() as conn:
-        key, numbers = read_link_key(conn), [each.outbox_id for each in read_outbox(conn) if each.kind == "repeat"]
+        key, numbers = read_link_key(conn), [each.outbox_id for each in read_outbox(conn) if each.kind == "escalation"]
     asked = [read_token(parse_qs(urlsplit(link).query)["t"][0], key=key, now=END) for link in links]
     assert {each.messages for each in asked} == {tuple(sorted(numbers))}
     assert {each.action for each in asked} == set(Action)

@@ -19,11 +19,18 @@ from scheduler import tell_what_is_due
 from storage.decisions import decisions_of, held_by_ended_silences, newest_decisions
 from storage.findings import record_findings
 from storage.issues import open_issue
-from storage.outbox import MessageState, claim_due_group, queue_messages, record_attempt
+from storage.outbox import (
+    MessageState,
+    claim_due_group,
+    queue_messages,
+    read_open_stories,
+    read_taken_back,
+    record_attempt,
+)
 from storage.silences import add_silence
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
-from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, people_office
+from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, count_live, people_office
 from tests.town_office import clock_of
 
 __all__ = ["open_post", "people_office"]
@@ -129,6 +136,7 @@ def test_an_all_clear_follows_its_alert_on_every_route_and_goes_to_none_that_ref
     people_office: Office, open_post: OpenPost
 ) -> None:
     post = open_post(people_office.settings.mail.port)
+    count_live(people_office)
     alert(people_office, [CALM])
     tell_what_is_due(people_office)  # to the first on call; the sleeper's copy waits for the morning
     restate(people_office, [over(CALM)])
@@ -217,3 +225,31 @@ def test_what_a_killed_sender_was_handing_over_does_not_sleep(people_office: Off
     post = open_post(people_office.settings.mail.port)
     tell_what_is_due(people_office)
     assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]
+
+
+def test_an_all_clear_that_waits_leaves_nowhere_once_its_move_is_found_again_and_everywhere_once_it_is_over(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    post = open_post(people_office.settings.mail.port)
+    count_live(people_office)
+    alert(people_office, [URGENT])
+    tell_what_is_due(people_office)
+    restate(people_office, [over(URGENT)])
+    queue_follow_ups(people_office)
+    restate(people_office, [URGENT])  # a later window of the same day
+    clock_of(people_office).now += timedelta(minutes=people_office.settings.alert_wait_minutes)
+    tell_what_is_due(people_office)
+    assert len(post.taken) == 2  # the alert of both routes
+    assert states(people_office, "all_clear") == {MessageState.DROPPED}
+    with people_office.store() as conn:
+        assert read_taken_back(conn, [URGENT.key]) == frozenset()  # so it goes on under its number
+        assert [each.finding_key for each in read_open_stories(conn)] == [URGENT.key]
+    clock_of(people_office).now = MORNING
+    restate(people_office, [over(URGENT)])
+    queue_follow_ups(people_office)
+    clock_of(people_office).now += HOUR
+    tell_what_is_due(people_office)
+    assert states(people_office, "all_clear") == {MessageState.SENT}
+    assert len(post.taken) == 4
+    with people_office.store() as conn:
+        assert read_taken_back(conn, [URGENT.key]) == {URGENT.key}

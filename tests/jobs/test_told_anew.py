@@ -1,0 +1,60 @@
+"""What was corrected and is counted again is told anew: a correction is the end of an alert, not of telling."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from alerts.grouping import INTERVAL
+from office import Office
+from scheduler import look_for_findings
+from storage.findings import read_all_findings
+from storage.outbox import read_outbox
+from tests.jobs.test_following import follow, subjects
+from tests.jobs.test_telling import Post, open_post
+from tests.town_office import LiveTown, free_ports, store_windows, true_windows
+
+__all__ = ["open_post"]
+PLACE = "phoenix"  # no storm is near
+DAYS = timedelta(days=4)
+
+
+def count(office: Office, live_town: LiveTown, *, times: int) -> None:
+    """Let a live crawl count the last days of the place so many times as high, and look."""
+    now = office.clock()
+    true = true_windows(live_town.town, site="demo-cards", since=now - DAYS, until=now)
+    told = (replace(each, ads=times * (each.ads or 0)) if each.place == PLACE else each for each in true)
+    store_windows(office, told, cause="crawl")
+    look_for_findings(office)
+
+
+def told_of(office: Office) -> dict[str, str]:
+    """Return what became of each finding of the place that was told: by key, the newest message about it."""
+    with office.store() as conn:
+        messages = read_outbox(conn)
+        keys = {each.finding_key for each in messages}
+        mine = {each.key for each in read_all_findings(conn, keys=list(keys)) if each.place == PLACE}
+    return {each.finding_key: each.kind.value for each in reversed(messages) if each.finding_key in mine}
+
+
+def test_a_surge_that_comes_after_its_correction_is_mailed(
+    town_office: Office, live_town: LiveTown, open_post: Callable[[int], Post]
+) -> None:
+    (port,) = free_ports(1)
+    settings = town_office.settings
+    office = replace(town_office, settings=replace(settings, mail=replace(settings.mail, port=port)))
+    post = open_post(port)
+    count(office, live_town, times=3)
+    follow(office)
+    first = told_of(office)
+    assert set(first.values()) == {"alert"}
+    count(office, live_town, times=1)
+    follow(office)
+    assert told_of(office) == dict.fromkeys(first, "correction")
+    count(office, live_town, times=3)
+    follow(office, after=INTERVAL)
+    anew = told_of(office)
+    assert {key: anew[key] for key in first} == dict.fromkeys(first, "correction")
+    assert {kind for key, kind in anew.items() if key not in first} == {"alert"}
+    assert len({key.rpartition(":")[0] for key in anew}) == len(first)  # the same series, under further numbers
+    told = [each.partition("[")[2][:10] for each in subjects(post) if "Phoenix" in each]
+    assert [each.startswith("Surge") for each in told] == [True, False, True]
