@@ -23,3 +23,16 @@ class DayValue:
     low: float | None
     high: float | None
     issue_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedDay:
+    """Observed and expected of one place on one local day, over the same cells; None of both where none compares."""
+
+    place: str
+    day: date
+    ads: float | None  # of the compared cells
+    expected: float | None  # of the same; above zero
+    compared: int  # cells with a whole count and an expected level
+    cells: int  # that are counted today
+    reason: Verdict | None  # most often of the cells that are not compared

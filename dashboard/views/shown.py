@@ -8,12 +8,14 @@ from dashboard.reader import Reader
 from dashboard.views.alerts.app import show_alerts
 from dashboard.views.explore.app import show_explore
 from dashboard.views.now.app import show_now
+from dashboard.views.places.app import show_places
 from dashboard.views.storm.app import show_storm
 
 SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
     {
         "/": show_now,
         "/storm": show_storm,
+        "/places": show_places,
         "/alerts": show_alerts,
         "/explore": show_explore,
     }

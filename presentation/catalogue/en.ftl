@@ -1064,3 +1064,39 @@ explore-trace-unknown = no crawl on record
 explore-trace-version = issue { $issue } ({ $cause }), { $at }
 explore-trace-first = nothing: this was the first
 explore-trace-aside = { $ads }, set aside
+
+## Places beside each other: days and map
+
+page-places = Places
+heat-title = { $category }, { $site }: every place against what was expected of it
+heat-all-sites = { $count ->
+    [one] the one site
+   *[other] all { $count } sites
+}
+heat-span = Days shown
+heat-weeks = { $count } weeks
+heat-subtitle = counted ÷ expected, over the same cells · ▲▼ a finding began · frame: a disaster · stroke: no number
+heat-note = A colour is what was counted over what was expected of the same cells. No place is added to another. Places in a disaster come first, then the furthest from what was expected.
+heat-cut = { $shown } of { $known } places are shown: those in a disaster and the most unusual of the newest week.
+heat-sentence = { $days }: highest in { $high } with { $high_ratio } of what was expected, lowest in { $low } with { $low_ratio }. { $compared } of { $count } places can be compared.
+heat-sentence-none = { $days }: none of { $count } places can be compared, since there is no whole count or no expected level.
+heat-description = Heat map of { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} by day, { $days }. A triangle marks the day on which a finding began, a frame the days of a disaster, a stroke a day without a number.
+heat-table = The same as a table, newest seven days; a name leads to the page Storm
+table-place = Place
+heat-week = Newest week ÷ expected
+heat-finding = Findings that began
+heat-disaster = Disaster
+heat-began-up = up since { $days }
+heat-began-down = down since { $days }
+heat-no-finding = none
+heat-no-disaster = none
+heat-in-disaster = { $hazard }, { $phase }
+map-title = The newest week on the map
+map-subtitle = colour: counted ÷ expected · triangle: a finding began · grey: no number
+map-description = Map of { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}, { $days }. A triangle points the way of a finding.

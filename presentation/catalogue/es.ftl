@@ -1067,3 +1067,39 @@ explore-trace-unknown = no consta recorrido
 explore-trace-version = emisión { $issue } ({ $cause }), { $at }
 explore-trace-first = nada: fue lo primero
 explore-trace-aside = { $ads }, apartado
+
+## Places beside each other: days and map
+
+page-places = Lugares
+heat-title = { $category }, { $site }: cada lugar frente a lo que se esperaba de él
+heat-all-sites = { $count ->
+    [one] el único sitio
+   *[other] los { $count } sitios
+}
+heat-span = Días mostrados
+heat-weeks = { $count } semanas
+heat-subtitle = contado ÷ esperado, sobre las mismas celdas · ▲▼ empezó un hallazgo · marco: un desastre · trazo: sin número
+heat-note = Un color es lo contado sobre lo que se esperaba de las mismas celdas. Ningún lugar se suma a otro. Primero van los lugares en un desastre, después los que más se alejan de lo esperado.
+heat-cut = Se muestran { $shown } de { $known } lugares: los que están en un desastre y los más inusuales de la última semana.
+heat-sentence = { $days }: lo más alto en { $high }, con { $high_ratio } de lo esperado; lo más bajo en { $low }, con { $low_ratio }. Se pueden comparar { $compared } de { $count } lugares.
+heat-sentence-none = { $days }: no se puede comparar ninguno de { $count } lugares, porque falta un conteo completo o un nivel esperado.
+heat-description = Mapa de calor de { $count ->
+    [one] { $count } lugar
+   *[other] { $count } lugares
+} por día, { $days }. Un triángulo marca el día en que empezó un hallazgo, un marco los días de un desastre, un trazo un día sin número.
+heat-table = Lo mismo en una tabla, últimos siete días; un nombre lleva a la página Tormenta
+table-place = Lugar
+heat-week = Última semana ÷ esperado
+heat-finding = Hallazgos que empezaron
+heat-disaster = Desastre
+heat-began-up = sube desde el { $days }
+heat-began-down = baja desde el { $days }
+heat-no-finding = ninguno
+heat-no-disaster = ninguno
+heat-in-disaster = { $hazard }, { $phase }
+map-title = La última semana en el mapa
+map-subtitle = color: contado ÷ esperado · triángulo: empezó un hallazgo · gris: sin número
+map-description = Mapa de { $count ->
+    [one] { $count } lugar
+   *[other] { $count } lugares
+}, { $days }. Un triángulo señala el sentido de un hallazgo.

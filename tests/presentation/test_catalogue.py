@@ -38,6 +38,7 @@ NATURES = ("stock", "flow")
 BUILT_KEYS = {
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
+    "heat-began-{}": [f"heat-began-{direction}" for direction in Direction],
     "direction-{}": [f"direction-{direction}" for direction in Direction],
     "confidence-{}": [f"confidence-{confidence}" for confidence in Confidence],
     "phase-{}": [f"phase-{phase}" for phase in Phase],

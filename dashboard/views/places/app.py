@@ -1,0 +1,135 @@
+"""The page Places, from top to bottom. It reads as of one issue and shows what it read."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.backing import Backing, is_simulated, names_of
+from dashboard.chart_block import show_spec
+from dashboard.choosing import select, select_day
+from dashboard.reader import Reader
+from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.views.places.data_io import Known, read_known, read_shown
+from dashboard.views.places.markup import places_heading, places_list
+from dashboard.views.places.selection import (
+    ALL_SITES,
+    MOST_PLACES,
+    WEEKS,
+    Shown,
+    Subject,
+    choose_days,
+    heat_places,
+)
+from presentation.heat_map import heat_map
+from presentation.heat_text import heat_sentence
+from presentation.heat_values import Heat
+from presentation.names import Names
+from presentation.place_map import place_map
+
+OUTLINES = "/ui-assets/states.json"
+_SENTENCE = Markup('<p class="tg-sentence">{}</p>')
+
+
+def show_places(backing: Backing, reader: Reader) -> None:
+    """Show the page Places.
+
+    Raises:
+        DatabaseUnreachable: there is nothing to read from.
+    """
+    with backing.reading() as conn:
+        known = read_known(conn, reader.choices)
+    simulated = is_simulated(backing.settings, known.sites)
+    show_header(reader, page="/places", office=backing.settings.name, is_simulated=simulated)
+    if known.subject is None or known.newest is None:
+        _show_nothing(reader)
+    else:
+        shown = choose_days(reader.choices, newest=known.newest)
+        names = names_of(known.places, known.categories)
+        heat = _heat(backing, known, known.subject, shown, names=names, reader=reader, simulated=simulated)
+        _show_choices(known.subject, shown, names=names, reader=reader)
+        if heat.places:
+            _show_heat(heat, shown, reader=reader)
+        else:
+            _show_no_days(reader)
+    show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
+
+
+def _heat(  # noqa: PLR0913 - one argument a source of what is shown
+    backing: Backing,
+    known: Known,
+    subject: Subject,
+    shown: Shown,
+    *,
+    names: Names,
+    reader: Reader,
+    simulated: bool,
+) -> Heat:
+    with backing.reading() as conn:
+        read = read_shown(conn, subject, shown, issue_id=known.issue_id)
+    places = heat_places(
+        read.compared,
+        places=known.places,
+        findings=read.findings,
+        hazards=read.hazards,
+        subject=subject,
+        shown=shown,
+        names=names,
+        words=reader.words,
+    )
+    about = {"category": names.category(subject.category, reader.words)}
+    site = names.site(subject.site) if subject.site else reader.words.say("heat-all-sites", count=len(subject.sites))
+    return Heat(
+        title=reader.words.say("heat-title", site=site, **about),
+        places=places[:MOST_PLACES],
+        known=len(places),
+        is_simulated=simulated,
+    )
+
+
+def _show_choices(subject: Subject, shown: Shown, *, names: Names, reader: Reader) -> None:
+    words = reader.words
+    categories = {each: names.category(each, words) for each in subject.categories}
+    sites = {ALL_SITES: words.say("heat-all-sites", count=len(subject.sites))}
+    sites |= {each: names.site(each) for each in subject.sites}
+    weeks = {each: words.say("heat-weeks", count=int(each)) for each in WEEKS}
+    columns = st.columns(4)
+    with columns[0]:
+        current = subject.category
+        select("category", words.say("storm-category"), subject.categories, current, categories.__getitem__)
+    with columns[1]:
+        select("site", words.say("now-site"), list(sites), subject.site or ALL_SITES, sites.__getitem__)
+    with columns[2]:
+        select("weeks", words.say("heat-span"), WEEKS, shown.weeks, weeks.__getitem__)
+    with columns[3]:
+        first = min(shown.first, shown.newest)
+        select_day("ending", words.say("explore-until"), shown.last, first=first, last=shown.newest)
+
+
+def _show_heat(heat: Heat, shown: Shown, *, reader: Reader) -> None:
+    """Show the sentence, the map, the days, and the table that says the same."""
+    words = reader.words
+    link = f"{reader.address('/storm', place='', hazard='')}&place="
+    show(places_heading(heat, shown, reader=reader))
+    show(_SENTENCE.format(heat_sentence(heat, words=words)))
+    show_spec(heat_map(heat, words=words, link=link), key="places-days")
+    drawn = place_map(heat, words=words, link=link, outlines=OUTLINES)
+    if drawn is not None:
+        show_spec(drawn, key="places-map")
+    show(places_list(heat, link=link, reader=reader))
+
+
+def _show_nothing(reader: Reader) -> None:
+    words = reader.words
+    show_notice(
+        title=words.say("explore-empty-title"),
+        sentence=words.say("explore-empty"),
+        step_word=words.say("next-step"),
+        step=words.say("explore-empty-step"),
+    )
+
+
+def _show_no_days(reader: Reader) -> None:
+    words = reader.words
+    address = reader.address("/places", ending="")
+    step = Markup('<a href="{}" target="_self">{}</a>').format(address, words.say("explore-no-days-step"))
+    title, sentence = words.say("explore-no-days-title"), words.say("explore-no-days")
+    show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)

@@ -1,0 +1,71 @@
+"""What the page Places reads from the store, all as of one issue. It computes nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dashboard.views.places.selection import Shown, Subject, choose_subject
+from domain.days import ComparedDay
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.places import Category, Place, Site
+from storage.database import Connection
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+from storage.issues import issue_written_at, newest_issue
+from storage.matrix import newest_compared_day, read_compared_days
+from storage.places import read_categories, read_places, read_sites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What can be chosen from, as of one issue."""
+
+    issue_id: int
+    issued_at: datetime | None
+    places: tuple[Place, ...]
+    categories: tuple[Category, ...]
+    sites: tuple[Site, ...]
+    subject: Subject | None
+    newest: date | None  # local day on record of what is chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What is shown."""
+
+    compared: tuple[ComparedDay, ...]
+    findings: tuple[Finding, ...]
+    hazards: tuple[Hazard, ...]
+
+
+def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
+    """Return what is stored to choose from, and what the address asks for; no subject where nothing is counted."""
+    issue_id, sites = newest_issue(conn), read_sites(conn)
+    subject = choose_subject(wishes, sites=sites)
+    newest = newest_compared_day(conn, category=subject.category, site=subject.site) if subject else None
+    return Known(
+        issue_id=issue_id,
+        issued_at=issue_written_at(conn, issue_id) if issue_id else None,
+        places=read_places(conn),
+        categories=read_categories(conn),
+        sites=sites,
+        subject=subject,
+        newest=newest,
+    )
+
+
+def read_shown(conn: Connection, subject: Subject, shown: Shown, *, issue_id: int) -> Read:
+    """Return the days shown of all places, with the findings and disasters on record."""
+    return Read(
+        compared=read_compared_days(
+            conn,
+            category=subject.category,
+            site=subject.site,
+            since=shown.first,
+            until=shown.last,
+            as_of=issue_id,
+        ),
+        findings=read_findings(conn, as_of=issue_id, since=shown.first),
+        hazards=read_hazards(conn, as_of=issue_id),
+    )

@@ -1,0 +1,142 @@
+"""What the page Places is about, as far as what the address asks for exists. It reads nothing and trusts nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.counts import Verdict
+from domain.days import ComparedDay
+from domain.findings import Finding
+from domain.hazards import Hazard, present_hazard
+from domain.places import Place, Site
+from presentation.chart_values import ChartDay
+from presentation.heat_values import HeatPlace, ranked
+from presentation.names import Names, name_hazard
+from presentation.words import Words
+
+WEEKS = ("4", "8", "13")
+MOST_PLACES = 40  # rows on one page; with 13 weeks that is 3,640 days, within the 20,000 marks a browser draws well
+ALL_SITES = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Which counts are compared; all in it exists."""
+
+    category: str
+    categories: tuple[str, ...]
+    site: str | None  # None: all of them
+    sites: tuple[str, ...]  # that count the category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The days shown; both ends belong to them."""
+
+    weeks: str
+    first: date
+    last: date
+    newest: date  # that there is
+
+
+def choose_subject(wishes: Mapping[str, str], *, sites: Sequence[Site]) -> Subject | None:
+    """Return the category and site asked for, else the first category and all sites; None where none is counted."""
+    categories = tuple(sorted({category for site in sites for _, category in site.cells}))
+    if not categories:
+        return None
+    wished = wishes.get("category")
+    category = wished if wished in categories else categories[0]
+    listing = tuple(sorted(site.slug for site in sites if any(cell[1] == category for cell in site.cells)))
+    asked = wishes.get("site")
+    return Subject(category=category, categories=categories, site=asked if asked in listing else None, sites=listing)
+
+
+def choose_days(wishes: Mapping[str, str], *, newest: date) -> Shown:
+    """Return so many weeks to the day asked for, four to the newest otherwise."""
+    asked = wishes.get("weeks")
+    weeks = asked if asked in WEEKS else WEEKS[0]
+    last = min(_date(wishes.get("ending")) or newest, newest)
+    return Shown(weeks=weeks, first=last - timedelta(days=7 * int(weeks) - 1), last=last, newest=newest)
+
+
+def heat_places(  # noqa: PLR0913 - one argument a source of what is shown
+    compared: Iterable[ComparedDay],
+    *,
+    places: Sequence[Place],
+    findings: Sequence[Finding],
+    hazards: Sequence[Hazard],
+    subject: Subject,
+    shown: Shown,
+    names: Names,
+    words: Words,
+) -> tuple[HeatPlace, ...]:
+    """Return every place that is counted, the nearest to a disaster and the most unusual first."""
+    by_place: dict[str, dict[date, ComparedDay]] = {}
+    for each in compared:
+        by_place.setdefault(each.place, {})[each.day] = each
+    found = [each for each in findings if _is_about(each, subject) and not each.is_withdrawn]
+    counted = (place for place in places if place.slug in by_place)
+    return tuple(
+        ranked(
+            [
+                _heat_place(place, by_place[place.slug], found, hazards, shown=shown, names=names, words=words)
+                for place in counted
+            ]
+        )
+    )
+
+
+def _heat_place(  # noqa: PLR0913 - one argument a source of what is shown
+    place: Place,
+    known: Mapping[date, ComparedDay],
+    findings: Sequence[Finding],
+    hazards: Sequence[Hazard],
+    *,
+    shown: Shown,
+    names: Names,
+    words: Words,
+) -> HeatPlace:
+    present = present_hazard(hazards, place=place.slug, day=shown.last)
+    touched = present.at(place.slug) if present else None
+    cells = max(each.cells for each in known.values())
+    days = (shown.first + timedelta(days=offset) for offset in range((shown.last - shown.first).days + 1))
+    return HeatPlace(
+        slug=place.slug,
+        name=names.place(place.slug),
+        days=tuple(_day(day, known.get(day), cells=cells) for day in days),
+        during=tuple(
+            (each.began_on, each.going_on_until)
+            for hazard in hazards
+            if not hazard.is_shock and (each := hazard.at(place.slug))
+        ),
+        began=tuple(
+            sorted(
+                (each.began_on, each.direction)
+                for each in findings
+                if each.place == place.slug and shown.first <= each.began_on <= shown.last
+            )
+        ),
+        phase=touched.phase_on(shown.last) if touched else None,
+        hazard=name_hazard(present, words=words) if present else "",
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+
+
+def _day(day: date, known: ComparedDay | None, *, cells: int) -> ChartDay:
+    if known is None:
+        return ChartDay(day=day, ads=None, reason=Verdict.NOT_RUN, cells=(0, cells))
+    compared = (known.compared, known.cells)
+    return ChartDay(day=day, ads=known.ads, expected=known.expected, reason=known.reason, cells=compared)
+
+
+def _is_about(finding: Finding, subject: Subject) -> bool:
+    is_category = finding.category in (None, subject.category)
+    return is_category and (subject.site is None or finding.site == subject.site)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,205 @@
+"""Places × days: how each stood against what was expected of it. Findings and gaps have shapes, not colours alone."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from textwrap import wrap
+
+from presentation.chart_frame import CONFIG, SCHEMA, USUAL_WIDTH, day_labels, day_ticks
+from presentation.chart_layers import (
+    BLUE,
+    GREY,
+    INK,
+    LABEL_INK,
+    VERMILLION,
+    Spec,
+    along,
+    at_noon,
+    at_start,
+    days_between,
+)
+from presentation.chart_text import status
+from presentation.chart_values import ONE_DAY, ChartDay
+from presentation.heat_text import heat_description, shape_of
+from presentation.heat_values import MOST_HALVINGS, Heat, colour_level
+from presentation.numbers import ratio
+from presentation.peer_text import day_ratio
+from presentation.ratio_text import said_cells
+from presentation.times import day
+from presentation.words import Words
+
+ROW = 18  # pixels a place
+LINE, SMALL_LINE = 42, 56  # letters of a title, and of the line below it, that fit on a phone
+LABEL = 120  # pixels that a place's name may take
+PALE = "#f4f4f4"  # what is as expected
+
+
+def heat_map(heat: Heat, *, words: Words, link: str) -> Spec:
+    """Return one view: coloured days, struck gaps, frames around disasters, triangles where findings began.
+
+    Args:
+        heat: The places; at least one, all with the same days.
+        words: The language.
+        link: Leads to a place whose slug is put behind it.
+    """
+    names = [place.name for place in heat.places]
+    title = words.say("simulated-title", title=heat.title) if heat.is_simulated else heat.title
+    subtitle = words.say("heat-subtitle")
+    return {
+        "$schema": SCHEMA,
+        "description": heat_description(heat, words=words),
+        "title": {"text": wrap(title, LINE), "subtitle": wrap(subtitle, SMALL_LINE)},
+        "background": "white",
+        "padding": 8,
+        "width": "container",
+        "height": ROW * len(names),
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "config": CONFIG,
+        "layer": [
+            _coloured(heat, names, words=words, link=link),
+            *_missing(heat, names, words=words),
+            _framed(heat, names),
+            _triangles(heat, names, words=words),
+        ],
+    }
+
+
+def colour_scale(*, words: Words) -> Spec:
+    """Return the colour of a level, with a legend in the reader's numbers; blue below, vermillion above."""
+    values = [-MOST_HALVINGS, -1, 0, 1, MOST_HALVINGS]
+    said = [ratio(2.0**value, language=words.language) for value in values]
+    return {
+        "type": "quantitative",
+        "scale": {"domain": [-MOST_HALVINGS, 0, MOST_HALVINGS], "range": [BLUE, PALE, VERMILLION]},
+        "legend": {
+            "orient": "bottom",
+            "title": None,
+            "values": values,
+            "labelExpr": f"{json.dumps(said)}[round(datum.value + {MOST_HALVINGS})]",
+            "gradientLength": 200,
+        },
+    }
+
+
+def _coloured(heat: Heat, names: Sequence[str], *, words: Words, link: str) -> Spec:
+    rows = [
+        {"place": place.slug, "name": place.name, **_ends(point.day), "level": round(colour_level(share), 3)}
+        | {"day": day(point.day, language=words.language), "said": ratio(share, language=words.language)}
+        | {"cells": said_cells(point, words=words)}
+        for place in heat.places
+        for point in place.days
+        if (share := day_ratio(point)) is not None
+    ]
+    named = (("name", "table-place"), ("day", "table-day"), ("said", "chart-peer-ratio"), ("cells", "table-compared"))
+    return {
+        "data": {"values": rows},
+        "transform": [{"calculate": f"{json.dumps(link)} + datum.place", "as": "leads_to"}],
+        "mark": {"type": "rect", "clip": True},
+        "encoding": {
+            **_across(heat, words=words),
+            **_down(names),
+            "color": {**colour_scale(words=words), "field": "level"},
+            "href": {"field": "leads_to", "type": "nominal"},
+            "tooltip": [{"field": field, "type": "nominal", "title": words.say(key)} for field, key in named],
+        },
+    }
+
+
+def _missing(heat: Heat, names: Sequence[str], *, words: Words) -> list[Spec]:
+    """Return a white box with a stroke across for every day without a comparison."""
+    rows = [
+        {"name": place.name, **_ends(point.day), "middle": at_noon(point.day)}
+        | {"day": day(point.day, language=words.language), "status": _why(point, words=words)}
+        for place in heat.places
+        for point in place.days
+        if day_ratio(point) is None
+    ]
+    named = (("name", "table-place"), ("day", "table-day"), ("status", "chart-coverage"))
+    tooltip = [{"field": field, "type": "nominal", "title": words.say(key)} for field, key in named]
+    stroke = {"type": "point", "shape": "M-1,1L1,-1", "size": 60, "stroke": GREY, "strokeWidth": 1, "opacity": 1}
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "rect", "fill": "white", "stroke": "#d9d9d9", "strokeWidth": 0.5, "clip": True},
+            "encoding": {"x": along("from"), "x2": {"field": "to"}, **_down(names), "tooltip": tooltip},
+        },
+        {
+            "data": {"values": rows},
+            "mark": stroke | {"clip": True},
+            "encoding": {"x": along("middle"), **_down(names), "tooltip": tooltip},
+        },
+    ]
+
+
+def _framed(heat: Heat, names: Sequence[str]) -> Spec:
+    """Return a frame around the days of each disaster at a place."""
+    rows = [
+        {"name": place.name, **days_between(max(first, heat.first), min(last, heat.last))}
+        for place in heat.places
+        for first, last in place.during
+        if first <= heat.last and last >= heat.first
+    ]
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "rect", "fillOpacity": 0, "stroke": INK, "strokeWidth": 2, "clip": True, "tooltip": None},
+        "encoding": {"x": along("from"), "x2": {"field": "to"}, **_down(names)},
+    }
+
+
+def _triangles(heat: Heat, names: Sequence[str], *, words: Words) -> Spec:
+    """Return an arrow on the day on which a finding began."""
+    rows: list[Spec] = [
+        {"name": place.name, "middle": at_noon(began), "shape": shape_of(direction)}
+        | {"said": words.say(f"heat-began-{direction}", days=day(began, language=words.language))}
+        for place in heat.places
+        for began, direction in sorted(set(place.began))
+        if heat.first <= began <= heat.last
+    ]
+    tooltip = [{"field": "said", "type": "nominal", "title": words.say("heat-finding")}]
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "point", "filled": True, "size": 55, "fill": INK, "stroke": "white", "strokeWidth": 0.7}
+        | {"opacity": 1, "clip": True},
+        "encoding": {
+            "x": along("middle"),
+            **_down(names),
+            "shape": {"field": "shape", "type": "nominal", "scale": None, "legend": None},
+            "tooltip": tooltip,
+        },
+    }
+
+
+def _across(heat: Heat, *, words: Words) -> Spec:
+    domain = [at_start(heat.first), at_start(heat.last + ONE_DAY)]
+    shown = (heat.last - heat.first).days + 1
+    axis = {
+        "labelExpr": day_labels(shown, language=words.language),
+        "tickCount": day_ticks(shown, width=USUAL_WIDTH - LABEL),
+        "grid": False,
+        "labelOverlap": True,
+        "domainColor": GREY,
+    }
+    scale = {"type": "utc", "domain": domain, "nice": False}
+    return {"x": along("from", axis=axis) | {"scale": scale}, "x2": {"field": "to"}}
+
+
+def _down(names: Sequence[str]) -> Spec:
+    axis = {"title": None, "labelLimit": LABEL, "domain": False, "ticks": False, "labelColor": LABEL_INK}
+    return {
+        "y": {"field": "name", "type": "nominal", "sort": list(names), "axis": axis, "scale": {"domain": list(names)}}
+    }
+
+
+def _ends(value: date) -> Spec:
+    return days_between(value, value)
+
+
+def _why(point: ChartDay, *, words: Words) -> str:
+    return status(point, words=words) if point.reason else words.say("chart-ratio-none")
+
+
+def marks_of(heat: Heat) -> Iterator[int]:
+    """Yield how many marks each place asks of a browser: a box a day, a stroke a gap, its frames and arrows."""
+    for place in heat.places:
+        gaps = sum(day_ratio(point) is None for point in place.days)
+        yield len(place.days) + gaps + len(place.during) + len(place.began)

@@ -1,0 +1,107 @@
+"""Places × days for those who do not see the heat map or the map: a sentence, a description each, one table."""
+
+from collections.abc import Sequence
+
+from domain.findings import Direction
+from presentation.chart_text import Table
+from presentation.heat_values import Heat, HeatPlace
+from presentation.numbers import ratio
+from presentation.times import days, short_day
+from presentation.words import Words
+
+
+def heat_sentence(heat: Heat, *, words: Words) -> str:
+    """Return which place stood highest and lowest over the newest week, and how many had no number at all."""
+    compared = [place for place in heat.places if place.level is not None]
+    week = heat.places[0].week
+    span = days(week[0].day, week[-1].day, language=words.language)
+    silent = len(heat.places) - len(compared)
+    if not compared:
+        return words.say("heat-sentence-none", days=span, count=silent)
+    highest, lowest = max(compared, key=_level), min(compared, key=_level)
+    return words.say(
+        "heat-sentence",
+        days=span,
+        high=highest.name,
+        high_ratio=ratio(_level(highest), language=words.language),
+        low=lowest.name,
+        low_ratio=ratio(_level(lowest), language=words.language),
+        compared=len(compared),
+        count=len(heat.places),
+    )
+
+
+def heat_description(heat: Heat, *, words: Words) -> str:
+    """Return the text a screen reader gives for the heat map; simulated counts are said to be so first."""
+    simulated = [words.say("simulated-sentence")] if heat.is_simulated else []
+    span = days(heat.first, heat.last, language=words.language)
+    said = words.say("heat-description", count=len(heat.places), days=span)
+    return " ".join([*simulated, said, heat_sentence(heat, words=words)])
+
+
+def map_description(heat: Heat, *, words: Words) -> str:
+    """Return the text a screen reader gives for the map."""
+    simulated = [words.say("simulated-sentence")] if heat.is_simulated else []
+    week = heat.places[0].week
+    span = days(week[0].day, week[-1].day, language=words.language)
+    shown = sum(place.is_placed for place in heat.places)
+    said = words.say("map-description", count=shown, days=span)
+    return " ".join([*simulated, said, heat_sentence(heat, words=words)])
+
+
+def place_table(places: Sequence[HeatPlace], *, words: Words) -> Table:
+    """Return a row a place: its newest week, how many cells stand behind it, its findings, its disaster."""
+    header = ("table-place", "heat-week", "table-compared", "heat-finding", "heat-disaster")
+    return Table(header=tuple(words.say(key) for key in header), rows=tuple(_row(each, words=words) for each in places))
+
+
+def shape_of(direction: Direction | None) -> str:
+    """Return the shape that says a direction without colour."""
+    return {Direction.UP: "triangle-up", Direction.DOWN: "triangle-down", None: "circle"}[direction]
+
+
+def said_findings(place: HeatPlace, *, words: Words) -> str:
+    """Return what began at a place in the days shown, the newest first."""
+    said = [
+        words.say(f"heat-began-{way}", days=_said_days(place, way, words=words))
+        for way in Direction
+        if any(each is way for _, each in place.began)
+    ]
+    return "; ".join(said) or words.say("heat-no-finding")
+
+
+def said_disaster(place: HeatPlace, *, words: Words) -> str:
+    """Return the disaster a place stands in on the newest day, and the phase."""
+    if place.phase is None:
+        return words.say("heat-no-disaster")
+    return words.say("heat-in-disaster", hazard=place.hazard, phase=words.say(f"phase-{place.phase}"))
+
+
+def said_level(place: HeatPlace, *, words: Words) -> str:
+    """Return the level of a place over its newest week, or that there is no number."""
+    return words.say("no-number") if place.level is None else ratio(place.level, language=words.language)
+
+
+def said_week_cells(place: HeatPlace, *, words: Words) -> str:
+    """Return how many of how many cell-days of the newest week are compared."""
+    compared, cells = place.cells
+    return words.say("cells-compared", compared=compared, cells=cells)
+
+
+def _row(place: HeatPlace, *, words: Words) -> tuple[str, ...]:
+    return (
+        place.name,
+        said_level(place, words=words),
+        said_week_cells(place, words=words),
+        said_findings(place, words=words),
+        said_disaster(place, words=words),
+    )
+
+
+def _said_days(place: HeatPlace, way: Direction, *, words: Words) -> str:
+    began = sorted({on for on, each in place.began if each is way}, reverse=True)
+    return ", ".join(short_day(on, language=words.language) for on in began)
+
+
+def _level(place: HeatPlace) -> float:
+    return place.level or 0.0

@@ -1,0 +1,34 @@
+"""Observed and expected of all places, day by day, over the same cells. What cannot be compared is in neither sum."""
+
+from datetime import date
+
+from domain.counts import Verdict
+from domain.days import ComparedDay
+from storage.database import Connection
+from storage.queries import Row, query, read_rows
+
+
+def read_compared_days(  # noqa: PLR0913 - one argument a filter
+    conn: Connection, *, category: str, site: str | None, since: date, until: date, as_of: int
+) -> tuple[ComparedDay, ...]:
+    """Return each place's days in one category, both ends included, by place and day.
+
+    Args:
+        conn: The connection.
+        category: Its slug.
+        site: One site alone; None for all of them.
+        since: First local day.
+        until: Last local day.
+        as_of: The issue as of which it is read.
+    """
+    filters: Row = {"category": category, "site": site, "since": since, "until": until, "as_of": as_of}
+    return tuple(
+        ComparedDay(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None})
+        for row in read_rows(conn, "read_compared_days", filters)
+    )
+
+
+def newest_compared_day(conn: Connection, *, category: str, site: str | None) -> date | None:
+    """Return the newest local day on which a place has a value, None where none has any."""
+    row = conn.execute(query("read_newest_compared_day"), {"category": category, "site": site}).fetchone()
+    return row[0] if row else None

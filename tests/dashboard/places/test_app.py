@@ -1,0 +1,60 @@
+"""The page Places as a whole, without a browser, over a real database."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.seed import HOSTILE
+from tests.dashboard.test_app import in_order, run
+from tests.dashboard.test_main import said
+
+
+def places_page() -> None:
+    import streamlit as st
+
+    from dashboard.backing import open_backing
+    from dashboard.reader import current_reader
+    from dashboard.views.places.app import show_places
+    from domain.messages import Language
+
+    st.set_page_config(layout="wide")
+    show_places(open_backing(), current_reader(default=Language.ENGLISH))
+
+
+def charts_of(page: AppTest) -> int:
+    return len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart"))
+
+
+def test_places_stand_beside_each_other_the_one_in_a_disaster_first_and_lead_to_their_storm(
+    office: Path, seeded: str
+) -> None:
+    page = run(places_page, office, seeded, lang="en")
+    markup = said(page)
+    assert in_order(markup, "tg-header", "tg-headline", "tg-sentence", "tg-places", "tg-footer")
+    # two sites of 420 where 200 were expected
+    assert "highest in Houston with 2.1× of what was expected" in markup
+    rows = markup.partition('class="tg-places"')[2]
+    assert in_order(rows, ">Houston<", "2.1×", "up since Nov", "Storm Testwind, after", ">Dallas<")
+    assert "/storm?lang=en&amp;place=houston" in rows
+    assert HOSTILE not in markup
+    assert "&lt;img" in rows
+    assert charts_of(page) == 1  # these places have no coordinates
+
+
+@pytest.mark.parametrize("weeks", ["4", "8", "13", "<b>"])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_one_site_and_any_number_of_weeks_can_be_chosen(office: Path, seeded: str, weeks: str, lang: str) -> None:
+    page = run(places_page, office, seeded, lang=lang, site="board", weeks=weeks, ending="2026-99-99")
+    assert page.selectbox[2].value == (weeks if weeks != "<b>" else "4")
+    assert "tg-places" in said(page)
+
+
+def test_days_before_the_first_count_lead_back_to_those_that_have_some(office: Path, seeded: str) -> None:
+    markup = said(run(places_page, office, seeded, lang="en", ending="2020-01-01"))
+    assert "No counts for these days" in markup
+    assert "/places?lang=en" in markup
+
+
+def test_an_office_that_counted_nothing_is_told_what_comes_next(office: Path, database: str) -> None:
+    assert "Nothing to explore yet" in said(run(places_page, office, database, lang="en"))

@@ -1,0 +1,65 @@
+"""What the address asks of the page Places is taken as far as it exists."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dashboard.views.places.selection import WEEKS, choose_days, choose_subject, heat_places
+from domain.counts import Verdict
+from domain.days import ComparedDay
+from domain.findings import Direction
+from domain.hazards import Phase
+from domain.messages import Language
+from presentation.names import Names
+from presentation.words import words_for
+from tests.builders import a_finding
+from tests.dashboard.seed import places, sites, storm
+
+TODAY = date(2026, 11, 24)
+EN = words_for(Language.ENGLISH)
+
+
+def test_what_does_not_exist_is_not_asked_for() -> None:
+    subject = choose_subject({"category": "<b>", "site": "nowhere"}, sites=sites())
+    assert subject is not None
+    assert (subject.category, subject.site, subject.sites) == ("escorts", None, ("board", "cards"))
+    assert choose_subject({"site": "cards"}, sites=sites()) == replace(subject, site="cards")
+    assert choose_subject({}, sites=()) is None
+
+
+def test_the_days_are_whole_weeks_to_the_day_asked_for_and_never_beyond_the_newest() -> None:
+    shown = choose_days({"weeks": "8", "ending": "2026-11-10"}, newest=TODAY)
+    assert (shown.first, shown.last) == (date(2026, 9, 16), date(2026, 11, 10))
+    for wishes in ({"weeks": "1000", "ending": "2030-01-01"}, {"weeks": "", "ending": "yesterday"}):
+        shown = choose_days(wishes, newest=TODAY)
+        assert (shown.weeks, shown.last, (shown.last - shown.first).days) == (WEEKS[0], TODAY, 27)
+
+
+def test_a_place_has_every_day_shown_its_disasters_and_the_findings_that_are_about_what_is_chosen() -> None:
+    shown = choose_days({}, newest=TODAY)
+    subject = choose_subject({"site": "board"}, sites=sites())
+    assert subject is not None
+    known = ComparedDay(place="houston", day=TODAY, ads=420.0, expected=200.0, compared=1, cells=1, reason=None)
+    began = TODAY - timedelta(days=9)
+    finding = a_finding(site="board", place="houston", category="escorts", began_on=began, latest_on=TODAY)
+    others = [
+        replace(finding, site="cards", began_on=TODAY),
+        replace(finding, category="massage", began_on=TODAY),
+        replace(finding, is_withdrawn=True, began_on=TODAY),
+        replace(finding, began_on=shown.first - timedelta(days=1)),
+    ]
+    (houston,) = heat_places(
+        [known],
+        places=places(),
+        findings=[finding, *others],
+        hazards=[storm(TODAY)],
+        subject=subject,
+        shown=shown,
+        names=Names(places={"houston": "Houston"}),
+        words=EN,
+    )
+    assert len(houston.days) == 28
+    assert {day.reason for day in houston.days[:-1]} == {Verdict.NOT_RUN}
+    assert houston.days[-1].cells == (1, 1)
+    assert houston.began == ((began, Direction.UP),)
+    assert (houston.phase, houston.hazard) == (Phase.AFTER, "Storm Testwind")
+    assert houston.during == ((TODAY - timedelta(days=20), TODAY - timedelta(days=16)),)
