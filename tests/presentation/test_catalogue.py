@@ -84,6 +84,8 @@ BUILT_KEYS = {
     "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
     "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],
     "answer-press-{}": [f"answer-press-{action}" for action in Action],
+    "answer-taken-back-{}": [f"answer-taken-back-{action}" for action in Action],
+    "answer-undo-{}": [f"answer-undo-{action}" for action in Action],
     "answer-{}-{}": [f"answer-{state}-{action}" for state in ("ask", "done") for action in Action],
     "answer-{}-{}-title": [f"answer-{state}-{action}-title" for state in ("ask", "done") for action in Action],
     "answer-{}": [f"answer-{state}" for state in ("used", "expired", "forged", "gone", "unreachable")],
