@@ -493,10 +493,9 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
 mail-all = Everything in this mail
-mail-line = { $sites ->
-    [one] { $about }: { $kind } { $ratios } { $since }
-   *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sites)
-}
+mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line-on = { $line } ({ $sites })
+mail-line-more = { $sites } and { $more } more
 mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
 mail-support = Support
 mail-delayed = This mail was due on { $instant } and could not leave before. What it says is as known when it left.

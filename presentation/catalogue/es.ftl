@@ -493,10 +493,9 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
-mail-line = { $sites ->
-    [one] { $about }: { $kind } { $ratios } { $since }
-   *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sitios)
-}
+mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line-on = { $line } ({ $sites })
+mail-line-more = { $sites } y { $more } más
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
 mail-support = Apoyo
 mail-delayed = Este correo debía salir el { $instant } y no pudo salir antes. Lo que dice es lo conocido cuando salió.
