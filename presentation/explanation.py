@@ -7,7 +7,7 @@ from domain.counts import Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from presentation.dates import began_date, on_date, said_span, short_date, since_date
-from presentation.names import Names, name_finding, name_hazard, name_role
+from presentation.names import Names, name_finding, name_hazard, name_hazard_within, name_role
 from presentation.numbers import amount, amounts, difference, percent, ratio, times
 from presentation.times import day
 from presentation.words import Words
@@ -216,7 +216,7 @@ def _phase(touched: TouchedPlace, phase: Phase, *, hazard: Hazard, names: Names,
     return words.say(
         f"explain-hazard-{phase}",
         place=names.place(touched.place),
-        hazard=name_hazard(hazard, words=words),
+        hazard=name_hazard_within(hazard, words=words),
         began=day(touched.began_on, language=words.language),
         role=name_role(touched, words=words),
     )

@@ -831,7 +831,22 @@ hazard-kind-heat-wave = Heat wave
 hazard-kind-earthquake = Earthquake
 hazard-kind-chemical-release = Chemical release
 hazard-kind-evacuation = Evacuation
+hazard-the-hurricane = the hurricane
+hazard-the-tropical-storm = the tropical storm
+hazard-the-storm = the storm
+hazard-the-flood = the flood
+hazard-the-tornado = the tornado
+hazard-the-derecho = the derecho
+hazard-the-winter-storm = the winter storm
+hazard-the-ice-storm = the ice storm
+hazard-the-wildfire = the wildfire
+hazard-the-heat-wave = the heat wave
+hazard-the-earthquake = the earthquake
+hazard-the-chemical-release = the chemical release
+hazard-the-evacuation = the evacuation
 hazard-unnamed = { $kind } of { $date }
+hazard-named = { $kind } { $name }
+hazard-own = { $name }
 role-expected = may take people in
 
 ## The last repeat, and the way back from a level that had stayed

@@ -165,8 +165,8 @@ explain-peers = { $count ->
 }
 explain-peers-few = Quedaban menos de 5 lugares más en este sitio con los que comparar, así que no se puede descartar un cambio de todo el sitio. No se compara con lugares sin un conteo completo o sin nivel de referencia, ni con los que tocó un desastre, hasta cuatro semanas después.
 explain-peers-touched = { $count ->
-    [one] Solo de { $hazard } consta { $count } lugar.
-   *[other] Solo de { $hazard } constan { $count } lugares.
+    [one] { $hazard }: tan solo de este desastre consta { $count } lugar.
+   *[other] { $hazard }: tan solo de este desastre constan { $count } lugares.
 }
 explain-whole-site = { $count ->
     [one] El sitio cambió en su conjunto, según { $count } serie; no es la historia de una sola ciudad.
@@ -198,9 +198,9 @@ explain-held-high-no_peers = No es alta, porque había muy pocas series comparab
 explain-held-high-lone = No es alta, porque está solo, sin nada parecido antes ni después.
 explain-held-medium-common = Es baja, porque uno tan fuerte aparece más de una vez cada 20 años de una serie comparable.
 explain-held-medium-gaps = Es baja, porque menos de siete décimas partes de su ventana tienen conteo.
-explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
+explain-hazard-before = Empezó en los días antes de que llegara { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
-explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
+explain-hazard-after = Empezó en los días después de que pasara { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-not-a-cause = Que coincidan en el tiempo no muestra que el desastre sea la causa.
 explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }, cuando ya se habían visto estos conteos.
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.
@@ -742,7 +742,7 @@ now-clock-after = { $days ->
    *[other] { $hazard }: { $days } días desde que llegó a { $places }.
 }
 now-open-storm = Antes, durante y después
-now-see-storm = Verlo frente a { $hazard }
+now-see-storm = Verlo en su contexto: { $hazard }
 now-stories = { $count ->
     [one] Lo que destaca
    *[other] Lo que destaca, primero lo más fuerte
@@ -834,7 +834,22 @@ hazard-kind-heat-wave = Ola de calor
 hazard-kind-earthquake = Terremoto
 hazard-kind-chemical-release = Escape químico
 hazard-kind-evacuation = Evacuación
+hazard-the-hurricane = el huracán
+hazard-the-tropical-storm = la tormenta tropical
+hazard-the-storm = la tormenta
+hazard-the-flood = la inundación
+hazard-the-tornado = el tornado
+hazard-the-derecho = el derecho
+hazard-the-winter-storm = la tormenta invernal
+hazard-the-ice-storm = la tormenta de hielo
+hazard-the-wildfire = el incendio forestal
+hazard-the-heat-wave = la ola de calor
+hazard-the-earthquake = el terremoto
+hazard-the-chemical-release = el escape químico
+hazard-the-evacuation = la evacuación
 hazard-unnamed = { $kind } del { $date }
+hazard-named = { $kind } { $name }
+hazard-own = «{ $name }»
 role-expected = puede recibir personas
 
 ## El último recordatorio, y la vuelta desde un nivel que se había mantenido
@@ -953,7 +968,7 @@ alerts-fact-routes = Entregado por
 alerts-note-line = { $who }, { $at }: { $note }
 alerts-notes = Notas
 alerts-not-useful = Alguien dijo: este aviso no fue útil.
-alerts-see-storm = Verlo frente a { $hazard }
+alerts-see-storm = Verlo en su contexto: { $hazard }
 alerts-press-ack = Me encargo
 alerts-press-unack = Ya no me encargo
 alerts-press-open-told = Silenciar, anotar, no fue útil …
@@ -983,7 +998,7 @@ alerts-history-more = { $count ->
 }
 alerts-past = { $at } · { $who }: { $did }. { $about }
 alerts-past-by = { $who } ({ $entry })
-alerts-story = Todo lo avisado de { $about }
+alerts-story = Todo lo avisado: { $about }
 alerts-did-ack = se encargó
 alerts-did-unack = retiró que se encargaba
 alerts-did-silence = puso un silencio

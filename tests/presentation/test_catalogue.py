@@ -42,6 +42,7 @@ BUILT_KEYS = {
     "confidence-{}": [f"confidence-{confidence}" for confidence in Confidence],
     "phase-{}": [f"phase-{phase}" for phase in Phase],
     "hazard-kind-{}": [f"hazard-kind-{each.replace(' ', '-')}" for each in KINDS if each not in (NO_KIND, *SHOCKS)],
+    "hazard-the-{}": [f"hazard-the-{each.replace(' ', '-')}" for each in KINDS if each not in (NO_KIND, *SHOCKS)],
     "role-{}": [f"role-{role}" for role in Role],
     "measure-{}": [f"measure-{measure}" for measure in Measure],
     "step-{}": [f"step-{step}" for step in Step],
