@@ -200,14 +200,16 @@ def _kind(entries: Sequence[OutboxEntry]) -> MessageKind:
 def _thread(conn: Connection, entries: Sequence[OutboxEntry]) -> str | None:
     """Return the mail that began the story on this route; a digest tells many and follows none.
 
-    Whoever is told because nobody answered joins the story where it was begun for others.
+    Whoever is told for the first time, because nobody answered, joins the story where it was begun for others.
     """
     if len(groups := _groups(entries)) > 1:
         return None
     (group_key,) = groups
-    route = None if entries[0].kind is MessageKind.ESCALATION else entries[0].route
     before = min(entry.outbox_id or 0 for entry in entries)
-    return read_thread(conn, group_key=group_key, before=before, route=route)
+    own = read_thread(conn, group_key=group_key, before=before, route=entries[0].route)
+    if own or entries[0].kind is not MessageKind.ESCALATION:
+        return own
+    return read_thread(conn, group_key=group_key, before=before)
 
 
 def _pictures(
