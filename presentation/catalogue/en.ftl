@@ -152,6 +152,10 @@ explain-flow = { $count ->
     [one] On { $site } its most unusual { $step } had { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
    *[other] On { $site } its most unusual { $span } had { $observed } { $measure } together, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
 }
+explain-peak = { $count ->
+    [one] That was on { $days }.
+   *[other] Those days were { $days }.
+}
 explain-excess-up-stock = That is a level { $excess } higher than expected ({ $ratio }).
 explain-excess-down-stock = That is a level { $excess } lower than expected ({ $ratio }).
 explain-excess-up-flow = That is { $excess } more than expected ({ $ratio }).

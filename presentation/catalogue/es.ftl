@@ -152,6 +152,10 @@ explain-flow = { $count ->
     [one] En { $site }, su { $step } más inusual tuvo { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
    *[other] En { $site }, el tramo más inusual ({ $span }) tuvo en total { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
 }
+explain-peak = { $count ->
+    [one] Fue el { $days }.
+   *[other] Fueron los días { $days }.
+}
 explain-excess-up-stock = Es un nivel { $excess } más alto que el esperado ({ $ratio }).
 explain-excess-down-stock = Es un nivel { $excess } más bajo que el esperado ({ $ratio }).
 explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
