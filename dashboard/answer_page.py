@@ -30,7 +30,7 @@ _STYLE = Markup(
     "label{{display:block;margin:0 0 1rem}}input{{display:block;box-sizing:border-box;width:100%;margin-top:.3rem;"
     "padding:.6rem;font:inherit;border:1px solid #5c6b75}}button{{padding:.7rem 1.2rem;font:inherit;font-weight:bold;"
     "color:#fff;background:#005a8c;border:0;border-radius:6px}}a{{color:#005a8c}}nav{{margin:1.5rem 0 0}}"
-    ":focus-visible{{outline:3px solid #d55e00;outline-offset:2px}}li{{overflow-wrap:anywhere}}"
+    ":focus-visible{{outline:3px solid #d55e00;outline-offset:2px}}p,li{{overflow-wrap:anywhere}}"
 ).format()
 _FORM = Markup(
     '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
