@@ -8,6 +8,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .PHONY: run test soak check lint types bench reference lock setup browser fresh clean
 
 run: setup            ## the main job on the demo workspace; dashboard on 127.0.0.1:8501
+	@echo "Starting the demo office"
 	@$(BIN)/tidegauge demo
 
 test: setup browser   ## everything, on a real database, mail server, web server and browser
@@ -40,10 +41,10 @@ setup: $(STAMP)
 
 $(STAMP): requirements-dev.txt requirements-uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Tidegauge needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(BIN)/uv || (echo "Setting up: uv" && $(BIN)/pip install --quiet --require-hashes -r requirements-uv.txt)
-	@echo "Setting up: packages" && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@test -x $(BIN)/python || ./.ci/patient "an environment of its own" $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || ./.ci/patient uv $(BIN)/pip install --quiet --require-hashes -r requirements-uv.txt
+	@./.ci/patient packages $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@./.ci/patient tidegauge $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
 browser:

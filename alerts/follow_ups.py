@@ -4,7 +4,7 @@ A story is what was told of one group and not yet taken back: neither by an all-
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,18 +42,30 @@ def follow_ups(
         now: UTC.
         wait: How long a group waits for further findings before it is due.
     """
-    stories: dict[str, list[Told]] = defaultdict(list)
-    for each in told:
-        stories[each.group_key].append(each)
     return tuple(
         entry
-        for story in stories.values()
+        for story in _stories(told)
         for entry in (
             *_corrections(story, due_at=now + wait),
             *_all_clear(story, situation, due_at=now + wait),
             *_repeats(story, situation, acknowledged=acknowledged, now=now),
         )
     )
+
+
+def repeats_due(told: Iterable[Told], *, acknowledged: Collection[str]) -> Mapping[str, datetime]:
+    """Return by key when each finding is told again at the earliest, provided that the newest counts show it then.
+
+    What waits to be told, has ended, is taken care of or was repeated often enough is left out.
+    """
+    return {
+        each.finding.key: _quiet_until(story)
+        for story in _stories(told)
+        if not any(each.is_waiting for each in story)
+        for each in _repeated(
+            each for each in story if each.finding.key not in acknowledged and each.finding.ended_on is None
+        )
+    }
 
 
 def repeat_wait(repeats: int) -> timedelta:
@@ -68,6 +80,23 @@ def is_repeated_enough(times: Iterable[int]) -> bool:
     Whatever joins the story is repeated as often, and what stands beside it with it.
     """
     return min(times, default=MOST_REPEATS) >= MOST_REPEATS
+
+
+def _stories(told: Iterable[Told]) -> Collection[Collection[Told]]:
+    stories: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        stories[each.group_key].append(each)
+    return stories.values()
+
+
+def _quiet_until(story: Collection[Told]) -> datetime:
+    return max(each.last_told_at for each in story) + repeat_wait(max(each.repeats for each in story))
+
+
+def _repeated(unanswered: Iterable[Told]) -> Sequence[Told]:
+    """Return what a repeat tells of what nobody takes care of: all of it, or nothing more."""
+    found = tuple(unanswered)
+    return () if is_repeated_enough(each.told_again for each in found) else found
 
 
 def _corrections(story: Iterable[Told], *, due_at: datetime) -> Iterator[OutboxEntry]:
@@ -95,16 +124,13 @@ def _repeats(
     story: Collection[Told], situation: Situation, *, acknowledged: Collection[str], now: datetime
 ) -> Iterator[OutboxEntry]:
     """Yield what is still so and nobody takes care of, when the group has been quiet for long enough."""
-    repeats = max(each.repeats for each in story)
-    if any(each.is_waiting for each in story) or now < max(each.last_told_at for each in story) + repeat_wait(repeats):
+    if any(each.is_waiting for each in story) or now < _quiet_until(story):
         return
-    unanswered = [
+    number = max(each.repeats for each in story) + 1
+    for each in _repeated(
         each for each in story if each.finding.key not in acknowledged and held_by(each.finding, situation, {}) is None
-    ]
-    if is_repeated_enough(each.told_again for each in unanswered):
-        return
-    for each in unanswered:
-        yield _entry(each, MessageKind.REPEAT, due_at=now, number=repeats + 1)
+    ):
+        yield _entry(each, MessageKind.REPEAT, due_at=now, number=number)
 
 
 def _entry(told: Told, kind: MessageKind, *, due_at: datetime, number: int = 0) -> OutboxEntry:

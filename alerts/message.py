@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +26,7 @@ from presentation.storm_line import storm_line
 from presentation.times import instant
 from presentation.words import Words, words_for
 
-COUNTED_IN = 3  # the first sentences of an explanation: what was counted, by how much, from when to when
+COUNTED_IN = 3  # the first sentences of an explanation, but for the peak: what was counted, by how much, how long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Story:
     late_since: datetime | None = None  # when it was due, where it leaves much later
     has_last: bool = False  # whether it repeats a story for the last time
     left: LeftLevel | None = None  # the level that the strongest finding leaves again
+    peaks: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # by key, where known: its most unusual days
 
     @property
     def saying(self) -> str:
@@ -219,8 +220,10 @@ def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Word
     framed = words.say(f"mail-headline-{story.saying}", headline=said, stories=story.stories)
     lines = {} if story.saying in CLOSING else letterhead.playbook.get(finding.kind, {})
     playbook = lines.get(words.language) or next(iter(lines.values()), None)  # in another language rather than not
-    sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard)
-    told = sentences[:COUNTED_IN] if story.saying in CLOSING else sentences[:-1]  # the limits stand once, at the end
+    peak = story.peaks.get(finding.key)
+    sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard, peak=peak)
+    counted_in = COUNTED_IN + (peak is not None)
+    told = sentences[:counted_in] if story.saying in CLOSING else sentences[:-1]  # the limits stand once, at the end
     return _Item(
         headline=one_line(words.say("simulated-title", title=framed) if story.is_simulated else framed),
         about=one_line(name_finding(finding, names=letterhead.names, words=words)),

@@ -1,4 +1,4 @@
-"""Many findings in few lines: what moved, on how many sites, how far. It leaves the numbers to the explanation."""
+"""Many findings in few lines: what moved, on which sites, how far. It leaves the numbers to the explanation."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from presentation.names import Names, name_subject
 from presentation.numbers import ratios
 from presentation.words import Words
 
+MOST_SITES = 3  # named in a line; of more the others are counted
 Subject = tuple[str | None, str | None, Kind]  # place, category, kind
 
 
@@ -25,23 +26,35 @@ def by_subject(findings: Iterable[Finding]) -> dict[Subject, tuple[Finding, ...]
 
 
 def overview(findings: Iterable[Finding], *, names: Names, words: Words) -> tuple[str, ...]:
-    """Return one line for each subject: `Escorts in Houston: rebound 2.1–2.3× since Nov 14, 2026 (3 sites)`."""
-    return tuple(_line(group, names=names, words=words) for group in by_subject(findings).values())
+    """Return one line for each subject: `Escorts in Houston: rebound 2.1–2.3× since Nov 14, 2026 (Bayou Board, gulf)`.
+
+    The sites are named where all lines together speak of more than one.
+    """
+    found = tuple(findings)
+    is_of_many = len({finding.site for finding in found}) > 1
+    return tuple(_line(group, is_of_many=is_of_many, names=names, words=words) for group in by_subject(found).values())
 
 
-def _line(group: tuple[Finding, ...], *, names: Names, words: Words) -> str:
+def _line(group: tuple[Finding, ...], *, is_of_many: bool, names: Names, words: Words) -> str:
     first, oldest = group[0], min(group, key=lambda finding: (finding.began_on, finding.began_hour or 0))
     about = name_subject(place=first.place, category=first.category, site=first.site, names=names, words=words)
-    return one_line(
-        words.say(
-            "mail-line",
-            about=about,
-            kind=words.say(f"kind-{first.kind}"),
-            ratios=_ratios(group, words=words),
-            since=since_date(oldest.began_on, step=first.step, words=words, hour=oldest.began_hour),
-            sites=len({finding.site for finding in group}),
-        )
+    line = words.say(
+        "mail-line",
+        about=about,
+        kind=words.say(f"kind-{first.kind}"),
+        ratios=_ratios(group, words=words),
+        since=since_date(oldest.began_on, step=first.step, words=words, hour=oldest.began_hour),
     )
+    if is_of_many and first.place is not None:  # a whole site is named as what it is about
+        line = words.say("mail-line-on", line=line, sites=_sites(group, names=names, words=words))
+    return one_line(line)
+
+
+def _sites(group: Iterable[Finding], *, names: Names, words: Words) -> str:
+    sites = tuple(dict.fromkeys(names.site(finding.site) for finding in group))
+    named = ", ".join(sites[:MOST_SITES])
+    more = len(sites) - MOST_SITES
+    return words.say("mail-line-more", sites=named, more=more) if more > 0 else named
 
 
 def _ratios(group: tuple[Finding, ...], *, words: Words) -> str:

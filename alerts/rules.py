@@ -1,6 +1,6 @@
 """Why a finding is held: one small rule each, in the order in which they are asked. They send and store nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -16,6 +16,7 @@ class Situation:
     """What the office knows when it decides."""
 
     newest_live: Mapping[str, date]  # by site: the newest local day that a live crawl completed; no imports
+    counted_live: Collection[str] = ()  # sites that a live crawl counted lately, whether or not a day is complete
     told: frozenset[str] = frozenset()  # keys of findings that were mailed or wait in the outbox
     thresholds: Mapping[str, float] = field(default_factory=dict)  # by finding: what the budget of false alarms asks
     unhealthy: Mapping[str, str] = field(default_factory=dict)  # by site: what its last window said, where too little
@@ -79,7 +80,9 @@ def _was_told(finding: Finding, situation: Situation, _telling: Tellers) -> Held
 
 
 def _has_no_live_count(finding: Finding, situation: Situation, _telling: Tellers) -> Held | None:
-    return Held(reason=Reason.NO_LIVE_COUNT) if finding.site not in situation.newest_live else None
+    if finding.site in situation.newest_live:
+        return None
+    return Held(reason=Reason.NO_LIVE_DAY if finding.site in situation.counted_live else Reason.NO_LIVE_COUNT)
 
 
 def _is_over(finding: Finding, _situation: Situation, _telling: Tellers) -> Held | None:

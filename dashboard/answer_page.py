@@ -1,6 +1,6 @@
 """The plain page behind a mail's link: it asks, or says what was done. It runs no script and loads nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -19,7 +19,7 @@ _PAGE = Markup(
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
     '<link rel="icon" href="data:,">'  # else a browser asks for one, which the public name does not have
     "<title>{title} · Tidegauge</title><style>{style}</style></head><body><main>"
-    '<p class="office">Tidegauge · {office}</p>{banner}<h1>{title}</h1><p>{sentence}</p>{about}{form}'
+    '<p class="office">Tidegauge · {office}</p>{banner}<h1>{title}</h1><p>{sentence}</p>{before}{about}{form}'
     '<nav>{languages}</nav><p class="limits">{limits}</p></main></body></html>\n'
 )
 _STYLE = Markup(
@@ -30,7 +30,7 @@ _STYLE = Markup(
     "label{{display:block;margin:0 0 1rem}}input{{display:block;box-sizing:border-box;width:100%;margin-top:.3rem;"
     "padding:.6rem;font:inherit;border:1px solid #5c6b75}}button{{padding:.7rem 1.2rem;font:inherit;font-weight:bold;"
     "color:#fff;background:#005a8c;border:0;border-radius:6px}}a{{color:#005a8c}}nav{{margin:1.5rem 0 0}}"
-    ":focus-visible{{outline:3px solid #d55e00;outline-offset:2px}}li{{overflow-wrap:anywhere}}"
+    ":focus-visible{{outline:3px solid #d55e00;outline-offset:2px}}p,li{{overflow-wrap:anywhere}}"
 ).format()
 _FORM = Markup(
     '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
@@ -79,7 +79,12 @@ class Page:
     token: str = ""
     action: Action | None = None  # set where the link could be read
     headlines: tuple[str, ...] = ()
-    answered_at: str = ""
+    answered_at: str = ""  # when the link was used
+    answered_by: str = ""  # empty where nobody gave a name
+    cared_by: str = ""
+    cared_since: str = ""  # empty where nobody takes care of it
+    is_taken_back: bool = False  # the link was used, and what it said does not stand any more
+    name: str = ""  # what the command that takes it back calls it
     is_rehearsal: bool = False
 
 
@@ -96,13 +101,31 @@ def answer_page(page: Page) -> str:
             office=page.office,
             banner=Markup("").join(banners),
             title=words.say(f"answer-{key}-title"),
-            sentence=words.say(f"answer-{key}", instant=page.answered_at),
+            sentence=words.say(f"answer-{key}", instant=page.answered_at, who=_who(page.answered_by, words=words)),
+            before=Markup("").join(Markup("<p>{}</p>").format(said) for said in _before(page, words=words)),
             about=_about(page.headlines, words=words),
             form=_form(page, words=words) if page.said is Said.ASK else "",
             languages=_languages(page),
             limits=words.say("limits"),
         )
     )
+
+
+def _who(name: str, *, words: Words) -> str:
+    return name or words.say("answer-nobody-named")
+
+
+def _before(page: Page, *, words: Words) -> Iterator[str]:
+    """Yield who takes care of it, whether what was said stands, and how an analyst takes it back."""
+    if page.action is None or page.said not in {Said.ASK, Said.DONE, Said.USED}:
+        return
+    is_about_care = page.action is Action.ACKNOWLEDGE
+    if page.cared_since and is_about_care:
+        yield words.say("answer-cared", who=_who(page.cared_by, words=words), instant=page.cared_since)
+    if page.said is Said.USED and page.is_taken_back:
+        yield words.say(f"answer-taken-back-{page.action}")
+    elif (page.cared_since if is_about_care else page.said is not Said.ASK) and not page.is_rehearsal:
+        yield words.say(f"answer-undo-{page.action}", name=page.name)
 
 
 def _about(headlines: tuple[str, ...], *, words: Words) -> Markup:
@@ -120,7 +143,7 @@ def _form(page: Page, *, words: Words) -> Markup:
     return _FORM.format(
         token=page.token,
         language=page.language.value,
-        name=name if page.action is Action.ACKNOWLEDGE else "",
+        name=name,
         press=words.say(f"answer-press-{page.action}"),
     )
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import parse_qs
 
 from psycopg_pool import ConnectionPool
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from alerts.links import read_token
 from alerts.subject import one_line
 from dashboard.answer_page import NAME_LENGTH, Page, Said, answer_page
+from dashboard.answered import AUDITED, BY_LINK, NOBODY_NAMED, read_before, shown_name
 from dashboard.backing import names_of, read_from
 from dashboard.language import choose_language
 from domain.answers import Action, LinkExpired, LinkForged, Request
@@ -25,8 +27,7 @@ from presentation.explanation import headline
 from presentation.times import instant
 from presentation.words import words_for
 from settings import Settings
-from storage.acts import Saying
-from storage.answers import ToldMessage, read_answered_at, read_link_key, read_told_messages, save_answers
+from storage.answers import ToldMessage, read_link_key, read_told_messages, save_answers
 from storage.audit import append_audit
 from storage.database import Connection
 from storage.findings import read_all_findings
@@ -36,8 +37,6 @@ from storage.silences import acknowledge
 
 PATH = "/answer"
 LONGEST_FORM = 32_768  # bytes: the longest link, a name, and room
-NOBODY_NAMED = "somebody"
-AUDITED = {Action.ACKNOWLEDGE: Saying.ACKNOWLEDGED, Action.NOT_USEFUL: Saying.NOT_USEFUL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +113,20 @@ def _answered(  # noqa: PLR0913 - what one press is made of
     said = Said.ASK
     if has_pressed:
         said = Said.DONE if _store(conn, told, wanted, by=sent.by, now=now) else Said.USED
-    answered_at = read_answered_at(conn, wanted.messages, action=wanted.action)
-    if answered_at and said is Said.ASK:
+    before = read_before(conn, told, action=wanted.action)
+    if before.answered_at and said is Said.ASK:
         said = Said.USED
-    at = instant(answered_at, zone=settings.zone, language=sent.language) if answered_at else ""
-    page = _said(said, sent, settings=settings, action=wanted.action, headlines=headlines, answered_at=at)
-    return replace(page, is_rehearsal=any(is_rehearsal(each.finding_key) for each in told))
+    at = partial(instant, zone=settings.zone, language=sent.language)
+    return replace(
+        _said(said, sent, settings=settings, action=wanted.action, headlines=headlines),
+        answered_at=at(before.answered_at) if before.answered_at else "",
+        answered_by=before.answered_by,
+        cared_by=shown_name(before.cared.acknowledged_by) if before.cared else "",
+        cared_since=at(before.cared.acknowledged_at) if before.cared else "",
+        is_taken_back=before.is_taken_back,
+        name=before.name,
+        is_rehearsal=any(is_rehearsal(each.finding_key) for each in told),
+    )
 
 
 def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, *, by: str, now: datetime) -> bool:
@@ -130,7 +137,7 @@ def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, *, 
     new = save_answers(conn, told, action=wanted.action, at=now)
     if not new:
         return False
-    author = f"{by or NOBODY_NAMED}, by a mail's link"
+    author = f"{by or NOBODY_NAMED}{BY_LINK}"
     keys = sorted({each.finding_key for each in new})
     if wanted.action is Action.ACKNOWLEDGE:
         acknowledge(
@@ -151,14 +158,8 @@ def _headlines(conn: Connection, told: tuple[ToldMessage, ...], *, language: Lan
     return tuple(one_line(headline(finding, names=names, words=words)) for finding in strongest)
 
 
-def _said(  # noqa: PLR0913 - what one page is made of
-    said: Said,
-    sent: _Sent,
-    *,
-    settings: Settings,
-    action: Action | None = None,
-    headlines: tuple[str, ...] = (),
-    answered_at: str = "",
+def _said(
+    said: Said, sent: _Sent, *, settings: Settings, action: Action | None = None, headlines: tuple[str, ...] = ()
 ) -> Page:
     return Page(
         said=said,
@@ -168,5 +169,4 @@ def _said(  # noqa: PLR0913 - what one page is made of
         token=sent.token,
         action=action,
         headlines=headlines,
-        answered_at=answered_at,
     )

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn"  # later counts do not bear it out
     ALREADY_TOLD = "already_told"
     NO_LIVE_COUNT = "no_live_count"  # imported or backfilled counts only
+    NO_LIVE_DAY = "no_live_day"  # its site is counted live, and too few windows yet for the value of a day
     NOT_LIVE = "not_live"  # the newest live day does not show it any more
     OVER = "over"
     SPIKE = "spike"  # one day that the next did not carry: most often duplicates

@@ -58,6 +58,15 @@ class Watch:
     hazard: str | None
 
 
+class NobodyAsked(WrongInput):
+    """Nobody asked for this focus, so nobody can end it: it ends with the watch or warning that holds it."""
+
+    def __init__(self, place: str, holding: Sequence[Focus]) -> None:
+        """Keep what holds the place in focus."""
+        super().__init__()
+        self.place, self.holding = place, tuple(holding)
+
+
 At: TypeAlias = tuple[str, str | None]  # place, hazard
 
 

@@ -86,7 +86,8 @@ class SiteStanding:
 class Waiting:
     """How many messages are in one state, how often they were tried, and since when the oldest has been there."""
 
-    messages: int = 0
+    messages: int = 0  # each finding counts
+    mails: int = 0  # or calls of another channel; one tells a finding or several
     attempts: int = 0
     oldest_at: datetime | None = None
 
@@ -100,8 +101,10 @@ class Standing:
     slots: Mapping[str, int] = field(default_factory=dict)  # by state, of the last seven days
     outbox: Mapping[str, Waiting] = field(default_factory=dict)  # by state
     channels: Mapping[str, int] = field(default_factory=dict)  # copies beside mail: `webhook dead`
+    channel_mails: Mapping[str, int] = field(default_factory=dict)  # the same as calls, each of one finding or several
     alerts: Mapping[str, int] = field(default_factory=dict)  # findings by state, of those sent only the last day's
     lost_messages: int = 0  # dead or unconfirmed, of the last seven days
+    lost_mails: int = 0  # as many mails or calls were to tell them
     open_findings: int = 0  # of crawled counts
     looked_at: datetime | None = None  # when the newest look was written
     ticks: tuple[Tick, ...] = ()

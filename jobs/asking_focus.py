@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from domain.errors import NoSuchThing, WrongInput
-from domain.focus import Focus, FocusReason
+from domain.focus import Focus, FocusReason, NobodyAsked
 from domain.spelling import nearest_spelling
 from jobs.focusing import focus_places
 from office import Office
@@ -40,16 +40,20 @@ def end_asked_focus(office: Office, place: str, *, author: Author) -> tuple[Focu
     """End the focus that was asked for, call its slots off, and return what keeps the place in focus all the same.
 
     Raises:
-        NoSuchThing: nobody has asked for it.
+        NobodyAsked: the place is in focus, and nobody has asked for it.
+        NoSuchThing: it is not in focus.
     """
     now = office.clock()
     with office.store() as conn:
         focuses = read_focus(conn, now)
         asked = {focus.place: focus for focus in focuses if focus.reason is FocusReason.ASKED}
+        held = [focus for focus in focuses if focus.place == place]
+        if held and place not in asked:
+            raise NobodyAsked(place, held)
         if place not in asked:
             raise NoSuchThing("place in focus that was asked for", place, nearest=nearest_spelling(place, asked))
         end_focus(conn, asked[place], now=now)
         detail = {"by": author.by}
         append_audit(conn, actor=author.entered_by, action="focus end", subject=place, at=now, detail=detail)
     focus_places(office)
-    return tuple(focus for focus in focuses if focus.place == place and focus is not asked[place])
+    return tuple(focus for focus in held if focus is not asked[place])

@@ -1,6 +1,7 @@
 """What becomes of a look's findings: what the office knows is read, the policy is asked. It mails nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from alerts.policy import decide_alerts
@@ -10,7 +11,7 @@ from domain.decisions import Decision, Reason
 from domain.findings import Finding
 from domain.troubles import UNHEALTHY_FROM
 from storage.database import Connection
-from storage.days import newest_live_days
+from storage.days import newest_live_days, sites_counted_live
 from storage.health import SiteWindow, last_windows
 from storage.outbox import was_told
 from storage.silences import read_silences
@@ -37,14 +38,17 @@ def decide(
     """
     if source is not Source.CRAWL:
         return decide_alerts(findings, Situation(newest_live={}))
-    newest_live = newest_live_days(conn, since=now - MAILED_FOR)
-    told = was_told(conn, [finding.key for finding in findings])
-    decisions = decide_alerts(findings, Situation(newest_live=newest_live, told=told))
+    since = now - MAILED_FOR
+    live = Situation(
+        newest_live=newest_live_days(conn, since=since),
+        counted_live=sites_counted_live(conn, since=since),
+        told=was_told(conn, [finding.key for finding in findings]),
+    )
+    decisions = decide_alerts(findings, live)
     if all(each.reason is not Reason.NEW for each in decisions):
         return decisions
-    known = Situation(
-        newest_live=newest_live,
-        told=told,
+    known = replace(
+        live,
         thresholds=thresholds(),
         unhealthy=unhealthy_sites(conn, now=now),
         silences=read_silences(conn, at=now),

@@ -1,15 +1,17 @@
 """What follows earlier alerts, put into the outbox: repeats, all-clears, corrections, escalations. It sends nothing."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import structlog
 
 from alerts.escalation import Alerted, escalations
-from alerts.follow_ups import Told, follow_ups
+from alerts.follow_ups import Told, follow_ups, repeats_due
 from alerts.routes import turns
 from jobs.addressing import office_routes
 from jobs.deciding import MAILED_FOR, situation_now
 from office import Office
+from storage.database import Connection
 from storage.findings import read_all_findings
 from storage.outbox import drop_withdrawn, queue_messages, read_open_stories
 from storage.routes import read_on_call
@@ -27,29 +29,20 @@ def queue_follow_ups(office: Office) -> None:
     with office.store() as conn:
         if dropped := drop_withdrawn(conn, now=now):
             log.info("withdrawn before it was told", messages=dropped)
-        stories = read_open_stories(conn)
-        if not stories:
+        told = _open_stories(conn)
+        if not told:
             return
-        findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in stories])}
-        told = [
-            Told(
-                finding=findings[each.finding_key],
-                group_key=each.group_key,
-                last_told_at=each.last_told_at,
-                repeats=each.repeats,
-                told_again=each.told_again,
-                is_waiting=each.is_waiting,
-                is_growing=each.is_growing,
-            )
-            for each in stories
-            if each.finding_key in findings
-        ]
         situation = situation_now(conn, now=now)
         wait = timedelta(minutes=office.settings.alert_wait_minutes)
         entries = follow_ups(told, situation, acknowledged=read_acknowledgements(conn), now=now, wait=wait)
         queue_messages(conn, entries, at=now)
     for entry in entries:
         log.info("follows", group=entry.group_key, kind=entry.kind.value, finding=entry.finding_key)
+
+
+def next_repeats(conn: Connection) -> Mapping[str, datetime]:
+    """Return by key when each told finding is told again at the earliest; what is not repeated is left out."""
+    return repeats_due(_open_stories(conn), acknowledged=read_acknowledgements(conn))
 
 
 def queue_escalations(office: Office) -> None:
@@ -84,3 +77,21 @@ def queue_escalations(office: Office) -> None:
         queue_messages(conn, entries, at=now)
     for entry in entries:
         log.warning("nobody has answered", group=entry.group_key, finding=entry.finding_key, step=entry.round)
+
+
+def _open_stories(conn: Connection) -> tuple[Told, ...]:
+    stories = read_open_stories(conn)
+    findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in stories])}
+    return tuple(
+        Told(
+            finding=findings[each.finding_key],
+            group_key=each.group_key,
+            last_told_at=each.last_told_at,
+            repeats=each.repeats,
+            told_again=each.told_again,
+            is_waiting=each.is_waiting,
+            is_growing=each.is_growing,
+        )
+        for each in stories
+        if each.finding_key in findings
+    )

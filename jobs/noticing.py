@@ -63,7 +63,7 @@ def compose_troubles(
         as_of=now,
         is_simulated=office.settings.is_simulated,
     )
-    thread = None if notice.begun else _thread(conn, notice.ended[0], message_id=message_id)
+    thread = None if notice.begun else _thread(conn, notice.ended[0], route=entries[0].route, message_id=message_id)
     return compose_notice(notice, letterhead=letterhead, message_id=message_id, thread=thread)
 
 
@@ -87,9 +87,9 @@ def _due_at(conn: Connection, office: Office, *, now: datetime) -> datetime:
     return grouping.due_at(GROUP, now=now)
 
 
-def _thread(conn: Connection, trouble: Trouble, *, message_id: str) -> str | None:
-    """Return the mail that told of a trouble before, None where this one is the first to tell of it."""
-    told = read_outbox(conn, finding_key=f"{BEGUN}:{trouble.trouble_id}")
+def _thread(conn: Connection, trouble: Trouble, *, route: str | None, message_id: str) -> str | None:
+    """Return the mail that told of a trouble before on this route, None where this one is the first to tell of it."""
+    told = [each for each in read_outbox(conn, finding_key=f"{BEGUN}:{trouble.trouble_id}") if each.route == route]
     return next((each.message_id for each in told if each.message_id not in (None, message_id)), None)
 
 

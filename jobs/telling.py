@@ -30,6 +30,7 @@ from office import Office
 from presentation.chart_days import chart_days
 from presentation.chart_values import ChartDay
 from presentation.names import Names
+from presentation.peak import peak_of
 from storage.answers import read_link_key
 from storage.database import Connection
 from storage.days import read_days
@@ -146,13 +147,14 @@ def _compose_findings(
     lead = findings[0]
     hazards = read_hazards(conn)
     hazard = next((hazard for hazard in hazards if hazard.slug == lead.hazard), None)
-    is_simulated = office.settings.is_simulated
+    is_simulated, days = office.settings.is_simulated, _days_of(conn, lead)
+    peak = peak_of(lead, days)
     story = Story(
         findings=findings,
         hazard=hazard,
         as_of=office.clock(),
         storm=_storm_over(lead, hazards, office=office),
-        pictures=_pictures(conn, lead, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated),
+        pictures=_pictures(lead, days, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated),
         is_simulated=is_simulated,
         kind=_kind(entries),
         stories=len(_groups(entries)),
@@ -160,6 +162,7 @@ def _compose_findings(
         late_since=_late_since(entries, now=office.clock()),
         has_last=has_last_repeat(conn, entries),
         left=level_left_by(conn, findings),
+        peaks={lead.key: peak} if peak else {},
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
 
@@ -200,21 +203,22 @@ def _kind(entries: Sequence[OutboxEntry]) -> MessageKind:
 def _thread(conn: Connection, entries: Sequence[OutboxEntry]) -> str | None:
     """Return the mail that began the story on this route; a digest tells many and follows none.
 
-    Whoever is told because nobody answered joins the story where it was begun for others.
+    Whoever is told for the first time, because nobody answered, joins the story where it was begun for others.
     """
     if len(groups := _groups(entries)) > 1:
         return None
     (group_key,) = groups
-    route = None if entries[0].kind is MessageKind.ESCALATION else entries[0].route
     before = min(entry.outbox_id or 0 for entry in entries)
-    return read_thread(conn, group_key=group_key, before=before, route=route)
+    own = read_thread(conn, group_key=group_key, before=before, route=entries[0].route)
+    if own or entries[0].kind is not MessageKind.ESCALATION:
+        return own
+    return read_thread(conn, group_key=group_key, before=before)
 
 
 def _pictures(
-    conn: Connection, lead: Finding, *, hazard: Hazard | None, letterhead: Letterhead, is_simulated: bool
+    lead: Finding, days: Sequence[ChartDay], *, hazard: Hazard | None, letterhead: Letterhead, is_simulated: bool
 ) -> Mapping[Language, Picture]:
     """Return the lead's chart in each language; a chart that cannot be drawn holds no mail back."""
-    days = _days_of(conn, lead)
     try:
         return draw_pictures(lead, days, hazard=hazard, letterhead=letterhead, is_simulated=is_simulated)
     except WrongInput as error:

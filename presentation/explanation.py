@@ -7,9 +7,9 @@ from domain.counts import Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from presentation.dates import began_date, on_date, said_span, short_date, since_date
-from presentation.names import Names, name_finding, name_hazard, name_role
+from presentation.names import Names, name_finding, name_hazard, name_hazard_within, name_role
 from presentation.numbers import amount, amounts, difference, percent, ratio, times
-from presentation.times import day
+from presentation.times import day, days
 from presentation.words import Words
 
 ONE = 1.05  # nearer to one, a number with one decimal reads 1.0
@@ -43,7 +43,9 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     )
 
 
-def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | None) -> tuple[str, ...]:
+def explain(
+    finding: Finding, *, names: Names, words: Words, hazard: Hazard | None, peak: tuple[date, date] | None = None
+) -> tuple[str, ...]:
     """Return whole sentences, most needed first; the last one says what a count of ads is not.
 
     Args:
@@ -51,9 +53,11 @@ def explain(finding: Finding, *, names: Names, words: Words, hazard: Hazard | No
         names: The office's names of places, categories and sites.
         words: The language.
         hazard: The disaster or other recorded cause that the finding names, None where it names none.
+        peak: The first and last day of its most unusual window; said behind what was counted in it where known.
     """
     return (
         _observed(finding, names=names, words=words),
+        *_peak(peak, words=words),
         _excess(finding, words=words),
         _window(finding, words=words),
         *_peers(finding, hazard, words=words),
@@ -111,6 +115,13 @@ def _observed(finding: Finding, *, names: Names, words: Words) -> str:
         expected=amount(finding.expected, language=words.language),
         usual=usual_range(finding, words=words),
     )
+
+
+def _peak(peak: tuple[date, date] | None, *, words: Words) -> tuple[str, ...]:
+    if peak is None:
+        return ()
+    first, last = peak
+    return (words.say("explain-peak", count=(last - first).days + 1, days=days(first, last, language=words.language)),)
 
 
 def _excess(finding: Finding, *, words: Words) -> str:
@@ -216,7 +227,7 @@ def _phase(touched: TouchedPlace, phase: Phase, *, hazard: Hazard, names: Names,
     return words.say(
         f"explain-hazard-{phase}",
         place=names.place(touched.place),
-        hazard=name_hazard(hazard, words=words),
+        hazard=name_hazard_within(hazard, words=words),
         began=day(touched.began_on, language=words.language),
         role=name_role(touched, words=words),
     )

@@ -1,5 +1,6 @@
 """Names of places, categories, sites and disasters. It invents none: what has no name keeps its own short word."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from presentation.times import day
 from presentation.words import Words
 
 NO_KIND = "other"  # says nothing that could stand for a name
+# A kind and one name of its own: what weather services and most offices call a storm. Nothing else is taken apart.
+_NAMED = re.compile(
+    r"(?P<kind>(?i:hurricane|tropical storm|winter storm|ice storm|storm)) (?P<name>[^\W\d_a-z][\w'’.-]*)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +50,30 @@ def name_subject(*, place: str | None, category: str | None, site: str, names: N
 
 
 def name_hazard(hazard: Hazard, *, words: Words) -> str:
-    """Return a disaster's name; one that nobody has named is called by its kind and the day of its first alert."""
-    if hazard.unnamed_since is None or hazard.kind == NO_KIND:
+    """Return a disaster's name; one that nobody has named is called by its kind and the day of its first alert.
+
+    A storm's own name stays, and the kind before it is said in the reader's language: `Huracán Reedmace`.
+    """
+    if _has_no_name(hazard):
+        kind = words.say(f"hazard-kind-{_key(hazard.kind)}")
+        return words.say("hazard-unnamed", kind=kind, date=_first_day(hazard, words=words))
+    named = _NAMED.fullmatch(hazard.name)
+    if named is None:
         return hazard.name
-    kind = words.say(f"hazard-kind-{hazard.kind.replace(' ', '-')}")
-    return words.say("hazard-unnamed", kind=kind, date=day(hazard.unnamed_since, language=words.language))
+    return words.say("hazard-named", kind=words.say(f"hazard-kind-{_key(named['kind'])}"), name=named["name"])
+
+
+def name_hazard_within(hazard: Hazard, *, words: Words) -> str:
+    """Return a disaster's name as a sentence holds it: `el huracán Reedmace`, `the hurricane of Nov 4, 2026`."""
+    if _has_no_name(hazard):
+        kind = words.say(f"hazard-the-{_key(hazard.kind)}")
+        return words.say("hazard-unnamed", kind=kind, date=_first_day(hazard, words=words))
+    named = _NAMED.fullmatch(hazard.name)
+    if named is None:
+        return words.say("hazard-own", name=hazard.name)
+    if words.language is Language.ENGLISH:
+        return name_hazard(hazard, words=words)  # a named storm takes no article there
+    return words.say("hazard-named", kind=words.say(f"hazard-the-{_key(named['kind'])}"), name=named["name"])
 
 
 def name_role(touched: TouchedPlace, *, words: Words) -> str:
@@ -71,3 +95,16 @@ def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
         place=place,
         site=site,
     )
+
+
+def _has_no_name(hazard: Hazard) -> bool:
+    return hazard.unnamed_since is not None and hazard.kind != NO_KIND
+
+
+def _first_day(hazard: Hazard, *, words: Words) -> str:
+    return day(hazard.unnamed_since, language=words.language) if hazard.unnamed_since else ""
+
+
+def _key(kind: str) -> str:
+    """Return how a kind of disaster is written in a key of the catalogue."""
+    return kind.lower().replace(" ", "-")

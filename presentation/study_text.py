@@ -8,7 +8,7 @@ from domain.counts import Measure
 from domain.hazards import Hazard
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine
 from presentation.chart_text import change_size
-from presentation.names import Names, name_hazard
+from presentation.names import Names, name_hazard, name_hazard_within
 from presentation.numbers import amount, difference, fine_ratio, fine_ratios, percent
 from presentation.times import day, days
 from presentation.words import Words
@@ -28,11 +28,11 @@ class StudyText:
 
 def tell_place(study: PlaceStudy, *, hazard: Hazard, names: Names, words: Words) -> StudyText:
     """Return what was found at one place, in the order of its phases."""
-    role = f"role-{study.role}"
+    role, name = f"role-{study.role}", name_hazard if study.role else name_hazard_within
     return StudyText(
         title=words.say(
             "study-place" if study.role else "study-placebo",
-            hazard=name_hazard(hazard, words=words),
+            hazard=name(hazard, words=words),
             place=names.place(study.place),
             role=words.say(role) if study.role else "",
             anchor=day(study.anchor_on, language=words.language),

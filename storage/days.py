@@ -38,3 +38,8 @@ def read_days(  # noqa: PLR0913 - one argument a filter
 def newest_live_days(conn: Connection, *, since: datetime) -> Mapping[str, date]:
     """Return per site the newest day with a value that a crawl wrote from windows that ended since an instant."""
     return {row["site"]: row["day"] for row in read_rows(conn, "read_newest_live_days", {"since": since})}
+
+
+def sites_counted_live(conn: Connection, *, since: datetime) -> frozenset[str]:
+    """Return the sites of which a crawl read a number in a window that ended since an instant."""
+    return frozenset(row["site"] for row in read_rows(conn, "read_sites_counted_live", {"since": since}))

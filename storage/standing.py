@@ -56,14 +56,16 @@ def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | N
         outbox={label: _waiting(row) for (what, label), row in work.items() if what == "outbox"},
         channels={label: row["number"] for (what, label), row in work.items() if what == "channel"},
         alerts={label: row["number"] for (what, label), row in work.items() if what == "alert"},
+        channel_mails={label: row["mails"] for (what, label), row in work.items() if what == "channel"},
         lost_messages=work["lost", ""]["number"],
+        lost_mails=work["lost", ""]["mails"],
         open_findings=work["finding", ""]["number"],
         looked_at=work["look", ""]["oldest_at"],
     )
 
 
 def _waiting(row: Row) -> Waiting:
-    return Waiting(messages=row["number"], attempts=row["attempts"], oldest_at=row["oldest_at"])
+    return Waiting(messages=row["number"], mails=row["mails"], attempts=row["attempts"], oldest_at=row["oldest_at"])
 
 
 def _sites(

@@ -1,5 +1,6 @@
 """The repository itself: locks that name no host, containers that fit their schemas, commands that are as told."""
 
+import os
 import re
 import subprocess
 import sys
@@ -174,3 +175,18 @@ def _plain(package: str) -> str:
 def _runs_clean(*command: str) -> None:
     ended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_step_of_the_setup_says_that_it_is_still_at_it_ends_as_it_ended_and_leaves_nobody_talking() -> None:
+    command = ["./.ci/patient", "packages", "sh", "-c", "sleep 1; exit 3"]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "TELL_EVERY": "0.2"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    first, *others = done.stdout.splitlines()
+    assert (done.returncode, done.stderr, first) == (3, "", "Setting up: packages")
+    assert {re.sub(r"\d+", "N", line) for line in others} == {"Setting up: packages, still at it after N s"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from alerts.routes import PLAIN
 from domain.decisions import Silence
 from domain.spelling import counted
+from jobs.following import next_repeats
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
@@ -18,6 +19,7 @@ from storage.findings import read_findings
 from storage.outbox import Message, MessageState
 from storage.silences import read_silences
 from verbs.running import tell_only_warnings
+from verbs.told import told_repeat, told_wait
 
 
 def run(folder: Path, *, as_json: bool) -> int:
@@ -27,25 +29,30 @@ def run(folder: Path, *, as_json: bool) -> int:
         with office.store() as conn:
             open_findings = [each for each in read_findings(conn) if each.ended_on is None]
             alerts = tuple(alerts_of(conn, open_findings))
-            silences = read_silences(conn, at=office.clock())
+            silences, repeats = read_silences(conn, at=office.clock()), next_repeats(conn)
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
+        zone, now = office.settings.zone, office.clock()
     said = {each.finding.key: headline(each.finding, names=names, words=words) for each in alerts}
     if as_json:
-        listed = [as_object(each) | {"headline": said[each.finding.key]} for each in alerts]
+        listed = [
+            as_object(each, repeats.get(each.finding.key)) | {"headline": said[each.finding.key]} for each in alerts
+        ]
         told = {"alerts": listed, "silences": [silence_object(each) for each in silences]}
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         return 0
     for each in alerts:
         because = f" ({each.decision.reason})" if each.state is AlertState.HELD and each.decision else ""
         sys.stdout.write(f"{each.state}{because}  {each.finding.key}\n    {said[each.finding.key]}\n")
-        sys.stdout.writelines(f"    {line}\n" for line in told_copies(each.copies))
+        sys.stdout.writelines(f"    {line}\n" for line in told_copies(each.copies, zone=zone, now=now))
+        if again := repeats.get(each.finding.key):
+            sys.stdout.write(f"    {told_repeat(again, zone=zone)}\n")
     sys.stdout.write(f"{counted(len(alerts), 'open finding')}, {counted(len(silences), 'silence')} at work.\n")
     sys.stdout.writelines(f"{line}\n" for line in told_silences(silences))
     return 0
 
 
-def as_object(alert: Alert) -> dict[str, object]:
-    """Return an alert under the names that a program reads."""
+def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
+    """Return an alert under the names that a program reads; `repeat_at` is when it is told again at the earliest."""
     decision, said = alert.decision, alert.acknowledgement
     told_at = min((each.sent_at for each in alert.copies if each.sent_at), default=None)
     return {
@@ -55,6 +62,7 @@ def as_object(alert: Alert) -> dict[str, object]:
         "reason": decision.reason.value if decision else None,
         "decided_at": decision.decided_at.isoformat() if decision and decision.decided_at else None,
         "told_at": told_at.isoformat() if told_at else None,
+        "repeat_at": repeat_at.isoformat() if repeat_at else None,
         "copies": [copy_object(each) for each in alert.copies],
         "acknowledged_by": said.acknowledged_by if said else None,
     }
@@ -74,18 +82,14 @@ def copy_object(copy: Message) -> Mapping[str, object]:
     }
 
 
-def told_copies(copies: tuple[Message, ...]) -> Iterator[str]:
+def told_copies(copies: tuple[Message, ...], *, zone: str, now: datetime) -> Iterator[str]:
     """Yield a line for each copy, where there is more to say than that the mail to everybody was sent."""
     for each in copies:
         if each.route not in {None, PLAIN} or each.state is not MessageState.SENT:
-            waits = f", waits for the end of quiet hours at {_when(each.due_at)}" if each.is_asleep else ""
             error = f": {each.last_error}" if each.last_error else ""
             tries = counted(each.attempts, "attempt")
-            yield f"{each.route or 'not yet due'} ({each.channel}) {each.state} after {tries}{waits}{error}"
-
-
-def _when(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+            waits = told_wait(each, zone=zone, now=now)
+            yield f"{each.route or 'no route yet'} ({each.channel}) {each.state} after {tries}{waits}{error}"
 
 
 def silence_object(silence: Silence) -> Mapping[str, object]:

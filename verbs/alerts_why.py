@@ -11,6 +11,7 @@ from domain.answers import Action
 from domain.copies import Because
 from domain.decisions import Decision, Reason
 from domain.spelling import counted
+from jobs.following import next_repeats
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
@@ -18,12 +19,14 @@ from presentation.words import words_for
 from storage.alerts import Story, read_story
 from storage.outbox import Message
 from verbs.running import tell_only_warnings
+from verbs.told import ASLEEP, told_repeat, told_wait
 
 BECAUSE = {
     Reason.NEW: "told: a live count shows it, and nobody had heard of it",
     Reason.WITHDRAWN: "not told any more: later counts do not bear it out",
     Reason.ALREADY_TOLD: "not told again: it was told before",
     Reason.NO_LIVE_COUNT: "held: no live crawl has counted its site lately; imported and old counts mail nothing",
+    Reason.NO_LIVE_DAY: "held: its site is counted live, and too few windows of a day are read yet; decided again soon",
     Reason.NOT_LIVE: "held: the newest live day does not show it",
     Reason.OVER: "held: it was over",
     Reason.SPIKE: "held: one day that the next did not carry, most often duplicates",
@@ -48,18 +51,22 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         with office.store() as conn:
-            story = read_story(conn, finding)
+            story, repeat_at = read_story(conn, finding), next_repeats(conn).get(finding)
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
+        zone, now = office.settings.zone, office.clock()
     said = headline(story.finding, names=names, words=words)
     if as_json:
-        sys.stdout.write(json.dumps({"headline": said, **as_object(story)}, indent=1, ensure_ascii=False) + "\n")
+        object_ = {"headline": said, **as_object(story, repeat_at)}
+        sys.stdout.write(json.dumps(object_, indent=1, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(f"{said}\n")
-        sys.stdout.writelines(f"{line}\n" for line in told(story))
+        sys.stdout.writelines(f"{line}\n" for line in told(story, zone=zone, now=now))
+        if repeat_at:
+            sys.stdout.write(f"{told_repeat(repeat_at, zone=zone)}\n")
     return 0
 
 
-def told(story: Story) -> Iterator[str]:
+def told(story: Story, *, zone: str, now: datetime) -> Iterator[str]:
     """Yield a line for each decision, then for each message and the acknowledgement, oldest first."""
     if not story.decisions:
         yield "Nothing was decided of it: it was found before decisions were kept."
@@ -67,8 +74,8 @@ def told(story: Story) -> Iterator[str]:
         yield f"{_when(each.decided_at)}  {BECAUSE[each.reason]}{_against(each)}"
     for message in reversed(story.messages):
         when = _when(message.sent_at or message.due_at)
-        tries = counted(message.attempts, "attempt")
-        yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}{_by(message)}"
+        tries, wait = counted(message.attempts, "attempt"), told_wait(message, zone=zone, now=now)
+        yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}{_by(message, wait)}"
     for answer in story.answers:
         yield f"{_when(answer.answered_at)}  answered: {ANSWERED[answer.action]}"
     for note in story.notes:
@@ -77,13 +84,14 @@ def told(story: Story) -> Iterator[str]:
         yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
 
 
-def as_object(story: Story) -> dict[str, object]:
+def as_object(story: Story, repeat_at: datetime | None) -> dict[str, object]:
     """Return a story under the names that a program reads, oldest first."""
     said = story.acknowledgement
     return {
         "id": story.finding.key,
         "decisions": [_decision_object(each) for each in reversed(story.decisions)],
         "messages": _message_objects(story.messages),
+        "repeat_at": repeat_at.isoformat() if repeat_at else None,
         "acknowledged_by": said.acknowledged_by if said else None,
         "acknowledged_at": said.acknowledged_at.isoformat() if said else None,
         "answers": [{"action": each.action.value, "at": each.answered_at.isoformat()} for each in story.answers],
@@ -106,11 +114,12 @@ def _decision_object(decision: Decision) -> dict[str, object]:
     }
 
 
-def _by(message: Message) -> str:
-    """Return on which route a copy went, why then, or why not; nothing of the mail that goes to everybody at once."""
+def _by(message: Message, wait: str) -> str:
+    """Return on which route a copy goes, until when it waits, why then, or why not; the mail to all has none."""
     route = f", {message.route}" if message.route not in {None, PLAIN} else ""
     why_not = f": {message.last_error}" if message.was_dropped and message.last_error else ""
-    return route + (WHY_THEN[message.because] if message.because else "") + why_not
+    why_then = WHY_THEN[message.because] if message.because else ""
+    return route + (wait if wait.startswith(ASLEEP) else why_then + wait) + why_not
 
 
 def _message_objects(messages: Sequence[Message]) -> list[dict[str, object]]:
@@ -122,6 +131,7 @@ def _message_objects(messages: Sequence[Message]) -> list[dict[str, object]]:
             "channel": each.channel.value,
             "route": each.route,
             "because": each.because.value if each.because else None,
+            "due_at": each.due_at.isoformat(),
             "queued_at": each.queued_at.isoformat() if each.queued_at else None,
             "state": each.state.value,
             "sent_at": each.sent_at.isoformat() if each.sent_at else None,

@@ -8,6 +8,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +30,7 @@ from storage.counts import has_counts, read_counts
 from storage.findings import read_findings
 from supervisor import Program, keep_running, stop_on_signal, wait_until
 from verbs.running import is_free, patient, programs_of, refuse_shut_door, tell_only_warnings
+from verbs.steps import say, told_meanwhile
 
 PATIENCE_SECONDS = 300.0
 LIVE = timedelta(days=2)
@@ -41,7 +44,9 @@ def run(folder: Path) -> int:
     town = make_demo_workspace(folder, now=utc_now(), ports=free_ports(), mail_port=free_port(USUAL_MAIL_PORT))
     refuse_second_demo(town)
     refuse_shut_door(load_settings(folder, os.environ))
-    with open_office(folder) as office:
+    with ExitStack() as stack:
+        with told_meanwhile(began, "starting the database"):
+            office = stack.enter_context(open_office(folder))
         say(began, "database is running")
         fill_history(office, town, began)
         threading.Thread(target=narrate, args=(office, town, began, stop), daemon=True).start()
@@ -73,10 +78,12 @@ def fill_history(office: Office, town: TownFile, began: float) -> None:
             return
         # One transaction for all sites: a start that is cut short leaves no half history that would then go on.
         for site in SITES:
-            counts = tuple(history(town.town, site=site.slug, until=office.clock()))
-            store_outcomes(conn, office, counts, cause="backfill")
+            with told_meanwhile(began, f"inventing and storing two years of {site.slug}"):
+                counts = tuple(history(town.town, site=site.slug, until=office.clock()))
+                store_outcomes(conn, office, counts, cause="backfill")
             say(began, f"history of {site.slug}: {len(counts):,} counts")
-    look_for_findings(office)
+    with told_meanwhile(began, "looking at two years; the first time, the detector is compiled before"):
+        look_for_findings(office)
     with office.store() as conn:
         say(began, f"two years looked at: {len(read_findings(conn))} findings")
 
@@ -134,11 +141,16 @@ def narrate(office: Office, town: TownFile, began: float, stop: threading.Event)
     crawl = "earlier live crawl" if len(newest_live_counts(office)) == every_cell else "live crawl"
     mail = "earlier mail" if read_mails(mail_folder(office)) else "mail"
     address = f"http://{office.settings.dashboard_host}:{office.settings.dashboard_port}"
-    if wait_until(lambda: answers(f"{address}/healthz"), timeout_seconds=PATIENCE_SECONDS, stop=stop):
+
+    def is_there(what: str, is_ready: Callable[[], bool]) -> bool:
+        with told_meanwhile(began, f"waiting for {what}"):
+            return wait_until(is_ready, timeout_seconds=PATIENCE_SECONDS, stop=stop)
+
+    if is_there("the dashboard", lambda: answers(f"{address}/healthz")):
         say(began, f"dashboard: {address}")
-    if wait_until(lambda: len(newest_live_counts(office)) == every_cell, timeout_seconds=PATIENCE_SECONDS, stop=stop):
+    if is_there("the first live crawl", lambda: len(newest_live_counts(office)) == every_cell):
         say(began, f"{crawl}: {sentence(compare(newest_live_counts(office), town.town))}")
-    if wait_until(lambda: bool(read_mails(mail_folder(office))), timeout_seconds=PATIENCE_SECONDS, stop=stop):
+    if is_there("the first mail", lambda: bool(read_mails(mail_folder(office)))):
         say(began, f"{mail}: {read_mails(mail_folder(office))[-1].subject}")
     say(began, "running; stop with Ctrl-C")
 
@@ -155,9 +167,3 @@ def answers(url: str) -> bool:
 def sentence(comparison: Comparison) -> str:
     """Return how the live counts stand beside the truth."""
     return f"{comparison.cells_checked} cells checked, {comparison.equal} equal, {comparison.missing} missing"
-
-
-def say(began: float, text: str) -> None:
-    """Print one step with the seconds since the start, so that no wait is silent."""
-    sys.stdout.write(f"{time.monotonic() - began:6.1f} s  {text}\n")
-    sys.stdout.flush()

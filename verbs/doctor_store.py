@@ -131,9 +131,9 @@ def _of_site(site: SiteStanding, *, standing: Standing, settings: Settings) -> D
 
 
 def _of_outbox(standing: Standing, *, settings: Settings) -> Diagnosis:
-    told = [f"{each.messages} {state}" for state, each in standing.outbox.items()]
-    told += [f"of them {number} {label}" for label, number in standing.channels.items()]
-    said = f"{', '.join(told)} (each finding counts, a mail may hold several)" if told else NOTHING_TOLD
+    told = [f"{each.mails} {state}" for state, each in standing.outbox.items()]
+    told += [f"of them {number} {label}" for label, number in standing.channel_mails.items()]
+    said = f"{', '.join(told)} (each mail counts once, however many findings it tells)" if told else NOTHING_TOLD
     waiting = [each.oldest_at for state, each in standing.outbox.items() if state in ("queued", "leaving")]
     oldest = min((at for at in waiting if at), default=None)
     log = f"less {settings.data_folder / 'log' / 'scheduler.log'}"
@@ -141,7 +141,7 @@ def _of_outbox(standing: Standing, *, settings: Settings) -> Diagnosis:
         stuck = f"{said}; the oldest has waited for {told_age(standing.as_of - oldest)}"
         return Diagnosis(check="messages", state=State.BROKEN, said=stuck, mend=f"see the line mail; {log}")
     if standing.lost_messages:
-        lost = f"{said}; {standing.lost_messages} given up in seven days, dead or unconfirmed, are not tried again"
+        lost = f"{said}; {standing.lost_mails} given up in seven days, dead or unconfirmed, are not tried again"
         return Diagnosis(check="messages", state=State.ATTENTION, said=lost, mend=log)
     return Diagnosis(check="messages", state=State.OK, said=said)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.counts import COVERAGE_OF, Coverage
 from domain.errors import NoSuchThing, WrongInput
-from domain.focus import Focus, FocusReason
+from domain.focus import Focus, FocusReason, NobodyAsked
 from domain.focus_readings import RANKED_WEEKS, FocusReading
 from domain.focus_slots import HOUR, MINUTE
 from domain.places import Place
@@ -23,6 +23,11 @@ from storage.focus import read_focus, read_focus_readings
 from verbs.running import tell_only_warnings
 from verbs.site_health import utc
 from verbs.told import told_ads
+
+HOW_IT_ENDS = (
+    "It ends by itself when the watch or warning ends or is cancelled, and cannot be ended by hand. For fewer extra "
+    "requests meanwhile, lower max_requests_per_run in a site's card and restart the clock."
+)
 
 
 def run(  # noqa: PLR0913 - one argument an option
@@ -50,8 +55,15 @@ def _answer(office: Office, place: Place, *, until: str | None, why: str, by: st
     if until:
         ask_for_focus(office, place.slug, until=instant_at(place, until), told=why, author=author)
         return
-    for focus in end_asked_focus(office, place.slug, author=author):
-        sys.stderr.write(f"{place.slug} stays in focus: {told_reason(focus)}\n")
+    try:
+        holding = end_asked_focus(office, place.slug, author=author)
+    except NobodyAsked as refused:
+        held_by = [f"  {told_reason(focus)}" for focus in refused.holding]
+        said = (f"nobody asked for the focus on {place.slug}; what holds it:", *held_by, HOW_IT_ENDS)
+        raise WrongInput("\n".join(said)) from None
+    sys.stderr.writelines(f"{place.slug} stays in focus: {told_reason(focus)}\n" for focus in holding)
+    if holding:
+        sys.stderr.write(f"{HOW_IT_ENDS}\n")
 
 
 def instant_at(place: Place, text: str) -> datetime:

@@ -1,10 +1,14 @@
-"""How a verb tells numbers: no number, 1 ad, 1,412 ads, 1 cell, about 3 minutes."""
+"""How a verb tells numbers and waits: no number, 1 ad, 1,412 ads, 1 cell, about 3 minutes, until 05:02 CST."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from domain.messages import Language
 from domain.spelling import counted
+from presentation.times import instant
+from storage.outbox import Message, MessageState
 
 IN_HOURS = 120  # minutes and more
+ASLEEP = ", not urgent: waits for the end of quiet hours"
 
 
 def told_ads(ads: int | None) -> str:
@@ -20,3 +24,25 @@ def told_span(span: timedelta) -> str:
     if minutes < 1:
         return "less than a minute"
     return f"about {counted(minutes, 'minute') if minutes < IN_HOURS else counted(round(minutes / 60), 'hour')}"
+
+
+def told_instant(at: datetime, *, zone: str) -> str:
+    """Return an instant by the office's clocks, with their zone: `Nov 24, 2026, 05:02 CST`."""
+    return instant(at, zone=zone, language=Language.ENGLISH)
+
+
+def told_wait(copy: Message, *, zone: str, now: datetime) -> str:
+    """Return until when a copy waits and for what, as a line goes on; nothing of one that does not wait."""
+    if copy.state is not MessageState.QUEUED:
+        return ""
+    due = told_instant(copy.due_at, zone=zone)
+    if copy.due_at <= now:
+        return f", due since {due}"
+    if copy.is_asleep:
+        return f"{ASLEEP} at {due}"
+    return f", tried again at {due}" if copy.attempts else f", waits until {due} for what else its group tells"
+
+
+def told_repeat(at: datetime, *, zone: str) -> str:
+    """Return when something told is told again."""
+    return f"told again from {told_instant(at, zone=zone)} on, if it still stands and nobody takes care of it"

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from crawlers.feeds.touches import Touch, key_of, touches_of
+from crawlers.feeds.touches import Key, Touch, key_of, touches_of
 from domain.hazards import OPEN_DAYS, SHOCKS, Hazard, Reference, Role, TouchedPlace
 from domain.places import Place
 from domain.reports import Feed, Report, Word
@@ -33,9 +33,10 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
     """Return the office's own hazards, with what feeds add to them, and behind them those that feeds alone tell of.
 
     Reports speak of one event when they are of the same kind and hold at the same place on overlapping days, or when
-    one goes on where the other left off. An own hazard takes in what carries one of its numbers, and else what is of
-    its kind, at its places, in its days; where people go from there is no such place. Where a watch or warning comes,
-    it touches the places to which people go from there as well, by the list of places.
+    one goes on where the other left off; or when one storm names both, wherever it strikes. An own hazard takes in what
+    carries one of its numbers, and else what is of its kind, at its places, in its days; where people go from there is
+    no such place. Where a watch or warning comes, it touches the places to which people go from there as well, by the
+    list of places.
 
     Args:
         own: The office's list.
@@ -52,14 +53,17 @@ def merge_hazards(own: Sequence[Hazard], reports: Sequence[Report], *, places: S
     # Where people go is not where the event is: another one there is no part of it.
     known = [_with(hazard, added[place], ways={}) for place, hazard in enumerate(own)]
     storms = [report for report in reports if report.feed is Feed.NHC]
-    heard = []
+    heard: dict[Key, tuple[list[Touch], Report | None]] = {}
     for group in _groups(others):
+        storm = _storm_of(group, storms)
         owner = _owner(group, known)
-        if owner is None:
-            heard.append(_heard(group, storm=_storm_of(group, storms), ways=ways))
-        else:
-            added[owner].extend(group)
-    return (*(_with(hazard, added[place], ways=ways) for place, hazard in enumerate(own)), *heard)
+        if owner is None and storm:
+            owner = numbers.get((storm.feed.value, storm.external_id))
+        known_as = key_of(storm or group[0].root)
+        joined = heard.setdefault(known_as, ([], storm))[0] if owner is None else added[owner]
+        joined.extend(group)
+    news = (_heard(group, storm=storm, ways=ways) for group, storm in heard.values())
+    return (*(_with(hazard, added[place], ways=ways) for place, hazard in enumerate(own)), *news)
 
 
 def taken_back(stored: Iterable[Hazard], present: Iterable[Hazard]) -> Iterator[Hazard]:
@@ -139,15 +143,25 @@ def _with(hazard: Hazard, touches: Sequence[Touch], *, ways: Ways) -> Hazard:
 
 
 def _storm_of(group: Sequence[Touch], storms: Sequence[Report]) -> Report | None:
-    """Return the storm that a group tells of: the only one at sea when it began, else in its days. None is guessed."""
+    """Return the storm that a group tells of: the only one at sea when it began, else in its days. None is guessed.
+
+    What was declared under the name of another storm is not of this one.
+    """
     if family_of(group[0].report.kind) != HURRICANE:
         return None
     first, last = min(touch.first for touch in group), max(touch.surely_until for touch in group)
     for until in (first, last):  # a storm that forms elsewhere later takes no name away
         at_sea = [storm for storm in storms if storm.begins_at.date() <= until and first <= storm.issued_at.date()]
         if at_sea:
-            return at_sea[0] if len(at_sea) == 1 and family_of(at_sea[0].kind) == HURRICANE else None
+            is_clear = len(at_sea) == 1 and family_of(at_sea[0].kind) == HURRICANE
+            return at_sea[0] if is_clear and not _is_declared_otherwise(group, at_sea[0]) else None
     return None
+
+
+def _is_declared_otherwise(group: Sequence[Touch], storm: Report) -> bool:
+    own_name = storm.name.split()[-1].casefold()  # behind its type, which changes: Tropical Storm, Hurricane
+    declared = [touch.report.name for touch in group if touch.report.word is Word.DECLARATION]
+    return bool(declared) and not any(own_name in name.casefold() for name in declared)
 
 
 def _heard(group: Sequence[Touch], *, storm: Report | None, ways: Ways) -> Hazard:

@@ -152,6 +152,10 @@ explain-flow = { $count ->
     [one] On { $site } its most unusual { $step } had { $observed } { $measure }, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
    *[other] On { $site } its most unusual { $span } had { $observed } { $measure } together, where { $expected } were expected; { $usual } would have been usual (95 times in 100).
 }
+explain-peak = { $count ->
+    [one] That was on { $days }.
+   *[other] Those days were { $days }.
+}
 explain-excess-up-stock = That is a level { $excess } higher than expected ({ $ratio }).
 explain-excess-down-stock = That is a level { $excess } lower than expected ({ $ratio }).
 explain-excess-up-flow = That is { $excess } more than expected ({ $ratio }).
@@ -493,10 +497,9 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
 mail-all = Everything in this mail
-mail-line = { $sites ->
-    [one] { $about }: { $kind } { $ratios } { $since }
-   *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sites)
-}
+mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line-on = { $line } ({ $sites })
+mail-line-more = { $sites } and { $more } more
 mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
 mail-support = Support
 mail-delayed = This mail was due on { $instant } and could not leave before. What it says is as known when it left.
@@ -537,11 +540,17 @@ answer-ask-acknowledge = The office then knows that somebody takes care of it: i
 answer-ask-not_useful-title = Was this alert not useful?
 answer-ask-not_useful = It is kept with the finding, for whoever sets how much is told. It changes no count and no finding, and it does not stop the mails.
 answer-done-acknowledge-title = Somebody takes care of it
-answer-done-acknowledge = It is noted, and this alert is not told again. An analyst can take it back.
+answer-done-acknowledge = It is noted, and this alert is not told again.
 answer-done-not_useful-title = Thank you
 answer-done-not_useful = It is noted with the finding. Nothing else has changed.
 answer-used-title = This link has been used
-answer-used = It was answered on { $instant }. Nothing has been changed now.
+answer-used = { $who } answered it on { $instant }. Nothing has been changed now.
+answer-nobody-named = Somebody who gave no name
+answer-cared = { $who } has taken care of it since { $instant }.
+answer-taken-back-acknowledge = That was taken back later: nobody takes care of it now.
+answer-taken-back-not_useful = That was taken back later.
+answer-undo-acknowledge = An analyst can take it back: on the dashboard’s page Alerts with “{ alerts-press-unack }”, or with the command tidegauge alerts unack "{ $name }" --by NAME
+answer-undo-not_useful = An analyst can take it back: on the dashboard’s page Alerts, under “{ alerts-history }”, with “{ alerts-press-undo }”.
 answer-expired-title = This link is too old
 answer-expired = The links of a mail work for a time only. Nothing has been changed; an analyst of the office can still note it.
 answer-forged-title = This link is not valid
@@ -828,7 +837,22 @@ hazard-kind-heat-wave = Heat wave
 hazard-kind-earthquake = Earthquake
 hazard-kind-chemical-release = Chemical release
 hazard-kind-evacuation = Evacuation
+hazard-the-hurricane = the hurricane
+hazard-the-tropical-storm = the tropical storm
+hazard-the-storm = the storm
+hazard-the-flood = the flood
+hazard-the-tornado = the tornado
+hazard-the-derecho = the derecho
+hazard-the-winter-storm = the winter storm
+hazard-the-ice-storm = the ice storm
+hazard-the-wildfire = the wildfire
+hazard-the-heat-wave = the heat wave
+hazard-the-earthquake = the earthquake
+hazard-the-chemical-release = the chemical release
+hazard-the-evacuation = the evacuation
 hazard-unnamed = { $kind } of { $date }
+hazard-named = { $kind } { $name }
+hazard-own = { $name }
 role-expected = may take people in
 
 ## The last repeat, and the way back from a level that had stayed
@@ -912,6 +936,7 @@ alerts-why-new = Told: a live count shows it, and nobody had heard of it.
 alerts-why-withdrawn = Not told any more: later counts do not bear it out.
 alerts-why-already_told = Not told anew: it was told before.
 alerts-why-no_live_count = Held: no live crawl has counted its site in the last 48 hours; imported and old counts mail nothing.
+alerts-why-no_live_day = Held: its site is being counted live, and too few windows of a day are read yet to say whether the live counts show it. It is decided again after each crawl.
 alerts-why-not_live = Held: the newest live day does not show it.
 alerts-why-over = Held: it was over before it could be told.
 alerts-why-spike = Held: one day that the next did not carry, most often duplicates.

@@ -152,6 +152,10 @@ explain-flow = { $count ->
     [one] En { $site }, su { $step } más inusual tuvo { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
    *[other] En { $site }, el tramo más inusual ({ $span }) tuvo en total { $observed } { $measure }, cuando se esperaban { $expected }; lo habitual habría sido { $usual } (95 de cada 100 veces).
 }
+explain-peak = { $count ->
+    [one] Fue el { $days }.
+   *[other] Fueron los días { $days }.
+}
 explain-excess-up-stock = Es un nivel { $excess } más alto que el esperado ({ $ratio }).
 explain-excess-down-stock = Es un nivel { $excess } más bajo que el esperado ({ $ratio }).
 explain-excess-up-flow = Son { $excess } más de los esperados ({ $ratio }).
@@ -165,8 +169,8 @@ explain-peers = { $count ->
 }
 explain-peers-few = Quedaban menos de 5 lugares más en este sitio con los que comparar, así que no se puede descartar un cambio de todo el sitio. No se compara con lugares sin un conteo completo o sin nivel de referencia, ni con los que tocó un desastre, hasta cuatro semanas después.
 explain-peers-touched = { $count ->
-    [one] Solo de { $hazard } consta { $count } lugar.
-   *[other] Solo de { $hazard } constan { $count } lugares.
+    [one] { $hazard }: tan solo de este desastre consta { $count } lugar.
+   *[other] { $hazard }: tan solo de este desastre constan { $count } lugares.
 }
 explain-whole-site = { $count ->
     [one] El sitio cambió en su conjunto, según { $count } serie; no es la historia de una sola ciudad.
@@ -198,9 +202,9 @@ explain-held-high-no_peers = No es alta, porque había muy pocas series comparab
 explain-held-high-lone = No es alta, porque está solo, sin nada parecido antes ni después.
 explain-held-medium-common = Es baja, porque uno tan fuerte aparece más de una vez cada 20 años de una serie comparable.
 explain-held-medium-gaps = Es baja, porque menos de siete décimas partes de su ventana tienen conteo.
-explain-hazard-before = Empezó en los días previos a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
+explain-hazard-before = Empezó en los días antes de que llegara { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-hazard-during = Empezó durante { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
-explain-hazard-after = Empezó en los días posteriores a { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
+explain-hazard-after = Empezó en los días después de que pasara { $hazard }, que en { $place } comenzó el { $began } (papel: { $role }).
 explain-not-a-cause = Que coincidan en el tiempo no muestra que el desastre sea la causa.
 explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }, cuando ya se habían visto estos conteos.
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.
@@ -493,10 +497,9 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
-mail-line = { $sites ->
-    [one] { $about }: { $kind } { $ratios } { $since }
-   *[other] { $about }: { $kind } { $ratios } { $since } ({ $sites } sitios)
-}
+mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line-on = { $line } ({ $sites })
+mail-line-more = { $sites } y { $more } más
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
 mail-support = Apoyo
 mail-delayed = Este correo debía salir el { $instant } y no pudo salir antes. Lo que dice es lo conocido cuando salió.
@@ -537,11 +540,17 @@ answer-ask-acknowledge = Así la oficina sabe que alguien se encarga: no se avis
 answer-ask-not_useful-title = ¿No fue útil este aviso?
 answer-ask-not_useful = Se guarda con el hallazgo, para quien decide cuánto se avisa. No cambia ningún conteo ni ningún hallazgo, y no detiene los correos.
 answer-done-acknowledge-title = Alguien se encarga
-answer-done-acknowledge = Queda anotado y no se avisa de nuevo de esto. Un analista puede deshacerlo.
+answer-done-acknowledge = Queda anotado y no se avisa de nuevo de esto.
 answer-done-not_useful-title = Gracias
 answer-done-not_useful = Queda anotado con el hallazgo. Nada más ha cambiado.
 answer-used-title = Este enlace ya se usó
-answer-used = Se respondió el { $instant }. Ahora no se ha cambiado nada.
+answer-used = Lo respondió { $who } el { $instant }. Ahora no se ha cambiado nada.
+answer-nobody-named = alguien que no dejó su nombre
+answer-cared = Se encarga { $who } desde el { $instant }.
+answer-taken-back-acknowledge = Después se retiró: ahora no se encarga nadie.
+answer-taken-back-not_useful = Después se retiró.
+answer-undo-acknowledge = Un analista puede deshacerlo: en la página Avisos del tablero con «{ alerts-press-unack }», o con la orden tidegauge alerts unack "{ $name }" --by NOMBRE
+answer-undo-not_useful = Un analista puede deshacerlo: en la página Avisos del tablero, en «{ alerts-history }», con «{ alerts-press-undo }».
 answer-expired-title = Este enlace es demasiado antiguo
 answer-expired = Los enlaces de un correo solo sirven durante un tiempo. No se ha cambiado nada; un analista de la oficina todavía puede anotarlo.
 answer-forged-title = Este enlace no es válido
@@ -739,7 +748,7 @@ now-clock-after = { $days ->
    *[other] { $hazard }: { $days } días desde que llegó a { $places }.
 }
 now-open-storm = Antes, durante y después
-now-see-storm = Verlo frente a { $hazard }
+now-see-storm = Verlo en su contexto: { $hazard }
 now-stories = { $count ->
     [one] Lo que destaca
    *[other] Lo que destaca, primero lo más fuerte
@@ -831,7 +840,22 @@ hazard-kind-heat-wave = Ola de calor
 hazard-kind-earthquake = Terremoto
 hazard-kind-chemical-release = Escape químico
 hazard-kind-evacuation = Evacuación
+hazard-the-hurricane = el huracán
+hazard-the-tropical-storm = la tormenta tropical
+hazard-the-storm = la tormenta
+hazard-the-flood = la inundación
+hazard-the-tornado = el tornado
+hazard-the-derecho = el derecho
+hazard-the-winter-storm = la tormenta invernal
+hazard-the-ice-storm = la tormenta de hielo
+hazard-the-wildfire = el incendio forestal
+hazard-the-heat-wave = la ola de calor
+hazard-the-earthquake = el terremoto
+hazard-the-chemical-release = el escape químico
+hazard-the-evacuation = la evacuación
 hazard-unnamed = { $kind } del { $date }
+hazard-named = { $kind } { $name }
+hazard-own = «{ $name }»
 role-expected = puede recibir personas
 
 ## El último recordatorio, y la vuelta desde un nivel que se había mantenido
@@ -915,6 +939,7 @@ alerts-why-new = Avisado: lo muestra un conteo en vivo y nadie lo sabía.
 alerts-why-withdrawn = Ya no se avisa: los conteos posteriores no lo sostienen.
 alerts-why-already_told = No se avisa de nuevo: ya se avisó.
 alerts-why-no_live_count = Retenido: ningún conteo en vivo ha leído su sitio en las últimas 48 horas; los conteos importados y antiguos no envían nada.
+alerts-why-no_live_day = Retenido: su sitio se cuenta en vivo, y aún se leyeron muy pocas ventanas de un día para decir si los conteos en vivo lo muestran. Se decide de nuevo después de cada recorrido.
 alerts-why-not_live = Retenido: el día en vivo más reciente no lo muestra.
 alerts-why-over = Retenido: terminó antes de que se pudiera avisar.
 alerts-why-spike = Retenido: un día que el siguiente no confirmó, casi siempre duplicados.
@@ -949,7 +974,7 @@ alerts-fact-routes = Entregado por
 alerts-note-line = { $who }, { $at }: { $note }
 alerts-notes = Notas
 alerts-not-useful = Alguien dijo: este aviso no fue útil.
-alerts-see-storm = Verlo frente a { $hazard }
+alerts-see-storm = Verlo en su contexto: { $hazard }
 alerts-press-ack = Me encargo
 alerts-press-unack = Ya no me encargo
 alerts-press-open-told = Silenciar, anotar, no fue útil …
@@ -979,7 +1004,7 @@ alerts-history-more = { $count ->
 }
 alerts-past = { $at } · { $who }: { $did }. { $about }
 alerts-past-by = { $who } ({ $entry })
-alerts-story = Todo lo avisado de { $about }
+alerts-story = Todo lo avisado: { $about }
 alerts-did-ack = se encargó
 alerts-did-unack = retiró que se encargaba
 alerts-did-silence = puso un silencio

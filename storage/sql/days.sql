@@ -238,6 +238,18 @@ WHERE d.last_window_end >= %(since)s AND d.ads IS NOT NULL AND i.cause = 'crawl'
   )
 GROUP BY s.site;
 
+-- name: read_sites_counted_live
+-- The sites of which a crawl read a number in a window that ended since an instant, however little of a day that is.
+SELECT t.slug AS site
+FROM sites t
+WHERE EXISTS (
+    SELECT FROM series s
+    JOIN counts c ON c.place_id = s.place_id AND c.series_id = s.series_id
+    JOIN issues i ON i.issue_id = c.issue_id AND i.cause = 'crawl'
+    WHERE s.site = t.slug AND s.source = 'crawl' AND c.ads IS NOT NULL
+      AND c.window_end >= %(since)s AND c.window_start >= %(since)s - interval '7 days'
+);
+
 -- name: make_awaited
 -- Where a pass's expected values stand before they are compared with what is known.
 CREATE TEMPORARY TABLE IF NOT EXISTS awaited (

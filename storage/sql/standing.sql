@@ -51,30 +51,34 @@ GROUP BY s.slug, p.slug, r.category;
 
 -- name: read_work
 -- How much of each kind of work there is: slots by how they ended, slots that nobody ended, copies by state and channel; alerts
--- that wait or were sent in a day; messages lately given up; open findings, and the newest look.
-SELECT 'slot' AS what, state AS label, count(*) AS number, 0 AS attempts, min(window_end) AS oldest_at
+-- that wait or were sent in a day; messages lately given up; open findings, and the newest look. `mails` is how many mails, or
+-- calls of another channel, the copies make: those that were tried by their Message-ID, what waits by what one mail will tell.
+WITH copies AS (
+    SELECT *, coalesce(message_id, concat_ws('|', group_key, kind, channel, route)) AS mail FROM outbox
+)
+SELECT 'slot' AS what, state AS label, count(*) AS number, 0 AS mails, 0 AS attempts, min(window_end) AS oldest_at
 FROM slots WHERE window_end > %(since)s AND window_end <= %(now)s GROUP BY state
 UNION ALL
-SELECT 'overdue', site, count(*), 0, min(window_end)
+SELECT 'overdue', site, count(*), 0, 0, min(window_end)
 FROM slots WHERE state = 'open' AND window_end + (window_end - window_start) <= %(late)s GROUP BY site
 UNION ALL
-SELECT 'outbox', state, count(*), sum(attempts),
+SELECT 'outbox', state, count(*), count(DISTINCT mail), sum(attempts),
        min(CASE WHEN because = 'quiet_hours' AND attempts = 0 THEN due_at ELSE queued_at END)
            FILTER (WHERE because IS DISTINCT FROM 'quiet_hours' OR due_at <= %(now)s) -- who sleeps is waited for
-FROM outbox GROUP BY state
+FROM copies GROUP BY state
 UNION ALL
-SELECT 'channel', channel || ' ' || state, count(*), sum(attempts), NULL
-FROM outbox WHERE channel <> 'mail' GROUP BY channel, state
+SELECT 'channel', channel || ' ' || state, count(*), count(DISTINCT mail), sum(attempts), NULL
+FROM copies WHERE channel <> 'mail' GROUP BY channel, state
 UNION ALL
-SELECT 'alert', state, count(*), 0, NULL
+SELECT 'alert', state, count(*), 0, 0, NULL
 FROM outbox WHERE copy = 0 AND kind NOT IN ('daily', 'notice', 'rehearsal') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
 UNION ALL
-SELECT 'lost', '', count(*), 0, NULL FROM outbox WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
+SELECT 'lost', '', count(*), count(DISTINCT mail), 0, NULL FROM copies WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
 UNION ALL
-SELECT 'finding', '', count(*), 0, NULL
+SELECT 'finding', '', count(*), 0, 0, NULL
 FROM (
     SELECT DISTINCT ON (key) ended_on, is_withdrawn, source FROM findings ORDER BY key DESC, issue_id DESC
 ) AS newest
 WHERE ended_on IS NULL AND NOT is_withdrawn AND source = 'crawl'
 UNION ALL
-SELECT 'look', '', count(*), 0, max(i.issued_at) FROM looks x JOIN issues i ON i.issue_id = x.issue_id;
+SELECT 'look', '', count(*), 0, 0, max(i.issued_at) FROM looks x JOIN issues i ON i.issue_id = x.issue_id;

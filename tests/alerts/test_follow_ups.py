@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.follow_ups import LONGEST_REPEAT, MOST_REPEATS, Told, follow_ups, repeat_wait
+from alerts.follow_ups import LONGEST_REPEAT, MOST_REPEATS, Told, follow_ups, repeat_wait, repeats_due
 from alerts.rules import Situation
 from domain.decisions import Matcher, Silence
 from domain.findings import Finding
@@ -154,3 +154,12 @@ def test_while_an_alert_of_the_group_waits_there_is_no_all_clear_and_a_correctio
     assert kinds(told(OVER)) == [MessageKind.ALL_CLEAR]
     assert kinds(growing) == []
     assert kinds(growing, told(replace(GONE, place="dallas"))) == [MessageKind.CORRECTION]
+
+
+def test_the_next_repeat_is_told_for_what_a_repeat_would_tell_and_for_nothing_else() -> None:
+    other = told(replace(DALLAS, site="gulf"), group="place:dallas", repeats=1)
+    known = repeats_due([told(), told(replace(OVER, place="tampa")), other], acknowledged={DALLAS.key})
+    assert known == {SURGE.key: TOLD_AT + 12 * HOUR, other.finding.key: TOLD_AT + 24 * HOUR}
+    assert repeats_due([told()], acknowledged={SURGE.key}) == {}
+    assert repeats_due([told(), replace(told(DALLAS), is_waiting=True)], acknowledged=()) == {}
+    assert repeats_due([told(repeats=MOST_REPEATS)], acknowledged=()) == {}

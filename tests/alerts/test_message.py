@@ -69,8 +69,8 @@ def test_the_strongest_finding_leads_and_every_subject_has_one_line() -> None:
     assert mail.text.startswith("Escorts in Houston on Bayou Board")
     assert "Houston Escorts +1" in mail.subject  # one further subject: the other site tells the same story
     for part in (mail.text, mail.html):
-        assert "Escorts in Houston: surge 2.1× since Nov 12, 2026 (2 sites)" in part
-        assert "Escorts in austin: surge 2.1× since Nov 12, 2026" in part
+        assert "Escorts in Houston: surge 2.1× since Nov 12, 2026 (Bayou Board, gulf)" in part
+        assert "Escorts in austin: surge 2.1× since Nov 12, 2026 (Bayou Board)" in part
         assert part.count(words_for(Language.ENGLISH).say("limits")) == 1
 
 

@@ -18,11 +18,24 @@ WHOLE_SITE = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, ca
 
 def test_one_subject_on_two_sites_is_one_line_from_the_smallest_to_the_largest_ratio() -> None:
     assert overview([SURGE, GULF], names=NAMES, words=EN) == (
-        "Escorts in Houston: surge 2.1–3.0× since Nov 10, 2026 (2 sites)",
+        "Escorts in Houston: surge 2.1–3.0× since Nov 10, 2026 (Bayou Board, gulf)",
     )
     assert overview([SURGE, GULF], names=NAMES, words=ES) == (
-        "Escorts en Houston: aumento 2.1–3.0× desde el 10 nov 2026 (2 sitios)",
+        "Escorts en Houston: aumento 2.1–3.0× desde el 10 nov 2026 (Bayou Board, gulf)",
     )
+
+
+def test_each_line_names_its_sites_where_a_mail_speaks_of_more_than_one() -> None:
+    dallas, site = replace(GULF, place="dallas"), replace(WHOLE_SITE, site="gulf")
+    endings = [line.rpartition("2026")[2] for line in overview([SURGE, dallas, site], names=NAMES, words=EN)]
+    assert endings == [" (Bayou Board)", " (gulf)", ""]  # the last is about the whole site, by its name
+    assert overview([SURGE, replace(SURGE, place="dallas")], names=NAMES, words=EN)[0].endswith("2026")
+
+
+def test_of_many_sites_three_are_named_and_the_others_counted() -> None:
+    five = [replace(SURGE, site=site) for site in ("a", "b", "c", "d", "e", "a")]
+    assert overview(five, names=NAMES, words=EN)[0].endswith("2026 (a, b, c and 2 more)")
+    assert overview(five, names=NAMES, words=ES)[0].endswith("2026 (a, b, c y 2 más)")
 
 
 def test_the_earliest_hour_of_a_day_is_said() -> None:

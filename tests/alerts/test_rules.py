@@ -1,5 +1,6 @@
 """Each rule that holds a finding, and what it names as the reason's own evidence."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -29,6 +30,12 @@ def test_a_site_that_was_hardly_read_tells_nothing_and_the_others_do() -> None:
     assert held(SURGE, sick) == Held(reason=Reason.SITE_UNHEALTHY, inhibited_by="blocked: 5 of 6 cells")
     assert held(replace(SURGE, kind=Kind.DIP, direction=Direction.DOWN), sick) is not None
     assert held(replace(SURGE, site="gulf"), sick) is None
+
+
+@pytest.mark.parametrize(("live", "reason"), [((), Reason.NO_LIVE_COUNT), ({"bayou"}, Reason.NO_LIVE_DAY)])
+def test_a_site_that_is_counted_live_is_not_said_to_have_no_live_count(live: Collection[str], reason: Reason) -> None:
+    assert held(SURGE, Situation(newest_live={}, counted_live=live)) == Held(reason=reason)
+    assert held(SURGE, Situation(newest_live=LIVE, counted_live=live)) is None
 
 
 def test_a_finding_over_all_categories_of_a_place_tells_for_each_of_them_and_for_no_other_place() -> None:

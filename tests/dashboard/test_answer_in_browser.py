@@ -40,6 +40,8 @@ def test_a_reader_on_a_phone_opens_the_link_gives_a_name_and_presses_once(
         assert complaints == []
         page.goto(link)
         expect(page.locator("h1")).to_have_text("Este enlace ya se usó")
+        expect(page.locator("main")).to_contain_text("Se encarga A. Analyst desde el")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390  # the command names the finding by its id
         page.context.close()
     with office.store() as conn:
         assert read_acknowledgements(conn)[TOLD.key].acknowledged_by == "A. Analyst, by a mail's link"

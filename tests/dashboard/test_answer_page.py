@@ -56,7 +56,7 @@ def test_each_state_has_its_words_and_only_the_question_has_a_form(
     assert title
     assert f"<title>{title[1]} · Tidegauge</title>" in page
     assert ("<form" in page) is (said is Said.ASK)
-    assert ('name="by"' in page) is (said is Said.ASK and action is Action.ACKNOWLEDGE)
+    assert ('name="by"' in page) is (said is Said.ASK)
 
 
 def test_the_statuses_say_what_the_page_says() -> None:
@@ -99,3 +99,33 @@ def test_a_rehearsal_says_so_above_everything_else(language: Language) -> None:
     page = answer_page(replace(ASKED, language=language, is_rehearsal=True))
     assert page.index(said) < page.index("<h1>")
     assert said not in answer_page(replace(ASKED, language=language))
+
+
+USED = replace(ASKED, said=Said.USED, answered_by="A. Analyst", name="place:houston")
+CARED = replace(USED, cared_by="B. Both", cared_since="Nov 24, 2026, 04:00 CST")
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (USED, ["A. Analyst answered it on Nov 24, 2026, 05:00 CST"]),
+        (replace(USED, answered_by=""), ["Somebody who gave no name answered it"]),
+        (replace(CARED, said=Said.ASK), ["B. Both has taken care of it since Nov 24, 2026, 04:00 CST", "unack"]),
+        (CARED, ["A. Analyst answered it", "B. Both has taken care", "tidegauge alerts unack &#34;place:houston&#34;"]),
+        (replace(USED, is_taken_back=True), ["That was taken back later: nobody takes care of it now."]),
+        (replace(USED, action=Action.NOT_USEFUL), ["under “What people did in the last 30 days”, with “Undo”"]),
+        (replace(CARED, language=Language.SPANISH), ["Lo respondió A. Analyst el", "Se encarga B. Both desde el"]),
+        (replace(USED, language=Language.SPANISH, answered_by=""), ["Lo respondió alguien que no dejó su nombre el"]),
+    ],
+)
+def test_the_page_names_who_answered_before_who_takes_care_and_how_that_is_taken_back(
+    page: Page, told: list[str]
+) -> None:
+    text = answer_page(page)
+    assert [each for each in told if each not in text] == []
+
+
+def test_nothing_is_offered_to_be_taken_back_where_nothing_stands() -> None:
+    for page in (ASKED, replace(CARED, is_rehearsal=True), replace(USED, is_taken_back=True)):
+        assert "can take it back" not in answer_page(page)
+    assert "has taken care" not in answer_page(replace(CARED, said=Said.ASK, action=Action.NOT_USEFUL))

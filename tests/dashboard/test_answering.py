@@ -96,9 +96,12 @@ def test_pressed_again_or_opened_again_it_says_that_it_was_used_and_changes_noth
     client: Client, told: Office, action: Action
 ) -> None:
     token = token_of(told, action)
-    press(client, token)
+    press(client, token, by="A. Analyst")
     after = everything(told)
     status, text = press(client, token, by="Somebody Else")
+    assert "A. Analyst answered it on Nov 24" in text
+    assert "Somebody Else" not in text
+    assert "An analyst can take it back" in text
     assert status == 410
     assert "This link has been used" in text
     assert "Nov 24, 2026, 00:00 CST" in text  # 06:00 UTC

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import NoSuchThing, WrongInput
-from domain.focus import FocusReason
+from domain.focus import FocusReason, NobodyAsked
 from domain.slots import SlotState
 from jobs.asking_focus import LONGEST, ask_for_focus, end_asked_focus
 from jobs.focusing import focus_places
@@ -58,8 +58,11 @@ def test_a_warning_s_focus_outlives_the_one_that_was_asked_for(office: Office) -
     ask_for_focus(office, "houston", until=START + DAY, told="", author=AUTHOR)
     assert [each.reason for each in end_asked_focus(office, "houston", author=AUTHOR)] == [FocusReason.WARNING]
     assert states(office) == {SlotState.OPEN}
-    with pytest.raises(NoSuchThing, match="that was asked for"):
+    with pytest.raises(NobodyAsked) as refused:
         end_asked_focus(office, "houston", author=AUTHOR)
+    assert [each.reason for each in refused.value.holding] == [FocusReason.WARNING]
+    with pytest.raises(NoSuchThing, match="that was asked for"):
+        end_asked_focus(office, "dallas", author=AUTHOR)
 
 
 @pytest.mark.parametrize("until", [START, START - DAY, START + LONGEST + DAY])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from storage.decisions import newest_decisions
 from storage.findings import read_all_findings
 from storage.outbox import read_outbox
 from storage.silences import add_silence, lift_silence
-from tests.builders import a_count
+from tests.builders import SIX_HOURS, a_count
 from tests.presentation.examples import SURGE
 from tests.town_office import Hands, LiveTown, clock_of, make_town, office_of, store_windows, true_windows
 
@@ -99,14 +99,14 @@ def board(tmp_path: Path, database: str) -> Office:
     return office
 
 
-def windows(office: Office, *verdicts: tuple[Verdict, int]) -> list[Count]:
+def windows(office: Office, *verdicts: tuple[Verdict, int], ending: datetime = END) -> list[Count]:
     """Return one window of the board: so many cells of each verdict, the others counted."""
     cells = [(place.slug, category.slug) for place in office.places for category in office.categories]
     told = [verdict for verdict, cells_of_it in verdicts for _ in range(cells_of_it)]
     told += [Verdict.OK] * (len(cells) - len(told))
     return [
         replace(
-            a_count(100 if verdict is Verdict.OK else None, site="demo-board", ending=END, verdict=verdict),
+            a_count(100 if verdict is Verdict.OK else None, site="demo-board", ending=ending, verdict=verdict),
             place=place,
             category=category,
         )
@@ -130,3 +130,19 @@ def test_a_site_is_unhealthy_when_half_of_its_newest_window_could_not_be_read(
     store_windows(board, windows(board, *verdicts), cause="crawl")
     with board.store() as conn:
         assert unhealthy_sites(conn, now=END + timedelta(hours=1)) == said
+
+
+def test_what_a_backfill_shows_waits_for_a_live_day_and_a_site_that_is_counted_is_said_to_be(board: Office) -> None:
+    surge = replace(SURGE, site="demo-board", latest_on=date(2026, 11, 23))  # in Houston the day ends at END
+
+    def reason() -> Reason:
+        with board.store() as conn:
+            (decision,) = decide(conn, [surge], source=Source.CRAWL, now=END, thresholds=dict)
+        return decision.reason
+
+    store_windows(board, windows(board, ending=END - 3 * SIX_HOURS), cause="backfill")
+    assert reason() is Reason.NO_LIVE_COUNT
+    store_windows(board, windows(board), cause="crawl")  # with the other 2 of 4 slots
+    assert reason() is Reason.NO_LIVE_DAY
+    store_windows(board, windows(board, ending=END - SIX_HOURS), cause="crawl")  # 3 of 4: a day
+    assert reason() is Reason.NEW

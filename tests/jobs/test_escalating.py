@@ -1,5 +1,6 @@
 """Nobody answers: the next one on call is told, in the same thread, once a step, until somebody takes care of it."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,13 +14,14 @@ from domain.decisions import Acknowledgement
 from domain.findings import Finding
 from jobs.following import queue_escalations, queue_follow_ups
 from office import Office
-from scheduler import tell_what_is_due
+from scheduler import tell_services, tell_what_is_due
 from storage.findings import record_findings
 from storage.issues import open_issue
 from storage.outbox import MessageState
 from storage.silences import acknowledge
 from tests.jobs.test_telling import Post, open_post
-from tests.people_office import CALM, SECOND, URGENT, alert, copies, people_office
+from tests.people_office import CALM, SECOND, URGENT, alert, copies, people_office, with_webhook
+from tests.receiver import Receiver
 from tests.town_office import clock_of
 
 __all__ = ["open_post", "people_office"]
@@ -65,6 +67,21 @@ def test_the_second_on_call_is_told_after_half_an_hour_in_the_same_thread_and_in
     step = copies(office)[TO_SECOND]
     assert (step.state, step.round, step.because) == (MessageState.SENT, 1, Because.NOT_ACKNOWLEDGED)
     assert step.finding_key == URGENT.key  # what is not urgent goes no further
+
+
+def test_a_program_that_was_told_the_alert_has_the_step_in_its_own_thread(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    open_post(people_office.settings.mail.port)
+    receiver = Receiver()
+    with with_webhook(people_office, receiver) as office:
+        alert(office, [URGENT])
+        tell_what_is_due(office)
+        tell_services(office)
+        let_pass(office, HALF_HOUR)
+        tell_services(office)
+    first, step = (json.loads(body) for _, body in receiver.taken)
+    assert (step["kind"], step["thread"]) == ("escalation", first["id"])
 
 
 def test_who_takes_care_of_it_ends_it(told: tuple[Office, Post]) -> None:

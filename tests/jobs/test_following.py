@@ -1,5 +1,6 @@
 """After a mail: repeated until somebody answers, corrected when withdrawn, ended by one all-clear, in one thread."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -84,6 +85,8 @@ def test_what_nobody_answers_is_told_again_in_the_same_thread(told: tuple[Office
     follow(office, after=HALF_A_DAY)
     assert "Still" in subjects(post)[1]
     first, again = (message_from_bytes(mail) for mail in post.taken)
+    text = first.get_payload(0).get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert re.search(r"- (That was on|Those days were) \w+ \d+", text)  # by the days that are stored
     assert first["References"] is None
     assert again["References"] == again["In-Reply-To"] == first["Message-ID"]
     assert again["Message-ID"] != first["Message-ID"]

@@ -136,8 +136,11 @@ def test_the_mail_that_closes_a_trouble_follows_the_one_that_told_it(board: Offi
     with board.store() as conn:
         entries = claim_due_group(conn, holder="test:1", now=board.clock() + STEP, lease=STEP)
         mail = compose_troubles(conn, board, entries, letterhead=letterhead_of(board), message_id="<2@x>")
+        elsewhere = [replace(each, route="mail:es") for each in entries]
+        other = compose_troubles(conn, board, elsewhere, letterhead=letterhead_of(board), message_id="<3@x>")
     assert [each.finding_key for each in entries] == ["readable:1"]
     assert mail.thread == "<1@x>"
+    assert other.thread is None  # on this route nothing was told yet, so it refers to nothing
 
 
 def fail_apart(office: Office, *, minutes: int) -> None:

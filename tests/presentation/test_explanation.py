@@ -131,12 +131,17 @@ def test_peers_are_said_or_that_there_were_too_few() -> None:
     )
     assert "alone is on record" not in said(alone, hazard=None)
     assert "alone is on record" not in said(alone, hazard=replace(STORM, is_shock=True))
-    assert "Solo de Storm Three consta 1 lugar." in " ".join(explain(alone, names=NAMES, words=ES, hazard=STORM))
+    assert "Tormenta Three: tan solo de este desastre consta 1 lugar." in " ".join(
+        explain(alone, names=NAMES, words=ES, hazard=STORM)
+    )
 
 
 def test_hazard_and_phase_are_said_without_claiming_a_cause() -> None:
     sentences = said(SURGE)
     assert "It began in the days after Storm Three, which began in Houston on Nov 6, 2026 (role: struck)" in sentences
+    spanish = explain(SURGE, names=NAMES, words=ES, hazard=replace(STORM, name="Hurricane Reedmace"))
+    told = "después de que pasara el huracán Reedmace, que en Houston comenzó el 6 nov 2026 (papel: afectado)."
+    assert told in " ".join(spanish)
     assert "does not show that the disaster caused it" in sentences
     assert "No disaster on the office’s list" in said(SURGE, hazard=None)
 

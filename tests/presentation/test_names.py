@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from domain.hazards import Role
 from domain.messages import Language
-from presentation.names import NO_KIND, Names, name_finding, name_hazard, name_role, name_subject
+from presentation.names import NO_KIND, Names, name_finding, name_hazard, name_hazard_within, name_role, name_subject
 from presentation.words import words_for
 from tests.presentation.examples import STORM, STRUCK, SURGE
 
@@ -45,11 +47,38 @@ def test_a_finding_is_named_with_its_site() -> None:
 
 
 def test_a_disaster_keeps_the_name_it_has_and_one_without_is_called_by_kind_and_day_in_each_language() -> None:
-    assert name_hazard(STORM, words=ES) == "Storm Three"
+    assert (name_hazard(STORM, words=EN), name_hazard(STORM, words=ES)) == ("Storm Three", "Tormenta Three")
     assert name_hazard(NAMELESS, words=EN) == "Hurricane of Nov 4, 2026"
     assert name_hazard(NAMELESS, words=ES) == "Huracán del 4 nov 2026"
     tsunami = replace(NAMELESS, kind=NO_KIND, name="Tsunami 2026-11-04")
     assert name_hazard(tsunami, words=ES) == "Tsunami 2026-11-04"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "within"),
+    [
+        ("Hurricane Reedmace", "Huracán Reedmace", "el huracán Reedmace"),
+        ("Tropical Storm Reedmace", "Tormenta tropical Reedmace", "la tormenta tropical Reedmace"),
+        ("TROPICAL STORM REEDMACE", "Tormenta tropical REEDMACE", "la tormenta tropical REEDMACE"),
+        ("Winter Storm Ñandú", "Tormenta invernal Ñandú", "la tormenta invernal Ñandú"),
+        ("Storm surge", "Storm surge", "«Storm surge»"),  # no name of its own
+        ("Severe storms and floods, autumn 2002", *["Severe storms and floods, autumn 2002"] * 2),
+        ("Hurricane Reedmace, as we call it", *["Hurricane Reedmace, as we call it"] * 2),
+        ("Huracán Reedmace", "Huracán Reedmace", "«Huracán Reedmace»"),
+    ],
+)
+def test_a_storm_s_own_name_stays_and_its_kind_is_said_in_spanish(name: str, said: str, within: str) -> None:
+    storm = replace(STORM, name=name)
+    assert name_hazard(storm, words=ES) == said
+    assert name_hazard_within(storm, words=ES) == (f"«{within}»" if within == name else within)
+
+
+def test_within_a_sentence_a_disaster_has_the_article_that_its_language_gives_it() -> None:
+    assert name_hazard_within(replace(STORM, name="Hurricane Reedmace"), words=EN) == "Hurricane Reedmace"
+    assert name_hazard_within(replace(STORM, name="Flood of the bayous"), words=EN) == "Flood of the bayous"
+    assert name_hazard_within(NAMELESS, words=EN) == "the hurricane of Nov 4, 2026"
+    assert name_hazard_within(NAMELESS, words=ES) == "el huracán del 4 nov 2026"
+    assert name_hazard_within(replace(NAMELESS, kind="heat wave"), words=ES) == "la ola de calor del 4 nov 2026"
 
 
 def test_a_destination_that_only_the_list_of_places_expects_is_not_said_to_have_taken_people_in() -> None:

@@ -26,6 +26,7 @@ HOT: dict[str, dict[str, Any]] = {
     "count_without_baseline": {"places": ["houston"]},
     "read_watched_series": {},
     "read_due_slots": {"now": NOON},
+    "read_sites_counted_live": {"since": NOON},
     "claim_due_group": {"now": NOON, "holder": "h", "expires_at": NOON, "channels": ["mail"]},
     "read_unaddressed": {"now": NOON},
     "read_due_copies": {"now": NOON},

@@ -9,7 +9,7 @@ from domain.days import DayValue
 from domain.slots import Slot
 from storage.counts import save_counts
 from storage.database import Connection
-from storage.days import newest_live_days, read_days
+from storage.days import newest_live_days, read_days, sites_counted_live
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from storage.slots import open_slots
@@ -124,3 +124,11 @@ def test_a_crawl_that_read_nothing_is_no_sign_of_life(office: Connection) -> Non
     write(office, [a_count(None, ending=ENDS[0], verdict=Verdict.SITE_DOWN)])
     assert days(office)[0].ads == 100  # three of its four slots stand
     assert newest_live_days(office, since=NOON) == {}
+    assert sites_counted_live(office, since=NOON) == set()
+
+
+def test_one_window_is_a_live_count_however_little_of_a_day_it_is_and_an_older_one_is_not(office: Connection) -> None:
+    write(office, [a_count(100, ending=ENDS[0])])  # 1 of 4 slots: no day yet
+    assert newest_live_days(office, since=NOON) == {}
+    assert sites_counted_live(office, since=ENDS[0]) == {"listings"}
+    assert sites_counted_live(office, since=ENDS[0] + timedelta(seconds=1)) == set()

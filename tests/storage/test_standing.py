@@ -93,11 +93,28 @@ def test_messages_are_told_by_state_with_the_oldest_and_alerts_of_the_last_day_b
     mark_sent(conn, taken, at=NOON)
     standing = read_standing(conn, now=NOON + 3 * SECOND)
     assert standing.outbox == {
-        "sent": Waiting(messages=1, attempts=1, oldest_at=NOON),
-        "queued": Waiting(messages=2, attempts=0, oldest_at=NOON + SECOND),
+        "sent": Waiting(messages=1, mails=1, attempts=1, oldest_at=NOON),
+        "queued": Waiting(messages=2, mails=2, attempts=0, oldest_at=NOON + SECOND),
     }
     assert standing.alerts == {"sent": 1, "queued": 2}
     assert read_standing(conn, now=NOON + DAY).alerts == {"queued": 2}
+
+
+def test_findings_of_one_mail_are_one_mail_whether_it_left_or_waits(conn: Connection) -> None:
+    storm, calm = (
+        [OutboxEntry(finding_key=f"{group} {number}", group_key=group, due_at=NOON) for number in range(3)]
+        for group in ("storm", "calm")
+    )
+    record_findings(conn, [], issue_id=1, outbox=[*storm, *calm], at=NOON)
+    taken = claim_due_group(conn, holder="here:1", now=NOON, lease=SECOND)
+    record_attempt(conn, taken, message_id="<1@office>")
+    mark_ended(conn, taken, state=MessageState.DEAD, error="550")
+    standing = read_standing(conn, now=NOON)
+    assert {state: (each.messages, each.mails) for state, each in standing.outbox.items()} == {
+        "dead": (3, 1),
+        "queued": (3, 1),
+    }
+    assert (standing.lost_messages, standing.lost_mails) == (3, 1)
 
 
 def test_who_sleeps_is_waited_for_and_copies_beside_mail_stand_by_themselves(conn: Connection) -> None:
@@ -111,9 +128,9 @@ def test_who_sleeps_is_waited_for_and_copies_beside_mail_stand_by_themselves(con
     taken = claim_due_group(conn, holder="a", now=NOON, lease=GRACE, channels=[Channel.WEBHOOK])
     mark_ended(conn, taken, state=MessageState.DEAD, error="410")
     evening, morning = (read_standing(conn, now=NOON + later) for later in (night / 2, night))
-    assert evening.outbox["queued"] == Waiting(messages=1, oldest_at=None)
+    assert evening.outbox["queued"] == Waiting(messages=1, mails=1, oldest_at=None)
     assert morning.outbox["queued"].oldest_at == NOON + night  # it waits from now on, not since yesterday
-    assert evening.channels == {"webhook dead": 1}
+    assert evening.channels == evening.channel_mails == {"webhook dead": 1}
     assert evening.alerts == {"queued": 1}  # a finding counts once, however many copies it has
 
 

@@ -9,6 +9,7 @@ from domain.copies import Because, Channel
 from office import Office
 from storage.outbox import MessageState
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office, copy_in
+from tests.builders import SIX_HOURS
 from tests.verbs.conftest import Call, caller
 from verbs.alerts import copy_object, told_copies
 
@@ -29,13 +30,17 @@ def test_the_told_and_the_held_stand_with_their_ids_and_the_reason(call: Call) -
     lines = done.stdout.splitlines()
     assert lines[0] == f"told  {TOLD.key}"
     assert lines[1].startswith("    Escorts in Houston")
-    assert lines[2] == f"held (below_budget)  {WEAK.key}"
+    assert lines[2] == (  # twelve hours after END, which is midnight there
+        "    told again from Nov 24, 2026, 12:00 CST on, if it still stands and nobody takes care of it"
+    )
+    assert lines[3] == f"held (below_budget)  {WEAK.key}"
     assert lines[-1] == "2 open findings, 0 silences at work."
 
 
 def test_a_program_reads_the_same(call: Call) -> None:
     told, held = json.loads(call("alerts", "--json").stdout)["alerts"]
     assert (told["id"], told["state"], told["group"], told["told_at"]) == (TOLD.key, "told", GROUP, END.isoformat())
+    assert (told["repeat_at"], held["repeat_at"]) == ((END + 2 * SIX_HOURS).isoformat(), None)
     assert (held["state"], held["reason"], held["told_at"]) == ("held", "below_budget", None)
     assert told["headline"].startswith("Escorts in Houston")
 
@@ -64,11 +69,14 @@ def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs
             copy_in(MessageState.QUEUED, **sleeper),
             copy_in(MessageState.QUEUED, channel=Channel.WEBHOOK, last_error="desk answered 503", **hook),
             copy_in(MessageState.QUEUED, attempts=0),
-        )
+        ),
+        zone="America/Chicago",
+        now=END - SIX_HOURS,
     )
+    midnight = "Nov 24, 2026, 00:00 CST"
     assert list(told) == [
-        "mail:es (mail) queued after 0 attempts, waits for the end of quiet hours at 2026-11-24 06:00 UTC",
-        "webhook (webhook) queued after 1 attempt: desk answered 503",
-        "not yet due (mail) queued after 0 attempts",
+        f"mail:es (mail) queued after 0 attempts, not urgent: waits for the end of quiet hours at {midnight}",
+        f"webhook (webhook) queued after 1 attempt, tried again at {midnight}: desk answered 503",
+        f"no route yet (mail) queued after 0 attempts, waits until {midnight} for what else its group tells",
     ]
     assert copy_object(copy_in(MessageState.QUEUED, **sleeper))["because"] == "quiet_hours"

@@ -1,6 +1,7 @@
 """`alerts why`: every decision with what it was weighed against, every message, in the order in which they came."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,8 @@ def test_what_was_answered_by_a_link_is_told_with_the_finding(office: Office, ca
         told = read_told_messages(conn, [1])
         save_answers(conn, told, action=Action.NOT_USEFUL, at=END)
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
-    assert lines[-1] == "2026-11-24 06:00 UTC  answered: it was not useful"
+    assert lines[-2] == "2026-11-24 06:00 UTC  answered: it was not useful"
+    assert lines[-1].startswith("told again from Nov 24, 2026, 12:00 CST on")
     answers = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["answers"]
     assert answers == [{"action": "not_useful", "at": "2026-11-24T06:00:00+00:00"}]
 
@@ -92,6 +94,9 @@ def test_a_program_reads_the_same(call: Call) -> None:
     assert told["acknowledged_by"] is None
 
 
+DUE = ", due since Nov 24, 2026, 00:00 CST"  # END
+
+
 def test_each_copy_says_on_which_route_it_went_and_why_then(office: Office, call: Call) -> None:
     step = OutboxEntry(finding_key=TOLD.key, group_key=GROUP, due_at=END, kind=MessageKind.ESCALATION, round=1)
     hook = Copy(route="webhook", channel=Channel.WEBHOOK, due_at=END)
@@ -103,9 +108,9 @@ def test_each_copy_says_on_which_route_it_went_and_why_then(office: Office, call
         address_message(conn, waiting, [second, hook, late])
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
     assert [line.partition(f"escalation in {GROUP}: ")[2] for line in lines[3:]] == [
-        "queued after 0 attempts, mail:es:turn-2, because nobody had acknowledged it in time",
-        "queued after 0 attempts, webhook",
-        "queued after 0 attempts, mail:en, not urgent: held until the end of quiet hours",
+        f"queued after 0 attempts, mail:es:turn-2, because nobody had acknowledged it in time{DUE}",
+        f"queued after 0 attempts, webhook{DUE}",
+        f"queued after 0 attempts, mail:en, not urgent: held until the end of quiet hours{DUE}",
     ]
     told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["messages"]
     assert [(each["channel"], each["route"], each["because"]) for each in told[1:]] == [
@@ -129,6 +134,25 @@ def test_a_message_that_was_held_while_it_waited_says_why(office: Office, call: 
         (copy,) = read_due_copies(conn, now=END)
         hold_copy(conn, copy.outbox_id, reason="silenced before it left", now=END)
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
-    assert lines[-1].endswith(f"repeat in {GROUP}: dropped after 0 attempts: silenced before it left")
+    assert lines[-2].endswith(f"repeat in {GROUP}: dropped after 0 attempts: silenced before it left")
     told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
     assert told["messages"][-1]["error"] == "silenced before it left"
+
+
+def test_a_message_that_waits_says_until_when_and_for_what_by_the_office_s_clocks(office: Office, call: Call) -> None:
+    later = datetime(2126, 7, 1, 12, 30, tzinfo=UTC)  # the verb asks at the real time; CDT is five hours behind
+    clear = OutboxEntry(finding_key=TOLD.key, group_key=GROUP, due_at=later, kind=MessageKind.ALL_CLEAR)
+    step = OutboxEntry(finding_key=TOLD.key, group_key=GROUP, due_at=END, kind=MessageKind.ESCALATION, round=1)
+    late = Copy(route="mail:en", channel=Channel.MAIL, due_at=later, because=Because.QUIET_HOURS)
+    with office.store() as conn:
+        queue_messages(conn, [step, clear], at=END)
+        (due,) = read_unaddressed(conn, now=END)
+        address_message(conn, due, [late])
+    lines = call("alerts", "why", TOLD.key).stdout.splitlines()
+    at = "Jul 1, 2126, 07:30 CDT"
+    assert [line.partition(": ")[2] for line in lines[3:]] == [
+        f"queued after 0 attempts, mail:en, not urgent: waits for the end of quiet hours at {at}",
+        f"queued after 0 attempts, waits until {at} for what else its group tells",
+    ]
+    told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
+    assert ({each["due_at"] for each in told["messages"][1:]}, told["repeat_at"]) == ({later.isoformat()}, None)

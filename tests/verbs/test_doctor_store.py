@@ -115,11 +115,11 @@ def test_messages_that_wait_too_long_are_broken_and_lost_ones_want_attention() -
     assert told(outbox={"queued": waiting})["messages"].state is State.BROKEN
     fresh = replace(waiting, oldest_at=NOON - MINUTE)
     assert told(outbox={"leaving": fresh, "sent": Waiting(messages=9)})["messages"].state is State.OK
-    lost = told(outbox={"dead": Waiting(messages=3)}, lost_messages=1)["messages"]
+    lost = told(outbox={"dead": Waiting(messages=3)}, lost_messages=5, lost_mails=1)["messages"]
     assert (lost.state, "1 given up in seven days" in lost.said) == (State.ATTENTION, True)
     assert told(outbox={"dead": Waiting(messages=3)})["messages"].state is State.OK  # long ago
-    beside = told(outbox={"sent": Waiting(messages=9)}, channels={"webhook sent": 4})["messages"]
-    assert beside.said == "9 sent, of them 4 webhook sent (each finding counts, a mail may hold several)"
+    beside = told(outbox={"sent": Waiting(messages=9, mails=3)}, channel_mails={"webhook sent": 1})["messages"]
+    assert beside.said == "3 sent, of them 1 webhook sent (each mail counts once, however many findings it tells)"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.builders import NOON, SIX_HOURS, a_place
 from tests.crawlers.feeds.invented_feeds import a_report
 from tests.focus_office import counties, hear, quiet_office
 from tests.verbs.conftest import Call, caller
-from verbs.focus import instant_at, told_focus, told_plan, told_reading, told_reason
+from verbs.focus import HOW_IT_ENDS, instant_at, told_focus, told_plan, told_reading, told_reason
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FOCUS = Focus(
@@ -153,7 +153,25 @@ def test_what_keeps_a_place_in_focus_after_an_end_is_said(office: Office, tidega
     tidegauge("focus", "houston", "--until", (now + DAY).isoformat())
     ended = tidegauge("focus", "houston", "--end")
     assert ended.stderr.startswith("houston stays in focus: Hurricane Warning (heard-")
+    assert HOW_IT_ENDS in ended.stderr
     assert ended.stdout.startswith("houston: Hurricane Warning (heard-")
+
+
+def test_a_focus_that_nobody_asked_for_names_what_holds_it_and_what_can_be_done(
+    office: Office, tidegauge: Call
+) -> None:
+    now = office.clock()
+    hear(office, a_report(issued_at=now, begins_at=now, ends_at=now + DAY, counties=counties(office, "houston")))
+    focus_places(office)
+    done = tidegauge("focus", "houston", "--end")
+    assert (done.returncode, done.stdout) == (2, "")
+    first, reason, how = done.stderr.splitlines()
+    assert first == "nobody asked for the focus on houston; what holds it:"
+    assert reason.startswith("  Hurricane Warning (heard-")
+    assert reason.endswith(f", until {now + DAY:%Y-%m-%d %H:%M} UTC")
+    assert how == HOW_IT_ENDS
+    with office.store() as conn:
+        assert [row["action"] for row in read_rows(conn, "read_audit")] == []
 
 
 def test_a_program_reads_the_same(tidegauge: Call) -> None:
