@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.copies import Because, Channel
+from domain.copies import Because, Channel, Refusal, is_for_one_reader, said_refusals
 from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.counts import clean_text
@@ -48,6 +48,11 @@ class Message:
     def was_dropped(self) -> bool:
         """Return whether it was taken back before it left."""
         return self.state is MessageState.DROPPED
+
+    @property
+    def is_for_one_reader(self) -> bool:
+        """Return whether it goes to one reader of its route alone, whom the server refused with the rest."""
+        return is_for_one_reader(self.route or "")
 
     @property
     def is_asleep(self) -> bool:
@@ -109,9 +114,11 @@ def record_attempt(conn: Connection, entries: Iterable[OutboxEntry], *, message_
         _fenced(conn, "record_attempt", entry, message_id=message_id)
 
 
-def mark_sent(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime, refused: Sequence[str] = ()) -> None:
-    """Write down that the mail server has taken the messages, and for which recipients it has not."""
-    error = clean_text(f"not taken for {', '.join(refused)}") if refused else None
+def mark_sent(
+    conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime, refused: Sequence[Refusal] = ()
+) -> None:
+    """Write down that the mail server has taken the messages, and for how many recipients it has not."""
+    error = said_refusals(refused) if refused else None
     for entry in entries:
         _fenced(conn, "end_message", entry, state=MessageState.SENT.value, sent_at=at, error=error)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.routes import PLAIN
+from domain.copies import base_route
 from domain.decisions import Silence
 from domain.spelling import counted
 from jobs.telling import letterhead_of
@@ -81,7 +82,8 @@ def told_copies(copies: tuple[Message, ...]) -> Iterator[str]:
             waits = f", waits for the end of quiet hours at {_when(each.due_at)}" if each.is_asleep else ""
             error = f": {each.last_error}" if each.last_error else ""
             tries = counted(each.attempts, "attempt")
-            yield f"{each.route or 'not yet due'} ({each.channel}) {each.state} after {tries}{waits}{error}"
+            whose = f"one reader of {base_route(each.route or '')}" if each.is_for_one_reader else each.route
+            yield f"{whose or 'not yet due'} ({each.channel}) {each.state} after {tries}{waits}{error}"
 
 
 def _when(at: datetime) -> str:

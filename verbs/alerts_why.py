@@ -109,7 +109,8 @@ def _decision_object(decision: Decision) -> dict[str, object]:
 def _by(message: Message) -> str:
     """Return on which route a copy went, why then, or why not; nothing of the mail that goes to everybody at once."""
     route = f", {message.route}" if message.route not in {None, PLAIN} else ""
-    why_not = f": {message.last_error}" if message.was_dropped and message.last_error else ""
+    is_said = message.was_dropped or message.is_for_one_reader
+    why_not = f": {message.last_error}" if is_said and message.last_error else ""
     return route + (WHY_THEN[message.because] if message.because else "") + why_not
 
 

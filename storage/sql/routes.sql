@@ -20,6 +20,15 @@ ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     message_id = NULL, holder = NULL, expires_at = NULL, awaits_server = false, was_due_at = NULL
 WHERE outbox.state IN ('dropped', 'dead');
 
+-- name: add_reader_copy
+-- A copy for one reader of a mail that others got, with its Message-ID; the try that it was refused in counts.
+INSERT INTO outbox (finding_key, group_key, kind, round, copy, channel, route, state, due_at, was_due_at, queued_at, attempts,
+                    message_id, last_error)
+SELECT finding_key, group_key, kind, round, %(most)s * (copy + 1) + %(number)s, channel, %(route)s, %(state)s, %(due_at)s,
+       coalesce(was_due_at, due_at), queued_at, 1, message_id, %(error)s
+FROM outbox WHERE outbox_id = %(outbox_id)s
+ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
+
 -- name: read_held
 -- Copies that wait for the end of quiet hours and might be urgent by now; what may have arrived is tried again as it was.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, due_at FROM outbox

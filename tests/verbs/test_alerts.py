@@ -64,11 +64,13 @@ def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs
             copy_in(MessageState.QUEUED, **sleeper),
             copy_in(MessageState.QUEUED, channel=Channel.WEBHOOK, last_error="desk answered 503", **hook),
             copy_in(MessageState.QUEUED, attempts=0),
+            copy_in(MessageState.DEAD, route="mail#0c54a2a8", last_error="the mail server said 550"),
         )
     )
     assert list(told) == [
         "mail:es (mail) queued after 0 attempts, waits for the end of quiet hours at 2026-11-24 06:00 UTC",
         "webhook (webhook) queued after 1 attempt: desk answered 503",
         "not yet due (mail) queued after 0 attempts",
+        "one reader of mail (mail) dead after 1 attempt: the mail server said 550",
     ]
     assert copy_object(copy_in(MessageState.QUEUED, **sleeper))["because"] == "quiet_hours"

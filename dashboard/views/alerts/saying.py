@@ -11,6 +11,7 @@ from dashboard.reader import Reader
 from dashboard.views.alerts.data_io import Board
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.selection import Group, group_of, silence_of, told_at
+from domain.copies import base_route
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Finding
 from domain.hazards import Hazard
@@ -100,7 +101,19 @@ def route_of(copy: Message, moment: Moment) -> str:
     channel = words.say(f"channel-{copy.channel}")
     if copy.route == PLAIN:
         return channel
+    if copy.is_for_one_reader:
+        return words.say("alerts-route-reader", channel=channel, route=base_route(copy.route or ""))
     return words.say("alerts-route", channel=channel, route=copy.route or words.say("alerts-nowhere"))
+
+
+def missed_words(alert: Alert, moment: Moment) -> str:
+    """Return for how many readers a mail that others got is lost, and for how many it waits; empty where for none."""
+    of_readers = [copy for copy in alert.copies if copy.is_for_one_reader]
+    lost = sum(copy.state in (MessageState.DEAD, MessageState.UNCONFIRMED) for copy in of_readers)
+    waiting = sum(copy.state in (MessageState.QUEUED, MessageState.LEAVING) for copy in of_readers)
+    words = moment.reader.words
+    counts = {"alerts-missed-lost": lost, "alerts-missed-waiting": waiting}
+    return "; ".join(words.say(key, count=count) for key, count in counts.items() if count)
 
 
 def matcher_words(matcher: Matcher, moment: Moment) -> str:
