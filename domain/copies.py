@@ -17,6 +17,11 @@ class Channel(StrEnum):
     WEBHOOK = "webhook"  # a program of the office's choice, told over https
     APPRISE = "apprise"  # chat, text messages and the like, through the optional extra
 
+    @property
+    def tells_people(self) -> bool:
+        """Return whether somebody has read of it where a copy was taken; a program is nobody."""
+        return self is not Channel.WEBHOOK
+
 
 class Because(StrEnum):
     """Why a copy leaves later than its message was due, or why there is such a message at all."""

@@ -48,7 +48,7 @@ def run(folder: Path, *, as_json: bool) -> int:
 def as_object(alert: Alert) -> dict[str, object]:
     """Return an alert under the names that a program reads."""
     decision, said = alert.decision, alert.acknowledgement
-    told_at = min((each.sent_at for each in alert.copies if each.sent_at), default=None)
+    told_at = min((each.sent_at for each in alert.copies_to_people if each.sent_at), default=None)
     return {
         "id": alert.finding.key,
         "state": alert.state.value,

@@ -29,8 +29,8 @@ ORDER BY latest_on DESC, abs(score) DESC;
 
 -- name: add_to_outbox
 -- What is to be told; a finding stands here once as each kind of message, and once for each repeat. What was dropped before
--- it left may wait again, and so may what was refused on one route and dropped on the others: nobody has it. This is its
--- first copy: the others, and the route of each, are decided when it is due.
+-- it left may wait again, and so may what was refused on one route and dropped on the others: nobody has it, though a
+-- program may. This is its first copy: the others, and the route of each, are decided when it is due.
 INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
@@ -39,7 +39,7 @@ ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     expires_at = NULL, awaits_server = false, was_due_at = NULL
 WHERE outbox.state = 'dropped' OR outbox.state = 'dead' AND (
     SELECT bool_or(c.state = 'dropped') AND bool_and(c.state IN ('dead', 'dropped')) FROM outbox c
-    WHERE c.finding_key = excluded.finding_key AND c.kind = excluded.kind AND c.round = excluded.round
+    WHERE c.channel <> 'webhook' AND c.finding_key = excluded.finding_key AND c.kind = excluded.kind AND c.round = excluded.round
 );
 
 -- name: drop_withdrawn
@@ -74,7 +74,8 @@ GROUP BY group_key;
 
 -- name: read_told
 -- Findings whose alert left, waits, or was refused wherever it went; not those of which it was dropped before anybody had it.
-SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert'
+-- A program is nobody.
+SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' AND channel <> 'webhook'
 GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
 -- name: read_alerts_of

@@ -43,7 +43,8 @@ WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND holder IS NULL AND beca
 -- name: read_on_call
 -- Each alert that was not dropped: since when those who have the first turn know of it, and how far it went on call, with the
 -- instant of the last step. A copy that was tried in vain counts from when it was queued: whoever cannot be reached holds
--- nobody up, whoever was not to be woken does. Without a copy on these routes the alert is out when any copy is.
+-- nobody up, whoever was not to be woken does. Without a copy on these routes the alert is out when any copy is. What a program
+-- has taken tells nobody: neither an alert nor a step.
 SELECT finding_key, group_key,
        coalesce(
            min(coalesce(sent_at, CASE WHEN attempts = 0 THEN greatest(queued_at, due_at) ELSE queued_at END))
@@ -54,21 +55,21 @@ SELECT finding_key, group_key,
        coalesce(max(round) FILTER (WHERE kind = 'escalation'), 0) AS steps,
        max(queued_at) FILTER (WHERE kind = 'escalation') AS stepped_at
 FROM outbox
-WHERE kind IN ('alert', 'escalation') AND state <> 'dropped'
+WHERE kind IN ('alert', 'escalation') AND state <> 'dropped' AND channel <> 'webhook'
   AND (%(keys)s::text[] IS NULL AND queued_at > %(since)s OR finding_key = ANY (%(keys)s))
 GROUP BY finding_key, group_key
 HAVING bool_or(kind = 'alert')
 ORDER BY finding_key;
 
 -- name: read_due_copies
--- Every copy that is about to leave and that no sender holds: whether its message has left on any route, and, of an
--- all-clear or a correction, whether all that told its finding on this route was given up.
+-- Every copy that is about to leave and that no sender holds: whether its message has left on any route to people, and, of
+-- an all-clear or a correction, whether all that told its finding on this route was given up.
 SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
        o.state = 'leaving' OR o.doubts > 0 AS may_have_arrived,
        EXISTS (
            SELECT FROM outbox t
            WHERE t.finding_key = o.finding_key AND t.kind = o.kind AND t.round = o.round
-             AND t.state IN ('sent', 'unconfirmed')
+             AND t.state IN ('sent', 'unconfirmed') AND t.channel <> 'webhook'
        ) AS is_told,
        o.kind IN ('all_clear', 'correction') AND coalesce((
            SELECT bool_and(t.state IN ('dead', 'dropped')) FROM outbox t

@@ -61,7 +61,7 @@ def reason_line(alert: Alert, moment: Moment) -> str:
         latest = day(finding.latest_on, language=moment.reader.language)
         return words.say("alerts-withdrawn") if finding.is_withdrawn else words.say("alerts-ended", latest=latest)
     if group is Group.LOST:
-        is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies if not copy.was_dropped)
+        is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies_to_people if not copy.was_dropped)
         return words.say("alerts-dead") if is_dead else words.say("alerts-unconfirmed")
     if group is Group.CARED and alert.acknowledgement:
         said = alert.acknowledgement
@@ -176,7 +176,7 @@ def span_words(hours: int, moment: Moment) -> str:
 
 def _waiting_line(alert: Alert, moment: Moment) -> str:
     words = moment.reader.words
-    waiting = [copy for copy in alert.copies if copy.state in (MessageState.QUEUED, MessageState.LEAVING)]
+    waiting = [copy for copy in alert.copies_to_people if copy.state in (MessageState.QUEUED, MessageState.LEAVING)]
     if any(copy.state is MessageState.LEAVING for copy in waiting):
         return words.say("alerts-leaving")
     first = min(waiting, key=lambda copy: copy.due_at)
