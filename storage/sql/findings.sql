@@ -128,9 +128,11 @@ ORDER BY outbox_id LIMIT 1;
 -- mails wait for the mail server, only those that the oldest of them is among; what may not leave yet calls no server.
 WITH early AS (
     SELECT o.outbox_id FROM outbox o
+    JOIN outbox f ON f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
     WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
         SELECT FROM outbox a
-        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+        JOIN outbox b ON b.finding_key = a.finding_key AND b.kind = a.kind AND b.round = a.round AND b.copy = 0
+        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND b.outbox_id < f.outbox_id
           AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
           AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
     )
@@ -163,12 +165,14 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 -- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
 -- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
 -- sender ended may have arrived. On a route no all-clear leaves before what its group was told earlier, no correction before
--- what its finding was. While mails wait for the mail server, the oldest of those that may leave calls alone.
+-- what its finding was; earlier is what stood in the outbox first, whatever time it was by the clock that queued it. While mails wait for the mail server, the oldest of those that may leave calls alone.
 WITH early AS (
     SELECT o.outbox_id FROM outbox o
+    JOIN outbox f ON f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
     WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
         SELECT FROM outbox a
-        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+        JOIN outbox b ON b.finding_key = a.finding_key AND b.kind = a.kind AND b.round = a.round AND b.copy = 0
+        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND b.outbox_id < f.outbox_id
           AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
           AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
     )

@@ -108,6 +108,17 @@ def test_an_all_clear_waits_on_its_route_for_what_was_told_of_its_group_before_a
     assert [each.kind for each in take(conn, Channel.MAIL, after=HOUR)] == [MessageKind.ALL_CLEAR]
 
 
+def test_an_all_clear_that_a_slow_clock_queued_waits_for_the_alert_that_a_fast_one_did(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    conn.execute("UPDATE outbox SET queued_at = queued_at + interval '1 minute'")
+    mark_failed(conn, take(conn, Channel.MAIL), error="451", retry_at=NOON + HOUR)
+    queue(conn, "one", kind=MessageKind.ALL_CLEAR)
+    address(conn, MAIL)
+    assert take(conn, Channel.MAIL) == ()
+    assert [each.kind for each in take(conn, Channel.MAIL, after=HOUR)] == [MessageKind.ALERT]
+
+
 def test_an_all_clear_is_an_orphan_where_all_that_told_its_finding_was_given_up(conn: Connection) -> None:
     queue(conn, "one")
     address(conn, MAIL, HOOK)
