@@ -91,7 +91,7 @@ def claim_due_group(
         channels: Only copies that were given a route on one of these; default: any that is due.
     """
     row = {"holder": holder, "now": now, "expires_at": now + lease, "channels": _named(channels)}
-    return _entries(read_rows(conn, "claim_due_group", row))
+    return _claimed(conn, "claim_due_group", row, channels=channels)
 
 
 def claim_due_digest(  # noqa: PLR0913 - what a claim is, and from how many groups on
@@ -105,7 +105,7 @@ def claim_due_digest(  # noqa: PLR0913 - what a claim is, and from how many grou
 ) -> tuple[OutboxEntry, ...]:
     """Return all due alerts, escalations and repeats of a route, claimed, where they tell more than so many groups."""
     row = {"holder": holder, "now": now, "expires_at": now + lease, "groups": groups, "channels": _named(channels)}
-    return _entries(read_rows(conn, "claim_due_digest", row))
+    return _claimed(conn, "claim_due_digest", row, channels=channels)
 
 
 def record_attempt(conn: Connection, entries: Iterable[OutboxEntry], *, message_id: str) -> None:
@@ -218,6 +218,12 @@ def _entries(rows: Iterable[Row]) -> tuple[OutboxEntry, ...]:
         OutboxEntry(**row | {"kind": MessageKind(row["kind"]), "channel": Channel(row["channel"])}) for row in rows
     )
     return tuple(sorted(entries, key=lambda entry: entry.outbox_id or 0))
+
+
+def _claimed(conn: Connection, name: str, row: Row, *, channels: Collection[Channel] | None) -> tuple[OutboxEntry, ...]:
+    """Return what a query claims, while no other sender of these channels claims anything."""
+    conn.execute(query("lock_claiming"), {"channels": ",".join(sorted(channels or ()))})
+    return _entries(read_rows(conn, name, row))
 
 
 def _named(channels: Collection[Channel] | None) -> list[str] | None:

@@ -123,6 +123,12 @@ WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_
 ), 0)
 ORDER BY outbox_id LIMIT 1;
 
+-- name: lock_claiming
+-- One sender of a channel claims at a time, to its commit: two at once would part one story into two mails. Who stands still
+-- meanwhile loses the lock with the connection.
+SELECT set_config('idle_in_transaction_session_timeout', '60s', true),
+       pg_advisory_xact_lock(hashtext('tidegauge outbox ' || %(channels)s));
+
 -- name: claim_due_digest
 -- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. While
 -- mails wait for the mail server, only those that the oldest of them is among; what may not leave yet calls no server.
