@@ -1,4 +1,4 @@
-"""Copies that are about to leave: read with what became of their messages elsewhere, held, or left to sleep."""
+"""Copies that are about to leave: read with what became of their messages elsewhere, held, or left to rest or sleep."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -23,6 +23,11 @@ def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -
 def hold_message(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:
     """Take every copy of a copy's message out of the queue, due or not; return whether there was any to take."""
     return conn.execute(query("hold_message"), {"outbox_id": outbox_id, "reason": reason, "now": now}).rowcount > 0
+
+
+def let_rest(conn: Connection, outbox_id: int, *, until: datetime, now: datetime) -> None:
+    """Let no sender take a copy until then, unless one has just taken it or it may have arrived."""
+    conn.execute(query("let_rest"), {"outbox_id": outbox_id, "until": until, "now": now})
 
 
 def let_sleep(conn: Connection, outbox_id: int, *, until: datetime, now: datetime) -> None:

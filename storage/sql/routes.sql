@@ -93,6 +93,11 @@ WHERE held.outbox_id = %(outbox_id)s
   AND o.finding_key = held.finding_key AND o.kind = held.kind AND o.round = held.round
   AND o.state = 'queued' AND o.doubts = 0 AND (o.holder IS NULL OR o.expires_at <= %(now)s);
 
+-- name: let_rest
+-- It leaves with nothing until then, while somebody decides of it, and holds up no other mail. Never what may have arrived.
+UPDATE outbox SET expires_at = %(until)s, epoch = epoch + 1, holder = NULL, awaits_server = false
+WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND doubts = 0 AND (holder IS NULL OR expires_at <= %(now)s);
+
 -- name: let_sleep
 -- It waits for the end of quiet hours that began while it waited for something else, and holds up no other mail meanwhile.
 -- Never what may have arrived: its next try has to be the same mail.
