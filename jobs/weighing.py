@@ -14,13 +14,14 @@ from alerts.weighing import Held, held_copies, sleeping_copies
 from domain.findings import Finding
 from domain.waiting import DueCopy
 from jobs.addressing import office_routes
+from jobs.grouping import longest_wait
 from office import Office
 from storage.database import Connection
 from storage.decisions import record_decisions
 from storage.findings import read_all_findings
 from storage.issues import open_issue, try_lock_issues
 from storage.silences import read_silences
-from storage.weighing import hold_copy, hold_message, let_rest, let_sleep, read_due_copies
+from storage.weighing import cap_waits, hold_copy, hold_message, let_rest, let_sleep, read_due_copies
 
 log = structlog.get_logger()
 REST = timedelta(seconds=10)  # a tick of who sends: until then no other sender takes it either
@@ -44,6 +45,8 @@ def weigh_due(office: Office) -> None:
     """Hold every due copy that is not to leave any more, and let sleep whom it may not wake; store why."""
     now, settings = office.clock(), office.settings
     with office.store() as conn:
+        if capped := cap_waits(conn, longest=longest_wait(office), now=now):
+            log.warning("a clock ran ahead", waited_too_long=capped)
         weighed = _weigh(conn, now=now)
         may_decide = weighed.decides and try_lock_issues(conn)
         if may_decide:

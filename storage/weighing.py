@@ -1,10 +1,11 @@
 """Copies that are about to leave: read with what became of their messages elsewhere, held, or left to rest or sleep."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.messages import MessageKind
 from domain.waiting import DueCopy
+from storage.claims import LONGEST_LEASE
 from storage.database import Connection
 from storage.queries import query, read_rows
 
@@ -13,6 +14,18 @@ def read_due_copies(conn: Connection, *, now: datetime) -> Iterator[DueCopy]:
     """Yield every copy that is due and that no sender holds, the oldest first."""
     for row in read_rows(conn, "read_due_copies", {"now": now}):
         yield DueCopy(**row | {"kind": MessageKind(row["kind"])})
+
+
+def cap_waits(conn: Connection, *, longest: timedelta, now: datetime) -> int:
+    """Let nothing wait that a clock made to wait which ran ahead and was put right since; return how many messages did.
+
+    Args:
+        conn: The connection.
+        longest: How long a message waits at most before it is due, or due again, quiet hours apart.
+        now: UTC.
+    """
+    row = {"latest": now + longest, "lease_end": now + LONGEST_LEASE, "now": now}
+    return conn.execute(query("cap_waits"), row).rowcount
 
 
 def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:

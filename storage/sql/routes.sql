@@ -93,6 +93,15 @@ WHERE held.outbox_id = %(outbox_id)s
   AND o.finding_key = held.finding_key AND o.kind = held.kind AND o.round = held.round
   AND o.state = 'queued' AND o.doubts = 0 AND (o.holder IS NULL OR o.expires_at <= %(now)s);
 
+-- name: cap_waits
+-- What waits longer than any message may was made to by a clock that ran ahead: it is due now, what rests rests no more, and a
+-- claim lasts no longer than the longest lease. Who sleeps is waited for.
+UPDATE outbox SET
+    due_at = CASE WHEN due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' THEN %(now)s ELSE due_at END,
+    expires_at = CASE WHEN expires_at <= %(lease_end)s THEN expires_at WHEN holder IS NOT NULL THEN %(lease_end)s END
+WHERE state IN ('queued', 'leaving')
+  AND (due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' OR expires_at > %(lease_end)s);
+
 -- name: let_rest
 -- It leaves with nothing until then, while somebody decides of it, and holds up no other mail. Never what may have arrived.
 UPDATE outbox SET expires_at = %(until)s, epoch = epoch + 1, holder = NULL, awaits_server = false

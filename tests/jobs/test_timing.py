@@ -12,7 +12,7 @@ from jobs.addressing import address_due
 from jobs.timing import MOST_APART, refuse_wrong_clock
 from office import Office
 from scheduler import JOBS, run_on_time, tell_what_is_due
-from storage.claims import ClaimKind, claim
+from storage.claims import LONGEST_LEASE, ClaimKind, claim
 from storage.outbox import MessageState, claim_due_group, record_attempt
 from storage.standing import read_ticks
 from tests.jobs.test_telling import Post, open_post
@@ -82,6 +82,7 @@ def test_no_claim_is_over_for_one_believed_clock_while_another_has_just_made_it(
         for office, holder in ((slow, "slow"), (fast, "fast")):
             held = claim(conn, ClaimKind.CRAWL, key="x", holder=holder, now=office.clock(), lease=lease)
             assert (held is not None) is (holder == "slow")
+        assert lease < LONGEST_LEASE
         passed = lease - 2 * MOST_APART  # since then
         assert passed >= 2 * MINUTE
         assert claim(conn, ClaimKind.CRAWL, key="x", holder="fast", now=fast.clock() + passed, lease=lease)
