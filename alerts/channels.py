@@ -1,9 +1,10 @@
 """What every channel can do, and what a sender has to know of it. It sends nothing by itself."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Protocol
 
-from domain.copies import Channel
+from domain.copies import Channel, Refusal
 from domain.messages import Mail
 
 FIRST_RETRY = timedelta(minutes=1)
@@ -16,7 +17,7 @@ MOST_TRIES = {Channel.WEBHOOK: 150, Channel.APPRISE: 150}  # three days; a mail 
 class Sender(Protocol):
     """Hands one message over, once."""
 
-    def send(self, mail: Mail, *, at: datetime) -> tuple[str, ...]:
+    def send(self, mail: Mail, *, at: datetime) -> tuple[Refusal, ...]:
         """Send it and return the recipients that were refused.
 
         Raises:
@@ -40,3 +41,8 @@ def retry_wait(attempts: int, *, chance: float) -> timedelta:
 def is_given_up(channel: Channel, *, attempts: int) -> bool:
     """Return whether a copy was tried for so long that nobody is waiting for it any more."""
     return attempts >= MOST_TRIES.get(channel, attempts + 1)
+
+
+def chance_of(message: str, *, attempts: int) -> float:
+    """Return a number from 0 to 1 that is another for each message and try, and the same whenever it is asked for."""
+    return sha256(f"{message}:{attempts}".encode()).digest()[0] / 255

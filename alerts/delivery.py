@@ -1,5 +1,6 @@
 """Hands a mail to the office's SMTP server over a verified line. It decides neither what is sent nor when."""
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -11,9 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from alerts.mime import to_message
+from domain.copies import Refusal
 from domain.errors import DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.messages import Mail
 
+ADDRESS = re.compile(r"[^\s<>]+@[^\s<>,;:]+")  # a server may repeat whom it refuses; what is kept names no person
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -42,7 +45,7 @@ class SmtpMailer:
         if self.security is Security.NONE and self.host not in LOOPBACK:
             raise WrongInput(f'mail to {self.host} needs security "starttls" or "tls"; "none" is for loopback')
 
-    def send(self, mail: Mail, *, at: datetime) -> tuple[str, ...]:
+    def send(self, mail: Mail, *, at: datetime) -> tuple[Refusal, ...]:
         """Send the mail once and return the recipients the server refused; empty when it took all of them.
 
         Raises:
@@ -71,11 +74,11 @@ class SmtpMailer:
         try:
             server = self._connect()
         except (OSError, smtplib.SMTPException) as fault:
-            raise MailServerAway(f"{self.host}:{self.port} cannot be used: {fault}") from fault
+            raise MailServerAway(f"{self.host}:{self.port} cannot be used: {_nameless(fault)}") from fault
         try:
             yield server
         except (OSError, smtplib.SMTPException) as fault:
-            raise DeliveryFailed(f"{self.host}:{self.port} broke off: {fault}") from fault
+            raise DeliveryFailed(f"{self.host}:{self.port} broke off: {_nameless(fault)}") from fault
         except UnicodeEncodeError as fault:
             raise DeliveryFailed(f"an address cannot be written in ASCII: {fault}", is_temporary=False) from fault
         finally:
@@ -103,12 +106,14 @@ class SmtpMailer:
         return ssl.create_default_context(cafile=self.authorities)
 
 
-def _offer(server: smtplib.SMTP, mail: Mail) -> tuple[str, ...]:
+def _offer(server: smtplib.SMTP, mail: Mail) -> tuple[Refusal, ...]:
     """Name sender and recipients; return those refused, raise when none is left."""
     code, reply = server.mail(parseaddr(mail.sender)[1])
     _refuse_unless_taken(code, reply)
     answers = {recipient: server.rcpt(parseaddr(recipient)[1]) for recipient in mail.recipients}
-    refused = tuple(recipient for recipient, (code, _) in answers.items() if code not in (250, 251))
+    refused = tuple(
+        Refusal(address=recipient, code=code) for recipient, (code, _) in answers.items() if code not in (250, 251)
+    )
     if len(refused) == len(mail.recipients):
         # one recipient who may be taken later is enough to try again
         code, reply = min(answers.values(), default=(550, b"no recipients"))
@@ -123,7 +128,7 @@ def _hand_over(server: smtplib.SMTP, content: bytes) -> None:
     except smtplib.SMTPDataError as fault:
         raise _failure(fault.smtp_code, fault.smtp_error) from fault
     except (OSError, smtplib.SMTPServerDisconnected) as fault:
-        raise DeliveryUncertain(f"the line was cut before the server answered: {fault}") from fault
+        raise DeliveryUncertain(f"the line was cut before the server answered: {_nameless(fault)}") from fault
     _refuse_unless_taken(code, reply)
 
 
@@ -134,4 +139,9 @@ def _refuse_unless_taken(code: int, reply: bytes | str) -> None:
 
 def _failure(code: int, reply: bytes | str) -> DeliveryFailed:
     said = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-    return DeliveryFailed(f"the mail server said {code} {said}", is_temporary=code < 500)
+    return DeliveryFailed(f"the mail server said {code} {_nameless(said)}", is_temporary=code < 500)
+
+
+def _nameless(said: object) -> str:
+    """Return what a server said without the addresses that it repeats."""
+    return ADDRESS.sub("(an address)", str(said))

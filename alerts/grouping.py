@@ -27,4 +27,7 @@ class Grouping:
         newest = self.newest.get(group_key)
         if newest is None:
             return now + wait
-        return newest if newest > now else max(now + wait, newest + interval)
+        if newest <= now:
+            return max(now + wait, newest + interval)
+        # nothing of it waits longer than that, unless a clock that queued or sent it ran ahead
+        return min(newest, now + max(self.wait, self.interval))

@@ -15,6 +15,7 @@ from alerts.overview import by_subject, overview
 from alerts.routes import PLAIN
 from alerts.subject import CLOSED, CLOSING, LAST, one_line, write_subject
 from domain.answers import MOST_MESSAGES, Action
+from domain.copies import base_route
 from domain.findings import Finding, Scope
 from domain.hazards import Hazard
 from domain.left_levels import LeftLevel, moves_that_stayed
@@ -164,7 +165,8 @@ def group_message_id(entries: Iterable[OutboxEntry], *, sender: str) -> str:
 def _told_as(entry: OutboxEntry) -> str:
     told = f"{entry.group_key}|{entry.finding_key}"
     told = told if entry.kind is MessageKind.ALERT else f"{told}|{entry.kind}|{entry.round}"
-    return told if entry.route in (None, PLAIN) else f"{told}|{entry.route}"
+    route = base_route(entry.route or PLAIN)
+    return told if route == PLAIN else f"{told}|{route}"
 
 
 def _strength(finding: Finding) -> tuple[bool, float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from domain.copies import Refusal
 from domain.errors import DeliveryFailed
 from domain.messages import Mail
 
@@ -19,7 +20,7 @@ class Service:
     name: str
     address: str | None = field(repr=False)  # holds the service's token
 
-    def send(self, mail: Mail, *, at: datetime) -> tuple[str, ...]:
+    def send(self, mail: Mail, *, at: datetime) -> tuple[Refusal, ...]:
         """Hand subject and text over once; nobody is refused by name, so nobody is returned.
 
         Raises:

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from alerts.reaching import Reach, target_of
+from domain.copies import Refusal
 from domain.errors import DeliveryFailed, DeliveryUncertain
 from domain.messages import Mail
 
@@ -23,7 +24,7 @@ class Webhook:
     agent: str
     reach: Reach
 
-    def send(self, mail: Mail, *, at: datetime) -> tuple[str, ...]:
+    def send(self, mail: Mail, *, at: datetime) -> tuple[Refusal, ...]:
         """Post the mail's document once; nobody is refused by name, so nobody is returned.
 
         Raises:

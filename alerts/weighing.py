@@ -6,6 +6,7 @@ from datetime import datetime
 
 from alerts.routes import Route, is_urgent
 from alerts.rules import Situation, held_while_waiting
+from domain.copies import base_route, is_for_one_reader
 from domain.decisions import Decision, Reason
 from domain.findings import Finding
 from domain.messages import MessageKind
@@ -69,7 +70,8 @@ def sleeping_copies(
     for copy in due:
         if copy.may_have_arrived:
             continue
-        quiet = known[copy.route].quiet if copy.route in known else None
+        route = known.get(base_route(copy.route or ""))
+        quiet = route.quiet if route else None
         until = quiet.end_of(now, zone=zone) if quiet and _mail_of(copy) not in urgent else None
         if until:
             yield copy, until
@@ -78,7 +80,8 @@ def sleeping_copies(
 def _held(copy: DueCopy, finding: Finding, situation: Situation) -> Iterator[Held]:
     held = held_while_waiting(finding, situation, says_still=copy.kind is MessageKind.REPEAT)
     is_alert = copy.kind is MessageKind.ALERT
-    if held is None or (held.reason is Reason.OVER and is_alert and copy.is_told):
+    goes_on = copy.is_told and not is_for_one_reader(copy.route or "")  # for whom nothing waits, an all-clear included
+    if held is None or (held.reason is Reason.OVER and is_alert and goes_on):
         return  # its all-clear follows it on this route as on the others
     decision = Decision(
         finding_key=copy.finding_key,

@@ -1,8 +1,13 @@
 """The copies in which a message goes out: on which channel, by which route, when, and why then. It sends nothing."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
+
+OF_ONE_READER = "#"  # stands in the route of a copy for one reader, between the route and the reader's mark
 
 
 class Channel(StrEnum):
@@ -11,6 +16,11 @@ class Channel(StrEnum):
     MAIL = "mail"
     WEBHOOK = "webhook"  # a program of the office's choice, told over https
     APPRISE = "apprise"  # chat, text messages and the like, through the optional extra
+
+    @property
+    def tells_people(self) -> bool:
+        """Return whether somebody has read of it where a copy was taken; a program is nobody."""
+        return self is not Channel.WEBHOOK
 
 
 class Because(StrEnum):
@@ -29,3 +39,42 @@ class Copy:
     channel: Channel
     due_at: datetime  # UTC
     because: Because | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """One recipient whom the mail server did not take, while it took others."""
+
+    address: str
+    code: int
+
+    @property
+    def is_temporary(self) -> bool:
+        """Return whether the recipient may be taken later."""
+        return self.code < 500
+
+
+def route_for(route: str, address: str) -> str:
+    """Return the route of a copy for one reader of a route; it tells readers apart and says no address."""
+    return f"{base_route(route)}{OF_ONE_READER}{reader_mark(address)}"
+
+
+def reader_mark(address: str) -> str:
+    """Return what stands for an address in a route."""
+    return sha256(address.encode()).hexdigest()[:8]
+
+
+def base_route(route: str) -> str:
+    """Return the office's route that a copy goes on, be it for one of its readers or for all."""
+    return route.partition(OF_ONE_READER)[0]
+
+
+def is_for_one_reader(route: str) -> bool:
+    """Return whether a copy goes to one reader of its route alone, who was not taken with the others."""
+    return OF_ONE_READER in route
+
+
+def said_refusals(refused: Iterable[Refusal]) -> str:
+    """Return how many readers were not taken, with the codes and without the addresses."""
+    codes = Counter(each.code for each in refused)
+    return f"not taken for {codes.total()}: " + ", ".join(f"{code} \u00d7{codes[code]}" for code in sorted(codes))

@@ -1,11 +1,13 @@
 """A message that is due gets its routes: whom it goes to, on which channel, at once or after the quiet hours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import structlog
 
 from alerts.routes import PLAIN, Route, copies_of, is_urgent, routes_of
-from domain.copies import Channel
+from domain.copies import Channel, base_route, is_for_one_reader, route_for
+from domain.errors import DeliveryFailed
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
 from office import Office
@@ -63,9 +65,24 @@ def office_routes(settings: Settings) -> tuple[Route, ...]:
 def route_of(settings: Settings, entry: OutboxEntry) -> Route:
     """Return the route of a copy as the office has it today.
 
-    A route of mail that is no longer there becomes one to everybody: better told twice than not at all.
+    A route of mail that is no longer there becomes one to everybody: better told twice than not at all. A copy for one
+    reader goes to nobody else: the others have it.
+
+    Raises:
+        DeliveryFailed: the reader is no longer among the office's.
     """
     routes = office_routes(settings)
+    if is_for_one_reader(entry.route or ""):
+        return _route_of_reader(routes, entry.route or "")
     addresses = tuple(address for route in routes for address in route.addresses)
     everybody = Route(name=PLAIN, channel=entry.channel, languages=settings.languages, addresses=addresses)
     return next((route for route in routes if route.name == entry.route), everybody)
+
+
+def _route_of_reader(routes: Sequence[Route], name: str) -> Route:
+    """Return the route of one reader, in the language of the office's route that the reader is on today."""
+    for route in sorted(routes, key=lambda route: route.name != base_route(name)):
+        addresses = tuple(each for each in route.addresses if route_for(name, each) == name)
+        if addresses:
+            return replace(route, name=name, addresses=addresses[:1])
+    raise DeliveryFailed("its reader is no longer told by the office", is_temporary=False)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from alerts.channels import LONGEST_RETRY
 from alerts.grouping import Grouping
 from alerts.policy import group_key, hastened_groups
 from domain.findings import Finding
@@ -10,6 +11,15 @@ from office import Office
 from storage.database import Connection
 from storage.focus import read_focus
 from storage.outbox import newest_alerts
+
+CLOCKS_APART = timedelta(minutes=30)  # ample: two clocks that are believed are a minute apart at most
+
+
+def longest_wait(office: Office) -> timedelta:
+    """Return how long a message waits at most before it is due, or due again; quiet hours are no such wait."""
+    settings = office.settings
+    wait = timedelta(minutes=max(settings.alert_wait_minutes, settings.alert_interval_minutes))
+    return max(wait, LONGEST_RETRY) + CLOCKS_APART
 
 
 def grouping_of(conn: Connection, office: Office, findings: Sequence[Finding], *, now: datetime) -> Grouping:

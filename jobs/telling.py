@@ -4,17 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
 
 import structlog
 
-from alerts.channels import KNOWS_ITS_MESSAGES, is_given_up, retry_wait
+from alerts.channels import KNOWS_ITS_MESSAGES, chance_of, is_given_up, retry_wait
 from alerts.document import compose_document
 from alerts.links import Signer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from alerts.routes import Route
-from domain.copies import Channel
+from domain.copies import Channel, base_route, said_refusals
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
@@ -24,6 +23,7 @@ from jobs.addressing import address_due, route_of
 from jobs.channels import sender_of
 from jobs.earlier import has_last_repeat, level_left_by
 from jobs.noticing import compose_troubles
+from jobs.refusing import queue_for_refused
 from jobs.rehearsing import compose_rehearsal, rehearsed_by
 from jobs.weighing import weigh_due
 from office import Office
@@ -75,8 +75,8 @@ def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> 
     if _is_too_uncertain(entries, doubts=max(entry.doubts for entry in entries)):
         _give_up(office, entries)
         return True
-    route = route_of(office.settings, entries[0])
     try:
+        route = route_of(office.settings, entries[0])
         sender = sender_of(office.settings, entries[0].channel, route=entries[0].route or "")
         with office.store() as conn:
             mail = _compose(conn, office, entries, route=route)
@@ -84,6 +84,7 @@ def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> 
         refused = sender.send(mail, at=office.clock())
         with office.store() as conn:
             mark_sent(conn, entries, at=office.clock(), refused=refused)
+            queue_for_refused(conn, entries, refused, now=office.clock())
     except DeliveryFailed as error:
         _after_failure(office, entries, error)
         return True
@@ -91,7 +92,7 @@ def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> 
         log.warning("another sender took over", why=str(lost))
         return True
     if refused:
-        log.warning("not every recipient was taken", recipients=len(mail.recipients), refused=len(refused))
+        log.warning("not every recipient was taken", recipients=len(mail.recipients), why=said_refusals(refused))
     log.info("told", subject=mail.subject, kind=_kind(entries).value, findings=len(entries), route=entries[0].route)
     return True
 
@@ -164,7 +165,8 @@ def _compose_findings(
         left=level_left_by(conn, findings),
         peaks={lead.key: peak} if peak else {},
     )
-    return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=_thread(conn, entries))
+    thread = _thread(conn, entries, message_id=message_id)
+    return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=thread)
 
 
 def _signer(conn: Connection, office: Office) -> Signer | None:
@@ -200,7 +202,7 @@ def _kind(entries: Sequence[OutboxEntry]) -> MessageKind:
     return MessageKind.DIGEST if len(_groups(entries)) > 1 else entries[0].kind
 
 
-def _thread(conn: Connection, entries: Sequence[OutboxEntry]) -> str | None:
+def _thread(conn: Connection, entries: Sequence[OutboxEntry], *, message_id: str) -> str | None:
     """Return the mail that began the story on this route; a digest tells many and follows none.
 
     Whoever is told for the first time, because nobody answered, joins the story where it was begun for others.
@@ -209,10 +211,10 @@ def _thread(conn: Connection, entries: Sequence[OutboxEntry]) -> str | None:
         return None
     (group_key,) = groups
     before = min(entry.outbox_id or 0 for entry in entries)
-    own = read_thread(conn, group_key=group_key, before=before, route=entries[0].route)
-    if own or entries[0].kind is not MessageKind.ESCALATION:
-        return own
-    return read_thread(conn, group_key=group_key, before=before)
+    thread = read_thread(conn, group_key=group_key, before=before, route=base_route(entries[0].route or "") or None)
+    if thread is None and entries[0].kind is MessageKind.ESCALATION:
+        thread = read_thread(conn, group_key=group_key, before=before)
+    return None if thread == message_id else thread  # a copy for one reader of the mail that began it
 
 
 def _pictures(
@@ -277,15 +279,10 @@ def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: Delive
             elif is_uncertain and _is_too_uncertain(entries, doubts=doubts):
                 mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
             elif error.is_temporary and not is_given_up(entries[0].channel, attempts=attempts):
-                retry_at = office.clock() + retry_wait(attempts, chance=_chance(entries, attempts))
+                chance = chance_of(str(entries[0].outbox_id), attempts=attempts)
+                retry_at = office.clock() + retry_wait(attempts, chance=chance)
                 mark_failed(conn, entries, error=str(error), retry_at=retry_at, is_uncertain=is_uncertain)
             else:
                 mark_ended(conn, entries, state=MessageState.DEAD, error=str(error))
     except ClaimLost as lost:
         log.warning("another sender took over", why=str(lost))
-
-
-def _chance(entries: Sequence[OutboxEntry], attempts: int) -> float:
-    """Return a number from 0 to 1 that is another for each message and try, and the same whenever it is asked for."""
-    digest = sha256(f"{entries[0].outbox_id}:{attempts}".encode()).digest()
-    return digest[0] / 255

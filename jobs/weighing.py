@@ -1,53 +1,86 @@
 """What is about to leave is weighed once more: held where it is silenced or over, let go later where its readers sleep.
 
 A message may wait for hours, for its group or for the mail server. What held when it was queued may hold no more.
+Nobody is waited for: while a look decides, what is to be held rests until the next tick.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
 
 from alerts.weighing import Held, held_copies, sleeping_copies
+from domain.findings import Finding
+from domain.waiting import DueCopy
 from jobs.addressing import office_routes
 from jobs.deciding import situation_now
+from jobs.grouping import longest_wait
 from office import Office
 from storage.database import Connection
 from storage.decisions import record_decisions
 from storage.findings import read_all_findings
-from storage.issues import open_issue
-from storage.weighing import hold_copy, hold_message, let_sleep, read_due_copies
+from storage.issues import open_issue, try_lock_issues
+from storage.weighing import cap_waits, hold_copy, hold_message, let_rest, let_sleep, read_due_copies
 
 log = structlog.get_logger()
+REST = timedelta(seconds=10)  # a tick of who sends: until then no other sender takes it either
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What is due, and what of it does not leave."""
+
+    due: tuple[DueCopy, ...]
+    findings: Mapping[str, Finding]
+    held: tuple[Held, ...]
+
+    @property
+    def decides(self) -> bool:
+        """Return whether something is decided of a finding by it."""
+        return any(each.decision for each in self.held)
 
 
 def weigh_due(office: Office) -> None:
     """Hold every due copy that is not to leave any more, and let sleep whom it may not wake; store why."""
     now, settings = office.clock(), office.settings
     with office.store() as conn:
-        due = tuple(read_due_copies(conn, now=now))
-        if not due:
-            return
-        findings = {each.key: each for each in read_all_findings(conn, keys=[copy.finding_key for copy in due])}
-        held = tuple(held_copies(due, findings, situation_now(conn, now=now)))
-        _hold(conn, held, now=now)
-        kept = {each.copy for each in held}
-        leaving = [copy for copy in due if copy not in kept]
-        sleeping = sleeping_copies(leaving, findings, office_routes(settings), zone=settings.zone, now=now)
+        if capped := cap_waits(conn, longest=longest_wait(office), now=now):
+            log.warning("a clock ran ahead", waited_too_long=capped)
+        weighed = _weigh(conn, now=now)
+        may_decide = weighed.decides and try_lock_issues(conn)
+        if may_decide:
+            weighed = _weigh(conn, now=now)  # a look may have ended since: what it found is heeded
+        _hold(conn, weighed.held, may_decide=may_decide, now=now)
+        kept = {each.copy for each in weighed.held}
+        leaving = [copy for copy in weighed.due if copy not in kept]
+        sleeping = sleeping_copies(leaving, weighed.findings, office_routes(settings), zone=settings.zone, now=now)
         for copy, until in sleeping:
             let_sleep(conn, copy.outbox_id, until=until, now=now)
             log.info("left to sleep", kind=copy.kind.value, route=copy.route, until=until.isoformat())
 
 
-def _hold(conn: Connection, held: Sequence[Held], *, now: datetime) -> None:
-    decides = any(each.decision for each in held)
-    issue_id = open_issue(conn, cause="weigh", at=now) if decides else 0  # first: no look decides until we are done
+def _weigh(conn: Connection, *, now: datetime) -> Weighed:
+    due = tuple(read_due_copies(conn, now=now))
+    if not due:
+        return Weighed(due=(), findings={}, held=())
+    findings = {each.key: each for each in read_all_findings(conn, keys=[copy.finding_key for copy in due])}
+    held = tuple(held_copies(due, findings, situation_now(conn, now=now)))
+    return Weighed(due=due, findings=findings, held=held)
+
+
+def _hold(conn: Connection, held: Sequence[Held], *, may_decide: bool, now: datetime) -> None:
     decisions = {}
     for each in held:
+        if each.decision and not may_decide:
+            let_rest(conn, each.copy.outbox_id, until=now + REST, now=now)
+            continue
         hold = hold_message if each.is_whole else hold_copy
         if not hold(conn, each.copy.outbox_id, reason=each.why, now=now):
             continue
         log.info("held", finding=each.copy.finding_key, kind=each.copy.kind.value, why=each.why)
         if each.decision:
             decisions[each.copy.finding_key] = each.decision
-    record_decisions(conn, decisions.values(), issue_id=issue_id, at=now)
+    if decisions:
+        issue_id = open_issue(conn, cause="weigh", at=now)
+        record_decisions(conn, decisions.values(), issue_id=issue_id, at=now)

@@ -48,9 +48,14 @@ class Alert:
     acknowledgement: Acknowledgement | None
 
     @property
+    def copies_to_people(self) -> tuple[Message, ...]:
+        """Return the copies by which somebody is told; what a program has taken, nobody knows of yet."""
+        return tuple(copy for copy in self.copies if copy.channel.tells_people)
+
+    @property
     def state(self) -> AlertState:
-        """Return what became of it, in one word: told when any copy is, lost when all are."""
-        went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies if not each.was_dropped}
+        """Return what became of it, in one word: told when any copy to people is, lost when all are."""
+        went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies_to_people if not each.was_dropped}
         if AlertState.TOLD in went:
             return AlertState.ACKNOWLEDGED if self.acknowledgement else AlertState.TOLD
         if went:

@@ -11,6 +11,8 @@ from domain.errors import ClaimLost
 from storage.database import Connection
 from storage.queries import query
 
+LONGEST_LEASE = timedelta(minutes=15)  # longer than any: a claim that ends later was made by a clock that ran ahead
+
 
 class ClaimKind(StrEnum):
     """The work that is claimed."""
@@ -36,6 +38,7 @@ def claim(  # noqa: PLR0913 - what names the work and who asks for it
     """Return the claim, or None while somebody else holds it; commit soon, so that others see it is taken."""
     row = {"kind": kind.value, "key": key, "now": now, "holder": holder, "expires_at": now + lease}
     conn.execute(query("add_claim"), row)
+    conn.execute(query("cap_claim"), row | {"latest": now + LONGEST_LEASE})
     if conn.execute(query("lock_free_claim"), row).fetchone() is None:
         return None
     taken = conn.execute(query("take_claim"), row).fetchone()

@@ -39,7 +39,7 @@ def connect(url: str, *, role: Role) -> Iterator[Connection]:
             yield conn
     except psycopg.errors.DiskFull as error:
         raise DatabaseUnreachable(f"the database has no room left on its disk: {error}") from error
-    except psycopg.OperationalError as error:
+    except (psycopg.OperationalError, psycopg.errors.IdleInTransactionSessionTimeout) as error:
         raise DatabaseUnreachable(f"the database does not answer: {error}") from error
 
 

@@ -12,7 +12,7 @@ from storage.counts import clean_text
 from storage.database import Connection
 from storage.queries import Row, query, read_rows
 
-CLOCKS_APART = timedelta(minutes=10)  # at most: each clock is believed within five minutes of the database's
+CLOCKS_APART = timedelta(minutes=10)  # ample: two clocks that are believed are a minute apart at most
 
 
 def focus_time(conn: Connection, now: datetime) -> datetime:

@@ -15,6 +15,12 @@ def open_issue(conn: Connection, *, cause: str, at: datetime) -> int:
     return int(row[0]) if row else 0
 
 
+def try_lock_issues(conn: Connection) -> bool:
+    """Return whether an issue can be opened at once; if so, other writers wait until this transaction ends."""
+    row = conn.execute(query("try_lock_issues")).fetchone()
+    return bool(row and row[0])
+
+
 def newest_issue(conn: Connection) -> int:
     """Return the newest issue's number, 0 on an empty database."""
     row = conn.execute(query("read_newest_issue")).fetchone()

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.copies import Because, Channel
+from domain.copies import Because, Channel, Refusal, is_for_one_reader, said_refusals
 from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.counts import clean_text
@@ -50,6 +50,11 @@ class Message:
         return self.state is MessageState.DROPPED
 
     @property
+    def is_for_one_reader(self) -> bool:
+        """Return whether it goes to one reader of its route alone, whom the server refused with the rest."""
+        return is_for_one_reader(self.route or "")
+
+    @property
     def is_asleep(self) -> bool:
         """Return whether it waits for the end of its readers' quiet hours."""
         return self.because is Because.QUIET_HOURS and self.state is MessageState.QUEUED and self.attempts == 0
@@ -86,7 +91,7 @@ def claim_due_group(
         channels: Only copies that were given a route on one of these; default: any that is due.
     """
     row = {"holder": holder, "now": now, "expires_at": now + lease, "channels": _named(channels)}
-    return _entries(read_rows(conn, "claim_due_group", row))
+    return _claimed(conn, "claim_due_group", row, channels=channels)
 
 
 def claim_due_digest(  # noqa: PLR0913 - what a claim is, and from how many groups on
@@ -100,7 +105,7 @@ def claim_due_digest(  # noqa: PLR0913 - what a claim is, and from how many grou
 ) -> tuple[OutboxEntry, ...]:
     """Return all due alerts, escalations and repeats of a route, claimed, where they tell more than so many groups."""
     row = {"holder": holder, "now": now, "expires_at": now + lease, "groups": groups, "channels": _named(channels)}
-    return _entries(read_rows(conn, "claim_due_digest", row))
+    return _claimed(conn, "claim_due_digest", row, channels=channels)
 
 
 def record_attempt(conn: Connection, entries: Iterable[OutboxEntry], *, message_id: str) -> None:
@@ -109,9 +114,11 @@ def record_attempt(conn: Connection, entries: Iterable[OutboxEntry], *, message_
         _fenced(conn, "record_attempt", entry, message_id=message_id)
 
 
-def mark_sent(conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime, refused: Sequence[str] = ()) -> None:
-    """Write down that the mail server has taken the messages, and for which recipients it has not."""
-    error = clean_text(f"not taken for {', '.join(refused)}") if refused else None
+def mark_sent(
+    conn: Connection, entries: Iterable[OutboxEntry], *, at: datetime, refused: Sequence[Refusal] = ()
+) -> None:
+    """Write down that the mail server has taken the messages, and for how many recipients it has not."""
+    error = said_refusals(refused) if refused else None
     for entry in entries:
         _fenced(conn, "end_message", entry, state=MessageState.SENT.value, sent_at=at, error=error)
 
@@ -217,6 +224,12 @@ def _entries(rows: Iterable[Row]) -> tuple[OutboxEntry, ...]:
         OutboxEntry(**row | {"kind": MessageKind(row["kind"]), "channel": Channel(row["channel"])}) for row in rows
     )
     return tuple(sorted(entries, key=lambda entry: entry.outbox_id or 0))
+
+
+def _claimed(conn: Connection, name: str, row: Row, *, channels: Collection[Channel] | None) -> tuple[OutboxEntry, ...]:
+    """Return what a query claims, while no other sender of these channels claims anything."""
+    conn.execute(query("lock_claiming"), {"channels": ",".join(sorted(channels or ()))})
+    return _entries(read_rows(conn, name, row))
 
 
 def _named(channels: Collection[Channel] | None) -> list[str] | None:

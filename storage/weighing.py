@@ -1,10 +1,11 @@
-"""Copies that are about to leave: read with what became of their messages elsewhere, held, or left to sleep."""
+"""Copies that are about to leave: read with what became of their messages elsewhere, held, or left to rest or sleep."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.messages import MessageKind
 from domain.waiting import DueCopy
+from storage.claims import LONGEST_LEASE
 from storage.database import Connection
 from storage.queries import query, read_rows
 
@@ -15,6 +16,18 @@ def read_due_copies(conn: Connection, *, now: datetime) -> Iterator[DueCopy]:
         yield DueCopy(**row | {"kind": MessageKind(row["kind"])})
 
 
+def cap_waits(conn: Connection, *, longest: timedelta, now: datetime) -> int:
+    """Let nothing wait that a clock made to wait which ran ahead and was put right since; return how many messages did.
+
+    Args:
+        conn: The connection.
+        longest: How long a message waits at most before it is due, or due again, quiet hours apart.
+        now: UTC.
+    """
+    row = {"latest": now + longest, "lease_end": now + LONGEST_LEASE, "now": now}
+    return conn.execute(query("cap_waits"), row).rowcount
+
+
 def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:
     """Take a copy out of the queue; return False where a sender has just taken it, or where it may have arrived."""
     return conn.execute(query("hold_copy"), {"outbox_id": outbox_id, "reason": reason, "now": now}).rowcount == 1
@@ -23,6 +36,11 @@ def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -
 def hold_message(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:
     """Take every copy of a copy's message out of the queue, due or not; return whether there was any to take."""
     return conn.execute(query("hold_message"), {"outbox_id": outbox_id, "reason": reason, "now": now}).rowcount > 0
+
+
+def let_rest(conn: Connection, outbox_id: int, *, until: datetime, now: datetime) -> None:
+    """Let no sender take a copy until then, unless one has just taken it or it may have arrived."""
+    conn.execute(query("let_rest"), {"outbox_id": outbox_id, "until": until, "now": now})
 
 
 def let_sleep(conn: Connection, outbox_id: int, *, until: datetime, now: datetime) -> None:

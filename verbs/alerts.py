@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.routes import PLAIN
+from domain.copies import base_route
 from domain.decisions import Silence
 from domain.spelling import counted
 from jobs.following import next_repeats
@@ -54,7 +55,7 @@ def run(folder: Path, *, as_json: bool) -> int:
 def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
     """Return an alert under the names that a program reads; `repeat_at` is when it is told again at the earliest."""
     decision, said = alert.decision, alert.acknowledgement
-    told_at = min((each.sent_at for each in alert.copies if each.sent_at), default=None)
+    told_at = min((each.sent_at for each in alert.copies_to_people if each.sent_at), default=None)
     return {
         "id": alert.finding.key,
         "state": alert.state.value,
@@ -89,7 +90,8 @@ def told_copies(copies: tuple[Message, ...], *, zone: str, now: datetime) -> Ite
             error = f": {each.last_error}" if each.last_error else ""
             tries = counted(each.attempts, "attempt")
             waits = told_wait(each, zone=zone, now=now)
-            yield f"{each.route or 'no route yet'} ({each.channel}) {each.state} after {tries}{waits}{error}"
+            whose = f"one reader of {base_route(each.route or '')}" if each.is_for_one_reader else each.route
+            yield f"{whose or 'no route yet'} ({each.channel}) {each.state} after {tries}{waits}{error}"
 
 
 def silence_object(silence: Silence) -> Mapping[str, object]:

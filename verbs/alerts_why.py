@@ -117,7 +117,8 @@ def _decision_object(decision: Decision) -> dict[str, object]:
 def _by(message: Message, wait: str) -> str:
     """Return on which route a copy goes, until when it waits, why then, or why not; the mail to all has none."""
     route = f", {message.route}" if message.route not in {None, PLAIN} else ""
-    why_not = f": {message.last_error}" if message.was_dropped and message.last_error else ""
+    is_said = message.was_dropped or message.is_for_one_reader
+    why_not = f": {message.last_error}" if is_said and message.last_error else ""
     why_then = WHY_THEN[message.because] if message.because else ""
     return route + (wait if wait.startswith(ASLEEP) else why_then + wait) + why_not
 

@@ -8,6 +8,7 @@ import psycopg
 from domain.errors import DatabaseUnreachable, NothingThere, ServerFault, WrongInput
 from domain.messages import Language
 from domain.standing import SiteStanding, Standing
+from jobs.timing import MOST_APART
 from presentation.words import words_for
 from settings import Settings
 from storage.checkup import DatabaseFacts, read_database_facts
@@ -86,7 +87,11 @@ def _of_time(facts: DatabaseFacts, *, now: datetime) -> Diagnosis:
         said = f"this machine and the database agree within {SKEW.seconds} seconds"
         return Diagnosis(check="time", state=State.OK, said=said)
     said = f"this machine and the database are {apart.total_seconds():,.0f} seconds apart"
-    return Diagnosis(check="time", state=State.ATTENTION, said=said, mend="timedatectl set-ntp true, on both machines")
+    mend = "timedatectl set-ntp true, on both machines"
+    if apart <= MOST_APART:
+        return Diagnosis(check="time", state=State.ATTENTION, said=said, mend=mend)
+    said = f"{said}; the clock does nothing until they agree within {MOST_APART.seconds}"
+    return Diagnosis(check="time", state=State.BROKEN, said=said, mend=mend)
 
 
 def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnosis]:

@@ -965,6 +965,16 @@ channel-mail = Mail
 channel-webhook = Webhook
 channel-apprise = Chat
 alerts-route = { $channel } ({ $route })
+alerts-route-reader = { $channel } (one reader of { $route })
+alerts-fact-missed = Not reached
+alerts-missed-lost = { $count ->
+    [one] one reader, lost
+   *[other] { $count } readers, lost
+}
+alerts-missed-waiting = { $count ->
+    [one] one reader, tried again
+   *[other] { $count } readers, tried again
+}
 alerts-fact-since = Since
 alerts-fact-told = Told
 alerts-fact-routes = Delivered by

@@ -968,6 +968,16 @@ channel-mail = Correo
 channel-webhook = Webhook
 channel-apprise = Chat
 alerts-route = { $channel } ({ $route })
+alerts-route-reader = { $channel } (una persona de { $route })
+alerts-fact-missed = Sin recibirlo
+alerts-missed-lost = { $count ->
+    [one] una persona, perdido
+   *[other] { $count } personas, perdido
+}
+alerts-missed-waiting = { $count ->
+    [one] una persona, se reintenta
+   *[other] { $count } personas, se reintenta
+}
 alerts-fact-since = Desde
 alerts-fact-told = Avisado
 alerts-fact-routes = Entregado por

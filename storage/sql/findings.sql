@@ -29,8 +29,8 @@ ORDER BY latest_on DESC, abs(score) DESC;
 
 -- name: add_to_outbox
 -- What is to be told; a finding stands here once as each kind of message, and once for each repeat. What was dropped before
--- it left may wait again, and so may what was refused on one route and dropped on the others: nobody has it. This is its
--- first copy: the others, and the route of each, are decided when it is due.
+-- it left may wait again, and so may what was refused on one route and dropped on the others: nobody has it, though a
+-- program may. This is its first copy: the others, and the route of each, are decided when it is due.
 INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
@@ -39,7 +39,7 @@ ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     expires_at = NULL, awaits_server = false, was_due_at = NULL
 WHERE outbox.state = 'dropped' OR outbox.state = 'dead' AND (
     SELECT bool_or(c.state = 'dropped') AND bool_and(c.state IN ('dead', 'dropped')) FROM outbox c
-    WHERE c.finding_key = excluded.finding_key AND c.kind = excluded.kind AND c.round = excluded.round
+    WHERE c.channel <> 'webhook' AND c.finding_key = excluded.finding_key AND c.kind = excluded.kind AND c.round = excluded.round
 );
 
 -- name: drop_withdrawn
@@ -74,7 +74,8 @@ GROUP BY group_key;
 
 -- name: read_told
 -- Findings whose alert left, waits, or was refused wherever it went; not those of which it was dropped before anybody had it.
-SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert'
+-- A program is nobody.
+SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' AND channel <> 'webhook'
 GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
 -- name: read_taken_back
@@ -128,14 +129,22 @@ WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_
 ), 0)
 ORDER BY outbox_id LIMIT 1;
 
+-- name: lock_claiming
+-- One sender of a channel claims at a time, to its commit: two at once would part one story into two mails. Who stands still
+-- meanwhile loses the lock with the connection.
+SELECT set_config('idle_in_transaction_session_timeout', '60s', true),
+       pg_advisory_xact_lock(hashtext('tidegauge outbox ' || %(channels)s));
+
 -- name: claim_due_digest
 -- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. While
 -- mails wait for the mail server, only those that the oldest of them is among; what may not leave yet calls no server.
 WITH early AS (
     SELECT o.outbox_id FROM outbox o
+    JOIN outbox f ON f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
     WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
         SELECT FROM outbox a
-        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+        JOIN outbox b ON b.finding_key = a.finding_key AND b.kind = a.kind AND b.round = a.round AND b.copy = 0
+        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND b.outbox_id < f.outbox_id
           AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
           AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
     )
@@ -168,12 +177,14 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 -- All due copies of one kind and route of the group that waits longest, unless another sender is at it. Copies that were
 -- tried before go again together and alone, so that the second try has the same Message-ID; one that was leaving when its
 -- sender ended may have arrived. On a route no all-clear leaves before what its group was told earlier, no correction before
--- what its finding was. While mails wait for the mail server, the oldest of those that may leave calls alone.
+-- what its finding was; earlier is what stood in the outbox first, whatever time it was by the clock that queued it. While mails wait for the mail server, the oldest of those that may leave calls alone.
 WITH early AS (
     SELECT o.outbox_id FROM outbox o
+    JOIN outbox f ON f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
     WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
         SELECT FROM outbox a
-        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND a.queued_at <= o.queued_at
+        JOIN outbox b ON b.finding_key = a.finding_key AND b.kind = a.kind AND b.round = a.round AND b.copy = 0
+        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND b.outbox_id < f.outbox_id
           AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
           AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
     )

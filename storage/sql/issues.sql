@@ -2,6 +2,10 @@
 -- Issue numbers are given out under a lock held to commit: their order is the order in which they become visible.
 SELECT pg_advisory_xact_lock(hashtext('tidegauge issues'));
 
+-- name: try_lock_issues
+-- The same lock where nobody holds it, without waiting for who does.
+SELECT pg_try_advisory_xact_lock(hashtext('tidegauge issues'));
+
 -- name: add_issue
 -- The next number; a clock that was set back does not make an issue older than the one before.
 INSERT INTO issues (issue_id, issued_at, cause)

@@ -20,6 +20,15 @@ ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
     message_id = NULL, holder = NULL, expires_at = NULL, awaits_server = false, was_due_at = NULL
 WHERE outbox.state IN ('dropped', 'dead');
 
+-- name: add_reader_copy
+-- A copy for one reader of a mail that others got, with its Message-ID; the try that it was refused in counts.
+INSERT INTO outbox (finding_key, group_key, kind, round, copy, channel, route, state, due_at, was_due_at, queued_at, attempts,
+                    message_id, last_error)
+SELECT finding_key, group_key, kind, round, %(most)s * (copy + 1) + %(number)s, channel, %(route)s, %(state)s, %(due_at)s,
+       coalesce(was_due_at, due_at), queued_at, 1, message_id, %(error)s
+FROM outbox WHERE outbox_id = %(outbox_id)s
+ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
+
 -- name: read_held
 -- Copies that wait for the end of quiet hours and might be urgent by now; what may have arrived is tried again as it was.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, due_at FROM outbox
@@ -34,7 +43,8 @@ WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND holder IS NULL AND beca
 -- name: read_on_call
 -- Each alert that was not dropped: since when those who have the first turn know of it, and how far it went on call, with the
 -- instant of the last step. A copy that was tried in vain counts from when it was queued: whoever cannot be reached holds
--- nobody up, whoever was not to be woken does. Without a copy on these routes the alert is out when any copy is.
+-- nobody up, whoever was not to be woken does. Without a copy on these routes the alert is out when any copy is. What a program
+-- has taken tells nobody: neither an alert nor a step.
 SELECT finding_key, group_key,
        coalesce(
            min(coalesce(sent_at, CASE WHEN attempts = 0 THEN greatest(queued_at, due_at) ELSE queued_at END))
@@ -45,21 +55,21 @@ SELECT finding_key, group_key,
        coalesce(max(round) FILTER (WHERE kind = 'escalation'), 0) AS steps,
        max(queued_at) FILTER (WHERE kind = 'escalation') AS stepped_at
 FROM outbox
-WHERE kind IN ('alert', 'escalation') AND state <> 'dropped'
+WHERE kind IN ('alert', 'escalation') AND state <> 'dropped' AND channel <> 'webhook'
   AND (%(keys)s::text[] IS NULL AND queued_at > %(since)s OR finding_key = ANY (%(keys)s))
 GROUP BY finding_key, group_key
 HAVING bool_or(kind = 'alert')
 ORDER BY finding_key;
 
 -- name: read_due_copies
--- Every copy that is about to leave and that no sender holds: whether its message has left on any route, and, of an
--- all-clear or a correction, whether all that told its finding on this route was given up.
+-- Every copy that is about to leave and that no sender holds: whether its message has left on any route to people, and, of
+-- an all-clear or a correction, whether all that told its finding on this route was given up.
 SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
        o.state = 'leaving' OR o.doubts > 0 AS may_have_arrived,
        EXISTS (
            SELECT FROM outbox t
            WHERE t.finding_key = o.finding_key AND t.kind = o.kind AND t.round = o.round
-             AND t.state IN ('sent', 'unconfirmed')
+             AND t.state IN ('sent', 'unconfirmed') AND t.channel <> 'webhook'
        ) AS is_told,
        o.kind IN ('all_clear', 'correction') AND coalesce((
            SELECT bool_and(t.state IN ('dead', 'dropped')) FROM outbox t
@@ -82,6 +92,20 @@ FROM outbox held
 WHERE held.outbox_id = %(outbox_id)s
   AND o.finding_key = held.finding_key AND o.kind = held.kind AND o.round = held.round
   AND o.state = 'queued' AND o.doubts = 0 AND (o.holder IS NULL OR o.expires_at <= %(now)s);
+
+-- name: cap_waits
+-- What waits longer than any message may was made to by a clock that ran ahead: it is due now, what rests rests no more, and a
+-- claim lasts no longer than the longest lease. Who sleeps is waited for.
+UPDATE outbox SET
+    due_at = CASE WHEN due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' THEN %(now)s ELSE due_at END,
+    expires_at = CASE WHEN expires_at <= %(lease_end)s THEN expires_at WHEN holder IS NOT NULL THEN %(lease_end)s END
+WHERE state IN ('queued', 'leaving')
+  AND (due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' OR expires_at > %(lease_end)s);
+
+-- name: let_rest
+-- It leaves with nothing until then, while somebody decides of it, and holds up no other mail. Never what may have arrived.
+UPDATE outbox SET expires_at = %(until)s, epoch = epoch + 1, holder = NULL, awaits_server = false
+WHERE outbox_id = %(outbox_id)s AND state = 'queued' AND doubts = 0 AND (holder IS NULL OR expires_at <= %(now)s);
 
 -- name: let_sleep
 -- It waits for the end of quiet hours that began while it waited for something else, and holds up no other mail meanwhile.

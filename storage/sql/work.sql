@@ -44,6 +44,10 @@ SELECT max(window_end) FROM slots WHERE site = %(site)s AND NOT is_focus;
 -- The row that is claimed; made once.
 INSERT INTO claims (kind, key, epoch) VALUES (%(kind)s, %(key)s, 0) ON CONFLICT DO NOTHING;
 
+-- name: cap_claim
+-- A claim that a clock made which ran ahead lasts no longer than the longest lease from now.
+UPDATE claims SET expires_at = %(latest)s WHERE kind = %(kind)s AND key = %(key)s AND expires_at > %(latest)s;
+
 -- name: lock_free_claim
 -- The row, when nobody holds it and nobody is just taking it.
 SELECT epoch FROM claims

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from alerts.channels import LONGEST_RETRY, is_given_up, retry_wait
+from alerts.channels import LONGEST_RETRY, chance_of, is_given_up, retry_wait
 from domain.copies import Channel
 
 
@@ -26,3 +26,10 @@ def test_a_mail_is_tried_for_ever_and_a_service_for_about_three_days() -> None:
     # five quick tries, then one every half an hour less its jitter: 150 of them are almost three days
     waits = sum((retry_wait(attempts, chance=0.5) for attempts in range(1, 150)), timedelta())
     assert timedelta(days=2.75) < waits < timedelta(days=3)
+
+
+def test_chance_is_the_same_for_a_try_whenever_it_is_asked_for_and_another_for_the_next() -> None:
+    tries = [chance_of("7", attempts=attempts) for attempts in (1, 2)]
+    assert tries[0] == chance_of("7", attempts=1)
+    assert tries[0] != tries[1]
+    assert all(0 <= each <= 1 for each in tries)

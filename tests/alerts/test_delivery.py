@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from alerts.delivery import Security, SmtpMailer
+from domain.copies import Refusal
 from domain.errors import DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from tests.alerts.conftest import Certificate, Post, check_login, free_port
 from tests.alerts.examples import MAIL, PNG, SENT_AT
@@ -81,7 +82,9 @@ def test_a_refused_text_says_whether_trying_again_can_help(
 def test_one_refused_recipient_does_not_keep_the_mail_from_the_others(open_post: OpenPost) -> None:
     post = open_post()
     post.refused = {"deputy@office.example": "550 unknown"}
-    assert mailer_for(post).send(MAIL, at=SENT_AT) == ("deputy@office.example",)
+    (refusal,) = mailer_for(post).send(MAIL, at=SENT_AT)
+    assert refusal == Refusal(address="deputy@office.example", code=550)
+    assert not refusal.is_temporary
     assert post.taken[0].rcpt_tos == ["oncall@office.example"]
 
 
@@ -95,6 +98,14 @@ def test_a_mail_nobody_may_receive_is_tried_again_only_if_one_of_them_may_later(
         mailer_for(post).send(MAIL, at=SENT_AT)
     assert caught.value.is_temporary is is_temporary
     assert post.taken == []
+
+
+def test_what_is_kept_of_a_refusal_repeats_no_address_that_the_server_does(open_post: OpenPost) -> None:
+    post = open_post()
+    post.answer = "554 <deputy@office.example>: not wanted, ask post@office.example"
+    with pytest.raises(DeliveryFailed) as caught:
+        mailer_for(post).send(MAIL, at=SENT_AT)
+    assert str(caught.value) == "the mail server said 554 <(an address)>: not wanted, ask (an address)"
 
 
 def test_a_server_that_is_not_there_is_a_failure_to_try_again() -> None:

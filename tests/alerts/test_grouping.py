@@ -22,6 +22,7 @@ SPANS = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=1))
         (-MINUTE, INTERVAL - MINUTE, FOCUS_INTERVAL - MINUTE),
         (-14 * MINUTE, WAIT, FOCUS_WAIT),  # the wait is longer than what is left of the interval
         (-INTERVAL, WAIT, FOCUS_WAIT),
+        (timedelta(days=1), INTERVAL, INTERVAL),  # it left tomorrow, by a clock that ran ahead
     ],
 )
 def test_a_group_is_due(newest: timedelta | None, due: timedelta, due_in_focus: timedelta) -> None:

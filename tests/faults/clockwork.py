@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from office import open_office
@@ -26,6 +26,11 @@ class TimeFile:
 
     def __call__(self) -> datetime:
         return datetime.fromisoformat(self.path.read_text("utf-8"))
+
+    def going_on(self) -> datetime:
+        """Return the time to which it was moved, and what has passed since then."""
+        moved_at = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+        return self() + (datetime.now(UTC) - moved_at)
 
     def move_to(self, now: datetime) -> None:
         """Let it be another time from now on, for all who ask."""
@@ -56,7 +61,8 @@ def work(shift: Shift) -> None:
             os.dup2(log.fileno(), stream)
     os.environ |= {"DATABASE_URL": shift.database_url, "TIDEGAUGE_WEBHOOK_SECRET": SECRET}
     do = run_on_time if shift.is_on_time else run_job
-    with open_office(shift.folder, clock=shift.clock) as office:
+    clock = shift.clock.going_on if shift.is_on_time else shift.clock
+    with open_office(shift.folder, clock=clock) as office:
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         is_over = False

@@ -19,6 +19,7 @@ from storage.findings import record_findings
 from storage.issues import open_issue
 from storage.outbox import MessageState
 from storage.silences import acknowledge
+from tests.jobs.test_short_silences import pass_silently
 from tests.jobs.test_telling import Post, open_post
 from tests.people_office import CALM, SECOND, URGENT, alert, copies, people_office, with_webhook
 from tests.receiver import Receiver
@@ -122,6 +123,24 @@ def test_while_the_mail_server_is_away_the_step_is_taken_all_the_same(people_off
     tell_what_is_due(people_office)
     let_pass(people_office, HALF_HOUR)
     assert copies(people_office)[TO_SECOND].state is MessageState.QUEUED
+
+
+def test_a_step_that_only_a_program_has_heard_of_is_taken_again_after_the_silence_that_held_its_mail(
+    told: tuple[Office, Post],
+) -> None:
+    plain, post = told
+    with with_webhook(plain, Receiver()) as office:
+        post.answer = "451 not now"
+        let_pass(office, HALF_HOUR)
+        tell_services(office)
+        clock_of(office).now += timedelta(minutes=1)  # the mail is due again
+        pass_silently(office, timedelta(minutes=3))
+        assert copies(office)[TO_SECOND].state is MessageState.DROPPED
+        assert copies(office)["escalation", "webhook"].state is MessageState.SENT
+        post.answer = "250 kept"
+        let_pass(office, timedelta(0))
+        assert len(mail_to(post, SECOND.address)) == 1
+        assert copies(office)[TO_SECOND].state is MessageState.SENT
 
 
 def test_an_office_without_a_second_on_call_takes_no_step(people_office: Office, open_post: OpenPost) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from alerts.channels import LONGEST_RETRY
 from alerts.grouping import FOCUS_WAIT
 from domain.focus import Focus, FocusReason
 from domain.messages import OutboxEntry
-from jobs.grouping import grouping_of
+from jobs.grouping import grouping_of, longest_wait
 from office import Office
 from storage.focus import add_focus
 from storage.outbox import queue_messages
@@ -29,3 +30,9 @@ def test_it_knows_the_settings_the_focus_and_the_newest_alert_of_these_groups_al
     assert grouping.due_at("place:tampa", now=now) - now == min(
         FOCUS_WAIT, timedelta(minutes=new_office.settings.alert_wait_minutes)
     )
+
+
+def test_nothing_waits_longer_than_the_settings_and_the_longest_retry_ask_for(new_office: Office) -> None:
+    assert longest_wait(new_office) >= LONGEST_RETRY
+    patient = replace(new_office, settings=replace(new_office.settings, alert_interval_minutes=1440))
+    assert longest_wait(patient) >= A_DAY

@@ -1,6 +1,7 @@
 """A silence that comes and goes while an alert waits loses it on no route, whatever its other copies wait for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.decisions import Matcher, Reason, Silence
@@ -10,7 +11,7 @@ from jobs.telling import CALL_AGAIN
 from jobs.unsilencing import decide_after_silences
 from office import Office
 from scheduler import tell_services, tell_what_is_due
-from storage.outbox import MessageState, queue_messages, was_told
+from storage.outbox import MessageState, queue_messages, read_outbox, was_told
 from storage.silences import add_silence
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
@@ -23,6 +24,7 @@ __all__ = ["open_post", "people_office"]
 OpenPost = Callable[[int], Post]
 HOUR, SHORT = timedelta(hours=1), timedelta(minutes=2)
 HOOK = ("alert", "webhook")
+DOUBTFUL = replace(URGENT, place="dallas")
 
 
 def pass_silently(office: Office, how_long: timedelta) -> None:
@@ -34,6 +36,11 @@ def pass_silently(office: Office, how_long: timedelta) -> None:
     tell_what_is_due(office)
     tell_services(office)
     clock_of(office).now += how_long
+
+
+def of_finding(office: Office, finding: Finding) -> dict[str, MessageState]:
+    with office.store() as conn:
+        return {each.route or "": each.state for each in read_outbox(conn, finding_key=finding.key)}
 
 
 def is_told(office: Office, finding: Finding) -> bool:
@@ -108,20 +115,34 @@ def test_a_program_that_refused_an_alert_for_good_does_not_make_it_told(
         assert copies(office)[HOOK].state is MessageState.SENT
 
 
-def test_what_may_have_arrived_counts_as_told_until_it_is_refused_for_good(
+def test_what_a_program_has_or_may_have_is_told_to_nobody_and_goes_to_people_at_the_end_of_the_silence(
     people_office: Office, open_post: OpenPost
 ) -> None:
-    with with_webhook(people_office, receiver := Receiver(cuts=True)) as office:
-        alert(office, [URGENT])
-        tell_what_is_due(office)
-        tell_services(office)  # it read everything and said nothing
+    with with_webhook(people_office, receiver := Receiver()) as office:
+        for finding, cuts, state in ((URGENT, False, MessageState.SENT), (DOUBTFUL, True, MessageState.QUEUED)):
+            receiver.cuts = cuts
+            alert(office, [finding], group=f"place:{finding.place}")
+            tell_services(office)
+            assert of_finding(office, finding)["webhook"] is state
+        tell_what_is_due(office)  # nobody is at the mail server
+        clock_of(office).now += CALL_AGAIN
         post = open_post(office.settings.mail.port)
-        pass_silently(office, SHORT)
-        assert is_told(office, URGENT)
-        receiver.cuts, receiver.status = False, 404
-        clock_of(office).now += HOUR
-        tell_services(office)
-        assert copies(office)[HOOK].state is MessageState.DEAD
-        assert not is_told(office, URGENT)
-        tell_again(office, URGENT)
-        assert sorted(readers(post)) == ["first@x.invalid", "sleeper@x.invalid"]
+        pass_silently(office, HOUR)
+        assert post.taken == []
+        assert {each.finding_key for each in decide_after_silences(office)} == {URGENT.key, DOUBTFUL.key}
+        receiver.cuts, heard = False, len(receiver.taken)
+        for finding in (URGENT, DOUBTFUL):
+            assert not is_told(office, finding)
+            tell_again(office, finding)
+            assert set(of_finding(office, finding).values()) == {MessageState.SENT}
+        assert sorted(readers(post)) == 2 * ["first@x.invalid"] + 2 * ["sleeper@x.invalid"]
+        assert len(receiver.taken) == heard + 1  # the doubtful one: what it has it is not told again
+
+
+def test_a_mail_that_may_have_arrived_counts_as_told(people_office: Office, open_post: OpenPost) -> None:
+    open_post(people_office.settings.mail.port).drops_before_answer = True
+    alert(people_office, [URGENT])
+    tell_what_is_due(people_office)
+    pass_silently(people_office, SHORT)
+    assert is_told(people_office, URGENT)
+    assert decide_after_silences(people_office) == ()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.copies import Channel
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from storage.alerts import Alert, AlertState, alerts_of, read_story
@@ -46,6 +47,22 @@ def test_a_finding_is_told_when_any_copy_is_and_lost_when_all_are(
 ) -> None:
     copies = tuple(map(copy_in, states))
     assert Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None).state is state
+
+
+@pytest.mark.parametrize(
+    ("mail", "state"),
+    [
+        (MessageState.DEAD, AlertState.LOST),
+        (MessageState.QUEUED, AlertState.WAITING),
+        (MessageState.DROPPED, AlertState.UNDECIDED),
+        (MessageState.SENT, AlertState.TOLD),
+    ],
+)
+def test_what_a_program_has_taken_is_told_to_nobody(mail: MessageState, state: AlertState) -> None:
+    copies = (copy_in(mail), copy_in(MessageState.SENT, channel=Channel.WEBHOOK, route="webhook"))
+    assert Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None).state is state
+    chat = copy_in(MessageState.SENT, channel=Channel.APPRISE, route="apprise:desk")
+    assert Alert(finding=TOLD, decision=None, copies=(*copies, chat), acknowledgement=None).state is AlertState.TOLD
 
 
 def test_each_finding_comes_with_its_own_decision_copies_and_who_takes_care(tmp_path: Path, database: str) -> None:

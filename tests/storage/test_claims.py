@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.errors import ClaimLost
-from storage.claims import Claim, ClaimKind, claim, confirm_claim, holder_of, release_claim
+from storage.claims import LONGEST_LEASE, Claim, ClaimKind, claim, confirm_claim, holder_of, release_claim
 from storage.database import Connection, Role, connect
 from tests.builders import NOON
 
@@ -53,6 +53,14 @@ def test_a_confirmed_claim_lasts_longer(conn: Connection) -> None:
     assert held
     confirm_claim(conn, held, now=NOON + timedelta(minutes=2), lease=LEASE)
     assert take(conn, holder="b", after=timedelta(minutes=4)) is None
+
+
+def test_a_claim_of_a_clock_that_ran_ahead_is_free_after_the_longest_lease(conn: Connection) -> None:
+    day = timedelta(days=1)
+    assert take(conn, holder="a", after=day)
+    assert take(conn, holder="b") is None
+    assert take(conn, holder="b", after=LONGEST_LEASE - timedelta(seconds=1)) is None
+    assert take(conn, holder="b", after=LONGEST_LEASE)
 
 
 def test_a_released_claim_is_free_at_once_and_cannot_be_confirmed(conn: Connection) -> None:

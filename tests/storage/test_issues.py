@@ -7,7 +7,7 @@ import pytest
 
 from domain.errors import NoSuchThing
 from storage.database import Connection, Role, connect
-from storage.issues import issue_as_of, issue_written_at, issues_written_at, newest_issue, open_issue
+from storage.issues import issue_as_of, issue_written_at, issues_written_at, newest_issue, open_issue, try_lock_issues
 from tests.builders import NOON
 
 
@@ -15,6 +15,16 @@ def test_numbers_follow_each_other_and_an_empty_database_has_none(conn: Connecti
     assert newest_issue(conn) == 0
     assert [open_issue(conn, cause="crawl", at=NOON) for _ in range(3)] == [1, 2, 3]
     assert newest_issue(conn) == 3
+
+
+def test_who_does_not_want_to_wait_is_told_that_somebody_writes(database: str) -> None:
+    with connect(database, role=Role.SCHEDULER) as first:
+        open_issue(first, cause="detect", at=NOON)
+        with connect(database, role=Role.SCHEDULER) as second:
+            assert not try_lock_issues(second)
+    with connect(database, role=Role.SCHEDULER) as third:
+        assert try_lock_issues(third)
+        assert open_issue(third, cause="weigh", at=NOON) == 2
 
 
 def test_as_of_an_instant_is_the_newest_issue_written_by_then(conn: Connection) -> None:

@@ -22,7 +22,7 @@ from storage.outbox import (
     read_outbox,
     record_attempt,
 )
-from storage.weighing import hold_copy, hold_message, let_sleep, read_due_copies
+from storage.weighing import hold_copy, hold_message, let_rest, let_sleep, read_due_copies
 from tests.builders import NOON
 from tests.storage.test_routes import HOOK, LATER, LEASE, MAIL, address, queue, send, take
 
@@ -37,7 +37,7 @@ def test_what_no_sender_holds_is_read_with_what_its_other_copies_came_to(conn: C
     hooks = take(conn, Channel.WEBHOOK)
     assert [each.route for each in read_due_copies(conn, now=NOON)] == ["mail:en"]
     send(conn, hooks, "<1@x>")
-    assert [(each.route, each.is_told) for each in read_due_copies(conn, now=NOON)] == [("mail:en", True)]
+    assert [(each.route, each.is_told) for each in read_due_copies(conn, now=NOON)] == [("mail:en", False)]  # a program
     record_attempt(conn, take(conn, Channel.MAIL), message_id="<2@x>")  # its sender ends here
     (doubtful,) = read_due_copies(conn, now=NOON + LEASE)
     assert (doubtful.may_have_arrived, doubtful.message_id) == (True, "<2@x>")
@@ -108,6 +108,17 @@ def test_an_all_clear_waits_on_its_route_for_what_was_told_of_its_group_before_a
     assert [each.kind for each in take(conn, Channel.MAIL, after=HOUR)] == [MessageKind.ALL_CLEAR]
 
 
+def test_an_all_clear_that_a_slow_clock_queued_waits_for_the_alert_that_a_fast_one_did(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    conn.execute("UPDATE outbox SET queued_at = queued_at + interval '1 minute'")
+    mark_failed(conn, take(conn, Channel.MAIL), error="451", retry_at=NOON + HOUR)
+    queue(conn, "one", kind=MessageKind.ALL_CLEAR)
+    address(conn, MAIL)
+    assert take(conn, Channel.MAIL) == ()
+    assert [each.kind for each in take(conn, Channel.MAIL, after=HOUR)] == [MessageKind.ALERT]
+
+
 def test_an_all_clear_is_an_orphan_where_all_that_told_its_finding_was_given_up(conn: Connection) -> None:
     queue(conn, "one")
     address(conn, MAIL, HOOK)
@@ -140,8 +151,9 @@ def test_a_story_grows_while_an_alert_of_its_group_waits_that_was_told_nowhere(c
         partial(hold_copy, reason="silenced", now=NOON + LEASE),
         partial(hold_message, reason="silenced", now=NOON + LEASE),
         partial(let_sleep, until=NOON + 9 * HOUR, now=NOON + LEASE),
+        partial(let_rest, until=NOON + 9 * HOUR, now=NOON + LEASE),
     ],
-    ids=["hold_copy", "hold_message", "let_sleep"],
+    ids=["hold_copy", "hold_message", "let_sleep", "let_rest"],
 )
 def test_a_sender_that_comes_back_late_sends_nothing_that_was_held_or_sleeps_meanwhile(
     conn: Connection, take_over: Callable[[Connection, int], object]
@@ -169,6 +181,16 @@ def test_a_message_is_held_in_all_its_copies_but_those_that_may_have_arrived_or_
         ("one", "mail:en"),
         ("one", "mail:es"),
     }
+
+
+def test_what_rests_is_taken_by_nobody_until_then_and_is_weighed_at_any_time(conn: Connection) -> None:
+    queue(conn, "one")
+    address(conn, MAIL)
+    (copy,) = read_due_copies(conn, now=NOON)
+    let_rest(conn, copy.outbox_id, until=NOON + HOUR, now=NOON)
+    assert take(conn, Channel.MAIL, after=HOUR / 2) == ()
+    assert [each.outbox_id for each in read_due_copies(conn, now=NOON)] == [copy.outbox_id]
+    assert len(take(conn, Channel.MAIL, after=HOUR)) == 1
 
 
 def test_what_may_have_arrived_does_not_sleep(conn: Connection) -> None:

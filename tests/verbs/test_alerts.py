@@ -69,6 +69,7 @@ def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs
             copy_in(MessageState.QUEUED, **sleeper),
             copy_in(MessageState.QUEUED, channel=Channel.WEBHOOK, last_error="desk answered 503", **hook),
             copy_in(MessageState.QUEUED, attempts=0),
+            copy_in(MessageState.DEAD, route="mail#0c54a2a8", last_error="the mail server said 550"),
         ),
         zone="America/Chicago",
         now=END - SIX_HOURS,
@@ -78,5 +79,6 @@ def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs
         f"mail:es (mail) queued after 0 attempts, not urgent: waits for the end of quiet hours at {midnight}",
         f"webhook (webhook) queued after 1 attempt, tried again at {midnight}: desk answered 503",
         f"no route yet (mail) queued after 0 attempts, waits until {midnight} for what else its group tells",
+        "one reader of mail (mail) dead after 1 attempt: the mail server said 550",
     ]
     assert copy_object(copy_in(MessageState.QUEUED, **sleeper))["because"] == "quiet_hours"

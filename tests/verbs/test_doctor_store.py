@@ -88,7 +88,8 @@ def test_a_newer_database_wants_a_newer_version(database: str) -> None:
 
 
 def test_clocks_that_lie_apart_want_attention(database: str) -> None:
-    assert asked(database, ahead=MINUTE)["time"].state is State.ATTENTION
+    assert asked(database, ahead=MINUTE / 4)["time"].state is State.ATTENTION
+    assert asked(database, ahead=MINUTE)["time"].state is State.BROKEN
 
 
 def test_a_clock_that_stopped_is_broken_and_a_failing_job_wants_attention() -> None:

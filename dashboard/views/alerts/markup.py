@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from dashboard.views.alerts.saying import Moment, copy_line, decision_line, reason_line, route_of
+from dashboard.views.alerts.saying import Moment, copy_line, decision_line, missed_words, reason_line, route_of
 from dashboard.views.alerts.selection import Group, group_of, told_at
 from domain.answers import Note
 from presentation.dates import said_date
@@ -77,6 +77,8 @@ def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:
     routes = {route_of(copy, moment) for copy in alert.copies if copy.state is MessageState.SENT}
     if routes:
         yield words.say("alerts-fact-routes"), ", ".join(sorted(routes))
+    if missed := missed_words(alert, moment):
+        yield words.say("alerts-fact-missed"), missed
 
 
 def _said(alert: Alert, moment: Moment) -> Markup:

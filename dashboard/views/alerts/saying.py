@@ -11,6 +11,7 @@ from dashboard.reader import Reader
 from dashboard.views.alerts.data_io import Board
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.selection import Group, group_of, silence_of, told_at
+from domain.copies import base_route
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Finding
 from domain.hazards import Hazard
@@ -60,7 +61,7 @@ def reason_line(alert: Alert, moment: Moment) -> str:
         latest = day(finding.latest_on, language=moment.reader.language)
         return words.say("alerts-withdrawn") if finding.is_withdrawn else words.say("alerts-ended", latest=latest)
     if group is Group.LOST:
-        is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies if not copy.was_dropped)
+        is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies_to_people if not copy.was_dropped)
         return words.say("alerts-dead") if is_dead else words.say("alerts-unconfirmed")
     if group is Group.CARED and alert.acknowledgement:
         said = alert.acknowledgement
@@ -100,7 +101,19 @@ def route_of(copy: Message, moment: Moment) -> str:
     channel = words.say(f"channel-{copy.channel}")
     if copy.route == PLAIN:
         return channel
+    if copy.is_for_one_reader:
+        return words.say("alerts-route-reader", channel=channel, route=base_route(copy.route or ""))
     return words.say("alerts-route", channel=channel, route=copy.route or words.say("alerts-nowhere"))
+
+
+def missed_words(alert: Alert, moment: Moment) -> str:
+    """Return for how many readers a mail that others got is lost, and for how many it waits; empty where for none."""
+    of_readers = [copy for copy in alert.copies if copy.is_for_one_reader]
+    lost = sum(copy.state in (MessageState.DEAD, MessageState.UNCONFIRMED) for copy in of_readers)
+    waiting = sum(copy.state in (MessageState.QUEUED, MessageState.LEAVING) for copy in of_readers)
+    words = moment.reader.words
+    counts = {"alerts-missed-lost": lost, "alerts-missed-waiting": waiting}
+    return "; ".join(words.say(key, count=count) for key, count in counts.items() if count)
 
 
 def matcher_words(matcher: Matcher, moment: Moment) -> str:
@@ -163,7 +176,7 @@ def span_words(hours: int, moment: Moment) -> str:
 
 def _waiting_line(alert: Alert, moment: Moment) -> str:
     words = moment.reader.words
-    waiting = [copy for copy in alert.copies if copy.state in (MessageState.QUEUED, MessageState.LEAVING)]
+    waiting = [copy for copy in alert.copies_to_people if copy.state in (MessageState.QUEUED, MessageState.LEAVING)]
     if any(copy.state is MessageState.LEAVING for copy in waiting):
         return words.say("alerts-leaving")
     first = min(waiting, key=lambda copy: copy.due_at)

@@ -53,18 +53,18 @@ def group_of(alert: Alert) -> Group:
 
 
 def has_arrived(alert: Alert) -> bool:
-    """Return whether a copy was surely taken by somebody's mail server, or by a program."""
-    return any(copy.state is MessageState.SENT for copy in alert.copies)
+    """Return whether a copy was surely taken by somebody's mail server, or by a chat."""
+    return any(copy.state is MessageState.SENT for copy in alert.copies_to_people)
 
 
 def may_be_answered(alert: Alert) -> bool:
     """Return whether a copy may have reached somebody, so that there is something to answer to."""
-    return any(copy.state in (MessageState.SENT, MessageState.UNCONFIRMED) for copy in alert.copies)
+    return any(copy.state in (MessageState.SENT, MessageState.UNCONFIRMED) for copy in alert.copies_to_people)
 
 
 def told_at(alert: Alert) -> datetime | None:
-    """Return when its first copy left."""
-    return min((copy.sent_at for copy in alert.copies if copy.sent_at), default=None)
+    """Return when its first copy to people left."""
+    return min((copy.sent_at for copy in alert.copies_to_people if copy.sent_at), default=None)
 
 
 def gather(alerts: Iterable[Alert], *, chosen: str) -> Mapping[Group, Shown]:

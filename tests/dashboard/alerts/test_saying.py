@@ -13,6 +13,7 @@ from dashboard.views.alerts.saying import (
     copy_line,
     decision_line,
     matcher_words,
+    missed_words,
     past_line,
     reason_line,
     silence_line,
@@ -104,6 +105,14 @@ def test_a_decision_says_when_it_was_made() -> None:
     dated = replace(HELD, decided_at=END)
     assert decision_line(dated, a_moment()) == "Nov 24, 2026, 06:00 UTC: Held: silenced. Silence number 4."
     assert decision_line(HELD, a_moment()).startswith("Before decisions were dated: Held")
+
+
+def test_readers_who_were_refused_with_the_others_are_counted_as_lost_and_as_tried_again() -> None:
+    lost = [copy_in(MessageState.DEAD, route=f"mail:es#0000000{number}") for number in range(2)]
+    alert = an_alert(copy_in(MessageState.SENT, route="mail:es"), copy_in(MessageState.QUEUED, route="mail#a"), *lost)
+    assert missed_words(alert, a_moment()) == "2 readers, lost; one reader, tried again"
+    assert missed_words(an_alert(copy_in(MessageState.DEAD, route="mail:es")), a_moment()) == ""
+    assert copy_line(lost[0], a_moment()) == "Mail (one reader of mail:es): refused for good"
 
 
 def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:

@@ -14,7 +14,9 @@ from dashboard.views.alerts.selection import (
     may_be_answered,
     silence_end,
     silence_of,
+    told_at,
 )
+from domain.copies import Channel
 from domain.decisions import Acknowledgement, Decision, Matcher, Reason, Silence
 from domain.findings import Finding
 from storage.alerts import Alert
@@ -55,6 +57,13 @@ def alert(
 )
 def test_what_became_of_the_copies_decides_the_group(states: tuple[MessageState, ...], group: Group) -> None:
     assert group_of(alert(*states)) is group
+
+
+def test_an_alert_that_a_program_has_and_no_mail_server_takes_is_lost_and_was_told_to_nobody() -> None:
+    hook = copy_in(SENT, channel=Channel.WEBHOOK, route="webhook")
+    lost = replace(alert(DEAD), copies=(copy_in(DEAD, sent_at=None), hook))
+    assert group_of(lost) is Group.LOST
+    assert (told_at(lost), may_be_answered(lost)) == (None, False)
 
 
 def test_what_somebody_takes_care_of_needs_no_answer_even_where_nobody_knows_whether_it_arrived() -> None:
