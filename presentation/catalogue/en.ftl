@@ -868,6 +868,22 @@ alerts-lost-line = { $count ->
     [one] { $count } alert may have reached nobody; see below what to do.
    *[other] { $count } alerts may have reached nobody; see below what to do.
 }
+alerts-title-late = { $count ->
+    [one] { $count } alert has reached nobody yet
+   *[other] { $count } alerts have reached nobody yet
+}
+alerts-title-lost = { $count ->
+    [one] { $count } alert may have reached nobody
+   *[other] { $count } alerts may have reached nobody
+}
+alerts-late-line = { $count ->
+    [one] { $count } alert is overdue: nobody has it yet. Tell your colleagues yourself; below stands what holds it up.
+   *[other] { $count } alerts are overdue: nobody has them yet. Tell your colleagues yourself; below stands what holds them up.
+}
+alerts-group-late = Overdue
+alerts-group-late-note = It should have been told, and nobody has it yet. Tell your colleagues yourself.
+alerts-late = It should have left { $at }, and nobody has it yet. Tell your colleagues yourself; “tidegauge doctor” says what stands still.
+alerts-late-error = It waits since { $at } and reached nobody: { $error }. Tell your colleagues yourself; it is tried again and again, and “tidegauge doctor” says what is wrong.
 alerts-empty-title = Nothing was found yet
 alerts-empty = No finding is open and none ended in the last 30 days, so there was nothing to tell.
 alerts-empty-step = See on the page Now whether every site was counted; or send a rehearsal with “tidegauge rehearse”.
@@ -897,7 +913,6 @@ alerts-told = Told { $at }; nobody has answered.
 alerts-cared = { $who } takes care of it since { $at }.
 alerts-asleep = Not urgent: it waits for the end of quiet hours, until { $at }.
 alerts-leaving = It is being handed to the mail server.
-alerts-tried = It was not taken yet; it is tried again from { $at } on.
 alerts-due = It leaves { $at }, together with what comes of the same story until then.
 alerts-due-now = It is due and leaves within minutes.
 alerts-dead = It was refused for good. Tell your colleagues yourself, check the recipients in tidegauge.toml, then see “tidegauge doctor”.

@@ -871,6 +871,22 @@ alerts-lost-line = { $count ->
     [one] Es posible que { $count } aviso no haya llegado a nadie; abajo se dice qué hacer.
    *[other] Es posible que { $count } avisos no hayan llegado a nadie; abajo se dice qué hacer.
 }
+alerts-title-late = { $count ->
+    [one] { $count } aviso aún no ha llegado a nadie
+   *[other] { $count } avisos aún no han llegado a nadie
+}
+alerts-title-lost = { $count ->
+    [one] Es posible que { $count } aviso no haya llegado a nadie
+   *[other] Es posible que { $count } avisos no hayan llegado a nadie
+}
+alerts-late-line = { $count ->
+    [one] { $count } aviso está atrasado: todavía no lo tiene nadie. Avise usted a sus colegas; abajo se dice qué lo detiene.
+   *[other] { $count } avisos están atrasados: todavía no los tiene nadie. Avise usted a sus colegas; abajo se dice qué los detiene.
+}
+alerts-group-late = Atrasado
+alerts-group-late-note = Ya debía haberse avisado, y todavía no lo tiene nadie. Avise usted a sus colegas.
+alerts-late = Debía salir el { $at }, y todavía no lo tiene nadie. Avise usted a sus colegas; «tidegauge doctor» dice qué está parado.
+alerts-late-error = Espera desde el { $at } y no ha llegado a nadie: { $error }. Avise usted a sus colegas; se intenta una y otra vez, y «tidegauge doctor» dice qué falla.
 alerts-empty-title = Todavía no se encontró nada
 alerts-empty = No hay ningún hallazgo abierto y ninguno terminó en los últimos 30 días: no había nada que avisar.
 alerts-empty-step = Vea en la página Ahora si se contaron todos los sitios; o envíe un simulacro con «tidegauge rehearse».
@@ -900,7 +916,6 @@ alerts-told = Avisado el { $at }; nadie ha respondido.
 alerts-cared = { $who } se encarga desde el { $at }.
 alerts-asleep = No es urgente: espera al fin de las horas de descanso, hasta el { $at }.
 alerts-leaving = Se está entregando al servidor de correo.
-alerts-tried = Todavía no se aceptó; se intenta de nuevo a partir del { $at }.
 alerts-due = Sale el { $at }, junto con lo que llegue de la misma historia hasta entonces.
 alerts-due-now = Ya le toca y sale en unos minutos.
 alerts-dead = Se rechazó de forma definitiva. Avise usted a sus colegas, revise los destinatarios en tidegauge.toml y mire «tidegauge doctor».
