@@ -25,7 +25,7 @@ from presentation.explanation import headline
 from presentation.times import instant
 from presentation.words import words_for
 from settings import Settings
-from storage.acts import Saying
+from storage.acts import Saying, findings_detail
 from storage.answers import ToldMessage, read_answered_at, read_link_key, read_told_messages, save_answers
 from storage.audit import append_audit
 from storage.database import Connection
@@ -136,7 +136,7 @@ def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, *, 
         acknowledge(
             conn, [Acknowledgement(finding_key=key, acknowledged_by=author, acknowledged_at=now) for key in keys]
         )
-    detail = {"by": author, "findings": str(len(keys)), "messages": " ".join(str(each.outbox_id) for each in new)}
+    detail = {"by": author, **findings_detail(keys), "messages": " ".join(str(each.outbox_id) for each in new)}
     subject = ", ".join(sorted({each.group_key for each in new}))
     append_audit(
         conn, actor="a mail's link", action=AUDITED[wanted.action].value, subject=subject, at=now, detail=detail

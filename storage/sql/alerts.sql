@@ -56,8 +56,11 @@ ON CONFLICT (finding_key) DO UPDATE SET
 WHERE acknowledgements.undone_at IS NOT NULL;
 
 -- name: undo_acknowledgement
--- Nobody takes care of it any more; the audit keeps who did.
-UPDATE acknowledgements SET undone_at = %(at)s WHERE finding_key = %(finding_key)s AND undone_at IS NULL;
+-- Nobody takes care of it any more; the audit keeps who did. Where an author and an instant are named, only theirs.
+UPDATE acknowledgements SET undone_at = %(at)s
+WHERE finding_key = %(finding_key)s AND undone_at IS NULL
+  AND (%(by)s::text IS NULL OR acknowledged_by = %(by)s)
+  AND (%(given_at)s::timestamptz IS NULL OR acknowledged_at = %(given_at)s);
 
 -- name: read_acknowledgements
 -- Every finding that somebody takes care of.

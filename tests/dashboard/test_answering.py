@@ -87,7 +87,7 @@ def test_pressed_it_is_acknowledged_once_under_the_name_given_and_the_audit_says
         assert {key: each.acknowledged_by for key, each in said.items()} == {TOLD.key: "A. Analyst, by a mail's link"}
         row = conn.execute(b"SELECT actor, action, subject, detail FROM audit ORDER BY audit_id DESC").fetchone()
         assert verify_audit(conn) is None
-    detail = {"by": "A. Analyst, by a mail's link", "findings": "1", "messages": "1"}
+    detail = {"by": "A. Analyst, by a mail's link", "findings": "1", "keys": TOLD.key, "messages": "1"}
     assert row == ("a mail's link", "alerts ack", GROUP, detail)
 
 

@@ -58,7 +58,7 @@ def show_undo_button(past: Past, desk: Desk) -> None:
     press, key = desk.moment.reader.words.say("alerts-press-undo"), f"undo-{past.act.audit_id}"
     match past.saying:
         case Saying.ACKNOWLEDGED:
-            st.button(press, key=key, on_click=acts.unacknowledge, args=(desk.backing, subject))
+            st.button(press, key=key, on_click=acts.undo_acknowledgement, args=(desk.backing, past.act))
         case Saying.SILENCED:
             st.button(press, key=key, on_click=acts.lift, args=(desk.backing, int(subject)))
         case Saying.NOTED:

@@ -127,7 +127,7 @@ def test_an_alert_is_acknowledged_and_taken_back_under_the_name_given_and_the_au
     page.run()  # a rerun repeats nothing
     (act,) = page.acts()
     assert (act.actor, act.action, act.subject) == ("the page Alerts", "alerts ack", key)
-    assert act.detail == {"by": NAME, "findings": "1"}
+    assert act.detail == {"by": NAME, "findings": "1", "keys": key}
     assert page.press(f"undo-{act.audit_id}").startswith("Taken back")
     assert [act.action for act in page.acts()] == ["alerts unack", "alerts ack"]
     assert f"ack-{key}" in {button.key for button in page.script.button}
