@@ -36,6 +36,7 @@ _FORM = Markup(
     '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
     '<input type="hidden" name="lang" value="{language}">{name}<button type="submit">{press}</button></form>'
 )
+_AGAIN = Markup('<input type="hidden" name="again" value="1">')  # a reload of an older press does not carry it
 _NAME = Markup('<label>{word}<input name="by" maxlength="{length}" autocomplete="name"></label>')
 _ABOUT = Markup("<p>{title}</p><ul>{items}</ul>")
 
@@ -46,6 +47,8 @@ class Said(StrEnum):
     ASK = "ask"
     DONE = "done"
     USED = "used"
+    TAKEN = "taken"  # somebody takes care of it already, by another way
+    AGAIN = "again"  # it was answered and taken back since: it asks anew
     EXPIRED = "expired"
     FORGED = "forged"
     GONE = "gone"
@@ -57,10 +60,13 @@ class Said(StrEnum):
         return _STATUS[self]
 
 
+ASKING = frozenset({Said.ASK, Said.AGAIN})
 _STATUS = {
     Said.ASK: 200,
     Said.DONE: 200,
     Said.USED: 410,
+    Said.TAKEN: 410,
+    Said.AGAIN: 200,
     Said.EXPIRED: 410,
     Said.FORGED: 403,
     Said.GONE: 410,
@@ -80,6 +86,8 @@ class Page:
     action: Action | None = None  # set where the link could be read
     headlines: tuple[str, ...] = ()
     answered_at: str = ""
+    cared_by: str = ""
+    cared_since: str = ""  # empty where nobody takes care of it
     is_rehearsal: bool = False
 
 
@@ -96,9 +104,9 @@ def answer_page(page: Page) -> str:
             office=page.office,
             banner=Markup("").join(banners),
             title=words.say(f"answer-{key}-title"),
-            sentence=words.say(f"answer-{key}", instant=page.answered_at),
+            sentence=words.say(f"answer-{key}", instant=page.answered_at, who=page.cared_by, since=page.cared_since),
             about=_about(page.headlines, words=words),
-            form=_form(page, words=words) if page.said is Said.ASK else "",
+            form=_form(page, words=words) if page.said in ASKING else "",
             languages=_languages(page),
             limits=words.say("limits"),
         )
@@ -120,14 +128,14 @@ def _form(page: Page, *, words: Words) -> Markup:
     return _FORM.format(
         token=page.token,
         language=page.language.value,
-        name=name if page.action is Action.ACKNOWLEDGE else "",
+        name=(name if page.action is Action.ACKNOWLEDGE else "") + (_AGAIN if page.said is Said.AGAIN else ""),
         press=words.say(f"answer-press-{page.action}"),
     )
 
 
 def _languages(page: Page) -> Markup:
     """Return a link to the same question in each other language; what was done is not done again by a link."""
-    if page.said is not Said.ASK:
+    if page.said not in ASKING:
         return Markup()
     return Markup(" ").join(
         Markup('<a href="answer?{}" lang="{}" hreflang="{}">{}</a>').format(

@@ -14,17 +14,18 @@ from starlette.applications import Starlette
 from alerts.links import write_token
 from dashboard.answering import LONGEST_FORM, answer_route, utc_now
 from domain.answers import Action, Request
-from domain.messages import Language, MessageKind
+from domain.messages import Language, MessageKind, OutboxEntry
 from office import Office
 from settings import Settings
+from storage.acts import Author, Saying, acknowledge_told, undo_acknowledgement
 from storage.answers import read_answers, read_link_key
-from storage.audit import verify_audit
+from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect, open_pool
 from storage.findings import read_all_findings
-from storage.outbox import queue_notice, read_outbox
+from storage.outbox import queue_messages, queue_notice, read_outbox
 from storage.rehearsals import begin_rehearsal, end_rehearsal
-from storage.silences import read_acknowledgements, undo_acknowledgements
-from tests.alerted_office import END, GROUP, TOLD, alerted_office
+from storage.silences import read_acknowledgements
+from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 from tests.dashboard.asking import Client
 
 HOUR = timedelta(hours=1)
@@ -115,14 +116,72 @@ def test_not_useful_is_kept_with_the_finding_and_acknowledges_nothing(client: Cl
     assert press(client, token_of(told, Action.ACKNOWLEDGE))[0] == 200  # one answer does not use up the other
 
 
-def test_what_was_taken_back_is_not_given_again_by_the_old_link(client: Client, told: Office) -> None:
+def cared_by(office: Office) -> list[str]:
+    with office.store() as conn:
+        return [said.acknowledged_by for said in read_acknowledgements(conn).values()]
+
+
+def audited(office: Office) -> list[tuple[str, str]]:
+    """Return who did what, oldest first."""
+    with office.store() as conn:
+        acts = read_acts(conn, list(Saying), since=END)
+    return [(act.detail["by"], act.action) for act in reversed(acts)]
+
+
+def test_what_was_taken_back_is_not_given_again_by_a_reload_but_by_an_answer_to_the_question_whether(
+    client: Client, told: Office
+) -> None:
     token = token_of(told, Action.ACKNOWLEDGE)
-    press(client, token)
+    press(client, token, by="Alice")
     with told.store() as conn:
-        undo_acknowledgements(conn, [TOLD.key], at=END)
-    assert press(client, token)[0] == 410
+        undo_acknowledgement(conn, TOLD.key, author=Author(by="Alice", entered_by="the page Alerts"), at=END)
+    status, text = press(client, token, by="Alice")  # the browser sends its form once more
+    assert (status, "That was taken back since, and nobody takes care of it now" in text) == (200, True)
+    assert cared_by(told) == []
+    asked = client.get("/answer", {"t": token, "lang": "en"})  # Bob has the same mail
+    assert (asked.status, 'name="again"' in asked.text) == (200, True)
+    assert press(client, token, by="Bob", again="1")[0] == 200
+    assert press(client, token, by="Bob", again="1")[0] == 410
+    assert cared_by(told) == ["Bob, by a mail's link"]
+    assert audited(told) == [
+        ("Alice, by a mail's link", "alerts ack"),
+        ("Alice", "alerts unack"),
+        ("Bob, by a mail's link", "alerts ack"),
+    ]
+
+
+def test_what_somebody_takes_care_of_on_the_page_is_not_asked_again_by_a_link_nor_put_down_to_another(
+    client: Client, told: Office
+) -> None:
+    token = token_of(told, Action.ACKNOWLEDGE)
     with told.store() as conn:
-        assert read_acknowledgements(conn) == {}
+        alice = Author(by="alice@office.example", entered_by="the page Alerts")
+        acknowledge_told(conn, TOLD.key, author=alice, at=END - HOUR)
+    before = everything(told)
+    for answer in (
+        client.get("/answer", {"t": token, "lang": "en"}),
+        client.post("/answer", {"t": token, "by": "Bob"}),
+    ):
+        assert answer.status == 410
+        assert "Somebody takes care of it already" in answer.text
+        assert "since Nov 23, 2026, 23:00 CST, by alice@…. Nothing has been changed now." in answer.text
+        assert "<form" not in answer.text
+    assert everything(told) == before
+
+
+def test_of_a_mail_that_tells_much_only_what_is_nobodys_is_taken_over(client: Client, told: Office) -> None:
+    with connect(told.database_url, role=Role.OWNER) as conn:
+        queue_messages(conn, [OutboxEntry(finding_key=WEAK.key, group_key=GROUP, due_at=END)], at=END)
+        conn.execute(b"UPDATE outbox SET state = 'sent', route = 'mail', sent_at = due_at")
+        acknowledge_told(conn, TOLD.key, author=Author(by="Alice", entered_by="the page Alerts"), at=END)
+        numbers = tuple(sorted(each.outbox_id for each in read_outbox(conn)))
+    token = token_of(told, Action.ACKNOWLEDGE, messages=numbers)
+    assert press(client, token, by="Bob")[0] == 200
+    with told.store() as conn:
+        said = {key: each.acknowledged_by for key, each in read_acknowledgements(conn).items()}
+        newest, *_ = read_acts(conn, list(Saying), since=END)
+    assert said == {TOLD.key: "Alice", WEAK.key: "Bob, by a mail's link"}
+    assert (newest.detail["findings"], newest.detail["keys"]) == ("1", WEAK.key)
 
 
 def test_a_link_out_of_time_or_changed_or_of_no_alert_on_record_says_which_and_does_nothing(
@@ -214,6 +273,7 @@ def test_two_presses_at_once_are_one_answer(client: Client, told: Office) -> Non
         first.execute(
             b"INSERT INTO answers SELECT outbox_id, 'acknowledge', finding_key, now() FROM outbox WHERE kind = 'alert'"
         )
+        first.execute(b"INSERT INTO acknowledgements SELECT finding_key, 'A', answered_at FROM answers")
         with open_pool(told.database_url, role=Role.WEB, max_size=1) as pool:
             waiting = pressed_aside(pool, told.settings, token)
             first.commit()
