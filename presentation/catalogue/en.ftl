@@ -858,15 +858,21 @@ alerts-title = { $count ->
    *[other] { $count } alerts need an answer
 }
 alerts-kicker = { $open ->
-    [one] { $open } open finding · { $silences }
-   *[other] { $open } open findings · { $silences }
+    [one] { $open } open finding · { $silences } · as of { $at }
+   *[other] { $open } open findings · { $silences } · as of { $at }
 }
 alerts-silences = { $count ->
     [0] no silence at work
     [one] { $count } silence at work
    *[other] { $count } silences at work
 }
-alerts-quiet = Whatever was told is taken care of, or over. New findings are told by mail and stand here at once.
+alerts-quiet = Whatever was told is taken care of, or over. New findings are told by mail; within a minute this page says that there is something new.
+alerts-news = { $count ->
+    [one] Since this page was shown, { $count } alert has come or stands elsewhere.
+   *[other] Since this page was shown, { $count } alerts have come or stand elsewhere.
+}
+alerts-press-news = Show what is new
+alerts-unwatched = The database cannot be read now: what stands below may be behind what happened.
 alerts-to-answer = Say that you take care of an alert, and it is not told again and again. That changes no count and no finding.
 alerts-lost-line = { $count ->
     [one] { $count } alert may have reached nobody; see below what to do.

@@ -861,15 +861,21 @@ alerts-title = { $count ->
    *[other] { $count } avisos necesitan respuesta
 }
 alerts-kicker = { $open ->
-    [one] { $open } hallazgo abierto · { $silences }
-   *[other] { $open } hallazgos abiertos · { $silences }
+    [one] { $open } hallazgo abierto · { $silences } · a fecha de { $at }
+   *[other] { $open } hallazgos abiertos · { $silences } · a fecha de { $at }
 }
 alerts-silences = { $count ->
     [0] ningún silencio en vigor
     [one] { $count } silencio en vigor
    *[other] { $count } silencios en vigor
 }
-alerts-quiet = De todo lo avisado se encarga alguien, o ya terminó. Los hallazgos nuevos se avisan por correo y aparecen aquí enseguida.
+alerts-quiet = De todo lo avisado se encarga alguien, o ya terminó. Los hallazgos nuevos se avisan por correo; en un minuto esta página dice que hay algo nuevo.
+alerts-news = { $count ->
+    [one] Desde que se mostró esta página, { $count } aviso llegó o está en otro lugar.
+   *[other] Desde que se mostró esta página, { $count } avisos llegaron o están en otro lugar.
+}
+alerts-press-news = Mostrar lo nuevo
+alerts-unwatched = Ahora no se puede leer la base de datos: lo de abajo puede ir por detrás de lo ocurrido.
 alerts-to-answer = Diga que se encarga de un aviso y dejará de repetirse. Eso no cambia ningún conteo ni ningún hallazgo.
 alerts-lost-line = { $count ->
     [one] Es posible que { $count } aviso no haya llegado a nadie; abajo se dice qué hacer.

@@ -15,6 +15,7 @@ from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
 from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, told_line
+from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import Moment, is_quiet, past_line, silence_line, top_words
 from dashboard.views.alerts.selection import Group, Shown, gather
 from dashboard.views.now.markup import headline_block
@@ -39,6 +40,7 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
     show_header(reader, page="/alerts", office=backing.settings.name, is_simulated=simulated)
     groups = gather(board.alerts, chosen=chosen, now=now)
     silences = tuple(each for each in board.silences if each.is_at_work(now))
+    show_news(backing, standing_in(board, now=now), words=reader.words)
     if any(shown.cards for shown in groups.values()) or silences or board.acts:
         _show_top({group: _size(shown) for group, shown in groups.items()}, silences=len(silences), moment=moment)
         for group, shown in groups.items():
@@ -55,7 +57,12 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
     """Show how many alerts need an answer or reached nobody, whether the page is old, and who is asked for."""
     words = moment.reader.words
     is_open = [each for each in moment.board.alerts if each.finding.ended_on is None and not each.finding.is_withdrawn]
-    kicker = words.say("alerts-kicker", open=len(is_open), silences=words.say("alerts-silences", count=silences))
+    kicker = words.say(
+        "alerts-kicker",
+        open=len(is_open),
+        silences=words.say("alerts-silences", count=silences),
+        at=moment.at(moment.now),
+    )
     title, lines = top_words(sizes, words=words)
     tone = "quiet" if is_quiet(sizes) else "unusual"
     show(headline_block(kicker=kicker, title=title, lines=lines, tone=tone))

@@ -69,7 +69,7 @@ def top_words(sizes: Mapping[Group, int], *, words: Words) -> tuple[str, tuple[s
         (lost, words.say("alerts-title-lost", count=lost), words.say("alerts-lost-line", count=lost)),
         (answer, words.say("alerts-title", count=answer), words.say("alerts-to-answer")),
     ]
-    title = next(title for count, title, _ in said if count)
+    title = " · ".join(title for count, title, _ in said if count)
     return title, tuple(line for count, _, line in said if count)
 
 

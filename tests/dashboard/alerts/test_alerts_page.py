@@ -91,7 +91,7 @@ def test_every_alert_stands_in_its_group_with_its_reason(page: Page) -> None:
     assert "by B. Analyst: the site &lt;i&gt;moves&lt;/i&gt; its servers" in held
     assert "Strength 1.1, the budget asks for 1.5." in held
     assert "Over: last seen" in closed
-    assert "9 open findings · 1 silence at work" in markup
+    assert "9 open findings · 1 silence at work · as of " in markup
 
 
 def test_an_alert_that_nobody_can_be_told_is_never_called_quiet(page: Page) -> None:
@@ -214,5 +214,6 @@ def test_the_page_is_whole_in_spanish_too(page: Page) -> None:
     page.script.query_params["lang"] = "es"
     page.run()
     markup = said(page.script)
-    assert "1 aviso aún no ha llegado a nadie" in markup
+    assert "1 aviso aún no ha llegado a nadie · Es posible que 2 avisos" in markup
+    assert "2 avisos necesitan respuesta" in markup
     assert "Fuerza 1.1; el presupuesto pide 1.5." in markup

@@ -99,7 +99,7 @@ def test_a_copy_on_its_way_says_why_it_waits_and_until_when(words: dict[str, obj
         ({Group.LOST: 1}, "1 alert may have reached nobody", ["1 alert may have reached nobody; see"]),
         (
             {Group.ANSWER: 2, Group.LATE: 1},
-            "1 alert has reached nobody yet",
+            "1 alert has reached nobody yet · 2 alerts need an answer",
             ["1 alert is overdue: nobody has it yet. Tell your colleagues", "Say that you take care"],
         ),
     ],
