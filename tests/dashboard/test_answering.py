@@ -273,7 +273,10 @@ def test_two_presses_at_once_are_one_answer(client: Client, told: Office) -> Non
         first.execute(
             b"INSERT INTO answers SELECT outbox_id, 'acknowledge', finding_key, now() FROM outbox WHERE kind = 'alert'"
         )
-        first.execute(b"INSERT INTO acknowledgements SELECT finding_key, 'A', answered_at FROM answers")
+        first.execute(
+            b"""INSERT INTO acknowledgements (finding_key, acknowledged_by, acknowledged_at)
+                SELECT finding_key, 'A', answered_at FROM answers"""
+        )
         with open_pool(told.database_url, role=Role.WEB, max_size=1) as pool:
             waiting = pressed_aside(pool, told.settings, token)
             first.commit()
