@@ -1,28 +1,27 @@
 """How a mail's link stands: what was said by other ways and what was taken back are known to it."""
 
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from dashboard.answer_page import Said
 from dashboard.answer_state import open_messages_of, read_state, shown_name
 from domain.answers import Action
 from domain.decisions import Acknowledgement
+from domain.messages import OutboxEntry
 from office import Office
+from storage.acts import Author, Saying, acknowledge_told
 from storage.answers import ToldMessage, save_answers
-from storage.database import Connection, Role
-from storage.silences import acknowledge, undo_acknowledgements
-from tests.alerted_office import END, GROUP, TOLD, alerted_office
+from storage.audit import read_acts
+from storage.database import Connection, Role, connect
+from storage.outbox import queue_messages, read_outbox
+from storage.silences import acknowledge, read_acknowledgements, undo_acknowledgements
+from tests.alerted_office import END, GROUP, TOLD, WEAK
+from tests.dashboard.asking import Client
+from tests.dashboard.test_answering import client, everything, press, token_of, told
 
+__all__ = ["client", "told"]
 HOUR = timedelta(hours=1)
 TOLD_MESSAGE = ToldMessage(outbox_id=1, finding_key=TOLD.key, group_key=GROUP)
 CARE = Acknowledgement(finding_key=TOLD.key, acknowledged_by="Alice", acknowledged_at=END)
-
-
-@pytest.fixture
-def told(tmp_path: Path, database: str) -> Office:
-    return alerted_office(tmp_path, url=database)
 
 
 def state(conn: Connection, action: Action = Action.ACKNOWLEDGE) -> Said:
@@ -56,3 +55,37 @@ def test_that_somebody_takes_care_of_it_does_not_say_whether_it_was_useful(told:
 def test_whoever_holds_the_mail_reads_a_name_and_no_address() -> None:
     assert shown_name("A. Analyst, by a mail's link") == "A. Analyst, by a mail's link"
     assert shown_name("Ana <ana@office.example>") == "Ana <ana@…"
+
+
+def test_what_somebody_takes_care_of_on_the_page_is_not_asked_again_by_a_link_nor_put_down_to_another(
+    client: Client, told: Office
+) -> None:
+    token = token_of(told, Action.ACKNOWLEDGE)
+    with told.store() as conn:
+        alice = Author(by="alice@office.example", entered_by="the page Alerts")
+        acknowledge_told(conn, TOLD.key, author=alice, at=END - HOUR)
+    before = everything(told)
+    for answer in (
+        client.get("/answer", {"t": token, "lang": "en"}),
+        client.post("/answer", {"t": token, "by": "Bob"}),
+    ):
+        assert answer.status == 410
+        assert "Somebody takes care of it already" in answer.text
+        assert "since Nov 23, 2026, 23:00 CST, by alice@…. Nothing has been changed now." in answer.text
+        assert "<form" not in answer.text
+    assert everything(told) == before
+
+
+def test_of_a_mail_that_tells_much_only_what_is_nobodys_is_taken_over(client: Client, told: Office) -> None:
+    with connect(told.database_url, role=Role.OWNER) as conn:
+        queue_messages(conn, [OutboxEntry(finding_key=WEAK.key, group_key=GROUP, due_at=END)], at=END)
+        conn.execute(b"UPDATE outbox SET state = 'sent', route = 'mail', sent_at = due_at")
+        acknowledge_told(conn, TOLD.key, author=Author(by="Alice", entered_by="the page Alerts"), at=END)
+        numbers = tuple(sorted(each.outbox_id for each in read_outbox(conn)))
+    token = token_of(told, Action.ACKNOWLEDGE, messages=numbers)
+    assert press(client, token, by="Bob")[0] == 200
+    with told.store() as conn:
+        said = {key: each.acknowledged_by for key, each in read_acknowledgements(conn).items()}
+        newest, *_ = read_acts(conn, list(Saying), since=END)
+    assert said == {TOLD.key: "Alice", WEAK.key: "Bob, by a mail's link"}
+    assert (newest.detail["findings"], newest.detail["keys"]) == ("1", WEAK.key)

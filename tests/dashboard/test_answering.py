@@ -14,18 +14,18 @@ from starlette.applications import Starlette
 from alerts.links import write_token
 from dashboard.answering import LONGEST_FORM, answer_route, utc_now
 from domain.answers import Action, Request
-from domain.messages import Language, MessageKind, OutboxEntry
+from domain.messages import Language, MessageKind
 from office import Office
 from settings import Settings
-from storage.acts import Author, Saying, acknowledge_told, undo_acknowledgement
+from storage.acts import Author, Saying, undo_acknowledgement
 from storage.answers import read_answers, read_link_key
 from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect, open_pool
 from storage.findings import read_all_findings
-from storage.outbox import queue_messages, queue_notice, read_outbox
+from storage.outbox import queue_notice, read_outbox
 from storage.rehearsals import begin_rehearsal, end_rehearsal
 from storage.silences import read_acknowledgements
-from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
+from tests.alerted_office import END, GROUP, TOLD, alerted_office
 from tests.dashboard.asking import Client
 
 HOUR = timedelta(hours=1)
@@ -148,40 +148,6 @@ def test_what_was_taken_back_is_not_given_again_by_a_reload_but_by_an_answer_to_
         ("Alice", "alerts unack"),
         ("Bob, by a mail's link", "alerts ack"),
     ]
-
-
-def test_what_somebody_takes_care_of_on_the_page_is_not_asked_again_by_a_link_nor_put_down_to_another(
-    client: Client, told: Office
-) -> None:
-    token = token_of(told, Action.ACKNOWLEDGE)
-    with told.store() as conn:
-        alice = Author(by="alice@office.example", entered_by="the page Alerts")
-        acknowledge_told(conn, TOLD.key, author=alice, at=END - HOUR)
-    before = everything(told)
-    for answer in (
-        client.get("/answer", {"t": token, "lang": "en"}),
-        client.post("/answer", {"t": token, "by": "Bob"}),
-    ):
-        assert answer.status == 410
-        assert "Somebody takes care of it already" in answer.text
-        assert "since Nov 23, 2026, 23:00 CST, by alice@…. Nothing has been changed now." in answer.text
-        assert "<form" not in answer.text
-    assert everything(told) == before
-
-
-def test_of_a_mail_that_tells_much_only_what_is_nobodys_is_taken_over(client: Client, told: Office) -> None:
-    with connect(told.database_url, role=Role.OWNER) as conn:
-        queue_messages(conn, [OutboxEntry(finding_key=WEAK.key, group_key=GROUP, due_at=END)], at=END)
-        conn.execute(b"UPDATE outbox SET state = 'sent', route = 'mail', sent_at = due_at")
-        acknowledge_told(conn, TOLD.key, author=Author(by="Alice", entered_by="the page Alerts"), at=END)
-        numbers = tuple(sorted(each.outbox_id for each in read_outbox(conn)))
-    token = token_of(told, Action.ACKNOWLEDGE, messages=numbers)
-    assert press(client, token, by="Bob")[0] == 200
-    with told.store() as conn:
-        said = {key: each.acknowledged_by for key, each in read_acknowledgements(conn).items()}
-        newest, *_ = read_acts(conn, list(Saying), since=END)
-    assert said == {TOLD.key: "Alice", WEAK.key: "Bob, by a mail's link"}
-    assert (newest.detail["findings"], newest.detail["keys"]) == ("1", WEAK.key)
 
 
 def test_a_link_out_of_time_or_changed_or_of_no_alert_on_record_says_which_and_does_nothing(
