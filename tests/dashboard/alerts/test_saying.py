@@ -135,6 +135,11 @@ def test_a_decision_says_when_it_was_made() -> None:
     assert decision_line(HELD, a_moment()).startswith("Before decisions were dated: Held")
 
 
+def test_what_is_decided_to_be_told_is_not_said_to_be_told() -> None:
+    new = replace(HELD, reason=Reason.NEW, silence_id=None, decided_at=END)
+    assert decision_line(new, a_moment()).startswith("Nov 24, 2026, 06:00 UTC: To be told: a live count shows it")
+
+
 def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:
     moment = a_moment()
     assert copy_line(copy_in(MessageState.SENT, route="mail", sent_at=END), moment) == (
