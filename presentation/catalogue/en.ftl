@@ -568,6 +568,7 @@ daily-subject-silent = { $count ->
    *[other] [{ $count } sites silent] { $read } of { $all } lists read, { $date }
 }
 daily-subject-open = [{ $count } open] { $read } of { $all } lists read, { $date }
+daily-subject-lost = [{ $count } not delivered] { $read } of { $all } lists read, { $date }
 daily-subject-quiet = [All quiet] { $read } of { $all } lists read, { $date }
 daily-read = { $all ->
     [0] The office has no list to count yet.

@@ -571,6 +571,7 @@ daily-subject-open = { $count ->
     [one] [{ $count } abierto] { $read } de { $all } listas leídas, { $date }
    *[other] [{ $count } abiertos] { $read } de { $all } listas leídas, { $date }
 }
+daily-subject-lost = [{ $count } sin entregar] { $read } de { $all } listas leídas, { $date }
 daily-subject-quiet = [Todo en calma] { $read } de { $all } listas leídas, { $date }
 daily-read = { $all ->
     [0] La oficina todavía no tiene ninguna lista que contar.
