@@ -94,7 +94,7 @@ def _chapter(account: Account, *, letterhead: Letterhead, words: Words) -> _Chap
 
 
 def _subject(account: Account, *, letterhead: Letterhead, words: Words) -> str:
-    """Return what the day was like in a line; a site that was not read is never called quiet."""
+    """Return what the day was like in a line; an unread site or a message that reached nobody is never called quiet."""
     standing = account.standing
     today = standing.as_of.astimezone(ZoneInfo(letterhead.zone)).date()
     date = short_day(today, language=words.language)
@@ -105,6 +105,8 @@ def _subject(account: Account, *, letterhead: Letterhead, words: Words) -> str:
         return words.say("daily-subject-silent", count=silent, read=read, all=every, date=date)
     if account.findings:
         return words.say("daily-subject-open", count=len(account.findings), read=read, all=every, date=date)
+    if standing.lost_messages:
+        return words.say("daily-subject-lost", count=standing.lost_messages, read=read, all=every, date=date)
     return words.say("daily-subject-quiet", read=read, all=every, date=date)
 
 

@@ -36,6 +36,7 @@ _FORM = Markup(
     '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
     '<input type="hidden" name="lang" value="{language}">{name}<button type="submit">{press}</button></form>'
 )
+_AGAIN = Markup('<input type="hidden" name="again" value="1">')  # a reload of an older press does not carry it
 _NAME = Markup('<label>{word}<input name="by" maxlength="{length}" autocomplete="name"></label>')
 _ABOUT = Markup("<p>{title}</p><ul>{items}</ul>")
 
@@ -46,6 +47,8 @@ class Said(StrEnum):
     ASK = "ask"
     DONE = "done"
     USED = "used"
+    TAKEN = "taken"  # somebody takes care of it already, by another way
+    AGAIN = "again"  # it was answered and taken back since: it asks anew
     EXPIRED = "expired"
     FORGED = "forged"
     GONE = "gone"
@@ -57,10 +60,13 @@ class Said(StrEnum):
         return _STATUS[self]
 
 
+ASKING = frozenset({Said.ASK, Said.AGAIN})
 _STATUS = {
     Said.ASK: 200,
     Said.DONE: 200,
     Said.USED: 410,
+    Said.TAKEN: 410,
+    Said.AGAIN: 200,
     Said.EXPIRED: 410,
     Said.FORGED: 403,
     Said.GONE: 410,
@@ -101,14 +107,20 @@ def answer_page(page: Page) -> str:
             office=page.office,
             banner=Markup("").join(banners),
             title=words.say(f"answer-{key}-title"),
-            sentence=words.say(f"answer-{key}", instant=page.answered_at, who=_who(page.answered_by, words=words)),
+            sentence=words.say(f"answer-{key}", instant=page.answered_at, **_who_says(page, words=words)),
             before=Markup("").join(Markup("<p>{}</p>").format(said) for said in _before(page, words=words)),
             about=_about(page.headlines, words=words),
-            form=_form(page, words=words) if page.said is Said.ASK else "",
+            form=_form(page, words=words) if page.said in ASKING else "",
             languages=_languages(page),
             limits=words.say("limits"),
         )
     )
+
+
+def _who_says(page: Page, *, words: Words) -> dict[str, str]:
+    """Return whom the page's sentence names: who used the link, or who takes care of it by another way."""
+    name = page.cared_by if page.said is Said.TAKEN else page.answered_by
+    return {"who": _who(name, words=words), "since": page.cared_since}
 
 
 def _who(name: str, *, words: Words) -> str:
@@ -117,14 +129,14 @@ def _who(name: str, *, words: Words) -> str:
 
 def _before(page: Page, *, words: Words) -> Iterator[str]:
     """Yield who takes care of it, whether what was said stands, and how an analyst takes it back."""
-    if page.action is None or page.said not in {Said.ASK, Said.DONE, Said.USED}:
+    if page.action is None or page.said not in {*ASKING, Said.DONE, Said.USED, Said.TAKEN}:
         return
     is_about_care = page.action is Action.ACKNOWLEDGE
-    if page.cared_since and is_about_care:
+    if page.cared_since and is_about_care and page.said is not Said.TAKEN:
         yield words.say("answer-cared", who=_who(page.cared_by, words=words), instant=page.cared_since)
     if page.said is Said.USED and page.is_taken_back:
-        yield words.say(f"answer-taken-back-{page.action}")
-    elif (page.cared_since if is_about_care else page.said is not Said.ASK) and not page.is_rehearsal:
+        yield words.say("answer-taken-back")
+    elif (page.cared_since if is_about_care else page.said not in ASKING) and not page.is_rehearsal:
         yield words.say(f"answer-undo-{page.action}", name=page.name)
 
 
@@ -143,14 +155,14 @@ def _form(page: Page, *, words: Words) -> Markup:
     return _FORM.format(
         token=page.token,
         language=page.language.value,
-        name=name,
+        name=name + (_AGAIN if page.said is Said.AGAIN else ""),
         press=words.say(f"answer-press-{page.action}"),
     )
 
 
 def _languages(page: Page) -> Markup:
     """Return a link to the same question in each other language; what was done is not done again by a link."""
-    if page.said is not Said.ASK:
+    if page.said not in ASKING:
         return Markup()
     return Markup(" ").join(
         Markup('<a href="answer?{}" lang="{}" hreflang="{}">{}</a>').format(

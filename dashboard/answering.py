@@ -15,7 +15,7 @@ from starlette.routing import Route
 from alerts.links import read_token
 from alerts.subject import one_line
 from dashboard.answer_page import NAME_LENGTH, Page, Said, answer_page
-from dashboard.answered import AUDITED, BY_LINK, NOBODY_NAMED, read_before, shown_name
+from dashboard.answer_state import AUDITED, BY_LINK, NOBODY_NAMED, open_messages_of, read_state, shown_name
 from dashboard.backing import names_of, read_from
 from dashboard.language import choose_language
 from domain.answers import Action, LinkExpired, LinkForged, Request
@@ -27,6 +27,7 @@ from presentation.explanation import headline
 from presentation.times import instant
 from presentation.words import words_for
 from settings import Settings
+from storage.acts import findings_detail
 from storage.answers import ToldMessage, read_link_key, read_told_messages, save_answers
 from storage.audit import append_audit
 from storage.database import Connection
@@ -46,6 +47,7 @@ class _Sent:
     token: str
     language: Language
     by: str = ""
+    is_again: bool = False  # asked anew, after what was answered had been taken back
 
 
 def answer_route(pool: ConnectionPool[Connection], settings: Settings, *, clock: Callable[[], datetime]) -> Route:
@@ -83,7 +85,12 @@ def _sent(asked: Asked, written: str, *, settings: Settings) -> _Sent:
         accepted=asked.headers.get("accept-language", ""),
         default=settings.languages[0],
     )
-    return _Sent(token=fields.get("t", ""), language=language, by=one_line(fields.get("by", ""))[:NAME_LENGTH])
+    return _Sent(
+        token=fields.get("t", ""),
+        language=language,
+        by=one_line(fields.get("by", ""))[:NAME_LENGTH],
+        is_again="again" in fields,
+    )
 
 
 def _page(
@@ -110,40 +117,43 @@ def _answered(  # noqa: PLR0913 - what one press is made of
     if not told:
         return _said(Said.GONE, sent, settings=settings)
     headlines = _headlines(conn, told, language=sent.language)
-    said = Said.ASK
-    if has_pressed:
-        said = Said.DONE if _store(conn, told, wanted, by=sent.by, now=now) else Said.USED
-    before = read_before(conn, told, action=wanted.action)
-    if before.answered_at and said is Said.ASK:
-        said = Said.USED
+    is_done = has_pressed and _store(conn, told, wanted, sent, now=now)
+    state = read_state(conn, told, action=wanted.action)
     at = partial(instant, zone=settings.zone, language=sent.language)
+    page = _said(Said.DONE if is_done else state.said, sent, settings=settings, action=wanted.action)
     return replace(
-        _said(said, sent, settings=settings, action=wanted.action, headlines=headlines),
-        answered_at=at(before.answered_at) if before.answered_at else "",
-        answered_by=before.answered_by,
-        cared_by=shown_name(before.cared.acknowledged_by) if before.cared else "",
-        cared_since=at(before.cared.acknowledged_at) if before.cared else "",
-        is_taken_back=before.is_taken_back,
-        name=before.name,
+        page,
+        headlines=headlines,
+        answered_at=at(state.answered_at) if state.answered_at else "",
+        answered_by=state.answered_by,
+        cared_by=shown_name(state.cared.acknowledged_by) if state.cared else "",
+        cared_since=at(state.cared.acknowledged_at) if state.cared else "",
+        is_taken_back=state.is_taken_back,
+        name=state.name,
         is_rehearsal=any(is_rehearsal(each.finding_key) for each in told),
     )
 
 
-def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, *, by: str, now: datetime) -> bool:
-    """Store the answer and its row of the audit; return False where it had been given before, and nothing is written.
+def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, sent: _Sent, *, now: datetime) -> bool:
+    """Store the answer and its row of the audit; return False where it changes nothing, and nothing is said of it.
 
     Two presses at once wait for each other at the answer's key: one of them finds it given.
     """
-    new = save_answers(conn, told, action=wanted.action, at=now)
-    if not new:
-        return False
-    author = f"{by or NOBODY_NAMED}{BY_LINK}"
-    keys = sorted({each.finding_key for each in new})
+    author = f"{sent.by or NOBODY_NAMED}{BY_LINK}"
     if wanted.action is Action.ACKNOWLEDGE:
-        acknowledge(
+        asked = open_messages_of(conn, told)
+        first = save_answers(conn, asked, action=wanted.action, at=now)
+        keys = sorted({each.finding_key for each in (asked if sent.is_again else first)})
+        taken = acknowledge(
             conn, [Acknowledgement(finding_key=key, acknowledged_by=author, acknowledged_at=now) for key in keys]
         )
-    detail = {"by": author, "findings": str(len(keys)), "messages": " ".join(str(each.outbox_id) for each in new)}
+        new = tuple(each for each in asked if each.finding_key in taken)
+    else:
+        new = save_answers(conn, told, action=wanted.action, at=now)
+    if not new:
+        return False
+    keys = sorted({each.finding_key for each in new})
+    detail = {"by": author, **findings_detail(keys), "messages": " ".join(str(each.outbox_id) for each in new)}
     subject = ", ".join(sorted({each.group_key for each in new}))
     append_audit(
         conn, actor="a mail's link", action=AUDITED[wanted.action].value, subject=subject, at=now, detail=detail
@@ -159,7 +169,11 @@ def _headlines(conn: Connection, told: tuple[ToldMessage, ...], *, language: Lan
 
 
 def _said(
-    said: Said, sent: _Sent, *, settings: Settings, action: Action | None = None, headlines: tuple[str, ...] = ()
+    said: Said,
+    sent: _Sent,
+    *,
+    settings: Settings,
+    action: Action | None = None,
 ) -> Page:
     return Page(
         said=said,
@@ -168,5 +182,4 @@ def _said(
         is_simulated=settings.is_simulated,
         token=sent.token,
         action=action,
-        headlines=headlines,
     )

@@ -15,7 +15,7 @@ from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.places import Category, Place, Site
 from presentation.names import Names
 from settings import Settings, load_settings
-from storage.database import Connection, Role, open_pool
+from storage.database import Connection, Role, hold_snapshot, open_pool
 
 POOL_SIZE = 4  # ten readers rarely ask in the same tenth of a second
 WAIT_SECONDS = 3.0  # longer, and a reader takes the page for broken
@@ -31,13 +31,14 @@ class Backing:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Yield a connection of the role `web`.
+        """Yield a connection of the role `web` that sees one state of the database throughout and can write nothing.
 
         Raises:
             DatabaseUnreachable: the database does not answer.
             SchemaTooOld: it holds no tables yet, or those of an older version.
         """
         with read_from(self.pool) as conn:
+            hold_snapshot(conn)
             yield conn
 
     @contextmanager

@@ -11,7 +11,7 @@ from domain.findings import Direction, Finding, Kind
 class Reason(StrEnum):
     """Why a finding is mailed or held, in one word."""
 
-    NEW = "new"  # told: a live count shows it and nobody has heard of it
+    NEW = "new"  # to be told: a live count shows it and nobody has heard of it
     WITHDRAWN = "withdrawn"  # later counts do not bear it out
     ALREADY_TOLD = "already_told"
     NO_LIVE_COUNT = "no_live_count"  # imported or backfilled counts only

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from domain.counts import COVERAGE_OF, OUR_OWN, Coverage, Verdict
 
-UNHEALTHY_FROM = 0.5  # of a site's cells unread in a window: what the others show may be the fault's doing
+HALF = 0.5  # of a window's cells: with so many unread, what the others show may be the fault's doing
+LOOK_BACK_WINDOWS = 6  # back to the newest window that says anything of its site; more were lost to us for days
 READ = (Coverage.COMPLETE, Coverage.PARTIAL)
 
 
@@ -25,8 +26,7 @@ class WindowOutcome:
     site: str
     window_start: datetime
     window_end: datetime
-    cells_expected: int
-    cells: Mapping[Verdict, int]
+    cells: Mapping[Verdict, int]  # of the card as it was then; today's may name more or fewer
 
     @property
     def unread(self) -> Mapping[Verdict, int]:
@@ -38,14 +38,25 @@ class WindowOutcome:
         }
 
     @property
-    def is_silent(self) -> bool:
-        """Return whether it says nothing of the site: whatever is missing is missing for a reason of our own."""
-        return all(verdict in OUR_OWN for verdict in self.cells)
+    def all_cells(self) -> int:
+        """Return how many cells have an outcome."""
+        return sum(self.cells.values())
 
     @property
     def is_unhealthy(self) -> bool:
         """Return whether so much could not be read that the site is not to be believed."""
-        return bool(self.unread) and sum(self.unread.values()) >= UNHEALTHY_FROM * self.cells_expected
+        return bool(self.unread) and sum(self.unread.values()) >= HALF * self.all_cells
+
+    @property
+    def is_well(self) -> bool:
+        """Return whether enough was read to say that the site can be read."""
+        read = sum(cells for verdict, cells in self.cells.items() if COVERAGE_OF[verdict] in READ)
+        return bool(read) and not self.is_unhealthy and read >= HALF * self.all_cells
+
+    @property
+    def is_silent(self) -> bool:
+        """Return whether it says nothing of the site: too much is missing for a reason of our own."""
+        return not self.is_unhealthy and not self.is_well
 
     @property
     def verdict(self) -> Verdict:
@@ -83,5 +94,22 @@ def begun_trouble(windows: Sequence[WindowOutcome], *, after: int, now: datetime
 
 def has_ended(trouble: Trouble, windows: Iterable[WindowOutcome]) -> bool:
     """Return whether the newest window that says anything of the site, newer than the trouble, was read."""
-    newest = next((window for window in windows if not window.is_silent), None)
-    return newest is not None and newest.window_start > trouble.since and not newest.is_unhealthy
+    newest = telling_window(windows)
+    return newest is not None and newest.window_start > trouble.since and newest.is_well
+
+
+def telling_window(windows: Iterable[WindowOutcome]) -> WindowOutcome | None:
+    """Return the first window that says anything of its site, None where all are silent."""
+    return next((window for window in windows if not window.is_silent), None)
+
+
+def complaint(windows: Iterable[WindowOutcome]) -> str | None:
+    """Return what the newest telling window of a site said where it was unhealthy: `blocked: 5 of 6 cells`.
+
+    Args:
+        windows: Of one site, the newest first.
+    """
+    newest = telling_window(windows)
+    if newest is None or not newest.is_unhealthy:
+        return None
+    return f"{newest.verdict}: {newest.unread[newest.verdict]} of {newest.all_cells} cells"

@@ -6,15 +6,16 @@ from datetime import datetime, timedelta
 
 from alerts.policy import decide_alerts
 from alerts.rules import Situation
-from domain.counts import OUR_OWN, Source
+from domain.counts import Source
 from domain.decisions import Decision, Reason
 from domain.findings import Finding
-from domain.troubles import UNHEALTHY_FROM
+from domain.troubles import LOOK_BACK_WINDOWS, complaint
 from storage.database import Connection
 from storage.days import newest_live_days, sites_counted_live
-from storage.health import SiteWindow, last_windows
 from storage.outbox import was_told
+from storage.places import read_sites
 from storage.silences import read_silences
+from storage.troubles import read_recent_windows
 
 MAILED_FOR = timedelta(hours=48)  # an older window is history, not news
 
@@ -66,14 +67,7 @@ def situation_now(conn: Connection, *, now: datetime) -> Situation:
 
 
 def unhealthy_sites(conn: Connection, *, now: datetime) -> Mapping[str, str]:
-    """Return the sites of which too little was read in their newest window, with what that window said."""
-    return {window.site: said for window in last_windows(conn, now=now) if (said := _complaint(window))}
-
-
-def _complaint(window: SiteWindow) -> str | None:
-    """Return what a site's window said where too few of its cells could be read, such as `blocked: 5 of 6 cells`."""
-    unread = {verdict: cells for verdict, cells in window.missing.items() if verdict not in OUR_OWN}
-    if not unread or sum(unread.values()) < UNHEALTHY_FROM * window.cells_expected:
-        return None
-    worst = max(unread, key=lambda verdict: unread[verdict])
-    return f"{worst}: {unread[worst]} of {window.cells_expected} cells"
+    """Return the sites of which too little was read in their newest telling window, with what that window said."""
+    sites = [site.slug for site in read_sites(conn)]
+    recent = read_recent_windows(conn, sites=sites, windows=LOOK_BACK_WINDOWS, now=now)
+    return {site: said for site, windows in recent.items() if (said := complaint(windows))}

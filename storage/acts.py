@@ -3,7 +3,7 @@
 Verbs and pages come through here. It decides nothing, and leaves the transaction to its caller.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from domain.decisions import Acknowledgement, Silence
 from domain.errors import NoSuchThing, WrongInput
 from domain.spelling import nearest_spelling
 from storage.answers import read_told_messages, renew_answers, save_answers, undo_answers
-from storage.audit import append_audit
+from storage.audit import Act, append_audit
 from storage.counts import LONGEST_EVIDENCE
 from storage.database import Connection
 from storage.notes import add_note, take_note_back
@@ -65,10 +65,10 @@ def acknowledge_told(conn: Connection, name: str, *, author: Author, at: datetim
     """
     keep_rehearsals(conn)
     keys = _named(read_open_stories(conn), name, noun="finding or group that was told")
-    if acknowledge(
+    if taken := acknowledge(
         conn, [Acknowledgement(finding_key=key, acknowledged_by=author.by, acknowledged_at=at) for key in keys]
     ):
-        _write(conn, author, Saying.ACKNOWLEDGED, subject=name, at=at, detail={"findings": str(len(keys))})
+        _write(conn, author, Saying.ACKNOWLEDGED, subject=name, at=at, detail=findings_detail(taken))
     return keys
 
 
@@ -81,9 +81,44 @@ def undo_acknowledgement(conn: Connection, name: str, *, author: Author, at: dat
     said = read_acknowledgements(conn)
     stories = [each for each in read_open_stories(conn) if each.finding_key in said]
     keys = _named(stories, name, noun="finding or group that is acknowledged")
-    if undo_acknowledgements(conn, keys, at=at):
-        _write(conn, author, Saying.UNACKNOWLEDGED, subject=name, at=at, detail={"findings": str(len(keys))})
+    if undone := undo_acknowledgements(conn, keys, at=at):
+        _write(conn, author, Saying.UNACKNOWLEDGED, subject=name, at=at, detail=findings_detail(undone))
     return keys
+
+
+def undo_act(conn: Connection, act: Act, *, author: Author, at: datetime) -> tuple[str, ...]:
+    """Take back what one act acknowledged, and nothing that others did before or since; return the findings' keys.
+
+    Raises:
+        NoSuchThing: nothing of it stands.
+    """
+    keys = keys_of(act)
+    if keys is None:
+        keys = tuple(read_acknowledgements(conn))
+    undone = undo_acknowledgements(conn, keys, at=at, by=act.detail.get("by", act.actor), given_at=act.at)
+    if not undone:
+        raise NoSuchThing("acknowledgement that stands", act.subject)
+    _write(conn, author, Saying.UNACKNOWLEDGED, subject=act.subject, at=at, detail=findings_detail(undone))
+    return undone
+
+
+def stands(act: Act, acknowledgements: Iterable[Acknowledgement]) -> bool:
+    """Return whether one of these acknowledgements is what an act stored: by its author, at its instant."""
+    keys, said = keys_of(act), (act.detail.get("by", act.actor), act.at)
+    return any(
+        (each.acknowledged_by, each.acknowledged_at) == said and (keys is None or each.finding_key in keys)
+        for each in acknowledgements
+    )
+
+
+def findings_detail(keys: Sequence[str]) -> Mapping[str, str]:
+    """Return which findings an act was about, as the audit keeps it; no key holds a space."""
+    return {"findings": str(len(keys)), "keys": " ".join(keys)}
+
+
+def keys_of(act: Act) -> tuple[str, ...] | None:
+    """Return which findings an act was about, None for one that was written before they were kept."""
+    return tuple(act.detail["keys"].split()) if "keys" in act.detail else None
 
 
 def silence(conn: Connection, wanted: Silence, *, author: Author, at: datetime) -> int:

@@ -43,6 +43,11 @@ def connect(url: str, *, role: Role) -> Iterator[Connection]:
         raise DatabaseUnreachable(f"the database does not answer: {error}") from error
 
 
+def hold_snapshot(conn: Connection) -> None:
+    """Let a transaction that has just begun see one state of the database to its end, and write nothing."""
+    conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
 def open_pool(url: str, *, role: Role, max_size: int) -> ConnectionPool[Connection]:
     """Return a pool whose connections are in the role and are checked before they are handed out.
 

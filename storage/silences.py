@@ -41,10 +41,25 @@ def acknowledge(conn: Connection, acknowledgements: Iterable[Acknowledgement]) -
     return tuple(each.finding_key for each, row in rows if conn.execute(query("add_acknowledgement"), row).rowcount)
 
 
-def undo_acknowledgements(conn: Connection, finding_keys: Iterable[str], *, at: datetime) -> tuple[str, ...]:
-    """Store that nobody takes care of these findings any more; return the keys of those that were somebody's."""
-    undo = query("undo_acknowledgement")
-    return tuple(key for key in finding_keys if conn.execute(undo, {"finding_key": key, "at": at}).rowcount)
+def undo_acknowledgements(
+    conn: Connection,
+    finding_keys: Iterable[str],
+    *,
+    at: datetime,
+    by: str | None = None,
+    given_at: datetime | None = None,
+) -> tuple[str, ...]:
+    """Store that nobody takes care of these findings any more; return the keys of those that were somebody's.
+
+    Args:
+        conn: The connection.
+        finding_keys: Of which findings.
+        at: UTC.
+        by: Only what this person acknowledged; default: whoever it was.
+        given_at: Only what was acknowledged at this instant; default: whenever it was.
+    """
+    undo, words = query("undo_acknowledgement"), {"at": at, "by": by, "given_at": given_at}
+    return tuple(key for key in finding_keys if conn.execute(undo, {"finding_key": key} | words).rowcount)
 
 
 def read_acknowledgements(conn: Connection) -> Mapping[str, Acknowledgement]:

@@ -18,14 +18,13 @@ def read_recent_windows(
     filters = {"sites": list(sites), "windows": windows, "now": now}
     found: dict[str, tuple[WindowOutcome, ...]] = {}
     rows = read_rows(conn, "read_recent_windows", filters)
-    for (site, start, end, expected), cells in groupby(
-        rows, key=lambda row: (row["site"], row["window_start"], row["window_end"], row["cells_expected"])
+    for (site, start, end), cells in groupby(
+        rows, key=lambda row: (row["site"], row["window_start"], row["window_end"])
     ):
         outcome = WindowOutcome(
             site=site,
             window_start=start,
             window_end=end,
-            cells_expected=expected,
             cells={Verdict(row["verdict"]): row["cells"] for row in cells},
         )
         found[site] = (*found.get(site, ()), outcome)

@@ -64,7 +64,8 @@ def unsilence(folder: Path, *, number: int, by: str) -> int:
     with open_office(folder) as office:
         answering.unsilence(office, number, author=_author(by))
     sys.stdout.write(
-        f"Silence {number} is lifted. What it held is told within a minute, where the newest count shows it.\n"
+        f"Silence {number} is lifted. What it held is decided within a minute, where the newest count shows it, "
+        "and leaves with its group.\n"
     )
     return 0
 

@@ -22,7 +22,7 @@ from verbs.running import tell_only_warnings
 from verbs.told import ASLEEP, told_repeat, told_wait
 
 BECAUSE = {
-    Reason.NEW: "told: a live count shows it, and nobody had heard of it",
+    Reason.NEW: "to be told: a live count shows it, and nobody had heard of it",
     Reason.WITHDRAWN: "not told any more: later counts do not bear it out",
     Reason.ALREADY_TOLD: "not told again: it was told before",
     Reason.NO_LIVE_COUNT: "held: no live crawl has counted its site lately; imported and old counts mail nothing",

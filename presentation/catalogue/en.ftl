@@ -547,10 +547,13 @@ answer-used-title = This link has been used
 answer-used = { $who } answered it on { $instant }. Nothing has been changed now.
 answer-nobody-named = Somebody who gave no name
 answer-cared = { $who } has taken care of it since { $instant }.
-answer-taken-back-acknowledge = That was taken back later: nobody takes care of it now.
-answer-taken-back-not_useful = That was taken back later.
+answer-taken-back = That was taken back later.
 answer-undo-acknowledge = An analyst can take it back: on the dashboard’s page Alerts with “{ alerts-press-unack }”, or with the command tidegauge alerts unack "{ $name }" --by NAME
 answer-undo-not_useful = An analyst can take it back: on the dashboard’s page Alerts, under “{ alerts-history }”, with “{ alerts-press-undo }”.
+answer-taken-title = Somebody takes care of it already
+answer-taken = It has been taken care of since { $since }, by { $who }. Nothing has been changed now.
+answer-again-title = Take care of this alert again?
+answer-again = It was answered on { $instant }. That was taken back since, and nobody takes care of it now. Taking care of it changes no count and no finding.
 answer-expired-title = This link is too old
 answer-expired = The links of a mail work for a time only. Nothing has been changed; an analyst of the office can still note it.
 answer-forged-title = This link is not valid
@@ -575,6 +578,7 @@ daily-subject-silent = { $count ->
    *[other] [{ $count } sites silent] { $read } of { $all } lists read, { $date }
 }
 daily-subject-open = [{ $count } open] { $read } of { $all } lists read, { $date }
+daily-subject-lost = [{ $count } not delivered] { $read } of { $all } lists read, { $date }
 daily-subject-quiet = [All quiet] { $read } of { $all } lists read, { $date }
 daily-read = { $all ->
     [0] The office has no list to count yet.
@@ -880,20 +884,42 @@ alerts-title = { $count ->
    *[other] { $count } alerts need an answer
 }
 alerts-kicker = { $open ->
-    [one] { $open } open finding · { $silences }
-   *[other] { $open } open findings · { $silences }
+    [one] { $open } open finding · { $silences } · as of { $at }
+   *[other] { $open } open findings · { $silences } · as of { $at }
 }
 alerts-silences = { $count ->
     [0] no silence at work
     [one] { $count } silence at work
    *[other] { $count } silences at work
 }
-alerts-quiet = Whatever was told is taken care of, or over. New findings are told by mail and stand here at once.
+alerts-quiet = Whatever was told is taken care of, or over. New findings are told by mail; within a minute this page says that there is something new.
+alerts-news = { $count ->
+    [one] Since this page was shown, { $count } alert has come or stands elsewhere.
+   *[other] Since this page was shown, { $count } alerts have come or stand elsewhere.
+}
+alerts-press-news = Show what is new
+alerts-unwatched = The database cannot be read now: what stands below may be behind what happened.
 alerts-to-answer = Say that you take care of an alert, and it is not told again and again. That changes no count and no finding.
 alerts-lost-line = { $count ->
     [one] { $count } alert may have reached nobody; see below what to do.
    *[other] { $count } alerts may have reached nobody; see below what to do.
 }
+alerts-title-late = { $count ->
+    [one] { $count } alert has reached nobody yet
+   *[other] { $count } alerts have reached nobody yet
+}
+alerts-title-lost = { $count ->
+    [one] { $count } alert may have reached nobody
+   *[other] { $count } alerts may have reached nobody
+}
+alerts-late-line = { $count ->
+    [one] { $count } alert is overdue: nobody has it yet. Tell your colleagues yourself; below stands what holds it up.
+   *[other] { $count } alerts are overdue: nobody has them yet. Tell your colleagues yourself; below stands what holds them up.
+}
+alerts-group-late = Overdue
+alerts-group-late-note = It should have been told, and nobody has it yet. Tell your colleagues yourself.
+alerts-late = It should have left { $at }, and nobody has it yet. Tell your colleagues yourself; “tidegauge doctor” says what stands still.
+alerts-late-error = It waits since { $at } and reached nobody: { $error }. Tell your colleagues yourself; it is tried again and again, and “tidegauge doctor” says what is wrong.
 alerts-empty-title = Nothing was found yet
 alerts-empty = No finding is open and none ended in the last 30 days, so there was nothing to tell.
 alerts-empty-step = See on the page Now whether every site was counted; or send a rehearsal with “tidegauge rehearse”.
@@ -923,7 +949,6 @@ alerts-told = Told { $at }; nobody has answered.
 alerts-cared = { $who } takes care of it since { $at }.
 alerts-asleep = Not urgent: it waits for the end of quiet hours, until { $at }.
 alerts-leaving = It is being handed to the mail server.
-alerts-tried = It was not taken yet; it is tried again from { $at } on.
 alerts-due = It leaves { $at }, together with what comes of the same story until then.
 alerts-due-now = It is due and leaves within minutes.
 alerts-dead = It was refused for good. Tell your colleagues yourself, check the recipients in tidegauge.toml, then see “tidegauge doctor”.
@@ -932,7 +957,7 @@ alerts-silenced = Silenced until { $until } by { $who }: { $why }
 alerts-ended = Over: last seen { $latest }.
 alerts-withdrawn = Withdrawn: later counts do not bear it out. Take what was told of it back where you passed it on.
 alerts-undecided = Nothing was decided of it: it was found before decisions were kept.
-alerts-why-new = Told: a live count shows it, and nobody had heard of it.
+alerts-why-new = To be told: a live count shows it, and nobody had heard of it.
 alerts-why-withdrawn = Not told any more: later counts do not bear it out.
 alerts-why-already_told = Not told anew: it was told before.
 alerts-why-no_live_count = Held: no live crawl has counted its site in the last 48 hours; imported and old counts mail nothing.
@@ -1023,7 +1048,7 @@ alerts-did-note-undone = took a note back
 alerts-done-ack = Kept: somebody takes care of it. It can be undone below for 30 days.
 alerts-done-unack = Taken back: nobody takes care of it, and it is told again while it stands.
 alerts-done-silence = The silence is at work. It can be lifted at any time.
-alerts-done-unsilence = The silence is lifted. What it held is told within a minute, where the newest count shows it.
+alerts-done-unsilence = The silence is lifted. What it held is decided within a minute, where the newest count shows it, and leaves with its group.
 alerts-done-not-useful = Kept with the finding, for whoever sets how much is told. It stops no mail.
 alerts-done-not-useful-undone = Taken back: nobody calls it not useful.
 alerts-done-note = The note is kept with the finding.

@@ -547,10 +547,13 @@ answer-used-title = Este enlace ya se usó
 answer-used = Lo respondió { $who } el { $instant }. Ahora no se ha cambiado nada.
 answer-nobody-named = alguien que no dejó su nombre
 answer-cared = Se encarga { $who } desde el { $instant }.
-answer-taken-back-acknowledge = Después se retiró: ahora no se encarga nadie.
-answer-taken-back-not_useful = Después se retiró.
+answer-taken-back = Después se retiró.
 answer-undo-acknowledge = Un analista puede deshacerlo: en la página Avisos del tablero con «{ alerts-press-unack }», o con la orden tidegauge alerts unack "{ $name }" --by NOMBRE
 answer-undo-not_useful = Un analista puede deshacerlo: en la página Avisos del tablero, en «{ alerts-history }», con «{ alerts-press-undo }».
+answer-taken-title = Ya se encarga alguien
+answer-taken = Desde el { $since } se encarga { $who }. Ahora no se ha cambiado nada.
+answer-again-title = ¿Encargarse de nuevo de este aviso?
+answer-again = Se respondió el { $instant }. Después se retiró, y ahora no se encarga nadie. Encargarse no cambia ningún conteo ni ningún hallazgo.
 answer-expired-title = Este enlace es demasiado antiguo
 answer-expired = Los enlaces de un correo solo sirven durante un tiempo. No se ha cambiado nada; un analista de la oficina todavía puede anotarlo.
 answer-forged-title = Este enlace no es válido
@@ -578,6 +581,7 @@ daily-subject-open = { $count ->
     [one] [{ $count } abierto] { $read } de { $all } listas leídas, { $date }
    *[other] [{ $count } abiertos] { $read } de { $all } listas leídas, { $date }
 }
+daily-subject-lost = [{ $count } sin entregar] { $read } de { $all } listas leídas, { $date }
 daily-subject-quiet = [Todo en calma] { $read } de { $all } listas leídas, { $date }
 daily-read = { $all ->
     [0] La oficina todavía no tiene ninguna lista que contar.
@@ -883,20 +887,42 @@ alerts-title = { $count ->
    *[other] { $count } avisos necesitan respuesta
 }
 alerts-kicker = { $open ->
-    [one] { $open } hallazgo abierto · { $silences }
-   *[other] { $open } hallazgos abiertos · { $silences }
+    [one] { $open } hallazgo abierto · { $silences } · a fecha de { $at }
+   *[other] { $open } hallazgos abiertos · { $silences } · a fecha de { $at }
 }
 alerts-silences = { $count ->
     [0] ningún silencio en vigor
     [one] { $count } silencio en vigor
    *[other] { $count } silencios en vigor
 }
-alerts-quiet = De todo lo avisado se encarga alguien, o ya terminó. Los hallazgos nuevos se avisan por correo y aparecen aquí enseguida.
+alerts-quiet = De todo lo avisado se encarga alguien, o ya terminó. Los hallazgos nuevos se avisan por correo; en un minuto esta página dice que hay algo nuevo.
+alerts-news = { $count ->
+    [one] Desde que se mostró esta página, { $count } aviso llegó o está en otro lugar.
+   *[other] Desde que se mostró esta página, { $count } avisos llegaron o están en otro lugar.
+}
+alerts-press-news = Mostrar lo nuevo
+alerts-unwatched = Ahora no se puede leer la base de datos: lo de abajo puede ir por detrás de lo ocurrido.
 alerts-to-answer = Diga que se encarga de un aviso y dejará de repetirse. Eso no cambia ningún conteo ni ningún hallazgo.
 alerts-lost-line = { $count ->
     [one] Es posible que { $count } aviso no haya llegado a nadie; abajo se dice qué hacer.
    *[other] Es posible que { $count } avisos no hayan llegado a nadie; abajo se dice qué hacer.
 }
+alerts-title-late = { $count ->
+    [one] { $count } aviso aún no ha llegado a nadie
+   *[other] { $count } avisos aún no han llegado a nadie
+}
+alerts-title-lost = { $count ->
+    [one] Es posible que { $count } aviso no haya llegado a nadie
+   *[other] Es posible que { $count } avisos no hayan llegado a nadie
+}
+alerts-late-line = { $count ->
+    [one] { $count } aviso está atrasado: todavía no lo tiene nadie. Avise usted a sus colegas; abajo se dice qué lo detiene.
+   *[other] { $count } avisos están atrasados: todavía no los tiene nadie. Avise usted a sus colegas; abajo se dice qué los detiene.
+}
+alerts-group-late = Atrasado
+alerts-group-late-note = Ya debía haberse avisado, y todavía no lo tiene nadie. Avise usted a sus colegas.
+alerts-late = Debía salir el { $at }, y todavía no lo tiene nadie. Avise usted a sus colegas; «tidegauge doctor» dice qué está parado.
+alerts-late-error = Espera desde el { $at } y no ha llegado a nadie: { $error }. Avise usted a sus colegas; se intenta una y otra vez, y «tidegauge doctor» dice qué falla.
 alerts-empty-title = Todavía no se encontró nada
 alerts-empty = No hay ningún hallazgo abierto y ninguno terminó en los últimos 30 días: no había nada que avisar.
 alerts-empty-step = Vea en la página Ahora si se contaron todos los sitios; o envíe un simulacro con «tidegauge rehearse».
@@ -926,7 +952,6 @@ alerts-told = Avisado el { $at }; nadie ha respondido.
 alerts-cared = { $who } se encarga desde el { $at }.
 alerts-asleep = No es urgente: espera al fin de las horas de descanso, hasta el { $at }.
 alerts-leaving = Se está entregando al servidor de correo.
-alerts-tried = Todavía no se aceptó; se intenta de nuevo a partir del { $at }.
 alerts-due = Sale el { $at }, junto con lo que llegue de la misma historia hasta entonces.
 alerts-due-now = Ya le toca y sale en unos minutos.
 alerts-dead = Se rechazó de forma definitiva. Avise usted a sus colegas, revise los destinatarios en tidegauge.toml y mire «tidegauge doctor».
@@ -935,7 +960,7 @@ alerts-silenced = Silenciado hasta el { $until } por { $who }: { $why }
 alerts-ended = Terminó: se vio por última vez { $latest }.
 alerts-withdrawn = Retirado: los conteos posteriores no lo sostienen. Rectifique lo que haya transmitido.
 alerts-undecided = No se decidió nada: se encontró antes de que se guardaran las decisiones.
-alerts-why-new = Avisado: lo muestra un conteo en vivo y nadie lo sabía.
+alerts-why-new = Por avisar: lo muestra un conteo en vivo y nadie lo sabía.
 alerts-why-withdrawn = Ya no se avisa: los conteos posteriores no lo sostienen.
 alerts-why-already_told = No se avisa de nuevo: ya se avisó.
 alerts-why-no_live_count = Retenido: ningún conteo en vivo ha leído su sitio en las últimas 48 horas; los conteos importados y antiguos no envían nada.
@@ -1026,7 +1051,7 @@ alerts-did-note-undone = retiró una nota
 alerts-done-ack = Guardado: alguien se encarga. Se puede deshacer más abajo durante 30 días.
 alerts-done-unack = Retirado: nadie se encarga, y se avisa de nuevo mientras siga.
 alerts-done-silence = El silencio está en vigor. Se puede levantar en cualquier momento.
-alerts-done-unsilence = El silencio se levantó. Lo que retenía se avisa en un minuto, si el conteo más reciente lo muestra.
+alerts-done-unsilence = El silencio se levantó. Lo que retenía se decide en un minuto, si el conteo más reciente lo muestra, y sale con su grupo.
 alerts-done-not-useful = Queda con el hallazgo, para quien decide cuánto se avisa. No detiene ningún correo.
 alerts-done-not-useful-undone = Retirado: nadie dice que no fue útil.
 alerts-done-note = La nota queda con el hallazgo.

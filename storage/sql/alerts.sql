@@ -48,16 +48,17 @@ WHERE %(at)s::timestamptz IS NULL OR since <= %(at)s AND %(at)s < least(until, l
 ORDER BY silence_id;
 
 -- name: add_acknowledgement
--- Who takes care of a finding; the first one stands until it is undone.
+-- Who takes care of a finding; the first one stands until it is undone, and keeps its row after that.
 INSERT INTO acknowledgements (finding_key, acknowledged_by, acknowledged_at)
 VALUES (%(finding_key)s, %(acknowledged_by)s, %(acknowledged_at)s)
-ON CONFLICT (finding_key) DO UPDATE SET
-    acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, undone_at = NULL
-WHERE acknowledgements.undone_at IS NOT NULL;
+ON CONFLICT (finding_key) WHERE undone_at IS NULL DO NOTHING;
 
 -- name: undo_acknowledgement
--- Nobody takes care of it any more; the audit keeps who did.
-UPDATE acknowledgements SET undone_at = %(at)s WHERE finding_key = %(finding_key)s AND undone_at IS NULL;
+-- Nobody takes care of it any more; the audit keeps who did. Where an author and an instant are named, only theirs.
+UPDATE acknowledgements SET undone_at = %(at)s
+WHERE finding_key = %(finding_key)s AND undone_at IS NULL
+  AND (%(by)s::text IS NULL OR acknowledged_by = %(by)s)
+  AND (%(given_at)s::timestamptz IS NULL OR acknowledged_at = %(given_at)s);
 
 -- name: read_acknowledgements
 -- Every finding that somebody takes care of.

@@ -1,8 +1,7 @@
 -- name: read_recent_windows
 -- What came of each site's cells in its last few base windows, by its primary measure; a few steps back through the index
 -- a series. Of a window its newest issue counts.
-SELECT s.slug AS site, recent.window_start, recent.window_end, jsonb_array_length(s.cells) AS cells_expected,
-       recent.verdict, count(*) AS cells
+SELECT s.slug AS site, recent.window_start, recent.window_end, recent.verdict, count(*) AS cells
 FROM sites s
 JOIN series r ON r.site = s.slug AND r.source = 'crawl' AND r.step = 'slot' AND r.measure = s.primary_measure
 JOIN LATERAL (
@@ -14,7 +13,7 @@ JOIN LATERAL (
     ORDER BY c.window_start DESC, c.window_end DESC, c.issue_id DESC
 ) AS recent ON true
 WHERE s.slug = ANY (%(sites)s)
-GROUP BY s.slug, recent.window_start, recent.window_end, s.cells, recent.verdict
+GROUP BY s.slug, recent.window_start, recent.window_end, recent.verdict
 ORDER BY s.slug, recent.window_start DESC, recent.verdict;
 
 -- name: open_trouble

@@ -59,6 +59,14 @@ def test_a_silent_site_is_no_quiet_whatever_else_is_open() -> None:
     assert "3 lists are missing: the site blocked us." in mail.text
 
 
+def test_a_week_in_which_a_message_reached_nobody_is_not_called_quiet() -> None:
+    assert mail_of(BOARD, standing={"lost_messages": 2}).subject == "[2 not delivered] 38 of 38 lists read, Nov 24"
+    assert (
+        mail_of(BOARD, findings=(SURGE,), standing={"lost_messages": 2}).subject
+        == "[1 open] 38 of 38 lists read, Nov 24"
+    )
+
+
 def test_open_findings_are_told_a_line_each_and_many_are_cut_short() -> None:
     assert mail_of(BOARD, findings=(SURGE,)).subject == "[1 open] 38 of 38 lists read, Nov 24"
     assert "- Escorts in Houston: surge 2.1× since Nov 12, 2026" in mail_of(BOARD, findings=(SURGE,)).text

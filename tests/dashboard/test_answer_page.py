@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.answer_page import MOST_SHOWN, Page, Said, answer_page
+from dashboard.answer_page import ASKING, MOST_SHOWN, Page, Said, answer_page
 from domain.answers import Action
 from domain.messages import Language
 from presentation.words import words_for
@@ -55,13 +55,15 @@ def test_each_state_has_its_words_and_only_the_question_has_a_form(
     title = re.search(r"<h1>(.+)</h1>", page)
     assert title
     assert f"<title>{title[1]} · Tidegauge</title>" in page
-    assert ("<form" in page) is (said is Said.ASK)
-    assert ('name="by"' in page) is (said is Said.ASK)
+    assert ("<form" in page) is (said in ASKING)
+    assert ('name="again"' in page) is (said is Said.AGAIN)  # the answer to another question
+    assert ('name="by"' in page) is (said in ASKING)
 
 
 def test_the_statuses_say_what_the_page_says() -> None:
     assert {said.value: said.status for said in Said} == {
-        "ask": 200, "done": 200, "used": 410, "expired": 410, "forged": 403, "gone": 410, "unreachable": 503
+        "ask": 200, "done": 200, "used": 410, "taken": 410, "again": 200,
+        "expired": 410, "forged": 403, "gone": 410, "unreachable": 503,
     }  # fmt: skip
 
 
@@ -112,7 +114,7 @@ CARED = replace(USED, cared_by="B. Both", cared_since="Nov 24, 2026, 04:00 CST")
         (replace(USED, answered_by=""), ["Somebody who gave no name answered it"]),
         (replace(CARED, said=Said.ASK), ["B. Both has taken care of it since Nov 24, 2026, 04:00 CST", "unack"]),
         (CARED, ["A. Analyst answered it", "B. Both has taken care", "tidegauge alerts unack &#34;place:houston&#34;"]),
-        (replace(USED, is_taken_back=True), ["That was taken back later: nobody takes care of it now."]),
+        (replace(USED, is_taken_back=True, action=Action.NOT_USEFUL), ["That was taken back later."]),
         (replace(USED, action=Action.NOT_USEFUL), ["under “What people did in the last 30 days”, with “Undo”"]),
         (replace(CARED, language=Language.SPANISH), ["Lo respondió A. Analyst el", "Se encarga B. Both desde el"]),
         (replace(USED, language=Language.SPANISH, answered_by=""), ["Lo respondió alguien que no dejó su nombre el"]),

@@ -17,13 +17,14 @@ from domain.answers import Action, Request
 from domain.messages import Language, MessageKind
 from office import Office
 from settings import Settings
+from storage.acts import Author, Saying, undo_acknowledgement
 from storage.answers import read_answers, read_link_key
-from storage.audit import verify_audit
+from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect, open_pool
 from storage.findings import read_all_findings
 from storage.outbox import queue_notice, read_outbox
 from storage.rehearsals import begin_rehearsal, end_rehearsal
-from storage.silences import read_acknowledgements, undo_acknowledgements
+from storage.silences import read_acknowledgements
 from tests.alerted_office import END, GROUP, TOLD, alerted_office
 from tests.dashboard.asking import Client
 
@@ -87,7 +88,7 @@ def test_pressed_it_is_acknowledged_once_under_the_name_given_and_the_audit_says
         assert {key: each.acknowledged_by for key, each in said.items()} == {TOLD.key: "A. Analyst, by a mail's link"}
         row = conn.execute(b"SELECT actor, action, subject, detail FROM audit ORDER BY audit_id DESC").fetchone()
         assert verify_audit(conn) is None
-    detail = {"by": "A. Analyst, by a mail's link", "findings": "1", "messages": "1"}
+    detail = {"by": "A. Analyst, by a mail's link", "findings": "1", "keys": TOLD.key, "messages": "1"}
     assert row == ("a mail's link", "alerts ack", GROUP, detail)
 
 
@@ -118,14 +119,38 @@ def test_not_useful_is_kept_with_the_finding_and_acknowledges_nothing(client: Cl
     assert press(client, token_of(told, Action.ACKNOWLEDGE))[0] == 200  # one answer does not use up the other
 
 
-def test_what_was_taken_back_is_not_given_again_by_the_old_link(client: Client, told: Office) -> None:
+def cared_by(office: Office) -> list[str]:
+    with office.store() as conn:
+        return [said.acknowledged_by for said in read_acknowledgements(conn).values()]
+
+
+def audited(office: Office) -> list[tuple[str, str]]:
+    """Return who did what, oldest first."""
+    with office.store() as conn:
+        acts = read_acts(conn, list(Saying), since=END)
+    return [(act.detail["by"], act.action) for act in reversed(acts)]
+
+
+def test_what_was_taken_back_is_not_given_again_by_a_reload_but_by_an_answer_to_the_question_whether(
+    client: Client, told: Office
+) -> None:
     token = token_of(told, Action.ACKNOWLEDGE)
-    press(client, token)
+    press(client, token, by="Alice")
     with told.store() as conn:
-        undo_acknowledgements(conn, [TOLD.key], at=END)
-    assert press(client, token)[0] == 410
-    with told.store() as conn:
-        assert read_acknowledgements(conn) == {}
+        undo_acknowledgement(conn, TOLD.key, author=Author(by="Alice", entered_by="the page Alerts"), at=END)
+    status, text = press(client, token, by="Alice")  # the browser sends its form once more
+    assert (status, "That was taken back since, and nobody takes care of it now" in text) == (200, True)
+    assert cared_by(told) == []
+    asked = client.get("/answer", {"t": token, "lang": "en"})  # Bob has the same mail
+    assert (asked.status, 'name="again"' in asked.text) == (200, True)
+    assert press(client, token, by="Bob", again="1")[0] == 200
+    assert press(client, token, by="Bob", again="1")[0] == 410
+    assert cared_by(told) == ["Bob, by a mail's link"]
+    assert audited(told) == [
+        ("Alice, by a mail's link", "alerts ack"),
+        ("Alice", "alerts unack"),
+        ("Bob, by a mail's link", "alerts ack"),
+    ]
 
 
 def test_a_link_out_of_time_or_changed_or_of_no_alert_on_record_says_which_and_does_nothing(
@@ -216,6 +241,10 @@ def test_two_presses_at_once_are_one_answer(client: Client, told: Office) -> Non
         # the other press has stored its answer and not yet committed; ours waits for it and finds it given
         first.execute(
             b"INSERT INTO answers SELECT outbox_id, 'acknowledge', finding_key, now() FROM outbox WHERE kind = 'alert'"
+        )
+        first.execute(
+            b"""INSERT INTO acknowledgements (finding_key, acknowledged_by, acknowledged_at)
+                SELECT finding_key, 'A', answered_at FROM answers"""
         )
         with open_pool(told.database_url, role=Role.WEB, max_size=1) as pool:
             waiting = pressed_aside(pool, told.settings, token)

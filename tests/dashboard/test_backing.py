@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from psycopg.errors import ReadOnlySqlTransaction
 
 from dashboard.backing import Backing, is_simulated, names_of, read_from
+from domain.decisions import Acknowledgement
 from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
 from domain.places import Category
@@ -12,6 +14,8 @@ from presentation.words import words_for
 from settings import load_settings
 from storage.database import Role, connect, open_pool
 from storage.issues import newest_issue
+from storage.silences import acknowledge, read_acknowledgements, undo_acknowledgements
+from tests.builders import NOON
 from tests.dashboard.conftest import write_office
 from tests.dashboard.seed import HOSTILE, places, sites
 
@@ -23,6 +27,21 @@ def test_a_page_reads_through_the_pool(office: Path, seeded: str) -> None:
         backing = Backing(settings=load_settings(office, {}), pool=pool)
         with backing.reading() as conn:
             assert newest_issue(conn) == 3
+
+
+def test_a_page_sees_one_state_of_the_database_and_showing_it_writes_nothing(office: Path, seeded: str) -> None:
+    said = Acknowledgement(finding_key="one", acknowledged_by="A", acknowledged_at=NOON)
+    with open_pool(seeded, role=Role.WEB, max_size=1) as pool:
+        backing = Backing(settings=load_settings(office, {}), pool=pool)
+        with backing.reading() as conn:
+            assert read_acknowledgements(conn) == {}
+            with connect(seeded, role=Role.OWNER) as other:
+                acknowledge(other, [said])
+            assert read_acknowledgements(conn) == {}
+        with pytest.raises(ReadOnlySqlTransaction), backing.reading() as conn:
+            undo_acknowledgements(conn, ["one"], at=NOON)
+        with backing.writing() as conn:  # the same connection, and no longer held
+            assert undo_acknowledgements(conn, ["one"], at=NOON) == ("one",)
 
 
 def test_a_database_that_is_not_there_is_told_as_unreachable() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.counts import OUR_OWN, Verdict
-from domain.troubles import Trouble, WindowOutcome, begun_trouble, has_ended
+from domain.troubles import Trouble, WindowOutcome, begun_trouble, complaint, has_ended
 from tests.builders import NOON
 
 STEP = timedelta(hours=6)
@@ -21,7 +21,6 @@ def windows(*newest_first: dict[Verdict, int]) -> tuple[WindowOutcome, ...]:
             site="bayou",
             window_start=NOON - (number + 1) * STEP,
             window_end=NOON - number * STEP,
-            cells_expected=4,
             cells=cells,
         )
         for number, cells in enumerate(newest_first)
@@ -40,7 +39,11 @@ def windows(*newest_first: dict[Verdict, int]) -> tuple[WindowOutcome, ...]:
         (OURS, False, True),
         ({Verdict.NOT_RUN: 3, Verdict.INTERRUPTED: 1}, False, True),
         ({Verdict.OUR_OUTAGE: 2, Verdict.SITE_DOWN: 2}, True, False),
-        ({Verdict.OUR_OUTAGE: 3, Verdict.SITE_DOWN: 1}, False, False),
+        ({Verdict.OUR_OUTAGE: 3, Verdict.SITE_DOWN: 1}, False, True),
+        ({Verdict.BLOCKED: 2, Verdict.INTERRUPTED: 4}, False, True),  # nobody read it, and that was our crash
+        ({Verdict.OK: 2, Verdict.INTERRUPTED: 4}, False, True),
+        ({Verdict.OK: 3, Verdict.INTERRUPTED: 3}, False, False),
+        ({Verdict.BLOCKED: 6}, True, False),  # its card may name more cells by now
     ],
 )
 def test_half_of_a_site_unread_for_its_own_reasons_is_unhealthy(
@@ -86,6 +89,34 @@ def test_a_trouble_ends_with_the_newest_window_that_says_anything(
 ) -> None:
     trouble = Trouble(site="bayou", since=NOON - 9 * STEP, verdict=Verdict.BLOCKED, noticed_at=NOON)
     assert has_ended(trouble, windows(*newest_first)) is ends
+
+
+def test_a_site_that_nobody_could_read_is_not_read_again() -> None:
+    trouble = Trouble(site="bayou", since=NOON - 9 * STEP, verdict=Verdict.BLOCKED, noticed_at=NOON)
+    crashed = {Verdict.BLOCKED: 2, Verdict.INTERRUPTED: 4}
+    assert not has_ended(trouble, windows(crashed, BAD))
+    assert not has_ended(trouble, windows(crashed, {Verdict.OK: 2, Verdict.INTERRUPTED: 4}))
+    assert not has_ended(trouble, windows({Verdict.BLOCKED: 6}))
+    assert has_ended(trouble, windows(crashed, WELL, BAD))
+    assert begun_trouble(windows(BAD, crashed, BAD, BAD), after=3, now=NOON) is not None
+
+
+@pytest.mark.parametrize(
+    ("newest_first", "said"),
+    [
+        ([BAD, WELL], "blocked: 3 of 4 cells"),
+        ([OURS, BAD], "blocked: 3 of 4 cells"),  # a gap of ours makes nobody well
+        ([WELL, BAD], None),
+        ([{Verdict.BLOCKED: 6}], "blocked: 6 of 6 cells"),
+        ([{Verdict.BLOCKED: 4, Verdict.LOGIN: 10, Verdict.OK: 14}], "login: 10 of 28 cells"),
+        ([OURS], None),
+        ([], None),
+    ],
+)
+def test_the_newest_window_that_says_anything_says_whether_a_site_is_unhealthy(
+    newest_first: list[dict[Verdict, int]], said: str | None
+) -> None:
+    assert complaint(windows(*newest_first)) == said
 
 
 def test_a_window_from_before_the_trouble_does_not_end_it() -> None:

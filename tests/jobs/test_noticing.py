@@ -82,6 +82,42 @@ def test_gaps_of_our_own_are_no_trouble_and_end_none(board: Office) -> None:
     assert keys(board) == ["unreadable:1"]
 
 
+def store_cells(office: Office, verdicts: list[Verdict], *, site: str = "demo-board") -> None:
+    """Let a window come with an outcome for the first so many lists of a site, and look for troubles."""
+    clock_of(office).now += STEP
+    with office.store() as conn:
+        (known,) = (each for each in read_sites(conn) if each.slug == site)
+    counts = [
+        replace(
+            a_count(
+                None, site=site, ending=office.clock(), verdict=verdict, lasting=known.every, measure=known.primary
+            ),
+            place=place,
+            category=category,
+        )
+        for (place, category), verdict in zip(known.cells, verdicts, strict=False)
+    ]
+    store_windows(office, counts, cause="crawl")
+    notice_troubles(office)
+
+
+@pytest.mark.parametrize(
+    "verdicts",
+    [
+        [Verdict.BLOCKED] * 2 + [Verdict.INTERRUPTED] * 4,  # our own crash
+        [Verdict.BLOCKED] * 6,  # all that its card named then; it names 28 lists by now
+    ],
+)
+def test_nobody_is_told_that_a_site_is_read_again_which_nobody_could_read(
+    board: Office, verdicts: list[Verdict]
+) -> None:
+    pass_windows(board, *[Verdict.BLOCKED] * 3)
+    store_cells(board, verdicts)
+    assert keys(board) == ["unreadable:1"]
+    pass_windows(board, Verdict.OK)
+    assert keys(board) == ["unreadable:1", "readable:1"]
+
+
 def test_the_office_chooses_after_how_many_windows(board: Office) -> None:
     patient = replace(board, settings=replace(board.settings, unhealthy_windows=5))
     pass_windows(patient, *[Verdict.LOGIN] * 4)

@@ -10,15 +10,17 @@ from domain.messages import OutboxEntry
 from jobs.telling import CALL_AGAIN
 from jobs.unsilencing import decide_after_silences
 from office import Office
-from scheduler import tell_services, tell_what_is_due
-from storage.outbox import MessageState, queue_messages, read_outbox, was_told
+from scheduler import follow_up, tell_services, tell_what_is_due
+from storage.outbox import MessageState, queue_messages, read_alerts_of, read_outbox, was_told
 from storage.silences import add_silence
 from tests.jobs.test_addressing import readers
+from tests.jobs.test_deciding import count_live, decided, queued
 from tests.jobs.test_telling import Post, open_post
+from tests.jobs.test_unsilencing import ask_silence
 from tests.jobs.test_weighing import SLEEPERS
 from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, people_office, with_webhook
 from tests.receiver import Receiver
-from tests.town_office import clock_of
+from tests.town_office import LiveTown, clock_of, free_ports
 
 __all__ = ["open_post", "people_office"]
 OpenPost = Callable[[int], Post]
@@ -61,6 +63,42 @@ def tell_again(office: Office, finding: Finding) -> None:
         queue_messages(conn, [entry], at=office.clock())
     tell_what_is_due(office)
     tell_services(office)
+
+
+def states(office: Office, keys: set[str]) -> set[tuple[Reason, MessageState]]:
+    """Return what was decided last of these findings, and what became of their alerts."""
+    newest = decided(office)
+    with office.store() as conn:
+        return {(newest[each.finding_key][1].reason, each.state) for each in read_alerts_of(conn, list(keys))}
+
+
+def test_what_live_counts_show_is_held_while_it_waits_and_sent_after_the_silence_by_the_clock_s_jobs_alone(
+    town_office: Office, live_town: LiveTown, open_post: OpenPost
+) -> None:
+    (port,) = free_ports(1)
+    mail = replace(town_office.settings.mail, port=port)
+    office = replace(town_office, settings=replace(town_office.settings, mail=mail))
+    post, wait = open_post(port), timedelta(minutes=office.settings.alert_wait_minutes)
+    count_live(office, live_town)
+    keys = queued(office)
+    assert states(office, keys) == {(Reason.NEW, MessageState.QUEUED)}
+    ask_silence(office, hours=1)
+    clock_of(office).now += wait
+    follow_up(office)
+    tell_what_is_due(office)
+    assert states(office, keys) == {(Reason.SILENCED, MessageState.DROPPED)}
+    assert post.taken == []
+    clock_of(office).now += HOUR
+    follow_up(office)
+    assert states(office, keys) == {(Reason.NEW, MessageState.QUEUED)}
+    clock_of(office).now += wait  # the longest that it waits for others, nothing of its group having left
+    tell_what_is_due(office)
+    assert states(office, keys) == {(Reason.NEW, MessageState.SENT)}
+    assert len(post.taken) == len(set(post.message_ids)) > 0
+    follow_up(office)
+    tell_what_is_due(office)
+    assert len(post.taken) == len(set(post.message_ids))
+    assert queued(office) == keys
 
 
 def test_an_urgent_alert_is_told_after_a_silence_though_a_program_was_to_be_asked_again(

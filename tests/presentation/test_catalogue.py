@@ -35,6 +35,7 @@ STORY_KINDS = [
 SAYINGS = (*STORY_KINDS, "closed", "last_repeat")
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
+OF_LINKS = ("used", "taken", "again", "expired", "forged", "gone", "unreachable")
 BUILT_KEYS = {
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
@@ -86,12 +87,11 @@ BUILT_KEYS = {
     "mail-storm-hours-{}": ["mail-storm-hours-to", "mail-storm-hours-since"],
     "mail-storm-days-{}": ["mail-storm-days-to", "mail-storm-days-since"],
     "answer-press-{}": [f"answer-press-{action}" for action in Action],
-    "answer-taken-back-{}": [f"answer-taken-back-{action}" for action in Action],
     "answer-undo-{}": [f"answer-undo-{action}" for action in Action],
     "answer-{}-{}": [f"answer-{state}-{action}" for state in ("ask", "done") for action in Action],
     "answer-{}-{}-title": [f"answer-{state}-{action}-title" for state in ("ask", "done") for action in Action],
-    "answer-{}": [f"answer-{state}" for state in ("used", "expired", "forged", "gone", "unreachable")],
-    "answer-{}-title": [f"answer-{state}-title" for state in ("used", "expired", "forged", "gone", "unreachable")],
+    "answer-{}": [f"answer-{state}" for state in OF_LINKS],
+    "answer-{}-title": [f"answer-{state}-title" for state in OF_LINKS],
     "size-{}": [f"size-{size}" for size in Size],
     "alerts-group-{}": [f"alerts-group-{group}" for group in Group],
     "alerts-group-{}-note": [f"alerts-group-{group}-note" for group in Group],

@@ -1,6 +1,7 @@
 """What people say to alerts: each act leaves one row of the audit, and said twice it is one act."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from domain.answers import LONGEST_NOTE, Action
 from domain.decisions import Matcher, Silence
 from domain.errors import NoSuchThing, WrongInput
+from domain.messages import OutboxEntry
 from storage.acts import (
     Author,
     Saying,
@@ -16,19 +18,23 @@ from storage.acts import (
     call_not_useful,
     note_on,
     silence,
+    stands,
     undo_acknowledgement,
+    undo_act,
     undo_not_useful,
     undo_note,
     unsilence,
 )
 from storage.answers import read_answers
 from storage.audit import Act, read_acts, verify_audit
-from storage.database import Connection, Role
+from storage.database import Connection, Role, connect
 from storage.notes import read_notes
+from storage.outbox import queue_messages
 from storage.silences import read_acknowledgements, read_silences
-from tests.alerted_office import END, TOLD, WEAK, alerted_office
+from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office
 
 AUTHOR = Author(by="A. Analyst", entered_by="the page Alerts")
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -57,6 +63,47 @@ def test_an_acknowledgement_given_and_taken_back_twice_is_two_acts(web: Connecti
     assert read_acknowledgements(web) == {}
     assert said(web) == [("alerts ack", TOLD.key), ("alerts unack", TOLD.key)]
     assert {(act.actor, act.detail["by"]) for act in acts(web)} == {("the page Alerts", "A. Analyst")}
+
+
+def tell_both(database: str) -> None:
+    """Let the finding that was held be told in the same group."""
+    with connect(database, role=Role.OWNER) as conn:
+        queue_messages(conn, [OutboxEntry(finding_key=WEAK.key, group_key=GROUP, due_at=END)], at=END)
+        conn.execute(b"UPDATE outbox SET state = 'sent', route = 'mail', sent_at = due_at")
+
+
+def test_undo_of_a_group_takes_back_what_its_author_acknowledged_and_nothing_of_others(
+    web: Connection, database: str
+) -> None:
+    tell_both(database)
+    acknowledge_told(web, TOLD.key, author=replace(AUTHOR, by="Bob"), at=END)
+    acknowledge_told(web, GROUP, author=replace(AUTHOR, by="Alice"), at=END + HOUR)
+    bobs, alices = acts(web)
+    assert alices.detail == {"by": "Alice", "findings": "1", "keys": WEAK.key}
+    assert undo_act(web, alices, author=AUTHOR, at=END + DAY) == (WEAK.key,)
+    assert {key: each.acknowledged_by for key, each in read_acknowledgements(web).items()} == {TOLD.key: "Bob"}
+    with pytest.raises(NoSuchThing, match="acknowledgement that stands"):
+        undo_act(web, alices, author=AUTHOR, at=END + DAY)
+    assert stands(bobs, read_acknowledgements(web).values())
+    assert not stands(alices, read_acknowledgements(web).values())
+
+
+def test_an_act_whose_findings_were_acknowledged_anew_does_not_stand_and_undoes_nothing(
+    web: Connection, database: str
+) -> None:
+    acknowledge_told(web, GROUP, author=AUTHOR, at=END)
+    undo_acknowledgement(web, GROUP, author=AUTHOR, at=END + HOUR)
+    tell_both(database)
+    acknowledge_told(web, GROUP, author=AUTHOR, at=END + DAY)  # the same person again, of one finding more
+    old = acts(web)[0]
+    for each in (old, replace(old, detail={"by": AUTHOR.by})):  # as it was written before findings were kept
+        assert not stands(each, read_acknowledgements(web).values())
+        with pytest.raises(NoSuchThing):
+            undo_act(web, each, author=AUTHOR, at=END + 2 * DAY)
+    assert set(read_acknowledgements(web)) == {TOLD.key, WEAK.key}
+    newest = acts(web)[-1]
+    assert undo_act(web, replace(newest, detail={"by": AUTHOR.by}), author=AUTHOR, at=END + 2 * DAY)
+    assert read_acknowledgements(web) == {}
 
 
 def test_the_same_wish_for_silence_is_one_silence_and_is_lifted_once(web: Connection) -> None:

@@ -83,6 +83,8 @@ def test_the_web_process_may_answer_and_neither_the_clock_nor_a_crawler_may(data
         b"INSERT INTO outbox (finding_key, group_key, due_at, queued_at) VALUES ('k', 'g', now(), now())",
         b"INSERT INTO findings SELECT * FROM findings",
         b"UPDATE acknowledgements SET finding_key = 'k'",
+        b"UPDATE acknowledgements SET acknowledged_by = 'somebody else'",
+        b"UPDATE acknowledgements SET acknowledged_at = now()",
         b"DELETE FROM acknowledgements",
     ],
 )

@@ -74,3 +74,5 @@ def test_an_acknowledgement_that_was_undone_leaves_room_for_another_with_the_clo
         acknowledge(conn, [second])
         assert read_acknowledgements(conn) == {"one": second}
         lift_silence(conn, add_silence(conn, SILENCE), at=NOON)
+        kept = conn.execute(b"SELECT acknowledged_by, undone_at FROM acknowledgements ORDER BY acknowledgement_id")
+        assert kept.fetchall() == [("A. Analyst", NOON), ("B. Better", None)]

@@ -44,6 +44,8 @@ def test_a_silence_says_its_number_and_what_it_matches_and_is_lifted_by_it(offic
     )
     lifted = call("alerts", "unsilence", "1", *BY)
     assert (lifted.returncode, lifted.stdout.partition(".")[0]) == (0, "Silence 1 is lifted")
+    assert "What it held is decided within a minute" in lifted.stdout
+    assert "and leaves with its group." in lifted.stdout
     with office.store() as conn:
         assert [each.lifted_at is None for each in read_silences(conn)] == [False]
     assert call("alerts", "unsilence", "1", *BY).returncode == 2

@@ -35,6 +35,7 @@ def call(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 def test_every_reason_has_its_sentence() -> None:
     assert set(BECAUSE) == set(Reason)
+    assert BECAUSE[Reason.NEW].startswith("to be told: ")  # decided when it is queued; it may wait, or never arrive
 
 
 def test_a_held_finding_says_by_how_much_it_was_too_weak(call: Call) -> None:

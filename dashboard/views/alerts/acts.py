@@ -16,6 +16,7 @@ from domain.decisions import Matcher, Silence
 from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, WrongInput
 from storage import acts
 from storage.acts import Author
+from storage.audit import Act
 from storage.database import Connection
 
 NAME = "your-name"  # where the session keeps who says it, until the office has logins
@@ -30,9 +31,14 @@ def acknowledge(backing: Backing, key: str) -> None:
     _keep(backing, "alerts-done-ack", lambda conn, by, at: acts.acknowledge_told(conn, key, author=by, at=at))
 
 
-def unacknowledge(backing: Backing, name: str) -> None:
-    """Take that back, of a finding or of all told of a group."""
-    _keep(backing, "alerts-done-unack", lambda conn, by, at: acts.undo_acknowledgement(conn, name, author=by, at=at))
+def unacknowledge(backing: Backing, key: str) -> None:
+    """Take that back, of one finding, whoever said it."""
+    _keep(backing, "alerts-done-unack", lambda conn, by, at: acts.undo_acknowledgement(conn, key, author=by, at=at))
+
+
+def undo_acknowledgement(backing: Backing, act: Act) -> None:
+    """Take back what one act acknowledged; what others take care of stays theirs."""
+    _keep(backing, "alerts-done-unack", lambda conn, by, at: acts.undo_act(conn, act, author=by, at=at))
 
 
 def silence(backing: Backing, matcher: Matcher, *, hours: int, why: str) -> None:

@@ -1,5 +1,6 @@
 """The page Alerts, from top to bottom. It reads once, as of one issue, and shows what it read."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -14,7 +15,8 @@ from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
 from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, told_line
-from dashboard.views.alerts.saying import Moment, past_line, silence_line
+from dashboard.views.alerts.news import show_news, standing_in
+from dashboard.views.alerts.saying import Moment, is_quiet, past_line, silence_line, top_words
 from dashboard.views.alerts.selection import Group, Shown, gather
 from dashboard.views.now.markup import headline_block
 from domain.decisions import Silence
@@ -36,10 +38,11 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
     desk, chosen = Desk(backing=backing, moment=moment), reader.choices.get(CHOSEN, "")
     simulated = is_simulated(backing.settings, board.sites)
     show_header(reader, page="/alerts", office=backing.settings.name, is_simulated=simulated)
-    groups = gather(board.alerts, chosen=chosen)
+    groups = gather(board.alerts, chosen=chosen, now=now)
     silences = tuple(each for each in board.silences if each.is_at_work(now))
+    show_news(backing, standing_in(board, now=now), words=reader.words)
     if any(shown.cards for shown in groups.values()) or silences or board.acts:
-        _show_top(groups[Group.ANSWER], groups[Group.LOST], silences=len(silences), moment=moment)
+        _show_top({group: _size(shown) for group, shown in groups.items()}, silences=len(silences), moment=moment)
         for group, shown in groups.items():
             _show_group(group, shown, desk, chosen=chosen)
             if group is Group.HELD and silences:
@@ -50,16 +53,19 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
     show_footer(reader, issue_id=board.issue_id, issued_at=board.issued_at, zone=zone)
 
 
-def _show_top(answer: Shown, lost: Shown, *, silences: int, moment: Moment) -> None:
-    """Show how many alerts need an answer, whether the page is old, and who is asked for."""
-    words, waiting, unsure = moment.reader.words, _size(answer), _size(lost)
+def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> None:
+    """Show how many alerts need an answer or reached nobody, whether the page is old, and who is asked for."""
+    words = moment.reader.words
     is_open = [each for each in moment.board.alerts if each.finding.ended_on is None and not each.finding.is_withdrawn]
-    kicker = words.say("alerts-kicker", open=len(is_open), silences=words.say("alerts-silences", count=silences))
-    lines = [words.say("alerts-to-answer") if waiting else words.say("alerts-quiet")]
-    if unsure:
-        lines.append(words.say("alerts-lost-line", count=unsure))
-    tone = "unusual" if waiting or unsure else "quiet"
-    show(headline_block(kicker=kicker, title=words.say("alerts-title", count=waiting), lines=lines, tone=tone))
+    kicker = words.say(
+        "alerts-kicker",
+        open=len(is_open),
+        silences=words.say("alerts-silences", count=silences),
+        at=moment.at(moment.now),
+    )
+    title, lines = top_words(sizes, words=words)
+    tone = "quiet" if is_quiet(sizes) else "unusual"
+    show(headline_block(kicker=kicker, title=title, lines=lines, tone=tone))
     issued_at = moment.board.issued_at
     if issued_at is not None and moment.now - issued_at > OLD:
         show_notice(

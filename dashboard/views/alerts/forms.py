@@ -31,7 +31,8 @@ class Desk:
 
 def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool) -> None:
     """Show what can be done to an alert at one press, and under it the forms where they are open."""
-    key, words, group = alert.finding.key, desk.moment.reader.words, group_of(alert)
+    key, words = alert.finding.key, desk.moment.reader.words
+    group = group_of(alert, now=desk.moment.now)
     with st.container(horizontal=True, key=f"tg-acts-{key}"):
         if group in (Group.ANSWER, Group.LOST) and may_be_answered(alert):
             press = words.say("alerts-press-ack")
@@ -57,7 +58,7 @@ def show_undo_button(past: Past, desk: Desk) -> None:
     press, key = desk.moment.reader.words.say("alerts-press-undo"), f"undo-{past.act.audit_id}"
     match past.saying:
         case Saying.ACKNOWLEDGED:
-            st.button(press, key=key, on_click=acts.unacknowledge, args=(desk.backing, subject))
+            st.button(press, key=key, on_click=acts.undo_acknowledgement, args=(desk.backing, past.act))
         case Saying.SILENCED:
             st.button(press, key=key, on_click=acts.lift, args=(desk.backing, int(subject)))
         case Saying.NOTED:
@@ -69,14 +70,14 @@ def show_undo_button(past: Past, desk: Desk) -> None:
 
 def _open_word(alert: Alert, desk: Desk) -> str:
     words = desk.moment.reader.words
-    if group_of(alert) is Group.CLOSED:
+    if group_of(alert, now=desk.moment.now) is Group.CLOSED:
         return words.say("alerts-press-open-over")
     return words.say("alerts-press-open-told") if may_be_answered(alert) else words.say("alerts-press-open-untold")
 
 
 def _show_forms(alert: Alert, desk: Desk) -> None:
     key, words = alert.finding.key, desk.moment.reader.words
-    if group_of(alert) is not Group.CLOSED:
+    if group_of(alert, now=desk.moment.now) is not Group.CLOSED:
         _show_silence_form(alert, desk)
     with st.form(f"note-form-{key}", width=WIDTH):
         text = f"note-{key}"

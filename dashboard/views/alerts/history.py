@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.answers import Note
-from domain.decisions import Silence
-from storage.acts import Saying
+from domain.decisions import Acknowledgement, Silence
+from storage.acts import Saying, stands
 from storage.alerts import Alert
 from storage.audit import Act
 
@@ -16,6 +16,7 @@ PAIRS = {
     Saying.USEFUL: Saying.NOT_USEFUL,
     Saying.UNNOTED: Saying.NOTED,
 }  # what each act takes back
+OF_ONE_ACT = frozenset({Saying.ACKNOWLEDGED, Saying.UNACKNOWLEDGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Past:
 class Standing:
     """What stands at present of all that was said."""
 
-    acknowledged: frozenset[str]  # findings and their groups
+    acknowledged: tuple[Acknowledgement, ...]
     silences: frozenset[str]  # numbers
     notes: frozenset[str]  # numbers
     not_useful: frozenset[str]  # findings
@@ -45,11 +46,10 @@ def standing_of(
     *,
     now: datetime,
 ) -> Standing:
-    """Return what stands; a finding that was acknowledged stands under its own name and its group's."""
-    cared = [alert for alert in alerts if alert.acknowledgement and alert.finding.ended_on is None]
-    names = {name for alert in cared for name in (alert.finding.key, *(copy.group_key for copy in alert.copies))}
+    """Return what stands; of a finding that is over nobody needs to take an acknowledgement back."""
+    is_open = (alert for alert in alerts if alert.finding.ended_on is None)
     return Standing(
-        acknowledged=frozenset(names),
+        acknowledged=tuple(alert.acknowledgement for alert in is_open if alert.acknowledgement),
         silences=frozenset(str(each.silence_id) for each in silences if each.is_at_work(now)),
         notes=frozenset(str(each.note_id) for each in notes),
         not_useful=frozenset(not_useful),
@@ -57,12 +57,15 @@ def standing_of(
 
 
 def past_acts(acts: Iterable[Act], standing: Standing) -> tuple[Past, ...]:
-    """Return acts newest first, as they come; of those about one thing only the newest can be taken back."""
+    """Return acts newest first, as they come; of those about one thing only the newest can be taken back.
+
+    An acknowledgement is a thing of its own: several people may take care of parts of one group.
+    """
     seen: set[tuple[Saying, str]] = set()
     found = []
     for act in acts:
         saying = Saying(act.action)
-        about = (PAIRS.get(saying, saying), subject_of(act))
+        about = (PAIRS.get(saying, saying), str(act.audit_id) if saying in OF_ONE_ACT else subject_of(act))
         found.append(Past(act=act, saying=saying, may_be_undone=about not in seen and _stands(act, saying, standing)))
         seen.add(about)
     return tuple(found)
@@ -74,8 +77,9 @@ def subject_of(act: Act) -> str:
 
 
 def _stands(act: Act, saying: Saying, standing: Standing) -> bool:
+    if saying is Saying.ACKNOWLEDGED:
+        return stands(act, standing.acknowledged)
     names = {
-        Saying.ACKNOWLEDGED: standing.acknowledged,
         Saying.SILENCED: standing.silences,
         Saying.NOT_USEFUL: standing.not_useful,
         Saying.NOTED: standing.notes,

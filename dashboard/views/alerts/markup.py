@@ -72,7 +72,7 @@ def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:
     began = said_date(finding.began_on, step=finding.step, language=words.language, hour=finding.began_hour)
     yield words.say("alerts-fact-since"), began
     yield words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")
-    if (at := told_at(alert)) and group_of(alert) is not Group.ANSWER:  # there the reason says it
+    if (at := told_at(alert)) and group_of(alert, now=moment.now) is not Group.ANSWER:  # there the reason says it
         yield words.say("alerts-fact-told"), moment.at(at)
     routes = {route_of(copy, moment) for copy in alert.copies if copy.state is MessageState.SENT}
     if routes:

@@ -1,6 +1,6 @@
 """What the page Alerts says of an alert, a copy, a silence and an act, in words. Pure; it escapes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from dashboard.backing import names_of
 from dashboard.reader import Reader
 from dashboard.views.alerts.data_io import Board
 from dashboard.views.alerts.history import Past
-from dashboard.views.alerts.selection import Group, group_of, silence_of, told_at
+from dashboard.views.alerts.selection import Group, group_of, late_copy, silence_of, told_at
 from domain.copies import base_route
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Finding
@@ -19,6 +19,7 @@ from presentation.explanation import headline
 from presentation.names import Names, name_hazard, name_subject
 from presentation.numbers import times
 from presentation.times import day, instant
+from presentation.words import Words
 from storage.alerts import Alert
 from storage.outbox import Message, MessageState
 
@@ -54,23 +55,28 @@ class Moment:
         return instant(instant_at, zone=self.zone, language=self.reader.language)
 
 
+def is_quiet(sizes: Mapping[Group, int]) -> bool:
+    """Return whether nobody needs to do anything: nothing waits for an answer, and nothing failed to be told."""
+    return not any(sizes[group] for group in (Group.ANSWER, Group.LOST, Group.LATE))
+
+
+def top_words(sizes: Mapping[Group, int], *, words: Words) -> tuple[str, tuple[str, ...]]:
+    """Return the page's title and the lines under it; what reached nobody comes before what waits for an answer."""
+    answer, late, lost = (sizes[group] for group in (Group.ANSWER, Group.LATE, Group.LOST))
+    if is_quiet(sizes):
+        return words.say("alerts-title", count=0), (words.say("alerts-quiet"),)
+    said = [
+        (late, words.say("alerts-title-late", count=late), words.say("alerts-late-line", count=late)),
+        (lost, words.say("alerts-title-lost", count=lost), words.say("alerts-lost-line", count=lost)),
+        (answer, words.say("alerts-title", count=answer), words.say("alerts-to-answer")),
+    ]
+    title = " · ".join(title for count, title, _ in said if count)
+    return title, tuple(line for count, _, line in said if count)
+
+
 def reason_line(alert: Alert, moment: Moment) -> str:
     """Return in one sentence why an alert stands where it stands, and what to do where something is to be done."""
-    words, group, finding = moment.reader.words, group_of(alert), alert.finding
-    if group is Group.CLOSED:
-        latest = day(finding.latest_on, language=moment.reader.language)
-        return words.say("alerts-withdrawn") if finding.is_withdrawn else words.say("alerts-ended", latest=latest)
-    if group is Group.LOST:
-        is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies_to_people if not copy.was_dropped)
-        return words.say("alerts-dead") if is_dead else words.say("alerts-unconfirmed")
-    if group is Group.CARED and alert.acknowledgement:
-        said = alert.acknowledgement
-        return words.say("alerts-cared", who=said.acknowledged_by, at=moment.at(said.acknowledged_at))
-    if group is Group.ANSWER:
-        return words.say("alerts-told", at=moment.at(told_at(alert) or moment.now))
-    if group is Group.WAITING:
-        return _waiting_line(alert, moment)
-    return _held_line(alert, moment)
+    return _REASONS[group_of(alert, now=moment.now)](alert, moment)
 
 
 def decision_line(decision: Decision, moment: Moment) -> str:
@@ -174,6 +180,37 @@ def span_words(hours: int, moment: Moment) -> str:
     return moment.reader.words.say("span-day", count=hours // HOURS_A_DAY)
 
 
+def _closed_line(alert: Alert, moment: Moment) -> str:
+    if alert.finding.is_withdrawn:
+        return moment.reader.words.say("alerts-withdrawn")
+    latest = day(alert.finding.latest_on, language=moment.reader.language)
+    return moment.reader.words.say("alerts-ended", latest=latest)
+
+
+def _lost_line(alert: Alert, moment: Moment) -> str:
+    is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies_to_people if not copy.was_dropped)
+    return moment.reader.words.say("alerts-dead" if is_dead else "alerts-unconfirmed")
+
+
+def _told_line(alert: Alert, moment: Moment) -> str:
+    return moment.reader.words.say("alerts-told", at=moment.at(told_at(alert) or moment.now))
+
+
+def _cared_line(alert: Alert, moment: Moment) -> str:
+    said = alert.acknowledgement
+    if said is None:
+        return _told_line(alert, moment)
+    return moment.reader.words.say("alerts-cared", who=said.acknowledged_by, at=moment.at(said.acknowledged_at))
+
+
+def _late_line(alert: Alert, moment: Moment) -> str:
+    """Return since when an alert should be told, why it is not, and what to do about it."""
+    words, copy = moment.reader.words, late_copy(alert, now=moment.now) or alert.copies[0]
+    if copy.last_error:
+        return words.say("alerts-late-error", at=moment.at(copy.queued_at or copy.due_at), error=copy.last_error)
+    return words.say("alerts-late", at=moment.at(copy.due_at))
+
+
 def _waiting_line(alert: Alert, moment: Moment) -> str:
     words = moment.reader.words
     waiting = [copy for copy in alert.copies_to_people if copy.state in (MessageState.QUEUED, MessageState.LEAVING)]
@@ -182,8 +219,6 @@ def _waiting_line(alert: Alert, moment: Moment) -> str:
     first = min(waiting, key=lambda copy: copy.due_at)
     if first.is_asleep:
         return words.say("alerts-asleep", at=moment.at(first.due_at))
-    if first.attempts:
-        return words.say("alerts-tried", at=moment.at(first.due_at))
     return (
         words.say("alerts-due", at=moment.at(first.due_at))
         if first.due_at > moment.now
@@ -214,3 +249,14 @@ def _weighed(decision: Decision, moment: Moment) -> str:
         return reason
     score, threshold = (times(value, language=language) for value in (decision.score, decision.threshold))
     return words.say("alerts-weighed", reason=reason, score=score, threshold=threshold)
+
+
+_REASONS: Mapping[Group, Callable[[Alert, Moment], str]] = {
+    Group.ANSWER: _told_line,
+    Group.LOST: _lost_line,
+    Group.LATE: _late_line,
+    Group.WAITING: _waiting_line,
+    Group.CARED: _cared_line,
+    Group.HELD: _held_line,
+    Group.CLOSED: _closed_line,
+}

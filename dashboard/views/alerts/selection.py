@@ -8,10 +8,11 @@ from enum import StrEnum
 from domain.decisions import Matcher, Silence
 from domain.findings import Finding
 from storage.alerts import Alert, AlertState
-from storage.outbox import MessageState
+from storage.outbox import Message, MessageState
 
 MOST_SHOWN = 15  # cards of a group with their buttons; the others are one line each, so that a storm stays readable
 HOUR = timedelta(hours=1)
+OVERDUE = timedelta(minutes=10)  # the clock sends six times a minute; a mail so late says itself when it was due
 
 
 class Group(StrEnum):
@@ -19,6 +20,7 @@ class Group(StrEnum):
 
     ANSWER = "answer"  # told, and nobody takes care of it
     LOST = "lost"  # it reached nobody, or nobody knows whether it did
+    LATE = "late"  # it should have left, or was tried in vain: nobody has it yet
     WAITING = "waiting"
     CARED = "cared"
     HELD = "held"
@@ -44,12 +46,22 @@ class Shown:
     lines: tuple[Alert, ...]
 
 
-def group_of(alert: Alert) -> Group:
+def group_of(alert: Alert, *, now: datetime) -> Group:
     """Return where an alert stands."""
     if alert.finding.ended_on is not None or alert.finding.is_withdrawn:
         return Group.CLOSED
     group = OF_STATE[alert.state]
+    if group is Group.WAITING and late_copy(alert, now=now):
+        return Group.LATE
     return Group.LOST if group is Group.ANSWER and not has_arrived(alert) else group
+
+
+def late_copy(alert: Alert, *, now: datetime) -> Message | None:
+    """Return a copy that was tried in vain, else the one that should have left long ago; what sleeps is not late."""
+    waiting = (copy for copy in alert.copies if copy.state in (MessageState.QUEUED, MessageState.LEAVING))
+    awake = [copy for copy in waiting if not copy.is_asleep or copy.due_at <= now]
+    late = (copy for copy in awake if copy.last_error or copy.due_at <= now - OVERDUE)
+    return min(late, key=lambda copy: (copy.last_error is None, copy.due_at), default=None)
 
 
 def has_arrived(alert: Alert) -> bool:
@@ -67,14 +79,14 @@ def told_at(alert: Alert) -> datetime | None:
     return min((copy.sent_at for copy in alert.copies_to_people if copy.sent_at), default=None)
 
 
-def gather(alerts: Iterable[Alert], *, chosen: str) -> Mapping[Group, Shown]:
+def gather(alerts: Iterable[Alert], *, chosen: str, now: datetime) -> Mapping[Group, Shown]:
     """Return the alerts of each group in their order; the chosen one has its card wherever it stands.
 
     What ended and was told to nobody is left out: nobody waits for its end.
     """
     found: dict[Group, list[Alert]] = {group: [] for group in Group}
     for alert in alerts:
-        group = group_of(alert)
+        group = group_of(alert, now=now)
         if group is not Group.CLOSED or any(not copy.was_dropped for copy in alert.copies):
             found[group].append(alert)
     return {group: _shown(members, chosen=chosen) for group, members in found.items()}

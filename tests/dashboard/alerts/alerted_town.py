@@ -22,6 +22,8 @@ WRITE = {
                 WHERE finding_key = %(key)s""",
     "unconfirmed": b"""UPDATE outbox SET state = 'unconfirmed', route = 'mail', attempts = 2
                        WHERE finding_key = %(key)s""",
+    "late": b"""UPDATE outbox SET due_at = due_at - interval '2 hours', route = 'mail', awaits_server = true,
+               last_error = 'no route to <b>mail.example</b>' WHERE finding_key = %(key)s""",
     "asleep": b"""UPDATE outbox SET route = 'mail:es', because = 'quiet_hours', due_at = due_at + interval '9 hours'
                   WHERE finding_key = %(key)s""",
 }
@@ -37,6 +39,7 @@ def findings(now: datetime) -> dict[str, Finding]:
         "cared": replace(lead, site="cards"),
         "dead": replace(lead, place="dallas", hazard=None, phase=None, score=2.4),
         "unconfirmed": replace(lead, place="dallas", site="cards", hazard=None, phase=None, score=2.2),
+        "late": replace(lead, place="tampa", hazard=None, phase=None, direction=Direction.DOWN, observed=90.0),
         "asleep": replace(lead, place="mobile", hazard=None, phase=None, score=1.9),
         "silenced": replace(
             lead, place="mobile", site="cards", hazard=None, phase=None, direction=Direction.DOWN, observed=90.0

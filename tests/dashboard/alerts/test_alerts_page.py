@@ -74,23 +74,36 @@ def page(office: Path, database: str) -> Page:
 
 def test_every_alert_stands_in_its_group_with_its_reason(page: Page) -> None:
     markup = said(page.script)
-    groups = ("answer", "lost", "waiting", "cared", "held", "closed")
+    groups = ("answer", "lost", "late", "waiting", "cared", "held", "closed")
     places = [markup.index(f'<h2 id="{group}">') for group in groups]
     assert places == sorted(places)
-    answer, lost, waiting, cared, held, closed = (
+    answer, lost, late, waiting, cared, held, closed = (
         markup[start:end] for start, end in zip(places, [*places[1:], len(markup)], strict=True)
     )
     assert "Needs an answer (2)" in answer
     assert "Lost or unconfirmed (2)" in lost
     assert "It was refused for good." in lost
     assert "may have arrived. Ask your colleagues" in lost
+    assert "reached nobody: no route to &lt;b&gt;mail.example&lt;/b&gt;. Tell your colleagues yourself" in late
     assert "until the end of quiet hours" not in waiting
     assert "it waits for the end of quiet hours, until" in waiting
     assert "B. Analyst takes care of it since" in cared
     assert "by B. Analyst: the site &lt;i&gt;moves&lt;/i&gt; its servers" in held
     assert "Strength 1.1, the budget asks for 1.5." in held
     assert "Over: last seen" in closed
-    assert "8 open findings · 1 silence at work" in markup
+    assert "9 open findings · 1 silence at work · as of " in markup
+
+
+def test_an_alert_that_nobody_can_be_told_is_never_called_quiet(page: Page) -> None:
+    with connect(page.database, role=Role.OWNER) as conn:
+        conn.execute(
+            b"UPDATE outbox SET state = 'queued', sent_at = NULL, last_error = 'no route to host', attempts = 0"
+        )
+    page.run()
+    markup = said(page.script)
+    assert "6 alerts have reached nobody yet" in markup
+    assert "tg-unusual" in markup
+    assert "Whatever was told is taken care of" not in markup
 
 
 def test_nothing_is_written_by_showing_the_page_again_and_again(page: Page) -> None:
@@ -114,7 +127,7 @@ def test_an_alert_is_acknowledged_and_taken_back_under_the_name_given_and_the_au
     page.run()  # a rerun repeats nothing
     (act,) = page.acts()
     assert (act.actor, act.action, act.subject) == ("the page Alerts", "alerts ack", key)
-    assert act.detail == {"by": NAME, "findings": "1"}
+    assert act.detail == {"by": NAME, "findings": "1", "keys": key}
     assert page.press(f"undo-{act.audit_id}").startswith("Taken back")
     assert [act.action for act in page.acts()] == ["alerts unack", "alerts ack"]
     assert f"ack-{key}" in {button.key for button in page.script.button}
@@ -201,5 +214,6 @@ def test_the_page_is_whole_in_spanish_too(page: Page) -> None:
     page.script.query_params["lang"] = "es"
     page.run()
     markup = said(page.script)
+    assert "1 aviso aún no ha llegado a nadie · Es posible que 2 avisos" in markup
     assert "2 avisos necesitan respuesta" in markup
     assert "Fuerza 1.1; el presupuesto pide 1.5." in markup

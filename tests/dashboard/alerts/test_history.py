@@ -1,5 +1,6 @@
 """Of what people said, what still stands can be taken back, and of two acts about one thing only the newest."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from dashboard.views.alerts.history import Standing, past_acts, standing_of, subject_of
@@ -11,7 +12,7 @@ from storage.outbox import MessageState
 from tests.alerted_office import END, GROUP, TOLD, copy_in
 
 HOUR = timedelta(hours=1)
-NOTHING = Standing(acknowledged=frozenset(), silences=frozenset(), notes=frozenset(), not_useful=frozenset())
+NOTHING = Standing(acknowledged=(), silences=frozenset(), notes=frozenset(), not_useful=frozenset())
 
 
 def act(number: int, action: str, subject: str = TOLD.key, **detail: str) -> Act:
@@ -29,7 +30,7 @@ def test_what_stands_is_found_under_the_finding_its_group_and_the_numbers() -> N
     on = Silence(matcher=Matcher(), silenced_by="A", why="b", since=END, until=END + HOUR, silence_id=2)
     note = Note(finding_key=TOLD.key, note="n", written_by="A", written_at=END, note_id=3)
     assert standing_of([alert], [over, on], [note], {TOLD.key}, now=END) == Standing(
-        acknowledged=frozenset({TOLD.key, GROUP}),
+        acknowledged=(said,),
         silences=frozenset({"2"}),
         notes=frozenset({"3"}),
         not_useful=frozenset({TOLD.key}),
@@ -37,17 +38,28 @@ def test_what_stands_is_found_under_the_finding_its_group_and_the_numbers() -> N
 
 
 def test_only_the_newest_act_about_one_thing_can_be_taken_back() -> None:
-    standing = Standing(
-        acknowledged=frozenset({TOLD.key}), silences=frozenset(), notes=frozenset(), not_useful=frozenset()
-    )
-    acts = [act(3, "alerts ack"), act(2, "alerts unack"), act(1, "alerts ack")]
+    standing = Standing(acknowledged=(), silences=frozenset(), notes=frozenset(), not_useful=frozenset({TOLD.key}))
+    acts = [act(3, "alerts not useful"), act(2, "alerts not useful undone"), act(1, "alerts not useful")]
     assert undoable(acts, standing) == [3]
     assert undoable(acts[1:], NOTHING) == []
 
 
+def test_each_who_takes_care_of_a_part_of_a_group_can_take_that_part_back() -> None:
+    one = Acknowledgement(finding_key="one", acknowledged_by="Bob", acknowledged_at=END)
+    two = Acknowledgement(finding_key="two", acknowledged_by="Alice", acknowledged_at=END)
+    acts = [
+        act(4, "alerts ack", GROUP, by="Carol", keys="three"),  # taken back by somebody else
+        act(3, "alerts unack", GROUP, by="Carol", keys="three"),
+        act(2, "alerts ack", GROUP, by="Alice", keys="two"),
+        act(1, "alerts ack", GROUP, by="Bob", keys="one"),
+    ]
+    assert undoable(acts, replace(NOTHING, acknowledged=(one, two))) == [2, 1]
+    assert undoable(acts, replace(NOTHING, acknowledged=(replace(two, acknowledged_by="Dora"),))) == []
+
+
 def test_each_way_has_its_own_way_back_and_notes_go_by_their_number() -> None:
     standing = Standing(
-        acknowledged=frozenset(), silences=frozenset({"2"}), notes=frozenset({"7"}), not_useful=frozenset({TOLD.key})
+        acknowledged=(), silences=frozenset({"2"}), notes=frozenset({"7"}), not_useful=frozenset({TOLD.key})
     )
     acts = [
         act(9, "alerts note", note="8"),  # taken back by somebody else

@@ -12,13 +12,16 @@ from dashboard.views.alerts.saying import (
     about_of,
     copy_line,
     decision_line,
+    is_quiet,
     matcher_words,
     missed_words,
     past_line,
     reason_line,
     silence_line,
     span_words,
+    top_words,
 )
+from dashboard.views.alerts.selection import Group
 from domain.copies import Because, Channel
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Direction
@@ -66,8 +69,12 @@ def an_alert(*copies: Message, decision: Decision | None = None) -> Alert:
         ({"state": MessageState.QUEUED, "attempts": 0, "due_at": END + HOUR}, "It leaves Nov 24, 2026, 07:00 UTC,"),
         ({"state": MessageState.QUEUED, "attempts": 0, "due_at": END}, "It is due and leaves within minutes."),
         (
-            {"state": MessageState.QUEUED, "attempts": 2, "due_at": END + HOUR},
-            "It was not taken yet; it is tried again",
+            {"state": MessageState.QUEUED, "attempts": 0, "due_at": END - 3 * HOUR, "last_error": "no route to host"},
+            "It waits since Nov 24, 2026, 03:00 UTC and reached nobody: no route to host. Tell your",
+        ),
+        (
+            {"state": MessageState.QUEUED, "attempts": 0, "due_at": END - HOUR},
+            "It should have left Nov 24, 2026, 05:00 UTC, and nobody has it yet. Tell your colleagues yourself",
         ),
         ({"state": MessageState.LEAVING}, "It is being handed to the mail server."),
         (
@@ -82,6 +89,28 @@ def an_alert(*copies: Message, decision: Decision | None = None) -> Alert:
 def test_a_copy_on_its_way_says_why_it_waits_and_until_when(words: dict[str, object], said: str) -> None:
     alert = an_alert(copy_in(**words))  # type: ignore[arg-type]
     assert reason_line(alert, a_moment(alert)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "title", "lines"),
+    [
+        ({}, "No alert waits for an answer", ["Whatever was told is taken care of"]),
+        ({Group.ANSWER: 2}, "2 alerts need an answer", ["Say that you take care"]),
+        ({Group.LATE: 3}, "3 alerts have reached nobody yet", ["3 alerts are overdue: nobody has them yet. Tell"]),
+        ({Group.LOST: 1}, "1 alert may have reached nobody", ["1 alert may have reached nobody; see"]),
+        (
+            {Group.ANSWER: 2, Group.LATE: 1},
+            "1 alert has reached nobody yet · 2 alerts need an answer",
+            ["1 alert is overdue: nobody has it yet. Tell your colleagues", "Say that you take care"],
+        ),
+    ],
+)
+def test_the_top_is_quiet_only_where_everybody_was_told(sizes: dict[Group, int], title: str, lines: list[str]) -> None:
+    counted = dict.fromkeys(Group, 1 if not sizes else 0) | {Group.ANSWER: 0, Group.LATE: 0, Group.LOST: 0} | sizes
+    said, under = top_words(counted, words=ENGLISH.words)
+    assert said == title
+    assert [line[: len(begun)] for line, begun in zip(under, lines, strict=True)] == lines
+    assert is_quiet(counted) is (not sizes)
 
 
 def test_what_is_held_says_the_silence_or_the_reason_and_what_it_was_weighed_against() -> None:
@@ -113,6 +142,11 @@ def test_readers_who_were_refused_with_the_others_are_counted_as_lost_and_as_tri
     assert missed_words(alert, a_moment()) == "2 readers, lost; one reader, tried again"
     assert missed_words(an_alert(copy_in(MessageState.DEAD, route="mail:es")), a_moment()) == ""
     assert copy_line(lost[0], a_moment()) == "Mail (one reader of mail:es): refused for good"
+
+
+def test_what_is_decided_to_be_told_is_not_said_to_be_told() -> None:
+    new = replace(HELD, reason=Reason.NEW, silence_id=None, decided_at=END)
+    assert decision_line(new, a_moment()).startswith("Nov 24, 2026, 06:00 UTC: To be told: a live count shows it")
 
 
 def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.views.alerts.selection import (
     MOST_SHOWN,
+    OVERDUE,
     Group,
     gather,
     group_of,
@@ -16,7 +17,7 @@ from dashboard.views.alerts.selection import (
     silence_of,
     told_at,
 )
-from domain.copies import Channel
+from domain.copies import Because, Channel
 from domain.decisions import Acknowledgement, Decision, Matcher, Reason, Silence
 from domain.findings import Finding
 from storage.alerts import Alert
@@ -56,19 +57,38 @@ def alert(
     ],
 )
 def test_what_became_of_the_copies_decides_the_group(states: tuple[MessageState, ...], group: Group) -> None:
-    assert group_of(alert(*states)) is group
+    assert group_of(alert(*states), now=END) is group
+
+
+@pytest.mark.parametrize(
+    ("words", "is_late"),
+    [
+        ({"due_at": END}, False),
+        ({"due_at": END - OVERDUE}, True),
+        ({"due_at": END - OVERDUE, "state": MessageState.LEAVING}, True),  # its sender may have died
+        ({"due_at": END + OVERDUE}, False),
+        ({"due_at": END + OVERDUE, "last_error": "451 later"}, True),
+        ({"due_at": END, "attempts": 0, "last_error": "nobody is there"}, True),  # a call that nobody took is no try
+        ({"due_at": END + OVERDUE, "attempts": 0, "because": Because.QUIET_HOURS}, False),
+        ({"due_at": END - OVERDUE, "attempts": 0, "because": Because.QUIET_HOURS}, True),  # its readers are awake
+    ],
+)
+def test_what_should_have_left_or_was_tried_in_vain_is_late(words: dict[str, object], is_late: bool) -> None:
+    waiting = replace(alert(), copies=(copy_in(**{"state": QUEUED} | words),))  # type: ignore[arg-type]
+    assert group_of(waiting, now=END) is (Group.LATE if is_late else Group.WAITING)
+    assert group_of(replace(waiting, copies=(*waiting.copies, copy_in(SENT))), now=END) is Group.ANSWER
 
 
 def test_an_alert_that_a_program_has_and_no_mail_server_takes_is_lost_and_was_told_to_nobody() -> None:
     hook = copy_in(SENT, channel=Channel.WEBHOOK, route="webhook")
     lost = replace(alert(DEAD), copies=(copy_in(DEAD, sent_at=None), hook))
-    assert group_of(lost) is Group.LOST
+    assert group_of(lost, now=END) is Group.LOST
     assert (told_at(lost), may_be_answered(lost)) == (None, False)
 
 
 def test_what_somebody_takes_care_of_needs_no_answer_even_where_nobody_knows_whether_it_arrived() -> None:
-    assert group_of(alert(SENT, acknowledgement=CARED)) is Group.CARED
-    assert group_of(alert(UNCONFIRMED, acknowledgement=CARED)) is Group.CARED
+    assert group_of(alert(SENT, acknowledgement=CARED), now=END) is Group.CARED
+    assert group_of(alert(UNCONFIRMED, acknowledgement=CARED), now=END) is Group.CARED
 
 
 @pytest.mark.parametrize(
@@ -81,19 +101,21 @@ def test_only_what_may_have_reached_somebody_can_be_answered(states: tuple[Messa
 def test_what_ended_or_was_withdrawn_is_closed_and_shown_only_where_it_was_told() -> None:
     over = replace(TOLD, ended_on=date(2026, 11, 23))
     withdrawn = replace(TOLD, is_withdrawn=True, episode=3)
-    groups = gather([alert(SENT, finding=over), alert(finding=withdrawn), alert(DROPPED, finding=over)], chosen="")
+    groups = gather(
+        [alert(SENT, finding=over), alert(finding=withdrawn), alert(DROPPED, finding=over)], chosen="", now=END
+    )
     assert [each.finding for each in groups[Group.CLOSED].cards] == [over]
-    assert group_of(alert(SENT, finding=withdrawn, acknowledgement=CARED)) is Group.CLOSED
+    assert group_of(alert(SENT, finding=withdrawn, acknowledgement=CARED), now=END) is Group.CLOSED
 
 
 def test_a_storm_of_alerts_is_cards_first_then_lines_and_the_chosen_one_has_its_card() -> None:
     many = [alert(SENT, finding=replace(TOLD, episode=number)) for number in range(MOST_SHOWN + 3)]
     last = many[-1].finding.key
-    shown = gather(many, chosen=last)[Group.ANSWER]
+    shown = gather(many, chosen=last, now=END)[Group.ANSWER]
     assert len(shown.cards) == MOST_SHOWN + 1
     assert shown.cards[-1].finding.key == last
     assert len(shown.lines) == 2
-    assert gather(many, chosen="no such alert")[Group.ANSWER].lines[-1].finding.key == last
+    assert gather(many, chosen="no such alert", now=END)[Group.ANSWER].lines[-1].finding.key == last
 
 
 def test_a_silence_is_found_by_the_number_that_held_the_alert() -> None:
