@@ -1160,3 +1160,12 @@ map-description = Map of { $count ->
     [one] { $count } place
    *[other] { $count } places
 }, { $days }. A triangle points the way of a finding.
+
+## The page Storm as it could have been read earlier
+
+storm-asof-day = As known on (empty: now)
+storm-asof-hour = at the hour
+storm-asof-then = Shown as it was known on { $at }: counts, findings, expected levels and disasters as of issue { $issue }. What came later is left out.
+storm-asof-none = On { $at } this office had no counts yet: nothing had been written down.
+storm-asof-back = Show what is known now
+storm-asof-anchor = Show what was known on { $at }

@@ -1163,3 +1163,12 @@ map-description = Mapa de { $count ->
     [one] { $count } lugar
    *[other] { $count } lugares
 }, { $days }. Un triángulo señala el sentido de un hallazgo.
+
+## The page Storm as it could have been read earlier
+
+storm-asof-day = Como se sabía el (vacío: ahora)
+storm-asof-hour = a la hora
+storm-asof-then = Se muestra como se sabía el { $at }: conteos, hallazgos, niveles esperados y desastres según la emisión { $issue }. Lo que llegó después no está.
+storm-asof-none = El { $at } esta oficina aún no tenía conteos: no se había anotado nada.
+storm-asof-back = Mostrar lo que se sabe ahora
+storm-asof-anchor = Mostrar lo que se sabía el { $at }

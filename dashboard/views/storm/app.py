@@ -32,6 +32,7 @@ from dashboard.views.storm.selection import (
     peers_of,
 )
 from dashboard.views.storm.study import study_shown
+from dashboard.views.storm.time_machine import asked_instant, show_then, show_time_machine, show_way_to_anchor
 from domain.errors import InvalidPanel
 from presentation.chart_values import TimeLine
 from presentation.names import name_hazard
@@ -43,18 +44,26 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     Raises:
         DatabaseUnreachable: there is nothing to read from.
     """
-    today = datetime.now(UTC).astimezone(ZoneInfo(backing.settings.zone)).date()
+    now, zone = datetime.now(UTC), backing.settings.zone
+    asked = asked_instant(reader.choices, zone=zone, now=now)
+    today = (asked or now).astimezone(ZoneInfo(zone)).date()
     with backing.reading() as conn:
-        known = read_known(conn)
+        known = read_known(conn, at=asked)
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/storm", office=backing.settings.name, is_simulated=simulated)
     hazards = choosable_hazards(known.hazards, places=known.places, today=today)
     chosen = choose(reader.choices, hazards=hazards, places=known.places, sites=known.sites, today=today)
+    if asked:
+        show_then(asked, issue_id=known.issue_id, zone=zone, reader=reader)
     awaited = None
     if chosen is None:
         _show_nothing(reader)
     else:
         _show_selectors(chosen, known, reader=reader)
+        present = now.astimezone(ZoneInfo(zone)).date()
+        show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)
+        if not asked:
+            show_way_to_anchor(chosen.touched, zone=zone, now=now, reader=reader)
         awaited = _show_chosen(chosen, known, backing=backing, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
     if chosen is not None and awaited is not None:  # last: the page stands before the study is computed

@@ -13,7 +13,7 @@ from storage.database import Connection
 from storage.days import read_days
 from storage.findings import read_findings
 from storage.hazards import read_hazards
-from storage.issues import issue_written_at, newest_issue
+from storage.issues import issue_as_of, issue_written_at, newest_issue
 from storage.places import read_categories, read_places, read_sites
 
 
@@ -29,9 +29,14 @@ class Known:
     hazards: tuple[Hazard, ...]
 
 
-def read_known(conn: Connection) -> Known:
-    """Return what is stored to choose from; `issue_id` is 0 in a database without counts."""
-    issue_id = newest_issue(conn)
+def read_known(conn: Connection, *, at: datetime | None = None) -> Known:
+    """Return what is stored to choose from; `issue_id` is 0 where there were no counts.
+
+    Args:
+        conn: The connection.
+        at: The instant whose knowledge is asked for; None: the present.
+    """
+    issue_id = newest_issue(conn) if at is None else issue_as_of(conn, at)
     return Known(
         issue_id=issue_id,
         issued_at=issue_written_at(conn, issue_id) if issue_id else None,
