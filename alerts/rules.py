@@ -21,6 +21,7 @@ class Situation:
     thresholds: Mapping[str, float] = field(default_factory=dict)  # by finding: what the budget of false alarms asks
     unhealthy: Mapping[str, str] = field(default_factory=dict)  # by site: what its last window said, where too little
     silences: tuple[Silence, ...] = ()  # those at work
+    unsteady: Collection[str] = ()  # subjects that were told and taken back so often that the next telling waits
 
     def is_live(self, finding: Finding) -> bool:
         """Return whether the newest live day still shows a finding."""
@@ -93,6 +94,10 @@ def _is_not_live(finding: Finding, situation: Situation, _telling: Tellers) -> H
     return Held(reason=Reason.NOT_LIVE) if not situation.is_live(finding) else None
 
 
+def _is_unsteady(finding: Finding, situation: Situation, _telling: Tellers) -> Held | None:
+    return Held(reason=Reason.UNSTEADY) if finding.subject in situation.unsteady else None
+
+
 def _is_a_spike(finding: Finding, _situation: Situation, _telling: Tellers) -> Held | None:
     return Held(reason=Reason.SPIKE) if finding.kind is Kind.SPIKE else None
 
@@ -130,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     _has_no_live_count,
     _is_over,
     _is_not_live,
+    _is_unsteady,
     _is_a_spike,
     _is_of_an_unhealthy_site,
     _is_told_by_its_site,

@@ -8,8 +8,6 @@ from domain.findings import Finding
 
 QUIET = timedelta(days=7)  # an episode has closed when more quiet days than this lie between
 
-Subject = tuple[str, str | None, str | None, str, str, str, str, str]
-
 
 def number_episodes(
     found: Iterable[Finding],
@@ -35,33 +33,52 @@ def number_episodes(
         taken_back: Keys of findings of which an all-clear or a correction has left.
     """
     found = tuple(found)
-    stored: dict[Subject, list[Finding]] = {}
+    stored: dict[str, list[Finding]] = {}
     for finding in known:
-        stored.setdefault(_subject(finding), []).append(finding)
-    taken: dict[Subject, int] = {}
+        stored.setdefault(finding.subject, []).append(finding)
+    taken: dict[str, int] = {}
     for finding in (*settled, *(each for group in stored.values() for each in group)):
-        taken[_subject(finding)] = max(taken.get(_subject(finding), 0), finding.episode)
+        taken[finding.subject] = max(taken.get(finding.subject, 0), finding.episode)
     numbers: dict[int, int] = {}
-    for subject in {_subject(finding) for finding in found}:
-        mine = [(position, finding) for position, finding in enumerate(found) if _subject(finding) == subject]
+    for subject in {finding.subject for finding in found}:
+        mine = [(position, finding) for position, finding in enumerate(found) if finding.subject == subject]
         numbers |= _numbers(mine, stored.get(subject, []), above=taken.get(subject, 0), taken_back=taken_back)
     return tuple(replace(finding, episode=numbers[position]) for position, finding in enumerate(found))
+
+
+def told_anew(known: Iterable[Finding], found: Iterable[Finding], *, taken_back: Collection[str]) -> frozenset[str]:
+    """Return the keys of stored findings that people were told are over and that go on under a number of their own.
+
+    Their end was told as it was known; what goes on says so itself.
+    """
+    open_now = [finding for finding in found if finding.ended_on is None]
+    return frozenset(
+        old.key
+        for old in known
+        if old.key in taken_back
+        and old.ended_on
+        and not old.is_withdrawn
+        and any(each.subject == old.subject and _is_same_story(each, old) for each in open_now)
+    )
 
 
 def _numbers(
     mine: list[tuple[int, Finding]], stored: list[Finding], *, above: int, taken_back: Collection[str]
 ) -> dict[int, int]:
-    """Return the number of each position, pairing the nearest onsets first; new numbers lie above those taken."""
+    """Return the number of each position, pairing the nearest onsets first; new numbers lie above those taken.
+
+    What people were told is over or was none comes last: what was told anew goes on under its new number.
+    """
     pairs = sorted(
-        (abs(finding.began_on - old.began_on), position, old.episode)
+        (old.key in taken_back, abs(finding.began_on - old.began_on), position, -old.episode)
         for position, finding in mine
         for old in stored
         if _is_same_story(finding, old) and not (old.key in taken_back and _says_otherwise(finding, old))
     )
     given: dict[int, int] = {}
-    for _, position, episode in pairs:
-        if position not in given and episode not in given.values():
-            given[position] = episode
+    for *_, position, number in pairs:
+        if position not in given and -number not in given.values():
+            given[position] = -number
     following = above + 1
     for position, _ in sorted(mine, key=lambda entry: entry[1].began_on):
         if position not in given:
@@ -78,16 +95,3 @@ def _is_same_story(one: Finding, other: Finding) -> bool:
 def _says_otherwise(finding: Finding, old: Finding) -> bool:
     """Return whether what was found is no longer what people were told last: that it is over, or was none."""
     return finding.ended_on is None or old.is_withdrawn
-
-
-def _subject(finding: Finding) -> Subject:
-    return (
-        finding.site,
-        finding.place,
-        finding.category,
-        finding.measure,
-        finding.step,
-        finding.source,
-        finding.scope,
-        finding.direction,
-    )

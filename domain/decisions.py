@@ -18,6 +18,7 @@ class Reason(StrEnum):
     NO_LIVE_DAY = "no_live_day"  # its site is counted live, and too few windows yet for the value of a day
     NOT_LIVE = "not_live"  # the newest live day does not show it any more
     OVER = "over"
+    UNSTEADY = "unsteady"  # told and taken back again and again within a day; decided again at each look
     SPIKE = "spike"  # one day that the next did not carry: most often duplicates
     SITE_UNHEALTHY = "site_unhealthy"  # the site was hardly read lately; what it shows may be its own fault
     WHOLE_SITE_MOVED = "whole_site_moved"  # the site's own finding tells the story once

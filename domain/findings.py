@@ -109,10 +109,15 @@ class Finding:
     issue_id: int | None = None  # set by the store
 
     @property
+    def subject(self) -> str:
+        """Return what every episode of the same series and direction has in common: the key without its number."""
+        about = ":".join(part or "*" for part in (self.site, self.place, self.category))
+        return f"{self.scope}:{about}:{self.measure}:{self.step}:{self.source}:{self.direction}"
+
+    @property
     def key(self) -> str:
         """Return the finding's identity: scope, what it is about, direction, episode number."""
-        about = ":".join(part or "*" for part in (self.site, self.place, self.category))
-        return f"{self.scope}:{about}:{self.measure}:{self.step}:{self.source}:{self.direction}:{self.episode}"
+        return f"{self.subject}:{self.episode}"
 
     @property
     def ratio(self) -> float:

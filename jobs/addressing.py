@@ -10,6 +10,7 @@ from domain.copies import Channel, base_route, is_for_one_reader, route_for
 from domain.errors import DeliveryFailed
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
+from jobs.urgency import standing_now
 from office import Office
 from settings import Settings
 from storage.findings import read_all_findings
@@ -29,7 +30,7 @@ def address_due(office: Office) -> None:
         keys = [entry.finding_key for entry in entries]
         findings = {finding.key: finding for finding in read_all_findings(conn, keys=keys)}
         steps = {each.finding_key: each.steps for each in read_on_call(conn, keys=keys)}
-        urgent = urgent_groups(entries, findings)
+        urgent = urgent_groups(entries, standing_now(conn, office, findings))
         for entry in entries:
             copies = copies_of(
                 entry,

@@ -12,12 +12,14 @@ from domain.findings import Finding
 from domain.troubles import LOOK_BACK_WINDOWS, complaint
 from storage.database import Connection
 from storage.days import newest_live_days, sites_counted_live
-from storage.outbox import was_told
+from storage.outbox import read_unsteady, was_told
 from storage.places import read_sites
 from storage.silences import read_silences
 from storage.troubles import read_recent_windows
 
 MAILED_FOR = timedelta(hours=48)  # an older window is history, not news
+UNSTEADY_FROM = 2  # so often told and taken back, the next telling waits: counts that waver are no news
+UNSTEADY_FOR = timedelta(hours=24)  # since when that is counted, and so how long it waits at most
 
 
 def decide(
@@ -53,6 +55,9 @@ def decide(
         thresholds=thresholds(),
         unhealthy=unhealthy_sites(conn, now=now),
         silences=read_silences(conn, at=now),
+        unsteady=read_unsteady(
+            conn, {each.subject for each in findings}, since=now - UNSTEADY_FOR, times=UNSTEADY_FROM
+        ),
     )
     return decide_alerts(findings, known)
 

@@ -10,6 +10,7 @@ from alerts.follow_ups import Told, follow_ups, repeats_due
 from alerts.routes import turns
 from jobs.addressing import office_routes
 from jobs.deciding import MAILED_FOR, situation_now
+from jobs.urgency import standing_now
 from office import Office
 from storage.database import Connection
 from storage.findings import read_all_findings
@@ -54,7 +55,8 @@ def queue_escalations(office: Office) -> None:
         return
     with office.store() as conn:
         alerts = read_on_call(conn, since=now - MAILED_FOR - on_call * settings.escalate_after, asked=first)
-        findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in alerts])}
+        found = read_all_findings(conn, keys=[each.finding_key for each in alerts])
+        findings = standing_now(conn, office, {each.key: each for each in found})
         alerted = [
             Alerted(
                 finding=findings[each.finding_key],

@@ -1,6 +1,6 @@
 """One panel looked at: read, scored, its findings numbered and stored with what is to be told. It judges nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -9,7 +9,7 @@ import numpy as np
 import structlog
 
 from alerts.policy import to_outbox
-from detector.identity import number_episodes
+from detector.identity import number_episodes, told_anew
 from detector.look import Detection
 from detector.retelling import keep_disasters
 from detector.settled import settled_before
@@ -57,13 +57,16 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     known = tuple(finding for finding in read_all_findings(conn) if _is_about(finding, name))
     settled = settled_before(known, panel=recalled.panel, memory=recalled.memory)
     unsettled = tuple(finding for finding in known if finding not in settled)
-    findings = _as_told_before(conn, _joined(pieces), unsettled, settled=settled, hazards=hazards)
+    taken_back = read_taken_back(conn, [finding.key for finding in unsettled])
+    numbered = number_episodes(_joined(pieces), unsettled, settled=settled, taken_back=taken_back)
+    told = was_told(conn, [finding.key for finding in numbered])
+    findings = tuple(keep_disasters(numbered, unsettled, told=told, hazards=hazards))
     save_expected(conn, _expected_days(pieces), issue_id=issue_id)
     # what the office can bear asks for all series: worked out once, and only where something new is said
     budget = cache(partial(read_budget, conn, office, hazards=hazards, newest=findings))
     if name.source is Source.CRAWL:
         findings = tuple(judge_news(findings, unsettled, budget=budget))
-    gone = _no_longer_seen(unsettled, findings)
+    gone = _no_longer_seen(unsettled, findings, taken_back=taken_back)
     asked = partial(_thresholds, findings, budget, hazards=hazards)
     to_tell = _record(conn, office, (*findings, *gone), source=name.source, asked=asked, issue_id=issue_id, now=now)
     remember(conn, name, pieces, hazards=hazards, seen_issue_id=seen_issue_id, issue_id=issue_id)
@@ -71,21 +74,6 @@ def look_at_panel(conn: Connection, office: Office, name: PanelName) -> tuple[Fi
     slots = sum(len(piece.panel.starts) for piece in pieces)
     log.info("looked", panel=key, slots=slots, findings=len(findings), withdrawn=len(gone), to_tell=to_tell)
     return findings
-
-
-def _as_told_before(
-    conn: Connection,
-    found: Sequence[Finding],
-    known: Sequence[Finding],
-    *,
-    settled: Sequence[Finding],
-    hazards: Sequence[Hazard],
-) -> tuple[Finding, ...]:
-    """Return the findings under the numbers and with the disasters that people were told of."""
-    taken_back = read_taken_back(conn, [finding.key for finding in known])
-    numbered = number_episodes(found, known, settled=settled, taken_back=taken_back)
-    told = was_told(conn, [finding.key for finding in numbered])
-    return tuple(keep_disasters(numbered, known, told=told, hazards=hazards))
 
 
 def _is_about(finding: Finding, name: PanelName) -> bool:
@@ -123,9 +111,15 @@ def _joined(pieces: Sequence[Detection]) -> tuple[Finding, ...]:
     return (*(finding for findings in earlier for finding in findings if finding.ended_on), *newest)
 
 
-def _no_longer_seen(known: Iterable[Finding], findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return those of the known findings that the counts do not bear out any more, over and withdrawn."""
-    seen = {finding.key for finding in findings}
+def _no_longer_seen(
+    known: Iterable[Finding], findings: Sequence[Finding], *, taken_back: Collection[str]
+) -> tuple[Finding, ...]:
+    """Return those of the known findings that the counts do not bear out any more, over and withdrawn.
+
+    What was told to be over and goes on under a new number stays as it was told.
+    """
+    known = tuple(known)
+    seen = {finding.key for finding in findings} | told_anew(known, findings, taken_back=taken_back)
     return tuple(
         replace(finding, ended_on=finding.latest_on, is_withdrawn=True)
         for finding in known

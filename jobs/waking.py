@@ -3,6 +3,7 @@
 import structlog
 
 from alerts.escalation import to_be_woken
+from jobs.urgency import standing_now
 from office import Office
 from storage.findings import read_all_findings
 from storage.routes import bring_forward, read_held
@@ -24,7 +25,7 @@ def wake_sleepers(office: Office) -> None:
         findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in held])}
         woken = to_be_woken(
             held,
-            findings,
+            standing_now(conn, office, findings),
             acknowledged=read_acknowledgements(conn),
             silences=read_silences(conn, at=now),
         )

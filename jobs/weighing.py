@@ -16,6 +16,7 @@ from domain.waiting import DueCopy
 from jobs.addressing import office_routes
 from jobs.deciding import situation_now
 from jobs.grouping import longest_wait
+from jobs.urgency import standing_now
 from office import Office
 from storage.database import Connection
 from storage.decisions import record_decisions
@@ -54,7 +55,8 @@ def weigh_due(office: Office) -> None:
         _hold(conn, weighed.held, may_decide=may_decide, now=now)
         kept = {each.copy for each in weighed.held}
         leaving = [copy for copy in weighed.due if copy not in kept]
-        sleeping = sleeping_copies(leaving, weighed.findings, office_routes(settings), zone=settings.zone, now=now)
+        standing, zone = standing_now(conn, office, weighed.findings), settings.zone
+        sleeping = sleeping_copies(leaving, standing, office_routes(settings), zone=zone, now=now)
         for copy, until in sleeping:
             let_sleep(conn, copy.outbox_id, until=until, now=now)
             log.info("left to sleep", kind=copy.kind.value, route=copy.route, until=until.isoformat())

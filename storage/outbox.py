@@ -160,6 +160,12 @@ def read_taken_back(conn: Connection, finding_keys: Sequence[str]) -> frozenset[
     return frozenset(row[0] for row in rows)
 
 
+def read_unsteady(conn: Connection, subjects: Collection[str], *, since: datetime, times: int) -> frozenset[str]:
+    """Return which subjects were told and taken back at least so often since an instant; see `Finding.subject`."""
+    rows = conn.execute(query("read_unsteady"), {"subjects": list(subjects), "since": since, "times": times})
+    return frozenset(row[0] for row in rows)
+
+
 def newest_alerts(
     conn: Connection, groups: Collection[str], *, kind: MessageKind = MessageKind.ALERT
 ) -> Mapping[str, datetime]:

@@ -26,6 +26,7 @@ BECAUSE = {
     Reason.WITHDRAWN: "not told any more: later counts do not bear it out",
     Reason.ALREADY_TOLD: "not told again: it was told before",
     Reason.NO_LIVE_COUNT: "held: no live crawl has counted its site lately; imported and old counts mail nothing",
+    Reason.UNSTEADY: "held: it was told and taken back twice within 24 hours; told once a day has passed without",
     Reason.NO_LIVE_DAY: "held: its site is counted live, and too few windows of a day are read yet; decided again soon",
     Reason.NOT_LIVE: "held: the newest live day does not show it",
     Reason.OVER: "held: it was over",

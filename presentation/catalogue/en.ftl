@@ -961,6 +961,7 @@ alerts-why-new = To be told: a live count shows it, and nobody had heard of it.
 alerts-why-withdrawn = Not told any more: later counts do not bear it out.
 alerts-why-already_told = Not told anew: it was told before.
 alerts-why-no_live_count = Held: no live crawl has counted its site in the last 48 hours; imported and old counts mail nothing.
+alerts-why-unsteady = Held: within 24 hours it was told and taken back twice, so the counts waver. It is decided again at each look, and told once a day has passed.
 alerts-why-no_live_day = Held: its site is being counted live, and too few windows of a day are read yet to say whether the live counts show it. It is decided again after each crawl.
 alerts-why-not_live = Held: the newest live day does not show it.
 alerts-why-over = Held: it was over before it could be told.

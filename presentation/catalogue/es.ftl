@@ -964,6 +964,7 @@ alerts-why-new = Por avisar: lo muestra un conteo en vivo y nadie lo sabía.
 alerts-why-withdrawn = Ya no se avisa: los conteos posteriores no lo sostienen.
 alerts-why-already_told = No se avisa de nuevo: ya se avisó.
 alerts-why-no_live_count = Retenido: ningún conteo en vivo ha leído su sitio en las últimas 48 horas; los conteos importados y antiguos no envían nada.
+alerts-why-unsteady = Retenido: en 24 horas se avisó y se retiró dos veces, así que los conteos vacilan. Se decide de nuevo en cada revisión, y se avisa cuando haya pasado un día.
 alerts-why-no_live_day = Retenido: su sitio se cuenta en vivo, y aún se leyeron muy pocas ventanas de un día para decir si los conteos en vivo lo muestran. Se decide de nuevo después de cada recorrido.
 alerts-why-not_live = Retenido: el día en vivo más reciente no lo muestra.
 alerts-why-over = Retenido: terminó antes de que se pudiera avisar.

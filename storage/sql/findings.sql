@@ -30,11 +30,12 @@ ORDER BY latest_on DESC, abs(score) DESC;
 -- name: add_to_outbox
 -- What is to be told; a finding stands here once as each kind of message, and once for each repeat. What was dropped before
 -- it left may wait again, and so may what was refused on one route and dropped on the others: nobody has it, though a
--- program may. This is its first copy: the others, and the route of each, are decided when it is due.
+-- program may. This is its first copy: the others, and the route of each, are decided when it is due. It stands
+-- behind what was queued meanwhile.
 INSERT INTO outbox (finding_key, group_key, kind, round, due_at, queued_at)
 VALUES (%(finding_key)s, %(group_key)s, %(kind)s, %(round)s, %(due_at)s, %(at)s)
 ON CONFLICT (finding_key, kind, round, copy) DO UPDATE SET
-    state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
+    outbox_id = DEFAULT, state = 'queued', due_at = excluded.due_at, queued_at = excluded.queued_at, last_error = NULL,
     channel = 'mail', route = NULL, because = NULL, attempts = 0, doubts = 0, message_id = NULL, holder = NULL,
     expires_at = NULL, awaits_server = false, was_due_at = NULL
 WHERE outbox.state = 'dropped' OR outbox.state = 'dead' AND (
@@ -79,9 +80,19 @@ SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'al
 GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
 -- name: read_taken_back
--- Findings of which people were told that they are over, or were none.
+-- Findings of which people were told, or may have been, that they are over, or were none; a program is nobody.
 SELECT DISTINCT finding_key FROM outbox
-WHERE finding_key = ANY (%(keys)s) AND kind IN ('all_clear', 'correction') AND state NOT IN ('queued', 'dropped');
+WHERE finding_key = ANY (%(keys)s) AND kind IN ('all_clear', 'correction') AND channel <> 'webhook'
+  AND (state NOT IN ('queued', 'dropped') OR state = 'queued' AND doubts > 0);
+
+-- name: read_unsteady
+-- Of these subjects (a key without its episode), those that were taken back at least so often since an instant.
+SELECT subject FROM (
+    SELECT DISTINCT finding_key, regexp_replace(finding_key, ':[0-9]+$', '') AS subject FROM outbox
+    WHERE kind IN ('all_clear', 'correction') AND channel <> 'webhook' AND state IN ('leaving', 'sent', 'unconfirmed')
+      AND coalesce(sent_at, due_at) > %(since)s
+) AS taken_back
+WHERE subject = ANY (%(subjects)s) GROUP BY subject HAVING count(*) >= %(times)s;
 
 -- name: read_alerts_of
 -- The copies of the alert of each of these findings, and what became of them.
@@ -92,7 +103,8 @@ FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbo
 -- name: read_open_stories
 -- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits,
 -- and whether an alert of its group waits that was told nowhere. A message is told when one of its copies is; a copy that
--- nobody takes holds nothing up.
+-- nobody takes holds nothing up. Whoever is told first because nobody answered is told its end as well. What a program alone
+-- has heard of an end closes nothing.
 WITH messages AS (
     SELECT finding_key, group_key, kind, round, coalesce(min(sent_at), min(due_at)) AS told_at,
            bool_or(state IN ('sent', 'unconfirmed')) AS is_told, bool_or(state IN ('queued', 'leaving')) AS waits
@@ -105,9 +117,10 @@ SELECT a.finding_key, a.group_key, max(o.told_at) AS last_told_at,
        a.group_key IN (SELECT group_key FROM messages WHERE kind = 'alert' AND waits AND NOT is_told) AS is_growing
 FROM messages a
 JOIN messages o ON o.finding_key = a.finding_key
-WHERE a.kind IN ('alert', 'rehearsal') AND a.is_told AND NOT EXISTS (
+WHERE a.kind IN ('alert', 'escalation', 'rehearsal') AND a.is_told AND NOT EXISTS (
     SELECT FROM outbox e
     WHERE e.finding_key = a.finding_key AND e.kind IN ('all_clear', 'correction') AND e.state <> 'dropped'
+      AND e.channel <> 'webhook'
 )
 GROUP BY a.finding_key, a.group_key
 ORDER BY a.finding_key;
@@ -125,6 +138,7 @@ WHERE group_key = %(group_key)s AND state IN ('sent', 'unconfirmed') AND outbox_
   AND (%(route)s::text IS NULL OR route = %(route)s) AND outbox_id > coalesce((
     SELECT max(outbox_id) FROM outbox
     WHERE group_key = %(group_key)s AND kind = 'all_clear' AND outbox_id < %(before)s
+      AND state IN ('sent', 'unconfirmed')
       AND (%(route)s::text IS NULL OR route = %(route)s)
 ), 0)
 ORDER BY outbox_id LIMIT 1;

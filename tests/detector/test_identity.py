@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detector.identity import number_episodes
+from detector.identity import number_episodes, told_anew
 from domain.findings import Direction, Finding, Kind, Scope
 from tests.builders import a_finding
 
@@ -101,3 +101,20 @@ def test_what_stays_over_keeps_its_number_and_what_was_told_anew_keeps_the_new_o
     for found in (finding(0, 6), replace(over, episode=0)):
         (same,) = number_episodes([found], [gone, anew], taken_back=[gone.key])
         assert same.episode == 2
+
+
+def test_of_two_that_were_told_over_the_one_told_anew_is_gone_on_with() -> None:
+    over = finding(0, 4, episode=1, ended_on=DAY + timedelta(days=4))
+    anew = finding(2, 6, episode=2)
+    closed = finding(0, 8, ended_on=DAY + timedelta(days=8))  # its onset is the older one's again
+    (same,) = number_episodes([closed], [over, anew], taken_back=[over.key])
+    assert same.episode == 2
+
+
+def test_what_was_told_over_and_goes_on_under_a_new_number_was_no_error() -> None:
+    over, anew = finding(0, 4, episode=1, ended_on=DAY + timedelta(days=4)), finding(0, 6, episode=2)
+    assert told_anew([over], [anew], taken_back=[over.key]) == {over.key}
+    assert told_anew([over], [anew], taken_back=[]) == frozenset()
+    assert told_anew([replace(over, is_withdrawn=True)], [anew], taken_back=[over.key]) == frozenset()
+    assert told_anew([over], [replace(anew, ended_on=anew.latest_on)], taken_back=[over.key]) == frozenset()
+    assert told_anew([over], [replace(anew, direction=Direction.DOWN)], taken_back=[over.key]) == frozenset()

@@ -8,6 +8,7 @@ from email import message_from_bytes
 
 import pytest
 
+from alerts.grouping import INTERVAL
 from domain.decisions import Acknowledgement
 from domain.findings import Finding
 from domain.messages import MessageKind
@@ -166,10 +167,10 @@ def test_while_something_new_of_its_group_waits_to_be_told_a_story_has_no_all_cl
     office, post = told
     later = tuple(replace(each, episode=each.episode + 50) for each in told_findings(office))
     restate(office)
-    queue(office, later, group=GROUP, after=HALF_A_DAY)
+    queue(office, later, group=GROUP, after=INTERVAL)
     follow(office)
     assert len(post.taken) == 1
-    clock_of(office).now += HALF_A_DAY
+    clock_of(office).now += INTERVAL
     tell_what_is_due(office)
     follow(office)  # the group has begun anew: what is over alone ends nothing
     assert [subject for subject in subjects(post) if "Over" in subject] == []

@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from alerts.grouping import INTERVAL
+from domain.decisions import Reason
+from jobs.deciding import UNSTEADY_FOR, UNSTEADY_FROM
 from office import Office
 from scheduler import look_for_findings
+from storage.decisions import newest_decisions
 from storage.findings import read_all_findings
-from storage.outbox import read_outbox
+from storage.outbox import read_outbox, read_unsteady
 from tests.jobs.test_following import follow, subjects
 from tests.jobs.test_telling import Post, open_post
 from tests.town_office import LiveTown, free_ports, store_windows, true_windows
@@ -58,3 +61,25 @@ def test_a_surge_that_comes_after_its_correction_is_mailed(
     assert len({key.rpartition(":")[0] for key in anew}) == len(first)  # the same series, under further numbers
     told = [each.partition("[")[2][:10] for each in subjects(post) if "Phoenix" in each]
     assert [each.startswith("Surge") for each in told] == [True, False, True]
+
+
+def test_counts_that_waver_are_told_twice_a_day_at_most_and_then_once_a_day_has_passed(
+    town_office: Office, live_town: LiveTown, open_post: Callable[[int], Post]
+) -> None:
+    (port,) = free_ports(1)
+    settings = town_office.settings
+    office = replace(town_office, settings=replace(settings, mail=replace(settings.mail, port=port)))
+    open_post(port)
+    for times in (3, 1, 3, 1, 3, 1, 3):
+        count(office, live_town, times=times)
+        follow(office, after=INTERVAL)
+    told = told_of(office)
+    assert len(told) == 2 * len({key.rpartition(":")[0] for key in told})  # two of each series, and no third
+    with office.store() as conn:
+        keys = [each.key for each in read_all_findings(conn) if each.place == PLACE and each.ended_on is None]
+        assert {each.reason for each in newest_decisions(conn, keys).values()} == {Reason.UNSTEADY}
+        assert not set(keys) & set(told)
+        subjects = {key.rpartition(":")[0] for key in keys}
+        since = office.clock() - UNSTEADY_FOR
+        assert read_unsteady(conn, subjects, since=since, times=UNSTEADY_FROM) == subjects
+        assert read_unsteady(conn, subjects, since=since + UNSTEADY_FOR, times=UNSTEADY_FROM) == frozenset()

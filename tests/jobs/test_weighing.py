@@ -15,7 +15,7 @@ from jobs.telling import CALL_AGAIN, tell_next_group
 from jobs.waking import wake_sleepers
 from jobs.weighing import weigh_due
 from office import Office
-from scheduler import tell_what_is_due
+from scheduler import tell_services, tell_what_is_due
 from storage.decisions import decisions_of, held_by_ended_silences, newest_decisions
 from storage.findings import record_findings
 from storage.issues import open_issue
@@ -30,7 +30,8 @@ from storage.outbox import (
 from storage.silences import add_silence
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
-from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, count_live, people_office
+from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, count_live, people_office, with_webhook
+from tests.receiver import Receiver
 from tests.town_office import clock_of
 
 __all__ = ["open_post", "people_office"]
@@ -253,3 +254,28 @@ def test_an_all_clear_that_waits_leaves_nowhere_once_its_move_is_found_again_and
     assert len(post.taken) == 4
     with people_office.store() as conn:
         assert read_taken_back(conn, [URGENT.key]) == {URGENT.key}
+
+
+def test_what_a_program_alone_has_heard_of_an_end_leaves_the_story_open_for_people(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    post = open_post(people_office.settings.mail.port)
+    count_live(people_office)
+    with with_webhook(people_office, Receiver()) as office:
+        alert(office, [URGENT])
+        tell_what_is_due(office)
+        tell_services(office)
+        restate(office, [over(URGENT)])
+        queue_follow_ups(office)
+        clock_of(office).now += timedelta(minutes=office.settings.alert_wait_minutes)
+        tell_services(office)  # the program hears of the end at once
+        with office.store() as conn:
+            assert copies(office)["all_clear", "webhook"].state is MessageState.SENT
+            conn.execute(b"UPDATE outbox SET state = 'dropped' WHERE kind = 'all_clear' AND channel = 'mail'")
+            assert [each.finding_key for each in read_open_stories(conn)] == [URGENT.key]
+            assert read_taken_back(conn, [URGENT.key]) == frozenset()
+        queue_follow_ups(office)
+        clock_of(office).now = MORNING + HOUR
+        tell_what_is_due(office)
+    assert copies(office)["all_clear", SLEEPERS].state is MessageState.SENT
+    assert len(post.taken) == 4

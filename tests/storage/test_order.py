@@ -12,6 +12,7 @@ from storage.outbox import (
     mark_ended,
     mark_failed,
     queue_messages,
+    read_thread,
     record_attempt,
 )
 from storage.weighing import read_due_copies
@@ -45,17 +46,17 @@ def taken(conn: Connection, channel: Channel, *, after: timedelta = timedelta(0)
     return [(each.finding_key, each.kind) for each in take(conn, channel, after=after)]
 
 
-def call_before_an_alert_is_told_again(conn: Connection) -> None:
-    """Let an all-clear call in vain, and an alert that a silence held since before it was written wait again."""
+def call_before_an_alert_has_its_route(conn: Connection) -> None:
+    """Let an all-clear call in vain while an alert that was queued before it has no route yet, and get it then."""
     queue(conn, "two", MAIL)
-    conn.execute(b"UPDATE outbox SET state = 'dropped'")
+    conn.execute("UPDATE outbox SET route = NULL, due_at = %s", (NOON + HOUR,))
     queue(conn, "one", MAIL, kind=CLEAR)
     call_in_vain(conn, take(conn, Channel.MAIL), until=NOON + MINUTE)
-    queue(conn, "two", MAIL)
+    conn.execute("UPDATE outbox SET route = %s, due_at = %s WHERE finding_key = 'two'", (MAIL.route, NOON))
 
 
 def test_an_all_clear_that_has_to_wait_for_an_alert_calls_no_absent_server(conn: Connection) -> None:
-    call_before_an_alert_is_told_again(conn)
+    call_before_an_alert_has_its_route(conn)
     queue(conn, "other", MAIL, group="place:dallas")
     digest = claim_due_digest(conn, holder="b", now=NOON, lease=LEASE, groups=1, channels=[Channel.MAIL])
     assert [each.finding_key for each in digest] == ["two", "other"]
@@ -64,7 +65,7 @@ def test_an_all_clear_that_has_to_wait_for_an_alert_calls_no_absent_server(conn:
 
 
 def test_an_alert_that_an_all_clear_has_to_wait_for_is_sent_by_itself_too(conn: Connection) -> None:
-    call_before_an_alert_is_told_again(conn)
+    call_before_an_alert_has_its_route(conn)
     assert taken(conn, Channel.MAIL) == [("two", MessageKind.ALERT)]
     assert taken(conn, Channel.MAIL, after=2 * MINUTE) == []  # the all-clear waits until it is taken
 
@@ -114,3 +115,21 @@ def test_a_correction_is_an_orphan_where_all_that_told_its_finding_was_given_up(
     queue(conn, "one", MAIL, HOOK, kind=CORRECTION)
     orphans = {each.route: each.is_orphan for each in read_due_copies(conn, now=NOON)}
     assert orphans == {"mail:en": True, "webhook": False}
+
+
+def test_what_was_dropped_and_waits_again_stands_behind_what_was_queued_meanwhile(conn: Connection) -> None:
+    queue(conn, "one", MAIL, kind=CLEAR)
+    conn.execute(b"UPDATE outbox SET state = 'dropped'")  # found again before it left
+    queue(conn, "two", MAIL)
+    mark_failed(conn, take(conn, Channel.MAIL), error="451 later", retry_at=NOON + HOUR)
+    queue(conn, "one", MAIL, kind=CLEAR)
+    assert taken(conn, Channel.MAIL) == []
+    assert taken(conn, Channel.MAIL, after=HOUR) == [("two", MessageKind.ALERT)]
+
+
+def test_an_all_clear_that_never_left_begins_no_new_thread(conn: Connection) -> None:
+    queue(conn, "one", MAIL)
+    send(conn, take(conn, Channel.MAIL), "<1@x>")
+    queue(conn, "one", MAIL, kind=CLEAR)
+    conn.execute(b"UPDATE outbox SET state = 'dropped' WHERE kind = 'all_clear'")
+    assert read_thread(conn, group_key="place:houston", before=1000, route=MAIL.route) == "<1@x>"
