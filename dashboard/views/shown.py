@@ -8,6 +8,7 @@ from dashboard.reader import Reader
 from dashboard.views.alerts.app import show_alerts
 from dashboard.views.explore.app import show_explore
 from dashboard.views.now.app import show_now
+from dashboard.views.sites.app import show_sites
 from dashboard.views.storm.app import show_storm
 
 SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
@@ -16,6 +17,7 @@ SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
         "/storm": show_storm,
         "/alerts": show_alerts,
         "/explore": show_explore,
+        "/sites": show_sites,
     }
 )
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader
