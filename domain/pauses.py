@@ -26,13 +26,8 @@ class Pause:
         if self.until is not None and self.until <= self.since:
             raise WrongInput("a pause ends after it begins; choose a later end")
 
-    def is_at_work(self, at: datetime) -> bool:
-        """Return whether it holds at an instant."""
-        ends = (self.until, self.lifted_at)
-        return self.since <= at and all(end is None or at < end for end in ends)
 
-
-def pause_of(pauses: Iterable[Pause], *, site: str, at: datetime) -> Pause | None:
-    """Return the pause that keeps a site from being asked at an instant, its own before one of every site."""
-    holding = [pause for pause in pauses if pause.site in (None, site) and pause.is_at_work(at)]
+def pause_of(pauses: Iterable[Pause], *, site: str) -> Pause | None:
+    """Return which of these pauses keeps a site from being asked, its own before one of every site."""
+    holding = [pause for pause in pauses if pause.site in (None, site)]
     return next((pause for pause in holding if pause.site), holding[0] if holding else None)

@@ -17,14 +17,19 @@ from storage.queries import query, read_rows
 EVERY_SITE = "every site"  # as the audit calls it
 
 
+def standing_pauses(conn: Connection, *, at: datetime) -> tuple[Pause, ...]:
+    """Return the pauses that hold now, the oldest first; one begun by a clock that is ahead holds too."""
+    return tuple(Pause(**row) for row in read_rows(conn, "read_standing_pauses", {"at": at}))
+
+
 def read_pauses(conn: Connection, *, at: datetime) -> tuple[Pause, ...]:
-    """Return the pauses that hold at an instant, the oldest first."""
+    """Return the pauses that held at an instant that has been, the oldest first."""
     return tuple(Pause(**row) for row in read_rows(conn, "read_pauses", {"at": at}))
 
 
 def pause(conn: Connection, wanted: Pause, *, author: Author) -> int:
     """Store a pause and return its number; that of the same wish of the same person where it holds already."""
-    for each in read_pauses(conn, at=wanted.since):
+    for each in standing_pauses(conn, at=wanted.since):
         if _wish(each) == _wish(wanted) and each.pause_id is not None:
             return each.pause_id
     words = asdict(wanted) | {"why": clean_text(wanted.why), "paused_by": clean_text(wanted.paused_by)}
@@ -43,7 +48,7 @@ def resume(conn: Connection, site: str | None, *, author: Author, at: datetime) 
     Raises:
         NoSuchThing: no such pause holds.
     """
-    held = [each for each in read_pauses(conn, at=at) if each.site == site]
+    held = [each for each in standing_pauses(conn, at=at) if each.site == site]
     lifted = [
         each for each in held if conn.execute(query("lift_pause"), {"pause_id": each.pause_id, "at": at}).rowcount
     ]

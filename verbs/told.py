@@ -1,7 +1,8 @@
-"""How a verb tells numbers: no number, 1 ad, 1,412 ads, 1 cell, about 3 minutes."""
+"""How a verb tells numbers: no number, 1 ad, 1,412 ads, 1 cell, about 3 minutes; and who paused what."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from domain.pauses import Pause
 from domain.spelling import counted
 
 IN_HOURS = 120  # minutes and more
@@ -20,3 +21,13 @@ def told_span(span: timedelta) -> str:
     if minutes < 1:
         return "less than a minute"
     return f"about {counted(minutes, 'minute') if minutes < IN_HOURS else counted(round(minutes / 60), 'hour')}"
+
+
+def told_pause(pause: Pause) -> str:
+    """Return by whom something is paused, since when, until when and why."""
+    end = f"until {_utc(pause.until)}" if pause.until else "until somebody resumes"
+    return f"paused since {_utc(pause.since)} by {pause.paused_by}, {end}: {pause.why}"
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

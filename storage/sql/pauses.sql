@@ -9,6 +9,12 @@ RETURNING pause_id;
 UPDATE pauses SET lifted_at = %(at)s
 WHERE pause_id = %(pause_id)s AND lifted_at IS NULL AND (until IS NULL OR until > %(at)s);
 
+-- name: read_standing_pauses
+-- Those that hold now, whatever clock they were begun by: one that is ahead must not delay a pause.
+SELECT pause_id, site, since, until, why, paused_by, lifted_at FROM pauses
+WHERE lifted_at IS NULL AND (until IS NULL OR %(at)s < until)
+ORDER BY pause_id;
+
 -- name: read_pauses
 -- Those that held at an instant, the oldest first.
 SELECT pause_id, site, since, until, why, paused_by, lifted_at FROM pauses

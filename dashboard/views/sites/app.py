@@ -11,6 +11,7 @@ from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.now.markup import headline_block
 from dashboard.views.sites.charts import grid_of
 from dashboard.views.sites.data_io import Known, read_known, read_last_runs, read_views
+from dashboard.views.sites.forms import show_desk, show_told
 from dashboard.views.sites.markup import card_block, cells_block, runs_block, site_card
 from dashboard.views.sites.saying import Moment, every_words
 from dashboard.views.sites.selection import (
@@ -49,9 +50,11 @@ def show_sites(backing: Backing, reader: Reader) -> None:
     if not views:
         _show_empty(moment)
     elif chosen:
-        _show_one(views[0], runs, moment)
+        _show_one(views[0], runs, backing, moment)
     else:
         _show_all(views, known, moment)
+        held = any(pause.site is None for pause in known.pauses)
+        show_desk(backing, moment, site=None, is_paused=held)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=zone)
 
 
@@ -63,6 +66,7 @@ def _show_all(views: tuple[SiteView, ...], known: Known, moment: Moment) -> None
     title = words.say("sites-title", trusted=trusted, sites=len(views))
     kicker = words.say("sites-kicker-all", sites=len(views))
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
+    show_told(moment)
     _show_stale(known, moment)
     for number, view in enumerate(views):
         show(site_card(view, moment))
@@ -72,18 +76,28 @@ def _show_all(views: tuple[SiteView, ...], known: Known, moment: Moment) -> None
         show(_QUIET.format(words.say("sites-fewer-grids", count=len(views) - MOST_GRIDS)))
 
 
-def _show_one(view: SiteView, runs: tuple[RunRecord, ...], moment: Moment) -> None:
+def _show_one(view: SiteView, runs: tuple[RunRecord, ...], backing: Backing, moment: Moment) -> None:
     """Show one site whole."""
     words, site = moment.reader.words, moment.names.site(view.site.slug)
     title = words.say("sites-title-one", site=site, state=words.say(f"sites-state-{view.state}"))
     kicker = words.say("sites-kicker", cells=len(view.health.cells), every=every_words(view.site.every, moment))
     tone = "quiet" if view.state is State.WHOLE else "unusual"
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
+    show_told(moment)
     show(site_card(view, moment, is_alone=True))
     _show_grid(view, moment, most=MOST_ROWS_ALONE)
+    _show_desk_of(view, backing, moment)
     show(cells_block(view, moment, most=MOST_ROWS_ALONE))
     show(runs_block(runs, moment))
     show(card_block(view.site, moment))
+
+
+def _show_desk_of(view: SiteView, backing: Backing, moment: Moment) -> None:
+    """Show what can be done to one site; what pauses every site is not lifted here."""
+    if view.pause and view.pause.site is None:
+        show(Markup("<p>{}</p>").format(moment.reader.words.say("sites-every-paused")))
+    else:
+        show_desk(backing, moment, site=view.site.slug, is_paused=view.pause is not None)
 
 
 def _show_grid(view: SiteView, moment: Moment, *, most: int) -> None:

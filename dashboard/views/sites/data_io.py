@@ -10,7 +10,7 @@ from domain.runs import RunRecord
 from storage.cell_health import LOOK_BACK, read_site_health
 from storage.database import Connection
 from storage.issues import issue_written_at, newest_issue
-from storage.pauses import read_pauses
+from storage.pauses import standing_pauses
 from storage.places import read_categories, read_places, read_sites
 from storage.runs import read_runs
 
@@ -39,7 +39,7 @@ def read_known(conn: Connection, *, now: datetime) -> Known:
         places=read_places(conn),
         categories=read_categories(conn),
         sites=read_sites(conn),
-        pauses=read_pauses(conn, at=now),
+        pauses=standing_pauses(conn, at=now),
     )
 
 
@@ -56,7 +56,7 @@ def read_views(conn: Connection, known: Known, *, chosen: Site | None, now: date
                 outcomes=WINDOWS,
                 look_back=LOOK_BACK if chosen else min(LOOK_BACK, (WINDOWS + 2) * site.every),
             ),
-            pause=pause_of(known.pauses, site=site.slug, at=now),
+            pause=pause_of(known.pauses, site=site.slug),
         )
         for site in sites
     )

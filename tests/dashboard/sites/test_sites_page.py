@@ -1,13 +1,16 @@
 """The page Sites without a browser: what stands on it, of every site and of one, over a real database."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from domain.pauses import Pause
+from storage.audit import Act, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.issues import open_issue
+from storage.pauses import standing_pauses
 from tests.dashboard.seed import HOSTILE
 from tests.dashboard.sites.watched_sites import seed_watched
 from tests.dashboard.test_main import said
@@ -121,3 +124,89 @@ def test_the_page_is_whole_in_spanish_too(office: Path, watched: str) -> None:
     assert "Ahora se puede confiar por completo en 1 de 5 sitios" in markup
     assert "board: se puede confiar en parte" in markup
     assert "Acompañantes" in markup
+
+
+NAME = "<img src=x onerror=alert(2)> A. Analyst"
+
+
+def press(script: AppTest, key: str) -> str:
+    """Press a button and return what the page says of it."""
+    script.button(key=key).click().run()
+    assert not script.exception
+    _, _, after = said(script).partition('class="tg-told" role="status">')
+    return after.partition("<")[0]
+
+
+def submit(script: AppTest, form: str) -> str:
+    return press(script, next(each.key for each in script.button if each.key and f"pause-form-{form}" in each.key))
+
+
+def held(database: str) -> list[Pause]:
+    with connect(database, role=Role.WEB) as conn:
+        return [each for each in standing_pauses(conn, at=datetime.now(UTC)) if each.site != "listings"]
+
+
+def acts(database: str) -> list[Act]:
+    with connect(database, role=Role.WEB) as conn:
+        assert verify_audit(conn) is None
+        found = read_acts(conn, ["pause", "resume"], since=datetime.now(UTC) - timedelta(hours=1))
+    return [act for act in found if act.subject != "listings"]
+
+
+def test_a_site_is_paused_and_resumed_under_the_name_given_and_the_audit_says_so(office: Path, watched: str) -> None:
+    script = opened(office, watched, site="anuncios")
+    assert submit(script, "anuncios").startswith("Nothing was changed: write your name first")
+    script.text_input(key="your-name").input(NAME)
+    assert submit(script, "anuncios").startswith("Nothing was changed: say why")
+    assert held(watched) == []
+    script.text_input(key="pause-why-anuncios").input("its owner <b>asked</b>")
+    script.selectbox(key="pause-hours-anuncios").select_index(2)
+    assert submit(script, "anuncios").startswith("Paused. Nothing more is asked of this site")
+    (pause,) = held(watched)
+    assert (pause.site, pause.paused_by, pause.why) == ("anuncios", NAME, "its owner <b>asked</b>")
+    assert pause.until
+    assert timedelta(hours=24) <= pause.until - pause.since <= timedelta(hours=25)  # ends at a full hour
+    markup = said(script)
+    assert "anuncios: paused" in markup
+    assert "by &lt;img src=x onerror=alert(2)&gt; A. Analyst, until" in markup
+    script.run()  # a rerun repeats nothing
+    assert [(act.actor, act.action, act.subject) for act in acts(watched)] == [("the page Sites", "pause", "anuncios")]
+
+    assert press(script, "resume-anuncios").startswith("Resumed. A window that may still be read")
+    assert held(watched) == []
+    assert [act.action for act in acts(watched)] == ["resume", "pause"]
+    assert "anuncios: can be trusted whole" in said(script)
+
+
+def test_every_site_is_paused_and_resumed_on_the_page_of_all(office: Path, watched: str) -> None:
+    script = opened(office, watched)
+    script.text_input(key="your-name").input("A. Analyst")
+    script.text_input(key="pause-why-every-site").input("we move")
+    assert submit(script, "every-site").startswith("Paused. Nothing more is asked of any site")
+    (pause,) = held(watched)
+    assert (pause.site, pause.until) == (None, None)
+    markup = said(script)
+    assert markup.count("Every site is paused since") == 4  # the fifth has a pause of its own
+    assert "No site can be trusted whole now" in markup
+
+    one = opened(office, watched, site="anuncios")
+    assert "It is lifted on the page of all sites." in said(one)
+    assert not [each for each in one.button if each.key == "resume-anuncios"]
+
+    assert press(script, "resume-every-site").startswith("Resumed.")
+    assert held(watched) == []
+
+
+def test_what_somebody_else_resumed_meanwhile_is_not_resumed_twice(office: Path, watched: str) -> None:
+    script = opened(office, watched, site="listings")
+    script.text_input(key="your-name").input("A. Analyst")
+    with connect(watched, role=Role.OWNER) as conn:
+        conn.execute(b"UPDATE pauses SET lifted_at = now()")
+    assert press(script, "resume-listings").startswith("Nothing was changed: it was resumed already")
+
+
+def test_nothing_is_written_by_showing_the_page_again_and_again(office: Path, watched: str) -> None:
+    script = opened(office, watched)
+    for _ in range(3):
+        script.run()
+    assert acts(watched) == []
