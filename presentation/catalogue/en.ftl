@@ -1158,7 +1158,7 @@ sites-streak-gap = { $count ->
 }
 sites-streak-none = nothing on record
 sites-last-whole = Last whole count
-sites-never-whole = none in 90 days
+sites-never-whole = none since { $since }
 sites-newest = Newest item
 sites-verdicts = Verdicts
 sites-no-dates = no dates read

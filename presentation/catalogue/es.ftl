@@ -1161,7 +1161,7 @@ sites-streak-gap = { $count ->
 }
 sites-streak-none = no consta nada
 sites-last-whole = Último conteo completo
-sites-never-whole = ninguno en 90 días
+sites-never-whole = ninguno desde { $since }
 sites-newest = Anuncio más reciente
 sites-verdicts = Veredictos
 sites-no-dates = no lee fechas

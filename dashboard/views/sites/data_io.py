@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dashboard.views.sites.selection import WINDOWS, SiteView
+from dashboard.views.sites.selection import WINDOWS, SiteView, look_back
 from domain.pauses import Pause, pause_of
 from domain.places import Category, Place, Site
 from domain.runs import RunRecord
-from storage.cell_health import LOOK_BACK, read_site_health
+from storage.cell_health import read_site_health
 from storage.database import Connection
 from storage.issues import issue_written_at, newest_issue
 from storage.pauses import standing_pauses
@@ -44,22 +44,15 @@ def read_known(conn: Connection, *, now: datetime) -> Known:
 
 
 def read_views(conn: Connection, known: Known, *, chosen: Site | None, now: datetime) -> tuple[SiteView, ...]:
-    """Return the health of the chosen site over 90 days, or of every site over its last windows."""
+    """Return the health of the chosen site as far back as is quick, or of every site over its last windows."""
     sites = (chosen,) if chosen else known.sites
-    return tuple(
-        SiteView(
-            site=site,
-            health=read_site_health(
-                conn,
-                site=site,
-                now=now,
-                outcomes=WINDOWS,
-                look_back=LOOK_BACK if chosen else min(LOOK_BACK, (WINDOWS + 2) * site.every),
-            ),
-            pause=pause_of(known.pauses, site=site.slug),
-        )
-        for site in sites
-    )
+    return tuple(_view(conn, known, site, is_alone=chosen is not None, now=now) for site in sites)
+
+
+def _view(conn: Connection, known: Known, site: Site, *, is_alone: bool, now: datetime) -> SiteView:
+    span = look_back(site, is_alone=is_alone)
+    health = read_site_health(conn, site=site, now=now, outcomes=WINDOWS, look_back=span)
+    return SiteView(site=site, health=health, since=now - span, pause=pause_of(known.pauses, site=site.slug))
 
 
 def read_last_runs(conn: Connection, site: Site, *, now: datetime) -> tuple[RunRecord, ...]:

@@ -21,7 +21,6 @@ from domain.runs import RunRecord
 from presentation.chart_text import Table
 from presentation.numbers import amount
 from presentation.times import day
-from storage.cell_health import LOOK_BACK
 
 _CARD = Markup(
     '<article class="tg-story tg-site tg-{state}" aria-label="{title}">{heading}'
@@ -54,14 +53,14 @@ def site_card(view: SiteView, moment: Moment, *, is_alone: bool = False) -> Mark
 def cells_block(view: SiteView, moment: Moment, *, most: int) -> Markup:
     """Return a row a cell: streak, last whole count, newest item, and its verdicts in the last windows."""
     words, ends = moment.reader.words, window_ends(view.health)
-    since = day((moment.now - LOOK_BACK).date(), language=moment.reader.language)
+    since = day(view.since.date(), language=moment.reader.language)
     heads = ("cell", "streak", "last-whole", "newest", "verdicts")
     table = Table(
         header=tuple(words.say(f"sites-{head}") for head in heads),
         rows=tuple(
             (
                 cell_name(cell, view, names=moment.names, words=words),
-                *cell_facts(cell, outcomes_in(cell, ends), moment),
+                *cell_facts(cell, outcomes_in(cell, ends), moment, since=since),
             )
             for cell in gaps_first(view.health, most=most)
         ),

@@ -116,10 +116,12 @@ def streak_words(cell: CellHealth, moment: Moment) -> str:
     return words.say("sites-streak-whole" if cell.is_complete else "sites-streak-gap", count=cell.streak)
 
 
-def cell_facts(cell: CellHealth, verdicts: Sequence[Verdict | None], moment: Moment) -> tuple[str, ...]:
+def cell_facts(cell: CellHealth, verdicts: Sequence[Verdict | None], moment: Moment, *, since: str) -> tuple[str, ...]:
     """Return a cell's streak, its last whole count, its newest item, and how often it came to which verdict."""
     words = moment.reader.words
-    last = words.say("sites-never-whole") if cell.last_complete_end is None else moment.at(cell.last_complete_end)
+    last = words.say("sites-never-whole", since=since)
+    if cell.last_complete_end is not None:
+        last = moment.at(cell.last_complete_end)
     newest = words.say("sites-no-dates") if cell.newest_age is None else said_age(cell.newest_age, moment)
     return streak_words(cell, moment), last, newest, "; ".join(said_reasons(verdicts, words=words))
 

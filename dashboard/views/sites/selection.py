@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.counts import Verdict
 from domain.pauses import Pause
 from domain.places import Site
-from storage.cell_health import CellHealth, SiteHealth, Trust
+from storage.cell_health import LOOK_BACK, CellHealth, SiteHealth, Trust
 
 WINDOWS = 28  # of each cell: a week of six hours, four weeks of days
+MOST_READ = 20_000  # outcomes of one site's page: a city's 90 days; of a nation as many as a reader waits for
 MOST_GRIDS = 8  # on one page; the sites after them have their line, and their grid on their own page
 MOST_ROWS = 12  # cells of a grid where several sites stand
 MOST_ROWS_ALONE = 60  # cells of a grid, and rows of a table, where one site stands
@@ -36,6 +37,7 @@ class SiteView:
 
     site: Site
     health: SiteHealth
+    since: datetime  # how far back was looked
     pause: Pause | None = None
 
     @property
@@ -47,6 +49,14 @@ class SiteView:
 def worst_first(views: Iterable[SiteView]) -> tuple[SiteView, ...]:
     """Return the sites, those that need somebody first."""
     return tuple(sorted(views, key=lambda view: (WORST_FIRST.index(view.state), view.site.slug)))
+
+
+def look_back(site: Site, *, is_alone: bool) -> timedelta:
+    """Return how far back is looked: over the windows shown; of a site alone, as far as is quick."""
+    windows = WINDOWS + 2
+    if is_alone:
+        windows = max(windows, MOST_READ // max(1, len(site.cells) * len(site.measures)))
+    return min(LOOK_BACK, windows * site.every)
 
 
 def choose_site(wishes: Mapping[str, str], *, sites: Sequence[Site]) -> Site | None:

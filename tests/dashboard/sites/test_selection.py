@@ -8,6 +8,7 @@ from dashboard.views.sites.selection import (
     State,
     choose_site,
     gaps_first,
+    look_back,
     outcomes_in,
     window_ends,
     windows_of,
@@ -18,6 +19,7 @@ from domain.pauses import Pause
 from storage.cell_health import CellHealth, Outcome, SiteHealth
 from tests.builders import NOON, SIX_HOURS, a_site
 
+DAY = timedelta(days=1)
 OK, BLOCKED = Verdict.OK, Verdict.BLOCKED
 PAUSE = Pause(site="b", since=NOON, why="asked", paused_by="A. Analyst")
 
@@ -41,7 +43,7 @@ def health(*cells: CellHealth, site: str = "listings") -> SiteHealth:
 
 
 def view(slug: str, *cells: CellHealth, pause: Pause | None = None) -> SiteView:
-    return SiteView(site=a_site(slug), health=health(*cells, site=slug), pause=pause)
+    return SiteView(site=a_site(slug), health=health(*cells, site=slug), since=NOON - DAY, pause=pause)
 
 
 def test_the_worst_sites_come_first_and_a_paused_one_says_so() -> None:
@@ -95,3 +97,11 @@ def test_no_more_windows_are_shown_than_find_room_and_they_are_said_by_the_local
     (starts, ends) = windows_of(replace(found, cells=()), site=a_site(), zone="America/Chicago")[-1]
     assert (starts.isoformat(), ends.isoformat()) == ("2026-03-02T00:00:00", "2026-03-02T06:00:00")  # noon UTC
     assert ends - starts == timedelta(hours=6)
+
+
+def test_one_site_alone_is_looked_at_over_90_days_and_a_nation_s_only_as_far_as_is_quick() -> None:
+    city, nation = a_site(), a_site(places=tuple(f"place-{number}" for number in range(500)))
+    assert look_back(city, is_alone=False) == 30 * SIX_HOURS  # the windows shown, and two that may be on their way
+    assert look_back(city, is_alone=True) == 90 * DAY
+    assert look_back(nation, is_alone=True) == 40 * SIX_HOURS  # 20,000 outcomes of 500 cells
+    assert look_back(replace(city, every=7 * DAY), is_alone=False) == 90 * DAY
