@@ -11,6 +11,7 @@ from cli_alerts import alerts_app, rehearse
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
 from cli_focus import focus
+from cli_pausing import pause, resume
 from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -169,6 +170,8 @@ def hazards(
 
 
 app.command()(focus)
+app.command()(pause)
+app.command()(resume)
 
 
 @site_app.command("new")

@@ -25,6 +25,8 @@ VERBS = {  # verb → where its work stands
     "export": "verbs.export:run",
     "hazards": "verbs.hazards:run",
     "focus": "verbs.focus:run",
+    "pause": "verbs.pausing:pause",
+    "resume": "verbs.pausing:resume",
     "site check": "verbs.site_check:run",
     "site new": "verbs.site_new:run",
     "site health": "verbs.site_health:run",

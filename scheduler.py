@@ -22,12 +22,12 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from crawlers.sweep import not_run
 from domain.copies import Channel
 from domain.errors import TidegaugeError
 from domain.slots import Slot, slots_between
 from jobs.accounting import queue_account
 from jobs.beating import beat_if_well
+from jobs.closing import end_unread_slot
 from jobs.crawling import claim_run, crawl_runs
 from jobs.focusing import focus_places
 from jobs.following import queue_escalations, queue_follow_ups
@@ -37,7 +37,7 @@ from jobs.looking import look_at_panel
 from jobs.noticing import notice_troubles
 from jobs.pulse import LOST_TICKS, TickWatch, note_tick
 from jobs.rehearsing import end_forgotten_rehearsals
-from jobs.storing import Run, store_outcomes
+from jobs.storing import Run
 from jobs.telling import tell_next_group
 from jobs.timing import refuse_wrong_clock
 from jobs.unsilencing import decide_after_silences
@@ -47,7 +47,7 @@ from storage.claims import release_claim
 from storage.detector_state import panels_with_news
 from storage.partitions import PARTITIONED, open_partitions
 from storage.places import read_sites
-from storage.slots import close_unread_slot, due_slots, expired_slots, newest_slot_end, open_slots
+from storage.slots import due_slots, expired_slots, newest_slot_end, open_slots
 
 log = structlog.get_logger()
 LOOK_AHEAD = timedelta(days=2)  # slots stand in the book this long before they are due
@@ -57,7 +57,7 @@ GOODBYE_SECONDS = 5  # what is still under way after this is dropped; its claim 
 
 
 def open_slots_ahead(office: Office) -> None:
-    """Open the coming slots of every site; one that nobody read in time becomes `not_run`, never back-dated."""
+    """Open the coming slots of every site; one that nobody read in time ends with the reason, never back-dated."""
     now = office.clock()
     with office.store() as conn:
         sites = read_sites(conn)
@@ -70,10 +70,7 @@ def open_slots_ahead(office: Office) -> None:
     _open_months(office, since=min((slot.window_start for slot in expired), default=now), until=now + MONTHS_AHEAD)
     for slot in expired:
         with _kept_apart(site=slot.site), office.store() as conn:
-            if not close_unread_slot(conn, slot, at=now) or slot.site not in office.cards:
-                continue
-            if unread := not_run(office.cards[slot.site].card, slot, at=now):
-                store_outcomes(conn, office, unread, cause="clock")
+            end_unread_slot(conn, office, slot, at=now)
 
 
 def hear_feeds(office: Office) -> None:

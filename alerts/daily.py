@@ -10,6 +10,7 @@ from alerts.overview import overview
 from alerts.subject import MAX_SUBJECT, one_line
 from domain.findings import Finding
 from domain.messages import Language, Mail
+from domain.pauses import Pause
 from domain.standing import Standing
 from presentation.numbers import hours
 from presentation.times import day, day_hours, instant, short_day
@@ -26,6 +27,7 @@ class Account:
     standing: Standing
     findings: tuple[Finding, ...]  # those that go on
     next_mail_at: datetime
+    pauses: tuple[Pause, ...] = ()  # those that hold
     is_simulated: bool = False
 
 
@@ -82,7 +84,7 @@ def _chapter(account: Account, *, letterhead: Letterhead, words: Words) -> _Chap
         name=words.say("language-name"),
         headline=one_line(said),
         simulated=words.say("simulated-sentence") if account.is_simulated else None,
-        counted=tuple(map(one_line, _counted(standing, letterhead=letterhead, words=words))),
+        counted=tuple(map(one_line, _counted(account, letterhead=letterhead, words=words))),
         findings_title=words.say("daily-open", count=len(account.findings)),
         lines=_lines(account.findings, letterhead=letterhead, words=words),
         sent=tuple(_sent(standing, words=words)),
@@ -110,7 +112,9 @@ def _subject(account: Account, *, letterhead: Letterhead, words: Words) -> str:
     return words.say("daily-subject-quiet", read=read, all=every, date=date)
 
 
-def _counted(standing: Standing, *, letterhead: Letterhead, words: Words) -> Iterator[str]:
+def _counted(account: Account, *, letterhead: Letterhead, words: Words) -> Iterator[str]:
+    standing = account.standing
+    yield from (_paused(pause, letterhead=letterhead, words=words) for pause in account.pauses)
     yield words.say("daily-read", read=standing.read_lists, all=standing.lists)
     for verdict, count in standing.reasons().most_common():
         yield words.say("daily-missing", count=count, reason=words.say(f"verdict-{verdict}"))
@@ -123,6 +127,18 @@ def _counted(standing: Standing, *, letterhead: Letterhead, words: Words) -> Ite
         ended = _instant(standing.newest_complete_end, letterhead=letterhead, words=words)
         yield words.say("daily-newest", instant=ended)
     yield from _clock_change(standing.as_of, zone=letterhead.zone, words=words)
+
+
+def _paused(pause: Pause, *, letterhead: Letterhead, words: Words) -> str:
+    """Return what is paused, by whom, why, and until when."""
+    said = {"since": _instant(pause.since, letterhead=letterhead, words=words)}
+    said |= {"who": pause.paused_by, "why": pause.why}
+    if pause.until:
+        said["until"] = _instant(pause.until, letterhead=letterhead, words=words)
+    if pause.site is None:
+        return words.say("sites-paused-every-until" if pause.until else "sites-paused-every", **said)
+    site = letterhead.names.site(pause.site)
+    return words.say("daily-paused-until" if pause.until else "daily-paused", site=site, **said)
 
 
 def _clock_change(at: datetime, *, zone: str, words: Words) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The child process of one crawl: an order on stdin, a line for each cell on stdout, logs on stderr.
 
+Before each request it asks on stdout whether it may, where the order says so, and waits for the answer on stdin.
+
 It dies with its parent, holds one page for as long as it takes to look at it, and writes no file.
 """
 
@@ -39,6 +41,7 @@ def main() -> int:
         replace(order, fingerprint=card.fingerprint),
         clock=lambda: order.now + timedelta(seconds=time.monotonic() - started),
         tell=lambda line: print(line, flush=True),
+        hear=sys.stdin.readline,
         beside=beside,
     )
     return 0

@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawlers.asking.browser import browser_settings
 from crawlers.asking.fetching import Ask, Door, Fetcher
 from crawlers.asking.gentle import gentle_settings
+from crawlers.asking.leave import Leave, always
 from crawlers.asking.parts import Render as RenderPage
 from crawlers.beside import crawl_beside, fetching_card
 from crawlers.cards.site_card import Render, SiteCard
@@ -30,18 +31,20 @@ class ListingSpider(Spider):
 
     name = "listings"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what stands around a crawl
         self,
         *,
         card: SiteCard,
         order: CrawlOrder,
         clock: Callable[[], datetime],
         tell: Callable[[str], None],
+        hear: Callable[[], str],
         beside: SiteCard | None = None,
     ) -> None:
-        """Crawl this card, or with another beside it the same pages by both; `tell` takes the line of each outcome."""
+        """Crawl this card, or with another beside it the same pages by both; the others are those of `run_spider`."""
         super().__init__()
         self._beside = beside
+        self._may_ask = Leave(tell=tell, hear=hear).may_ask if order.asks_first else always
         self._card, self._order, self._clock, self._tell = card, order, clock, tell
 
     async def start(self) -> AsyncIterator[Any]:
@@ -52,6 +55,7 @@ class ListingSpider(Spider):
             means=self._order.means,
             clock=self._clock,
             chance=random.random,
+            may_ask=self._may_ask,
             render=self._renderer(ask),
         )
         reader = ReaderDoor(self._order)
@@ -91,12 +95,13 @@ def spider_settings(card: SiteCard, order: CrawlOrder) -> dict[str, Any]:
     return settings
 
 
-def run_spider(
+def run_spider(  # noqa: PLR0913 - what stands around a crawl
     card: SiteCard,
     order: CrawlOrder,
     *,
     clock: Callable[[], datetime],
     tell: Callable[[str], None],
+    hear: Callable[[], str] = str,
     beside: SiteCard | None = None,
 ) -> None:
     """Crawl to the end; a process can do so once, since Twisted's reactor does not start twice.
@@ -105,11 +110,12 @@ def run_spider(
         card: Whom to ask for what.
         order: The window and the cells.
         clock: Returns the present, aware.
-        tell: Takes the line of each outcome.
+        tell: Takes the line of each outcome, and of each question whether more may be asked.
+        hear: Returns the answer to such a question, where the order says that there are any.
         beside: Another card that reads the same pages.
     """
     card = fetching_card(card, beside) if beside else card
     settings = spider_settings(card, order)
     running = AsyncCrawlerProcess(settings)
-    running.crawl(ListingSpider, card=card, order=order, clock=clock, tell=tell, beside=beside)
+    running.crawl(ListingSpider, card=card, order=order, clock=clock, tell=tell, hear=hear, beside=beside)
     running.start(install_signal_handlers=False)

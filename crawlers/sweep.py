@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crawlers.asking.browser import require_browser
+from crawlers.asking.leave import MAY_I, NO, YES
 from crawlers.asking.robots import RobotsText
 from crawlers.asking.tally import Tally
 from crawlers.cards.card import load_card
@@ -41,13 +42,14 @@ class Swept:
     robots: RobotsText | None = None
 
 
-def sweep_site(
+def sweep_site(  # noqa: PLR0913 - what is said to a crawl on its way
     order: CrawlOrder,
     *,
     timeout_seconds: float = TWO_HOURS,
     expected_fingerprint: str | None = None,
     heard: Callable[[CellOutcome], None] = lambda outcome: None,
     stop: threading.Event | None = None,
+    may_ask: Callable[[], bool] | None = None,
 ) -> Swept:
     """Return exactly one count for each ordered cell and measure of a card, in the card's order.
 
@@ -57,18 +59,18 @@ def sweep_site(
         expected_fingerprint: Of the card that the counts will be stored under; None takes the file as it is.
         heard: Told each outcome as it comes, for whoever watches; a whole site is only judged at the end.
         stop: Once it is set the child is killed; what it has not told is interrupted.
+        may_ask: Asked before each request; after a no nothing more is asked, and what is left is paused.
 
     Raises:
         WorkspaceInvalid: the card holds problems.
-        CrawlFailed: the child told nothing at all, the file now counts by other rules than expected, or what a
-            browser needs is not there.
+        CrawlFailed: the child told nothing, the file counts by other rules now, or what a browser needs is not there.
     """
     card = load_card(order.card_path, today=order.now.date(), may_reach_private=order.means.may_reach_private)
     if expected_fingerprint not in (None, card.fingerprint):
         raise CrawlFailed(CARD_CHANGED)
     require_browser(card, may_reach_private=order.means.may_reach_private)
     meant = replace(order, fingerprint=card.fingerprint)
-    outcomes = run_child(meant, timeout_seconds=timeout_seconds, heard=heard, stop=stop)
+    outcomes = run_child(meant, timeout_seconds=timeout_seconds, heard=heard, stop=stop, may_ask=may_ask)
     if not outcomes:
         raise CrawlFailed(CUT_OFF)
     slot = Slot(site=card.site, window_start=order.window_start, window_end=order.window_end)
@@ -96,6 +98,7 @@ def run_child(
     timeout_seconds: float,
     heard: Callable[[CellOutcome], None] = lambda outcome: None,
     stop: threading.Event | None = None,
+    may_ask: Callable[[], bool] | None = None,
 ) -> tuple[CellOutcome, ...]:
     """Return every outcome that a child process told before it ended or was killed.
 
@@ -104,9 +107,10 @@ def run_child(
         timeout_seconds: After this the child is killed.
         heard: Told each outcome as it comes.
         stop: Once it is set the child is killed.
+        may_ask: Asked before each request; default: nobody is.
     """
     outcomes: list[CellOutcome] = []
-    for line in child_lines(order, timeout_seconds=timeout_seconds, stop=stop):
+    for line in child_lines(order, timeout_seconds=timeout_seconds, stop=stop, may_ask=may_ask):
         try:
             outcome = outcome_from(line)
         except ValueError:  # a killed child may leave half a line at the end
@@ -116,8 +120,18 @@ def run_child(
     return tuple(outcomes)
 
 
-def child_lines(order: CrawlOrder, *, timeout_seconds: float, stop: threading.Event | None = None) -> Iterator[str]:
-    """Yield each line that a child tells; it is killed after the time, at `stop`, or when nobody listens any more."""
+def child_lines(
+    order: CrawlOrder,
+    *,
+    timeout_seconds: float,
+    stop: threading.Event | None = None,
+    may_ask: Callable[[], bool] | None = None,
+) -> Iterator[str]:
+    """Yield each line that a child tells; it is killed after the time, at `stop`, or when nobody listens any more.
+
+    Its questions whether it may ask are answered here and not told on.
+    """
+    meant = replace(_for_a_child(order), asks_first=may_ask is not None)
     with private_folder() as folder, _child(folder) as child:
         due = (child, timeout_seconds, stop or threading.Event())
         guard = threading.Thread(target=_kill_when_due, args=due, daemon=True)
@@ -125,9 +139,13 @@ def child_lines(order: CrawlOrder, *, timeout_seconds: float, stop: threading.Ev
         try:
             if child.stdin is None or child.stdout is None:
                 raise CrawlFailed
-            with suppress(BrokenPipeError), child.stdin as order_line:
-                order_line.write(_for_a_child(order).to_json() + "\n")
-            yield from child.stdout
+            with suppress(BrokenPipeError), child.stdin as said:
+                print(meant.to_json(), file=said, flush=True)
+                for line in child.stdout:
+                    if may_ask is None or line.strip() != MAY_I:
+                        yield line
+                    else:
+                        print(YES if may_ask() else NO, file=said, flush=True)
         finally:
             child.kill()  # so the guard ends by itself
 
@@ -179,6 +197,11 @@ def interrupted(card: SiteCard, slot: Slot, *, at: datetime, why: str = CUT_OFF)
 def not_run(card: SiteCard, slot: Slot, *, at: datetime) -> tuple[Count, ...]:
     """Return an outcome without a number for each of a slot's cells: nobody crawled while it could be read."""
     return _without_numbers(card, slot, at=at, verdict=Verdict.NOT_RUN, evidence="the slot went by unread")
+
+
+def paused(card: SiteCard, slot: Slot, *, at: datetime) -> tuple[Count, ...]:
+    """Return an outcome without a number for each of a slot's cells: its site was paused until its time was over."""
+    return _without_numbers(card, slot, at=at, verdict=Verdict.PAUSED, evidence="paused until the slot was over")
 
 
 def _without_numbers(card: SiteCard, slot: Slot, *, at: datetime, verdict: Verdict, evidence: str) -> tuple[Count, ...]:

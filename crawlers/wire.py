@@ -48,6 +48,7 @@ class CrawlOrder:
     parent: int = 0  # the process that a child dies with
     robots: RobotsText | None = None  # what robots.txt said a while ago, where that is still known
     max_requests: int = 0  # where the run is cut off, if that is before the card's own bound; 0: there
+    asks_first: bool = False  # before each request it asks whether it may: its site may have been paused meanwhile
     is_check: bool = False  # somebody tries the card: say what each rule matched, and each address
     proposing: Proposing | None = None  # somebody writes the card: count nothing, propose
     is_record: bool = False  # the pages shall be kept for `site test`, without their words

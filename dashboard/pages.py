@@ -24,6 +24,7 @@ PAGES = (
         word="page-explore",
         choices=("measure", "with", "view", "step", "since", "until", "day"),
     ),
+    Page(address="/sites", word="page-sites"),
 )
 ADDRESSES = frozenset(page.address for page in PAGES)
 CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))

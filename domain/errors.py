@@ -15,6 +15,7 @@ TidegaugeError
 ├── ClaimLost             somebody else took over the work while we were at it
 ├── ClockSuspect          this machine's clock and the database's are apart
 ├── HostBusy              a site that somebody wants to try is being asked already
+├── SitePaused            a site that somebody wants to try is not to be asked now
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
 ├── HeartbeatFailed       nobody outside took our sign of life
@@ -122,6 +123,10 @@ class ClockSuspect(TidegaugeError):
 
 class HostBusy(TidegaugeError):
     """This site is being asked now, by the clock or by somebody who tries it; try again when that is over."""
+
+
+class SitePaused(TidegaugeError):
+    """This site is not to be asked now: somebody has paused it; `tidegauge resume` ends that."""
 
 
 class CrawlFailed(TidegaugeError):

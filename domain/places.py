@@ -43,6 +43,16 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On which terms a site may be asked: how gently, by whose decision, until when."""
+
+    delay: timedelta  # between two requests
+    max_requests: int  # a run
+    decided_by: str
+    renew_by: date  # the last day on which the decision holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What clock, store and screens need to know of a site card; the card itself stays with the crawlers."""
 
@@ -54,6 +64,7 @@ class Site:
     primary: Measure  # the one measure that may alert
     versions: Mapping[CellMeasure, int]  # the present definition version of each cell and measure
     is_simulated: bool = False
+    terms: Terms | None = None  # None where the site was stored before they were kept
 
     def version_of(self, place: str, category: str, measure: Measure) -> int:
         """Return the number of the way in which a cell's measure is counted today.

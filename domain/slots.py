@@ -18,6 +18,7 @@ class SlotState(StrEnum):
     DONE = "done"
     INTERRUPTED = "interrupted"
     NOT_RUN = "not_run"
+    PAUSED = "paused"  # its site was, until its time was over
     CALLED_OFF = "called_off"  # a focus slot whose storm ended before its window did
 
 

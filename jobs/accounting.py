@@ -11,6 +11,7 @@ from office import Office
 from storage.database import Connection
 from storage.findings import read_findings
 from storage.outbox import queue_notice
+from storage.pauses import standing_pauses
 from storage.standing import read_standing
 
 DAY = timedelta(days=1)
@@ -34,6 +35,7 @@ def compose_account(conn: Connection, office: Office, *, letterhead: Letterhead,
     account = Account(
         standing=read_standing(conn, now=now, sites=office.cards),
         findings=tuple(sorted(open_findings, key=lambda finding: -abs(finding.score))),
+        pauses=standing_pauses(conn, at=now),
         next_mail_at=next_account(now, zone=office.settings.zone, hour=office.settings.daily_hour),
         is_simulated=office.settings.is_simulated,
     )

@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 import structlog
 
 from crawlers.asking.addresses import host_key
 from crawlers.asking.outage import is_unreachable, our_outage
+from crawlers.looking.whole_site import is_cut_off
 from crawlers.sweep import Swept, interrupted, sweep_site
 from crawlers.wire import CellOutcome, CrawlOrder
-from domain.counts import Count, Measure, Verdict
+from domain.counts import Count, Measure
 from domain.errors import ClaimLost, CrawlFailed, DatabaseUnreachable, WorkspaceInvalid
+from domain.pauses import pause_of
 from domain.slots import Slot
 from jobs.storing import LEASE, Crawled, Run, store_run
 from office import Office
 from storage.claims import ClaimKind, claim, confirm_claim
-from storage.database import Connection
+from storage.database import Connection, Role
+from storage.pauses import standing_pauses
 from storage.steady import steady_cells
 
 log = structlog.get_logger()
@@ -30,11 +34,13 @@ WAKE_SECONDS = 0.5  # a signal that comes as the wait begins is seen after it
 
 
 def claim_run(conn: Connection, office: Office, slot: Slot) -> Run | None:
-    """Return the run, or None when a worker is at its site or the office has no card for it any more.
+    """Return the run, or None when a worker is at its site, it is paused, or the office has no card for it any more.
 
     The host is claimed, not the slot: it is never asked by two crawls at once, whatever cards speak of it.
     """
     if slot.site not in office.cards or (slot.places and not _cells_of(office, slot)):
+        return None
+    if pause_of(standing_pauses(conn, at=office.clock()), site=slot.site):
         return None
     key = host_key(office.cards[slot.site].card.home)
     held = claim(conn, ClaimKind.CRAWL, key=key, holder=office.holder, now=office.clock(), lease=LEASE)
@@ -86,7 +92,7 @@ def _swept(
 
 def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | None) -> Crawled:
     """Return one outcome a cell; a child process that died, or a bad card, leaves every cell `interrupted`."""
-    file, started_at = office.cards[slot.site], office.clock()
+    file, started_at, refused = office.cards[slot.site], office.clock(), threading.Event()
     order = CrawlOrder(
         card_path=file.path,
         window_start=slot.window_start,
@@ -100,7 +106,13 @@ def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | Non
     )
     try:
         # The card's definition versions are what the counts are stored under, so no other card may have counted them.
-        swept = sweep_site(order, expected_fingerprint=file.card.fingerprint, heard=heard, stop=stop)
+        swept = sweep_site(
+            order,
+            expected_fingerprint=file.card.fingerprint,
+            heard=heard,
+            stop=stop,
+            may_ask=partial(_may_ask, office, slot, refused),
+        )
     except (CrawlFailed, WorkspaceInvalid) as error:
         # One card that was broken, or ran out, while the clock runs must not stop the other sites.
         if not (stop and stop.is_set()):
@@ -109,8 +121,16 @@ def _sweep(office: Office, slot: Slot, heard: Heard, stop: threading.Event | Non
         swept = Swept(counts=interrupted(file.card, slot, at=office.clock(), why=why))
     if swept.robots:
         office.robots[slot.site] = swept.robots
-    is_stopped = stop is not None and stop.is_set() and any(c.verdict is Verdict.INTERRUPTED for c in swept.counts)
+    is_stopped = refused.is_set() or bool(stop and stop.is_set() and is_cut_off(swept.counts))
     return Crawled(swept=swept, started_at=started_at, ended_at=office.clock(), is_stopped=is_stopped)
+
+
+def _may_ask(office: Office, slot: Slot, refused: threading.Event) -> bool:
+    """Return whether a site may be asked for more; while the database is away nobody can have paused it."""
+    with suppress(DatabaseUnreachable), office.store(Role.CRAWLER) as conn:
+        if pause_of(standing_pauses(conn, at=office.clock()), site=slot.site):
+            refused.set()
+    return not refused.is_set()
 
 
 def _cells_of(office: Office, slot: Slot) -> tuple[tuple[str, str], ...]:

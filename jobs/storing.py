@@ -36,6 +36,7 @@ from storage.slots import finish_slot
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=3)  # a dead worker's slot is free again after this
+UNREAD = frozenset({Verdict.INTERRUPTED, Verdict.NOT_RUN, Verdict.PAUSED})  # they say nothing of the site
 KEPT_SECONDS = 90  # a run waits so long for a database that was restarted; less than the lease
 
 
@@ -54,7 +55,7 @@ class Crawled:
     swept: Swept
     started_at: datetime
     ended_at: datetime
-    is_stopped: bool = False  # by somebody, before every cell was told
+    is_stopped: bool = False  # by somebody, or its site was paused, before every cell was told
 
     @property
     def worth_storing(self) -> tuple[Count, ...]:
@@ -99,15 +100,15 @@ def store_outcomes(conn: Connection, office: Office, counts: Sequence[Count], *,
     return issue_id
 
 
-def _no_worse_than_known(conn: Connection, slot: Slot, counts: Sequence[Count]) -> tuple[Count, ...]:
-    """Return the outcomes worth storing: a second crawl that fails takes no whole count back, one cut off no number."""
+def no_worse_than_known(conn: Connection, slot: Slot, counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Return the outcomes worth storing: a crawl that fails takes no whole count back, an unread cell no number."""
     stored = read_counts(conn, site=slot.site, since=slot.window_start, until=slot.window_end)
     known = [each.count for each in stored if each.series.source is Source.CRAWL]
     whole = {_cell(count) for count in known if count.coverage is Coverage.COMPLETE}
     numbered = {_cell(count) for count in known if count.ads is not None}
 
     def is_worth_it(count: Count) -> bool:
-        kept = numbered if count.verdict is Verdict.INTERRUPTED else whole
+        kept = numbered if count.verdict in UNREAD else whole
         return count.coverage is Coverage.COMPLETE or _cell(count) not in kept
 
     return tuple(filter(is_worth_it, counts))
@@ -162,7 +163,7 @@ def _write_run(office: Office, run: Run, crawled: Crawled) -> None:
     """
     with office.store() as conn:
         confirm_claim(conn, run.claim, now=office.clock(), lease=LEASE)
-        better = _no_worse_than_known(conn, run.slot, crawled.worth_storing)
+        better = no_worse_than_known(conn, run.slot, crawled.worth_storing)
         if not crawled.is_stopped:
             has_died = any(count.verdict is Verdict.INTERRUPTED for count in better)
             state = SlotState.INTERRUPTED if has_died else SlotState.DONE

@@ -1,4 +1,4 @@
-"""An analyst's try of a site waits for its turn: no host is asked by a try and by the clock at once. It asks nothing.
+"""An analyst's try of a site waits for its turn: no host is asked by a try and by the clock at once, nor while paused.
 
 Where no database of the office answers, no clock runs that one would have to wait for; none is started for it.
 """
@@ -11,11 +11,14 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from crawlers.asking.addresses import host_key
-from domain.errors import DatabaseUnreachable, HostBusy, ServerFault
+from domain.errors import DatabaseUnreachable, HostBusy, ServerFault, SitePaused
+from domain.pauses import pause_of
 from settings import Settings
 from storage.claims import Claim, ClaimKind, claim, release_claim
-from storage.database import Role, connect
+from storage.database import Connection, Role, connect
 from storage.migrations import is_migrated
+from storage.pauses import standing_pauses
+from storage.places import read_sites
 from storage.server import EmbeddedServer
 
 LEASE = timedelta(minutes=11)  # no try takes longer; one that was killed keeps the clock waiting for so long at most
@@ -43,6 +46,7 @@ def turn_at(
 
     Raises:
         HostBusy: the crawl was not over by then.
+        SitePaused: a site of that host is paused, or every site is.
     """
     url = answering_database(settings) if is_address(home) else ""
     held = _awaited(url, host_key(home), clock=clock, seconds=patience_seconds, waiting=waiting) if url else None
@@ -79,12 +83,14 @@ def _awaited(
 
     Raises:
         HostBusy: it is still held after so many seconds.
+        SitePaused: it is not to be asked now.
     """
     holder, end = f"try:{socket.gethostname()}:{os.getpid()}", time.monotonic() + seconds
     tell = waiting
     while True:
         try:
             with connect(url, role=Role.CRAWLER) as conn:
+                _refuse_paused(conn, key, now=clock())
                 held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=clock(), lease=LEASE)
         except DatabaseUnreachable:
             return None
@@ -95,3 +101,12 @@ def _awaited(
         tell()
         tell = bool  # once
         time.sleep(PAUSE_SECONDS)
+
+
+def _refuse_paused(conn: Connection, key: str, *, now: datetime) -> None:
+    """Refuse to try a host of which any site is paused; one that no card speaks of yet is held by a pause of all."""
+    sites = [site.slug for site in read_sites(conn) if host_key(site.home) == key]
+    pauses = standing_pauses(conn, at=now)
+    for site in sites or [""]:
+        if pause := pause_of(pauses, site=site):
+            raise SitePaused(f"paused by {pause.paused_by}: {pause.why}; {SitePaused.__doc__}")

@@ -1,8 +1,10 @@
 """How each cell of a site has been read lately, and when its next window ends. It says nothing about what was found."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from domain.counts import COVERAGE_OF, Coverage, Measure, Verdict
 from domain.places import Site
@@ -13,6 +15,15 @@ from storage.queries import Row, read_rows
 from storage.runs import newest_run
 
 LOOK_BACK = timedelta(days=90)  # as long as diagnostics are kept
+
+
+class Trust(StrEnum):
+    """How far a site may be trusted now, by what came of its last window."""
+
+    WHOLE = "whole"  # every cell was read completely
+    PART = "part"  # some were
+    NONE = "none"  # none was
+    NEVER = "never"  # nothing is on record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +76,50 @@ class SiteHealth:
     @property
     def is_whole(self) -> bool:
         """Return whether every cell was read completely in the last window."""
-        return all(cell.is_complete and not self.is_behind(cell) for cell in self.cells)
+        return self.whole_cells == len(self.cells)
+
+    @property
+    def whole_cells(self) -> int:
+        """Return how many cells were read completely in the last window."""
+        return sum(cell.is_complete and not self.is_behind(cell) for cell in self.cells)
+
+    @property
+    def trust(self) -> Trust:
+        """Return how far the site may be trusted now."""
+        if not any(cell.outcomes for cell in self.cells):
+            return Trust.NEVER
+        if self.is_whole:
+            return Trust.WHOLE
+        return Trust.PART if self.whole_cells else Trust.NONE
+
+    @property
+    def gaps(self) -> Counter[Verdict]:
+        """Return why the other cells were not: `not_run` where nothing came of one in the last window."""
+        return Counter(
+            Verdict.NOT_RUN if self.is_behind(cell) else cell.outcomes[0].verdict
+            for cell in self.cells
+            if self.is_behind(cell) or not cell.is_complete
+        )
+
+    @property
+    def last_complete_end(self) -> datetime | None:
+        """Return where the newest window ends in which at least one cell was read completely."""
+        return max((cell.last_complete_end for cell in self.cells if cell.last_complete_end), default=None)
+
+    @property
+    def newest_age(self) -> timedelta | None:
+        """Return how old the newest item of all was when the last run ended; None where no rule reads dates."""
+        return min((cell.newest_age for cell in self.cells if cell.newest_age is not None), default=None)
 
 
-def read_site_health(conn: Connection, *, site: Site, now: datetime, outcomes: int) -> SiteHealth:
+def read_site_health(
+    conn: Connection, *, site: Site, now: datetime, outcomes: int, look_back: timedelta = LOOK_BACK
+) -> SiteHealth:
     """Return how a site's cells have been read, each with up to this many of its newest outcomes.
 
-    Base slots only; a cell's streak goes on through a change of its card.
+    Base slots only; a cell's streak goes on through a change of its card, and no further back than is looked.
     """
-    filters = {"site": site.slug, "since": now - LOOK_BACK, "outcomes": outcomes}
+    filters = {"site": site.slug, "since": now - look_back, "outcomes": outcomes}
     found = read_rows(conn, "read_cell_health", filters)
     rows = {(row["place"], row["category"], row["measure"]): row for row in found}
     run = newest_run(conn, site=site.slug)

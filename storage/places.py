@@ -7,7 +7,8 @@ from datetime import timedelta
 from psycopg.types.json import Jsonb
 
 from domain.counts import Measure
-from domain.places import Category, CellMeasure, Place, Site
+from domain.places import Category, CellMeasure, Place, Site, Terms
+from storage.counts import clean_text
 from storage.database import Connection
 from storage.definitions import read_present, save_present
 from storage.queries import Row, query, read_rows
@@ -56,7 +57,7 @@ def save_sites(conn: Connection, sites: Iterable[Site], *, issue_id: int) -> Non
             "is_simulated": site.is_simulated,
             "issue_id": issue_id,
         }
-        conn.execute(query("save_site"), row)
+        conn.execute(query("save_site"), row | _terms_row(site.terms))
         save_present(conn, site=site.slug, versions=site.versions, issue_id=issue_id)
 
 
@@ -64,6 +65,28 @@ def read_sites(conn: Connection) -> tuple[Site, ...]:
     """Return every site, by slug, with today's version of each cell and measure that its card counts."""
     present = read_present(conn)
     return tuple(_site(row, present=present.get(row["slug"], {})) for row in read_rows(conn, "read_sites"))
+
+
+def _terms_row(terms: Terms | None) -> Row:
+    if terms is None:
+        return dict.fromkeys(("delay_seconds", "max_requests", "decided_by", "renew_by"))
+    return {
+        "delay_seconds": terms.delay.total_seconds(),
+        "max_requests": terms.max_requests,
+        "decided_by": clean_text(terms.decided_by),
+        "renew_by": terms.renew_by,
+    }
+
+
+def _terms(row: Row) -> Terms | None:
+    if row["renew_by"] is None:
+        return None
+    return Terms(
+        delay=timedelta(seconds=row["delay_seconds"]),
+        max_requests=row["max_requests"],
+        decided_by=row["decided_by"],
+        renew_by=row["renew_by"],
+    )
 
 
 def _site(row: Row, *, present: Mapping[CellMeasure, int]) -> Site:
@@ -80,4 +103,5 @@ def _site(row: Row, *, present: Mapping[CellMeasure, int]) -> Site:
         primary=Measure(row["primary_measure"]),
         versions={each: present[each] for each in counted if each in present},
         is_simulated=row["is_simulated"],
+        terms=_terms(row),
     )

@@ -23,9 +23,9 @@ def expired_slots(conn: Connection, *, now: datetime) -> tuple[Slot, ...]:
     return tuple(_slot(row) for row in read_rows(conn, "read_expired_slots", {"now": now}))
 
 
-def close_unread_slot(conn: Connection, slot: Slot, *, at: datetime) -> bool:
-    """Turn an open slot into `not_run`; return False when somebody has ended it meanwhile."""
-    return conn.execute(query("close_unread_slot"), _row(slot) | {"at": at}).rowcount == 1
+def close_unread_slot(conn: Connection, slot: Slot, *, at: datetime, state: SlotState = SlotState.NOT_RUN) -> bool:
+    """Write why nobody read an open slot; return False when somebody has ended it meanwhile."""
+    return conn.execute(query("close_unread_slot"), _row(slot) | {"at": at, "state": state.value}).rowcount == 1
 
 
 def finish_slot(conn: Connection, slot: Slot, *, state: SlotState, at: datetime) -> None:

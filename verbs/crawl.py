@@ -14,6 +14,7 @@ from crawlers.looking.whole_site import is_cut_off
 from crawlers.wire import CellOutcome
 from domain.counts import Count, Coverage, Verdict
 from domain.errors import NoSuchThing
+from domain.pauses import pause_of
 from domain.slots import newest_ended_slot
 from domain.spelling import counted, nearest_spelling
 from jobs.crawling import Heard, claim_run, crawl_runs
@@ -22,10 +23,11 @@ from jobs.timing import refuse_wrong_clock
 from office import Office, open_office
 from storage.claims import ClaimKind, holder_of
 from storage.database import Connection
+from storage.pauses import standing_pauses
 from storage.slots import open_slots
 from verbs.running import tell_only_warnings
 from verbs.stopping import stopped_by_signal
-from verbs.told import told_ads, told_span
+from verbs.told import told_ads, told_pause, told_span
 
 MOST_REASONS = 4  # of a site in one sentence; every cell has shown its own before
 
@@ -127,6 +129,8 @@ def _claimed(office: Office, sites: Iterable[str]) -> tuple[list[Run], dict[str,
 
 
 def _who_is_at(conn: Connection, office: Office, site: str) -> str:
+    if pause := pause_of(standing_pauses(conn, at=office.clock()), site=site):
+        return f"not crawled: {told_pause(pause)}"
     key, now = host_key(office.cards[site].card.home), office.clock()
     if (held := holder_of(conn, ClaimKind.CRAWL, key=key, now=now)) is None:
         return "not crawled: its host was being asked a moment ago; try again"

@@ -1,12 +1,13 @@
 """What `doctor` asks the database: itself, the clock that writes to it, the sites' slots, the messages, the feeds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import psycopg
 
 from domain.errors import DatabaseUnreachable, NothingThere, ServerFault, WrongInput
 from domain.messages import Language
+from domain.pauses import Pause
 from domain.standing import SiteStanding, Standing
 from jobs.timing import MOST_APART
 from presentation.words import words_for
@@ -14,12 +15,14 @@ from settings import Settings
 from storage.checkup import DatabaseFacts, read_database_facts
 from storage.database import Connection, Role, connect
 from storage.migrations import pending_migrations
+from storage.pauses import standing_pauses
 from storage.reports import read_feed_states
 from storage.server import EmbeddedServer
 from storage.standing import read_standing
 from verbs.commands import command, starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.doctor_feeds import check_feeds
+from verbs.told import told_pause
 
 Clock = Callable[[], datetime]
 SKEW = timedelta(seconds=5)  # more, and somebody has switched the time service off
@@ -40,6 +43,7 @@ def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
             yield _of_time(facts, now=clock())
             if all(each.state is State.OK for each in database):
                 yield from told_standing(read_standing(conn, now=clock()), settings=settings)
+                yield from told_pauses(standing_pauses(conn, at=clock()), settings=settings)
                 yield from check_feeds(settings, read_feed_states(conn), now=clock())
     except (DatabaseUnreachable, ServerFault) as fault:
         mend = start if settings.database_url is None else "start the server that DATABASE_URL or `database` names"
@@ -100,6 +104,14 @@ def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnos
     for site in standing.sites:
         yield _of_site(site, standing=standing, settings=settings)
     yield _of_outbox(standing, settings=settings)
+
+
+def told_pauses(pauses: Iterable[Pause], *, settings: Settings) -> Iterator[Diagnosis]:
+    """Yield a line a pause that holds, so that none is forgotten; nothing where none does."""
+    for pause in pauses:
+        said = f"{pause.site or 'every site'}: {told_pause(pause)}"
+        mend = command(f"resume {pause.site or '--all'}", settings.folder)
+        yield Diagnosis(check="pause", state=State.ATTENTION, said=said, mend=mend)
 
 
 def _of_clock(standing: Standing, *, settings: Settings) -> Diagnosis:

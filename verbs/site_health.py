@@ -8,13 +8,15 @@ from pathlib import Path
 
 from domain.counts import Coverage
 from domain.errors import NoSuchThing
+from domain.pauses import Pause, pause_of
 from domain.runs import RunRecord
 from domain.spelling import nearest_spelling
 from office import Office, open_office
 from storage.cell_health import CellHealth, Outcome, SiteHealth, read_site_health
+from storage.pauses import standing_pauses
 from storage.places import read_sites
 from verbs.running import tell_only_warnings
-from verbs.told import told_ads
+from verbs.told import told_ads, told_pause
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -24,10 +26,14 @@ def run(folder: Path, *, site: str | None, runs: int, as_json: bool) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         found = health_of(office, site, outcomes=runs)
+        with office.store() as conn:
+            held = standing_pauses(conn, at=office.clock())
     if as_json:
-        sys.stdout.write(json.dumps([as_object(each) for each in found], indent=1) + "\n")
+        objects = [as_object(each, pause=pause_of(held, site=each.site)) for each in found]
+        sys.stdout.write(json.dumps(objects, indent=1) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for each in found for line in told(each))
+        told_sites = (line for each in found for line in told(each, pause=pause_of(held, site=each.site)))
+        sys.stdout.writelines(f"{line}\n" for line in told_sites)
     return 0 if all(each.is_whole for each in found) else 1
 
 
@@ -48,10 +54,12 @@ def health_of(office: Office, site: str | None, *, outcomes: int) -> tuple[SiteH
         )
 
 
-def told(health: SiteHealth) -> Iterator[str]:
-    """Yield a site's health as lines a person reads."""
+def told(health: SiteHealth, *, pause: Pause | None = None) -> Iterator[str]:
+    """Yield a site's health as lines a person reads, and what keeps it from being asked."""
     last = told_run(health.last_run) if health.last_run else "no run on record"
     yield f"{health.site}: {last}; next slot ends {utc(health.next_window_end)}"
+    if pause:
+        yield f"{health.site}: {told_pause(pause)}"
     for cell in health.cells:
         late = f"; nothing of the slot that ended {utc(health.last_window_end)}" if health.is_behind(cell) else ""
         yield f"{cell.place}/{cell.category} {cell.measure}: {told_cell(cell)}{late}"
@@ -114,15 +122,27 @@ def utc(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def as_object(health: SiteHealth) -> dict[str, object]:
+def as_object(health: SiteHealth, *, pause: Pause | None = None) -> dict[str, object]:
     """Return a site's health under the names that a program reads."""
     return {
         "site": health.site,
         "is_whole": health.is_whole,
+        "paused": pause_as_object(pause) if pause else None,
         "last_run": run_as_object(health.last_run) if health.last_run else None,
         "last_window_end": health.last_window_end.isoformat(),
         "next_window_end": health.next_window_end.isoformat(),
         "cells": [cell_as_object(cell) for cell in health.cells],
+    }
+
+
+def pause_as_object(pause: Pause) -> dict[str, object]:
+    """Return a pause under the names of its table; of one of every site the site is null."""
+    return {
+        "site": pause.site,
+        "since": pause.since.isoformat(),
+        "until": pause.until.isoformat() if pause.until else None,
+        "why": pause.why,
+        "paused_by": pause.paused_by,
     }
 
 

@@ -1,8 +1,9 @@
-"""How a verb tells numbers and waits: no number, 1 ad, 1,412 ads, 1 cell, about 3 minutes, until 05:02 CST."""
+"""How a verb tells numbers and waits: no number, 1 ad, 1 cell, about 3 minutes, until 05:02 CST; and who paused what."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from domain.messages import Language
+from domain.pauses import Pause
 from domain.spelling import counted
 from presentation.times import instant
 from storage.outbox import Message, MessageState
@@ -46,3 +47,13 @@ def told_wait(copy: Message, *, zone: str, now: datetime) -> str:
 def told_repeat(at: datetime, *, zone: str) -> str:
     """Return when something told is told again."""
     return f"told again from {told_instant(at, zone=zone)} on, if it still stands and nobody takes care of it"
+
+
+def told_pause(pause: Pause) -> str:
+    """Return by whom something is paused, since when, until when and why."""
+    end = f"until {_utc(pause.until)}" if pause.until else "until somebody resumes"
+    return f"paused since {_utc(pause.since)} by {pause.paused_by}, {end}: {pause.why}"
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

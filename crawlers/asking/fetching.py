@@ -18,6 +18,7 @@ from crawlers.asking.addresses import host_of, is_front_page, is_literal, is_pic
 from crawlers.asking.answers import Received, received, unpacked_response
 from crawlers.asking.failures import FAILURES, FINAL, NO_PUBLIC_ADDRESS, reason_of
 from crawlers.asking.host import Host
+from crawlers.asking.leave import PAUSED, always
 from crawlers.asking.pace import Pace
 from crawlers.asking.parts import Render
 from crawlers.asking.politeness import RETRIED_STATUS, asked_wait
@@ -50,6 +51,7 @@ class Door:
     means: Means
     clock: Callable[[], datetime]
     chance: Callable[[], float]  # from 0 to 1: how much longer than the delay a wait becomes
+    may_ask: Callable[[], Awaitable[bool]] = always  # asked before each request
     render: Render | None = None  # runs the scripts of a listing page, where the card asks for it
 
 
@@ -238,6 +240,8 @@ class Fetcher:
         """Return the response to one request, once the site may be asked again; a part of a page comes with it."""
         if not is_part:
             await self._pace.turn()
+        if not await self._door.may_ask():
+            return NoPage(judgement=PAUSED)
         self.tally.requests += 1
         try:
             request = request_of(step, card=self._card, cookies=cookies, proxy=self._door.means.proxy)

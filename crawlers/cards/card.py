@@ -12,7 +12,7 @@ from crawlers.cards.card_problems import Complaint, problem_of
 from crawlers.cards.site_card import SiteCard
 from crawlers.cards.yaml_lines import YamlText, read_yaml
 from domain.errors import Problem, WorkspaceInvalid
-from domain.places import CellMeasure, Site
+from domain.places import CellMeasure, Site, Terms
 
 __all__ = ["SiteCard", "definitions_of", "load_card", "site_of"]
 
@@ -65,6 +65,12 @@ def site_of(card: SiteCard, *, versions: Mapping[CellMeasure, int], is_simulated
         primary=card.primary,
         versions=versions,
         is_simulated=is_simulated,
+        terms=Terms(
+            delay=card.politeness.delay,
+            max_requests=card.politeness.max_requests_per_run,
+            decided_by=card.decision.by,
+            renew_by=card.decision.renew_by,
+        ),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from crawlers.cards.site_card import SiteCard
 from domain.counts import Count, Coverage, Verdict
 
+_CUT_OFF = frozenset({Verdict.INTERRUPTED, Verdict.PAUSED})
+
 
 def judge_site(counts: Sequence[Count], *, card: SiteCard) -> tuple[Count, ...]:
     """Return the counts of a whole run, set aside where the site as a whole cannot be right.
@@ -51,7 +53,7 @@ def _sum(counts: Sequence[Count]) -> int:
 
 def is_cut_off(counts: Sequence[Count]) -> bool:
     """Return whether a run ended before it had told every cell."""
-    return any(count.verdict is Verdict.INTERRUPTED for count in counts)
+    return any(count.verdict in _CUT_OFF for count in counts)
 
 
 def _unjudged(count: Count) -> Count:

@@ -9,6 +9,7 @@ from dashboard.views.alerts.app import show_alerts
 from dashboard.views.explore.app import show_explore
 from dashboard.views.now.app import show_now
 from dashboard.views.places.app import show_places
+from dashboard.views.sites.app import show_sites
 from dashboard.views.storm.app import show_storm
 
 SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
@@ -18,6 +19,7 @@ SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
         "/places": show_places,
         "/alerts": show_alerts,
         "/explore": show_explore,
+        "/sites": show_sites,
     }
 )
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader

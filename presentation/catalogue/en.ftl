@@ -1170,3 +1170,152 @@ storm-asof-then = Shown as it was known on { $at }: counts, findings, expected l
 storm-asof-none = On { $at } this office had no counts yet: nothing had been written down.
 storm-asof-back = Show what is known now
 storm-asof-anchor = Show what was known on { $at }
+
+## The page Sites, and the word by which a site is paused
+
+page-sites = Sites
+sites-title = { $trusted ->
+    [0] No site can be trusted whole now
+    [one] { $trusted } of { $sites } sites can be trusted whole now
+   *[other] { $trusted } of { $sites } sites can be trusted whole now
+}
+sites-title-one = { $site }: { $state }
+sites-kicker = { $cells ->
+    [one] { $cells } cell · windows of { $every }
+   *[other] { $cells } cells · windows of { $every }
+}
+sites-kicker-all = { $sites ->
+    [one] { $sites } site, worst first
+   *[other] { $sites } sites, worst first
+}
+sites-note = A site can be trusted whole when every cell has a whole count in its newest window. What is missing is missing: it is never zero.
+sites-state-whole = can be trusted whole
+sites-state-part = can be trusted in part
+sites-state-none = cannot be trusted now
+sites-state-never = not counted yet
+sites-state-paused = paused
+sites-line-whole = In the window that ended { $at }, all { $cells } cells have a whole count.
+sites-line-part = In the window that ended { $at }, { $whole } of { $cells } cells have a whole count. The others: { $reasons }.
+sites-line-none = In the window that ended { $at }, none of { $cells } cells has a whole count: { $reasons }. The last one ended { $last }.
+sites-line-none-lately = In the window that ended { $at }, none of { $cells } cells has a whole count: { $reasons }. There was none in the windows shown here either.
+sites-line-never = Nothing of this site is on record yet. Its first window ends { $next }.
+sites-paused-one = Paused since { $since } by { $who }, until somebody resumes it: { $why }
+sites-paused-one-until = Paused since { $since } by { $who }, until { $until }: { $why }
+sites-paused-every = Every site is paused since { $since } by { $who }, until somebody resumes: { $why }
+sites-paused-every-until = Every site is paused since { $since } by { $who }, until { $until }: { $why }
+daily-paused = { $site } is paused since { $since } by { $who }, until somebody resumes it: { $why }
+daily-paused-until = { $site } is paused since { $since } by { $who }, until { $until }: { $why }
+sites-times = { $count } × { $reason }
+sites-fact-next = Next run
+sites-fact-last = Last run
+sites-fact-newest = Newest item, at the last run
+sites-fact-permission = May be counted until
+sites-paused-next = none while it is paused
+sites-no-run = none on record
+sites-age-minutes = { $count ->
+    [one] { $count } minute old
+   *[other] { $count } minutes old
+}
+sites-age-hours = { $count ->
+    [one] { $count } hour old
+   *[other] { $count } hours old
+}
+sites-age-days = { $count ->
+    [one] { $count } day old
+   *[other] { $count } days old
+}
+sites-age-ahead = dated after the run
+sites-permission-soon = { $day }: have the decision renewed
+sites-permission-over = { $day }: the decision has run out, nothing is asked
+sites-more = Cells, runs and card of { $site }
+sites-back = All sites
+sites-fewer-rows = { $shown } of { $cells } cells are drawn, those with gaps first. The page of the site shows more.
+sites-fewer-grids = { $count ->
+    [one] { $count } more site is not drawn; its page shows it.
+   *[other] { $count } more sites are not drawn; their pages show them.
+}
+sites-grid-title = What came of each cell on { $site }
+sites-grid-description = Grid of cells and windows: a filled box is a whole count, every other box says by its shape what came of it.
+sites-grid-whole = All { $boxes } boxes of the last { $windows } windows hold a whole count.
+sites-grid-sentence = { $others } of { $boxes } boxes of the last { $windows } windows hold no whole count: { $reasons }.
+sites-grid-cell = { $cell }: { $reason }
+sites-look-whole = whole count
+sites-look-bound = at least
+sites-look-aside = set aside
+sites-look-site = missing: site
+sites-look-ours = missing: ours
+sites-look-paused = missing: paused
+sites-look-none = no record
+sites-whole = Whole counts
+sites-others = The others
+sites-cell = Cell
+sites-cell-measure = { $place } · { $measure }
+sites-cell-whole = { $place } · { $category } · { $measure }
+sites-cell-name = { $place } · { $category }
+sites-came = What came of it
+sites-cells-title = Its cells
+sites-cells-caption = Each cell, with its streak since { $since } and its verdicts in the last { $windows } windows
+sites-streak = Streak
+sites-streak-whole = { $count ->
+    [one] whole once
+   *[other] whole { $count } times in a row
+}
+sites-streak-gap = { $count ->
+    [one] not whole once
+   *[other] not whole { $count } times in a row
+}
+sites-streak-none = nothing on record
+sites-last-whole = Last whole count
+sites-never-whole = none since { $since }
+sites-newest = Newest item
+sites-verdicts = Verdicts
+sites-no-dates = no dates read
+sites-runs-title = Its last runs
+sites-runs-caption = What each crawl of the last 14 days asked of the site
+sites-runs-none = No crawl of this site is on record in the last 14 days.
+sites-run-began = Began
+sites-run-took = Took
+sites-run-asked = Requests
+sites-run-size = Received
+sites-run-waited = Waited
+sites-run-statuses = Answers
+sites-run-verdicts = Outcomes
+sites-run-minutes = { $minutes } min
+sites-run-bytes = { $kilobytes } kB
+sites-card-title = Its card
+sites-card-home = Address
+sites-card-every = Counted every
+sites-card-measures = What is counted
+sites-card-primary = { $measure } (this one may alert)
+sites-card-cells = Cells
+sites-card-cells-of = { $cells }, of { $places } × { $categories } (places × categories)
+sites-card-delay = Between two requests
+sites-card-delay-of = { $seconds } s or more
+sites-card-most = Requests in one run
+sites-card-most-of = { $requests } at most
+sites-card-decided = Decided by
+sites-card-unknown = not on record; it is stored when Tidegauge starts next
+sites-empty-title = No site yet
+sites-empty = This office has no card of a site, so nothing is counted.
+sites-empty-step = Write one with “tidegauge site new ADDRESS”, then start Tidegauge again.
+sites-stale-title = The counts have stopped
+sites-stale = The newest issue was written { $at }, and no site has a window read since. What stands below is old.
+sites-stale-step = See whether the clock of Tidegauge is running: “tidegauge doctor” says what is wrong.
+sites-desk = Pause it, or take it up again
+sites-desk-every = Pause every site
+sites-desk-note = A crawl that is under way asks for no further page. Windows that run out meanwhile are missing as paused, never zero.
+sites-pause-why = Why (kept with your name)
+sites-pause-hours = For how long
+sites-pause-open = until somebody resumes
+sites-press-pause = Pause this site
+sites-press-pause-every = Pause every site
+sites-press-resume = Resume this site
+sites-press-resume-every = Resume every site
+sites-done-pause = Paused. Nothing more is asked of this site until its end, or until somebody resumes it.
+sites-done-pause-every = Paused. Nothing more is asked of any site until its end, or until somebody resumes.
+sites-done-resume = Resumed. A window that may still be read is read within a minute.
+sites-no-name = Nothing was changed: write your name first, then press again.
+sites-no-why = Nothing was changed: say why, then press again.
+sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
+sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
+sites-every-paused = Every site is paused, by a word for all of them. It is lifted on the page of all sites.

@@ -1173,3 +1173,152 @@ storm-asof-then = Se muestra como se sabía el { $at }: conteos, hallazgos, nive
 storm-asof-none = El { $at } esta oficina aún no tenía conteos: no se había anotado nada.
 storm-asof-back = Mostrar lo que se sabe ahora
 storm-asof-anchor = Mostrar lo que se sabía el { $at }
+
+## La página Sitios, y la palabra con que se pausa un sitio
+
+page-sites = Sitios
+sites-title = { $trusted ->
+    [0] Ahora no se puede confiar por completo en ningún sitio
+    [one] Ahora se puede confiar por completo en { $trusted } de { $sites } sitios
+   *[other] Ahora se puede confiar por completo en { $trusted } de { $sites } sitios
+}
+sites-title-one = { $site }: { $state }
+sites-kicker = { $cells ->
+    [one] { $cells } celda · ventanas de { $every }
+   *[other] { $cells } celdas · ventanas de { $every }
+}
+sites-kicker-all = { $sites ->
+    [one] { $sites } sitio, primero los peores
+   *[other] { $sites } sitios, primero los peores
+}
+sites-note = Se puede confiar por completo en un sitio cuando cada celda tiene un conteo completo en su ventana más reciente. Lo que falta, falta: nunca es cero.
+sites-state-whole = se puede confiar por completo
+sites-state-part = se puede confiar en parte
+sites-state-none = ahora no se puede confiar
+sites-state-never = aún sin contar
+sites-state-paused = en pausa
+sites-line-whole = En la ventana que terminó { $at }, las { $cells } celdas tienen un conteo completo.
+sites-line-part = En la ventana que terminó { $at }, { $whole } de { $cells } celdas tienen un conteo completo. Las demás: { $reasons }.
+sites-line-none = En la ventana que terminó { $at }, ninguna de { $cells } celdas tiene un conteo completo: { $reasons }. El último terminó { $last }.
+sites-line-none-lately = En la ventana que terminó { $at }, ninguna de { $cells } celdas tiene un conteo completo: { $reasons }. Tampoco lo hubo en las ventanas que se muestran aquí.
+sites-line-never = Aún no consta nada de este sitio. Su primera ventana termina { $next }.
+sites-paused-one = En pausa desde { $since } por { $who }, hasta que alguien lo reanude: { $why }
+sites-paused-one-until = En pausa desde { $since } por { $who }, hasta { $until }: { $why }
+sites-paused-every = Todos los sitios están en pausa desde { $since } por { $who }, hasta que alguien los reanude: { $why }
+sites-paused-every-until = Todos los sitios están en pausa desde { $since } por { $who }, hasta { $until }: { $why }
+daily-paused = { $site } está en pausa desde { $since } por { $who }, hasta que alguien lo reanude: { $why }
+daily-paused-until = { $site } está en pausa desde { $since } por { $who }, hasta { $until }: { $why }
+sites-times = { $count } × { $reason }
+sites-fact-next = Próximo recorrido
+sites-fact-last = Último recorrido
+sites-fact-newest = Anuncio más reciente, en el último recorrido
+sites-fact-permission = Se puede contar hasta
+sites-paused-next = ninguno mientras esté en pausa
+sites-no-run = no consta ninguno
+sites-age-minutes = { $count ->
+    [one] hace { $count } minuto
+   *[other] hace { $count } minutos
+}
+sites-age-hours = { $count ->
+    [one] hace { $count } hora
+   *[other] hace { $count } horas
+}
+sites-age-days = { $count ->
+    [one] hace { $count } día
+   *[other] hace { $count } días
+}
+sites-age-ahead = con fecha posterior al recorrido
+sites-permission-soon = { $day }: pida que se renueve la decisión
+sites-permission-over = { $day }: la decisión venció, no se pide nada
+sites-more = Celdas, recorridos y ficha de { $site }
+sites-back = Todos los sitios
+sites-fewer-rows = Se dibujan { $shown } de { $cells } celdas, primero las que tienen huecos. La página del sitio muestra más.
+sites-fewer-grids = { $count ->
+    [one] { $count } sitio más no se dibuja; su página lo muestra.
+   *[other] { $count } sitios más no se dibujan; sus páginas los muestran.
+}
+sites-grid-title = Qué fue de cada celda en { $site }
+sites-grid-description = Cuadrícula de celdas y ventanas: una casilla llena es un conteo completo; las demás dicen con su forma qué fue de ellas.
+sites-grid-whole = Las { $boxes } casillas de las últimas { $windows } ventanas tienen un conteo completo.
+sites-grid-sentence = { $others } de { $boxes } casillas de las últimas { $windows } ventanas no tienen un conteo completo: { $reasons }.
+sites-grid-cell = { $cell }: { $reason }
+sites-look-whole = conteo completo
+sites-look-bound = al menos
+sites-look-aside = apartado
+sites-look-site = falta: sitio
+sites-look-ours = falta: nuestra
+sites-look-paused = falta: en pausa
+sites-look-none = no consta
+sites-whole = Conteos completos
+sites-others = Los demás
+sites-cell = Celda
+sites-cell-measure = { $place } · { $measure }
+sites-cell-whole = { $place } · { $category } · { $measure }
+sites-cell-name = { $place } · { $category }
+sites-came = Qué fue de ella
+sites-cells-title = Sus celdas
+sites-cells-caption = Cada celda, con su racha desde { $since } y sus veredictos en las últimas { $windows } ventanas
+sites-streak = Racha
+sites-streak-whole = { $count ->
+    [one] completa una vez
+   *[other] completa { $count } veces seguidas
+}
+sites-streak-gap = { $count ->
+    [one] incompleta una vez
+   *[other] incompleta { $count } veces seguidas
+}
+sites-streak-none = no consta nada
+sites-last-whole = Último conteo completo
+sites-never-whole = ninguno desde { $since }
+sites-newest = Anuncio más reciente
+sites-verdicts = Veredictos
+sites-no-dates = no lee fechas
+sites-runs-title = Sus últimos recorridos
+sites-runs-caption = Lo que cada recorrido de los últimos 14 días pidió al sitio
+sites-runs-none = No consta ningún recorrido de este sitio en los últimos 14 días.
+sites-run-began = Empezó
+sites-run-took = Duró
+sites-run-asked = Peticiones
+sites-run-size = Recibido
+sites-run-waited = Esperó
+sites-run-statuses = Respuestas
+sites-run-verdicts = Resultados
+sites-run-minutes = { $minutes } min
+sites-run-bytes = { $kilobytes } kB
+sites-card-title = Su ficha
+sites-card-home = Dirección
+sites-card-every = Se cuenta cada
+sites-card-measures = Qué se cuenta
+sites-card-primary = { $measure } (esta puede avisar)
+sites-card-cells = Celdas
+sites-card-cells-of = { $cells }, de { $places } × { $categories } (lugares × categorías)
+sites-card-delay = Entre dos peticiones
+sites-card-delay-of = { $seconds } s o más
+sites-card-most = Peticiones en un recorrido
+sites-card-most-of = { $requests } como máximo
+sites-card-decided = Lo decidió
+sites-card-unknown = no consta; se guarda la próxima vez que Tidegauge empiece
+sites-empty-title = Aún no hay sitios
+sites-empty = Esta oficina no tiene ninguna ficha de sitio, así que no se cuenta nada.
+sites-empty-step = Escriba una con «tidegauge site new ADDRESS» y vuelva a iniciar Tidegauge.
+sites-stale-title = Los conteos se han detenido
+sites-stale = La emisión más reciente se escribió { $at }, y desde entonces no se leyó ninguna ventana de ningún sitio. Lo de abajo es antiguo.
+sites-stale-step = Mire si el reloj de Tidegauge está en marcha: «tidegauge doctor» dice qué falla.
+sites-desk = Pausarlo o reanudarlo
+sites-desk-every = Pausar todos los sitios
+sites-desk-note = Un recorrido en marcha no pide ni una página más. Las ventanas que se agoten mientras tanto faltan por pausa; nunca son cero.
+sites-pause-why = Por qué (se guarda con su nombre)
+sites-pause-hours = Durante cuánto tiempo
+sites-pause-open = hasta que alguien lo reanude
+sites-press-pause = Pausar este sitio
+sites-press-pause-every = Pausar todos los sitios
+sites-press-resume = Reanudar este sitio
+sites-press-resume-every = Reanudar todos los sitios
+sites-done-pause = En pausa. No se pide nada más a este sitio hasta su fin o hasta que alguien lo reanude.
+sites-done-pause-every = En pausa. No se pide nada más a ningún sitio hasta su fin o hasta que alguien los reanude.
+sites-done-resume = Reanudado. La ventana que aún se pueda leer se lee en un minuto.
+sites-no-name = No se cambió nada: escriba primero su nombre y vuelva a pulsar.
+sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
+sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
+sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
+sites-every-paused = Todos los sitios están en pausa, por una decisión para todos. Se levanta en la página de todos los sitios.

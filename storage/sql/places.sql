@@ -26,17 +26,22 @@ SELECT slug, name, name_es FROM categories ORDER BY slug;
 
 -- name: save_site
 -- One site, as its card says today.
-INSERT INTO sites (slug, home, every_seconds, cells, measures, primary_measure, is_simulated, issue_id)
+INSERT INTO sites (slug, home, every_seconds, cells, measures, primary_measure, is_simulated, delay_seconds, max_requests,
+                   decided_by, renew_by, issue_id)
 VALUES (%(slug)s, %(home)s, %(every_seconds)s, %(cells)s, %(measures)s, %(primary_measure)s, %(is_simulated)s,
-        %(issue_id)s)
+        %(delay_seconds)s, %(max_requests)s, %(decided_by)s, %(renew_by)s, %(issue_id)s)
 ON CONFLICT (slug) DO UPDATE SET
     home = excluded.home, every_seconds = excluded.every_seconds, cells = excluded.cells,
     measures = excluded.measures, primary_measure = excluded.primary_measure, is_simulated = excluded.is_simulated,
+    delay_seconds = excluded.delay_seconds, max_requests = excluded.max_requests, decided_by = excluded.decided_by,
+    renew_by = excluded.renew_by,
     issue_id = excluded.issue_id;
 
 -- name: read_sites
 -- Every site, by slug.
-SELECT slug, home, every_seconds, cells, measures, primary_measure, is_simulated FROM sites ORDER BY slug;
+SELECT slug, home, every_seconds, cells, measures, primary_measure, is_simulated, delay_seconds, max_requests, decided_by,
+       renew_by
+FROM sites ORDER BY slug;
 
 -- name: add_series
 -- A series is named when its first count arrives.

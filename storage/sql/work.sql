@@ -22,7 +22,7 @@ ORDER BY window_end, site;
 
 -- name: close_unread_slot
 -- Nobody read it, unless somebody has just ended it. Its number is not made up afterwards.
-UPDATE slots SET state = 'not_run', ended_at = %(at)s
+UPDATE slots SET state = %(state)s, ended_at = %(at)s
 WHERE site = %(site)s AND window_end = %(window_end)s AND is_focus = %(is_focus)s AND state = 'open';
 
 -- name: finish_slot

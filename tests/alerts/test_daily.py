@@ -10,6 +10,7 @@ from alerts.daily import MOST_LINES, Account, compose_daily
 from alerts.subject import MAX_SUBJECT
 from domain.counts import Verdict
 from domain.messages import Language, Mail
+from domain.pauses import Pause
 from domain.standing import ListStanding, SiteStanding, Standing
 from presentation.words import words_for
 from tests.alerts.examples import LETTERHEAD, SENT_AT
@@ -139,3 +140,19 @@ def test_a_change_of_the_clocks_is_said_in_spanish_too() -> None:
     letterhead = replace(LETTERHEAD, languages=(Language.SPANISH,))
     mail = compose_daily(account, letterhead=letterhead, message_id="<1@x>")
     assert "La hora cambia el 1 nov 2026: este día local tiene 25 horas." in mail.text
+
+
+def test_what_is_paused_is_named_first_with_by_whom_until_when_and_why() -> None:
+    one = Pause(site="bayou", since=SENT_AT - HOUR, why="its owner\nasked", paused_by="A. Analyst")
+    ending, every = replace(one, until=SENT_AT + HOUR), replace(one, site=None, why="<b>we move</b>")
+    mail = mail_of(BOARD, pauses=(one, ending, every), languages=(Language.ENGLISH, Language.SPANISH))
+    since, until = "Nov 24, 2026, 04:00 CST", "Nov 24, 2026, 06:00 CST"
+    assert (
+        f"- Bayou Board is paused since {since} by A. Analyst, until somebody resumes it: its owner asked" in mail.text
+    )
+    assert f"- Bayou Board is paused since {since} by A. Analyst, until {until}: its owner asked" in mail.text
+    assert "- Every site is paused since" in mail.text
+    assert mail.text.index("is paused") < mail.text.index("lists were read")
+    assert "Bayou Board está en pausa desde" in mail.text
+    assert "&lt;b&gt;we move&lt;/b&gt;" in mail.html
+    assert "paused" not in mail_of(BOARD).text

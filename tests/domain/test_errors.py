@@ -25,6 +25,7 @@ EXIT_CODES = {
     "ClaimLost": 1,
     "ClockSuspect": 1,
     "HostBusy": 1,
+    "SitePaused": 1,
     "CrawlFailed": 1,
     "NotRecorded": 1,
     "HeartbeatFailed": 1,

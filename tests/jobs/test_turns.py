@@ -14,14 +14,17 @@ from psycopg import sql
 
 from crawlers.asking.addresses import host_key
 from crawlers.check import MAX_SECONDS
-from domain.errors import HostBusy
+from domain.errors import HostBusy, SitePaused
+from domain.pauses import Pause
 from domain.slots import newest_ended_slot
 from jobs.crawling import claim_run
 from jobs.storing import Run
 from jobs.turns import LEASE, answering_database, is_address, turn_at
 from office import Office
 from settings import Settings
+from storage.acts import Author
 from storage.claims import release_claim
+from storage.pauses import pause, resume
 from tests.conftest import database_url
 from tests.jobs.test_storing import set_open
 
@@ -63,6 +66,29 @@ def test_while_the_clock_is_at_a_site_a_try_of_it_is_refused_and_one_of_another_
     with pytest.raises(HostBusy, match="This site is being asked now"), held:
         pytest.fail("the site was asked by two at once")
     with turn_at("https://other.example", settings_of(new_office), clock=new_office.clock, patience_seconds=0):
+        pass
+
+
+def test_nobody_tries_a_site_that_is_paused_nor_any_while_all_are(new_office: Office) -> None:
+    settings, clock = settings_of(new_office), new_office.clock
+    author = Author(by="A. Analyst", entered_by="a test")
+    for site, refused in ((SITE, {SITE}), (None, {SITE, "elsewhere"})):
+        wanted = Pause(site=site, since=clock(), why="its owner asked", paused_by="A. Analyst")
+        with new_office.store() as conn:
+            pause(conn, wanted, author=author)
+        for named, home in ((SITE, home_of(new_office)), ("elsewhere", "https://elsewhere.example")):
+            if named in refused:
+                with (
+                    pytest.raises(SitePaused, match=r"A\. Analyst: its owner"),
+                    turn_at(home, settings, clock=clock),
+                ):
+                    pass
+            else:
+                with turn_at(home, settings, clock=clock):
+                    pass
+        with new_office.store() as conn:
+            resume(conn, site, author=author, at=clock())
+    with turn_at(home_of(new_office), settings, clock=clock):
         pass
 
 

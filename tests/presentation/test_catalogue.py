@@ -11,6 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from dashboard.views.alerts.selection import Group
+from dashboard.views.sites.selection import State
 from domain import decisions
 from domain.alert_budgets import Size, Standing
 from domain.answers import Action
@@ -22,6 +23,7 @@ from domain.focus import FocusReason
 from domain.hazards import SHOCKS, Phase, Role
 from domain.messages import Language, MessageKind
 from domain.studies import Agreement, Answer, Doubt, Reason
+from presentation.health_grid import Look
 from presentation.names import NO_KIND
 from presentation.words import catalogue_text
 from storage.acts import Saying
@@ -100,6 +102,15 @@ BUILT_KEYS = {
     "channel-{}": [f"channel-{channel}" for channel in Channel],
     "alerts-did-{}": [f"alerts-did-{saying.removeprefix('alerts ').replace(' ', '-')}" for saying in Saying],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
+    "sites-{}": [f"sites-{head}" for head in ("cell", "streak", "last-whole", "newest", "verdicts")],
+    "sites-state-{}": [f"sites-state-{state}" for state in State],
+    "sites-look-{}": [f"sites-look-{look}" for look in Look],
+    "sites-run-{}": [
+        f"sites-run-{head}" for head in ("began", "took", "asked", "size", "waited", "statuses", "verdicts")
+    ],
+    "sites-card-{}": [
+        f"sites-card-{fact}" for fact in ("home", "every", "measures", "cells", "delay", "most", "decided")
+    ],
     "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }

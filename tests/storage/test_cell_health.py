@@ -8,7 +8,7 @@ import pytest
 
 from domain.counts import Count, Coverage, Measure, Source, Step, Verdict
 from domain.slots import Slot
-from storage.cell_health import CellHealth, Outcome, SiteHealth, read_site_health
+from storage.cell_health import CellHealth, Outcome, SiteHealth, Trust, read_site_health
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.issues import open_issue
@@ -159,3 +159,35 @@ def test_each_measure_of_a_cell_is_told_by_itself(office: Connection) -> None:
         ("dallas", "active", False),
         ("dallas", "new", False),
     ]
+
+
+def test_how_far_a_site_may_be_trusted_goes_by_its_last_window_alone(office: Connection) -> None:
+    assert (health(office).trust, health(office).last_complete_end) == (Trust.NEVER, None)
+    store(office, *ended([OK, BLOCKED]), *ended([OK, BLOCKED], place="dallas"))
+    found = health(office)
+    assert (found.trust, found.whole_cells, found.gaps) == (Trust.NONE, 0, {BLOCKED: 2})
+    assert found.last_complete_end == NOON - SIX_HOURS
+    store(office, *ended([ZERO], place="dallas"))
+    found = health(office)
+    assert (found.trust, found.whole_cells, found.gaps) == (Trust.PART, 1, {BLOCKED: 1})
+    store(office, *ended([OK]))
+    assert (health(office).trust, health(office).gaps) == (Trust.WHOLE, {})
+    late = health(office, now=NOON + 2 * SIX_HOURS + HOUR)
+    assert (late.trust, late.gaps) == (Trust.NONE, {Verdict.NOT_RUN: 2})
+
+
+def test_what_is_further_back_than_one_looks_is_not_counted(office: Connection) -> None:
+    store(office, *ended([OK, OK, BLOCKED, BLOCKED]))
+    found = read_site_health(office, site=SITE, now=A_LITTLE_LATER, outcomes=9, look_back=3 * SIX_HOURS)
+    assert (found.cells[0].streak, found.cells[0].last_complete_end) == (2, None)  # two windows began in that time
+
+
+def test_the_newest_item_of_a_site_is_that_of_its_freshest_cell() -> None:
+    ages = {"houston": 3 * HOUR, "dallas": HOUR, "tampa": None}
+    cells = tuple(
+        CellHealth(place=place, category="escorts", measure=Measure.ACTIVE, newest_age=age)
+        for place, age in ages.items()
+    )
+    found = SiteHealth(site="a", last_run=None, last_window_end=NOON, next_window_end=NOON, cells=cells)
+    assert found.newest_age == HOUR
+    assert replace(found, cells=cells[2:]).newest_age is None

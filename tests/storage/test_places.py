@@ -1,8 +1,10 @@
 """Places, categories and sites come back as they were told."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from domain.counts import Measure
+from domain.places import Terms
 from storage.database import Connection
 from storage.issues import open_issue
 from storage.places import read_categories, read_places, read_sites, save_categories, save_places, save_sites
@@ -30,6 +32,15 @@ def test_a_site_that_is_told_again_is_changed(office: Connection) -> None:
     changed = replace(a_site(), versions={("houston", "escorts", Measure.ACTIVE): 2})
     save_sites(office, [changed], issue_id=open_issue(office, cause="workspace", at=NOON))
     assert read_sites(office) == (changed,)
+
+
+def test_the_terms_on_which_a_site_is_asked_come_back_and_go_with_its_card(office: Connection) -> None:
+    terms = Terms(
+        delay=timedelta(seconds=7.5), max_requests=40, decided_by="City Attorney", renew_by=date(2027, 11, 20)
+    )
+    for told in (replace(a_site(), terms=terms), a_site()):
+        save_sites(office, [told], issue_id=open_issue(office, cause="workspace", at=NOON))
+        assert read_sites(office) == (told,)
 
 
 def test_a_cell_that_a_card_drops_and_takes_up_again_has_its_version_still(office: Connection) -> None:

@@ -33,6 +33,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
     "decisions": {SCHEDULER: {S, A}, WEB: {S}},
     "silences": {SCHEDULER: {S, A}, WEB: {S, A}},  # and lifted_at alone may be updated
+    "pauses": {CRAWLER: {S}, SCHEDULER: {S, A}, WEB: {S, A}},  # and lifted_at alone may be updated
     "focuses": {SCHEDULER: {S, A}, WEB: {S}},  # and until, told, asked_by and ended_at may be updated
     "rehearsals": {SCHEDULER: {S, A}, WEB: {S}},  # one that ends takes itself away, by a function of the owner's
     "acknowledgements": {SCHEDULER: {S, A}, WEB: {S, A}},  # all but the finding's key may be updated

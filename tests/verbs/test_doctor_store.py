@@ -9,14 +9,17 @@ import pytest
 from psycopg import sql
 
 from domain.counts import Verdict
+from domain.pauses import Pause
 from domain.standing import ListStanding, SiteStanding, Standing, Tick, Waiting
+from storage.acts import Author
 from storage.database import Role, connect
 from storage.migrations import migrate, migrations
+from storage.pauses import pause
 from tests.builders import NOON, SIX_HOURS
 from tests.conftest import database_url
 from tests.settings.test_values import SETTINGS
 from verbs.diagnosis import Diagnosis, State
-from verbs.doctor_store import check_store, told_age, told_standing
+from verbs.doctor_store import check_store, told_age, told_pauses, told_standing
 
 READ = ListStanding(place="houston", category="escorts", verdict=Verdict.OK, newest_end=NOON, last_complete_end=NOON)
 BLOCKED = replace(READ, place="dallas", verdict=Verdict.BLOCKED, last_complete_end=None)
@@ -108,6 +111,18 @@ def test_a_site_with_every_list_read_is_ok_and_each_missing_one_has_its_reason()
     assert "1 of 2 lists" in lacking.said
     assert "1 × the site blocked us" in lacking.said
     assert told(sites=(replace(whole, overdue=2),))["site"].state is State.BROKEN
+
+
+def test_a_pause_that_holds_wants_attention_and_says_how_it_is_lifted(database: str) -> None:
+    assert "pause" not in asked(database)
+    board = Pause(site="board", since=present(), why="its owner asked", paused_by="A. Analyst")
+    with connect(database, role=Role.OWNER) as conn:
+        pause(conn, board, author=Author(by="A. Analyst", entered_by="a test"))
+    found = asked(database)["pause"]
+    assert (found.state, found.mend) == (State.ATTENTION, "tidegauge resume board -w office")
+    assert found.said.startswith("board: paused since ")
+    (every,) = told_pauses([replace(board, site=None)], settings=SETTINGS)
+    assert (every.said.startswith("every site: "), every.mend) == (True, "tidegauge resume --all -w office")
 
 
 def test_messages_that_wait_too_long_are_broken_and_lost_ones_want_attention() -> None:

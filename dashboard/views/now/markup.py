@@ -28,7 +28,7 @@ _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
 _OTHERS = Markup("<details><summary>{title}</summary><ul>{rows}</ul></details>")
 _LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
 _CELL = Markup('<td data-label="{head}">{value}</td>')
-_ROW = Markup('<tr><th scope="row">{site}</th>{cells}</tr>')
+_ROW = Markup('<tr><th scope="row"><a href="{address}" target="_self">{site}</a></th>{cells}</tr>')
 _TABLE = Markup(
     '<div class="tg-scroll"><table class="tg-table tg-coverage"><caption>{caption}</caption>'
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -86,7 +86,7 @@ def over_list(findings: Sequence[Finding], *, names: Names, reader: Reader) -> M
 
 
 def coverage_table(windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader) -> Markup:
-    """Return one row a site: newest window, cells with a number, why others have none, when it is read next."""
+    """Return one row a site, which leads to its page: newest window, cells with a number, why not, the next window."""
     heads = _coverage_heads(reader)
     return _TABLE.format(
         caption=reader.words.say("now-coverage-caption"),
@@ -158,7 +158,7 @@ def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reade
     cells = (
         _CELL.format(head=head, value=value) for head, value in zip(_coverage_heads(reader)[1:], values, strict=True)
     )
-    return _ROW.format(site=window.site, cells=_joined(cells))
+    return _ROW.format(address=reader.address("/sites", site=window.site), site=window.site, cells=_joined(cells))
 
 
 def _gaps(window: SiteWindow, *, reader: Reader) -> list[str]:

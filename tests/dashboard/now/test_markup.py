@@ -97,6 +97,7 @@ def test_coverage_is_told_with_its_zone_and_with_the_reason_of_every_gap() -> No
     assert "2 cells: the site blocked us" in row
     assert "1 cell: partial: a lower bound" in row
     assert "<i>board" not in row
+    assert '<a href="/sites?site=%3Ci%3Eboard' in row  # to what came of each of its cells, window by window
 
 
 def test_a_site_that_stopped_is_said_to_be_overdue() -> None:

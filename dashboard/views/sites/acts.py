@@ -1,0 +1,63 @@
+"""What a press on the page Sites does: once, under the name given, with its row of the audit, and then it is said.
+
+Nothing here runs when the page is only shown: each function is what one button calls.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from alerts.subject import one_line
+from dashboard.answer_page import NAME_LENGTH
+from dashboard.backing import Backing
+from dashboard.views.alerts.acts import NAME
+from dashboard.views.alerts.selection import silence_end
+from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, WrongInput
+from domain.pauses import Pause
+from storage import pauses
+from storage.acts import Author
+from storage.database import Connection
+
+TOLD = "sites-told"  # where the session keeps what came of the last press
+ENTRY = "the page Sites"
+Work = Callable[[Connection, Author, datetime], object]
+
+
+def pause(backing: Backing, site: str | None, *, hours: int, why: str) -> None:
+    """Pause a site, or with None every one, for so many hours; 0 is until somebody resumes."""
+
+    def work(conn: Connection, author: Author, at: datetime) -> None:
+        until = silence_end(at, hours=hours) if hours else None
+        wanted = Pause(site=site, since=at, until=until, why=one_line(why), paused_by=author.by)
+        pauses.pause(conn, wanted, author=author)
+
+    _keep(backing, "sites-done-pause" if site else "sites-done-pause-every", work)
+
+
+def resume(backing: Backing, site: str | None) -> None:
+    """Lift what pauses a site, or with None what pauses every one."""
+
+    def work(conn: Connection, author: Author, at: datetime) -> None:
+        pauses.resume(conn, site, author=author, at=at)
+
+    _keep(backing, "sites-done-resume", work)
+
+
+def _keep(backing: Backing, done: str, work: Work) -> None:
+    """Do the work in one transaction under the reader's name, and keep what is to be said of it."""
+    by = one_line(str(st.session_state.get(NAME, "")))[:NAME_LENGTH]
+    if not by:
+        st.session_state[TOLD] = "sites-no-name"
+        return
+    try:
+        with backing.writing() as conn:
+            work(conn, Author(by=by, entered_by=ENTRY), datetime.now(UTC))
+    except NoSuchThing:
+        st.session_state[TOLD] = "sites-too-late"
+    except WrongInput:
+        st.session_state[TOLD] = "sites-no-why"
+    except (DatabaseUnreachable, SchemaTooOld):
+        st.session_state[TOLD] = "sites-unstored"
+    else:
+        st.session_state[TOLD] = done
