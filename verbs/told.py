@@ -1,4 +1,4 @@
-"""How a verb tells numbers and waits: no number, 1 ad, 1 cell, about 3 minutes, until 05:02 CST; and who paused what."""
+"""How a verb tells numbers and waits (1 ad, 1 cell, about 3 minutes, until 05:02 CST), and who paused what."""
 
 from datetime import UTC, datetime, timedelta
 
