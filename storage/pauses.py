@@ -4,7 +4,7 @@ Verbs and pages come through here; the transaction is their caller's.
 """
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.errors import NoSuchThing
 from domain.pauses import Pause
@@ -15,6 +15,7 @@ from storage.database import Connection
 from storage.queries import query, read_rows
 
 EVERY_SITE = "every site"  # as the audit calls it
+TWICE = timedelta(minutes=1)  # the same wish again within it is the same press
 
 
 def standing_pauses(conn: Connection, *, at: datetime) -> tuple[Pause, ...]:
@@ -28,9 +29,13 @@ def read_pauses(conn: Connection, *, at: datetime) -> tuple[Pause, ...]:
 
 
 def pause(conn: Connection, wanted: Pause, *, author: Author) -> int:
-    """Store a pause and return its number; that of the same wish of the same person where it holds already."""
+    """Store a pause and return its number; that of the same wish of the same person where it holds already.
+
+    Two presses at once wait for each other: the second finds what the first has stored.
+    """
+    conn.execute(query("lock_pauses"))
     for each in standing_pauses(conn, at=wanted.since):
-        if _wish(each) == _wish(wanted) and each.pause_id is not None:
+        if _is_one_wish(each, wanted) and each.pause_id is not None:
             return each.pause_id
     words = asdict(wanted) | {"why": clean_text(wanted.why), "paused_by": clean_text(wanted.paused_by)}
     (number,) = conn.execute(query("add_pause"), words).fetchone() or (0,)
@@ -59,5 +64,10 @@ def resume(conn: Connection, site: str | None, *, author: Author, at: datetime) 
     return tuple(lifted)
 
 
-def _wish(pause: Pause) -> tuple[object, ...]:
-    return pause.site, pause.until, pause.why, pause.paused_by
+def _is_one_wish(one: Pause, other: Pause) -> bool:
+    """Return whether two pauses are one wish, pressed twice; an end in so many hours moves with the second press."""
+    if (one.site, one.why, one.paused_by) != (other.site, other.why, other.paused_by):
+        return False
+    if one.until is None or other.until is None:
+        return one.until is other.until
+    return abs(one.until - other.until) < TWICE

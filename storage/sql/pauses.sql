@@ -1,3 +1,7 @@
+-- name: lock_pauses
+-- Who pauses waits for who pauses, to the commit.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge pauses'));
+
 -- name: add_pause
 -- Which site, or every one, from when on and until when, by whom and why.
 INSERT INTO pauses (site, since, until, why, paused_by)

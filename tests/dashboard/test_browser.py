@@ -117,7 +117,7 @@ def test_the_other_language_is_one_click_away_and_stays(reader: Callable[..., Re
     page.get_by_role("link", name="Español").click()
     expect(page.locator("h1")).to_contain_text("Algo inusual ahora", timeout=WAIT_MS)
     assert page.locator("html").get_attribute("lang") == "es"
-    page.get_by_role("link", name="Tormenta").click()
+    page.get_by_role("link", name="Tormenta", exact=True).click()
     expect(page.locator("h1")).to_contain_text("el nivel esperado", timeout=WAIT_MS)
     page.goto(page.url.split("?")[0])
     expect(page.locator("h1")).to_contain_text("el nivel esperado", timeout=WAIT_MS)

@@ -201,8 +201,13 @@ def some_findings(number: int, *, first: int = 1) -> tuple[Finding, ...]:
 def queue_findings(
     rig: Rig, findings: Sequence[Finding], *, kind: MessageKind = MessageKind.ALERT, due_in: timedelta = timedelta(0)
 ) -> None:
-    """Store findings, and a message about each in a group of its own, as a look does: in one transaction."""
+    """Store findings, and a message about each in a group of its own, as a look does: in one transaction.
+
+    What is corrected has been withdrawn; a correction of what stands is held before it leaves.
+    """
     now = rig.clock()
+    if kind is MessageKind.CORRECTION:
+        findings = [replace(each, ended_on=each.latest_on, is_withdrawn=True) for each in findings]
     entries = [
         OutboxEntry(finding_key=each.key, group_key=f"group:{each.episode}", due_at=now + due_in, kind=kind)
         for each in findings

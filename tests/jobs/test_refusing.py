@@ -16,7 +16,7 @@ from scheduler import tell_what_is_due
 from storage.outbox import Message, MessageState, queue_messages
 from tests.jobs.test_telling import Post, open_post, outbox, wait, waiting
 from tests.jobs.test_weighing import over, restate
-from tests.people_office import EVENING, FIRST, SLEEPER, URGENT, alert, copies, people_office
+from tests.people_office import EVENING, FIRST, SLEEPER, URGENT, alert, copies, count_live, people_office
 
 __all__ = ["open_post", "people_office", "waiting"]
 OpenPost = Callable[[int], Post]
@@ -100,6 +100,7 @@ def test_who_is_not_taken_before_a_move_is_over_hears_of_its_end_and_not_of_its_
     three: Office, open_post: OpenPost
 ) -> None:
     post = open_post(three.settings.mail.port)
+    count_live(three)
     alert(three, [URGENT])
     post.refuses = {SECOND: "451 greylisted"}
     tell_what_is_due(three)

@@ -45,6 +45,8 @@ def test_a_pause_holds_until_its_end_and_one_without_an_end_goes_on(office: Conn
 def test_the_same_wish_said_twice_is_stored_once_and_another_end_is_another_wish(office: Connection) -> None:
     number = pause(office, LISTINGS, author=ANALYST)
     assert pause(office, replace(LISTINGS, since=NOON + HOUR), author=ANALYST) == number
+    pressed_again = replace(LISTINGS, since=NOON + HOUR / 3600, until=NOON + 2 * HOUR + HOUR / 3600)  # a second later
+    assert pause(office, pressed_again, author=ANALYST) == number
     assert len(acts(office)) == 1
     assert pause(office, replace(LISTINGS, until=NOON + 3 * HOUR), author=ANALYST) != number
     until = (NOON + 3 * HOUR).isoformat()
