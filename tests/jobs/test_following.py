@@ -8,6 +8,7 @@ from email import message_from_bytes
 
 import pytest
 
+from alerts.grouping import INTERVAL
 from domain.decisions import Acknowledgement
 from domain.findings import Finding
 from domain.messages import MessageKind
@@ -23,7 +24,6 @@ from tests.town_office import LiveTown, clock_of, free_ports, store_windows, tru
 
 __all__ = ["open_post"]
 HALF_A_DAY = timedelta(hours=12)
-HALF_AN_HOUR = timedelta(minutes=30)  # no message waits much longer, but for a clock that ran ahead
 GROUP = "hazard:sim-quillfeather"
 
 
@@ -149,7 +149,7 @@ def test_a_story_told_after_its_all_clear_begins_a_thread_of_its_own(told: tuple
 def test_what_is_withdrawn_before_it_left_is_dropped_and_may_wait_again(told: tuple[Office, Post]) -> None:
     office, post = told
     later = tuple(replace(each, episode=each.episode + 50) for each in told_findings(office))
-    queue(office, later, group="place:houston", after=HALF_AN_HOUR)
+    queue(office, later, group="place:houston", after=HALF_A_DAY)
     with office.store() as conn:
         issue_id = open_issue(conn, cause="detect", at=office.clock())
         gone = [replace(each, ended_on=each.latest_on, is_withdrawn=True) for each in later]
@@ -167,10 +167,10 @@ def test_while_something_new_of_its_group_waits_to_be_told_a_story_has_no_all_cl
     office, post = told
     later = tuple(replace(each, episode=each.episode + 50) for each in told_findings(office))
     restate(office)
-    queue(office, later, group=GROUP, after=HALF_AN_HOUR)
+    queue(office, later, group=GROUP, after=INTERVAL)
     follow(office)
     assert len(post.taken) == 1
-    clock_of(office).now += HALF_AN_HOUR
+    clock_of(office).now += INTERVAL
     tell_what_is_due(office)
     follow(office)  # the group has begun anew: what is over alone ends nothing
     assert [subject for subject in subjects(post) if "Over" in subject] == []
