@@ -1,17 +1,14 @@
 """A silence, the end of a move or quiet hours that come while a message waits are heeded before it leaves."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-
-import pytest
+from datetime import time, timedelta
 
 from domain.copies import Because
 from domain.decisions import Matcher, Reason, Silence
 from domain.findings import Confidence, Finding
 from domain.messages import MessageKind, OutboxEntry
 from domain.people import QuietHours
-from domain.troubles import WindowOutcome
 from jobs.addressing import address_due
 from jobs.following import queue_follow_ups
 from jobs.telling import CALL_AGAIN, tell_next_group
@@ -19,7 +16,6 @@ from jobs.waking import wake_sleepers
 from jobs.weighing import weigh_due
 from office import Office
 from scheduler import tell_what_is_due
-from storage.database import Connection
 from storage.decisions import decisions_of, held_by_ended_silences, newest_decisions
 from storage.findings import record_findings
 from storage.issues import open_issue
@@ -32,7 +28,6 @@ from storage.outbox import (
     record_attempt,
 )
 from storage.silences import add_silence
-from storage.troubles import read_recent_windows
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
 from tests.people_office import CALM, EVENING, MORNING, URGENT, alert, copies, count_live, people_office
@@ -193,32 +188,6 @@ def test_weighing_what_leaves_anyway_changes_nothing(people_office: Office) -> N
     before = copies(office)
     weigh_due(office)
     assert copies(office) == before
-
-
-def test_only_what_needs_a_site_that_is_read_asks_of_sites_and_only_of_its_own(
-    people_office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Collection[str]] = []
-
-    def recorded(
-        conn: Connection, *, sites: Collection[str], windows: int, now: datetime
-    ) -> Mapping[str, tuple[WindowOutcome, ...]]:
-        asked.append(sites)
-        return read_recent_windows(conn, sites=sites, windows=windows, now=now)
-
-    monkeypatch.setattr("jobs.deciding.read_recent_windows", recorded)
-    elsewhere = replace(URGENT, site="cards")
-    alert(people_office, [URGENT, elsewhere])
-    weigh_due(people_office)  # as it does six times a minute while the mail server is away
-    assert asked == []
-    repeat = OutboxEntry(
-        finding_key=elsewhere.key, group_key="place:houston", due_at=EVENING, kind=MessageKind.REPEAT, round=1
-    )
-    with people_office.store() as conn:
-        queue_messages(conn, [repeat], at=EVENING)
-    weigh_due(people_office)
-    assert asked == [{"cards"}]
-    assert states(people_office, "repeat") == {MessageState.DROPPED}  # that site was never counted
 
 
 def test_a_digest_that_may_have_arrived_goes_out_again_as_it_was_though_its_readers_sleep_by_now(
