@@ -96,7 +96,7 @@ def _chapter(account: Account, *, letterhead: Letterhead, words: Words) -> _Chap
 
 
 def _subject(account: Account, *, letterhead: Letterhead, words: Words) -> str:
-    """Return what the day was like in a line; an unread site or a message that reached nobody is never called quiet."""
+    """Return what the day was like in a line; an unread site or a mail that reached nobody is never called quiet."""
     standing = account.standing
     today = standing.as_of.astimezone(ZoneInfo(letterhead.zone)).date()
     date = short_day(today, language=words.language)
@@ -107,8 +107,8 @@ def _subject(account: Account, *, letterhead: Letterhead, words: Words) -> str:
         return words.say("daily-subject-silent", count=silent, read=read, all=every, date=date)
     if account.findings:
         return words.say("daily-subject-open", count=len(account.findings), read=read, all=every, date=date)
-    if standing.lost_messages:
-        return words.say("daily-subject-lost", count=standing.lost_messages, read=read, all=every, date=date)
+    if standing.unheard_mails:
+        return words.say("daily-subject-lost", count=standing.unheard_mails, read=read, all=every, date=date)
     return words.say("daily-subject-quiet", read=read, all=every, date=date)
 
 
@@ -160,8 +160,12 @@ def _sent(standing: Standing, *, words: Words) -> Iterator[str]:
     yield words.say("daily-sent", count=standing.alerts.get("sent", 0))
     if held := standing.alerts.get("queued", 0) + standing.alerts.get("leaving", 0):
         yield words.say("daily-held", count=held)
-    if standing.lost_messages:
-        yield words.say("daily-lost", count=standing.lost_messages)
+    given_up = {
+        "daily-lost": standing.unheard_mails,
+        "daily-refused": standing.refused_readers,
+        "daily-lacking": standing.lacking_ways,
+    }
+    yield from (words.say(key, count=count) for key, count in given_up.items() if count)
 
 
 def _coming(account: Account, *, letterhead: Letterhead, words: Words) -> Iterator[str]:

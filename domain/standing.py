@@ -105,6 +105,9 @@ class Standing:
     alerts: Mapping[str, int] = field(default_factory=dict)  # findings by state, of those sent only the last day's
     lost_messages: int = 0  # dead or unconfirmed, of the last seven days
     lost_mails: int = 0  # as many mails or calls were to tell them
+    unheard_mails: int = 0  # of these, to people, and nobody surely has what they tell; the day's own mails apart
+    refused_readers: int = 0  # who lack some of these, though the others of their mail have it
+    lacking_ways: int = 0  # routes, programs among them, that lack some of the other ones
     open_findings: int = 0  # of crawled counts
     looked_at: datetime | None = None  # when the newest look was written
     ticks: tuple[Tick, ...] = ()

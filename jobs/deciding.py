@@ -1,6 +1,6 @@
 """What becomes of a look's findings: what the office knows is read, the policy is asked. It mails nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -62,17 +62,26 @@ def decide(
     return decide_alerts(findings, known)
 
 
-def situation_now(conn: Connection, *, now: datetime) -> Situation:
-    """Return what the office knows now of sites and silences; what was told, and what the budget asks, is not asked."""
+def situation_now(conn: Connection, *, now: datetime, sites: Collection[str] | None = None) -> Situation:
+    """Return what the office knows now of silences and sites; what was told, and what the budget asks, is not asked.
+
+    Args:
+        conn: The connection.
+        now: UTC.
+        sites: Ask of no other site; where there is none, of silences alone. Default: all that are stored.
+    """
+    silences = read_silences(conn, at=now)
+    if sites is not None and not sites:
+        return Situation(newest_live={}, silences=silences)
     return Situation(
-        newest_live=newest_live_days(conn, since=now - MAILED_FOR),
-        unhealthy=unhealthy_sites(conn, now=now),
-        silences=read_silences(conn, at=now),
+        newest_live=newest_live_days(conn, since=now - MAILED_FOR, sites=sites),
+        unhealthy=unhealthy_sites(conn, now=now, sites=sites),
+        silences=silences,
     )
 
 
-def unhealthy_sites(conn: Connection, *, now: datetime) -> Mapping[str, str]:
-    """Return the sites of which too little was read in their newest telling window, with what that window said."""
-    sites = [site.slug for site in read_sites(conn)]
-    recent = read_recent_windows(conn, sites=sites, windows=LOOK_BACK_WINDOWS, now=now)
+def unhealthy_sites(conn: Connection, *, now: datetime, sites: Collection[str] | None = None) -> Mapping[str, str]:
+    """Return the sites, by default of all, of which too little was read in their newest window that tells, and why."""
+    asked = [site.slug for site in read_sites(conn)] if sites is None else sites
+    recent = read_recent_windows(conn, sites=asked, windows=LOOK_BACK_WINDOWS, now=now)
     return {site: said for site, windows in recent.items() if (said := complaint(windows))}

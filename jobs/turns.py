@@ -1,5 +1,6 @@
 """An analyst's try of a site waits for its turn: no host is asked by a try and by the clock at once, nor while paused.
 
+Whose turn it is goes by the database's time: a laptop whose clock is wrong takes no crawl's host, and has its turn.
 Where no database of the office answers, no clock runs that one would have to wait for; none is started for it.
 """
 
@@ -14,6 +15,7 @@ from crawlers.asking.addresses import host_key
 from domain.errors import DatabaseUnreachable, HostBusy, ServerFault, SitePaused
 from domain.pauses import pause_of
 from settings import Settings
+from storage.checkup import read_database_time
 from storage.claims import Claim, ClaimKind, claim, release_claim
 from storage.database import Connection, Role, connect
 from storage.migrations import is_migrated
@@ -31,7 +33,6 @@ def turn_at(
     home: str,
     settings: Settings,
     *,
-    clock: Callable[[], datetime],
     patience_seconds: float = PATIENCE_SECONDS,
     waiting: Callable[[], object] = bool,
 ) -> Iterator[None]:
@@ -40,7 +41,6 @@ def turn_at(
     Args:
         home: Any address of the site.
         settings: The office's; they say where its database would be.
-        clock: Returns the present, aware.
         patience_seconds: How long to wait for a crawl that is at it.
         waiting: Called once when there is one to wait for.
 
@@ -49,7 +49,7 @@ def turn_at(
         SitePaused: a site of that host is paused, or every site is.
     """
     url = answering_database(settings) if is_address(home) else ""
-    held = _awaited(url, host_key(home), clock=clock, seconds=patience_seconds, waiting=waiting) if url else None
+    held = _awaited(url, host_key(home), seconds=patience_seconds, waiting=waiting) if url else None
     try:
         yield
     finally:
@@ -76,9 +76,7 @@ def answering_database(settings: Settings) -> str:
         return ""
 
 
-def _awaited(
-    url: str, key: str, *, clock: Callable[[], datetime], seconds: float, waiting: Callable[[], object]
-) -> Claim | None:
+def _awaited(url: str, key: str, *, seconds: float, waiting: Callable[[], object]) -> Claim | None:
     """Return the claim, None where the database has gone meanwhile: with it went whoever held the host.
 
     Raises:
@@ -90,8 +88,9 @@ def _awaited(
     while True:
         try:
             with connect(url, role=Role.CRAWLER) as conn:
-                _refuse_paused(conn, key, now=clock())
-                held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=clock(), lease=LEASE)
+                now = read_database_time(conn)
+                _refuse_paused(conn, key, now=now)
+                held = claim(conn, ClaimKind.CRAWL, key=key, holder=holder, now=now, lease=LEASE)
         except DatabaseUnreachable:
             return None
         if held:

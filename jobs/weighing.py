@@ -4,7 +4,7 @@ A message may wait for hours, for its group or for the mail server. What held wh
 Nobody is waited for: while a look decides, what is to be held rests until the next tick.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ import structlog
 
 from alerts.weighing import Held, held_copies, sleeping_copies
 from domain.findings import Finding
+from domain.messages import MessageKind
 from domain.waiting import DueCopy
 from jobs.addressing import office_routes
 from jobs.deciding import situation_now
@@ -67,8 +68,19 @@ def _weigh(conn: Connection, *, now: datetime) -> Weighed:
     if not due:
         return Weighed(due=(), findings={}, held=())
     findings = {each.key: each for each in read_all_findings(conn, keys=[copy.finding_key for copy in due])}
-    held = tuple(held_copies(due, findings, situation_now(conn, now=now)))
-    return Weighed(due=due, findings=findings, held=held)
+    situation = situation_now(conn, now=now, sites=frozenset(_sites_in_question(due, findings)))
+    return Weighed(due=due, findings=findings, held=tuple(held_copies(due, findings, situation)))
+
+
+def _sites_in_question(due: Sequence[DueCopy], findings: Mapping[str, Finding]) -> Iterator[str]:
+    """Yield the sites of what may not leave unless its site can be read: repeats, and all-clears that nobody has yet.
+
+    What waits for an absent server is weighed six times a minute, and to ask of every site reads every series.
+    """
+    for copy in due:
+        asks = copy.kind is MessageKind.REPEAT or (copy.kind is MessageKind.ALL_CLEAR and not copy.is_told)
+        if asks and not copy.may_have_arrived and copy.finding_key in findings:
+            yield findings[copy.finding_key].site
 
 
 def _hold(conn: Connection, held: Sequence[Held], *, may_decide: bool, now: datetime) -> None:

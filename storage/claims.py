@@ -35,7 +35,10 @@ class Claim:
 def claim(  # noqa: PLR0913 - what names the work and who asks for it
     conn: Connection, kind: ClaimKind, *, key: str, holder: str, now: datetime, lease: timedelta
 ) -> Claim | None:
-    """Return the claim, or None while somebody else holds it; commit soon, so that others see it is taken."""
+    """Return the claim, or None while somebody else holds it; commit soon, so that others see it is taken.
+
+    `now` is the database's time, or by a clock that was compared with it: another clock would end claims of others.
+    """
     row = {"kind": kind.value, "key": key, "now": now, "holder": holder, "expires_at": now + lease}
     conn.execute(query("add_claim"), row)
     conn.execute(query("cap_claim"), row | {"latest": now + LONGEST_LEASE})

@@ -1,6 +1,6 @@
 """One place's daily values with what was expected: what a chart, a mail and a table show."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from domain.counts import Measure, Verdict
@@ -35,9 +35,10 @@ def read_days(  # noqa: PLR0913 - one argument a filter
     )
 
 
-def newest_live_days(conn: Connection, *, since: datetime) -> Mapping[str, date]:
-    """Return per site the newest day with a value that a crawl wrote from windows that ended since an instant."""
-    return {row["site"]: row["day"] for row in read_rows(conn, "read_newest_live_days", {"since": since})}
+def newest_live_days(conn: Connection, *, since: datetime, sites: Collection[str] | None = None) -> Mapping[str, date]:
+    """Return per site, by default of all, the newest day a crawl wrote from windows that ended since an instant."""
+    row = {"since": since, "sites": None if sites is None else list(sites)}
+    return {row["site"]: row["day"] for row in read_rows(conn, "read_newest_live_days", row)}
 
 
 def sites_counted_live(conn: Connection, *, since: datetime) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Whether the office is at work: the clock's ticks are written here, and everything that proves life is read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -59,9 +59,17 @@ def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | N
         channel_mails={label: row["mails"] for (what, label), row in work.items() if what == "channel"},
         lost_messages=work["lost", ""]["number"],
         lost_mails=work["lost", ""]["mails"],
+        unheard_mails=_number(work, "given up", "unheard", "mails"),
+        refused_readers=_number(work, "given up", "reader", "number"),
+        lacking_ways=_number(work, "given up", "way", "number"),
         open_findings=work["finding", ""]["number"],
         looked_at=work["look", ""]["oldest_at"],
     )
+
+
+def _number(work: Mapping[tuple[str, str], Row], what: str, label: str, column: str) -> int:
+    row = work.get((what, label))
+    return int(row[column]) if row else 0
 
 
 def _waiting(row: Row) -> Waiting:
@@ -99,5 +107,4 @@ def _list(row: Row | None, *, cell: tuple[str, str]) -> ListStanding:
 
 
 def _overdue(site: Site, work: dict[tuple[str, str], Row]) -> int:
-    row = work.get(("overdue", site.slug))
-    return int(row["number"]) if row else 0
+    return _number(work, "overdue", site.slug, "number")

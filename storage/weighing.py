@@ -22,7 +22,7 @@ def cap_waits(conn: Connection, *, longest: timedelta, now: datetime) -> int:
     Args:
         conn: The connection.
         longest: How long a message waits at most before it is due, or due again, quiet hours apart.
-        now: UTC.
+        now: UTC, by a clock that was compared with the database's: another one would end claims of others.
     """
     row = {"latest": now + longest, "lease_end": now + LONGEST_LEASE, "now": now}
     return conn.execute(query("cap_waits"), row).rowcount

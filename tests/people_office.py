@@ -57,10 +57,10 @@ def with_webhook(office: Office, receiver: Receiver) -> Iterator[Office]:
         yield replace(office, settings=replace(office.settings, webhook=webhook))
 
 
-def count_live(office: Office) -> None:
-    """Store what live crawls of the last two days have counted on the board."""
+def count_live(office: Office, *, site: str = "demo-board") -> None:
+    """Store what live crawls of the last two days have counted on a site."""
     town, now = read_town_file(office.settings.folder).town, office.clock()
-    store_windows(office, true_windows(town, site="demo-board", since=now - 2 * DAY, until=now), cause="crawl")
+    store_windows(office, true_windows(town, site=site, since=now - 2 * DAY, until=now), cause="crawl")
 
 
 def alert(office: Office, findings: Iterable[Finding], *, group: str = "place:houston") -> None:

@@ -4,7 +4,6 @@ import sys
 from contextlib import AbstractContextManager
 
 from jobs.turns import PATIENCE_SECONDS, turn_at
-from office import utc_now
 from settings import Settings
 
 
@@ -14,7 +13,7 @@ def my_turn(home: str, settings: Settings) -> AbstractContextManager[None]:
     Raises:
         HostBusy: it was still being asked after a minute.
     """
-    return turn_at(home, settings, clock=utc_now, waiting=_tell_wait)
+    return turn_at(home, settings, waiting=_tell_wait)
 
 
 def _tell_wait() -> None:

@@ -611,8 +611,16 @@ daily-held = { $count ->
    *[other] { $count } findings wait to be mailed.
 }
 daily-lost = { $count ->
-    [one] In seven days { $count } message was given up: the mail server refused it, or never said whether it took it.
-   *[other] In seven days { $count } messages were given up: the mail server refused them, or never said whether it took them.
+    [one] In seven days { $count } mail was given up that nobody surely has: the mail server refused it, or never said whether it took it.
+   *[other] In seven days { $count } mails were given up that nobody surely has: the mail server refused them, or never said whether it took them.
+}
+daily-refused = { $count ->
+    [one] { $count } reader lacks a mail of the last seven days that others have: the mail server did not take the address.
+   *[other] { $count } readers lack a mail of the last seven days that others have: the mail server did not take their addresses.
+}
+daily-lacking = { $count ->
+    [one] On { $count } way out (a group of readers, the webhook or a service) something was given up in seven days: others have it, or it was a mail like this one.
+   *[other] On { $count } ways out (groups of readers, the webhook or services) something was given up in seven days: others have it, or it was a mail like this one.
 }
 daily-next-window = The next count is due on { $instant }.
 daily-next-mail = The next mail like this one comes on { $instant }. If it does not come, do not take it for quiet: ask whoever runs Tidegauge to look.

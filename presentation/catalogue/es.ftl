@@ -614,8 +614,16 @@ daily-held = { $count ->
    *[other] { $count } hallazgos esperan a ser enviados.
 }
 daily-lost = { $count ->
-    [one] En siete días se dio por perdido { $count } mensaje: el servidor de correo lo rechazó, o no dijo si lo había aceptado.
-   *[other] En siete días se dieron por perdidos { $count } mensajes: el servidor de correo los rechazó, o no dijo si los había aceptado.
+    [one] En siete días se dio por perdido { $count } correo que nadie tiene con seguridad: el servidor de correo lo rechazó, o no dijo si lo había aceptado.
+   *[other] En siete días se dieron por perdidos { $count } correos que nadie tiene con seguridad: el servidor de correo los rechazó, o no dijo si los había aceptado.
+}
+daily-refused = { $count ->
+    [one] A { $count } persona le falta un correo de los últimos siete días que otras tienen: el servidor de correo no aceptó su dirección.
+   *[other] A { $count } personas les falta un correo de los últimos siete días que otras tienen: el servidor de correo no aceptó sus direcciones.
+}
+daily-lacking = { $count ->
+    [one] Por { $count } vía de salida (un grupo de lectores, el webhook o un servicio) se dio algo por perdido en siete días: otros lo tienen, o era un correo como este.
+   *[other] Por { $count } vías de salida (grupos de lectores, el webhook o servicios) se dio algo por perdido en siete días: otros lo tienen, o era un correo como este.
 }
 daily-next-window = El próximo conteo está previsto para el { $instant }.
 daily-next-mail = El próximo correo como este llega el { $instant }. Si no llega, no lo tome por calma: pida a quien opera Tidegauge que lo revise.

@@ -223,14 +223,15 @@ WHERE s.source = 'crawl'
 ORDER BY 1, 2, s.series_id;
 
 -- name: read_newest_live_days
--- Per site the newest day with a value that a crawl wrote, from windows that ended since an instant. A crawl that read
--- nothing writes the day anew as well, from the counts that stood there: that is no sign of life.
+-- Per site, or of these sites alone, the newest day with a value that a crawl wrote, from windows that ended since an instant.
+-- A crawl that read nothing writes the day anew as well, from the counts that stood there: that is no sign of life.
 SELECT s.site, max(d.day) AS day
 FROM days d
 JOIN series s ON s.series_id = d.series_id
 JOIN issues i ON i.issue_id = d.issue_id
 WHERE d.last_window_end >= %(since)s AND d.ads IS NOT NULL AND i.cause = 'crawl'
   AND d.day >= (%(since)s AT TIME ZONE 'UTC')::date - 2
+  AND (%(sites)s::text[] IS NULL OR s.site = ANY (%(sites)s))
   AND EXISTS (
       SELECT FROM counts c
       WHERE c.place_id = d.place_id AND c.series_id = d.series_id AND c.issue_id = d.issue_id

@@ -63,7 +63,8 @@ ORDER BY finding_key;
 
 -- name: read_due_copies
 -- Every copy that is about to leave and that no sender holds: whether its message has left on any route to people, and, of
--- an all-clear or a correction, whether all that told its finding on this route was given up.
+-- an all-clear or a correction, whether all that told its finding on this route was given up; who is told alone now was told
+-- with the others of the route before.
 SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
        o.state = 'leaving' OR o.doubts > 0 AS may_have_arrived,
        EXISTS (
@@ -73,7 +74,7 @@ SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
        ) AS is_told,
        o.kind IN ('all_clear', 'correction') AND coalesce((
            SELECT bool_and(t.state IN ('dead', 'dropped')) FROM outbox t
-           WHERE t.finding_key = o.finding_key AND t.route = o.route AND t.kind IN ('alert', 'escalation', 'repeat')
+           WHERE t.finding_key = o.finding_key AND t.route IN (o.route, split_part(o.route, '#', 1)) AND t.kind IN ('alert', 'escalation', 'repeat')
        ), false) AS is_orphan
 FROM outbox o
 WHERE o.state IN ('queued', 'leaving') AND o.due_at <= %(now)s AND (o.holder IS NULL OR o.expires_at <= %(now)s)

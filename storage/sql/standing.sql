@@ -53,8 +53,21 @@ GROUP BY s.slug, p.slug, r.category;
 -- How much of each kind of work there is: slots by how they ended, slots that nobody ended, copies by state and channel; alerts
 -- that wait or were sent in a day; messages lately given up; open findings, and the newest look. `mails` is how many mails, or
 -- calls of another channel, the copies make: those that were tried by their Message-ID, what waits by what one mail will tell.
+-- What was given up is apart by who lacks it: one reader of a mail that others got, everybody (`unheard`), or readers of one way
+-- out where others have it; what a program or only the mail of a day lacks is of the last kind. These are counted by their ways.
 WITH copies AS (
     SELECT *, coalesce(message_id, concat_ws('|', group_key, kind, channel, route)) AS mail FROM outbox
+), given_up AS (
+    SELECT c.mail, coalesce(c.route, c.channel) AS way,
+           CASE WHEN position('#' IN c.route) > 0 THEN 'reader'
+                WHEN c.kind = 'daily' OR c.channel = 'webhook' OR EXISTS (
+                    SELECT FROM outbox t
+                    WHERE t.finding_key = c.finding_key AND t.kind = c.kind AND t.round = c.round
+                      AND t.state = 'sent' AND t.channel <> 'webhook'
+                ) THEN 'way'
+                ELSE 'unheard' END AS lacked_by
+    FROM copies c
+    WHERE c.state IN ('dead', 'unconfirmed') AND c.queued_at > %(since)s
 )
 SELECT 'slot' AS what, state AS label, count(*) AS number, 0 AS mails, 0 AS attempts, min(window_end) AS oldest_at
 FROM slots WHERE window_end > %(since)s AND window_end <= %(now)s GROUP BY state
@@ -74,6 +87,10 @@ SELECT 'alert', state, count(*), 0, 0, NULL
 FROM outbox WHERE copy = 0 AND kind NOT IN ('daily', 'notice', 'rehearsal') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
 UNION ALL
 SELECT 'lost', '', count(*), count(DISTINCT mail), 0, NULL FROM copies WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
+UNION ALL
+SELECT 'given up', lacked_by, count(DISTINCT CASE WHEN lacked_by = 'reader' THEN split_part(way, '#', 2) ELSE way END),
+       count(DISTINCT mail), 0, NULL
+FROM given_up GROUP BY lacked_by
 UNION ALL
 SELECT 'finding', '', count(*), 0, 0, NULL
 FROM (

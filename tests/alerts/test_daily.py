@@ -60,12 +60,22 @@ def test_a_silent_site_is_no_quiet_whatever_else_is_open() -> None:
     assert "3 lists are missing: the site blocked us." in mail.text
 
 
-def test_a_week_in_which_a_message_reached_nobody_is_not_called_quiet() -> None:
-    assert mail_of(BOARD, standing={"lost_messages": 2}).subject == "[2 not delivered] 38 of 38 lists read, Nov 24"
+def test_a_week_in_which_a_mail_reached_nobody_is_not_called_quiet() -> None:
+    assert mail_of(BOARD, standing={"unheard_mails": 2}).subject == "[2 not delivered] 38 of 38 lists read, Nov 24"
     assert (
-        mail_of(BOARD, findings=(SURGE,), standing={"lost_messages": 2}).subject
+        mail_of(BOARD, findings=(SURGE,), standing={"unheard_mails": 2}).subject
         == "[1 open] 38 of 38 lists read, Nov 24"
     )
+
+
+def test_a_wrong_address_ends_no_quiet_and_is_said_by_how_many_readers_lack_something() -> None:
+    refused = {"lost_messages": 9, "lost_mails": 9, "refused_readers": 1, "lacking_ways": 2}
+    mail = mail_of(BOARD, standing=refused)
+    assert mail.subject == "[All quiet] 38 of 38 lists read, Nov 24"
+    for part in (mail.text, mail.html):
+        assert "1 reader lacks a mail of the last seven days that others have" in part
+        assert "On 2 ways out (groups of readers, the webhook or services) something was given up in seven days" in part
+    assert "nobody surely has" not in mail.text
 
 
 def test_open_findings_are_told_a_line_each_and_many_are_cut_short() -> None:
@@ -83,11 +93,11 @@ def test_an_office_without_cards_has_nothing_to_count_and_one_without_counts_say
 
 
 def test_what_was_sent_what_waits_and_what_was_given_up_is_told() -> None:
-    told = {"alerts": {"sent": 1, "queued": 2, "leaving": 1, "dead": 9}, "lost_messages": 2}
+    told = {"alerts": {"sent": 1, "queued": 2, "leaving": 1, "dead": 9}, "unheard_mails": 2}
     text = mail_of(BOARD, standing=told).text
     assert "1 finding was mailed in 24 hours." in text
     assert "3 findings wait to be mailed." in text
-    assert "In seven days 2 messages were given up" in text
+    assert "In seven days 2 mails were given up that nobody surely has" in text
 
 
 @pytest.mark.parametrize("language", Language)

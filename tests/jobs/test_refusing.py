@@ -100,14 +100,13 @@ def test_who_is_not_taken_before_a_move_is_over_hears_of_its_end_and_not_of_its_
     three: Office, open_post: OpenPost
 ) -> None:
     post = open_post(three.settings.mail.port)
-    count_live(three)
-    alert(three, [URGENT])
+    live = replace(URGENT, site="demo-cards")
+    count_live(three, site=live.site)
+    alert(three, [live])
     post.refuses = {SECOND: "451 greylisted"}
     tell_what_is_due(three)
-    restate(three, [over(URGENT)])
-    end = OutboxEntry(
-        finding_key=URGENT.key, group_key="place:houston", due_at=three.clock(), kind=MessageKind.ALL_CLEAR
-    )
+    restate(three, [over(live)])
+    end = OutboxEntry(finding_key=live.key, group_key="place:houston", due_at=three.clock(), kind=MessageKind.ALL_CLEAR)
     with three.store() as conn:
         queue_messages(conn, [end], at=three.clock())
     post.refuses.clear()
@@ -115,7 +114,7 @@ def test_who_is_not_taken_before_a_move_is_over_hears_of_its_end_and_not_of_its_
     assert post.reached[-1] == list(READERS)  # the all-clear waits for no single reader
     wait(three, FIRST_RETRY)
     tell_what_is_due(three)
-    about = [each for each in of_reader(three) if each.finding_key == URGENT.key]
+    about = [each for each in of_reader(three) if each.finding_key == live.key]
     assert [each.state for each in about] == [MessageState.DROPPED]
 
 

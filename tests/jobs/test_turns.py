@@ -46,7 +46,7 @@ def crawl_claimed(office: Office) -> Run | None:
 
 
 def test_the_clock_leaves_a_site_alone_while_somebody_tries_it(new_office: Office) -> None:
-    with turn_at(home_of(new_office), settings_of(new_office), clock=new_office.clock):
+    with turn_at(home_of(new_office), settings_of(new_office)):
         assert crawl_claimed(new_office) is None
     assert crawl_claimed(new_office) is not None
 
@@ -54,7 +54,7 @@ def test_the_clock_leaves_a_site_alone_while_somebody_tries_it(new_office: Offic
 def test_a_try_that_fails_lets_the_site_go_too(new_office: Office) -> None:
     with (
         pytest.raises(KeyboardInterrupt),
-        turn_at(home_of(new_office), settings_of(new_office), clock=new_office.clock),
+        turn_at(home_of(new_office), settings_of(new_office)),
     ):
         raise KeyboardInterrupt
     assert crawl_claimed(new_office) is not None
@@ -62,10 +62,10 @@ def test_a_try_that_fails_lets_the_site_go_too(new_office: Office) -> None:
 
 def test_while_the_clock_is_at_a_site_a_try_of_it_is_refused_and_one_of_another_is_not(new_office: Office) -> None:
     assert crawl_claimed(new_office)
-    held = turn_at(f"{home_of(new_office)}/", settings_of(new_office), clock=new_office.clock, patience_seconds=0)
+    held = turn_at(f"{home_of(new_office)}/", settings_of(new_office), patience_seconds=0)
     with pytest.raises(HostBusy, match="This site is being asked now"), held:
         pytest.fail("the site was asked by two at once")
-    with turn_at("https://other.example", settings_of(new_office), clock=new_office.clock, patience_seconds=0):
+    with turn_at("https://other.example", settings_of(new_office), patience_seconds=0):
         pass
 
 
@@ -80,15 +80,15 @@ def test_nobody_tries_a_site_that_is_paused_nor_any_while_all_are(new_office: Of
             if named in refused:
                 with (
                     pytest.raises(SitePaused, match=r"A\. Analyst: its owner"),
-                    turn_at(home, settings, clock=clock),
+                    turn_at(home, settings),
                 ):
                     pass
             else:
-                with turn_at(home, settings, clock=clock):
+                with turn_at(home, settings):
                     pass
         with new_office.store() as conn:
             resume(conn, site, author=author, at=clock())
-    with turn_at(home_of(new_office), settings, clock=clock):
+    with turn_at(home_of(new_office), settings):
         pass
 
 
@@ -106,7 +106,7 @@ def test_a_try_waits_until_the_clocks_crawl_is_over(new_office: Office, monkeypa
     crawl, waited = threading.Thread(target=end_crawl), Mock()
     crawl.start()
     settings = settings_of(new_office)
-    with turn_at(home_of(new_office), settings, clock=new_office.clock, patience_seconds=20, waiting=waited):
+    with turn_at(home_of(new_office), settings, patience_seconds=20, waiting=waited):
         crawl.join()
         waited.assert_called_once_with()
         assert crawl_claimed(new_office) is None
@@ -120,7 +120,7 @@ def test_a_try_that_waits_goes_on_when_the_crawl_takes_its_database_away(
     away = partial(set_open, new_office, server_url, is_open=False)
     settings = settings_of(new_office)
     try:
-        with turn_at(home_of(new_office), settings, clock=new_office.clock, patience_seconds=20, waiting=away):
+        with turn_at(home_of(new_office), settings, patience_seconds=20, waiting=away):
             assert answering_database(settings) == ""
     finally:
         set_open(new_office, server_url, is_open=True)
@@ -134,7 +134,7 @@ def test_without_a_database_a_try_goes_on_and_starts_none(new_office: Office, tm
     alone = replace(new_office.settings, database_url=None, data_folder=tmp_path / "var")
     unreachable = replace(new_office.settings, database_url="postgresql://127.0.0.1:9/none")
     assert [answering_database(settings) for settings in (alone, unreachable)] == ["", ""]
-    with turn_at("https://a.example", alone, clock=new_office.clock):
+    with turn_at("https://a.example", alone):
         assert not (tmp_path / "var").exists()
 
 

@@ -114,6 +114,8 @@ def test_the_day_of_the_spring_change_expects_23_hours(office: Connection) -> No
 def test_the_newest_live_day_needs_a_recent_window(office: Connection) -> None:
     write(office, [a_count(100, ending=end) for end in ENDS])
     assert newest_live_days(office, since=NOON) == {"listings": MARCH_2}
+    assert newest_live_days(office, since=NOON, sites=["listings"]) == {"listings": MARCH_2}
+    assert newest_live_days(office, since=NOON, sites=["cards"]) == {}
     assert newest_live_days(office, since=NOON + timedelta(days=9)) == {}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.copies import Because, Channel, Copy
+from domain.copies import Because, Channel, Copy, Refusal
 from domain.counts import Source, Step, Verdict
 from domain.messages import MessageKind, OutboxEntry
 from domain.slots import Slot, SlotState, slots_between
@@ -12,6 +12,7 @@ from storage.database import Connection
 from storage.findings import record_findings
 from storage.issues import open_issue
 from storage.outbox import MessageState, claim_due_group, mark_ended, mark_sent, queue_notice, record_attempt
+from storage.refused import add_reader_copy
 from storage.routes import address_message, read_unaddressed
 from storage.slots import finish_slot, open_slots
 from storage.standing import GRACE, read_standing, read_ticks, record_lost_ticks, record_tick
@@ -114,7 +115,7 @@ def test_findings_of_one_mail_are_one_mail_whether_it_left_or_waits(conn: Connec
         "dead": (3, 1),
         "queued": (3, 1),
     }
-    assert (standing.lost_messages, standing.lost_mails) == (3, 1)
+    assert (standing.lost_messages, standing.lost_mails, standing.unheard_mails) == (3, 1, 1)
 
 
 def test_who_sleeps_is_waited_for_and_copies_beside_mail_stand_by_themselves(conn: Connection) -> None:
@@ -138,5 +139,41 @@ def test_a_notice_is_no_alert_and_what_was_given_up_is_told_for_a_week(conn: Con
     assert queue_notice(conn, kind=MessageKind.DAILY, key="daily:2026-03-02", at=NOON)
     mark_ended(conn, claim_due_group(conn, holder="a", now=NOON, lease=SECOND), state=MessageState.DEAD, error="550")
     standing = read_standing(conn, now=NOON + DAY)
-    assert (standing.alerts, standing.lost_messages) == ({}, 1)
+    assert (standing.alerts, standing.lost_messages, standing.unheard_mails) == ({}, 1, 0)
     assert read_standing(conn, now=NOON + 8 * DAY).lost_messages == 0
+
+
+def given_up(conn: Connection) -> tuple[int, int, int]:
+    standing = read_standing(conn, now=NOON)
+    return standing.unheard_mails, standing.refused_readers, standing.lacking_ways
+
+
+def test_a_wrong_address_is_one_reader_however_many_mails_it_refused(conn: Connection) -> None:
+    gone = Refusal(address="gone@office.example", code=550)
+    for day in range(3):
+        assert queue_notice(conn, kind=MessageKind.DAILY, key=f"daily:2026-03-0{day}", at=NOON)
+    record_findings(conn, [], issue_id=1, outbox=[entry_of("one", "a"), entry_of("two", "a")], at=NOON)
+    while taken := claim_due_group(conn, holder="a", now=NOON, lease=SECOND):
+        for entry in taken:
+            add_reader_copy(conn, entry, gone, number=0, retry_at=NOON)
+        mark_sent(conn, taken, at=NOON, refused=[gone])
+    assert read_standing(conn, now=NOON).lost_messages == 5
+    assert given_up(conn) == (0, 1, 0)
+
+
+def test_what_one_route_or_a_program_lacks_is_apart_from_what_nobody_has(conn: Connection) -> None:
+    record_findings(conn, [], issue_id=1, outbox=[entry_of("one", "a"), entry_of("two", "b")], at=NOON)
+    ways = (("mail:en", Channel.MAIL), ("mail:es", Channel.MAIL), ("webhook", Channel.WEBHOOK))
+    for waiting in read_unaddressed(conn, now=NOON):
+        copies = [Copy(route=route, channel=channel, due_at=NOON) for route, channel in ways]
+        address_message(conn, waiting, copies)
+    while taken := claim_due_group(conn, holder="a", now=NOON, lease=SECOND):
+        if (taken[0].finding_key, taken[0].route) == ("one", "mail:en"):
+            mark_sent(conn, taken, at=NOON)
+        else:
+            mark_ended(conn, taken, state=MessageState.DEAD, error="550")
+    assert given_up(conn) == (2, 0, 2)  # "two" in both languages; "one" lacks in Spanish, the program both
+
+
+def entry_of(key: str, group: str) -> OutboxEntry:
+    return OutboxEntry(finding_key=key, group_key=group, due_at=NOON)

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from domain.copies import Because, Channel
+from domain.copies import Because, Channel, Refusal
 from domain.errors import ClaimLost
 from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
@@ -22,6 +22,7 @@ from storage.outbox import (
     read_outbox,
     record_attempt,
 )
+from storage.refused import add_reader_copy
 from storage.weighing import hold_copy, hold_message, let_rest, let_sleep, read_due_copies
 from tests.builders import NOON
 from tests.storage.test_routes import HOOK, LATER, LEASE, MAIL, address, queue, send, take
@@ -131,6 +132,27 @@ def test_an_all_clear_is_an_orphan_where_all_that_told_its_finding_was_given_up(
     queue(conn, "one", kind=MessageKind.REPEAT, number=1)
     address(conn, MAIL, HOOK)
     assert not any(each.is_orphan for each in read_due_copies(conn, now=NOON))  # a repeat may tell of it yet
+
+
+def test_what_ends_a_story_is_no_orphan_for_a_reader_who_had_its_alert_with_the_others(conn: Connection) -> None:
+    grey = Refusal(address="third@office.example", code=451)
+    queue(conn, "one")
+    address(conn, MAIL)
+    send(conn, take(conn, Channel.MAIL), "<1@x>")
+    for kind, number in ((MessageKind.REPEAT, 1), (MessageKind.CORRECTION, 0)):
+        queue(conn, "one", kind=kind, number=number)
+        address(conn, MAIL)
+        (entry,) = take(conn, Channel.MAIL)
+        add_reader_copy(conn, entry, grey, number=0, retry_at=NOON)
+        send(conn, (entry,), f"<{kind}@x>")
+        if kind is MessageKind.REPEAT:
+            (copy,) = read_due_copies(conn, now=NOON)
+            assert hold_copy(conn, copy.outbox_id, reason="over before it left", now=NOON)
+    assert [(each.kind, each.is_orphan) for each in read_due_copies(conn, now=NOON)] == [
+        (MessageKind.CORRECTION, False)
+    ]
+    conn.execute("UPDATE outbox SET state = 'dead' WHERE kind IN ('alert', 'repeat') AND route = 'mail:en'")
+    assert [each.is_orphan for each in read_due_copies(conn, now=NOON)] == [True]  # nobody had anything on that route
 
 
 def test_a_story_grows_while_an_alert_of_its_group_waits_that_was_told_nowhere(conn: Connection) -> None:

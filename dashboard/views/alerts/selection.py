@@ -58,7 +58,7 @@ def group_of(alert: Alert, *, now: datetime) -> Group:
 
 def late_copy(alert: Alert, *, now: datetime) -> Message | None:
     """Return a copy that was tried in vain, else the one that should have left long ago; what sleeps is not late."""
-    waiting = (copy for copy in alert.copies if copy.state in (MessageState.QUEUED, MessageState.LEAVING))
+    waiting = (copy for copy in alert.copies_to_people if copy.state in (MessageState.QUEUED, MessageState.LEAVING))
     awake = [copy for copy in waiting if not copy.is_asleep or copy.due_at <= now]
     late = (copy for copy in awake if copy.last_error or copy.due_at <= now - OVERDUE)
     return min(late, key=lambda copy: (copy.last_error is None, copy.due_at), default=None)

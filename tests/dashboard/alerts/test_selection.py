@@ -11,6 +11,7 @@ from dashboard.views.alerts.selection import (
     Group,
     gather,
     group_of,
+    late_copy,
     matchers_for,
     may_be_answered,
     silence_end,
@@ -77,6 +78,13 @@ def test_what_should_have_left_or_was_tried_in_vain_is_late(words: dict[str, obj
     waiting = replace(alert(), copies=(copy_in(**{"state": QUEUED} | words),))  # type: ignore[arg-type]
     assert group_of(waiting, now=END) is (Group.LATE if is_late else Group.WAITING)
     assert group_of(replace(waiting, copies=(*waiting.copies, copy_in(SENT))), now=END) is Group.ANSWER
+
+
+def test_an_alert_whose_readers_sleep_is_not_late_because_a_program_is_down() -> None:
+    hook = copy_in(QUEUED, due_at=END - OVERDUE, last_error="503", channel=Channel.WEBHOOK, route="webhook")
+    asleep = copy_in(QUEUED, due_at=END + OVERDUE, attempts=0, because=Because.QUIET_HOURS)
+    waiting = replace(alert(), copies=(hook, asleep))
+    assert (late_copy(waiting, now=END), group_of(waiting, now=END)) == (None, Group.WAITING)
 
 
 def test_an_alert_that_a_program_has_and_no_mail_server_takes_is_lost_and_was_told_to_nobody() -> None:
