@@ -1,21 +1,26 @@
 """What a person says to alerts: acknowledged, silenced, and either taken back, each act in one transaction."""
 
-from domain.decisions import Silence
+from domain.decisions import Acknowledgement, Silence
 from domain.errors import NoSuchThing
 from domain.spelling import nearest_spelling
 from office import Office
 from storage import acts
 from storage.acts import Author
+from storage.silences import read_acknowledgements
 
 
-def acknowledge_told(office: Office, name: str, *, author: Author) -> tuple[str, ...]:
-    """Store that somebody takes care of a told finding, or of all told of a group, and return the findings' keys.
+def acknowledge_told(office: Office, name: str, *, author: Author) -> tuple[Acknowledgement, ...]:
+    """Store that somebody takes care of a told finding, or of all told of a group, and return who does now of each.
+
+    What others take care of already stays theirs.
 
     Raises:
         NoSuchThing: nothing open was told under that name.
     """
     with office.store() as conn:
-        return acts.acknowledge_told(conn, name, author=author, at=office.clock())
+        keys = acts.acknowledge_told(conn, name, author=author, at=office.clock())
+        said = read_acknowledgements(conn)
+        return tuple(said[key] for key in keys)
 
 
 def undo_acknowledgement(office: Office, name: str, *, author: Author) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from domain.spelling import counted, nearest_spelling
 from jobs import answering
 from office import open_office
 from storage.acts import Author
+from storage.counts import clean_text
 from verbs.running import tell_only_warnings
 from verbs.site_accept import instant_of
 
@@ -21,12 +22,19 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def ack(folder: Path, *, name: str, by: str) -> int:
-    """Acknowledge a told finding or group, and print what is not told again."""
+    """Acknowledge a told finding or group, and print what is not told again, and what others take care of."""
     tell_only_warnings()
     with open_office(folder) as office:
-        keys = answering.acknowledge_told(office, name, author=_author(by))
-    sys.stdout.write(f"{counted(len(keys), 'finding')} acknowledged by {by}; not told again:\n")
-    sys.stdout.writelines(f"  {key}\n" for key in keys)
+        said = answering.acknowledge_told(office, name, author=_author(by))
+    own = [each.finding_key for each in said if each.acknowledged_by == clean_text(by)]
+    others = [f"{each.finding_key}: {each.acknowledged_by}" for each in said if each.finding_key not in own]
+    for title, lines in (
+        (f"acknowledged by {by}; not told again", own),
+        ("that somebody takes care of already", others),
+    ):
+        if lines:
+            sys.stdout.write(f"{counted(len(lines), 'finding')} {title}:\n")
+            sys.stdout.writelines(f"  {line}\n" for line in lines)
     return 0
 
 

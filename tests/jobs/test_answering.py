@@ -32,7 +32,7 @@ def acts(office: Office) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("name", [TOLD.key, GROUP])
 def test_a_finding_or_its_group_is_acknowledged_by_name_and_only_what_was_told(office: Office, name: str) -> None:
-    assert acknowledge_told(office, name, author=AUTHOR) == (TOLD.key,)
+    assert [each.finding_key for each in acknowledge_told(office, name, author=AUTHOR)] == [TOLD.key]
     with office.store() as conn:
         said = read_acknowledgements(conn)
     assert {key: (each.acknowledged_by, each.acknowledged_at) for key, each in said.items()} == {

@@ -56,7 +56,8 @@ def test_the_whole_way_to_an_acknowledgement_leaves_only_the_audit(new_office: O
     before, mails = rows_of(new_office, *tables), len(live_town.mails())
     rehearsal = rehearsing.begin(new_office, "houston", author=AUTHOR)
     tell_what_is_due(new_office)
-    assert acknowledge_told(new_office, rehearsal.key, author=AUTHOR) == (rehearsal.key,)
+    (said,) = acknowledge_told(new_office, rehearsal.key, author=AUTHOR)
+    assert said.finding_key == rehearsal.key
     clock_of(new_office).now += timedelta(hours=13)  # a repeat would be due, were it a finding
     look_for_findings(new_office)
     assert rehearsing.end(new_office, rehearsal, author=AUTHOR, outcome={"ended": "acknowledged"})

@@ -30,6 +30,15 @@ def test_a_group_is_acknowledged_and_what_was_told_of_it_is_named(call: Call) ->
     assert done.stdout == f"1 finding acknowledged by A. Analyst; not told again:\n  {TOLD.key}\n"
 
 
+def test_what_somebody_else_takes_care_of_stays_theirs_and_is_printed_with_their_name(call: Call) -> None:
+    call("alerts", "ack", TOLD.key, "--by", "B. Colleague")
+    done = call("alerts", "ack", GROUP, *BY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"1 finding that somebody takes care of already:\n  {TOLD.key}: B. Colleague\n"
+    again = call("alerts", "ack", GROUP, "--by", "B. Colleague")
+    assert again.stdout == f"1 finding acknowledged by B. Colleague; not told again:\n  {TOLD.key}\n"
+
+
 def test_an_acknowledgement_is_taken_back(call: Call) -> None:
     assert call("alerts", "unack", GROUP, *BY).returncode == 2  # nobody has acknowledged it
     call("alerts", "ack", GROUP, *BY)
