@@ -56,8 +56,9 @@ def weigh_due(office: Office) -> None:
         _hold(conn, weighed.held, may_decide=may_decide, now=now)
         kept = {each.copy for each in weighed.held}
         leaving = [copy for copy in weighed.due if copy not in kept]
-        standing, zone = standing_now(conn, office, weighed.findings), settings.zone
-        sleeping = sleeping_copies(leaving, standing, office_routes(settings), zone=zone, now=now)
+        routes = office_routes(settings)
+        standing = standing_now(conn, office, weighed.findings) if any(route.quiet for route in routes) else {}
+        sleeping = sleeping_copies(leaving, standing, routes, zone=settings.zone, now=now)
         for copy, until in sleeping:
             let_sleep(conn, copy.outbox_id, until=until, now=now)
             log.info("left to sleep", kind=copy.kind.value, route=copy.route, until=until.isoformat())
