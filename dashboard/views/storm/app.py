@@ -56,9 +56,9 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     if asked:
         show_then(asked, issue_id=known.issue_id, zone=zone, reader=reader)
     awaited = None
-    if chosen is None:
+    if chosen is None and asked is None:
         _show_nothing(reader)
-    else:
+    elif chosen is not None:
         _show_selectors(chosen, known, reader=reader)
         present = now.astimezone(ZoneInfo(zone)).date()
         show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)

@@ -66,7 +66,7 @@ def show_time_machine(asked: datetime | None, *, zone: str, first: date, today: 
 
 
 def show_then(asked: datetime, *, issue_id: int, zone: str, reader: Reader) -> None:
-    """Show that the page is not of the present, and the way back."""
+    """Show that the page is not of the present, and the way back; what was not known then is no next step now."""
     words = reader.words
     at = instant(asked, zone=zone, language=reader.language)
     said = words.say("storm-asof-then", at=at, issue=str(issue_id)) if issue_id else words.say("storm-asof-none", at=at)

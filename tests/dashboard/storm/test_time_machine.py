@@ -51,3 +51,4 @@ def test_before_the_first_issue_nothing_was_known(office: Path, seeded: str) -> 
     markup = said(run(storm_page, office, seeded, asof="2020-01-01T05", lang="es"))
     assert "aún no tenía conteos" in markup
     assert "tg-phases" not in markup
+    assert "hazards.csv" not in markup  # nothing is to be done about the past
