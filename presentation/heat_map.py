@@ -1,7 +1,7 @@
 """Places × days: how each stood against what was expected of it. Findings and gaps have shapes, not colours alone."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from textwrap import wrap
 
@@ -196,10 +196,3 @@ def _ends(value: date) -> Spec:
 
 def _why(point: ChartDay, *, words: Words) -> str:
     return status(point, words=words) if point.reason else words.say("chart-ratio-none")
-
-
-def marks_of(heat: Heat) -> Iterator[int]:
-    """Yield how many marks each place asks of a browser: a box a day, a stroke a gap, its frames and arrows."""
-    for place in heat.places:
-        gaps = sum(day_ratio(point) is None for point in place.days)
-        yield len(place.days) + gaps + len(place.during) + len(place.began)
