@@ -14,7 +14,7 @@ from presentation.peer_text import peer_sentence, peer_table
 from presentation.words import Words
 
 ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
-_SENTENCE = Markup('<p class="tg-sentence">{}</p>')
+SENTENCE = Markup('<p class="tg-sentence">{}</p>')
 _TWIN = Markup('<details class="tg-twin"><summary>{title}</summary>{table}</details>')
 _TABLE = Markup(
     '<div class="tg-scroll"><table class="tg-table"><caption>{caption}</caption>'
@@ -31,22 +31,23 @@ def show_time_line(chart: TimeLine, rows: Coverages, *, words: Words, key: str) 
         words: The language.
         key: Unique on the page.
     """
-    show(_SENTENCE.format(chart_sentence(chart, words=words)))
+    show(SENTENCE.format(chart_sentence(chart, words=words)))
     show_spec(time_line(chart, words=words), key=key)
-    show(_SENTENCE.format(coverage_sentence(rows, words=words)))
+    show(SENTENCE.format(coverage_sentence(rows, words=words)))
     show_spec(coverage_strip(chart, rows, words=words), key=f"{key}-coverage")
     show(twin(table_twin(chart, rows, words=words), caption=chart.title, words=words))
 
 
-def show_peers(charts: Sequence[TimeLine], *, words: Words, key: str) -> None:
+def show_peers(charts: Sequence[TimeLine], *, words: Words, key: str, sentence: str = "peer-sentence") -> None:
     """Show a place and those beside it on one scale, some in a row, under one sentence, with one table for all.
 
     Args:
         charts: The place in question first; the same days in each.
         words: The language.
         key: Unique on the page.
+        sentence: The key of the words that say how the first place stood against the others.
     """
-    show(_SENTENCE.format(peer_sentence(charts, words=words)))
+    show(SENTENCE.format(peer_sentence(charts, words=words, said=sentence)))
     specs = peer_lines(charts, words=words)
     for left in range(0, len(specs), ACROSS):
         for index, column in enumerate(st.columns(ACROSS)[: len(specs) - left], start=left):

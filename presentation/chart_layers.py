@@ -13,7 +13,8 @@ from presentation.chart_values import ONE_DAY, ChartDay, PhaseBand, TimeLine, un
 from presentation.words import Words
 
 Spec: TypeAlias = dict[str, Any]
-LegendEntry: TypeAlias = tuple[str, str, str, str]  # key of its words, shape, stroke, fill
+Look: TypeAlias = tuple[str, str, str, str]  # name, shape, stroke, fill
+LegendEntry: TypeAlias = Look  # with the key of its words as name
 
 # Okabe and Ito's colours, told apart by colour-blind readers; each also differs in shape or dash.
 INK, BLUE, SKY, VERMILLION, GREEN, GREY = "#1a1a1a", "#0072B2", "#56B4E9", "#D55E00", "#009E73", "#767676"
@@ -233,11 +234,16 @@ def legend_layer(*, words: Words, columns: int, more: Sequence[LegendEntry] = ()
 
 def named_legend(entries: Sequence[LegendEntry], *, words: Words, columns: int) -> Spec:
     """Return an invisible layer that is the legend of these entries."""
-    names = [words.say(key) for key, *_ in entries]
+    return legend_of([(words.say(key), shape, stroke, fill) for key, shape, stroke, fill in entries], columns=columns)
+
+
+def legend_of(looks: Sequence[Look], *, columns: int) -> Spec:
+    """Return an invisible layer that is the legend of what has these names and looks."""
+    names = [name for name, *_ in looks]
     legend = {"orient": "bottom", "columns": columns, "title": None, "symbolSize": 130, "symbolStrokeWidth": 1.6}
 
     def look(place: int) -> Spec:
-        scale = {"domain": names, "range": [entry[place] for entry in entries]}
+        scale = {"domain": names, "range": [each[place] for each in looks]}
         return {"field": "name", "type": "nominal", "scale": scale, "legend": legend | {"symbolOpacity": 1}}
 
     return {

@@ -15,19 +15,20 @@ def day_ratio(point: ChartDay) -> float | None:
     return point.ads / point.expected if point.ads is not None and point.expected and not point.is_lower_bound else None
 
 
-def peer_sentence(charts: Sequence[TimeLine], *, words: Words) -> str:
+def peer_sentence(charts: Sequence[TimeLine], *, words: Words, said: str = "peer-sentence") -> str:
     """Return how the first place stood against the others, over the newest phase in which both can be compared.
 
     Args:
-        charts: The place in question, then the places beside it, over the same days and phases.
+        charts: The place in question, then the places beside it, over the same days.
         words: The language.
+        said: The key of the sentence.
     """
     for first, last in _spans(charts[0]):
         own, *others = (_ratio_over(chart, first=first, last=last) for chart in charts)
         compared = [other for other in others if other is not None]
         if own is not None and compared:
             return words.say(
-                "peer-sentence",
+                said,
                 days=days(first, last, language=words.language),
                 place=charts[0].title,
                 ratio=ratio(own, language=words.language),

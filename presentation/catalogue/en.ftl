@@ -814,6 +814,35 @@ storm-no-findings = No evidence of a change on this site in these days.
 storm-peers = For comparison: places this disaster did not reach
 storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all charts share one scale.
 storm-no-peers = No other place has counts in these days to compare with.
+aligned-heading = This storm beside others, each counted from its own anchor
+aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. Storms differ in more than their counts: season, size, and which sites were counted.
+aligned-choose = Compare with
+aligned-choose-none = No other storm
+aligned-title = Days from the anchor
+aligned-day = Days from the anchor
+aligned-anchor = anchor
+aligned-anchor-of = The anchor of { $storm } is { $day }.
+aligned-name = { $hazard }, { $place }
+aligned-cell = { $ratio } ({ $cells })
+aligned-description = Lines of counted ÷ expected by day, one a storm, each counted from its own anchor.
+aligned-sentence = { $days ->
+    [one] On the day of the anchor: { $storms }.
+   *[other] In the { $days } days from the anchor: { $storms }.
+}
+aligned-storm = { $storm } at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
+aligned-storm-none = { $storm } with no number (0 of { $cells } site-days compared)
+aligned-sentence-not-yet = { $storm } is counted from { $day }, and its counts have not come so far. The lines show the days before.
+aligned-no-other = No other storm on record reached a place where this category is counted.
+aligned-no-days = This storm has no day yet that can be compared.
+elsewhere-heading = Other places this disaster touched
+elsewhere-note = Counts that fall where people left and rise where they went fit with a move; they do not show one. Each place stands by its own official dates; the study of each is on its own page.
+elsewhere-none = It touched no other place that is counted here.
+elsewhere-role = What it did there
+elsewhere-not-yet = not yet
+elsewhere-sentence = { $count ->
+    [one] { $days }: { $place } stood at { $ratio } its expected level, the place that people may have moved to or from at { $others }.
+   *[other] { $days }: { $place } stood at { $ratio } its expected level, the { $count } places that people may have moved to or from at { $others }.
+}
 storm-empty-title = No disaster to show
 storm-empty = The office’s list holds no disaster that reached a place counted here.
 storm-empty-step = Add it to hazards.csv in the office’s folder; the file is read at the next start.

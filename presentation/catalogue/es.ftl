@@ -817,6 +817,35 @@ storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Para comparar: lugares adonde no llegó este desastre
 storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún otro lugar tiene conteos en estos días para comparar.
+aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha ancla
+aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha ancla y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
+aligned-choose = Comparar con
+aligned-choose-none = Ninguna otra tormenta
+aligned-title = Días desde la fecha ancla
+aligned-day = Días desde la fecha ancla
+aligned-anchor = fecha ancla
+aligned-anchor-of = La fecha ancla de { $storm } es { $day }.
+aligned-name = { $hazard }, { $place }
+aligned-cell = { $ratio } ({ $cells })
+aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha ancla.
+aligned-sentence = { $days ->
+    [one] En el día de la fecha ancla: { $storms }.
+   *[other] En los { $days } días desde la fecha ancla: { $storms }.
+}
+aligned-storm = { $storm }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
+aligned-storm-none = { $storm }, sin número (0 de { $cells } días-sitio comparados)
+aligned-sentence-not-yet = { $storm } se cuenta desde { $day } y sus conteos aún no llegan hasta ahí. Las líneas muestran los días anteriores.
+aligned-no-other = Ninguna otra tormenta registrada alcanzó un lugar donde se cuente esta categoría.
+aligned-no-days = Esta tormenta aún no tiene ningún día que se pueda comparar.
+elsewhere-heading = Otros lugares que tocó este desastre
+elsewhere-note = Que los conteos bajen en el lugar que la gente dejó y suban en el lugar adonde fue es compatible con un traslado, pero por sí solo no indica que lo haya. Cada lugar sigue sus propias fechas oficiales; el estudio de cada uno está en su propia página.
+elsewhere-none = No tocó ningún otro lugar que se cuente aquí.
+elsewhere-role = Qué hizo allí
+elsewhere-not-yet = aún no
+elsewhere-sentence = { $count ->
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el lugar adonde o de donde la gente pudo trasladarse, a { $others }.
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado; los { $count } lugares adonde o de donde la gente pudo trasladarse, a { $others }.
+}
 storm-empty-title = No hay ningún desastre que mostrar
 storm-empty = La lista de la oficina no contiene ningún desastre que haya llegado a un lugar donde se cuente.
 storm-empty-step = Añádalo a hazards.csv en la carpeta de la oficina; el archivo se lee en el próximo inicio.

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.backing import Backing, is_simulated, names_of
-from dashboard.chart_block import show_spec
+from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day, select_several
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
@@ -19,8 +19,6 @@ from presentation.charts import coverage_strip, time_line
 from presentation.names import Names
 from presentation.ratio_line import ratio_line
 from presentation.ratio_text import ratio_sentence
-
-_SENTENCE = Markup('<p class="tg-sentence">{}</p>')
 
 
 def show_explore(backing: Backing, reader: Reader) -> None:
@@ -118,9 +116,9 @@ def _show_picture(chosen: Chosen, picture: Picture, *, reader: Reader) -> None:
     else:
         sentence = ratio_sentence(line, picture.beside, words=words)
         spec = ratio_line(line, picture.beside, words=words)
-    show(_SENTENCE.format(sentence))
+    show(SENTENCE.format(sentence))
     show_spec(spec, key="explore-line")
-    show(_SENTENCE.format(coverage_sentence(picture.rows, words=words)))
+    show(SENTENCE.format(coverage_sentence(picture.rows, words=words)))
     show_spec(coverage_strip(line, picture.rows, words=words), key="explore-coverage")
     show(explore_twin(chosen, picture, reader=reader))
 

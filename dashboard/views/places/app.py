@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.backing import Backing, is_simulated, names_of
-from dashboard.chart_block import show_spec
+from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
@@ -26,7 +26,6 @@ from presentation.names import Names
 from presentation.place_map import place_map
 
 OUTLINES = "/ui-assets/states.json"
-_SENTENCE = Markup('<p class="tg-sentence">{}</p>')
 
 
 def show_places(backing: Backing, reader: Reader) -> None:
@@ -109,7 +108,7 @@ def _show_heat(heat: Heat, shown: Shown, *, reader: Reader) -> None:
     words = reader.words
     link = f"{reader.address('/storm', place='', hazard='')}&place="
     show(places_heading(heat, shown, reader=reader))
-    show(_SENTENCE.format(heat_sentence(heat, words=words)))
+    show(SENTENCE.format(heat_sentence(heat, words=words)))
     show_spec(heat_map(heat, words=words, link=link), key="places-days")
     drawn = place_map(heat, words=words, link=link, outlines=OUTLINES)
     if drawn is not None:

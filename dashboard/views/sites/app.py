@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from markupsafe import Markup
 
 from dashboard.backing import Backing, is_simulated, names_of
-from dashboard.chart_block import show_spec, twin
+from dashboard.chart_block import SENTENCE, show_spec, twin
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.now.markup import headline_block
@@ -28,7 +28,6 @@ from presentation.health_grid import health_grid, health_sentence, health_twin
 from storage.cell_health import Trust
 
 OLD = timedelta(days=1)  # without an issue for so long, the page may be behind what happened
-_SENTENCE = Markup('<p class="tg-sentence">{}</p>')
 _QUIET = Markup('<p class="tg-quiet">{}</p>')
 
 
@@ -106,7 +105,7 @@ def _show_grid(view: SiteView, moment: Moment, *, most: int) -> None:
     if view.health.trust is Trust.NEVER:
         return
     grid = grid_of(view, most=most, names=moment.names, words=words, zone=moment.zone)
-    show(_SENTENCE.format(health_sentence(grid, words=words)))
+    show(SENTENCE.format(health_sentence(grid, words=words)))
     show_spec(health_grid(grid, words=words), key=f"sites-grid-{view.site.slug}")
     show(twin(health_twin(grid, words=words), caption=grid.title, words=words))
     if len(grid.rows) < len(view.health.cells):

@@ -1,7 +1,7 @@
 """The page Storm, from top to bottom. It reads as of one issue and shows what it read."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,7 +14,9 @@ from dashboard.choosing import select
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
+from dashboard.views.storm.comparing import show_comparison
 from dashboard.views.storm.data_io import Known, read_known, read_place, read_places_days, read_story
+from dashboard.views.storm.elsewhere import read_elsewhere, show_elsewhere
 from dashboard.views.storm.markup import (
     change_list,
     finding_list,
@@ -64,7 +66,7 @@ def show_storm(backing: Backing, reader: Reader) -> None:
         show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)
         if not asked:
             show_way_to_anchor(chosen.touched, zone=zone, now=now, reader=reader)
-        awaited = _show_chosen(chosen, known, backing=backing, reader=reader)
+        awaited = _show_chosen(chosen, known, today=today, backing=backing, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
     if chosen is not None and awaited is not None:  # last: the page stands before the study is computed
         _show_study(awaited, chosen, known, backing=backing, reader=reader)
@@ -103,14 +105,17 @@ def _show_selectors(chosen: Chosen, known: Known, *, reader: Reader) -> None:
         select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
 
 
-def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> DeltaGenerator | None:
+def _show_chosen(
+    chosen: Chosen, known: Known, *, today: date, backing: Backing, reader: Reader
+) -> DeltaGenerator | None:
     """Show all but the study; return where it comes to stand, None where there is nothing to study."""
     words, names = reader.words, names_of(known.places, known.categories)
     peers = peers_of(chosen, places=known.places)
     own = next(place for place in known.places if place.slug == chosen.touched.place)
     with backing.reading() as conn:
         values = read_place(conn, chosen, place=own.slug, issue_id=known.issue_id)
-        others = read_places_days(conn, chosen, places=peers, issue_id=known.issue_id)
+        others = read_places_days(conn, chosen, places=[each.slug for each in peers], issue_id=known.issue_id)
+        elsewhere = read_elsewhere(conn, chosen, places=known.places, issue_id=known.issue_id)
         findings = read_story(conn, chosen, issue_id=known.issue_id)
     numbers = phase_numbers(chosen, values)
     show(storm_heading(chosen, numbers, names=names, reader=reader))
@@ -126,7 +131,9 @@ def _show_chosen(chosen: Chosen, known: Known, *, backing: Backing, reader: Read
     with awaited:
         show(Markup('<p class="tg-quiet" role="status">{}</p>').format(words.say("storm-study-wait")))
     show(finding_list(findings, hazard=chosen.hazard, names=names, reader=reader))
+    show_elsewhere(line, chosen, elsewhere, own=values, names=names, reader=reader)
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
+    show_comparison(line, chosen, known, today=today, backing=backing, reader=reader)
     return awaited
 
 

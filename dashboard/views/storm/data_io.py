@@ -47,24 +47,32 @@ def read_known(conn: Connection, *, at: datetime | None = None) -> Known:
     )
 
 
-def read_place(conn: Connection, chosen: Chosen, *, place: str, issue_id: int) -> tuple[DayValue, ...]:
-    """Return the days of one place in the chosen category and measure, every site, over the days shown."""
+def read_place(  # noqa: PLR0913 - what names the days
+    conn: Connection,
+    chosen: Chosen,
+    *,
+    place: str,
+    issue_id: int,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[DayValue, ...]:
+    """Return the days of one place in the chosen category and measure, every site; by default over the days shown."""
     return read_days(
         conn,
         place=place,
         category=chosen.category,
         measure=chosen.site.primary,
-        since=chosen.first,
-        until=chosen.last,
+        since=first or chosen.first,
+        until=last or chosen.last,
         as_of=issue_id,
     )
 
 
 def read_places_days(
-    conn: Connection, chosen: Chosen, *, places: Sequence[Place], issue_id: int
+    conn: Connection, chosen: Chosen, *, places: Sequence[str], issue_id: int
 ) -> dict[str, tuple[DayValue, ...]]:
     """Return the days of several places by slug."""
-    return {place.slug: read_place(conn, chosen, place=place.slug, issue_id=issue_id) for place in places}
+    return {place: read_place(conn, chosen, place=place, issue_id=issue_id) for place in places}
 
 
 def read_story(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
