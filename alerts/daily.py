@@ -13,6 +13,7 @@ from domain.messages import Language, Mail
 from domain.pauses import Pause
 from domain.standing import Standing
 from presentation.numbers import hours
+from presentation.pause_text import said_pause
 from presentation.times import day, day_hours, instant, short_day
 from presentation.words import Words, words_for
 
@@ -114,7 +115,9 @@ def _subject(account: Account, *, letterhead: Letterhead, words: Words) -> str:
 
 def _counted(account: Account, *, letterhead: Letterhead, words: Words) -> Iterator[str]:
     standing = account.standing
-    yield from (_paused(pause, letterhead=letterhead, words=words) for pause in account.pauses)
+    yield from (
+        said_pause(pause, zone=letterhead.zone, names=letterhead.names, words=words) for pause in account.pauses
+    )
     yield words.say("daily-read", read=standing.read_lists, all=standing.lists)
     for verdict, count in standing.reasons().most_common():
         yield words.say("daily-missing", count=count, reason=words.say(f"verdict-{verdict}"))
@@ -127,18 +130,6 @@ def _counted(account: Account, *, letterhead: Letterhead, words: Words) -> Itera
         ended = _instant(standing.newest_complete_end, letterhead=letterhead, words=words)
         yield words.say("daily-newest", instant=ended)
     yield from _clock_change(standing.as_of, zone=letterhead.zone, words=words)
-
-
-def _paused(pause: Pause, *, letterhead: Letterhead, words: Words) -> str:
-    """Return what is paused, by whom, why, and until when."""
-    said = {"since": _instant(pause.since, letterhead=letterhead, words=words)}
-    said |= {"who": pause.paused_by, "why": pause.why}
-    if pause.until:
-        said["until"] = _instant(pause.until, letterhead=letterhead, words=words)
-    if pause.site is None:
-        return words.say("sites-paused-every-until" if pause.until else "sites-paused-every", **said)
-    site = letterhead.names.site(pause.site)
-    return words.say("daily-paused-until" if pause.until else "daily-paused", site=site, **said)
 
 
 def _clock_change(at: datetime, *, zone: str, words: Words) -> Iterator[str]:

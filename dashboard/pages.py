@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SHARED = ("hazard", "place", "category", "site", "lang")  # choices that go along from page to page
+SHARED = ("hazard", "place", "category", "site", "mine", "lang")  # choices that go along from page to page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -747,15 +747,24 @@ now-imported-step = See them around a disaster
 now-last-window = Last complete window { $at } · { $read } of { $sites } sites
 now-last-window-none = No site has a complete newest window · 0 of { $sites } sites
 now-clock-none = No disaster on the office’s list is near.
-now-clock-ahead = { $days ->
-    [one] { $hazard }: expected in { $places } in { $days } day.
-   *[other] { $hazard }: expected in { $places } in { $days } days.
+now-paused-title = Counting is paused
+now-paused = Somebody keeps every site from being asked. Until it is resumed, nothing new is counted and nothing can be found.
+now-clock-others = It also struck { $places }.
+now-next-slot = Next count: { $site }, window to { $at }.
+now-next-focus-slot = Next count, of the storm’s places alone: { $site }, window to { $at }.
+now-see-series = See the series
+now-stories-elsewhere = What stands out elsewhere
+now-mine = { $count ->
+    [0] Your places: nothing stands out
+   *[other] What stands out at your places
 }
-now-clock-during = { $hazard }: day { $days } in { $places }.
-now-clock-after = { $days ->
-    [one] { $hazard }: { $days } day since it reached { $places }.
-   *[other] { $hazard }: { $days } days since it reached { $places }.
+now-mine-some = { $here ->
+    [one] { $here } of the { $stories } is at your places ({ $places }) and stands first.
+   *[other] { $here } of the { $stories } are at your places ({ $places }) and stand first.
 }
+now-mine-none = None of it is at your places ({ $places }).
+now-mine-choose = Your places come first; keep the address to keep them
+now-mine-choose-none = No place of your own chosen
 now-open-storm = Before, during, after
 now-see-storm = See it against { $hazard }
 now-stories = { $count ->

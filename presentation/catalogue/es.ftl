@@ -750,15 +750,24 @@ now-imported-step = Verlos alrededor de un desastre
 now-last-window = Última ventana completa { $at } · { $read } de { $sites } sitios
 now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 0 de { $sites } sitios
 now-clock-none = No hay ningún desastre cercano en la lista de la oficina.
-now-clock-ahead = { $days ->
-    [one] { $hazard }: se espera en { $places } dentro de { $days } día.
-   *[other] { $hazard }: se espera en { $places } dentro de { $days } días.
+now-paused-title = El conteo está en pausa
+now-paused = Alguien impide que se consulte cualquier sitio. Hasta que se reanude, no se cuenta nada nuevo ni se puede detectar nada.
+now-clock-others = También afectó a { $places }.
+now-next-slot = Próximo conteo: { $site }, ventana hasta { $at }.
+now-next-focus-slot = Próximo conteo, solo de los lugares de la tormenta: { $site }, ventana hasta { $at }.
+now-see-series = Ver la serie
+now-stories-elsewhere = Lo que destaca en otros lugares
+now-mine = { $count ->
+    [0] Sus lugares: nada destaca
+   *[other] Lo que destaca en sus lugares
 }
-now-clock-during = { $hazard }: día { $days } en { $places }.
-now-clock-after = { $days ->
-    [one] { $hazard }: { $days } día desde que llegó a { $places }.
-   *[other] { $hazard }: { $days } días desde que llegó a { $places }.
+now-mine-some = { $here ->
+    [one] { $here } de los { $stories } está en sus lugares ({ $places }) y va primero.
+   *[other] { $here } de los { $stories } están en sus lugares ({ $places }) y van primero.
 }
+now-mine-none = Nada de ello está en sus lugares ({ $places }).
+now-mine-choose = Sus lugares van primero; guarde la dirección para conservarlos
+now-mine-choose-none = Ningún lugar propio elegido
 now-open-storm = Antes, durante y después
 now-see-storm = Verlo en su contexto: { $hazard }
 now-stories = { $count ->

@@ -67,7 +67,8 @@ def test_the_finding_is_read_on_the_first_page_with_its_reasons_and_its_issue(re
     expect(page.locator(".tg-story").first).to_contain_text("7 days had on average 420")
     expect(page.locator(".tg-story")).to_have_count(1)  # the second site agrees; it is not a second story
     expect(page.locator(".tg-story")).to_contain_text("1 more finding here agrees")
-    expect(page.locator(".tg-clock")).to_contain_text("Storm Testwind: 20 days since it reached Houston")
+    clock = "Storm Testwind · after · Houston (struck) · 20 days since its first day"
+    expect(page.locator(".tg-clock")).to_contain_text(clock)
     expect(page.locator(".tg-kicker")).to_contain_text("00:00 UTC · 2 of 2 sites")
     expect(page.locator(".tg-footer")).to_contain_text("as of issue 3")
     expect(page.locator(".tg-simulated")).to_contain_text("SIMULATED")

@@ -8,20 +8,21 @@ from markupsafe import Markup
 
 from dashboard.backing import Backing, is_simulated
 from dashboard.chart_block import show_time_line
+from dashboard.choosing import select_several
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.now.charts import picture_of
 from dashboard.views.now.data_io import read_picture, read_present
 from dashboard.views.now.focus_markup import focus_block
 from dashboard.views.now.markup import (
-    clock_line,
     coverage_table,
     headline_block,
     last_window_line,
     over_list,
     story_card,
 )
-from dashboard.views.now.selection import State, read_storm_clock, recent_findings
+from dashboard.views.now.selection import State, Story, recent_findings
+from dashboard.views.now.storm_clock import clock_line
 from dashboard.views.now.telling import Moment, imported_days, reasons_for, title_of
 from domain.days import DayValue
 
@@ -43,7 +44,7 @@ def show_now(backing: Backing, reader: Reader) -> None:
     _show_picture(moment, days, is_simulated=simulated)
     _show_stories(moment)
     if present.windows:
-        show(coverage_table(present.windows, now=now, zone=zone, reader=reader))
+        show(coverage_table(present.windows, now=now, zone=zone, reader=reader, pauses=present.pauses))
     show_footer(reader, issue_id=present.issue_id, issued_at=present.issued_at, zone=zone)
 
 
@@ -56,8 +57,7 @@ def _show_top(moment: Moment) -> None:
     window = last_window_line(present.windows, now=moment.now, zone=moment.zone, reader=moment.reader)
     lines = reasons_for(moment)
     show(headline_block(kicker=window, title=title_of(moment), lines=lines, tone=moment.state.value))
-    clock = read_storm_clock(present.hazards, today=moment.today)
-    show(clock_line(clock, names=moment.names, reader=moment.reader))
+    show(clock_line(moment))
     if present.focuses:
         show(focus_block(present.focuses, present.readings, names=moment.names, zone=moment.zone, reader=moment.reader))
 
@@ -91,13 +91,39 @@ def _show_picture(moment: Moment, days: Sequence[DayValue], *, is_simulated: boo
 
 
 def _show_stories(moment: Moment) -> None:
-    """Show what is going on, strongest first, and fold away what is over."""
-    reader, names = moment.reader, moment.names
-    if moment.stories:
-        show(Markup("<h2>{}</h2>").format(reader.words.say("now-stories", count=len(moment.stories))))
-    for index, story in enumerate(moment.stories):
-        hazard = moment.hazards.get(story.lead.hazard or "")
-        show(story_card(story, hazard=hazard, names=names, reader=reader, is_open=index == 0))
+    """Show what is going on, at the reader's places first, strongest first, and fold away what is over."""
+    reader, names, words = moment.reader, moment.names, moment.reader.words
+    here = [story for story in moment.stories if story.lead.place in moment.mine]
+    if moment.mine:
+        _show_group(words.say("now-mine", count=len(here)), here, moment)
+    others = moment.stories[len(here) :]
+    if others:
+        title = words.say("now-stories-elsewhere") if moment.mine else words.say("now-stories", count=len(others))
+        _show_group(title, others, moment)
     over = recent_findings(moment.present.findings, today=moment.today)
     if over:
         show(over_list(over, names=names, reader=reader))
+    if moment.state is not State.EMPTY:
+        _show_choice_of_mine(moment)
+
+
+def _show_group(title: str, stories: Sequence[Story], moment: Moment) -> None:
+    show(Markup("<h2>{}</h2>").format(title))
+    for story in stories:
+        hazard = moment.hazards.get(story.lead.hazard or "")
+        is_open = story is moment.stories[0]
+        show(story_card(story, hazard=hazard, names=moment.names, reader=moment.reader, is_open=is_open))
+
+
+def _show_choice_of_mine(moment: Moment) -> None:
+    """Show which places come first; they stand in the address, so that a bookmark keeps them."""
+    words, slugs = moment.reader.words, [place.slug for place in moment.present.places]
+    select_several(
+        "mine",
+        words.say("now-mine-choose"),
+        slugs,
+        moment.mine,
+        moment.names.place,
+        most=len(slugs),
+        none=words.say("now-mine-choose-none"),
+    )

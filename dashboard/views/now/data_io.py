@@ -8,7 +8,9 @@ from domain.findings import Finding
 from domain.focus import Focus
 from domain.focus_readings import FocusReading
 from domain.hazards import Hazard
+from domain.pauses import Pause, pause_of
 from domain.places import Category, Place, Site
+from domain.slots import Slot, SlotState
 from storage.database import Connection
 from storage.days import newest_live_days, read_days
 from storage.expected import count_judged
@@ -17,11 +19,14 @@ from storage.focus import read_focus, read_focus_readings
 from storage.hazards import read_hazards
 from storage.health import SiteWindow, imported_span, last_windows
 from storage.issues import issue_written_at, newest_issue
+from storage.pauses import standing_pauses
 from storage.places import read_categories, read_places, read_sites
+from storage.slots import read_slots
 
 LOOK_BACK = timedelta(days=60)  # an episode may have begun long before it is over
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 JUDGED_DAYS = timedelta(days=14)  # an expected level older than that judges nothing now
+SLOTS_AHEAD = timedelta(days=2)  # the longest time between two windows of a site is a day
 PICTURE_DAYS = timedelta(days=45)
 
 
@@ -42,12 +47,15 @@ class Present:
     imported: tuple[datetime, datetime] | None  # from when to when, where no site was ever read
     focuses: tuple[Focus, ...] = ()  # places that are read more often now
     readings: tuple[FocusReading, ...] = ()  # what their extra slots came to last
+    pauses: tuple[Pause, ...] = ()  # that hold now
+    next_slot: Slot | None = None  # the next window that ends and is read then
 
 
 def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     """Return the present as it is stored; `issue_id` is 0 in a database without counts."""
     issue_id = newest_issue(conn)
     windows, focuses = last_windows(conn, now=now), read_focus(conn, now)
+    pauses = standing_pauses(conn, at=now)
     was_counted = bool(windows or newest_live_days(conn, since=LONG_AGO))
     return Present(
         issue_id=issue_id,
@@ -63,6 +71,8 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         judged=count_judged(conn, since=today - JUDGED_DAYS),
         was_counted=was_counted,
         imported=None if was_counted else imported_span(conn),
+        pauses=pauses,
+        next_slot=_read_next_slot(conn, pauses, now=now),
     )
 
 
@@ -80,6 +90,12 @@ def read_picture(conn: Connection, finding: Finding, *, issue_id: int) -> tuple[
         as_of=issue_id,
     )
     return tuple(day for day in days if day.site == finding.site)
+
+
+def _read_next_slot(conn: Connection, pauses: tuple[Pause, ...], *, now: datetime) -> Slot | None:
+    """Return the next slot of a site that nobody has paused; None where the clock has opened none."""
+    ahead = read_slots(conn, since=now, until=now + SLOTS_AHEAD)
+    return next((slot for slot in ahead if slot.state is SlotState.OPEN and not pause_of(pauses, site=slot.site)), None)
 
 
 def _read_readings(conn: Connection, focuses: tuple[Focus, ...], *, now: datetime) -> tuple[FocusReading, ...]:

@@ -6,9 +6,10 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dashboard.reader import Reader
-from dashboard.views.now.selection import StormClock, Story, is_overdue, is_read
+from dashboard.views.now.selection import Story, is_overdue, is_read
 from domain.findings import Finding
 from domain.hazards import Hazard
+from domain.pauses import Pause, pause_of
 from presentation.dates import said_date
 from presentation.explanation import explain, headline, usual_range
 from presentation.names import Names, name_hazard
@@ -41,24 +42,6 @@ def headline_block(*, kicker: str, title: str, lines: Iterable[str], tone: str) 
     return _HEADLINE.format(tone=tone, kicker=kicker, title=title, lines=said)
 
 
-def clock_line(clock: StormClock | None, *, names: Names, reader: Reader) -> Markup:
-    """Return the storm clock as one line with the way to the page Storm, or that no disaster is near."""
-    words = reader.words
-    if clock is None:
-        return Markup('<p class="tg-clock">{}</p>').format(words.say("now-clock-none"))
-    where, hazard = ", ".join(names.place(place) for place in clock.places), name_hazard(clock.hazard, words=words)
-    if clock.days_since < 0:
-        said = words.say("now-clock-ahead", hazard=hazard, places=where, days=-clock.days_since)
-    elif clock.is_during:
-        said = words.say("now-clock-during", hazard=hazard, places=where, days=clock.days_since + 1)
-    else:
-        said = words.say("now-clock-after", hazard=hazard, places=where, days=clock.days_since)
-    address = reader.address("/storm", hazard=clock.hazard.slug, place=clock.places[0], category="", site="")
-    return Markup('<p class="tg-clock">{} <a href="{}" target="_self">{}</a></p>').format(
-        said, address, words.say("now-open-storm")
-    )
-
-
 def story_card(story: Story, *, hazard: Hazard | None, names: Names, reader: Reader, is_open: bool) -> Markup:
     """Return one story: headline, the numbers, the sentences behind them, and the findings that agree with it."""
     words, lead = reader.words, story.lead
@@ -73,7 +56,7 @@ def story_card(story: Story, *, hazard: Hazard | None, names: Names, reader: Rea
         why=words.say("now-why"),
         sentences=_joined(Markup("<li>{}</li>").format(sentence) for sentence in sentences),
         others=_OTHERS.format(title=words.say("now-agreeing", count=len(story.others)), rows=others) if others else "",
-        link=_storm_link(lead, hazard=hazard, reader=reader),
+        link=_ways_on(lead, hazard=hazard, reader=reader),
     )
 
 
@@ -85,13 +68,20 @@ def over_list(findings: Sequence[Finding], *, names: Names, reader: Reader) -> M
     )
 
 
-def coverage_table(windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader) -> Markup:
+def coverage_table(
+    windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader, pauses: Sequence[Pause] = ()
+) -> Markup:
     """Return one row a site, which leads to its page: newest window, cells with a number, why not, the next window."""
     heads = _coverage_heads(reader)
     return _TABLE.format(
         caption=reader.words.say("now-coverage-caption"),
         heads=_joined(Markup('<th scope="col">{}</th>').format(head) for head in heads),
-        rows=_joined(_coverage_row(window, now=now, zone=zone, reader=reader) for window in windows),
+        rows=_joined(
+            _coverage_row(
+                window, now=now, zone=zone, reader=reader, is_paused=pause_of(pauses, site=window.site) is not None
+            )
+            for window in windows
+        ),
     )
 
 
@@ -120,15 +110,18 @@ def _facts(finding: Finding, *, reader: Reader) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _storm_link(finding: Finding, *, hazard: Hazard | None, reader: Reader) -> Markup:
-    if hazard is None or finding.place is None or hazard.at(finding.place) is None:
+def _ways_on(finding: Finding, *, hazard: Hazard | None, reader: Reader) -> Markup:
+    """Return where to read on: the disaster at the place, and the series itself; nothing for a whole site."""
+    if finding.place is None:
         return Markup()
-    address = reader.address(
-        "/storm", hazard=hazard.slug, place=finding.place, category=finding.category or "", site=finding.site
-    )
-    return _LINK.format(
-        address=address, word=reader.words.say("now-see-storm", hazard=name_hazard(hazard, words=reader.words))
-    )
+    cell = {"place": finding.place, "category": finding.category or "", "site": finding.site}
+    series = reader.address("/explore", measure=finding.measure.value, **cell)
+    links = _LINK.format(address=series, word=reader.words.say("now-see-series"))
+    if hazard is None or hazard.at(finding.place) is None:
+        return links
+    storm = reader.address("/storm", hazard=hazard.slug, **cell)
+    said = reader.words.say("now-see-storm", hazard=name_hazard(hazard, words=reader.words))
+    return _LINK.format(address=storm, word=said) + links
 
 
 def _coverage_heads(reader: Reader) -> tuple[str, ...]:
@@ -142,9 +135,13 @@ def _coverage_heads(reader: Reader) -> tuple[str, ...]:
     )
 
 
-def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reader) -> Markup:
+def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reader, is_paused: bool) -> Markup:
     words = reader.words
     following = instant(window.next_window_end, zone=zone, language=reader.language)
+    if is_paused:
+        following = words.say("sites-paused-next")
+    elif is_overdue(window, now=now):
+        following = words.say("now-overdue", at=following)
     values = (
         instant(window.window_end, zone=zone, language=reader.language),
         words.say(
@@ -153,7 +150,7 @@ def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reade
             expected=window.cells_expected,
         ),
         "; ".join(_gaps(window, reader=reader)) or words.say("now-no-gaps"),
-        words.say("now-overdue", at=following) if is_overdue(window, now=now) else following,
+        following,
     )
     cells = (
         _CELL.format(head=head, value=value) for head, value in zip(_coverage_heads(reader)[1:], values, strict=True)

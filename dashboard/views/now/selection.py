@@ -1,13 +1,14 @@
 """What the page Now says first: which state the present is in, and in what order findings are told. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
 from domain.findings import Confidence, Finding
-from domain.hazards import BEFORE_DAYS, Hazard, Role
+from domain.pauses import Pause, pause_of
+from domain.places import Place
 from storage.health import SiteWindow
 
 STILL_ON_DAYS = 7  # an episode closes after seven quiet days; until then it is told as going on
@@ -20,7 +21,8 @@ class State(StrEnum):
     """What can be said about the present."""
 
     EMPTY = "empty"  # no site was ever read
-    STALE = "stale"  # every site is overdue
+    PAUSED = "paused"  # somebody keeps every site from being asked
+    STALE = "stale"  # every site that is asked is overdue
     UNUSUAL = "unusual"
     BLIND = "blind"  # nothing found, but too little was counted to believe it
     QUIET = "quiet"
@@ -34,16 +36,6 @@ class Story:
     others: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StormClock:
-    """The disaster nearest to today, and how far its day at the places it struck lies back (or ahead, negative)."""
-
-    hazard: Hazard
-    places: tuple[str, ...]
-    days_since: int
-    is_during: bool
-
-
 def is_overdue(window: SiteWindow, *, now: datetime) -> bool:
     """Return whether the window after the newest known one is over too: then the clock has stopped."""
     return now >= window.next_window_end + (window.next_window_end - window.window_end)
@@ -55,15 +47,34 @@ def is_read(window: SiteWindow, *, now: datetime) -> bool:
     return not is_overdue(window, now=now) and 0 < window.cells_expected <= counted
 
 
+def my_places(wishes: Mapping[str, str], *, places: Iterable[Place]) -> tuple[str, ...]:
+    """Return the places of the address that exist: those the reader answers for."""
+    wanted = wishes.get("mine", "").split(",")
+    return tuple(place.slug for place in places if place.slug in wanted)
+
+
+def asked_windows(windows: Iterable[SiteWindow], pauses: Sequence[Pause]) -> tuple[SiteWindow, ...]:
+    """Return the windows of the sites that nobody has paused."""
+    return tuple(window for window in windows if pause_of(pauses, site=window.site) is None)
+
+
 def choose_state(
-    *, was_counted: bool, windows: Sequence[SiteWindow], active: Sequence[Finding], now: datetime
+    *,
+    was_counted: bool,
+    windows: Sequence[SiteWindow],
+    active: Sequence[Finding],
+    now: datetime,
+    pauses: Sequence[Pause] = (),
 ) -> State:
     """Return the state of the present; a finding is never hidden behind missing coverage."""
     if active:
         return State.UNUSUAL
     if not was_counted:
         return State.EMPTY
-    if all(is_overdue(window, now=now) for window in windows):
+    asked = asked_windows(windows, pauses)
+    if windows and not asked:
+        return State.PAUSED
+    if all(is_overdue(window, now=now) for window in asked):
         return State.STALE
     expected = sum(window.cells_expected for window in windows)
     counted = sum(window.cells_complete for window in windows if not is_overdue(window, now=now))
@@ -82,21 +93,15 @@ def recent_findings(findings: Iterable[Finding], *, today: date) -> tuple[Findin
     return tuple(sorted(over, key=lambda finding: (finding.latest_on, abs(finding.score)), reverse=True))
 
 
-def tell_stories(ranked: Sequence[Finding]) -> tuple[Story, ...]:
-    """Return findings gathered by place (or whole site) and direction; the order of their leads is kept."""
+def tell_stories(ranked: Sequence[Finding], *, mine: Collection[str] = ()) -> tuple[Story, ...]:
+    """Return findings gathered by place (or whole site) and direction: those of `mine` first, the surest before all."""
 
     def about(finding: Finding) -> tuple[str, str, str]:
         return finding.place or "", finding.site if finding.place is None else "", finding.direction
 
     gathered = [tuple(group) for _, group in groupby(sorted(ranked, key=about), key=about)]
     stories = [Story(lead=group[0], others=group[1:]) for group in (_ranked(each) for each in gathered)]
-    return tuple(sorted(stories, key=lambda story: _strength(story.lead)))
-
-
-def read_storm_clock(hazards: Iterable[Hazard], *, today: date) -> StormClock | None:
-    """Return the clock of the disaster whose day is nearest, None outside every before, during and after."""
-    clocks = [clock for hazard in hazards if not hazard.is_shock and (clock := _clock(hazard, today=today))]
-    return min(clocks, key=lambda clock: abs(clock.days_since), default=None)
+    return tuple(sorted(stories, key=lambda story: (story.lead.place not in mine, *_strength(story.lead))))
 
 
 def _is_active(finding: Finding, *, today: date) -> bool:
@@ -109,20 +114,3 @@ def _strength(finding: Finding) -> tuple[int, float]:
 
 def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_strength))
-
-
-def _clock(hazard: Hazard, *, today: date) -> StormClock | None:
-    touched = [each for each in hazard.places if each.role is Role.STRUCK] or list(hazard.places)
-    if not touched:
-        return None
-    anchor = min(each.anchor for each in touched)
-    last = max(each.going_on_until for each in touched)
-    days_since = (today - anchor).days
-    if days_since < -BEFORE_DAYS or today > max(each.over_until for each in touched):
-        return None
-    return StormClock(
-        hazard=hazard,
-        places=tuple(each.place for each in touched),
-        days_since=days_since,
-        is_during=anchor <= today <= last,
-    )

@@ -1,6 +1,6 @@
 """The headline of the page Now and the reasons under it, in words. Pure: what was read goes in, sentences come out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -9,10 +9,20 @@ from zoneinfo import ZoneInfo
 from dashboard.backing import names_of
 from dashboard.reader import Reader
 from dashboard.views.now.data_io import Present
-from dashboard.views.now.selection import State, Story, active_findings, choose_state, is_overdue, tell_stories
+from dashboard.views.now.selection import (
+    State,
+    Story,
+    active_findings,
+    asked_windows,
+    choose_state,
+    is_overdue,
+    my_places,
+    tell_stories,
+)
 from domain.hazards import Hazard
 from presentation.explanation import headline
 from presentation.names import Names
+from presentation.pause_text import said_pause
 from presentation.times import days, instant
 
 
@@ -40,17 +50,26 @@ class Moment:
         """Return the disasters on the office's list by slug."""
         return {hazard.slug: hazard for hazard in self.present.hazards}
 
+    @property
+    def mine(self) -> tuple[str, ...]:
+        """Return the places that the reader answers for, as the address names them."""
+        return my_places(self.reader.choices, places=self.present.places)
+
     @cached_property
     def stories(self) -> tuple[Story, ...]:
-        """Return what is going on, strongest first."""
-        return tell_stories(active_findings(self.present.findings, today=self.today))
+        """Return what is going on, at the reader's places first, strongest first."""
+        return tell_stories(active_findings(self.present.findings, today=self.today), mine=self.mine)
 
     @property
     def state(self) -> State:
         """Return what can be said about the present."""
         leads = [story.lead for story in self.stories]
         return choose_state(
-            was_counted=self.present.was_counted, windows=self.present.windows, active=leads, now=self.now
+            was_counted=self.present.was_counted,
+            windows=self.present.windows,
+            active=leads,
+            now=self.now,
+            pauses=self.present.pauses,
         )
 
 
@@ -62,27 +81,53 @@ def title_of(moment: Moment) -> str:
         return words.say("now-unusual", headline=strongest)
     if moment.state is State.STALE:
         return words.say("now-stale-title")
+    if moment.state is State.PAUSED:
+        return words.say("now-paused-title")
     return words.say("now-quiet-title") if moment.state is State.QUIET else words.say("now-blind-title")
 
 
 def reasons_for(moment: Moment) -> tuple[str, ...]:
     """Return how sure the headline is and why it can, or cannot, be believed."""
     words, windows = moment.reader.words, moment.present.windows
-    late = sum(is_overdue(window, now=moment.now) for window in windows)
-    late_line = (words.say("now-late-sites", late=late, sites=len(windows)),) if late else ()
+    warnings = tuple(_warnings(moment))
     if moment.state is State.UNUSUAL:
         sure = words.say(f"confidence-{moment.stories[0].lead.confidence}")
-        return words.say("now-sure", confidence=sure, stories=len(moment.stories)), *late_line
+        return words.say("now-sure", confidence=sure, stories=len(moment.stories)), *_of_mine(moment), *warnings
     if moment.state is State.STALE:
         at = instant(moment.present.issued_at or moment.now, zone=moment.zone, language=moment.reader.language)
-        return words.say("now-stale", at=at), words.say("now-stale-step")
+        return words.say("now-stale", at=at), words.say("now-stale-step"), *warnings
+    if moment.state is State.PAUSED:
+        return words.say("now-paused"), *warnings
     cells = {
         "counted": sum(window.cells_complete for window in windows if not is_overdue(window, now=moment.now)),
         "expected": sum(window.cells_expected for window in windows),
     }
     if moment.state is State.BLIND:
-        return words.say("now-blind", **cells), *late_line
-    return words.say("now-quiet", **cells), _judged_line(moment, expected=cells["expected"]), *late_line
+        return words.say("now-blind", **cells), *warnings
+    return words.say("now-quiet", **cells), _judged_line(moment, expected=cells["expected"]), *warnings
+
+
+def _warnings(moment: Moment) -> Iterator[str]:
+    """Yield which sites are behind, unless that is said already, and each pause."""
+    present, words = moment.present, moment.reader.words
+    asked = asked_windows(present.windows, present.pauses)
+    late = sum(is_overdue(window, now=moment.now) for window in asked)
+    if late and moment.state is not State.STALE:
+        yield words.say("now-late-sites", late=late, sites=len(present.windows))
+    for pause in present.pauses:
+        yield said_pause(pause, zone=moment.zone, names=moment.names, words=words)
+
+
+def _of_mine(moment: Moment) -> Iterator[str]:
+    """Yield what the reader's own places have to do with what is unusual."""
+    if not moment.mine:
+        return
+    here = sum(story.lead.place in moment.mine for story in moment.stories)
+    places = ", ".join(moment.names.place(place) for place in moment.mine)
+    if here:
+        yield moment.reader.words.say("now-mine-some", here=here, places=places, stories=len(moment.stories))
+    else:
+        yield moment.reader.words.say("now-mine-none", places=places)
 
 
 def imported_days(moment: Moment) -> str:

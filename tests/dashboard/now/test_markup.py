@@ -6,17 +6,17 @@ from datetime import UTC, datetime, timedelta
 from markupsafe import Markup
 
 from dashboard.views.now.markup import (
-    clock_line,
     coverage_table,
     headline_block,
     last_window_line,
     over_list,
     story_card,
 )
-from dashboard.views.now.selection import StormClock, Story
+from dashboard.views.now.selection import Story
 from domain.counts import Verdict
+from domain.pauses import Pause
 from storage.health import SiteWindow
-from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
+from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import rebound, storm
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
@@ -70,24 +70,13 @@ def test_the_first_story_stands_open_and_names_how_many_findings_agree() -> None
 def test_a_story_leads_to_its_storm_only_where_the_storm_touched_the_place() -> None:
     touched = story_card(Story(lead=rebound(TODAY)), hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
     assert "/storm?hazard=sim-testwind&amp;place=houston" in touched
+    assert 'href="/explore?place=houston&amp;category=escorts&amp;site=board&amp;lang=en&amp;measure=active"' in touched
     elsewhere = Story(lead=replace(rebound(TODAY), place="dallas"))
     card = story_card(elsewhere, hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
     assert "/storm" not in card
+    assert "/explore?place=dallas" in card
     assert "<b>Dallas" not in card
     assert "&lt;b&gt;Dallas" in card
-
-
-def test_the_clock_says_how_far_the_storm_lies_back_or_ahead() -> None:
-    after = StormClock(hazard=storm(TODAY), places=("houston",), days_since=20, is_during=False)
-    assert "20 days since it reached Houston" in clock_line(after, names=NAMES, reader=ENGLISH)
-    ahead = replace(after, days_since=-1)
-    assert "expected in Houston in 1 day." in clock_line(ahead, names=NAMES, reader=ENGLISH)
-    during = replace(after, days_since=2, is_during=True)
-    assert "día 3 en Houston" in clock_line(during, names=NAMES, reader=SPANISH)
-
-
-def test_without_a_storm_the_clock_says_that_none_is_near() -> None:
-    assert "No disaster on the office’s list is near" in clock_line(None, names=NAMES, reader=ENGLISH)
 
 
 def test_coverage_is_told_with_its_zone_and_with_the_reason_of_every_gap() -> None:
@@ -103,6 +92,14 @@ def test_coverage_is_told_with_its_zone_and_with_the_reason_of_every_gap() -> No
 def test_a_site_that_stopped_is_said_to_be_overdue() -> None:
     assert "overdue" not in table(window())
     assert "overdue since Nov 24, 2026, 12:00 CST" in table(window(), now=END + 2 * SIX_HOURS)
+
+
+def test_a_paused_site_is_not_overdue_it_is_paused() -> None:
+    paused = Pause(site="<i>board</i>", since=NOW, why="asked", paused_by="A.")
+    late = END + 2 * SIX_HOURS
+    row = coverage_table((window(),), now=late, zone="America/Chicago", reader=ENGLISH, pauses=(paused,))
+    assert "none while it is paused" in row
+    assert "overdue" not in row
 
 
 def test_the_newest_whole_window_is_told_with_how_many_sites_have_one() -> None:

@@ -1,7 +1,7 @@
 """Which state the present is in, what counts as going on, and what is told first."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,15 +11,15 @@ from dashboard.views.now.selection import (
     choose_state,
     is_overdue,
     is_read,
-    read_storm_clock,
+    my_places,
     recent_findings,
     tell_stories,
 )
 from domain.counts import Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
-from domain.hazards import Hazard, Role, TouchedPlace
+from domain.pauses import Pause
 from storage.health import SiteWindow
-from tests.dashboard.seed import rebound, storm
+from tests.dashboard.seed import places, rebound
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -117,29 +117,25 @@ def test_whole_sites_are_stories_of_their_own() -> None:
     assert len(tell_stories([whole, replace(whole, site="cards")])) == 2
 
 
-def test_the_clock_counts_from_the_day_the_storm_reached_the_struck_places() -> None:
-    clock = read_storm_clock([storm(TODAY)], today=TODAY)
-    assert clock is not None
-    assert (clock.days_since, clock.places, clock.is_during) == (20, ("houston",), False)
+def test_my_places_are_those_of_the_address_that_exist() -> None:
+    assert my_places({"mine": "mobile,houston,nowhere"}, places=places()) == ("houston", "mobile")
+    assert my_places({}, places=places()) == ()
 
 
-@pytest.mark.parametrize(
-    ("days_ahead", "expected"), [(-15, None), (-14, -14), (0, 0), (4, 4), (5, 5), (94, 94), (95, None)]
-)
-def test_the_clock_runs_from_fourteen_days_before_to_ninety_after(days_ahead: int, expected: int | None) -> None:
-    began = date(2026, 6, 1)
-    touched = TouchedPlace(place="houston", role=Role.STRUCK, began_on=began, ended_on=began + timedelta(days=4))
-    hazard = Hazard(slug="s", name="S", kind="flood", references=(), places=(touched,))
-    clock = read_storm_clock([hazard], today=began + timedelta(days=days_ahead))
-    assert (clock.days_since if clock else None) == expected
-    assert (clock.is_during if clock else False) is (0 <= days_ahead <= 4)
+def test_stories_of_my_places_come_before_stronger_ones() -> None:
+    weak = replace(rebound(TODAY), place="mobile", score=1.0)
+    stories = tell_stories(active_findings((rebound(TODAY), weak), today=TODAY), mine=("mobile",))
+    assert [story.lead.place for story in stories] == ["mobile", "houston"]
 
 
-def test_the_nearest_storm_is_on_the_clock_and_an_annotated_shock_never_is() -> None:
-    near = storm(TODAY)
-    far = replace(storm(TODAY - timedelta(days=30)), slug="far")
-    shock = replace(storm(TODAY + timedelta(days=20)), slug="shock", is_shock=True)
-    clock = read_storm_clock([far, shock, near], today=TODAY)
-    assert clock is not None
-    assert clock.hazard is near
-    assert read_storm_clock([shock], today=TODAY) is None
+def test_a_paused_site_is_not_the_reason_why_counts_have_stopped() -> None:
+    late = window(ended_hours_ago=20)
+    one = Pause(site=late.site, since=NOW, why="asked", paused_by="A.")
+
+    def state(*pauses: Pause) -> State:
+        return choose_state(was_counted=True, windows=(late,), active=(), now=NOW, pauses=pauses)
+
+    assert state() is State.STALE
+    assert state(one) is State.PAUSED
+    assert state(replace(one, site=None)) is State.PAUSED
+    assert state(replace(one, site="another")) is State.STALE

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from dashboard.reader import Reader
 from dashboard.views.now.data_io import Present
 from dashboard.views.now.selection import State
 from dashboard.views.now.telling import Moment, imported_days, reasons_for, title_of
 from domain.counts import Verdict
+from domain.messages import Language
+from domain.pauses import Pause
 from domain.places import Category
 from storage.health import SiteWindow
 from tests.dashboard.examples import ENGLISH, SPANISH
@@ -104,3 +107,31 @@ def test_the_same_is_said_in_spanish() -> None:
     told = replace(moment(QUIET), reader=SPANISH)
     assert title_of(told) == "Nada inusual ahora"
     assert "4 de 4 celdas" in reasons_for(told)[0]
+
+
+def mine(present: Present, *places: str) -> Moment:
+    reader = Reader(language=Language.ENGLISH, choices={"mine": ",".join(places)})
+    return Moment(present=present, now=NOW, zone="America/Chicago", reader=reader)
+
+
+def test_what_stands_at_my_places_is_the_headline_even_where_elsewhere_is_stronger() -> None:
+    weaker = replace(rebound(TODAY), place="dallas", score=1.1)
+    told = mine(replace(QUIET, findings=(rebound(TODAY), weaker)), "dallas")
+    assert title_of(told).startswith("Unusual now. Escorts in Dallas")
+    assert "1 of the 2 is at your places (Dallas) and stands first." in reasons_for(told)
+
+
+def test_a_calm_place_of_mine_does_not_hide_what_is_unusual_elsewhere() -> None:
+    told = mine(replace(QUIET, findings=(rebound(TODAY),)), "dallas")
+    assert title_of(told).startswith("Unusual now. Escorts in Houston")
+    assert "None of it is at your places (Dallas)." in reasons_for(told)
+
+
+def test_a_pause_is_told_with_its_author_and_is_not_called_overdue() -> None:
+    one = Pause(site="board", since=NOW, why="asked", paused_by="A. Analyst")
+    late = replace(QUIET, windows=(window(ended=NOW - 20 * SIX_HOURS),), pauses=(one,))
+    assert title_of(moment(late)) == "Counting is paused"
+    said = reasons_for(moment(late))
+    assert said[0].startswith("Somebody keeps every site from being asked")
+    assert said[1].startswith("board is paused since Nov 23, 2026, 22:00 CST by A. Analyst, until somebody resumes")
+    assert not any("overdue" in line for line in said)
