@@ -1,6 +1,6 @@
 """What is about to leave is weighed once more: held, left to sleep with its readers, or let go. It sends nothing."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,7 +45,8 @@ def held_copies(due: Sequence[DueCopy], findings: Mapping[str, Finding], situati
         findings: As they stand today, by key; what is no finding is not among them.
         situation: What the office knows now. What was told, and what the budget asks, was weighed before.
     """
-    goes_on = {each.group_key for each in due if _is_end_of_what_goes_on(each, findings)}
+    unended = {each.group_key: NOT_COUNTED for each in due if _is_untold_end_without_counts(each, findings, situation)}
+    unended |= {each.group_key: GOES_ON for each in due if _is_end_of_what_goes_on(each, findings)}
     for copy in due:
         if copy.may_have_arrived:
             continue
@@ -54,7 +55,7 @@ def held_copies(due: Sequence[DueCopy], findings: Mapping[str, Finding], situati
         elif copy.finding_key in findings and copy.kind in MAY_BE_HELD:
             yield from _held(copy, findings[copy.finding_key], situation)
         elif copy.finding_key in findings and copy.kind in ENDS:
-            yield from _held_end(copy, findings[copy.finding_key], situation, goes_on=goes_on)
+            yield from _held_end(copy, findings[copy.finding_key], unended=unended)
 
 
 def sleeping_copies(
@@ -94,20 +95,32 @@ def _held(copy: DueCopy, finding: Finding, situation: Situation) -> Iterator[Hel
     yield Held(copy=copy, why=SAID[held.reason], decision=decision if decides else None, is_whole=decides)
 
 
-def _held_end(copy: DueCopy, finding: Finding, situation: Situation, *, goes_on: Collection[str]) -> Iterator[Held]:
+def _held_end(copy: DueCopy, finding: Finding, *, unended: Mapping[str, str]) -> Iterator[Held]:
     """Yield an all-clear or a correction that is not true any more; its story goes on, and is closed again later.
 
-    One all-clear ends a group: where a part of it was found again, the rest waits for it. What has left on one route
-    says the same on the others, as long as its finding is over.
+    One all-clear ends a group: where a part of it was found again, or is not counted, the rest waits for it. What has
+    left on one route says the same on the others, as long as its finding is over.
+
+    Args:
+        copy: Of an all-clear or a correction.
+        finding: What it is about.
+        unended: Groups of which not everything is known to be over, and why.
     """
     why = None
     if _is_end_of_what_goes_on(copy, {finding.key: finding}):
         why = GOES_ON
     elif copy.kind is MessageKind.ALL_CLEAR and not copy.is_told:
-        is_counted = finding.site in situation.newest_live and finding.site not in situation.unhealthy
-        why = GOES_ON if copy.group_key in goes_on else None if is_counted else NOT_COUNTED
+        why = unended.get(copy.group_key)
     if why:
         yield Held(copy=copy, why=why, is_whole=not copy.is_told)
+
+
+def _is_untold_end_without_counts(copy: DueCopy, findings: Mapping[str, Finding], situation: Situation) -> bool:
+    """Return whether an all-clear that nobody has yet is about a site of which nothing is known at present."""
+    finding = findings.get(copy.finding_key)
+    if finding is None or copy.kind is not MessageKind.ALL_CLEAR or copy.is_told:
+        return False
+    return finding.site not in situation.newest_live or finding.site in situation.unhealthy
 
 
 def _is_end_of_what_goes_on(copy: DueCopy, findings: Mapping[str, Finding]) -> bool:

@@ -47,18 +47,20 @@ def number_episodes(
 
 
 def told_anew(known: Iterable[Finding], found: Iterable[Finding], *, taken_back: Collection[str]) -> frozenset[str]:
-    """Return the keys of stored findings that people were told are over and that go on under a number of their own.
+    """Return the keys of stored findings that people were told are over and whose story has since another number.
 
-    Their end was told as it was known; what goes on says so itself.
+    Their end was told as it was known; what went on says so itself, and is over by itself later.
     """
-    open_now = [finding for finding in found if finding.ended_on is None]
+    found = tuple(found)
     return frozenset(
         old.key
         for old in known
         if old.key in taken_back
         and old.ended_on
         and not old.is_withdrawn
-        and any(each.subject == old.subject and _is_same_story(each, old) for each in open_now)
+        and any(
+            each.subject == old.subject and each.episode != old.episode and _is_same_story(each, old) for each in found
+        )
     )
 
 

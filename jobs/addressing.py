@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
@@ -20,9 +21,9 @@ log = structlog.get_logger()
 WEBHOOK = "webhook"
 
 
-def address_due(office: Office) -> None:
-    """Decide for every message that is due in which copies it goes out, and when; two clocks decide it once."""
-    now, routes = office.clock(), office_routes(office.settings)
+def address_due(office: Office, *, now: datetime) -> None:
+    """Decide for every message due by `now` in which copies it goes out, and when; two clocks decide it once."""
+    routes = office_routes(office.settings)
     with office.store() as conn:
         entries = read_unaddressed(conn, now=now)
         if not entries:

@@ -30,7 +30,7 @@ def queue_follow_ups(office: Office) -> None:
     with office.store() as conn:
         if dropped := drop_withdrawn(conn, now=now):
             log.info("withdrawn before it was told", messages=dropped)
-        told = _open_stories(conn)
+        told = _open_stories(conn, now=now)
         if not told:
             return
         situation = situation_now(conn, now=now)
@@ -41,9 +41,9 @@ def queue_follow_ups(office: Office) -> None:
         log.info("follows", group=entry.group_key, kind=entry.kind.value, finding=entry.finding_key)
 
 
-def next_repeats(conn: Connection) -> Mapping[str, datetime]:
+def next_repeats(conn: Connection, *, now: datetime) -> Mapping[str, datetime]:
     """Return by key when each told finding is told again at the earliest; what is not repeated is left out."""
-    return repeats_due(_open_stories(conn), acknowledged=read_acknowledgements(conn))
+    return repeats_due(_open_stories(conn, now=now), acknowledged=read_acknowledgements(conn))
 
 
 def queue_escalations(office: Office) -> None:
@@ -81,14 +81,15 @@ def queue_escalations(office: Office) -> None:
         log.warning("nobody has answered", group=entry.group_key, finding=entry.finding_key, step=entry.round)
 
 
-def _open_stories(conn: Connection) -> tuple[Told, ...]:
+def _open_stories(conn: Connection, *, now: datetime) -> tuple[Told, ...]:
+    """Return what was told and not taken back; what a clock that ran ahead has told in a future was told by now."""
     stories = read_open_stories(conn)
     findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in stories])}
     return tuple(
         Told(
             finding=findings[each.finding_key],
             group_key=each.group_key,
-            last_told_at=each.last_told_at,
+            last_told_at=min(each.last_told_at, now),
             repeats=each.repeats,
             told_again=each.told_again,
             is_waiting=each.is_waiting,

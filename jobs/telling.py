@@ -64,11 +64,12 @@ def tell_next_group(office: Office, channels: Collection[Channel] = BY_MAIL) -> 
     The attempt is written down before the message leaves and the success after it was taken: a crash in between may
     repeat one under the same Message-ID, it never loses one.
     """
-    weigh_due(office)
-    address_due(office)
+    now = office.clock()  # one instant for all: what falls due after it was weighed is claimed the next time
+    address_due(office, now=now)
+    weigh_due(office, now=now)
     with office.store() as conn:
-        claim = partial(claim_due_group, conn, holder=office.holder, now=office.clock(), lease=LEASE)
-        digest = partial(claim_due_digest, conn, holder=office.holder, now=office.clock(), lease=LEASE)
+        claim = partial(claim_due_group, conn, holder=office.holder, now=now, lease=LEASE)
+        digest = partial(claim_due_digest, conn, holder=office.holder, now=now, lease=LEASE)
         entries = digest(groups=MOST_MAILS, channels=channels) or claim(channels=channels)
     if not entries:
         return False

@@ -43,9 +43,12 @@ class Weighed:
         return any(each.decision for each in self.held)
 
 
-def weigh_due(office: Office) -> None:
-    """Hold every due copy that is not to leave any more, and let sleep whom it may not wake; store why."""
-    now, settings = office.clock(), office.settings
+def weigh_due(office: Office, *, now: datetime) -> None:
+    """Hold every copy due by `now` that is not to leave any more, and let sleep whom it may not wake; store why.
+
+    Each has its route by then: of an end without one nobody can say whether its readers were ever told.
+    """
+    settings = office.settings
     with office.store() as conn:
         if capped := cap_waits(conn, longest=longest_wait(office), now=now):
             log.warning("a clock ran ahead", waited_too_long=capped)

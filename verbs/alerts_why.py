@@ -52,7 +52,7 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         with office.store() as conn:
-            story, repeat_at = read_story(conn, finding), next_repeats(conn).get(finding)
+            story, repeat_at = read_story(conn, finding), next_repeats(conn, now=office.clock()).get(finding)
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
         zone, now = office.settings.zone, office.clock()
     said = headline(story.finding, names=names, words=words)

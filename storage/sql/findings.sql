@@ -63,12 +63,13 @@ ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
 -- name: read_newest_alerts
 -- When the newest alert, or notice, of each of these groups left, or is due; a copy that waits for quiet hours or for who
--- does not answer holds the others up in nothing.
+-- does not answer holds the others up in nothing, nor does one for a single reader (its route has a #).
 SELECT group_key, max(told_at) FROM (
     SELECT group_key, coalesce(
         sent_at, CASE WHEN attempts = 0 AND because IS DISTINCT FROM 'quiet_hours' THEN due_at END
     ) AS told_at
-    FROM outbox WHERE group_key = ANY (%(groups)s) AND kind = %(kind)s AND state <> 'dropped'
+    FROM outbox
+    WHERE group_key = ANY (%(groups)s) AND kind = %(kind)s AND state <> 'dropped' AND position('#' IN coalesce(route, '')) = 0
 ) AS known
 WHERE told_at IS NOT NULL
 GROUP BY group_key;
@@ -104,7 +105,7 @@ FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbo
 -- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits,
 -- and whether an alert of its group waits that was told nowhere. A message is told when one of its copies is; a copy that
 -- nobody takes holds nothing up. Whoever is told first because nobody answered is told its end as well. What a program alone
--- has heard of an end closes nothing.
+-- has heard of an end closes nothing, unless no person was told, or still can be: then it has ended for all who know of it.
 WITH messages AS (
     SELECT finding_key, group_key, kind, round, coalesce(min(sent_at), min(due_at)) AS told_at,
            bool_or(state IN ('sent', 'unconfirmed')) AS is_told, bool_or(state IN ('queued', 'leaving')) AS waits
@@ -120,7 +121,11 @@ JOIN messages o ON o.finding_key = a.finding_key
 WHERE a.kind IN ('alert', 'escalation', 'rehearsal') AND a.is_told AND NOT EXISTS (
     SELECT FROM outbox e
     WHERE e.finding_key = a.finding_key AND e.kind IN ('all_clear', 'correction') AND e.state <> 'dropped'
-      AND e.channel <> 'webhook'
+      AND (e.channel <> 'webhook' OR NOT EXISTS (
+          SELECT FROM outbox p
+          WHERE p.finding_key = a.finding_key AND p.kind IN ('alert', 'escalation', 'repeat', 'rehearsal')
+            AND p.channel <> 'webhook' AND p.state NOT IN ('dead', 'dropped')
+      ))
 )
 GROUP BY a.finding_key, a.group_key
 ORDER BY a.finding_key;
@@ -153,15 +158,7 @@ SELECT set_config('idle_in_transaction_session_timeout', '60s', true),
 -- All due alerts, escalations and repeats of one route that were never tried, when they tell more than so many groups. While
 -- mails wait for the mail server, only those that the oldest of them is among; what may not leave yet calls no server.
 WITH early AS (
-    SELECT o.outbox_id FROM outbox o
-    JOIN outbox f ON f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
-    WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
-        SELECT FROM outbox a
-        JOIN outbox b ON b.finding_key = a.finding_key AND b.kind = a.kind AND b.round = a.round AND b.copy = 0
-        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND b.outbox_id < f.outbox_id
-          AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
-          AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
-    )
+    SELECT outbox_id FROM early_ends
 ), awaiting AS (
     SELECT outbox_id FROM outbox
     WHERE awaits_server AND state IN ('queued', 'leaving') AND due_at <= %(now)s
@@ -183,7 +180,7 @@ WITH early AS (
     SELECT outbox_id FROM due JOIN crowded USING (route)
 )
 UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
-FROM mine WHERE o.outbox_id = mine.outbox_id
+WHERE o.outbox_id = ANY (ARRAY(SELECT outbox_id FROM mine)) -- by the index, however many they are thought to be
 RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route,
           coalesce(o.was_due_at, o.due_at) AS due_at, o.attempts, o.doubts, o.epoch;
 
@@ -193,15 +190,7 @@ RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o
 -- sender ended may have arrived. On a route no all-clear leaves before what its group was told earlier, no correction before
 -- what its finding was; earlier is what stood in the outbox first, whatever time it was by the clock that queued it. While mails wait for the mail server, the oldest of those that may leave calls alone.
 WITH early AS (
-    SELECT o.outbox_id FROM outbox o
-    JOIN outbox f ON f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
-    WHERE o.kind IN ('all_clear', 'correction') AND o.state IN ('queued', 'leaving') AND EXISTS (
-        SELECT FROM outbox a
-        JOIN outbox b ON b.finding_key = a.finding_key AND b.kind = a.kind AND b.round = a.round AND b.copy = 0
-        WHERE a.group_key = o.group_key AND a.route IS NOT DISTINCT FROM o.route AND b.outbox_id < f.outbox_id
-          AND a.kind IN ('alert', 'escalation', 'repeat') AND a.state IN ('queued', 'leaving')
-          AND (o.kind = 'all_clear' OR a.finding_key = o.finding_key)
-    )
+    SELECT outbox_id FROM early_ends
 ), awaiting AS (
     SELECT outbox_id FROM outbox
     WHERE awaits_server AND state IN ('queued', 'leaving') AND due_at <= %(now)s
@@ -223,7 +212,7 @@ WITH early AS (
 )
 UPDATE outbox o SET state = 'queued', doubts = o.doubts + (o.state = 'leaving')::integer,
                     epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
-FROM mine WHERE o.outbox_id = mine.outbox_id
+WHERE o.outbox_id = ANY (ARRAY(SELECT outbox_id FROM mine)) -- by the index, however many they are thought to be
 RETURNING o.outbox_id, o.finding_key, o.group_key, o.kind, o.round, o.channel, o.route,
           coalesce(o.was_due_at, o.due_at) AS due_at, o.attempts, o.doubts, o.epoch;
 

@@ -116,5 +116,13 @@ def test_what_was_told_over_and_goes_on_under_a_new_number_was_no_error() -> Non
     assert told_anew([over], [anew], taken_back=[over.key]) == {over.key}
     assert told_anew([over], [anew], taken_back=[]) == frozenset()
     assert told_anew([replace(over, is_withdrawn=True)], [anew], taken_back=[over.key]) == frozenset()
-    assert told_anew([over], [replace(anew, ended_on=anew.latest_on)], taken_back=[over.key]) == frozenset()
+    assert told_anew([over], [replace(over, began_on=over.began_on)], taken_back=[over.key]) == frozenset()
     assert told_anew([over], [replace(anew, direction=Direction.DOWN)], taken_back=[over.key]) == frozenset()
+
+
+def test_what_went_on_under_a_new_number_leaves_the_old_one_true_when_it_is_over_too() -> None:
+    over, anew = finding(0, 4, episode=1, ended_on=DAY + timedelta(days=4)), finding(0, 6, episode=2)
+    closed = replace(anew, episode=0, ended_on=anew.latest_on)
+    (numbered,) = number_episodes([closed], [over, anew], taken_back=[over.key])
+    assert numbered.episode == 2
+    assert told_anew([over, anew], [numbered], taken_back=[over.key]) == {over.key}

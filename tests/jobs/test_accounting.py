@@ -96,7 +96,7 @@ def test_a_sender_that_dies_while_it_leaves_makes_two_copies_at_most_under_one_n
 ) -> None:
     before = len(live_town.mails())
     queue_account(office)
-    address_due(office)
+    address_due(office, now=office.clock())
     with office.store() as conn:
         entries = claim_due_group(conn, holder="killed:1", now=office.clock(), lease=LEASE)
         number = group_message_id(entries, sender=office.settings.mail.sender)

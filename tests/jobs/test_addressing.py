@@ -65,7 +65,7 @@ def test_a_day_s_account_reaches_all_each_in_their_own_language(people_office: O
 def test_a_message_is_addressed_once_however_many_clocks_look(people_office: Office) -> None:
     alert(people_office, [URGENT])
     for _ in range(2):
-        address_due(people_office)
+        address_due(people_office, now=people_office.clock())
     assert sorted(copies(people_office)) == [("alert", "mail:en:quiet-21:00-06:00"), ("alert", "mail:en:turn-1")]
 
 
@@ -116,7 +116,7 @@ def test_senders_killed_at_the_webhook_lose_nothing_and_their_copies_have_one_ke
     receiver = Receiver()
     with with_webhook(people_office, receiver) as office:
         alert(office, [URGENT])
-        address_due(office)
+        address_due(office, now=office.clock())
         for number in range(3):  # each takes it out of the queue and ends before it can say what came of it
             with office.store() as conn:
                 claim = {"now": office.clock(), "lease": LEASE, "channels": [Channel.WEBHOOK]}

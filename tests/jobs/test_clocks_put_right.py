@@ -63,7 +63,7 @@ def test_a_claim_of_a_sender_that_died_while_its_clock_ran_ahead_is_over_after_t
 ) -> None:
     post = open_post(people_office.settings.mail.port)
     alert(people_office, [URGENT])
-    address_due(people_office)
+    address_due(people_office, now=people_office.clock())
     run_ahead(people_office)
     with people_office.store() as conn:
         assert claim_due_group(conn, holder="dead:1", now=people_office.clock(), lease=LEASE)

@@ -33,13 +33,13 @@ def test_only_what_needs_a_site_that_is_read_asks_of_sites_and_only_of_its_own(
     monkeypatch.setattr("jobs.deciding.read_recent_windows", recorded)
     elsewhere = replace(URGENT, site="cards")
     alert(people_office, [URGENT, elsewhere])
-    weigh_due(people_office)  # as it does six times a minute while the mail server is away
+    weigh_due(people_office, now=people_office.clock())  # as it does six times a minute while the mail server is away
     assert asked == []
     repeat = OutboxEntry(
         finding_key=elsewhere.key, group_key="place:houston", due_at=EVENING, kind=MessageKind.REPEAT, round=1
     )
     with people_office.store() as conn:
         queue_messages(conn, [repeat], at=EVENING)
-    weigh_due(people_office)
+    weigh_due(people_office, now=people_office.clock())
     assert asked == [{"cards"}]
     assert states(people_office, "repeat") == {MessageState.DROPPED}  # that site was never counted

@@ -230,7 +230,7 @@ def test_senders_killed_while_a_mail_leaves_make_at_most_two_copies_and_then_it_
     waiting: Office, open_post: Callable[[int], Post]
 ) -> None:
     post = open_post(waiting.settings.mail.port)
-    address_due(waiting)
+    address_due(waiting, now=waiting.clock())
     for number in (1, 2):  # each takes the mail out of the queue, hands it over, and ends before it can say so
         with waiting.store() as conn:
             entries = claim_due_group(conn, holder=f"killed:{number}", now=waiting.clock(), lease=LEASE)

@@ -95,7 +95,7 @@ def test_a_mail_that_leaves_by_a_slow_clock_is_not_taken_by_a_fast_one(
     now = clock_of(people_office).now
     slow, fast = (replace(people_office, clock=Hands(now + apart)) for apart in (-MOST_APART, MOST_APART))
     alert(slow, [URGENT])
-    address_due(slow)
+    address_due(slow, now=slow.clock())
     with slow.store() as conn:
         first = claim_due_group(conn, holder="slow", now=slow.clock(), lease=telling.LEASE)
         record_attempt(conn, first, message_id="<1@x>")  # it is on its way
