@@ -105,14 +105,25 @@ def _is_acute(touched: TouchedPlace, day: date) -> bool:
 
 
 def _hazard_at(place: str, began_on: date, hazards: Hazards) -> tuple[Hazard | None, TouchedPlace | None]:
-    """Return the hazard in one of whose phases the day stands at this place; the latest where there are two."""
+    """Return the hazard in one of whose phases the day stands at this place.
+
+    Where there are two, one that went on that day comes before one that was over or yet to come, then the one whose
+    anchor is nearest, then the later. So what followed one disaster is not told as the approach of the next.
+    """
     touching = [
-        (touched.began_on, hazard.slug, hazard, touched)
+        (
+            touched.phase_on(began_on) is not Phase.DURING,
+            abs((began_on - touched.anchor).days),
+            -touched.began_on.toordinal(),
+            hazard.slug,
+            hazard,
+            touched,
+        )
         for hazard in hazards
         for touched in hazard.places
         if touched.place == place and not hazard.is_shock and touched.phase_on(began_on) is not None
     ]
-    return max(touching, key=lambda found: found[:2])[2:] if touching else (None, None)
+    return min(touching, key=lambda found: found[:4])[4:] if touching else (None, None)
 
 
 def _confidence(episode: Episode) -> Confidence:

@@ -1,6 +1,6 @@
 """An episode told as a finding: its kind, numbers, hazard and confidence."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from domain.findings import Confidence, Direction, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
 
 LANDFALL = date(2026, 3, 10)
+DAY = timedelta(days=1)
 
 
 def series(measure: Measure = Measure.ACTIVE, step: Step = Step.DAY) -> tuple[Series, ...]:
@@ -137,9 +138,20 @@ def test_the_hazard_is_the_one_in_whose_phase_it_began() -> None:
     assert tell(episode(began_on="2026-03-01"), hazards=(storm(),)).phase is Phase.BEFORE
 
 
-def test_of_two_hazards_the_later_is_named() -> None:
+def test_of_two_hazards_that_are_over_the_nearer_is_named() -> None:
     both = (storm("sim-late", began_on=date(2026, 3, 15)), storm("sim-early"))
     assert tell(episode(), hazards=both).hazard == "sim-late"
+
+
+def test_what_followed_one_disaster_is_not_told_as_the_approach_of_the_next() -> None:
+    began = date.fromisoformat(episode().began_on)
+    over, coming = (storm("over", began_on=began - 5 * DAY), storm("coming", began_on=began + 12 * DAY))
+    told_of = tell(episode(), hazards=(over, coming))
+    assert (told_of.hazard, told_of.phase) == ("over", Phase.AFTER)
+    long_over = storm("over", began_on=began - 60 * DAY)
+    assert tell(episode(), hazards=(long_over, coming)).phase is Phase.BEFORE
+    going_on = storm("on", began_on=began)
+    assert tell(episode(), hazards=(over, going_on, coming)).hazard == "on"
 
 
 def test_an_annotated_shock_is_no_hazard() -> None:

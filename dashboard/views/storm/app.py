@@ -31,6 +31,7 @@ from dashboard.views.storm.selection import (
     choosable_places,
     choosable_sites,
     choose,
+    others_here,
     peers_of,
 )
 from dashboard.views.storm.study import study_shown
@@ -110,7 +111,7 @@ def _show_chosen(
 ) -> DeltaGenerator | None:
     """Show all but the study; return where it comes to stand, None where there is nothing to study."""
     words, names = reader.words, names_of(known.places, known.categories)
-    peers = peers_of(chosen, places=known.places)
+    peers = peers_of(chosen, places=known.places, hazards=known.hazards)
     own = next(place for place in known.places if place.slug == chosen.touched.place)
     with backing.reading() as conn:
         values = read_place(conn, chosen, place=own.slug, issue_id=known.issue_id)
@@ -118,7 +119,7 @@ def _show_chosen(
         elsewhere = read_elsewhere(conn, chosen, places=known.places, issue_id=known.issue_id)
         findings = read_story(conn, chosen, issue_id=known.issue_id)
     numbers = phase_numbers(chosen, values)
-    show(storm_heading(chosen, numbers, names=names, reader=reader))
+    show(storm_heading(chosen, numbers, others=others_here(chosen, known.hazards), names=names, reader=reader))
     if not values:
         show_notice(title=words.say("storm-no-days-title"), sentence=words.say("storm-no-days"))
         return None

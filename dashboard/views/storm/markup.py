@@ -38,8 +38,13 @@ _STUDY = Markup(
 )
 
 
-def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Names, reader: Reader) -> Markup:
-    """Return hazard and place as a headline that states the newest phase's ratio, or that there is none yet."""
+def storm_heading(
+    chosen: Chosen, numbers: Sequence[PhaseNumber], *, others: Sequence[Hazard] = (), names: Names, reader: Reader
+) -> Markup:
+    """Return hazard and place as a headline that states the newest phase's ratio, or that there is none yet.
+
+    Of `others` that touched the place in these days it warns: nobody can say whose effect a number is.
+    """
     words, touched = reader.words, chosen.touched
     span = days(touched.began_on, touched.ended_on or touched.began_on, language=reader.language)
     newest = next((number for number in reversed(numbers) if number.ratio is not None), None)
@@ -49,7 +54,9 @@ def storm_heading(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Name
         said = ratio(newest.ratio, language=reader.language)
         title = words.say("storm-title", phase=words.say(f"phase-{newest.phase}"), ratio=said, **about)
     doubt = () if touched.is_verified else (words.say("storm-unverified"),)
-    note = " ".join((*doubt, words.say("storm-ratio-note", days=span)))
+    named = ", ".join(name_hazard(other, words=words) for other in others)
+    overlap = (words.say("storm-overlap", others=named),) if others else ()
+    note = " ".join((*doubt, *overlap, words.say("storm-ratio-note", days=span)))
     hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, words=words)
     kicker = words.say("storm-kicker", hazard=hazard, days=span, role=role)
     return _HEADING.format(kicker=kicker, title=title, note=note)

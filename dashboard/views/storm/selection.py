@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detector.peers import RECOVERY_DAYS
 from domain.hazards import AFTER_DAYS, Hazard, Phase, Role, TouchedPlace
 from domain.places import Place, Site
 
 BEFORE_SHOWN = timedelta(days=35)  # three weeks of the usual course before the phase `before` begins
 AFTER_SHOWN = timedelta(days=AFTER_DAYS)
+RECOVERY = timedelta(days=RECOVERY_DAYS)
 _STRUCK_FIRST = {Role.STRUCK: 0, Role.THREATENED: 1, Role.DESTINATION: 2}
 
 
@@ -68,11 +70,31 @@ def choose(
     )
 
 
-def peers_of(chosen: Chosen, *, places: Sequence[Place], limit: int = 5) -> tuple[Place, ...]:
-    """Return places the hazard did not touch, those of the same peer group first: what went on elsewhere."""
+def peers_of(
+    chosen: Chosen, *, places: Sequence[Place], hazards: Sequence[Hazard], limit: int = 5
+) -> tuple[Place, ...]:
+    """Return places that no disaster has touched of late, those of the same peer group first: what went on elsewhere.
+
+    A place is no measure for others from a disaster's first day there until four weeks after its last.
+    """
     own = next(place for place in places if place.slug == chosen.touched.place)
-    others = [place for place in places if chosen.hazard.at(place.slug) is None]
+    quiet = [place for place in places if not _others_at(place.slug, chosen, hazards)]
+    others = [place for place in quiet if chosen.hazard.at(place.slug) is None]
     return tuple(sorted(others, key=lambda place: place.peer_group != own.peer_group))[:limit]
+
+
+def others_here(chosen: Chosen, hazards: Sequence[Hazard]) -> tuple[Hazard, ...]:
+    """Return other disasters that touched the chosen place, or had it recovering, in the days shown."""
+    return _others_at(chosen.touched.place, chosen, hazards)
+
+
+def _others_at(place: str, chosen: Chosen, hazards: Sequence[Hazard]) -> tuple[Hazard, ...]:
+    return tuple(
+        hazard
+        for hazard in hazards
+        if hazard.slug != chosen.hazard.slug and not hazard.is_shock and (touched := hazard.at(place))
+        if touched.began_on <= chosen.last and touched.going_on_until + RECOVERY >= chosen.first
+    )
 
 
 def phase_span(chosen: Chosen, phase: Phase) -> tuple[date, date] | None:

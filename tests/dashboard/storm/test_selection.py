@@ -11,10 +11,11 @@ from dashboard.views.storm.selection import (
     choosable_places,
     choosable_sites,
     choose,
+    others_here,
     peers_of,
     phase_span,
 )
-from domain.hazards import Phase, Role, TouchedPlace
+from domain.hazards import Hazard, Phase, Role, TouchedPlace
 from tests.dashboard.seed import STORM, places, sites, storm
 
 TODAY = date(2026, 11, 24)
@@ -84,8 +85,8 @@ def test_only_sites_that_list_the_cell_can_be_chosen() -> None:
 def test_peers_are_untouched_places_of_the_same_group_first() -> None:
     far, *near = [place for place in places() if place.slug != "houston"]
     mixed = (replace(far, peer_group="inland"), *near, *[place for place in places() if place.slug == "houston"])
-    assert [place.slug for place in peers_of(chosen_by(), places=mixed)] == ["mobile", "tampa", "dallas"]
-    assert len(peers_of(chosen_by(), places=mixed, limit=1)) == 1
+    assert [place.slug for place in peers_of(chosen_by(), places=mixed, hazards=())] == ["mobile", "tampa", "dallas"]
+    assert len(peers_of(chosen_by(), places=mixed, hazards=(), limit=1)) == 1
 
 
 def test_a_phase_spans_its_shown_days_and_one_that_has_not_come_has_none() -> None:
@@ -96,3 +97,24 @@ def test_a_phase_spans_its_shown_days_and_one_that_has_not_come_has_none() -> No
     assert phase_span(chosen, Phase.AFTER) == (began + timedelta(days=5), TODAY)
     early = replace(chosen, last=began)
     assert phase_span(early, Phase.AFTER) is None
+
+
+def test_a_place_that_another_disaster_touched_of_late_is_no_peer_and_the_chosen_one_is_said_to_be_touched() -> None:
+    chosen = chosen_by()
+    recovering = chosen.first - timedelta(days=20)
+    long_ago = chosen.first - timedelta(days=60)
+
+    def other(slug: str, place: str, began_on: date, *, is_shock: bool = False) -> Hazard:
+        touched = TouchedPlace(place=place, role=Role.DESTINATION, began_on=began_on, ended_on=began_on)
+        return replace(storm(TODAY), slug=slug, places=(touched,), is_shock=is_shock)
+
+    hazards = (
+        storm(TODAY),
+        other("near", "dallas", recovering),
+        other("far", "mobile", long_ago),
+        other("shock", "tampa", TODAY, is_shock=True),
+    )
+    assert [place.slug for place in peers_of(chosen, places=places(), hazards=hazards)] == ["mobile", "tampa"]
+    assert others_here(chosen, hazards) == ()
+    here = other("here", "houston", TODAY)
+    assert others_here(chosen, (*hazards, here)) == (here,)

@@ -61,6 +61,12 @@ def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
     assert "by the official dates" in heading  # which days are meant is said all the same
 
 
+def test_another_disaster_in_the_same_days_is_named_before_the_numbers() -> None:
+    other = replace(storm(TODAY), slug="other", name="Storm <b>Other</b>")
+    heading = storm_heading(chosen(), (DURING,), others=(other,), names=NAMES, reader=ENGLISH)
+    assert "Storm &lt;b&gt;Other&lt;/b&gt; touched this place in these days too" in heading
+
+
 def test_the_numbers_go_by_the_official_dates_and_the_study_by_the_anchor_and_both_say_so() -> None:
     # the storm of the seed: 20 days before November 24, for five days
     anchored = replace(chosen(), touched=replace(chosen().touched, anchor_on=date(2026, 11, 6)))
