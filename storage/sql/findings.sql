@@ -177,7 +177,7 @@ WITH early AS (
     )
     ORDER BY route LIMIT 1
 ), mine AS (
-    SELECT outbox_id FROM due JOIN crowded USING (route)
+    SELECT outbox_id FROM due WHERE route = (SELECT route FROM crowded)
 )
 UPDATE outbox o SET epoch = o.epoch + 1, holder = %(holder)s, expires_at = %(expires_at)s
 WHERE o.outbox_id = ANY (ARRAY(SELECT outbox_id FROM mine)) -- by the index, however many they are thought to be

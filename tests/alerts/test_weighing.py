@@ -157,3 +157,18 @@ def test_what_may_have_arrived_does_not_sleep_so_that_its_next_try_is_the_same_m
     calm = replace(ALERT, finding_key=CALM.key)
     assert slept(replace(calm, may_have_arrived=True)) == {}
     assert slept(replace(calm, outbox_id=2), replace(calm, may_have_arrived=True)) == {2: SIX}
+
+
+def test_the_all_clear_of_a_group_waits_whole_for_a_site_of_it_that_cannot_be_known() -> None:
+    other = replace(OVER, site="other")
+    clears = [
+        replace(ALERT, kind=MessageKind.ALL_CLEAR, outbox_id=number, finding_key=finding.key)
+        for number, finding in enumerate((OVER, other))
+    ]
+    known = {OVER.key: OVER, other.key: other}
+    assert [each.why for each in held_copies(clears, known, WELL)] == [NOT_COUNTED] * 2
+    elsewhere = replace(clears[1], group_key="place:dallas")
+    assert [each.copy for each in held_copies([clears[0], elsewhere], known, WELL)] == [elsewhere]
+    both = replace(WELL, newest_live={SURGE.site: SURGE.latest_on, "other": SURGE.latest_on})
+    assert list(held_copies(clears, known, both)) == []
+    assert [each.why for each in held_copies(clears, known | {OVER.key: SURGE}, WELL)] == [GOES_ON] * 2
