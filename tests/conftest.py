@@ -23,12 +23,14 @@ pytest_plugins = (
     "tests.town_office",  # an office over a running town, for the clock's tests
     "tests.shown",  # what a test prints for whoever runs it
     "tests.rounds",  # faults at random moments: few rounds here, the full count in `make soak`
+    "tests.warming",  # the detector's loops are compiled beside the first tests
 )
 NUMBERS = count(1)
 TEMPLATE = "tidegauge_template"
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is for this user alone
 ENOUGH_MEMORY = 2_000_000_000  # bytes, of which a session takes a tenth or two; a container may have next to none
 OWN_FOLDERS = "tidegauge-tests-"
+UNDETECTED = ("tests/crawlers/",)  # nothing compiled is needed there
 LONG = ("tests/faults/", "tests/demo/", "tests/benchmarks/", "tests/jobs/test_killed_crawls.py")  # they wait, mostly
 # How long an example takes says how busy the machine is, and nothing of what is promised.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -36,8 +38,11 @@ settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what takes long come first, so that no process is left with it while the others have ended."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    """Let what takes long come early, so that no process is left with it while the others have ended.
+
+    Before it comes what needs no detector, as long as that is being compiled.
+    """
+    items.sort(key=lambda item: (not item.nodeid.startswith(UNDETECTED), not item.nodeid.startswith(LONG)))
 
 
 def database_url(server_url: str, name: str) -> str:

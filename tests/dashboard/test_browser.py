@@ -14,7 +14,7 @@ from tests.dashboard.seed import HOSTILE, STORM, seed_office
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
-WAIT_MS = 15_000  # a shared machine may be slow; the pages are not
+WAIT_MS = 45_000  # a shared machine may be slow; the pages are not
 
 
 @dataclass
