@@ -9,6 +9,8 @@ from storage.claims import LONGEST_LEASE
 from storage.database import Connection
 from storage.queries import query, read_rows
 
+LONGEST_NIGHT = timedelta(hours=24, minutes=30)  # quiet hours end within a day; half an hour for clocks that differ
+
 
 def read_due_copies(conn: Connection, *, now: datetime) -> Iterator[DueCopy]:
     """Yield every copy that is due and that no sender holds, the oldest first."""
@@ -24,8 +26,8 @@ def cap_waits(conn: Connection, *, longest: timedelta, now: datetime) -> int:
         longest: How long a message waits at most before it is due, or due again, quiet hours apart.
         now: UTC, by a clock that was compared with the database's: another one would end claims of others.
     """
-    row = {"latest": now + longest, "lease_end": now + LONGEST_LEASE, "now": now}
-    return conn.execute(query("cap_waits"), row).rowcount
+    ends = {"latest": now + longest, "night_end": now + LONGEST_NIGHT, "lease_end": now + LONGEST_LEASE}
+    return conn.execute(query("cap_waits"), ends | {"now": now}).rowcount
 
 
 def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:

@@ -96,12 +96,14 @@ WHERE held.outbox_id = %(outbox_id)s
 
 -- name: cap_waits
 -- What waits longer than any message may was made to by a clock that ran ahead: it is due now, what rests rests no more, and a
--- claim lasts no longer than the longest lease. Who sleeps is waited for.
+-- claim lasts no longer than the longest lease. Who sleeps is waited for, but not beyond a night; due now, what may not wake
+-- its readers sleeps until the end that is reckoned anew.
 UPDATE outbox SET
-    due_at = CASE WHEN due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' THEN %(now)s ELSE due_at END,
+    due_at = CASE WHEN due_at > CASE WHEN because = 'quiet_hours' THEN %(night_end)s ELSE %(latest)s END
+                  THEN %(now)s ELSE due_at END,
     expires_at = CASE WHEN expires_at <= %(lease_end)s THEN expires_at WHEN holder IS NOT NULL THEN %(lease_end)s END
 WHERE state IN ('queued', 'leaving')
-  AND (due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' OR expires_at > %(lease_end)s);
+  AND (due_at > CASE WHEN because = 'quiet_hours' THEN %(night_end)s ELSE %(latest)s END OR expires_at > %(lease_end)s);
 
 -- name: let_rest
 -- It leaves with nothing until then, while somebody decides of it, and holds up no other mail. Never what may have arrived.
