@@ -105,6 +105,12 @@ UPDATE outbox SET
 WHERE state IN ('queued', 'leaving')
   AND (due_at > CASE WHEN because = 'quiet_hours' THEN %(night_end)s ELSE %(latest)s END OR expires_at > %(lease_end)s);
 
+-- name: put_times_right
+-- What was queued or sent "tomorrow" was so by a clock that ran ahead: when is not known any more, but it is done by now. A
+-- reader who is waited for is waited for from then on.
+UPDATE outbox SET queued_at = least(queued_at, %(now)s), sent_at = CASE WHEN sent_at > %(now)s THEN %(now)s ELSE sent_at END
+WHERE greatest(queued_at, sent_at) > %(latest)s;
+
 -- name: let_rest
 -- It leaves with nothing until then, while somebody decides of it, and holds up no other mail. Never what may have arrived.
 UPDATE outbox SET expires_at = %(until)s, epoch = epoch + 1, holder = NULL, awaits_server = false

@@ -8,6 +8,7 @@ import pytest
 
 from alerts.grouping import INTERVAL
 from jobs.addressing import address_due
+from jobs.following import queue_escalations
 from jobs.grouping import grouping_of
 from jobs.telling import LEASE
 from office import Office
@@ -17,7 +18,7 @@ from storage.outbox import MessageState, claim_due_group
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
 from tests.jobs.test_weighing import SLEEPERS
-from tests.people_office import CALM, EVENING, MORNING, SLEEPER, URGENT, alert, copies, people_office
+from tests.people_office import CALM, EVENING, MORNING, SECOND, SLEEPER, URGENT, alert, copies, people_office
 from tests.town_office import clock_of
 
 __all__ = ["open_post", "people_office"]
@@ -150,3 +151,20 @@ def test_a_try_that_sleeps_through_the_night_is_left_asleep(people_office: Offic
         asleep = copies(people_office)["alert", SLEEPERS]
         assert (asleep.due_at, asleep.attempts) == (MORNING + DAY, 1)
         tell_what_is_due(people_office)
+
+
+def test_an_alert_that_was_sent_tomorrow_goes_to_the_next_one_on_call_in_its_time(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    post = open_post(people_office.settings.mail.port)
+    run_ahead(people_office)
+    alert(people_office, [URGENT])
+    tell_what_is_due(people_office)
+    put_right(people_office)
+    tell_what_is_due(people_office)
+    for _ in range(2):  # after the first of them nobody has had time to answer
+        assert readers(post)[2:] == []
+        clock_of(people_office).now += people_office.settings.escalate_after / 2
+        queue_escalations(people_office)
+        tell_what_is_due(people_office)
+    assert readers(post)[2:] == [SECOND.address]
