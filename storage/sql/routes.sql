@@ -29,6 +29,18 @@ SELECT finding_key, group_key, kind, round, %(most)s * (copy + 1) + %(number)s, 
 FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
+-- name: drop_older_accounts
+-- Accounts of earlier days that wait for single readers of the route on which this one has left: it says how things stand now.
+-- Never what a sender holds, or what may have arrived; earlier is what stood in the outbox first.
+UPDATE outbox o SET state = 'dropped', last_error = %(reason)s, epoch = o.epoch + 1, holder = NULL, expires_at = NULL
+FROM outbox f, outbox mine JOIN outbox first ON first.finding_key = mine.finding_key AND first.kind = mine.kind
+    AND first.round = mine.round AND first.copy = 0
+WHERE mine.outbox_id = %(outbox_id)s AND mine.kind = 'daily' AND o.kind = 'daily'
+  AND split_part(o.route, '#', 1) = split_part(mine.route, '#', 1) AND position('#' IN o.route) > 0
+  AND f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
+  AND f.outbox_id < first.outbox_id
+  AND o.state = 'queued' AND o.doubts = 0 AND (o.holder IS NULL OR o.expires_at <= %(now)s);
+
 -- name: read_held
 -- Copies that wait for the end of quiet hours and might be urgent by now; what may have arrived is tried again as it was.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, due_at FROM outbox

@@ -32,6 +32,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_due_copies": {"now": NOON},
     "cap_waits": {"now": NOON, "latest": NOON, "night_end": NOON, "lease_end": NOON},
     "put_times_right": {"now": NOON, "latest": NOON},
+    "drop_older_accounts": {"outbox_id": 1, "reason": "newer", "now": NOON},
     "hold_copy": {"outbox_id": 1, "reason": "silenced", "now": NOON},
     "let_sleep": {"outbox_id": 1, "until": NOON, "now": NOON},
     "read_on_call": {"since": None, "keys": ["one"], "asked": ["mail:en:turn-1"]},
