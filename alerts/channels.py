@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from domain.copies import Channel, Refusal
-from domain.messages import Mail
+from domain.copies import Channel, Refusal, is_for_one_reader
+from domain.messages import Mail, OutboxEntry
 
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(minutes=30)
 JITTER = 0.1  # so much earlier at most: what failed together does not come back together
 KNOWS_ITS_MESSAGES = frozenset({Channel.WEBHOOK})  # whoever takes it drops a second copy by its key
-MOST_TRIES = {Channel.WEBHOOK: 150, Channel.APPRISE: 150}  # three days; a mail is tried for ever
+MOST_TRIES = 150  # about three days; a mail is tried for ever, but for one reader whom the server refuses
 
 
 class Sender(Protocol):
@@ -38,9 +38,10 @@ def retry_wait(attempts: int, *, chance: float) -> timedelta:
     return min(FIRST_RETRY * (1 << doublings), LONGEST_RETRY) * (1 - JITTER * chance)
 
 
-def is_given_up(channel: Channel, *, attempts: int) -> bool:
+def is_given_up(copy: OutboxEntry, *, attempts: int) -> bool:
     """Return whether a copy was tried for so long that nobody is waiting for it any more."""
-    return attempts >= MOST_TRIES.get(channel, attempts + 1)
+    is_for_ever = copy.channel is Channel.MAIL and not is_for_one_reader(copy.route or "")
+    return attempts >= MOST_TRIES and not is_for_ever
 
 
 def chance_of(message: str, *, attempts: int) -> float:

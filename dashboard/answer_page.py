@@ -36,7 +36,9 @@ _FORM = Markup(
     '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
     '<input type="hidden" name="lang" value="{language}">{name}<button type="submit">{press}</button></form>'
 )
-_AGAIN = Markup('<input type="hidden" name="again" value="1">')  # a reload of an older press does not carry it
+_AGAIN = Markup(
+    '<input type="hidden" name="again" value="{taken_back}">'
+)  # a reload of an older press has an older one
 _NAME = Markup('<label>{word}<input name="by" maxlength="{length}" autocomplete="name"></label>')
 _ABOUT = Markup("<p>{title}</p><ul>{items}</ul>")
 
@@ -90,6 +92,7 @@ class Page:
     cared_by: str = ""
     cared_since: str = ""  # empty where nobody takes care of it
     is_taken_back: bool = False  # the link was used, and what it said does not stand any more
+    newest_taken_back: int = 0  # which acknowledgement was taken back last: the question is whether after that one
     name: str = ""  # what the command that takes it back calls it
     is_rehearsal: bool = False
 
@@ -152,10 +155,11 @@ def _about(headlines: tuple[str, ...], *, words: Words) -> Markup:
 
 def _form(page: Page, *, words: Words) -> Markup:
     name = _NAME.format(word=words.say("answer-name"), length=NAME_LENGTH)
+    again = _AGAIN.format(taken_back=page.newest_taken_back) if page.said is Said.AGAIN else ""
     return _FORM.format(
         token=page.token,
         language=page.language.value,
-        name=name + (_AGAIN if page.said is Said.AGAIN else ""),
+        name=name + again,
         press=words.say(f"answer-press-{page.action}"),
     )
 

@@ -34,7 +34,7 @@ from storage.database import Connection
 from storage.findings import read_all_findings
 from storage.places import read_categories, read_places
 from storage.rehearsals import keep_rehearsals
-from storage.silences import acknowledge
+from storage.silences import acknowledge, newest_taken_back
 
 PATH = "/answer"
 LONGEST_FORM = 32_768  # bytes: the longest link, a name, and room
@@ -47,7 +47,7 @@ class _Sent:
     token: str
     language: Language
     by: str = ""
-    is_again: bool = False  # asked anew, after what was answered had been taken back
+    again: str = ""  # asked anew: after which acknowledgement that was taken back
 
 
 def answer_route(pool: ConnectionPool[Connection], settings: Settings, *, clock: Callable[[], datetime]) -> Route:
@@ -89,7 +89,7 @@ def _sent(asked: Asked, written: str, *, settings: Settings) -> _Sent:
         token=fields.get("t", ""),
         language=language,
         by=one_line(fields.get("by", ""))[:NAME_LENGTH],
-        is_again="again" in fields,
+        again=fields.get("again", ""),
     )
 
 
@@ -129,6 +129,7 @@ def _answered(  # noqa: PLR0913 - what one press is made of
         cared_by=shown_name(state.cared.acknowledged_by) if state.cared else "",
         cared_since=at(state.cared.acknowledged_at) if state.cared else "",
         is_taken_back=state.is_taken_back,
+        newest_taken_back=state.newest_taken_back,
         name=state.name,
         is_rehearsal=any(is_rehearsal(each.finding_key) for each in told),
     )
@@ -143,7 +144,8 @@ def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, sen
     if wanted.action is Action.ACKNOWLEDGE:
         asked = open_messages_of(conn, told)
         first = save_answers(conn, asked, action=wanted.action, at=now)
-        keys = sorted({each.finding_key for each in (asked if sent.is_again else first)})
+        is_again = sent.again == str(newest_taken_back(conn, [each.finding_key for each in told]))
+        keys = sorted({each.finding_key for each in (asked if is_again else first)})
         taken = acknowledge(
             conn, [Acknowledgement(finding_key=key, acknowledged_by=author, acknowledged_at=now) for key in keys]
         )

@@ -106,6 +106,8 @@ class Standing:
     lost_messages: int = 0  # dead or unconfirmed, of the last seven days
     lost_mails: int = 0  # as many mails or calls were to tell them
     unheard_mails: int = 0  # of these, to people, and nobody surely has what they tell; the day's own mails apart
+    waiting_readers: int = 0  # whom the mail server refuses for the moment, while it takes others
+    reader_waits_since: datetime | None = None  # when the oldest mail was due that one of them waits for
     refused_readers: int = 0  # who lack some of these, though the others of their mail have it
     lacking_ways: int = 0  # routes, programs among them, that lack some of the other ones
     open_findings: int = 0  # of crawled counts

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from alerts.channels import chance_of, retry_wait
 from domain.copies import Refusal, reader_mark
-from domain.messages import OutboxEntry
+from domain.messages import MessageKind, OutboxEntry
 from storage.database import Connection
-from storage.refused import add_reader_copy
+from storage.refused import add_reader_copy, drop_older_accounts
 
 
 def queue_for_refused(
@@ -18,12 +18,16 @@ def queue_for_refused(
 ) -> None:
     """Give each recipient who was refused a copy of the mail that the others got, in the transaction that ends theirs.
 
+    A mail of the day takes the place of those of earlier days that still wait for single readers.
+
     Args:
         conn: The connection.
         entries: What the mail told.
         refused: Who was not taken, in the mail's order.
         now: UTC.
     """
+    if entries[0].kind is MessageKind.DAILY:
+        drop_older_accounts(conn, entries[0], now=now)
     for number, refusal in enumerate(refused):
         chance = chance_of(f"{entries[0].outbox_id}:{reader_mark(refusal.address)}", attempts=1)
         for entry in entries:

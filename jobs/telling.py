@@ -279,7 +279,7 @@ def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: Delive
                 await_server(conn, entries, error=str(error), until=office.clock() + CALL_AGAIN)
             elif is_uncertain and _is_too_uncertain(entries, doubts=doubts):
                 mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=str(error))
-            elif error.is_temporary and not is_given_up(entries[0].channel, attempts=attempts):
+            elif error.is_temporary and not is_given_up(entries[0], attempts=attempts):
                 chance = chance_of(str(entries[0].outbox_id), attempts=attempts)
                 retry_at = office.clock() + retry_wait(attempts, chance=chance)
                 mark_failed(conn, entries, error=str(error), retry_at=retry_at, is_uncertain=is_uncertain)

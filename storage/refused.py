@@ -8,6 +8,7 @@ from storage.database import Connection
 from storage.outbox import MessageState
 from storage.queries import query
 
+NEWER = "the account of a later day left before it"
 MOST_READERS = 1000  # of a route: the copies for the readers of one are numbered apart from those of the next
 
 
@@ -31,3 +32,9 @@ def add_reader_copy(conn: Connection, entry: OutboxEntry, refusal: Refusal, *, n
         "error": f"the mail server said {refusal.code}",
     }
     conn.execute(query("add_reader_copy"), row)
+
+
+def drop_older_accounts(conn: Connection, entry: OutboxEntry, *, now: datetime) -> int:
+    """Take back earlier accounts that wait for single readers of the route on which one has left; return how many."""
+    row = {"outbox_id": entry.outbox_id, "reason": NEWER, "now": now}
+    return conn.execute(query("drop_older_accounts"), row).rowcount

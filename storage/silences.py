@@ -1,6 +1,6 @@
 """Silences and acknowledgements: what people said about findings. Each has an author; none is ever deleted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 
@@ -65,6 +65,15 @@ def undo_acknowledgements(
 def read_acknowledgements(conn: Connection) -> Mapping[str, Acknowledgement]:
     """Return who takes care of what, by the finding's key."""
     return {row["finding_key"]: Acknowledgement(**row) for row in read_rows(conn, "read_acknowledgements")}
+
+
+def newest_taken_back(conn: Connection, finding_keys: Collection[str]) -> int:
+    """Return the number of the newest acknowledgement of these findings that was taken back, 0 where none was.
+
+    It grows with each that is taken back: whoever has read it has seen all that were.
+    """
+    row = conn.execute(query("read_newest_taken_back"), {"keys": list(finding_keys)}).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _silence(row: Row) -> Silence:

@@ -60,6 +60,8 @@ def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | N
         lost_messages=work["lost", ""]["number"],
         lost_mails=work["lost", ""]["mails"],
         unheard_mails=_number(work, "given up", "unheard", "mails"),
+        waiting_readers=work["waiting reader", ""]["number"],
+        reader_waits_since=work["waiting reader", ""]["oldest_at"],
         refused_readers=_number(work, "given up", "reader", "number"),
         lacking_ways=_number(work, "given up", "way", "number"),
         open_findings=work["finding", ""]["number"],

@@ -9,6 +9,9 @@ from storage.claims import LONGEST_LEASE
 from storage.database import Connection
 from storage.queries import query, read_rows
 
+CLOCKS_APART = timedelta(minutes=30)  # ample: two clocks that are believed are a minute apart at most
+LONGEST_NIGHT = timedelta(hours=24) + CLOCKS_APART  # quiet hours end within a day
+
 
 def read_due_copies(conn: Connection, *, now: datetime) -> Iterator[DueCopy]:
     """Yield every copy that is due and that no sender holds, the oldest first."""
@@ -19,13 +22,16 @@ def read_due_copies(conn: Connection, *, now: datetime) -> Iterator[DueCopy]:
 def cap_waits(conn: Connection, *, longest: timedelta, now: datetime) -> int:
     """Let nothing wait that a clock made to wait which ran ahead and was put right since; return how many messages did.
 
+    What that clock queued or sent has its time put right as well: from now on its answer is waited for, not from then.
+
     Args:
         conn: The connection.
         longest: How long a message waits at most before it is due, or due again, quiet hours apart.
         now: UTC, by a clock that was compared with the database's: another one would end claims of others.
     """
-    row = {"latest": now + longest, "lease_end": now + LONGEST_LEASE, "now": now}
-    return conn.execute(query("cap_waits"), row).rowcount
+    conn.execute(query("put_times_right"), {"latest": now + CLOCKS_APART, "now": now})
+    ends = {"latest": now + longest, "night_end": now + LONGEST_NIGHT, "lease_end": now + LONGEST_LEASE}
+    return conn.execute(query("cap_waits"), ends | {"now": now}).rowcount
 
 
 def hold_copy(conn: Connection, outbox_id: int, *, reason: str, now: datetime) -> bool:

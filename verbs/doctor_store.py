@@ -99,11 +99,12 @@ def _of_time(facts: DatabaseFacts, *, now: datetime) -> Diagnosis:
 
 
 def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnosis]:
-    """Yield the clock, one line a site, and the messages."""
+    """Yield the clock, one line a site, the messages, and a line where single readers wait long for theirs."""
     yield _of_clock(standing, settings=settings)
     for site in standing.sites:
         yield _of_site(site, standing=standing, settings=settings)
     yield _of_outbox(standing, settings=settings)
+    yield from _of_readers(standing)
 
 
 def told_pauses(pauses: Iterable[Pause], *, settings: Settings) -> Iterator[Diagnosis]:
@@ -161,6 +162,18 @@ def _of_outbox(standing: Standing, *, settings: Settings) -> Diagnosis:
         lost = f"{said}; {standing.lost_mails} given up in seven days, dead or unconfirmed, are not tried again"
         return Diagnosis(check="messages", state=State.ATTENTION, said=lost, mend=log)
     return Diagnosis(check="messages", state=State.OK, said=said)
+
+
+def _of_readers(standing: Standing) -> Iterator[Diagnosis]:
+    """Yield who is refused while others are taken, where that lasts; nobody else waits for them."""
+    since = standing.reader_waits_since
+    if since and standing.as_of - since > STUCK:
+        said = (
+            f"the mail server refuses {standing.waiting_readers} for the moment, and takes the others; their oldest "
+            f"mail has waited for {told_age(standing.as_of - since)}: it is tried for about three days"
+        )
+        mend = "look into the mail server's log for whom: a full mailbox has to be emptied, or the address taken out"
+        yield Diagnosis(check="readers", state=State.ATTENTION, said=said, mend=mend)
 
 
 def told_age(age: timedelta) -> str:

@@ -228,9 +228,9 @@ UPDATE outbox SET state = %(state)s, sent_at = %(sent_at)s, last_error = %(error
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: retry_message
--- It stays queued and is tried again; when it was due at first is kept.
+-- It stays queued and is tried again; when it was due at first is kept. From now on it waits for its next try, not for a night.
 UPDATE outbox SET state = 'queued', due_at = %(retry_at)s, was_due_at = coalesce(was_due_at, due_at), last_error = %(error)s,
-                  doubts = doubts + %(doubts)s, holder = NULL, expires_at = NULL, awaits_server = false
+                  because = nullif(because, 'quiet_hours'), doubts = doubts + %(doubts)s, holder = NULL, expires_at = NULL, awaits_server = false
 WHERE outbox_id = %(outbox_id)s AND epoch = %(epoch)s;
 
 -- name: await_server

@@ -29,6 +29,18 @@ SELECT finding_key, group_key, kind, round, %(most)s * (copy + 1) + %(number)s, 
 FROM outbox WHERE outbox_id = %(outbox_id)s
 ON CONFLICT (finding_key, kind, round, copy) DO NOTHING;
 
+-- name: drop_older_accounts
+-- Accounts of earlier days that wait for single readers of the route on which this one has left: it says how things stand now.
+-- Never what a sender holds, or what may have arrived; earlier is what stood in the outbox first.
+UPDATE outbox o SET state = 'dropped', last_error = %(reason)s, epoch = o.epoch + 1, holder = NULL, expires_at = NULL
+FROM outbox f, outbox mine JOIN outbox first ON first.finding_key = mine.finding_key AND first.kind = mine.kind
+    AND first.round = mine.round AND first.copy = 0
+WHERE mine.outbox_id = %(outbox_id)s AND mine.kind = 'daily' AND o.kind = 'daily'
+  AND split_part(o.route, '#', 1) = split_part(mine.route, '#', 1) AND position('#' IN o.route) > 0
+  AND f.finding_key = o.finding_key AND f.kind = o.kind AND f.round = o.round AND f.copy = 0
+  AND f.outbox_id < first.outbox_id
+  AND o.state = 'queued' AND o.doubts = 0 AND (o.holder IS NULL OR o.expires_at <= %(now)s);
+
 -- name: read_held
 -- Copies that wait for the end of quiet hours and might be urgent by now; what may have arrived is tried again as it was.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, due_at FROM outbox
@@ -96,12 +108,20 @@ WHERE held.outbox_id = %(outbox_id)s
 
 -- name: cap_waits
 -- What waits longer than any message may was made to by a clock that ran ahead: it is due now, what rests rests no more, and a
--- claim lasts no longer than the longest lease. Who sleeps is waited for.
+-- claim lasts no longer than the longest lease. Who sleeps is waited for, but not beyond a night; due now, what may not wake
+-- its readers sleeps until the end that is reckoned anew.
 UPDATE outbox SET
-    due_at = CASE WHEN due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' THEN %(now)s ELSE due_at END,
+    due_at = CASE WHEN due_at > CASE WHEN because = 'quiet_hours' THEN %(night_end)s ELSE %(latest)s END
+                  THEN %(now)s ELSE due_at END,
     expires_at = CASE WHEN expires_at <= %(lease_end)s THEN expires_at WHEN holder IS NOT NULL THEN %(lease_end)s END
 WHERE state IN ('queued', 'leaving')
-  AND (due_at > %(latest)s AND because IS DISTINCT FROM 'quiet_hours' OR expires_at > %(lease_end)s);
+  AND (due_at > CASE WHEN because = 'quiet_hours' THEN %(night_end)s ELSE %(latest)s END OR expires_at > %(lease_end)s);
+
+-- name: put_times_right
+-- What was queued or sent "tomorrow" was so by a clock that ran ahead: when is not known any more, but it is done by now. A
+-- reader who is waited for is waited for from then on.
+UPDATE outbox SET queued_at = least(queued_at, %(now)s), sent_at = CASE WHEN sent_at > %(now)s THEN %(now)s ELSE sent_at END
+WHERE greatest(queued_at, sent_at) > %(latest)s;
 
 -- name: let_rest
 -- It leaves with nothing until then, while somebody decides of it, and holds up no other mail. Never what may have arrived.

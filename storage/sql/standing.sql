@@ -53,6 +53,7 @@ GROUP BY s.slug, p.slug, r.category;
 -- How much of each kind of work there is: slots by how they ended, slots that nobody ended, copies by state and channel; alerts
 -- that wait or were sent in a day; messages lately given up; open findings, and the newest look. `mails` is how many mails, or
 -- calls of another channel, the copies make: those that were tried by their Message-ID, what waits by what one mail will tell.
+-- What waits for a single reader, whom the mail server refuses while it takes others, is apart, with when the oldest was due.
 -- What was given up is apart by who lacks it: one reader of a mail that others got, everybody (`unheard`), or readers of one way
 -- out where others have it; what a program or only the mail of a day lacks is of the last kind. These are counted by their ways.
 WITH copies AS (
@@ -77,8 +78,14 @@ FROM slots WHERE state = 'open' AND window_end + (window_end - window_start) <= 
 UNION ALL
 SELECT 'outbox', state, count(*), count(DISTINCT mail), sum(attempts),
        min(CASE WHEN because = 'quiet_hours' AND attempts = 0 THEN due_at ELSE queued_at END)
-           FILTER (WHERE because IS DISTINCT FROM 'quiet_hours' OR due_at <= %(now)s) -- who sleeps is waited for
+           FILTER (WHERE position('#' IN coalesce(route, '')) = 0 -- a single reader holds up nothing
+                     AND (because IS DISTINCT FROM 'quiet_hours' OR due_at <= %(now)s)) -- who sleeps is waited for
 FROM copies GROUP BY state
+UNION ALL
+SELECT 'waiting reader', '', count(DISTINCT split_part(route, '#', 2)), count(DISTINCT mail), 0, min(was_due_at)
+FROM copies
+WHERE state IN ('queued', 'leaving') AND position('#' IN route) > 0
+  AND (because IS DISTINCT FROM 'quiet_hours' OR due_at <= %(now)s)
 UNION ALL
 SELECT 'channel', channel || ' ' || state, count(*), count(DISTINCT mail), sum(attempts), NULL
 FROM copies WHERE channel <> 'mail' GROUP BY channel, state

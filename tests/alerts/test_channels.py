@@ -6,6 +6,8 @@ import pytest
 
 from alerts.channels import LONGEST_RETRY, chance_of, is_given_up, retry_wait
 from domain.copies import Channel
+from domain.messages import OutboxEntry
+from tests.builders import NOON
 
 
 @pytest.mark.parametrize(("attempts", "minutes"), [(1, 1), (2, 2), (5, 16), (6, 30), (500, 30)])
@@ -18,11 +20,15 @@ def test_chance_takes_off_a_tenth_at_most() -> None:
     assert retry_wait(9, chance=0.5) == 0.95 * LONGEST_RETRY
 
 
-def test_a_mail_is_tried_for_ever_and_a_service_for_about_three_days() -> None:
-    assert not is_given_up(Channel.MAIL, attempts=10_000)
-    assert not is_given_up(Channel.WEBHOOK, attempts=149)
-    assert is_given_up(Channel.WEBHOOK, attempts=150)
-    assert is_given_up(Channel.APPRISE, attempts=150)
+def copy(channel: Channel = Channel.MAIL, *, route: str | None = None) -> OutboxEntry:
+    return OutboxEntry(finding_key="one", group_key="one", due_at=NOON, channel=channel, route=route)
+
+
+def test_a_mail_is_tried_for_ever_and_for_one_reader_alone_like_a_service_for_about_three_days() -> None:
+    for route in (None, "mail", "mail:en"):
+        assert not is_given_up(copy(route=route), attempts=10_000)
+    for beside in (copy(route="mail:en#12ab34cd"), copy(Channel.WEBHOOK), copy(Channel.APPRISE)):
+        assert [is_given_up(beside, attempts=attempts) for attempts in (149, 150)] == [False, True]
     # five quick tries, then one every half an hour less its jitter: 150 of them are almost three days
     waits = sum((retry_wait(attempts, chance=0.5) for attempts in range(1, 150)), timedelta())
     assert timedelta(days=2.75) < waits < timedelta(days=3)

@@ -49,7 +49,7 @@ def test_each_state_has_its_words_and_only_the_question_has_a_form(
     language: Language, said: Said, action: Action
 ) -> None:
     words = words_for(language)
-    page = answer_page(replace(ASKED, said=said, language=language, action=action))
+    page = answer_page(replace(ASKED, said=said, language=language, action=action, newest_taken_back=7))
     assert f'<html lang="{language}">' in page
     assert words.say("limits") in page
     title = re.search(r"<h1>(.+)</h1>", page)
@@ -57,6 +57,7 @@ def test_each_state_has_its_words_and_only_the_question_has_a_form(
     assert f"<title>{title[1]} · Tidegauge</title>" in page
     assert ("<form" in page) is (said in ASKING)
     assert ('name="again"' in page) is (said is Said.AGAIN)  # the answer to another question
+    assert ('name="again" value="7"' in page) is (said is Said.AGAIN)
     assert ('name="by"' in page) is (said in ASKING)
 
 

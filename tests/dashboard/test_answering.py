@@ -1,5 +1,6 @@
 """A mail's link, opened and pressed: a GET changes nothing, a POST answers once, and the audit keeps it."""
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -136,21 +137,40 @@ def test_what_was_taken_back_is_not_given_again_by_a_reload_but_by_an_answer_to_
 ) -> None:
     token = token_of(told, Action.ACKNOWLEDGE)
     press(client, token, by="Alice")
-    with told.store() as conn:
-        undo_acknowledgement(conn, TOLD.key, author=Author(by="Alice", entered_by="the page Alerts"), at=END)
+    take_back(told, by="Alice")
     status, text = press(client, token, by="Alice")  # the browser sends its form once more
     assert (status, "That was taken back since, and nobody takes care of it now" in text) == (200, True)
     assert cared_by(told) == []
-    asked = client.get("/answer", {"t": token, "lang": "en"})  # Bob has the same mail
-    assert (asked.status, 'name="again"' in asked.text) == (200, True)
-    assert press(client, token, by="Bob", again="1")[0] == 200
-    assert press(client, token, by="Bob", again="1")[0] == 410
+    again = asked_again(client, token)  # Bob has the same mail
+    assert press(client, token, by="Bob", again=again)[0] == 200
+    assert press(client, token, by="Bob", again=again)[0] == 410
     assert cared_by(told) == ["Bob, by a mail's link"]
     assert audited(told) == [
         ("Alice, by a mail's link", "alerts ack"),
         ("Alice", "alerts unack"),
         ("Bob, by a mail's link", "alerts ack"),
     ]
+    take_back(told, by="Bob")
+    status, text = press(client, token, by="Bob", again=again)  # Bob's browser does the same
+    assert (status, "That was taken back since, and nobody takes care of it now" in text) == (200, True)
+    for forged in ("", "0", "1; --", "-1"):
+        press(client, token, by="Bob", again=forged)
+    assert cared_by(told) == []
+    assert press(client, token, by="Carol", again=asked_again(client, token))[0] == 200
+    assert cared_by(told) == ["Carol, by a mail's link"]
+
+
+def take_back(office: Office, *, by: str) -> None:
+    with office.store() as conn:
+        undo_acknowledgement(conn, TOLD.key, author=Author(by=by, entered_by="the page Alerts"), at=END)
+
+
+def asked_again(client: Client, token: str) -> str:
+    """Return what the page's form carries that asks anew."""
+    asked = client.get("/answer", {"t": token, "lang": "en"})
+    (again,) = re.findall(r'name="again" value="(\d+)"', asked.text)
+    assert asked.status == 200
+    return str(again)
 
 
 def test_a_link_out_of_time_or_changed_or_of_no_alert_on_record_says_which_and_does_nothing(

@@ -6,17 +6,22 @@ from datetime import time, timedelta
 
 import pytest
 
-from alerts.channels import FIRST_RETRY, LONGEST_RETRY
+from alerts.channels import FIRST_RETRY, LONGEST_RETRY, MOST_TRIES
 from domain.findings import Confidence
 from domain.messages import MessageKind, OutboxEntry
 from domain.people import QuietHours
+from jobs.accounting import queue_account
 from jobs.telling import tell_next_group
 from office import Office
 from scheduler import tell_what_is_due
 from storage.outbox import Message, MessageState, queue_messages
+from storage.standing import read_standing
 from tests.jobs.test_telling import Post, open_post, outbox, wait, waiting
 from tests.jobs.test_weighing import over, restate
-from tests.people_office import EVENING, FIRST, SLEEPER, URGENT, alert, copies, count_live, people_office
+from tests.people_office import DAY, EVENING, FIRST, SLEEPER, URGENT, alert, copies, count_live, people_office
+from tests.town_office import clock_of
+from verbs.diagnosis import State
+from verbs.doctor_store import told_standing
 
 __all__ = ["open_post", "people_office", "waiting"]
 OpenPost = Callable[[int], Post]
@@ -134,3 +139,57 @@ def test_a_try_for_one_reader_heeds_the_quiet_hours_of_its_route(people_office: 
     assert len(post.taken) == 1
     (late,) = [each for (_, route), each in copies(office).items() if "#" in route]
     assert late.due_at == EVENING + timedelta(hours=8)  # six in the morning in Chicago
+
+
+def test_a_mailbox_that_is_full_for_days_holds_up_nothing_hoards_no_accounts_and_is_shown(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    mail = replace(people_office.settings.mail, recipients=("a@x.invalid", "full@x.invalid"))
+    office = replace(people_office, settings=replace(people_office.settings, people=(), daily_hour=0, mail=mail))
+    post = open_post(office.settings.mail.port)
+    post.refuses = {"full@x.invalid": "452 mailbox full"}
+    alert(office, [URGENT])
+    tell_what_is_due(office)
+    for day in range(4):
+        queue_account(office)
+        tell_what_is_due(office)
+        wait(office, timedelta(hours=16))
+        with office.store() as conn:  # what is left out are its tries by night
+            tries = b"UPDATE outbox SET attempts = %s WHERE kind = 'alert' AND route LIKE '%%#%%' AND state = 'queued'"
+            conn.execute(tries, (min(48 * (day + 1), MOST_TRIES - 1),))
+        tell_what_is_due(office)
+        wait(office, timedelta(hours=8))
+    copies_of = {kind: [each for each in of_reader(office) if each.kind is kind] for kind in MessageKind}
+    assert [each.state for each in copies_of[MessageKind.ALERT]] == [MessageState.DEAD]
+    accounts = [each.state for each in copies_of[MessageKind.DAILY]]
+    assert accounts == [MessageState.QUEUED, *[MessageState.DROPPED] * 3]
+    with office.store() as conn:
+        standing = read_standing(conn, now=office.clock())
+        found = {each.check: each for each in told_standing(standing, settings=office.settings)}
+    assert standing.refused_readers == 1
+    assert (found["messages"].state, found["readers"].state) == (State.ATTENTION, State.ATTENTION)
+    post.refuses.clear()
+    tell_what_is_due(office)
+    assert post.reached.count(["full@x.invalid"]) == 1  # of four days' accounts the newest
+
+
+def test_who_is_taken_by_the_next_account_gets_the_older_one_no_more(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    mail = replace(people_office.settings.mail, recipients=("a@x.invalid", "full@x.invalid"))
+    office = replace(people_office, settings=replace(people_office.settings, people=(), daily_hour=0, mail=mail))
+    post = open_post(office.settings.mail.port)
+    post.refuses = {"full@x.invalid": "452 mailbox full"}
+    queue_account(office)
+    tell_what_is_due(office)
+    (older,) = of_reader(office)
+    clock_of(office).now += timedelta(days=1)
+    with office.store() as conn:
+        conn.execute(
+            b"UPDATE outbox SET due_at = %s WHERE outbox_id = %s", (EVENING + DAY + FIRST_RETRY, older.outbox_id)
+        )
+    post.refuses.clear()
+    queue_account(office)
+    tell_what_is_due(office)
+    assert [each.state for each in of_reader(office)] == [MessageState.DROPPED]
+    assert post.reached == [["a@x.invalid"], ["a@x.invalid", "full@x.invalid"]]

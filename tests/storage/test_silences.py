@@ -13,6 +13,7 @@ from storage.silences import (
     acknowledge,
     add_silence,
     lift_silence,
+    newest_taken_back,
     read_acknowledgements,
     read_silences,
     undo_acknowledgements,
@@ -76,3 +77,14 @@ def test_an_acknowledgement_that_was_undone_leaves_room_for_another_with_the_clo
         lift_silence(conn, add_silence(conn, SILENCE), at=NOON)
         kept = conn.execute(b"SELECT acknowledged_by, undone_at FROM acknowledgements ORDER BY acknowledgement_id")
         assert kept.fetchall() == [("A. Analyst", NOON), ("B. Better", None)]
+
+
+def test_what_was_taken_back_last_is_known_by_a_number_that_grows_with_each(conn: Connection) -> None:
+    seen = [newest_taken_back(conn, ["one", "two"])]
+    for key in ("one", "two", "one"):
+        acknowledge(conn, [Acknowledgement(finding_key=key, acknowledged_by="A", acknowledged_at=NOON)])
+        assert newest_taken_back(conn, ["one", "two"]) == seen[-1]
+        undo_acknowledgements(conn, [key], at=NOON)
+        seen.append(newest_taken_back(conn, ["one", "two"]))
+    assert seen == sorted(set(seen))
+    assert seen[0] == newest_taken_back(conn, ["three"]) == 0

@@ -143,6 +143,20 @@ def test_a_notice_is_no_alert_and_what_was_given_up_is_told_for_a_week(conn: Con
     assert read_standing(conn, now=NOON + 8 * DAY).lost_messages == 0
 
 
+def test_a_reader_who_is_refused_while_others_are_taken_is_apart_from_what_holds_up_the_office(
+    conn: Connection,
+) -> None:
+    full = Refusal(address="full@office.example", code=452)
+    record_findings(conn, [], issue_id=1, outbox=[entry_of("one", "a"), entry_of("two", "b")], at=NOON)
+    while taken := claim_due_group(conn, holder="a", now=NOON, lease=SECOND):
+        for entry in taken:
+            add_reader_copy(conn, entry, full, number=0, retry_at=NOON + DAY)
+        mark_sent(conn, taken, at=NOON, refused=[full])
+    standing = read_standing(conn, now=NOON + DAY)
+    assert (standing.outbox["queued"].messages, standing.outbox["queued"].oldest_at) == (2, None)
+    assert (standing.waiting_readers, standing.reader_waits_since) == (1, NOON)
+
+
 def given_up(conn: Connection) -> tuple[int, int, int]:
     standing = read_standing(conn, now=NOON)
     return standing.unheard_mails, standing.refused_readers, standing.lacking_ways

@@ -23,7 +23,7 @@ from storage.outbox import (
     record_attempt,
 )
 from storage.refused import add_reader_copy
-from storage.weighing import hold_copy, hold_message, let_rest, let_sleep, read_due_copies
+from storage.weighing import cap_waits, hold_copy, hold_message, let_rest, let_sleep, read_due_copies
 from tests.builders import NOON
 from tests.storage.test_routes import HOOK, LATER, LEASE, MAIL, address, queue, send, take
 
@@ -225,3 +225,23 @@ def test_what_may_have_arrived_does_not_sleep(conn: Connection) -> None:
     for copy in read_due_copies(conn, now=NOON + LEASE):
         let_sleep(conn, copy.outbox_id, until=NOON + 9 * HOUR, now=NOON + LEASE)
     assert {each.due_at for each in read_outbox(conn)} == {NOON}
+
+
+def test_what_was_queued_and_sent_by_a_clock_that_ran_ahead_was_so_by_now_and_the_rest_when_it_says(
+    conn: Connection,
+) -> None:
+    queue(conn, "one")
+    address(conn, MAIL, HOOK)
+    entries = take(conn, Channel.MAIL)
+    record_attempt(conn, entries, message_id="<1@x>")
+    mark_sent(conn, entries, at=NOON + 24 * HOUR)
+    cap_waits(conn, longest=HOUR, now=NOON + HOUR)
+    assert {(each.route, each.queued_at, each.sent_at) for each in read_outbox(conn)} == {
+        ("mail:en", NOON, NOON + HOUR),
+        ("webhook", NOON, None),
+    }
+    cap_waits(conn, longest=HOUR, now=NOON - 24 * HOUR)
+    assert {(each.queued_at, each.sent_at) for each in read_outbox(conn)} == {
+        (NOON - 24 * HOUR, NOON - 24 * HOUR),
+        (NOON - 24 * HOUR, None),
+    }

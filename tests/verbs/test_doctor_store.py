@@ -138,6 +138,19 @@ def test_messages_that_wait_too_long_are_broken_and_lost_ones_want_attention() -
     assert beside.said == "3 sent, of them 1 webhook sent (each mail counts once, however many findings it tells)"
 
 
+def test_a_reader_who_is_refused_for_long_while_others_are_taken_wants_attention_and_breaks_nothing() -> None:
+    assert "readers" not in told()
+    greylisted = {"waiting_readers": 1, "reader_waits_since": NOON - 59 * MINUTE}
+    assert "readers" not in told(**greylisted)
+    full = told(
+        waiting_readers=2, reader_waits_since=NOON - timedelta(hours=20), outbox={"queued": Waiting(messages=2)}
+    )
+    assert full["messages"].state is State.OK
+    assert full["readers"].state is State.ATTENTION
+    assert "refuses 2 for the moment" in full["readers"].said
+    assert "waited for 20 hours" in full["readers"].said
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"), [(4, "4 seconds"), (150, "2 minutes"), (7200, "2 hours"), (180_000, "2 days")]
 )
