@@ -53,3 +53,13 @@ def select_day(name: str, label: str, current: date | None, *, first: date, last
         st.query_params[name] = chosen.isoformat() if chosen else ""
 
     st.date_input(label, current, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, on_change=write)
+
+
+def slide(name: str, label: str, options: Sequence[str], current: str, said: Callable[[str], str]) -> None:
+    """Show one choice of the address as a slider from the first option to the last."""
+    key = f"{name}:{'|'.join(options)}"
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    st.select_slider(label, options, value=current, format_func=said, key=key, on_change=write)

@@ -25,6 +25,7 @@ PAGES = (
         choices=("measure", "with", "view", "step", "since", "until", "day"),
     ),
     Page(address="/sites", word="page-sites"),
+    Page(address="/backtest", word="page-backtest", choices=("budget",)),
 )
 ADDRESSES = frozenset(page.address for page in PAGES)
 CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))

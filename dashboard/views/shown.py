@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashboard.backing import Backing
 from dashboard.reader import Reader
 from dashboard.views.alerts.app import show_alerts
+from dashboard.views.backtest.app import show_backtest
 from dashboard.views.explore.app import show_explore
 from dashboard.views.now.app import show_now
 from dashboard.views.places.app import show_places
@@ -20,6 +21,7 @@ SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
         "/alerts": show_alerts,
         "/explore": show_explore,
         "/sites": show_sites,
+        "/backtest": show_backtest,
     }
 )
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader

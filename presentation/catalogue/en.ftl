@@ -1327,3 +1327,102 @@ sites-no-why = Nothing was changed: say why, then press again.
 sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
 sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
 sites-every-paused = Every site is paused, by a word for all of them. It is lifted on the page of all sites.
+
+## The page Backtest: another alert budget, before it is written down
+
+page-backtest = Backtest
+budget-headline = { $mails ->
+    [0] At { $budget }, no mail would have left
+    [one] At { $budget }, one mail would have left
+   *[other] At { $budget }, { $mails } mails would have left
+}
+budget-headline-instead = { $mails ->
+    [0] { $said }; at the { $budget } now in force, none
+    [one] { $said }; at the { $budget } now in force, one
+   *[other] { $said }; at the { $budget } now in force, { $mails }
+}
+budget-kept = { $outside ->
+    [0] No finding lies outside every known disaster’s window, so a budget of { $budget } would have been kept.
+    [one] One finding lies outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been kept.
+   *[other] { $outside } findings lie outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been kept.
+}
+budget-missed = { $outside ->
+    [one] One finding lies outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been missed, as far as the office’s list of disasters goes.
+   *[other] { $outside } findings lie outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been missed, as far as the office’s list of disasters goes.
+}
+budget-slider = How many false alarms a month the office can bear
+budget-in-force = { $budget } (now in force)
+budget-chart-title = Mails a month
+budget-chart-chosen = at a budget of { $budget } (chosen)
+budget-chart-in-force = at a budget of { $budget } (now in force)
+budget-months-sentence = { $mails ->
+    [0] No month would have brought a mail; { $findings } findings would have been told, { $outside } of them outside every known disaster’s window.
+    [one] The fullest month is { $month } with one mail; of { $findings } findings told in all, { $outside } lie outside every known disaster’s window.
+   *[other] The fullest month is { $month } with { $mails } mails; of { $findings } findings told in all, { $outside } lie outside every known disaster’s window.
+}
+budget-months-instead = { $said } With the budget now in force it is { $outside } of { $findings }.
+budget-counted = Coverage: { $share } of all series-days were counted, least in { $month } ({ $least }). A day without a count raises no alarm.
+budget-month = Month
+budget-word = Budget
+budget-mails-word = Mails
+budget-outside-word = Findings outside known windows
+budget-mails = Mails at { $budget }
+budget-outside = Outside known windows at { $budget }
+budget-outside-of = { $outside } of { $findings }
+budget-counted-share = Series-days counted
+budget-storms-title = What known disasters would have shown
+budget-storms-note = Of each place on the office’s list: on which day it would have been told first, counted from the day its disaster is anchored to, and in how many mails. For a threatened place, nothing told is as it should be if nothing happened there.
+budget-storms-table = Told, place by place
+budget-storms-none = No disaster on the office’s list struck one of its places in these months.
+budget-storms-sentence = { $struck ->
+    [one] At { $budget }, { $told } of one struck place would have been told.
+   *[other] At { $budget }, { $told } of { $struck } struck places would have been told.
+}
+budget-storms-instead = { $said } At { $budget }, now in force: { $told }.
+budget-disaster = Disaster
+budget-place = { $place } ({ $role })
+budget-told-at = Told at { $budget }
+budget-difference = Difference
+budget-in-mails = { $mails ->
+    [one] one mail
+   *[other] { $mails } mails
+}
+budget-told-before = { $days ->
+    [one] { $told }, the day before; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } days before; { $kind } { $ratio }; { $mails }.
+}
+budget-told-on = { $told }, on the day; { $kind } { $ratio }; { $mails }.
+budget-told-after = { $days ->
+    [one] { $told }, the day after; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } days after; { $kind } { $ratio }; { $mails }.
+}
+budget-not-told = Nothing would have been sent.
+budget-same = none
+budget-same-day = the same day, another number of mails
+budget-lost = no longer told
+budget-won = told only now
+budget-later = { $days ->
+    [one] one day later
+   *[other] { $days } days later
+}
+budget-sooner = { $days ->
+    [one] one day sooner
+   *[other] { $days } days sooner
+}
+budget-keep-title = To keep this budget
+budget-keep-in-force = A budget of { $budget } is in force: it stands as false_alarms_a_month in { $file }. Move the slider to see what another one would have brought.
+budget-keep-note = This page writes no settings. Put this line under [alerts] in { $file }, instead of the one that stands there:
+budget-keep-after = Then start Tidegauge again; every look at the counts after that goes by it. Each finding with its thresholds: “{ $command }”.
+budget-keep-command = Each finding with its thresholds: “{ $command }”.
+budget-caution = How the real year may differ
+budget-waiting-title = The last year is being gone through, day by day
+budget-waiting = This takes less than a minute for a city, some minutes for many. It runs beside this page and holds nobody up; you may leave and come back. The answer is kept for the day, for every budget.
+budget-progress-start = Starting
+budget-progress = Step { $done } of { $of }
+budget-progress-other = Another backtest is being worked out first: step { $done } of { $of }
+budget-failed-title = The backtest could not be worked out
+budget-failed = It ended without an answer: the database was away, it took longer than half an hour, or this machine has too little memory for it.
+budget-failed-step = Try again, or ask “tidegauge backtest” at the command line, which has no such bounds and says what is wrong.
+budget-again = Try again
+budget-empty-title = No year to go through yet
+budget-empty-step = Come back when counts have been collected for some days, or import earlier ones with “tidegauge import”.

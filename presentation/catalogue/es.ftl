@@ -1330,3 +1330,102 @@ sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
 sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
 sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
 sites-every-paused = Todos los sitios están en pausa, por una decisión para todos. Se levanta en la página de todos los sitios.
+
+## La página Simulación: otro presupuesto de avisos, antes de anotarlo
+
+page-backtest = Simulación
+budget-headline = { $mails ->
+    [0] Con { $budget }, no habría salido ningún correo
+    [one] Con { $budget }, habría salido un correo
+   *[other] Con { $budget }, habrían salido { $mails } correos
+}
+budget-headline-instead = { $mails ->
+    [0] { $said }; con { $budget }, lo vigente ahora, ninguno
+    [one] { $said }; con { $budget }, lo vigente ahora, uno
+   *[other] { $said }; con { $budget }, lo vigente ahora, { $mails }
+}
+budget-kept = { $outside ->
+    [0] Ningún hallazgo queda fuera de las ventanas de desastres conocidas: un presupuesto de { $budget } se habría cumplido.
+    [one] Un hallazgo queda fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } se habría cumplido.
+   *[other] { $outside } hallazgos quedan fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } se habría cumplido.
+}
+budget-missed = { $outside ->
+    [one] Un hallazgo queda fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } no se habría cumplido, según la lista de desastres de la oficina.
+   *[other] { $outside } hallazgos quedan fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } no se habría cumplido, según la lista de desastres de la oficina.
+}
+budget-slider = Cuántas falsas alarmas al mes puede soportar la oficina
+budget-in-force = { $budget } (vigente ahora)
+budget-chart-title = Correos al mes
+budget-chart-chosen = con un presupuesto de { $budget } (elegido)
+budget-chart-in-force = con un presupuesto de { $budget } (vigente ahora)
+budget-months-sentence = { $mails ->
+    [0] Ningún mes habría traído un correo; se habrían avisado { $findings } hallazgos, { $outside } de ellos fuera de las ventanas de desastres conocidas.
+    [one] El mes más cargado es { $month }, con un correo; de { $findings } hallazgos avisados en total, { $outside } quedan fuera de las ventanas de desastres conocidas.
+   *[other] El mes más cargado es { $month }, con { $mails } correos; de { $findings } hallazgos avisados en total, { $outside } quedan fuera de las ventanas de desastres conocidas.
+}
+budget-months-instead = { $said } Con el presupuesto vigente son { $outside } de { $findings }.
+budget-counted = Cobertura: se contó el { $share } de todos los días de las series; donde menos, en { $month } ({ $least }). Un día sin conteo no da ninguna alarma.
+budget-month = Mes
+budget-word = Presupuesto
+budget-mails-word = Correos
+budget-outside-word = Hallazgos fuera de ventanas conocidas
+budget-mails = Correos con { $budget }
+budget-outside = Fuera de ventanas conocidas con { $budget }
+budget-outside-of = { $outside } de { $findings }
+budget-counted-share = Días de series contados
+budget-storms-title = Qué habrían mostrado los desastres conocidos
+budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
+budget-storms-table = Avisado, lugar por lugar
+budget-storms-none = Ningún desastre de la lista de la oficina afectó a uno de sus lugares en estos meses.
+budget-storms-sentence = { $struck ->
+    [one] Con { $budget }, se habría avisado { $told } de un lugar afectado.
+   *[other] Con { $budget }, se habrían avisado { $told } de { $struck } lugares afectados.
+}
+budget-storms-instead = { $said } Con { $budget }, lo vigente ahora: { $told }.
+budget-disaster = Desastre
+budget-place = { $place } ({ $role })
+budget-told-at = Avisado con { $budget }
+budget-difference = Diferencia
+budget-in-mails = { $mails ->
+    [one] un correo
+   *[other] { $mails } correos
+}
+budget-told-before = { $days ->
+    [one] { $told }, el día anterior; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } días antes; { $kind } { $ratio }; { $mails }.
+}
+budget-told-on = { $told }, ese mismo día; { $kind } { $ratio }; { $mails }.
+budget-told-after = { $days ->
+    [one] { $told }, el día siguiente; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } días después; { $kind } { $ratio }; { $mails }.
+}
+budget-not-told = No se habría enviado nada.
+budget-same = ninguna
+budget-same-day = el mismo día, otro número de correos
+budget-lost = ya no se avisa
+budget-won = solo ahora se avisa
+budget-later = { $days ->
+    [one] un día más tarde
+   *[other] { $days } días más tarde
+}
+budget-sooner = { $days ->
+    [one] un día antes
+   *[other] { $days } días antes
+}
+budget-keep-title = Para quedarse con este presupuesto
+budget-keep-in-force = El presupuesto de { $budget } está vigente: figura como false_alarms_a_month en { $file }. Mueva el control para ver qué habría traído otro.
+budget-keep-note = Esta página no escribe ajustes. Ponga esta línea bajo [alerts] en { $file }, en lugar de la que figura allí:
+budget-keep-after = Después inicie Tidegauge de nuevo; desde entonces cada revisión de los conteos se rige por ella. Cada hallazgo con sus umbrales: “{ $command }”.
+budget-keep-command = Cada hallazgo con sus umbrales: “{ $command }”.
+budget-caution = En qué puede diferir el año real
+budget-waiting-title = Se está recorriendo el último año, día por día
+budget-waiting = Para una ciudad tarda menos de un minuto, para muchas algunos minutos. Corre al lado de esta página y no detiene a nadie; puede salir y volver. La respuesta se guarda para el día, para todos los presupuestos.
+budget-progress-start = Empezando
+budget-progress = Paso { $done } de { $of }
+budget-progress-other = Antes se calcula otra simulación: paso { $done } de { $of }
+budget-failed-title = No se pudo calcular la simulación
+budget-failed = Terminó sin respuesta: la base de datos no estaba, tardó más de media hora, o a esta máquina le falta memoria.
+budget-failed-step = Inténtelo de nuevo, o pida “tidegauge backtest” en la línea de comandos, que no tiene esos límites y dice qué falla.
+budget-again = Intentarlo de nuevo
+budget-empty-title = Aún no hay un año que recorrer
+budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o importe los anteriores con “tidegauge import”.

@@ -111,6 +111,7 @@ BUILT_KEYS = {
     "sites-card-{}": [
         f"sites-card-{fact}" for fact in ("home", "every", "measures", "cells", "delay", "most", "decided")
     ],
+    "budget-{}": ["budget-mails", "budget-outside"],
     "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }
