@@ -63,3 +63,14 @@ def slide(name: str, label: str, options: Sequence[str], current: str, said: Cal
         st.query_params[name] = st.session_state[key]
 
     st.select_slider(label, options, value=current, format_func=said, key=key, on_change=write)
+
+
+def search(name: str, label: str, current: str, *, longest: int) -> None:
+    """Show a line to write what is looked for; the address holds it as it was written."""
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[name]
+
+    if name not in st.session_state:
+        st.session_state[name] = current
+    st.text_input(label, key=name, max_chars=longest, on_change=write, width=320)

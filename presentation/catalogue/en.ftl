@@ -1426,3 +1426,72 @@ budget-failed-step = Try again, or ask “tidegauge backtest” at the command l
 budget-again = Try again
 budget-empty-title = No year to go through yet
 budget-empty-step = Come back when counts have been collected for some days, or import earlier ones with “tidegauge import”.
+
+## The page Data & method
+
+page-method = Data & method
+method-title = What leaves this office, how it is made, and what the words mean
+method-note = Take the daily counts of these days as a file, read how they come about and what they cannot say, and look up a word.
+method-export-title = Export
+method-export-note = One row is one day of one series. This page exports up to a year; “tidegauge export” has no such bound, and also exports slots, weeks and months.
+method-all-places = All places
+method-rows = { $count ->
+    [0] No row would be in the file.
+    [one] One row would be in the file.
+   *[other] { $rows } rows would be in the file.
+}
+method-cut = { $count ->
+    [one] More was asked for than a page exports: the file holds the newest day of it.
+   *[other] More was asked for than a page exports: the file holds the newest { $count } days of it. One place alone has room for more days.
+}
+method-kinds = How a cell of the column “ads” is read
+method-head-kind = What it is
+method-head-cell = In the file
+method-head-rows = Rows
+method-kind-number = A count
+method-cell-number = a number, coverage “complete”
+method-kind-zero = Zero
+method-cell-zero = 0: the list was read, and no ad was on it
+method-kind-bound = A lower bound
+method-cell-bound = a number, coverage “partial”: at least so many; it can show a rise, never a fall
+method-kind-missing = Missing
+method-cell-missing = empty, coverage “missing”, the reason in “verdict”: nobody knows; it is never 0
+method-kind-suppressed = Suppressed
+method-cell-suppressed = does not occur: this is the office’s own file and no public release
+method-never = never
+method-first = The first rows (here with day and count in front)
+method-empty = empty
+method-columns = What each column means
+method-columns-meaning = The columns, in their order
+method-head-column = Column
+method-head-meaning = Meaning
+method-download = Download as CSV
+method-download-note = Its note: limits, and the meaning of each column
+method-empty-title = No daily count in these days
+method-empty-sentence = Nothing was counted or imported by day at this place in these days.
+method-empty-step = Choose other days or all places. Imported weeks and months leave by “tidegauge export --step month”.
+method-method-title = The method in short
+method-method-note = Six steps from a page to a sentence. The documentation that comes with the program says each in full.
+method-more = More: { $page }
+method-count-head = Counting
+method-count = A site’s public listing pages are read on a schedule, by rules that the office wrote down and a person decided on. Only numbers are kept. A page that is not understood gives no number and a reason, never a zero.
+method-expected-head = What was to be expected
+method-expected = For each series the level of the last weeks, the weekday, the season and the movement of the whole platform give the count that was to be expected, with the range that would have been usual on 95 of 100 days. Unusual days teach it less.
+method-finding-head = What is unusual
+method-finding = A finding is a run of days whose counts lie beyond what chance explains for a series of that size, compared with other places of the same site on the same days. If the whole site moved, it is the platform’s story and no city’s.
+method-alert-head = What is told
+method-alert = The office says how many false alarms a month it can bear; where more would come, the bar rises. Inside a known disaster’s window it is lower. What is held stands on the dashboard all the same. The page Backtest shows what another budget would have sent.
+method-study-head = What a disaster did
+method-study = Before, during and after are compared with places that the disaster did not touch, on the same sites. The same question asked where nothing happened says how far chance alone goes. A change that coincides with a disaster has not been shown to be caused by it.
+method-place-head = What is not known
+method-place = Nothing finer than a city is kept, and no ad, text, picture, name or number. Sums over sites or places are not made: when one of three is missing, a sum would fall although nothing happened.
+method-limits-title = What these counts can and cannot say
+method-limits-note = These sentences go with every table, mail and page.
+method-glossary-title = Glossary
+method-glossary-note = One thing has one name here, from the column of a table to the title of a chart.
+method-search = Look up a word, in either language
+method-found = { $count ->
+    [0] No word holds that. There are { $known } in all: try a shorter part of it.
+    [one] One word of { $known }
+   *[other] { $count } words of { $known }
+}

@@ -1429,3 +1429,72 @@ budget-failed-step = Inténtelo de nuevo, o pida “tidegauge backtest” en la 
 budget-again = Intentarlo de nuevo
 budget-empty-title = Aún no hay un año que recorrer
 budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o importe los anteriores con “tidegauge import”.
+
+## La página Datos y método
+
+page-method = Datos y método
+method-title = Qué sale de esta oficina, cómo se hace y qué significan las palabras
+method-note = Llévese los conteos diarios de estos días en un archivo, lea cómo se obtienen y qué no pueden decir, y busque una palabra.
+method-export-title = Exportar
+method-export-note = Una fila es un día de una serie. Esta página exporta hasta un año; “tidegauge export” no tiene ese límite, y exporta también turnos, semanas y meses.
+method-all-places = Todos los lugares
+method-rows = { $count ->
+    [0] El archivo no tendría ninguna fila.
+    [one] El archivo tendría una fila.
+   *[other] El archivo tendría { $rows } filas.
+}
+method-cut = { $count ->
+    [one] Se pidió más de lo que exporta una página: el archivo contiene el último día.
+   *[other] Se pidió más de lo que exporta una página: el archivo contiene los últimos { $count } días. Para un solo lugar caben más días.
+}
+method-kinds = Cómo se lee una casilla de la columna “ads”
+method-head-kind = Qué es
+method-head-cell = En el archivo
+method-head-rows = Filas
+method-kind-number = Un conteo
+method-cell-number = un número, cobertura “complete”
+method-kind-zero = Cero
+method-cell-zero = 0: se leyó la lista y no había ningún anuncio
+method-kind-bound = Una cota inferior
+method-cell-bound = un número, cobertura “partial”: al menos tantos; puede mostrar un alza, nunca una baja
+method-kind-missing = Ausente
+method-cell-missing = vacía, cobertura “missing”, la razón en “verdict”: nadie lo sabe; nunca es 0
+method-kind-suppressed = Suprimido
+method-cell-suppressed = no aparece: este es el archivo propio de la oficina y no una publicación
+method-never = nunca
+method-first = Las primeras filas (aquí con el día y el conteo delante)
+method-empty = vacía
+method-columns = Qué significa cada columna
+method-columns-meaning = Las columnas, en su orden
+method-head-column = Columna
+method-head-meaning = Significado
+method-download = Descargar como CSV
+method-download-note = Su nota: límites y significado de cada columna
+method-empty-title = Ningún conteo diario en estos días
+method-empty-sentence = En estos días no se contó ni se importó nada por día en este lugar.
+method-empty-step = Elija otros días o todos los lugares. Las semanas y los meses importados salen con “tidegauge export --step month”.
+method-method-title = El método en breve
+method-method-note = Seis pasos de una página a una frase. La documentación que acompaña al programa dice cada uno por entero, en inglés.
+method-more = Más: { $page }
+method-count-head = Contar
+method-count = Las páginas de listado públicas de un sitio se leen a horas fijas, con reglas que la oficina anotó y que decidió una persona. Solo se guardan números. Una página que no se entiende da una razón y ningún número, nunca un cero.
+method-expected-head = Lo que cabía esperar
+method-expected = Para cada serie, el nivel de las últimas semanas, el día de la semana, la temporada y el movimiento de toda la plataforma dan el conteo que cabía esperar, con el rango que habría sido habitual en 95 de 100 días. De los días inusuales se aprende menos.
+method-finding-head = Lo inusual
+method-finding = Un hallazgo es una racha de días cuyos conteos van más allá de lo que explica el azar en una serie de ese tamaño, en comparación con otros lugares del mismo sitio en los mismos días. Si se movió todo el sitio, es la historia de la plataforma y de ninguna ciudad.
+method-alert-head = Lo que se avisa
+method-alert = La oficina dice cuántas falsas alarmas al mes puede soportar; donde llegarían más, sube el listón. Dentro de la ventana de un desastre conocido es más bajo. Lo retenido está igualmente en el tablero. La página Simulación muestra qué habría enviado otro presupuesto.
+method-study-head = Lo que hizo un desastre
+method-study = Antes, durante y después se comparan con lugares que el desastre no tocó, en los mismos sitios. La misma pregunta donde no pasó nada dice hasta dónde llega el solo azar. Que un cambio coincida con un desastre no muestra que este lo haya causado.
+method-place-head = Lo que no se sabe
+method-place = No se guarda nada más fino que una ciudad, ni anuncio, texto, imagen, nombre o número. No se hacen sumas de sitios ni de lugares: cuando falta uno de tres, una suma bajaría aunque no hubiera pasado nada.
+method-limits-title = Qué pueden y qué no pueden decir estos conteos
+method-limits-note = Estas frases acompañan cada tabla, correo y página.
+method-glossary-title = Glosario
+method-glossary-note = Aquí cada cosa tiene un solo nombre, desde la columna de una tabla hasta el título de un gráfico.
+method-search = Buscar una palabra, en cualquiera de los dos idiomas
+method-found = { $count ->
+    [0] Ninguna palabra contiene eso. Hay { $known } en total: pruebe con una parte más corta.
+    [one] Una palabra de { $known }
+   *[other] { $count } palabras de { $known }
+}
