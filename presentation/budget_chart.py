@@ -31,9 +31,9 @@ def budget_chart(chosen: BudgetTrial, in_force: BudgetTrial, *, is_simulated: bo
         is_simulated: Whether the title has to say so.
         words: The language.
     """
-    bars = [_Bars(name=_name("budget-chart-chosen", chosen, words=words), trial=chosen)]
+    bars = [_Bars(name=_name("budget-chart-in-force", in_force, words=words), trial=in_force)]
     if chosen is not in_force:
-        bars.append(_Bars(name=_name("budget-chart-in-force", in_force, words=words), trial=in_force))
+        bars.insert(0, _Bars(name=_name("budget-chart-chosen", chosen, words=words), trial=chosen))
     highest = max(HIGHEST, *(each.mails for one in bars for each in one.trial.months))
     title = words.say("budget-chart-title")
     title = words.say("simulated-title", title=title) if is_simulated else title

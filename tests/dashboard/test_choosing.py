@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 def boxes() -> None:
     from datetime import date
 
-    from dashboard.choosing import select, select_day, select_several, slide
+    from dashboard.choosing import search, select, select_day, select_several, slide
 
     select("site", "Site", ["board", "cards"], "board", str.upper)
     select_several("with", "With", ["dallas", "tampa"], ["tampa"], str.title, most=2, none="None")
     select_day("day", "Day", None, first=date(2026, 11, 1), last=date(2026, 11, 24))
     slide("budget", "Budget", ["0.2", "1", "5"], "1", str.upper)
+    search("word", "Word", "tide", longest=20)
 
 
 def opened() -> AppTest:
@@ -50,3 +51,10 @@ def test_a_slider_moves_from_the_first_option_to_the_last_and_is_written_like_a_
     assert page.select_slider[0].value == "1"
     page.select_slider[0].set_value("5").run()
     assert page.query_params["budget"] in ("5", ["5"])
+
+
+def test_what_is_looked_for_is_written_as_it_was_typed() -> None:
+    page = opened()
+    assert page.text_input[0].value == "tide"
+    page.text_input[0].set_value("storm focus").run()
+    assert page.query_params["word"] in ("storm focus", ["storm focus"])

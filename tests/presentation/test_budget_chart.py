@@ -23,7 +23,7 @@ def test_two_budgets_are_two_bars_a_month_and_the_chosen_one_is_filled() -> None
 def test_the_budget_in_force_beside_itself_is_one_bar() -> None:
     spec = budget_chart(LOOSE, LOOSE, is_simulated=False, words=ES)
     assert len(spec["data"]["values"]) == 3
-    assert {row["budget"] for row in spec["data"]["values"]} == {"con un presupuesto de 1 (elegido)"}
+    assert {row["budget"] for row in spec["data"]["values"]} == {"con un presupuesto de 1 (vigente ahora)"}
 
 
 def test_it_can_be_drawn_and_a_month_without_a_mail_says_0() -> None:

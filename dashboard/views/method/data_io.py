@@ -17,7 +17,7 @@ from storage.issues import issue_written_at, newest_issue
 from storage.places import read_places, read_sites
 
 PREVIEWED = 12  # rows: one screen
-PREVIEW_DAYS = 28  # days of one place hold that many rows of its first series; more would be read to be thrown away
+PREVIEW_DAYS = 14  # days of one place hold that many rows of its first series; more would be read to be thrown away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
