@@ -64,7 +64,12 @@ def show_spec(spec: Spec, *, key: str) -> None:
 
 def twin(table: Table, *, caption: str, words: Words) -> Markup:
     """Return a table that says the same as a chart, folded away."""
-    return _TWIN.format(title=words.say("chart-as-table"), table=open_table(table, caption=caption))
+    return folded(table, caption=caption, title=words.say("chart-as-table"))
+
+
+def folded(table: Table, *, caption: str, title: str) -> Markup:
+    """Return a table that opens under its title."""
+    return _TWIN.format(title=title, table=open_table(table, caption=caption))
 
 
 def open_table(table: Table, *, caption: str) -> Markup:

@@ -53,3 +53,24 @@ def select_day(name: str, label: str, current: date | None, *, first: date, last
         st.query_params[name] = chosen.isoformat() if chosen else ""
 
     st.date_input(label, current, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, on_change=write)
+
+
+def slide(name: str, label: str, options: Sequence[str], current: str, said: Callable[[str], str]) -> None:
+    """Show one choice of the address as a slider from the first option to the last."""
+    key = f"{name}:{'|'.join(options)}"
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    st.select_slider(label, options, value=current, format_func=said, key=key, on_change=write)
+
+
+def search(name: str, label: str, current: str, *, longest: int) -> None:
+    """Show a line to write what is looked for; the address holds it as it was written."""
+
+    def write() -> None:
+        st.query_params[name] = st.session_state[name]
+
+    if name not in st.session_state:
+        st.session_state[name] = current
+    st.text_input(label, key=name, max_chars=longest, on_change=write, width=320)

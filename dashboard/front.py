@@ -57,7 +57,7 @@ def build_app(  # noqa: PLR0913 - the parts of the process
 
     Args:
         secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
-        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, and `/answer`.
+        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, and the export.
         sessions: Who may pass.
         title: What the browser's tab says until a page has named itself.
         default_language: The office's first language.

@@ -15,6 +15,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.exporting import NOTE, TABLE
 from dashboard.headers import secure_headers
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language, known_language
@@ -25,7 +26,7 @@ from domain.messages import Language
 
 ANSWER = "/answer"  # opened by whoever holds a signed link of a mail, from outside too
 OPEN = frozenset({"/healthz", "/readyz", ANSWER})  # exact: a prefix would open whatever climbs out of it
-OURS = frozenset({"/metrics"})  # names sites: for sessions only, of which loopback has one
+OURS = frozenset({"/metrics", TABLE, NOTE})  # name sites and counts: for sessions only, of which loopback has one
 SOCKET = "/_stcore/stream"
 # Streamlit's routes that the pages need. Its login, agent, metrics and upload routes are not among them.
 NEEDED = re.compile(r"/_stcore/(health|host-config)|/media/[0-9a-f]{40,64}\.[a-z0-9]{1,8}")

@@ -25,6 +25,8 @@ PAGES = (
         choices=("measure", "with", "view", "step", "since", "until", "day"),
     ),
     Page(address="/sites", word="page-sites"),
+    Page(address="/backtest", word="page-backtest", choices=("budget",)),
+    Page(address="/method", word="page-method", choices=("first", "last", "word")),
 )
 ADDRESSES = frozenset(page.address for page in PAGES)
 CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))

@@ -13,6 +13,7 @@ import typer
 import uvicorn
 
 from dashboard.answering import answer_route, utc_now
+from dashboard.exporting import export_routes
 from dashboard.front import build_app, loopback_only
 from dashboard.proving import proving_routes
 from dashboard.sessions import LocalSession
@@ -27,6 +28,7 @@ MESSAGE_BYTES = 4 * 1024 * 1024  # a page asks for little; a longer message is n
 PING_SECONDS = 30
 PROBES = 2  # a slow scrape keeps no health check waiting
 ANSWERS = 2  # nor does whoever tries links of mails
+EXPORTS = 1  # they are written one at a time
 
 
 def serve(settings: Settings, *, host: str, port: int, database_url: str) -> None:
@@ -45,10 +47,15 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
     with (
         open_pool(database_url, role=Role.WEB, max_size=PROBES) as pool,
         open_pool(database_url, role=Role.WEB, max_size=ANSWERS) as answers,
+        open_pool(database_url, role=Role.WEB, max_size=EXPORTS) as exports,
     ):
         app = build_app(
             secrets={"folder": str(settings.folder), "database_url": database_url},
-            routes=(*proving_routes(pool), answer_route(answers, settings, clock=utc_now)),
+            routes=(
+                *proving_routes(pool),
+                answer_route(answers, settings, clock=utc_now),
+                *export_routes(exports, settings, clock=utc_now),
+            ),
             sessions=LocalSession(),
             title="Tidegauge",
             default_language=settings.languages[0],

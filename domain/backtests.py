@@ -67,6 +67,7 @@ class Shown:
     anchor_on: date
     sent: Sent | None
     live_on: date | None = None  # when an office without foresight would have told the first; None for never
+    mails: int = 0  # that would have told something of the place in its window
 
     @property
     def days_from_anchor(self) -> int | None:

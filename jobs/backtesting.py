@@ -80,41 +80,62 @@ class _Office:
             )
 
 
-def backtest(
-    panels: Sequence[Panel],
-    *,
-    hazards: tuple[Hazard, ...],
-    entered_on: Mapping[str, date],
-    since: date,
-    false_alarms_a_month: float,
-) -> Backtest:
-    """Return what would have been sent from a day on, had the office watched these panels with this budget.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneThrough:
+    """Panels gone through slot by slot: what every budget has in common, and what takes the time."""
 
-    Each slot counts as live on its own day. The disasters are those of today's list: the window of one that was entered
-    later is open from 14 days before its anchor as if it had been known. What was sent for that alone is marked.
+    panels: tuple[tuple[Panel, Single], ...]  # each with what was expected
+    hazards: tuple[Hazard, ...]
+    looks: Mapping[date, Sequence[tuple[str, Looked]]]  # what was seen of each site, by day
+    since: date
+    last: date
+
+
+def go_through(panels: Sequence[Panel], *, hazards: tuple[Hazard, ...], since: date) -> GoneThrough:
+    """Return what an office that watched these panels would have seen on each day, whatever it can bear.
 
     Args:
         panels: All of one source, with all of their history.
         hazards: Disasters and annotated shocks.
-        entered_on: When the office first had each of them on its list, by slug; one that is missing was never known.
         since: The first day gone through; earlier ones only teach.
-        false_alarms_a_month: What the office can bear.
 
     Raises:
         InvalidPanel: a panel is of hours.
     """
     panels = tuple(_in_days(panel) for panel in panels if len(panel.starts) and panel.series)
-    last = max((panel.starts[-1].item() for panel in panels), default=since)
-    expected = tuple((panel, look(panel, hazards=hazards).expected) for panel in panels)
-    office = _Office(panels=expected, hazards=hazards, entered_on=entered_on, false_alarms_a_month=false_alarms_a_month)
-    looks = _looks(panels, hazards=hazards, since=since)
-    for day in sorted(each for each in looks if each < since):
-        office.known |= {finding.key: finding for _, looked in looks[day] for finding in looked.findings}
-    months = tuple(_months(office, looks, since=since, last=last)) if panels else ()
-    budget = office.budget(last)
-    months = _with_discoveries(months, office, budget=budget, days=(last - since).days + 1)
-    shown = tuple(_shown(hazards, months, first=since, last=last))
-    return Backtest(first=since, last=last, months=months, shown=shown, budget=budget)
+    return GoneThrough(
+        panels=tuple((panel, look(panel, hazards=hazards).expected) for panel in panels),
+        hazards=hazards,
+        looks=_looks(panels, hazards=hazards, since=since),
+        since=since,
+        last=max((panel.starts[-1].item() for panel in panels), default=since),
+    )
+
+
+def backtest(gone: GoneThrough, *, entered_on: Mapping[str, date], false_alarms_a_month: float) -> Backtest:
+    """Return what would have been sent with one budget.
+
+    Each slot counts as live on its own day. The disasters are those of today's list: the window of one that was entered
+    later is open from 14 days before its anchor as if it had been known. What was sent for that alone is marked.
+
+    Args:
+        gone: What was seen on each day.
+        entered_on: When the office first had each disaster on its list, by slug; one that is missing was never known.
+        false_alarms_a_month: What the office can bear.
+    """
+    office = _Office(
+        panels=gone.panels,
+        hazards=gone.hazards,
+        entered_on=entered_on,
+        false_alarms_a_month=false_alarms_a_month,
+    )
+    for day in sorted(each for each in gone.looks if each < gone.since):
+        office.known |= {finding.key: finding for _, looked in gone.looks[day] for finding in looked.findings}
+    months = tuple(_months(office, gone.looks, since=gone.since, last=gone.last)) if gone.panels else ()
+    budget = office.budget(gone.last)
+    months = _with_discoveries(months, office, budget=budget, days=(gone.last - gone.since).days + 1)
+    shown = tuple(_shown(gone.hazards, months, first=gone.since, last=gone.last))
+    return Backtest(first=gone.since, last=gone.last, months=months, shown=shown, budget=budget)
 
 
 def _looks(
@@ -135,7 +156,7 @@ def _in_days(panel: Panel) -> Panel:
 
 
 def _months(
-    office: _Office, looks: dict[date, list[tuple[str, Looked]]], *, since: date, last: date
+    office: _Office, looks: Mapping[date, Sequence[tuple[str, Looked]]], *, since: date, last: date
 ) -> Iterator[BacktestMonth]:
     first = since
     while first <= last:
@@ -201,4 +222,5 @@ def _shown(hazards: Iterable[Hazard], months: Iterable[BacktestMonth], *, first:
                 anchor_on=touched.anchor,
                 sent=min(mine, key=lambda each: (each.told_on, -each.finding.score), default=None),
                 live_on=min((each.live_on for each in mine if each.live_on), default=None),
+                mails=len({each.mail for each in mine}),
             )

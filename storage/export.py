@@ -1,43 +1,17 @@
 """Series on their way out: rows in a fixed order, read in batches so that memory stays flat."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from psycopg.rows import dict_row
 
 from domain.counts import Step
+from domain.series_rows import RowTally, SeriesRow
 from storage.database import Connection
 from storage.issues import newest_issue
-from storage.queries import query
+from storage.queries import query, read_rows
 
 BATCH = 5_000  # rows fetched at a time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
-    """One value of one series as it leaves the building; `ads` is None where there is none."""
-
-    place_geoid: str
-    place: str
-    place_name: str
-    site: str
-    category: str
-    measure: str
-    step: str
-    source: str
-    window_start: datetime
-    window_end: datetime
-    local_date: date
-    ads: float | None
-    coverage: str
-    verdict: str | None
-    expected: float | None
-    low: float | None
-    high: float | None
-    issue_id: int
-    issued_at: datetime
-    definition_version: int
 
 
 def stream_series(  # noqa: PLR0913 - one argument a filter
@@ -62,3 +36,10 @@ def stream_series(  # noqa: PLR0913 - one argument a filter
         cursor.itersize = BATCH
         for row in cursor.execute(query(name), filters):
             yield SeriesRow(**row)
+
+
+def tally_days(conn: Connection, *, since: date, until: date, places: Sequence[str] | None = None) -> RowTally:
+    """Return how many daily rows an export of these local days would have, and what stands in them."""
+    filters = {"since": since, "until": until, "places": list(places) if places else None}
+    row = next(read_rows(conn, "tally_days", filters))
+    return RowTally(**row)

@@ -4,17 +4,13 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from pathlib import Path
 
-import numpy as np
-
 from domain.backtests import Backtest
-from domain.counts import Source, Step
+from domain.counts import Source
 from domain.errors import WrongInput
-from domain.panels import Panel
 from jobs.backtesting import backtest
-from jobs.recalling import HISTORY
+from jobs.going_back import read_past
 from jobs.telling import letterhead_of
 from office import Office, open_office
 from presentation.backtest_text import tell_backtest
@@ -22,9 +18,8 @@ from presentation.times import instant
 from presentation.words import words_for
 from storage.database import Connection
 from storage.detector_state import PanelName, daily_panels
-from storage.hazards import read_entry_times, read_hazards
+from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.panels import read_panel
 from verbs.backtest_json import as_object
 from verbs.known_moves import Known, read_known_moves, unexplained
 from verbs.running import tell_only_warnings
@@ -74,21 +69,13 @@ def run(  # noqa: PLR0913 - one option a choice
 
 def backtest_of(conn: Connection, office: Office, wanted: Wanted, *, panels: Sequence[PanelName]) -> Backtest:
     """Return the backtest of the stored daily panels of one source, without months where there are none."""
-    today = max(place.local_date(office.clock()) for place in office.places)
     names = [name for name in panels if name.source is wanted.source]
-    counted = [panel for panel in (_panel(conn, name, today=today) for name in names) if len(panel.starts)]
+    past = read_past(conn, names, places=office.places, now=office.clock(), months=wanted.months)
     return backtest(
-        counted,
-        hazards=read_hazards(conn),
-        entered_on={slug: _local_day(office, at) for slug, at in read_entry_times(conn).items()},
-        since=max(_months_back(today, wanted.months), min((_first(panel) for panel in counted), default=today)),
+        past.gone_through(),
+        entered_on=past.entered_on,
         false_alarms_a_month=wanted.budget or office.settings.false_alarms_a_month,
     )
-
-
-def _local_day(office: Office, at: datetime) -> date:
-    """Return the earliest local day on which any of the office's places had heard of it."""
-    return min(place.local_date(at) for place in office.places)
 
 
 def _known_names(office: Office, panels: Iterable[PanelName]) -> Known:
@@ -104,23 +91,3 @@ def _positive(budget: float | None) -> float | None:
     if budget is not None and not 0 < budget <= MOST_FALSE_ALARMS:
         raise WrongInput(f"--budget '{budget:g}': expected a number above 0 and up to {MOST_FALSE_ALARMS}")
     return budget
-
-
-def _months_back(today: date, months: int) -> date:
-    """Return the first day of so many months, the running one counted."""
-    first = today.replace(day=1)
-    for _ in range(months - 1):
-        first = (first - timedelta(days=1)).replace(day=1)
-    return first
-
-
-def _first(panel: Panel) -> date:
-    first: date = panel.starts[0].item()
-    return first
-
-
-def _panel(conn: Connection, name: PanelName, *, today: date) -> Panel:
-    """Return a panel from its first count to its newest."""
-    panel = read_panel(conn, name, until=today, steps=HISTORY[Step.DAY])
-    counted = np.flatnonzero(np.isfinite(panel.ads).any(axis=1))
-    return panel.rows(slice(int(counted[0]), int(counted[-1]) + 1) if len(counted) else slice(0))

@@ -8,21 +8,19 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from detector.look import METHOD_VERSION
-from domain.counts import Coverage, Measure, Source, Step, Verdict
+from domain.counts import Step
 from domain.errors import WrongInput
-from domain.findings import Finding, Scope
-from domain.hazards import Hazard
 from domain.spelling import refuse_unknown
 from exports.formats import WRITERS
 from exports.tidy import TidyRow
+from exports.tidying import Beside, tidied
 from office import Office, open_office
-from storage.export import SeriesRow, stream_series
+from storage.export import stream_series
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from verbs.audit import record
 from verbs.running import tell_only_warnings
 
-DAILY = (Step.SLOT, Step.HOUR, Step.DAY)  # what a day's finding speaks of
 EARLIEST = date(1990, 1, 1)  # before any listing site
 
 
@@ -63,51 +61,13 @@ def run(  # noqa: PLR0913 - one option a filter
 def tidy_rows(office: Office, *, step: Step, places: Sequence[str], since: date, until: date) -> Iterator[TidyRow]:
     """Yield the series of local dates `since` to `until`, read and passed on in batches."""
     with office.store() as conn:
-        findings, hazards = read_findings(conn), read_hazards(conn)
-        for row in stream_series(conn, step=step, since=since, until=until, places=places or None):
-            yield tidy(row, findings=findings, hazards=hazards, is_simulated=office.settings.is_simulated)
-
-
-def tidy(row: SeriesRow, *, findings: Sequence[Finding], hazards: Sequence[Hazard], is_simulated: bool) -> TidyRow:
-    """Return a stored row as it leaves the building, with the finding and the disaster it belongs to."""
-    finding = next((finding for finding in findings if covers(finding, row)), None)
-    touched = ((hazard, touch.phase_on(row.local_date)) for hazard in hazards if (touch := hazard.at(row.place)))
-    hazard, phase = next(((hazard, phase) for hazard, phase in touched if phase), (None, None))
-    return TidyRow(
-        place_geoid=row.place_geoid,
-        place_name=row.place_name,
-        site_id=row.site,
-        category=row.category,
-        measure=Measure(row.measure),
-        step=Step(row.step),
-        source=Source(row.source),
-        window_start_utc=row.window_start,
-        window_end_utc=row.window_end,
-        local_date=row.local_date,
-        ads=row.ads,
-        coverage=Coverage(row.coverage),
-        verdict=Verdict(row.verdict) if row.verdict else Verdict.NOT_RUN,
-        expected=row.expected,
-        low=row.low,
-        high=row.high,
-        finding_kind=finding.kind if finding else None,
-        hazard=hazard.slug if hazard else None,
-        phase=phase,
-        issue_id=row.issue_id,
-        issued_utc=row.issued_at,
-        definition_version=row.definition_version,
-        method_version=METHOD_VERSION if row.expected is not None else None,
-        simulated=is_simulated,
-    )
-
-
-def covers(finding: Finding, row: SeriesRow) -> bool:
-    """Return whether a window lies in a finding about its own series or about its whole site."""
-    is_own = finding.scope is Scope.SITE or (finding.place == row.place and finding.category in (None, row.category))
-    last = finding.ended_on or finding.latest_on
-    is_same = (finding.site, finding.measure, finding.source) == (row.site, row.measure, row.source)
-    is_same = is_same and (row.step == finding.step or (finding.step is Step.DAY and row.step in DAILY))
-    return is_own and is_same and finding.began_on <= row.local_date <= last
+        beside = Beside(
+            findings=read_findings(conn),
+            hazards=read_hazards(conn),
+            method_version=METHOD_VERSION,
+            is_simulated=office.settings.is_simulated,
+        )
+        yield from tidied(stream_series(conn, step=step, since=since, until=until, places=places or None), beside)
 
 
 def step_of(text: str) -> Step:

@@ -1366,3 +1366,171 @@ sites-no-why = Nothing was changed: say why, then press again.
 sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
 sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
 sites-every-paused = Every site is paused, by a word for all of them. It is lifted on the page of all sites.
+
+## The page Backtest: another alert budget, before it is written down
+
+page-backtest = Backtest
+budget-headline = { $mails ->
+    [0] At { $budget }, no mail would have left
+    [one] At { $budget }, one mail would have left
+   *[other] At { $budget }, { $mails } mails would have left
+}
+budget-headline-instead = { $mails ->
+    [0] { $said }; at the { $budget } now in force, none
+    [one] { $said }; at the { $budget } now in force, one
+   *[other] { $said }; at the { $budget } now in force, { $mails }
+}
+budget-kept = { $outside ->
+    [0] No finding lies outside every known disaster’s window, so a budget of { $budget } would have been kept.
+    [one] One finding lies outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been kept.
+   *[other] { $outside } findings lie outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been kept.
+}
+budget-missed = { $outside ->
+    [one] One finding lies outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been missed, as far as the office’s list of disasters goes.
+   *[other] { $outside } findings lie outside every known disaster’s window, { $a_month } a month on average: a budget of { $budget } would have been missed, as far as the office’s list of disasters goes.
+}
+budget-slider = How many false alarms a month the office can bear
+budget-in-force = { $budget } (now in force)
+budget-chart-title = Mails a month
+budget-chart-chosen = at a budget of { $budget } (chosen)
+budget-chart-in-force = at a budget of { $budget } (now in force)
+budget-months-sentence = { $mails ->
+    [0] No month would have brought a mail; { $findings } findings would have been told, { $outside } of them outside every known disaster’s window.
+    [one] The fullest month is { $month } with one mail; of { $findings } findings told in all, { $outside } lie outside every known disaster’s window.
+   *[other] The fullest month is { $month } with { $mails } mails; of { $findings } findings told in all, { $outside } lie outside every known disaster’s window.
+}
+budget-months-instead = { $said } With the budget now in force it is { $outside } of { $findings }.
+budget-counted = Coverage: { $share } of all series-days were counted, least in { $month } ({ $least }). A day without a count raises no alarm.
+budget-month = Month
+budget-word = Budget
+budget-mails-word = Mails
+budget-outside-word = Findings outside known windows
+budget-mails = Mails at { $budget }
+budget-outside = Outside known windows at { $budget }
+budget-outside-of = { $outside } of { $findings }
+budget-counted-share = Series-days counted
+budget-storms-title = What known disasters would have shown
+budget-storms-note = Of each place on the office’s list: on which day it would have been told first, counted from the day its disaster is anchored to, and in how many mails. For a threatened place, nothing told is as it should be if nothing happened there.
+budget-storms-table = Told, place by place
+budget-storms-none = No disaster on the office’s list struck one of its places in these months.
+budget-storms-sentence = { $struck ->
+    [one] At { $budget }, { $told } of one struck place would have been told.
+   *[other] At { $budget }, { $told } of { $struck } struck places would have been told.
+}
+budget-storms-instead = { $said } At { $budget }, now in force: { $told }.
+budget-disaster = Disaster
+budget-place = { $place } ({ $role })
+budget-told-at = Told at { $budget }
+budget-difference = Difference
+budget-in-mails = { $mails ->
+    [one] one mail
+   *[other] { $mails } mails
+}
+budget-told-before = { $days ->
+    [one] { $told }, the day before; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } days before; { $kind } { $ratio }; { $mails }.
+}
+budget-told-on = { $told }, on the day; { $kind } { $ratio }; { $mails }.
+budget-told-after = { $days ->
+    [one] { $told }, the day after; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } days after; { $kind } { $ratio }; { $mails }.
+}
+budget-not-told = Nothing would have been sent.
+budget-same = none
+budget-same-day = the same day, another number of mails
+budget-lost = no longer told
+budget-won = told only now
+budget-later = { $days ->
+    [one] one day later
+   *[other] { $days } days later
+}
+budget-sooner = { $days ->
+    [one] one day sooner
+   *[other] { $days } days sooner
+}
+budget-keep-title = To keep this budget
+budget-keep-in-force = A budget of { $budget } is in force: it stands as false_alarms_a_month in { $file }. Move the slider to see what another one would have brought.
+budget-keep-note = This page writes no settings. Put this line under [alerts] in { $file }, instead of the one that stands there:
+budget-keep-after = Then start Tidegauge again; every look at the counts after that goes by it. Each finding with its thresholds: “{ $command }”.
+budget-keep-command = Each finding with its thresholds: “{ $command }”.
+budget-caution = How the real year may differ
+budget-waiting-title = The last year is being gone through, day by day
+budget-waiting = This takes less than a minute for a city, some minutes for many. It runs beside this page and holds nobody up; you may leave and come back. The answer is kept for the day, for every budget.
+budget-progress-start = Starting
+budget-progress = Step { $done } of { $of }
+budget-progress-other = Another backtest is being worked out first: step { $done } of { $of }
+budget-failed-title = The backtest could not be worked out
+budget-failed = It ended without an answer: the database was away, it took longer than half an hour, or this machine has too little memory for it.
+budget-failed-step = Try again, or ask “tidegauge backtest” at the command line, which has no such bounds and says what is wrong.
+budget-again = Try again
+budget-empty-title = No year to go through yet
+budget-empty-step = Come back when counts have been collected for some days, or import earlier ones with “tidegauge import”.
+
+## The page Data & method
+
+page-method = Data & method
+method-title = What leaves this office, how it is made, and what the words mean
+method-note = Take the daily counts of these days as a file, read how they come about and what they cannot say, and look up a word.
+method-export-title = Export
+method-export-note = One row is one day of one series. This page exports up to a year; “tidegauge export” has no such bound, and also exports slots, weeks and months.
+method-all-places = All places
+method-rows = { $count ->
+    [0] No row would be in the file.
+    [one] One row would be in the file.
+   *[other] { $rows } rows would be in the file.
+}
+method-cut = { $count ->
+    [one] More was asked for than a page exports: the file holds the newest day of it.
+   *[other] More was asked for than a page exports: the file holds the newest { $count } days of it. One place alone has room for more days.
+}
+method-kinds = How a cell of the column “ads” is read
+method-head-kind = What it is
+method-head-cell = In the file
+method-head-rows = Rows
+method-kind-number = A count
+method-cell-number = a number, coverage “complete”
+method-kind-zero = Zero
+method-cell-zero = 0: the list was read, and no ad was on it
+method-kind-bound = A lower bound
+method-cell-bound = a number, coverage “partial”: at least so many; it can show a rise, never a fall
+method-kind-missing = Missing
+method-cell-missing = empty, coverage “missing”, the reason in “verdict”: nobody knows; it is never 0
+method-kind-suppressed = Suppressed
+method-cell-suppressed = does not occur: this is the office’s own file and no public release
+method-never = never
+method-first = The first rows
+method-empty = empty
+method-columns = What each column means
+method-columns-meaning = The columns, in their order
+method-head-column = Column
+method-head-meaning = Meaning
+method-download = Download as CSV
+method-download-note = Its note: limits, and the meaning of each column
+method-empty-title = No daily count in these days
+method-empty-sentence = Nothing was counted or imported by day at this place in these days.
+method-empty-step = Choose other days or all places. Imported weeks and months leave by “tidegauge export --step month”.
+method-method-title = The method in short
+method-method-note = Six steps from a page to a sentence. The documentation that comes with the program says each in full.
+method-more = More: { $page }
+method-count-head = Counting
+method-count = A site’s public listing pages are read on a schedule, by rules that the office wrote down and a person decided on. Only numbers are kept. A page that is not understood gives no number and a reason, never a zero.
+method-expected-head = What was to be expected
+method-expected = For each series the level of the last weeks, the weekday, the season and the movement of the whole platform give the count that was to be expected, with the range that would have been usual on 95 of 100 days. Unusual days teach it less.
+method-finding-head = What is unusual
+method-finding = A finding is a run of days whose counts lie beyond what chance explains for a series of that size, compared with other places of the same site on the same days. If the whole site moved, it is the platform’s story and no city’s.
+method-alert-head = What is told
+method-alert = The office says how many false alarms a month it can bear; where more would come, the bar rises. Inside a known disaster’s window it is lower. What is held stands on the dashboard all the same. The page Backtest shows what another budget would have sent.
+method-study-head = What a disaster did
+method-study = Before, during and after are compared with places that the disaster did not touch, on the same sites. The same question asked where nothing happened says how far chance alone goes. A change that coincides with a disaster has not been shown to be caused by it.
+method-place-head = What is not known
+method-place = Nothing finer than a city is kept, and no ad, text, picture, name or number. Sums over sites or places are not made: when one of three is missing, a sum would fall although nothing happened.
+method-limits-title = What these counts can and cannot say
+method-limits-note = These sentences go with every table, mail and page.
+method-glossary-title = Glossary
+method-glossary-note = One thing has one name here, from the column of a table to the title of a chart.
+method-search = Look up a word, in either language
+method-found = { $count ->
+    [0] No word holds that. There are { $known } in all: try a shorter part of it.
+    [one] One word of { $known }
+   *[other] { $count } words of { $known }
+}

@@ -1369,3 +1369,171 @@ sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
 sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
 sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
 sites-every-paused = Todos los sitios están en pausa, por una decisión para todos. Se levanta en la página de todos los sitios.
+
+## La página Simulación: otro presupuesto de avisos, antes de anotarlo
+
+page-backtest = Simulación
+budget-headline = { $mails ->
+    [0] Con { $budget }, no habría salido ningún correo
+    [one] Con { $budget }, habría salido un correo
+   *[other] Con { $budget }, habrían salido { $mails } correos
+}
+budget-headline-instead = { $mails ->
+    [0] { $said }; con { $budget }, lo vigente ahora, ninguno
+    [one] { $said }; con { $budget }, lo vigente ahora, uno
+   *[other] { $said }; con { $budget }, lo vigente ahora, { $mails }
+}
+budget-kept = { $outside ->
+    [0] Ningún hallazgo queda fuera de las ventanas de desastres conocidas: un presupuesto de { $budget } se habría cumplido.
+    [one] Un hallazgo queda fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } se habría cumplido.
+   *[other] { $outside } hallazgos quedan fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } se habría cumplido.
+}
+budget-missed = { $outside ->
+    [one] Un hallazgo queda fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } no se habría cumplido, según la lista de desastres de la oficina.
+   *[other] { $outside } hallazgos quedan fuera de las ventanas de desastres conocidas, { $a_month } al mes en promedio: un presupuesto de { $budget } no se habría cumplido, según la lista de desastres de la oficina.
+}
+budget-slider = Cuántas falsas alarmas al mes puede soportar la oficina
+budget-in-force = { $budget } (vigente ahora)
+budget-chart-title = Correos al mes
+budget-chart-chosen = con un presupuesto de { $budget } (elegido)
+budget-chart-in-force = con un presupuesto de { $budget } (vigente ahora)
+budget-months-sentence = { $mails ->
+    [0] Ningún mes habría traído un correo; se habrían avisado { $findings } hallazgos, { $outside } de ellos fuera de las ventanas de desastres conocidas.
+    [one] El mes más cargado es { $month }, con un correo; de { $findings } hallazgos avisados en total, { $outside } quedan fuera de las ventanas de desastres conocidas.
+   *[other] El mes más cargado es { $month }, con { $mails } correos; de { $findings } hallazgos avisados en total, { $outside } quedan fuera de las ventanas de desastres conocidas.
+}
+budget-months-instead = { $said } Con el presupuesto vigente son { $outside } de { $findings }.
+budget-counted = Cobertura: se contó el { $share } de todos los días de las series; donde menos, en { $month } ({ $least }). Un día sin conteo no da ninguna alarma.
+budget-month = Mes
+budget-word = Presupuesto
+budget-mails-word = Correos
+budget-outside-word = Hallazgos fuera de ventanas conocidas
+budget-mails = Correos con { $budget }
+budget-outside = Fuera de ventanas conocidas con { $budget }
+budget-outside-of = { $outside } de { $findings }
+budget-counted-share = Días de series contados
+budget-storms-title = Qué habrían mostrado los desastres conocidos
+budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
+budget-storms-table = Avisado, lugar por lugar
+budget-storms-none = Ningún desastre de la lista de la oficina afectó a uno de sus lugares en estos meses.
+budget-storms-sentence = { $struck ->
+    [one] Con { $budget }, se habría avisado { $told } de un lugar afectado.
+   *[other] Con { $budget }, se habrían avisado { $told } de { $struck } lugares afectados.
+}
+budget-storms-instead = { $said } Con { $budget }, lo vigente ahora: { $told }.
+budget-disaster = Desastre
+budget-place = { $place } ({ $role })
+budget-told-at = Avisado con { $budget }
+budget-difference = Diferencia
+budget-in-mails = { $mails ->
+    [one] un correo
+   *[other] { $mails } correos
+}
+budget-told-before = { $days ->
+    [one] { $told }, el día anterior; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } días antes; { $kind } { $ratio }; { $mails }.
+}
+budget-told-on = { $told }, ese mismo día; { $kind } { $ratio }; { $mails }.
+budget-told-after = { $days ->
+    [one] { $told }, el día siguiente; { $kind } { $ratio }; { $mails }.
+   *[other] { $told }, { $days } días después; { $kind } { $ratio }; { $mails }.
+}
+budget-not-told = No se habría enviado nada.
+budget-same = ninguna
+budget-same-day = el mismo día, otro número de correos
+budget-lost = ya no se avisa
+budget-won = solo ahora se avisa
+budget-later = { $days ->
+    [one] un día más tarde
+   *[other] { $days } días más tarde
+}
+budget-sooner = { $days ->
+    [one] un día antes
+   *[other] { $days } días antes
+}
+budget-keep-title = Para quedarse con este presupuesto
+budget-keep-in-force = El presupuesto de { $budget } está vigente: figura como false_alarms_a_month en { $file }. Mueva el control para ver qué habría traído otro.
+budget-keep-note = Esta página no escribe ajustes. Ponga esta línea bajo [alerts] en { $file }, en lugar de la que figura allí:
+budget-keep-after = Después inicie Tidegauge de nuevo; desde entonces cada revisión de los conteos se rige por ella. Cada hallazgo con sus umbrales: “{ $command }”.
+budget-keep-command = Cada hallazgo con sus umbrales: “{ $command }”.
+budget-caution = En qué puede diferir el año real
+budget-waiting-title = Se está recorriendo el último año, día por día
+budget-waiting = Para una ciudad tarda menos de un minuto, para muchas algunos minutos. Corre al lado de esta página y no detiene a nadie; puede salir y volver. La respuesta se guarda para el día, para todos los presupuestos.
+budget-progress-start = Empezando
+budget-progress = Paso { $done } de { $of }
+budget-progress-other = Antes se calcula otra simulación: paso { $done } de { $of }
+budget-failed-title = No se pudo calcular la simulación
+budget-failed = Terminó sin respuesta: la base de datos no estaba, tardó más de media hora, o a esta máquina le falta memoria.
+budget-failed-step = Inténtelo de nuevo, o pida “tidegauge backtest” en la línea de comandos, que no tiene esos límites y dice qué falla.
+budget-again = Intentarlo de nuevo
+budget-empty-title = Aún no hay un año que recorrer
+budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o importe los anteriores con “tidegauge import”.
+
+## La página Datos y método
+
+page-method = Datos y método
+method-title = Qué sale de esta oficina, cómo se hace y qué significan las palabras
+method-note = Llévese los conteos diarios de estos días en un archivo, lea cómo se obtienen y qué no pueden decir, y busque una palabra.
+method-export-title = Exportar
+method-export-note = Una fila es un día de una serie. Esta página exporta hasta un año; “tidegauge export” no tiene ese límite, y exporta también turnos, semanas y meses.
+method-all-places = Todos los lugares
+method-rows = { $count ->
+    [0] El archivo no tendría ninguna fila.
+    [one] El archivo tendría una fila.
+   *[other] El archivo tendría { $rows } filas.
+}
+method-cut = { $count ->
+    [one] Se pidió más de lo que exporta una página: el archivo contiene el último día.
+   *[other] Se pidió más de lo que exporta una página: el archivo contiene los últimos { $count } días. Para un solo lugar caben más días.
+}
+method-kinds = Cómo se lee una casilla de la columna “ads”
+method-head-kind = Qué es
+method-head-cell = En el archivo
+method-head-rows = Filas
+method-kind-number = Un conteo
+method-cell-number = un número, cobertura “complete”
+method-kind-zero = Cero
+method-cell-zero = 0: se leyó la lista y no había ningún anuncio
+method-kind-bound = Una cota inferior
+method-cell-bound = un número, cobertura “partial”: al menos tantos; puede mostrar un alza, nunca una baja
+method-kind-missing = Ausente
+method-cell-missing = vacía, cobertura “missing”, la razón en “verdict”: nadie lo sabe; nunca es 0
+method-kind-suppressed = Suprimido
+method-cell-suppressed = no aparece: este es el archivo propio de la oficina y no una publicación
+method-never = nunca
+method-first = Las primeras filas
+method-empty = vacía
+method-columns = Qué significa cada columna
+method-columns-meaning = Las columnas, en su orden
+method-head-column = Columna
+method-head-meaning = Significado
+method-download = Descargar como CSV
+method-download-note = Su nota: límites y significado de cada columna
+method-empty-title = Ningún conteo diario en estos días
+method-empty-sentence = En estos días no se contó ni se importó nada por día en este lugar.
+method-empty-step = Elija otros días o todos los lugares. Las semanas y los meses importados salen con “tidegauge export --step month”.
+method-method-title = El método en breve
+method-method-note = Seis pasos de una página a una frase. La documentación que acompaña al programa dice cada uno por entero, en inglés.
+method-more = Más: { $page }
+method-count-head = Contar
+method-count = Las páginas de listado públicas de un sitio se leen a horas fijas, con reglas que la oficina anotó y que decidió una persona. Solo se guardan números. Una página que no se entiende da una razón y ningún número, nunca un cero.
+method-expected-head = Lo que cabía esperar
+method-expected = Para cada serie, el nivel de las últimas semanas, el día de la semana, la temporada y el movimiento de toda la plataforma dan el conteo que cabía esperar, con el rango que habría sido habitual en 95 de 100 días. De los días inusuales se aprende menos.
+method-finding-head = Lo inusual
+method-finding = Un hallazgo es una racha de días cuyos conteos van más allá de lo que explica el azar en una serie de ese tamaño, en comparación con otros lugares del mismo sitio en los mismos días. Si se movió todo el sitio, es la historia de la plataforma y de ninguna ciudad.
+method-alert-head = Lo que se avisa
+method-alert = La oficina dice cuántas falsas alarmas al mes puede soportar; donde llegarían más, sube el listón. Dentro de la ventana de un desastre conocido es más bajo. Lo retenido está igualmente en el tablero. La página Simulación muestra qué habría enviado otro presupuesto.
+method-study-head = Lo que hizo un desastre
+method-study = Antes, durante y después se comparan con lugares que el desastre no tocó, en los mismos sitios. La misma pregunta donde no pasó nada dice hasta dónde llega el solo azar. Que un cambio coincida con un desastre no muestra que este lo haya causado.
+method-place-head = Lo que no se sabe
+method-place = No se guarda nada más fino que una ciudad, ni anuncio, texto, imagen, nombre o número. No se hacen sumas de sitios ni de lugares: cuando falta uno de tres, una suma bajaría aunque no hubiera pasado nada.
+method-limits-title = Qué pueden y qué no pueden decir estos conteos
+method-limits-note = Estas frases acompañan cada tabla, correo y página.
+method-glossary-title = Glosario
+method-glossary-note = Aquí cada cosa tiene un solo nombre, desde la columna de una tabla hasta el título de un gráfico.
+method-search = Buscar una palabra, en cualquiera de los dos idiomas
+method-found = { $count ->
+    [0] Ninguna palabra contiene eso. Hay { $known } en total: pruebe con una parte más corta.
+    [one] Una palabra de { $known }
+   *[other] { $count } palabras de { $known }
+}

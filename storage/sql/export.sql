@@ -55,3 +55,12 @@ SELECT * FROM (
 ) AS newest
 WHERE local_date BETWEEN %(since)s AND %(until)s
 ORDER BY place COLLATE "C", site COLLATE "C", category COLLATE "C", measure, source, window_start, definition_version;
+
+-- name: tally_days
+-- How many daily rows an export would have: with a number, without one, with zero, with a lower bound.
+SELECT count(*) AS rows, count(*) FILTER (WHERE d.ads IS NULL) AS missing, count(*) FILTER (WHERE d.ads = 0) AS zeros,
+       count(*) FILTER (WHERE d.ads IS NOT NULL AND d.is_lower_bound) AS bounds, min(d.day) AS first, max(d.day) AS last,
+       min(p.slug COLLATE "C") AS place
+FROM current_days d
+JOIN places p ON p.place_id = d.place_id
+WHERE d.day BETWEEN %(since)s AND %(until)s AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]));

@@ -76,7 +76,7 @@ def test_the_finding_is_read_on_the_first_page_with_its_reasons_and_its_issue(re
 
 def test_the_limits_of_the_measure_stand_on_each_page_and_more_is_one_click_away(reader: Callable[..., Reader]) -> None:
     tab = reader()
-    for path in ("/", "/storm", "/places", "/explore", "/sites"):
+    for path in ("/", "/storm", "/places", "/explore", "/sites", "/backtest", "/method"):
         page = tab.open(path)
         expect(page.locator(".tg-footer")).to_contain_text("not counts of people")
         page.locator(".tg-footer summary").click()
@@ -124,7 +124,7 @@ def test_the_other_language_is_one_click_away_and_stays(reader: Callable[..., Re
     expect(page.locator("h1")).to_contain_text("el nivel esperado", timeout=WAIT_MS)
 
 
-@pytest.mark.parametrize("path", ["/", "/storm", "/places", "/alerts", "/explore", "/sites"])
+@pytest.mark.parametrize("path", ["/", "/storm", "/places", "/alerts", "/explore", "/sites", "/backtest", "/method"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_phone_never_scrolls_sideways(reader: Callable[..., Reader], path: str, language: str) -> None:
     page = reader(viewport=PHONE).open(f"{path}?lang={language}")

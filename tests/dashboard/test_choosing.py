@@ -8,11 +8,13 @@ from streamlit.testing.v1 import AppTest
 def boxes() -> None:
     from datetime import date
 
-    from dashboard.choosing import select, select_day, select_several
+    from dashboard.choosing import search, select, select_day, select_several, slide
 
     select("site", "Site", ["board", "cards"], "board", str.upper)
     select_several("with", "With", ["dallas", "tampa"], ["tampa"], str.title, most=2, none="None")
     select_day("day", "Day", None, first=date(2026, 11, 1), last=date(2026, 11, 24))
+    slide("budget", "Budget", ["0.2", "1", "5"], "1", str.upper)
+    search("word", "Word", "tide", longest=20)
 
 
 def opened() -> AppTest:
@@ -42,3 +44,17 @@ def test_a_day_is_written_so_that_every_reader_s_language_reads_it() -> None:
     assert page.date_input[0].value is None
     page.date_input[0].set_value(date(2026, 11, 9)).run()
     assert page.query_params["day"] in ("2026-11-09", ["2026-11-09"])
+
+
+def test_a_slider_moves_from_the_first_option_to_the_last_and_is_written_like_a_box() -> None:
+    page = opened()
+    assert page.select_slider[0].value == "1"
+    page.select_slider[0].set_value("5").run()
+    assert page.query_params["budget"] in ("5", ["5"])
+
+
+def test_what_is_looked_for_is_written_as_it_was_typed() -> None:
+    page = opened()
+    assert page.text_input[0].value == "tide"
+    page.text_input[0].set_value("storm focus").run()
+    assert page.query_params["word"] in ("storm focus", ["storm focus"])

@@ -24,6 +24,8 @@ NEEDS_A_SESSION = (
     "/_stcore/health",
     "/_stcore/host-config",
     "/metrics",
+    "/export.csv",
+    "/export.csv.txt",
     f"/media/{'a' * 56}.csv",
 )
 NEVER = (
@@ -43,6 +45,8 @@ NEVER = (
     "//healthz",
     "/healthz/",
     "/metrics/",
+    "/export.csv/",
+    "/export.csv.gz",
     "/readyz/../metrics",
     "/healthz/../_stcore/health",
     "/healthz/..%2f_stcore/health",

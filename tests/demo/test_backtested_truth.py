@@ -15,7 +15,7 @@ from domain.alert_budgets import Standing
 from domain.backtests import Backtest
 from domain.findings import Kind
 from domain.hazards import Role
-from jobs.backtesting import backtest
+from jobs.backtesting import backtest, go_through
 from tests.demo.panels import DEMO_NAMES, daily_panel
 from verbs.known_moves import read_known_moves, unexplained
 
@@ -29,7 +29,7 @@ MOST_FALSE = 12  # a year, one a month; ten towns had 4.0 on average (standard e
 def a_year(seed: int, *, budget: float = 1.0) -> Backtest:
     town = Town(seed=seed, epoch=EPOCH)
     panels = [daily_panel(town, listing) for listing in SITES]
-    return backtest(panels, hazards=hazards(town), entered_on={}, since=SINCE, false_alarms_a_month=budget)
+    return backtest(go_through(panels, hazards=hazards(town), since=SINCE), entered_on={}, false_alarms_a_month=budget)
 
 
 @pytest.fixture(scope="module", params=SEEDS)

@@ -13,7 +13,7 @@ from domain.errors import InvalidPanel
 from domain.findings import Kind
 from domain.hazards import Hazard, Role, TouchedPlace
 from domain.panels import Panel
-from jobs.backtesting import backtest
+from jobs.backtesting import backtest, go_through
 
 FIRST = date(2024, 1, 1)
 DAYS = 700  # to the 30th of November 2025
@@ -70,7 +70,7 @@ def gone_through(
         a_panel(site, seed=seed, sizes=sizes, changed_from=changed_from) for site, seed in (("bayou", 3), ("gulf", 4))
     ]
     known = {hazard.slug: entered_on for hazard in hazards}
-    return backtest(panels, hazards=hazards, entered_on=known, since=SINCE, false_alarms_a_month=budget)
+    return backtest(go_through(panels, hazards=hazards, since=SINCE), entered_on=known, false_alarms_a_month=budget)
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,7 @@ def test_a_shock_explains_what_happens_beside_it_and_shows_nothing_of_its_own() 
 
 
 def test_without_counts_there_are_no_months() -> None:
-    told = backtest([], hazards=(STORM,), entered_on={}, since=SINCE, false_alarms_a_month=1.0)
+    told = backtest(go_through([], hazards=(STORM,), since=SINCE), entered_on={}, false_alarms_a_month=1.0)
     assert (told.months, told.sent, told.budget.standing) == ((), (), Standing.NOT_YET)
 
 
@@ -188,4 +188,4 @@ def test_hours_are_refused_in_words() -> None:
     days = a_panel("bayou", seed=3)
     hours = replace(days, step=Step.HOUR, starts=days.starts[0].astype("datetime64[h]") + np.arange(DAYS))
     with pytest.raises(InvalidPanel, match="hourly"):
-        backtest([hours], hazards=(), entered_on={}, since=SINCE, false_alarms_a_month=1.0)
+        go_through([hours], hazards=(), since=SINCE)

@@ -38,6 +38,9 @@ SAYINGS = (*STORY_KINDS, "closed", "last_repeat")
 NATURES = ("stock", "flow")
 # Keys that code builds from a domain word; every word has its key, whether a screen says it yet or not.
 OF_LINKS = ("used", "taken", "again", "expired", "forged", "gone", "unreachable")
+METHOD_PARTS = ("count", "expected", "finding", "alert", "study", "place")
+METHOD_SECTIONS = ("export", "method", "limits", "glossary")
+ROW_KINDS = ("number", "zero", "bound", "missing")
 BUILT_KEYS = {
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
@@ -111,6 +114,13 @@ BUILT_KEYS = {
     "sites-card-{}": [
         f"sites-card-{fact}" for fact in ("home", "every", "measures", "cells", "delay", "most", "decided")
     ],
+    "method-{}": [f"method-{each}" for each in METHOD_PARTS],
+    "method-{}-head": [f"method-{each}-head" for each in METHOD_PARTS],
+    "method-{}-title": [f"method-{each}-title" for each in METHOD_SECTIONS],
+    "method-{}-note": [f"method-{each}-note" for each in METHOD_SECTIONS],
+    "method-kind-{}": [f"method-kind-{each}" for each in ROW_KINDS],
+    "method-cell-{}": [f"method-cell-{each}" for each in ROW_KINDS],
+    "budget-{}": ["budget-mails", "budget-outside"],
     "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }

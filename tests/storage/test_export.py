@@ -3,16 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 
 from domain.counts import Source, Step, Verdict
+from domain.series_rows import SeriesRow
 from domain.slots import Slot
 from storage.counts import save_counts
 from storage.database import Connection
-from storage.export import SeriesRow, stream_series
+from storage.export import stream_series, tally_days
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from storage.slots import open_slots
 from tests.builders import NOON, a_count
 
-DAY = timedelta(days=1)
+DAY, DOWN = timedelta(days=1), Verdict.SITE_DOWN
 MIDNIGHT = datetime(2026, 3, 3, 6, tzinfo=UTC)
 MARCH_1, MARCH_2 = date(2026, 3, 1), date(2026, 3, 2)
 
@@ -20,7 +21,7 @@ MARCH_1, MARCH_2 = date(2026, 3, 1), date(2026, 3, 2)
 def write(conn: Connection, step: Step, **ads: int | None) -> int:
     issue_id = open_issue(conn, cause="import", at=NOON)
     counts = [
-        a_count(number, ending=MIDNIGHT, lasting=DAY, place=place, verdict=None if number else Verdict.SITE_DOWN)
+        a_count(number, ending=MIDNIGHT, lasting=DAY, place=place, verdict=None if number is not None else DOWN)
         for place, number in ads.items()
     ]
     save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
@@ -74,3 +75,14 @@ def test_an_export_as_of_an_issue_says_what_was_known_then(office: Connection) -
 def test_an_export_can_be_limited_to_places(office: Connection) -> None:
     write(office, Step.DAY, houston=210, dallas=40)
     assert [row.place for row in rows(office, Step.DAY, places=["dallas"])] == ["dallas"]
+
+
+def test_rows_are_told_apart_before_they_are_written(office: Connection) -> None:
+    write(office, Step.DAY, houston=None, dallas=40)
+    write(office, Step.DAY, dallas=0)  # corrected: counted, and none was on show
+    tally = tally_days(office, since=MARCH_1, until=MARCH_2)
+    assert (tally.rows, tally.missing, tally.zeros, tally.bounds) == (2, 1, 1, 0)
+    assert (tally.first, tally.last, tally.place) == (MARCH_2, MARCH_2, "dallas")
+    assert tally.rows == len(rows(office, Step.DAY))
+    none = tally_days(office, since=MARCH_1, until=MARCH_1, places=["houston"])
+    assert (none.rows, none.first, none.place) == (0, None, None)

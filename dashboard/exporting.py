@@ -1,0 +1,163 @@
+"""`/export.csv`: the daily values that the page Data & method shows, as the verb `export` writes them; and their note.
+
+It writes a whole file and then sends it, so that a slow reader holds no connection; one at a time, bounded in days.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import parse_qs
+
+from psycopg_pool import ConnectionPool
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.backing import read_from
+from detector.look import METHOD_VERSION
+from domain.counts import Step
+from domain.errors import DatabaseUnreachable, SchemaTooOld
+from domain.places import Site
+from exports.tidy_csv import write_csv
+from exports.tidying import Beside, tidied
+from settings import Settings
+from storage.audit import append_audit
+from storage.database import Connection, hold_snapshot
+from storage.export import stream_series
+from storage.findings import read_findings
+from storage.hazards import read_hazards
+from storage.places import read_places, read_sites
+
+TABLE, NOTE = "/export.csv", "/export.csv.txt"
+MOST_DAYS = 366  # a year; the verb has no bound
+MOST_ROWS = 100_000  # written in about twenty seconds; an office of many places exports fewer days, or one place
+AT_ONCE = 1  # a second one waits its turn: each holds a connection while it is written
+LONGEST_WAIT = 20.0  # seconds
+BY_PAGE = "the page Data & method"
+
+
+class NoSuchExport(ValueError):
+    """The address asks for days or a place that no export of the page has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """Which daily values: both days belong to them; no place stands for all."""
+
+    since: date
+    until: date
+    place: str | None
+
+    def __post_init__(self) -> None:
+        """Refuse what no page offers."""
+        if not 1 <= self.days <= MOST_DAYS:
+            raise NoSuchExport
+
+    @property
+    def days(self) -> int:
+        """Return how many days it holds."""
+        return (self.until - self.since).days + 1
+
+    @property
+    def places(self) -> tuple[str, ...] | None:
+        """Return the places as the store is asked."""
+        return (self.place,) if self.place else None
+
+    @property
+    def name(self) -> str:
+        """Return the file's name, made of a place that is known and of days; it holds no reader's text."""
+        return f"tidegauge-{self.place or 'all'}-{self.since}-{self.until}.csv"
+
+
+def most_days(sites: Iterable[Site], *, place: str | None) -> int:
+    """Return how many days of a place, or of all, a page exports: a year, fewer where that would be too many rows."""
+    daily = sum(len(site.measures) * sum(place in (None, cell[0]) for cell in site.cells) for site in sites)
+    return max(1, min(MOST_DAYS, MOST_ROWS // max(daily, 1)))
+
+
+def beside_of(conn: Connection, settings: Settings) -> Beside:
+    """Return what stands beside the rows: findings and disasters as they are known now."""
+    return Beside(
+        findings=read_findings(conn),
+        hazards=read_hazards(conn),
+        method_version=METHOD_VERSION,
+        is_simulated=settings.is_simulated,
+    )
+
+
+def export_routes(
+    pool: ConnectionPool[Connection], settings: Settings, *, clock: Callable[[], datetime]
+) -> tuple[Route, ...]:
+    """Return the routes of the table and of its note; both work in a worker thread, in the role `web`."""
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def answer(asked: Request) -> Response:
+        if asked.method == "HEAD":
+            return Response(media_type="text/csv")  # nothing is written for somebody who takes nothing
+        is_note = asked.url.path == NOTE
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                await turn.acquire()
+        except TimeoutError:
+            return PlainTextResponse("another export is being written; try again in a minute", 503)
+        try:
+            return await asyncio.to_thread(_answer, pool, settings, asked.url.query, now=clock(), is_note=is_note)
+        except NoSuchExport:
+            return PlainTextResponse("no such export: see the page Data & method", 400)
+        except (DatabaseUnreachable, SchemaTooOld):
+            return PlainTextResponse("the database does not answer", 503)
+        finally:
+            turn.release()
+
+    return Route(TABLE, answer, methods=["GET"]), Route(NOTE, answer, methods=["GET"])
+
+
+def _answer(
+    pool: ConnectionPool[Connection], settings: Settings, query: str, *, now: datetime, is_note: bool
+) -> Response:
+    with read_from(pool) as conn:
+        extract = _extract(query, places=[place.slug for place in read_places(conn)])
+        if extract.days > most_days(read_sites(conn), place=extract.place):
+            raise NoSuchExport
+        _record(conn, extract, action="export asked", at=now, detail={})
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-")))
+        table = folder / extract.name
+        rows = _write(pool, settings, extract, table)
+        with read_from(pool) as conn:
+            _record(conn, extract, action="export", at=now, detail={"rows": str(rows)})
+        sent = table.with_name(f"{table.name}.txt") if is_note else table
+        kind = "text/plain" if is_note else "text/csv"
+        last = BackgroundTask(stack.pop_all().close)  # the file goes when it has been sent
+        return FileResponse(sent, media_type=kind, filename=sent.name, background=last)
+
+
+def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extract, table: Path) -> int:
+    """Write the table and its note as one state of the database, and return how many rows."""
+    with read_from(pool) as conn:
+        hold_snapshot(conn)
+        stored = stream_series(conn, step=Step.DAY, since=extract.since, until=extract.until, places=extract.places)
+        return write_csv(tidied(stored, beside_of(conn, settings)), table)
+
+
+def _record(conn: Connection, extract: Extract, *, action: str, at: datetime, detail: dict[str, str]) -> None:
+    about = {"step": Step.DAY.value, "format": "csv", **detail}
+    append_audit(conn, actor=BY_PAGE, action=action, subject=extract.name, at=at, detail=about)
+
+
+def _extract(query: str, *, places: Sequence[str]) -> Extract:
+    """Return what an address asks for; raises NoSuchExport where that is not a year at most of a place on record."""
+    fields = {name: values[0] for name, values in parse_qs(query).items()}
+    place = fields.get("place")
+    if place is not None and place not in places:
+        raise NoSuchExport
+    try:
+        since, until = date.fromisoformat(fields.get("since", "")), date.fromisoformat(fields.get("until", ""))
+    except ValueError:
+        raise NoSuchExport from None
+    return Extract(since=since, until=until, place=place)

@@ -1,0 +1,123 @@
+"""The file that a page offers: the verb's own rows, for sessions only, bounded, and written into the audit book."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, NoSuchExport, beside_of, export_routes
+from domain.counts import Step
+from exports.tidy import COLUMNS
+from exports.tidy_csv import csv_cell
+from exports.tidying import tidied
+from settings import load_settings
+from storage.audit import verify_audit
+from storage.database import Role, connect, open_pool
+from storage.export import stream_series
+from tests.dashboard.conftest import copied_for, write_office
+from tests.dashboard.seed import HOSTILE, NOW, last_midnight, seed_all
+
+UNTIL = last_midnight(NOW).date() - timedelta(days=1)
+SINCE = UNTIL - timedelta(days=9)
+ASKED = f"?since={SINCE}&until={UNTIL}"
+
+
+@pytest.fixture(scope="module")
+def book(server_url: str) -> Iterator[str]:
+    """Yield a database of this module's own: each export writes into its audit book."""
+    with copied_for(server_url, "dashboard_exported") as address:
+        seed_all(address, now=NOW)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(book: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    settings = load_settings(write_office(tmp_path_factory.mktemp("office")), {})
+    with open_pool(book, role=Role.WEB, max_size=1) as pool:
+        yield TestClient(Starlette(routes=list(export_routes(pool, settings, clock=lambda: NOW))))
+
+
+def test_the_file_holds_the_rows_that_the_verb_would_write(client: TestClient, book: str, tmp_path: Path) -> None:
+    answer = client.get(f"{TABLE}{ASKED}&place=tampa")
+    assert answer.headers["content-disposition"] == f'attachment; filename="tidegauge-tampa-{SINCE}-{UNTIL}.csv"'
+    rows = list(csv.reader(io.StringIO(answer.text, newline="")))
+    settings = load_settings(write_office(tmp_path), {})
+    with connect(book, role=Role.WEB) as conn:
+        stored = stream_series(conn, step=Step.DAY, since=SINCE, until=UNTIL, places=["tampa"])
+        made = list(tidied(stored, beside_of(conn, settings)))
+    wanted = [[csv_cell(getattr(row, each)) for each in COLUMNS] for row in made]
+    assert rows == [list(COLUMNS), *wanted]
+    assert len(wanted) == 20  # ten days on two sites
+    assert {row[1] for row in rows[1:]} == {HOSTILE}
+    assert sum(row[COLUMNS.index("ads")] == "" for row in rows[1:]) == 2  # blocked five days ago
+
+
+def test_the_note_says_limits_in_both_languages_and_what_columns_mean(client: TestClient) -> None:
+    text = client.get(f"{NOTE}{ASKED}").text
+    assert "Counts of ads are not counts of people" in text
+    assert "Contar anuncios no es contar personas" in text
+    assert "window_start_utc" in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?since=x&until=y",
+        f"?since={UNTIL}&until={SINCE}",
+        f"?since=2020-01-01&until={UNTIL}",
+        f"{ASKED}&place=atlantis",
+        f"{ASKED}&place=..%2F..%2Fetc",
+    ],
+)
+def test_what_no_page_offers_is_refused_and_leaves_no_trace_of_its_words(client: TestClient, query: str) -> None:
+    answer = client.get(f"{TABLE}{query}")
+    assert answer.status_code == 400
+    assert "atlantis" not in answer.text
+
+
+def test_asking_what_there_is_writes_nothing(client: TestClient, book: str) -> None:
+    with connect(book, role=Role.WEB) as conn:
+        before = conn.execute("SELECT count(*) FROM audit").fetchone()
+    assert client.head(f"{TABLE}{ASKED}").status_code == 200
+    with connect(book, role=Role.WEB) as conn:
+        assert conn.execute("SELECT count(*) FROM audit").fetchone() == before
+
+
+def test_each_export_stands_in_the_audit_book_before_and_after(client: TestClient, book: str) -> None:
+    client.get(f"{TABLE}{ASKED}&place=dallas")
+    with connect(book, role=Role.OWNER) as conn:
+        assert verify_audit(conn) is None
+        rows = conn.execute(
+            "SELECT actor, action, subject, detail ->> 'rows' FROM audit ORDER BY audit_id DESC LIMIT 2"
+        ).fetchall()
+    name = f"tidegauge-dallas-{SINCE}-{UNTIL}.csv"
+    assert rows == [(BY_PAGE, "export", name, "20"), (BY_PAGE, "export asked", name, None)]
+
+
+def test_no_file_is_left_behind(client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert client.get(f"{TABLE}{ASKED}").status_code == 200
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_database_nothing_is_promised(tmp_path: Path) -> None:
+    settings = load_settings(write_office(tmp_path), {})
+    pool = open_pool("postgresql://nobody@127.0.0.1:1/nothing", role=Role.WEB, max_size=1)
+    pool.open(wait=False)
+    try:
+        client = TestClient(Starlette(routes=list(export_routes(pool, settings, clock=lambda: NOW))))
+        assert client.get(f"{TABLE}{ASKED}").status_code == 503
+    finally:
+        pool.close()
+
+
+def test_an_extract_of_more_than_a_year_cannot_be_made() -> None:
+    with pytest.raises(NoSuchExport):
+        Extract(since=UNTIL - timedelta(days=366), until=UNTIL, place=None)
+    assert Extract(since=UNTIL - timedelta(days=365), until=UNTIL, place=None).days == 366
