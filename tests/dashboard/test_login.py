@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
-from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT
+from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET
 from dashboard.login import WAY_COOKIE, safe_next
 from dashboard.sessions import COOKIE
 from tests.dashboard.conftest import free_port, serving
@@ -124,6 +129,39 @@ def test_what_is_needed_on_the_way_back_is_kept_for_this_host_alone(home: str) -
     assert {"secure", "httponly", "path=/", "samesite=lax", "max-age=600"} <= {
         word.strip().lower() for word in cookie.split(";")
     }
+
+
+def shown_through_the_socket(visit: Visit, page: str) -> bytes:
+    """Return everything an open websocket tells whoever asks for a page through it, past the guard's routes."""
+    cookie = f"{COOKIE}={visit.cookies[COOKIE]}"
+    asked = BackMsg(rerun_script=ClientState(query_string="lang=en", page_name=page)).SerializeToString()
+    told = b""
+    with connect(
+        f"{visit.home.replace('http', 'ws')}{SOCKET}",
+        origin=Origin(visit.home),
+        additional_headers={"Cookie": cookie},
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+    ) as socket:
+        socket.send(asked)
+        while True:
+            got = socket.recv(timeout=60)
+            told += got if isinstance(got, bytes) else got.encode()
+            message = ForwardMsg.FromString(got)  # type: ignore[arg-type]
+            if message.WhichOneof("type") == "script_finished":
+                return told
+
+
+def test_a_page_that_is_not_for_the_role_does_not_come_through_the_websocket_either(home: str) -> None:
+    analyst, viewer = Visit(home), Visit(home)
+    analyst.sign_in("ana")
+    viewer.sign_in("vic")
+    assert b"sites can be trusted" in shown_through_the_socket(analyst, "sites")
+    for page in ("sites", "storm", "alerts", ""):
+        told = shown_through_the_socket(viewer, page)
+        assert b"Nothing has been released yet" in told
+        assert b"Houston" not in told
+        assert b"trusted" not in told
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ def test_an_analyst_comes_to_the_page_that_was_asked_for_and_acts_under_that_nam
     page = signed_in(people, home, "ana", address="/sites?lang=en")
     expect(page.locator(".tg-person")).to_contain_text("Ana Ruiz analyst")
     expect(page.get_by_text("kept under your name: Ana Ruiz.")).to_be_visible()
-    assert page.get_by_label("Your name").count() == 0
     page.get_by_label("Why").first.fill("The owner asked us to wait")
+    assert page.get_by_label("Your name", exact=True).count() == 0
     page.get_by_role("button", name="Pause").first.click()
     expect(page.locator(".tg-told")).to_be_visible()
     with connect(database, role=Role.OWNER) as conn:
