@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboard.plain_style import STYLE
 from domain.answers import Action
 from domain.messages import Language
 from presentation.words import Words, words_for
@@ -22,16 +23,6 @@ _PAGE = Markup(
     '<p class="office">Tidegauge · {office}</p>{banner}<h1>{title}</h1><p>{sentence}</p>{before}{about}{form}'
     '<nav>{languages}</nav><p class="limits">{limits}</p></main></body></html>\n'
 )
-_STYLE = Markup(
-    "body{{margin:0;background:#eef1f4;color:#1a1a1a;font:16px/1.5 Arial,Helvetica,sans-serif}}"
-    "main{{max-width:36rem;margin:0 auto;padding:1.25rem;background:#fff;border-top:6px solid #0072b2}}"
-    "h1{{font-size:1.4rem;line-height:1.3}}.office,.limits{{font-size:.875rem;color:#444}}"
-    ".simulated{{padding:.6rem .9rem;border:3px dashed #b34700;background:#fff4e5;font-weight:bold}}"
-    "label{{display:block;margin:0 0 1rem}}input{{display:block;box-sizing:border-box;width:100%;margin-top:.3rem;"
-    "padding:.6rem;font:inherit;border:1px solid #5c6b75}}button{{padding:.7rem 1.2rem;font:inherit;font-weight:bold;"
-    "color:#fff;background:#005a8c;border:0;border-radius:6px}}a{{color:#005a8c}}nav{{margin:1.5rem 0 0}}"
-    ":focus-visible{{outline:3px solid #d55e00;outline-offset:2px}}p,li{{overflow-wrap:anywhere}}"
-).format()
 _FORM = Markup(
     '<form method="post" action="answer"><input type="hidden" name="t" value="{token}">'
     '<input type="hidden" name="lang" value="{language}">{name}<button type="submit">{press}</button></form>'
@@ -106,7 +97,7 @@ def answer_page(page: Page) -> str:
     return str(
         _PAGE.format(
             language=page.language.value,
-            style=_STYLE,
+            style=STYLE,
             office=page.office,
             banner=Markup("").join(banners),
             title=words.say(f"answer-{key}-title"),

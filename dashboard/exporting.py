@@ -4,13 +4,13 @@ It writes a whole file and then sends it, so that a slow reader holds no connect
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from psycopg_pool import ConnectionPool
 from starlette.background import BackgroundTask
@@ -19,6 +19,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.backing import read_from
+from dashboard.options import SUBJECT_HEADER
+from dashboard.visitor import LOCAL
 from detector.look import METHOD_VERSION
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, SchemaTooOld
@@ -106,7 +108,10 @@ def export_routes(
         except TimeoutError:
             return PlainTextResponse("another export is being written; try again in a minute", 503)
         try:
-            return await asyncio.to_thread(_answer, pool, settings, asked.url.query, now=clock(), is_note=is_note)
+            actor = actor_of(asked.headers)
+            return await asyncio.to_thread(
+                _answer, pool, settings, asked.url.query, actor=actor, now=clock(), is_note=is_note
+            )
         except NoSuchExport:
             return PlainTextResponse("no such export: see the page Data & method", 400)
         except (DatabaseUnreachable, SchemaTooOld):
@@ -117,20 +122,26 @@ def export_routes(
     return Route(TABLE, answer, methods=["GET"]), Route(NOTE, answer, methods=["GET"])
 
 
-def _answer(
-    pool: ConnectionPool[Connection], settings: Settings, query: str, *, now: datetime, is_note: bool
+def actor_of(headers: Mapping[str, str]) -> str:
+    """Return who takes a file, for the audit: the page, and whoever the guard says is signed in at it."""
+    subject = unquote(headers.get(SUBJECT_HEADER, ""))
+    return BY_PAGE if subject in ("", LOCAL.subject) else f"{BY_PAGE}, signed in as {subject}"
+
+
+def _answer(  # noqa: PLR0913 - what is written, and by whose word
+    pool: ConnectionPool[Connection], settings: Settings, query: str, *, actor: str, now: datetime, is_note: bool
 ) -> Response:
     with read_from(pool) as conn:
         extract = _extract(query, places=[place.slug for place in read_places(conn)])
         if extract.days > most_days(read_sites(conn), place=extract.place):
             raise NoSuchExport
-        _record(conn, extract, action="export asked", at=now, detail={})
+        _record(conn, extract, actor=actor, action="export asked", at=now, detail={})
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-")))
         table = folder / extract.name
         rows = _write(pool, settings, extract, table)
         with read_from(pool) as conn:
-            _record(conn, extract, action="export", at=now, detail={"rows": str(rows)})
+            _record(conn, extract, actor=actor, action="export", at=now, detail={"rows": str(rows)})
         sent = table.with_name(f"{table.name}.txt") if is_note else table
         kind = "text/plain" if is_note else "text/csv"
         last = BackgroundTask(stack.pop_all().close)  # the file goes when it has been sent
@@ -145,9 +156,11 @@ def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extrac
         return write_csv(tidied(stored, beside_of(conn, settings)), table)
 
 
-def _record(conn: Connection, extract: Extract, *, action: str, at: datetime, detail: dict[str, str]) -> None:
+def _record(  # noqa: PLR0913 - a row of the audit
+    conn: Connection, extract: Extract, *, actor: str, action: str, at: datetime, detail: dict[str, str]
+) -> None:
     about = {"step": Step.DAY.value, "format": "csv", **detail}
-    append_audit(conn, actor=BY_PAGE, action=action, subject=extract.name, at=at, detail=about)
+    append_audit(conn, actor=actor, action=action, subject=extract.name, at=at, detail=about)
 
 
 def _extract(query: str, *, places: Sequence[str]) -> Extract:

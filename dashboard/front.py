@@ -24,63 +24,88 @@ from presentation.words import words_for
 HERE = Path(__file__).parent
 SCRIPT = HERE / "views" / "main.py"
 STREAMLIT = Path(streamlit.__file__).parent / "static"
+FOLDERS = {"/static": STREAMLIT / "static", "/ui-assets": HERE / "assets", "": HERE / "assets_root"}
+HOW_TO_OPEN = (
+    "Set public_url, and issuer, client_id, client_secret_file and roles under [access] in tidegauge.toml "
+    "(docs/how-to/let-people-sign-in.md)"
+)
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
-def loopback_only(host: str) -> str:
-    """Return the address to bind, if only this machine can reach it.
+def allowed_address(host: str, *, has_login: bool) -> str:
+    """Return the address to bind, if only this machine can reach it, or the office has a login.
 
     Raises:
-        WrongInput: anybody else could reach it, and who may look in has not been configured.
+        WrongInput: anybody else could reach it, and who may look in has not been configured; or it is no address.
     """
     try:
-        if ip_address(host).is_loopback:
+        if ip_address(host).is_loopback or has_login:
             return host
     except ValueError:
         pass
+    if has_login:
+        raise WrongInput(f"The dashboard cannot listen on {host!r}: write an address, such as 127.0.0.1 or 0.0.0.0.")
     raise WrongInput(
         f"The dashboard will not listen on {host!r}: other machines could read it, and access is not configured. "
-        "Use 127.0.0.1 or ::1, and reach it from elsewhere through an SSH tunnel."
+        f"{HOW_TO_OPEN}, or use 127.0.0.1 or ::1, and reach it from elsewhere through an SSH tunnel."
     )
 
 
-def build_app(  # noqa: PLR0913 - the parts of the process
-    *,
-    secrets: Mapping[str, str],
-    routes: Sequence[Route],
-    sessions: Sessions,
-    title: str,
-    default_language: Language,
-    public_url: str | None = None,
-) -> Guard:
+def build_app(*, secrets: Mapping[str, str], routes: Sequence[Route], sessions: Sessions, front: Front) -> Guard:
     """Return the whole web process as one ASGI application.
 
     Args:
         secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
-        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, and the export.
+        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, the export, and the login's.
         sessions: Who may pass.
-        title: What the browser's tab says until a page has named itself.
-        default_language: The office's first language.
-        public_url: Where the office's readers open the links of its mails; its host reaches nothing else.
+        front: What the guard serves by itself.
 
     Raises:
         TidegaugeError: Streamlit is not the version this was written for.
     """
     apply_options(SCRIPT)
     inner = App(SCRIPT, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
-    front = Front(
-        pages=ADDRESSES,
-        index=index_pages(
-            (STREAMLIT / "index.html").read_text("utf-8"),
-            title=title,
-            no_script={language: words_for(language).say("page-needs-script") for language in Language},
-        ),
-        files=StaticFiles({"/static": STREAMLIT / "static", "/ui-assets": HERE / "assets", "": HERE / "assets_root"}),
-        hosts=LOOPBACK_NAMES,
-        public_hosts=public_hosts(public_url),
-        default_language=default_language,
-    )
     return Guard(inner, front=front, sessions=sessions)
+
+
+def front_of(
+    *,
+    title: str,
+    default_language: Language,
+    office: str = "",
+    public_url: str | None = None,
+    has_login: bool = False,
+) -> Front:
+    """Return what the guard serves by itself.
+
+    Args:
+        title: What the browser's tab says until a page has named itself.
+        default_language: The office's first language.
+        office: The office's name.
+        public_url: Where the office's readers open the links of its mails; its host reaches more only with a login.
+        has_login: Whether people sign in, which they do under the public address alone.
+
+    Raises:
+        TidegaugeError: Streamlit is not the version this was written for.
+    """
+    return Front(
+        pages=ADDRESSES,
+        index=_index(title, has_login=has_login),
+        files=StaticFiles(FOLDERS),
+        hosts=public_hosts(public_url) if has_login else LOOPBACK_NAMES,
+        public_hosts=public_hosts(public_url),
+        probe_hosts=LOOPBACK_NAMES,
+        scheme=urlsplit(public_url or "").scheme if has_login else None,
+        default_language=default_language,
+        office=office,
+        has_login=has_login,
+    )
+
+
+def _index(title: str, *, has_login: bool) -> dict[Language, bytes]:
+    source = (STREAMLIT / "index.html").read_text("utf-8")
+    no_script = {language: words_for(language).say("page-needs-script") for language in Language}
+    return index_pages(source, title=title, no_script=no_script, has_login=has_login)
 
 
 def public_hosts(url: str | None) -> frozenset[str]:

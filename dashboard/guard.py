@@ -8,28 +8,25 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.exporting import NOTE, TABLE
+from dashboard.access import ANSWER, LOGIN, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
+from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.headers import secure_headers
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language, known_language
+from dashboard.live_socket import SESSION_ENDED, Line
 from dashboard.options import SESSION_HEADER
 from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
 from domain.messages import Language
+from domain.roles import OfficeRole
 
-ANSWER = "/answer"  # opened by whoever holds a signed link of a mail, from outside too
-OPEN = frozenset({"/healthz", "/readyz", ANSWER})  # exact: a prefix would open whatever climbs out of it
-OURS = frozenset({"/metrics", TABLE, NOTE})  # name sites and counts: for sessions only, of which loopback has one
-SOCKET = "/_stcore/stream"
-# Streamlit's routes that the pages need. Its login, agent, metrics and upload routes are not among them.
-NEEDED = re.compile(r"/_stcore/(health|host-config)|/media/[0-9a-f]{40,64}\.[a-z0-9]{1,8}")
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
 
 
@@ -41,8 +38,12 @@ class Front:
     index: Mapping[Language, bytes]
     files: StaticFiles
     hosts: frozenset[str]  # names only, lower case; any port
-    public_hosts: frozenset[str]  # under which mails' links are opened, and nothing else
+    public_hosts: frozenset[str]  # under which mails' links are opened too
     default_language: Language
+    office: str = ""
+    has_login: bool = False
+    probe_hosts: frozenset[str] = frozenset()  # under which this machine asks whether we live
+    scheme: str | None = None  # as readers' browsers see it, where something in front of us hides it
 
 
 class Guard:
@@ -65,36 +66,66 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, headers = scope["path"], Headers(scope=scope)
+        is_file = self._front.files.has(path)
+        rule = rule_at(path, is_file=is_file, has_login=self._front.has_login)
+        session = self._session(headers)
         if not self._is_known_host(headers, path=path):
             await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
-        elif not self._is_known_route(path):
+        elif rule is None:
             await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
-        elif path in OPEN:
-            await self._app(_without_forgeries(scope, session=None), receive, send)
-        elif (session := self._session(headers)) is None:
-            await JSONResponse({"error": "login needed"}, 401)(scope, receive, send)
-        elif scope["method"] not in ("GET", "HEAD"):
-            await JSONResponse({"error": "method not allowed"}, 405)(scope, receive, send)
+        elif refused := self._refusal(scope, headers, rule=rule, session=session):
+            await refused(scope, receive, send)
         elif path in self._front.pages:
+            if session is not None:
+                self._sessions.touch(session, now=time.monotonic())
             await self._index(scope, headers)(scope, receive, send)
-        elif self._front.files.has(path):
+        elif is_file:
             answer = await self._front.files.answer(path, accepts_gzip=_accepts_gzip(headers))
             await answer(scope, receive, send)
         else:
-            await self._app(_without_forgeries(scope, session=session), receive, send)
+            is_open = OfficeRole.ANONYMOUS in rule.roles  # what needs nobody is told of nobody
+            await self._app(_without_forgeries(scope, session=None if is_open else session), receive, send)
+
+    def _refusal(self, scope: Scope, headers: Headers, *, rule: Rule, session: Session | None) -> Response | None:
+        """Return how a request is refused that no row of the matrix lets through; None where one does."""
+        role = session.visitor.role if session else OfficeRole.ANONYMOUS
+        is_page = scope["path"] in self._front.pages and scope["method"] in READ
+        is_for_people = OfficeRole.ANONYMOUS not in rule.roles
+        if role not in rule.roles:
+            if not is_page:
+                return _refused(session)
+            return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
+        if scope["method"] not in rule.methods:
+            return JSONResponse({"error": "method not allowed"}, 405)
+        if scope["method"] not in READ and is_for_people and not _is_same_origin(headers):
+            return JSONResponse({"error": "from another site"}, 403)
+        return None
+
+    def _to_login(self, scope: Scope, headers: Headers) -> Response:
+        """Return the way to the login and back to this very address; a script that asks is only told."""
+        if not self._front.has_login or headers.get("sec-fetch-mode", "navigate") != "navigate":
+            return _refused(None)
+        query = scope["query_string"].decode("latin-1")
+        wanted = f"{scope['path']}?{query}" if query else scope["path"]
+        return RedirectResponse(f"{LOGIN}?next={quote(wanted, safe='')}", 303)
+
+    def _refused_page(self, scope: Scope, headers: Headers) -> Response:
+        page = AccessPage(said=Said.REFUSED, language=self._language(scope, headers), office=self._front.office)
+        return HTMLResponse(access_page(page), page.said.status)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        origin = urlsplit(headers.get("origin", "")).netloc
-        is_ours = (
-            scope["path"] == SOCKET and self._is_known_host(headers, path=SOCKET) and origin == headers.get("host")
-        )
+        is_ours = scope["path"] == SOCKET and self._is_known_host(headers, path=SOCKET) and _is_same_origin(headers)
         session = self._session(headers) if is_ours else None
-        if session is None:
+        if session is None or session.visitor.role not in OF_SOCKET.roles:
             await receive()
-            await send({"type": "websocket.close", "code": 4401, "reason": "refused"})  # before accept: HTTP 403
+            await send(
+                {"type": "websocket.close", "code": SESSION_ENDED, "reason": "refused"}
+            )  # HTTP 403: not accepted
             return
-        await self._app(_without_forgeries(scope, session=session), receive, send)
+        inside = _without_forgeries(scope, session=session)
+        line = Line(receive, send, session=session, sessions=self._sessions)
+        await self._app(inside, line.receive, line.send)
 
     def _session(self, headers: Headers) -> Session | None:
         return self._sessions.find(cookie_parser(headers.get("cookie", "")).get(COOKIE), now=time.monotonic())
@@ -102,22 +133,21 @@ class Guard:
     def _is_known_host(self, headers: Headers, *, path: str) -> bool:
         """Return whether the Host header is one of ours; this stops names that were rebound to loopback."""
         host = headers.get("host", "").lower()
-        names = self._front.hosts | (self._front.public_hosts if path == ANSWER else frozenset())
+        more = {ANSWER: self._front.public_hosts, **dict.fromkeys(PROBES, self._front.probe_hosts)}
+        names = self._front.hosts | more.get(path, frozenset())
         return any(re.fullmatch(re.escape(name) + r"(:[0-9]{1,5})?", host) for name in names)
 
-    def _is_known_route(self, path: str) -> bool:
-        ours = path in OPEN | OURS or path in self._front.pages or self._front.files.has(path)
-        return ours or NEEDED.fullmatch(path) is not None
-
-    def _index(self, scope: Scope, headers: Headers) -> Response:
-        asked = known_language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
-        language = choose_language(
-            query=asked,
+    def _language(self, scope: Scope, headers: Headers) -> Language:
+        return choose_language(
+            query=parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0],
             cookie=cookie_parser(headers.get("cookie", "")).get(LANGUAGE_COOKIE),
             accepted=headers.get("accept-language", ""),
             default=self._front.default_language,
         )
-        body, is_small = self._front.index[language], _accepts_gzip(headers)
+
+    def _index(self, scope: Scope, headers: Headers) -> Response:
+        asked = known_language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
+        body, is_small = self._front.index[self._language(scope, headers)], _accepts_gzip(headers)
         answer = Response(gzip.compress(body) if is_small else body, media_type="text/html")
         answer.headers["vary"] = "Cookie, Accept-Language, Accept-Encoding"
         if is_small:
@@ -129,12 +159,13 @@ class Guard:
     def _secured(self, scope: Scope, send: Send) -> Send:
         """Return a `send` that puts our headers on every answer, refusals and faults included."""
         headers = Headers(scope=scope)
+        scheme = self._front.scheme or scope.get("scheme", "http")
         host = headers.get("host") if self._is_known_host(headers, path=scope["path"]) else None
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answer = MutableHeaders(scope=message)
-                secure_headers(answer, path=scope["path"], scheme=scope.get("scheme", "http"), host=host)
+                secure_headers(answer, path=scope["path"], scheme=scheme, host=host)
             await send(message)
 
         return send_secured
@@ -144,9 +175,21 @@ def _accepts_gzip(headers: Headers) -> bool:
     return "gzip" in headers.get("accept-encoding", "")
 
 
+def _refused(session: Session | None) -> Response:
+    if session is None:
+        return JSONResponse({"error": "login needed"}, 401)
+    return JSONResponse({"error": "not for this role"}, 403)
+
+
+def _is_same_origin(headers: Headers) -> bool:
+    """Return whether a page of ours asks; a browser that hides where it comes from is taken for another's."""
+    return bool(headers.get("host")) and urlsplit(headers.get("origin", "")).netloc == headers.get("host")
+
+
 def _without_forgeries(scope: Scope, *, session: Session | None) -> Scope:
-    """Return the scope without identity headers a client could forge, and with the session's reference."""
+    """Return the scope without identity headers a client could forge, and with who the session's visitor is."""
     kept = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(FORGED)]
     if session is not None:
         kept.append((SESSION_HEADER.encode("ascii"), session.reference.encode("ascii")))
+        kept += session.visitor.headers
     return {**scope, "headers": kept}

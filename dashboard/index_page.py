@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from domain.errors import TidegaugeError
 from domain.messages import Language
@@ -11,23 +11,25 @@ _INLINE_SCRIPT = re.compile(r"\s*<!-- initialize window\.prerenderReady.*?</scri
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _SERVICE = re.compile(r'\s*<link rel="service-desc"[^>]*>')
-_OWN_HEAD = (
-    '<link rel="stylesheet" href="/ui-assets/tidegauge.css">\n    <script src="/ui-assets/start.js"></script>\n    '
-)
+_STYLE = '<link rel="stylesheet" href="/ui-assets/tidegauge.css">'
+_SCRIPT = '<script src="/ui-assets/{}"></script>'
 
 
-def index_pages(source: str, *, title: str, no_script: Mapping[Language, str]) -> dict[Language, bytes]:
+def index_pages(
+    source: str, *, title: str, no_script: Mapping[Language, str], has_login: bool = False
+) -> dict[Language, bytes]:
     """Return the index page of each language, made from Streamlit's.
 
     Args:
         source: Streamlit's `index.html`.
         title: What the browser's tab says until the page has named itself.
         no_script: What to say where JavaScript is off.
+        has_login: Whether the page has to hear that its session has ended.
 
     Raises:
         TidegaugeError: Streamlit's page is not the one this was written for.
     """
-    neutral = _own_copy(source, title=title)
+    neutral = _own_copy(source, title=title, scripts=("start.js", "session.js") if has_login else ("start.js",))
     return {
         language: neutral.replace('<html lang="en">', f'<html lang="{language.value}">')
         .replace("@no-script@", html.escape(sentence))
@@ -36,7 +38,7 @@ def index_pages(source: str, *, title: str, no_script: Mapping[Language, str]) -
     }
 
 
-def _own_copy(source: str, *, title: str) -> str:
+def _own_copy(source: str, *, title: str, scripts: Iterable[str]) -> str:
     page, inline = _INLINE_SCRIPT.subn("", source)
     if inline != 1 or page.count('<html lang="en">') != 1 or page.count('<script type="module"') != 1:
         raise TidegaugeError("Streamlit's index page has changed; the dashboard needs version 1.67.")
@@ -45,4 +47,5 @@ def _own_copy(source: str, *, title: str) -> str:
     page = page.replace('href="./favicon.png"', 'href="/ui-assets/favicon.svg" type="image/svg+xml"')
     page = page.replace("<title>Streamlit</title>", f"<title>{html.escape(title)}</title>")
     page = page.replace("./static/", "/static/")
-    return page.replace('<script type="module"', f'{_OWN_HEAD}<script type="module"')
+    head = "\n    ".join([_STYLE, *(_SCRIPT.format(name) for name in scripts)])
+    return page.replace('<script type="module"', f'{head}\n    <script type="module"')

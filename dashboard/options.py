@@ -6,7 +6,16 @@ from streamlit import config
 
 from domain.errors import TidegaugeError
 
-SESSION_HEADER = "x-tidegauge-session"  # set by the guard only; whatever a client sends under it is dropped
+# Set by the guard only; whatever a client sends under these names is dropped. To Streamlit they are who the visitor is:
+# it gives the state of one visitor's page to no other.
+SESSION_HEADER, ROLE_HEADER = "x-tidegauge-session", "x-tidegauge-role"
+SUBJECT_HEADER, NAME_HEADER = "x-tidegauge-subject", "x-tidegauge-name"
+TRUSTED = {
+    SESSION_HEADER: "session_ref",
+    ROLE_HEADER: "office_role",
+    SUBJECT_HEADER: "office_subject",
+    NAME_HEADER: "office_name",
+}
 OPTIONS: dict[str, object] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
@@ -17,7 +26,7 @@ OPTIONS: dict[str, object] = {
     "server.enableAgentApi": False,
     "server.maxUploadSize": 1,
     "server.disconnectedSessionTTL": 60,
-    "server.trustedUserHeaders": {SESSION_HEADER: "session_ref"},
+    "server.trustedUserHeaders": TRUSTED,
     "theme.base": "light",
     "theme.primaryColor": "#0b5c7a",
     "theme.backgroundColor": "#ffffff",

@@ -8,16 +8,18 @@ import streamlit as st
 
 from dashboard.language import COOKIE, choose_language
 from dashboard.pages import CHOICES, choices_at
+from dashboard.visitor import LOCAL, Visitor
 from domain.messages import Language
 from presentation.words import Words, words_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One reader's language and choices; a choice may name something that does not exist."""
+    """One reader's language and choices, and who they are; a choice may name something that does not exist."""
 
     language: Language
     choices: Mapping[str, str] = field(default_factory=dict)
+    visitor: Visitor = LOCAL
 
     @property
     def words(self) -> Words:
@@ -30,7 +32,7 @@ class Reader:
         return f"{page}?{urlencode({name: query[name] for name in choices_at(page) if query.get(name)})}"
 
 
-def current_reader(*, default: Language) -> Reader:
+def current_reader(*, default: Language, visitor: Visitor = LOCAL) -> Reader:
     """Return the reader of the running page; `default` is the office's first language."""
     asked = {name: st.query_params[name] for name in CHOICES if name in st.query_params}
     language = choose_language(
@@ -39,7 +41,8 @@ def current_reader(*, default: Language) -> Reader:
         accepted=_text(st.context.headers.get("accept-language")) or "",
         default=default,
     )
-    return Reader(language=language, choices={name: value for name, value in asked.items() if name != "lang"})
+    choices = {name: value for name, value in asked.items() if name != "lang"}
+    return Reader(language=language, choices=choices, visitor=visitor)
 
 
 def _text(value: object) -> str | None:

@@ -1,4 +1,4 @@
-"""Starts the web process: `python -m dashboard.serve -w DIR`. It listens on this machine only."""
+"""Starts the web process: `python -m dashboard.serve -w DIR`. Without a login it listens on this machine only."""
 
 import ctypes
 import os
@@ -11,13 +11,18 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from starlette.routing import Route
 
+from dashboard.access import CALLBACK
 from dashboard.answering import answer_route, utc_now
 from dashboard.exporting import export_routes
-from dashboard.front import build_app, loopback_only
+from dashboard.front import allowed_address, build_app, front_of
+from dashboard.guard import Front
+from dashboard.login import Login
+from dashboard.provider import Provider
 from dashboard.proving import proving_routes
-from dashboard.sessions import LocalSession
-from domain.errors import TidegaugeError
+from dashboard.sessions import LocalSession, Sessions, SessionStore
+from domain.errors import NothingThere, TidegaugeError
 from settings import Settings, load_settings
 from storage.database import Role, open_pool
 from storage.server import EmbeddedServer
@@ -41,9 +46,11 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         database_url: Where the counts are.
 
     Raises:
-        WrongInput: other machines could reach the address.
+        WrongInput: other machines could reach the address, and the office has no login.
+        NothingThere: the login's secret cannot be read.
     """
-    bound = loopback_only(host)
+    bound = allowed_address(host, has_login=settings.access is not None)
+    sessions, login = _door(settings)
     with (
         open_pool(database_url, role=Role.WEB, max_size=PROBES) as pool,
         open_pool(database_url, role=Role.WEB, max_size=ANSWERS) as answers,
@@ -55,11 +62,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
                 *proving_routes(pool),
                 answer_route(answers, settings, clock=utc_now),
                 *export_routes(exports, settings, clock=utc_now),
+                *login,
             ),
-            sessions=LocalSession(),
-            title="Tidegauge",
-            default_language=settings.languages[0],
-            public_url=settings.public_url,
+            sessions=sessions,
+            front=_front(settings),
         )
         _run(uvicorn.Config(
             app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
@@ -87,7 +93,9 @@ def _serve(
     """Serve the dashboard of a workspace until SIGTERM."""
     try:
         settings = load_settings(workspace, os.environ)
-        bound = loopback_only(host or settings.dashboard_host)  # before anything is started
+        bound = allowed_address(host or settings.dashboard_host, has_login=settings.access is not None)
+        if settings.access:
+            client_secret(settings.access.secret_file)  # both before anything is started
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         with _database(settings) as database_url:
             serve(settings, host=bound, port=port or settings.dashboard_port, database_url=database_url)
@@ -105,6 +113,42 @@ def _database(settings: Settings) -> Iterator[str]:
         return
     with EmbeddedServer(settings.server_folder) as server:
         yield server.uri
+
+
+def _front(settings: Settings) -> Front:
+    return front_of(
+        title="Tidegauge",
+        default_language=settings.languages[0],
+        office=settings.name,
+        public_url=settings.public_url,
+        has_login=settings.access is not None,
+    )
+
+
+def _door(settings: Settings) -> tuple[Sessions, tuple[Route, ...]]:
+    """Return who says whose session is whose, and the login's routes; on this machine alone nobody is asked."""
+    if settings.access is None:
+        return LocalSession(), ()
+    access = settings.access
+    sessions = SessionStore(idle_seconds=access.idle.total_seconds(), longest_seconds=access.longest.total_seconds())
+    callback = f"{settings.public_url}{CALLBACK}"
+    provider = Provider(access, secret=client_secret(access.secret_file), callback=callback)
+    return sessions, Login(settings, access, provider=provider, sessions=sessions).routes()
+
+
+def client_secret(file: Path) -> str:
+    """Return what the login knows us by.
+
+    Raises:
+        NothingThere: the file is not there, cannot be read, or is empty.
+    """
+    try:
+        secret = file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise NothingThere(f"client_secret_file of [access]: {file} cannot be read ({type(fault).__name__})") from None
+    if not secret:
+        raise NothingThere(f"client_secret_file of [access]: {file} is empty; write the login's client secret into it")
+    return secret
 
 
 def _run(config: uvicorn.Config) -> None:

@@ -1,13 +1,15 @@
 """Who is asking. A cookie holds a random token, this process holds everything else; nothing is stored on disk."""
 
+import asyncio
 import hashlib
+import math
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from dashboard.visitor import LOCAL, Visitor
+
 COOKIE = "__Host-tidegauge"
-IDLE_SECONDS = 1800.0  # half an hour away from the desk
-LONGEST_SECONDS = 8 * 3600.0  # one shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,14 +17,22 @@ class Session:
     """One person at one browser. `reference` is the opaque name the pages get; it opens nothing."""
 
     reference: str
-    subject: str
+    visitor: Visitor
+    key: str = field(default="", repr=False)  # under which the store keeps it; nobody's token
+    ended: asyncio.Event = field(default_factory=asyncio.Event, compare=False, repr=False)
 
 
 class Sessions(Protocol):
-    """Whatever can say which session a cookie stands for."""
+    """Whatever can say which session a cookie stands for. All instants are monotonic seconds."""
 
     def find(self, token: str | None, *, now: float) -> Session | None:
-        """Return the live session of a cookie token, None where there is none; `now` in monotonic seconds."""
+        """Return the live session of a cookie token, None where there is none. To be asked for keeps none alive."""
+
+    def touch(self, session: Session, *, now: float) -> None:
+        """Note that a person did something."""
+
+    def seconds_left(self, session: Session, *, now: float) -> float:
+        """Return how long a session lives if nothing is done; 0 once it has ended."""
 
 
 class LocalSession:
@@ -30,11 +40,18 @@ class LocalSession:
 
     def __init__(self) -> None:
         """Draw a reference that no other start of the program shares."""
-        self._session = Session(reference=secrets.token_urlsafe(16), subject="local")
+        self._session = Session(reference=secrets.token_urlsafe(16), visitor=LOCAL)
 
     def find(self, token: str | None, *, now: float) -> Session:
         """Return the local session, whatever the cookie says."""
         return self._session
+
+    def touch(self, session: Session, *, now: float) -> None:
+        """Do nothing: it does not end by itself."""
+
+    def seconds_left(self, session: Session, *, now: float) -> float:
+        """Return for ever."""
+        return math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,34 +62,53 @@ class _Seen:
 
 
 class SessionStore:
-    """Sessions of people who logged in. They end after idle time, after a shift, or on `end`."""
+    """Sessions of people who signed in. They end after idle time, after a shift, or on `end`, and their sockets too."""
 
-    def __init__(self) -> None:
-        """Start with nobody."""
+    def __init__(self, *, idle_seconds: float, longest_seconds: float) -> None:
+        """Start with nobody; a session ends after so long without a touch, and after so long in any case."""
         self._seen: dict[str, _Seen] = {}
+        self._idle_seconds, self._longest_seconds = idle_seconds, longest_seconds
 
-    def begin(self, subject: str, *, now: float) -> str:
+    def begin(self, visitor: Visitor, *, now: float) -> str:
         """Return the cookie token of a new session; only its SHA-256 stays here."""
+        for seen in [each for each in self._seen.values() if not self.seconds_left(each.session, now=now)]:
+            self._forget(seen.session)
         token = secrets.token_urlsafe(32)
-        session = Session(reference=secrets.token_urlsafe(16), subject=subject)
-        self._seen[_digest(token)] = _Seen(session=session, began=now, last=now)
+        key = _digest(token)
+        session = Session(reference=secrets.token_urlsafe(16), visitor=visitor, key=key)
+        self._seen[key] = _Seen(session=session, began=now, last=now)
         return token
 
     def find(self, token: str | None, *, now: float) -> Session | None:
-        """Return the live session of a token and note that it was used; a session past its time is forgotten."""
-        key = _digest(token or "")
-        seen = self._seen.get(key)
+        """Return the live session of a token; a session past its time is forgotten."""
+        seen = self._seen.get(_digest(token or ""))
         if seen is None:
             return None
-        if now - seen.last >= IDLE_SECONDS or now - seen.began >= LONGEST_SECONDS:
-            del self._seen[key]
+        if not self.seconds_left(seen.session, now=now):
+            self._forget(seen.session)
             return None
-        self._seen[key] = _Seen(session=seen.session, began=seen.began, last=now)
         return seen.session
 
-    def end(self, token: str) -> None:
+    def touch(self, session: Session, *, now: float) -> None:
+        """Note that a person did something; a session past its time stays past it."""
+        if self.seconds_left(session, now=now):
+            self._seen[session.key] = replace(self._seen[session.key], last=now)
+
+    def seconds_left(self, session: Session, *, now: float) -> float:
+        """Return how long a session lives if nothing is done; 0 once it has ended."""
+        seen = self._seen.get(session.key)
+        if seen is None:
+            return 0.0
+        return max(0.0, min(seen.last + self._idle_seconds, seen.began + self._longest_seconds) - now)
+
+    def end(self, token: str | None) -> None:
         """Forget a session at once; an unknown token is no error."""
-        self._seen.pop(_digest(token), None)
+        if seen := self._seen.get(_digest(token or "")):
+            self._forget(seen.session)
+
+    def _forget(self, session: Session) -> None:
+        self._seen.pop(session.key, None)
+        session.ended.set()
 
 
 def _digest(token: str) -> str:

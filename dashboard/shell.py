@@ -9,7 +9,8 @@ from datetime import datetime
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.pages import PAGES
+from dashboard.access import LOGOUT
+from dashboard.pages import pages_of
 from dashboard.reader import Reader
 from domain.messages import Language
 from presentation.times import instant
@@ -18,7 +19,11 @@ from presentation.words import words_for
 _HEADER = Markup(
     '<header class="tg-header"><a class="tg-brand" href="{home}" target="_self"><span>Tidegauge</span>'
     '<small>{office}</small></a><nav aria-label="{pages}">{links}</nav>'
-    '<div class="tg-languages" role="group" aria-label="{language}">{languages}</div></header>{banner}'
+    '{person}<div class="tg-languages" role="group" aria-label="{language}">{languages}</div></header>{banner}'
+)
+_PERSON = Markup(
+    '<div class="tg-person"><span>{name} <small>{role}</small></span> '
+    '<a href="{logout}" target="_self">{press}</a></div>'
 )
 _LINK = Markup('<a href="{address}" target="_self"{current}>{word}</a>')
 _LANGUAGE = Markup('<a href="{address}" target="_self" lang="{code}" hreflang="{code}"{current}>{word}</a>')
@@ -51,8 +56,9 @@ def show_header(reader: Reader, *, page: str, office: str, is_simulated: bool) -
                     word=words.say(each.word),
                     current=_CURRENT if each.address == page else "",
                 )
-                for each in PAGES
+                for each in pages_of(reader.visitor.role)
             ),
+            person=_person(reader),
             language=words.say("page-language"),
             languages=_joined(
                 _LANGUAGE.format(
@@ -65,6 +71,19 @@ def show_header(reader: Reader, *, page: str, office: str, is_simulated: bool) -
             ),
             banner=banner if is_simulated else "",
         )
+    )
+
+
+def _person(reader: Reader) -> Markup:
+    """Return who is signed in, as what, and the way out; nothing where nobody has to."""
+    visitor, words = reader.visitor, reader.words
+    if not visitor.name:
+        return Markup()
+    return _PERSON.format(
+        name=visitor.name,
+        role=words.say(f"access-role-{visitor.role}"),
+        logout=LOGOUT,
+        press=words.say("access-press-leave"),
     )
 
 

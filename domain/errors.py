@@ -9,6 +9,7 @@ TidegaugeError
 │   └── InvalidRun        the record of a crawl contradicts itself
 ├── NothingThere          exit code 3: something that is needed is not there
 │   ├── DatabaseUnreachable
+│   ├── ProviderAway      the office's login does not answer
 │   ├── SchemaTooOld
 │   └── SchemaTooNew
 ├── ServerFault           the embedded database could not be started or was lost
@@ -18,6 +19,7 @@ TidegaugeError
 ├── SitePaused            a site that somebody wants to try is not to be asked now
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
+├── LoginFailed           somebody came back from the login with nothing that holds
 ├── HeartbeatFailed       nobody outside took our sign of life
 └── DeliveryFailed        a message was not taken; it stays queued
     ├── DeliveryUncertain the line was cut before the answer; the message may have arrived
@@ -89,6 +91,14 @@ class NothingThere(TidegaugeError):
 
 class DatabaseUnreachable(NothingThere):
     """The database does not answer; is it running, and is DATABASE_URL right?"""
+
+
+class ProviderAway(NothingThere):
+    """The office's login does not answer; is `issuer` under [access] right, and can this machine reach it?"""
+
+
+class LoginFailed(TidegaugeError):
+    """The login did not hold; begin it anew."""
 
 
 class SchemaTooOld(NothingThere):

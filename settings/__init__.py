@@ -1,6 +1,15 @@
 """The office's `tidegauge.toml` and the environment, read once into frozen values. It connects nowhere."""
 
 from settings.reading import FILE, load_settings
-from settings.values import AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
+from settings.values import AccessSettings, AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
 
-__all__ = ["FILE", "AppriseSettings", "FeedSettings", "MailSettings", "Settings", "WebhookSettings", "load_settings"]
+__all__ = [
+    "FILE",
+    "AccessSettings",
+    "AppriseSettings",
+    "FeedSettings",
+    "MailSettings",
+    "Settings",
+    "WebhookSettings",
+    "load_settings",
+]

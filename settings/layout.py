@@ -15,12 +15,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from domain.findings import Kind
 from domain.messages import Language
 from domain.reports import Feed
+from domain.roles import GIVEN
 
 SECURITY = ("starttls", "tls", "none")
 ZONES = tuple(sorted(zoneinfo.available_timezones()))
 LANGUAGES = tuple(Language)
 KINDS = tuple(Kind)
 FEEDS = tuple(Feed)
+ROLES = tuple(GIVEN)
 CHOICES = {
     "zone": ZONES,
     "languages": LANGUAGES,
@@ -28,6 +30,7 @@ CHOICES = {
     "security": SECURITY,
     "playbook": KINDS,
     "on": FEEDS,
+    "roles": ROLES,
 }
 QUIET_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
@@ -120,6 +123,8 @@ Host = Annotated[str, _that(lambda text: re.fullmatch(r"[\w.:-]+", text, re.ASCI
 HeartbeatOrNone = Annotated[str, _that(lambda text: not text or is_heartbeat_address(text))]
 WebAddressOrNone = Annotated[str, _that(lambda text: not text or is_web_address(text))]
 DatabaseOrNone = Annotated[str, _that(lambda text: not text or is_database_address(text))]
+SecretFile = Annotated[str, _that(lambda text: text.startswith("/") and text.isprintable())]
+RoleName = Annotated[str, _one_of(ROLES)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 QuietHoursOrNone = Annotated[str, _that(lambda text: not text or is_quiet_hours(text))]
 ChannelName = Annotated[str, _that(lambda text: re.fullmatch(r"[a-z][a-z0-9_]{0,30}", text, re.ASCII) is not None)]
@@ -156,6 +161,27 @@ class Dashboard(Table):
 
     host: Host = Field(default="127.0.0.1", description='the address to listen on, such as "127.0.0.1"')
     port: Port = Field(default=8501, description="a port from 1 to 65535, without quotes")
+
+
+class Access(Table):
+    """The table `[access]`: the office's login."""
+
+    issuer: Annotated[str, _that(is_heartbeat_address)] = Field(
+        description='the login\'s own address over https, such as "https://login.office.example/realms/office"'
+    )
+    client_id: Line = Field(description="what the login knows Tidegauge as, on one line")
+    client_secret_file: SecretFile = Field(description="the absolute path of a file that holds the secret")
+    scope: Line = Field(default="openid email profile", description="what is asked for, parted by blanks")
+    claim: Line = Field(default="groups", description="where the login names a person's groups, on one line")
+    roles: Annotated[dict[RoleName, list[Line]], Field(min_length=1)] = Field(
+        description='a role and its groups: analyst = ["counting-office"]'
+    )
+    idle_minutes: Annotated[int, Field(ge=1, le=480)] = Field(
+        default=30, description="minutes from 1 to 480, without quotes"
+    )
+    longest_hours: Annotated[int, Field(ge=1, le=24)] = Field(
+        default=8, description="hours from 1 to 24, without quotes"
+    )
 
 
 class PersonTable(Table):
@@ -259,6 +285,7 @@ class Layout(Table):
     mail: Mail = Field(description="the table [mail]")
     network: Network = Field(default_factory=Network, description="the table [network]")
     dashboard: Dashboard = Field(default_factory=Dashboard, description="the table [dashboard]")
+    access: Access | None = Field(default=None, description="the table [access]")
     playbook: dict[KindName, PlaybookLine] = Field(
         default_factory=dict,
         description='a kind of finding and one line of text: surge = "Call the duty officer", or surge.en and surge.es',

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -23,7 +24,9 @@ SECRETS = {
     "secret": PASSWORD,
     "webhook_secret": WEBHOOK_SECRET,
 }
+IN_A_FILE = "the absolute path of a file outside the office's folder, which holds it and nothing else"
 SECRET_KEY = re.compile(r"passw|passphrase|secret|token|credential|(api|private|access)[_-]?key", re.IGNORECASE)
+SECRET_FILE = ("access", "client_secret_file")  # the one key that is called a secret and holds none
 APPRISE = ("alerts", "apprise")
 ADDRESSES = {("database",): "DATABASE_URL", ("network", "proxy"): "TIDEGAUGE_PROXY"}
 SHOWN_CHARACTERS = 60  # enough to find a value again; a message stays one line
@@ -34,7 +37,8 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
     path = tuple(part for part in error["loc"] if part != "[key]")
     name = str(path[-1])
     # Told by secret_problems, without the value that an unknown key would be shown with.
-    if _variable_of(name) or _is_secret_address(path, error["input"]):
+    is_missing = error["type"] == "missing"
+    if (_variable_of(name) and not is_missing) or _is_secret_address(path, error["input"]):
         return None
     line = line_of(path, text)
     if isinstance(path[-1], int):
@@ -44,7 +48,7 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
         known = tuple(table.model_fields)
         nearest = nearest_spelling(name, known)
         return _problem(file, line, f"the unknown key {name!r}", f"one of {', '.join(known)}", nearest=nearest)
-    if error["type"] == "missing":
+    if is_missing:
         return _problem(file, line, f"no {name!r}", described)
     if path[:2] == APPRISE:  # whoever mistakes it for the place of an address has written a token there
         return _problem(file, line_of(path[:2], text), "something else", described)
@@ -56,6 +60,14 @@ def layout_problem(error: ErrorDetails, *, file: Path, text: str) -> Problem | N
 def secret_problems(written: Mapping[str, Any], *, file: Path, text: str) -> Iterator[Problem]:
     """Yield a problem for every secret that stands in the file."""
     for path, value in _walk(written):
+        if path == SECRET_FILE:
+            if not (isinstance(value, str) and value.startswith("/")):
+                yield _problem(file, line_of(path, text), "something else", IN_A_FILE)
+            continue
+        if path == ("access", "client_secret"):
+            found = "a secret under 'client_secret'"
+            yield _problem(file, line_of(path, text), found, f"client_secret_file: {IN_A_FILE}")
+            continue
         variable = _variable_of(path[-1])
         if _is_secret_address(path, value):
             variable = ADDRESSES[path]
@@ -83,12 +95,30 @@ def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path
     if len(set(layout.feeds.on)) < len(layout.feeds.on):
         yield _problem(file, line_of(("feeds", "on"), text), "a feed twice", "each feed once")
     yield from _contradictions_of_people(layout, file=file, text=text)
+    yield from _contradictions_of_access(layout, file=file, text=text)
     is_open = layout.mail.security == "none" and not is_loopback(layout.mail.host)
     if is_open and "TIDEGAUGE_SMTP_PASSWORD" in environment:
         line = line_of(("mail", "security"), text)
         yield _problem(
             file, line, "none, with a password in the environment", "starttls or tls, which hide the password"
         )
+
+
+def _contradictions_of_access(layout: Layout, *, file: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem where nobody could come back from the login, or its secret would leave with the folder."""
+    if layout.access is None:
+        return
+    public = urlsplit(layout.public_url)
+    is_safe = public.scheme == "https" or is_loopback(public.hostname or "")
+    if not is_safe or public.path.strip("/") or public.query or public.fragment:
+        found = _shown(layout.public_url) if layout.public_url else "no 'public_url' beside [access]"
+        expected = 'where people reach the dashboard, over https and without a path: "https://tidegauge.office.example"'
+        yield _problem(file, line_of(("public_url",), text), found, expected)
+    if file.parent.resolve() in Path(layout.access.client_secret_file).resolve().parents:
+        yield _problem(file, line_of(SECRET_FILE, text), "a secret inside the office's folder", IN_A_FILE)
+    told = [group for groups in layout.access.roles.values() for group in groups]
+    if len(set(told)) < len(told):
+        yield _problem(file, line_of(("access", "roles"), text), "a group twice", "each group under one role")
 
 
 def _contradictions_of_people(layout: Layout, *, file: Path, text: str) -> Iterator[Problem]:

@@ -19,9 +19,10 @@ from domain.errors import Problem, WorkspaceInvalid
 from domain.messages import Language
 from domain.people import Person, QuietHours
 from domain.reports import Feed
-from settings.layout import QUIET_HOURS, Feeds, Layout, PersonTable
+from domain.roles import OfficeRole
+from settings.layout import QUIET_HOURS, Access, Feeds, Layout, PersonTable
 from settings.problems import WEBHOOK_SECRET, contradictions, environment_problems, layout_problem, secret_problems
-from settings.values import AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
+from settings.values import AccessSettings, AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
 
 FILE = "tidegauge.toml"
 
@@ -117,6 +118,22 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         escalate_after=timedelta(minutes=layout.alerts.escalate_after_minutes),
         webhook=_webhook_settings(layout, environment),
         apprise=tuple(_apprise_settings(name, environment) for name in layout.alerts.apprise),
+        access=_access_settings(layout.access),
+    )
+
+
+def _access_settings(table: Access | None) -> AccessSettings | None:
+    if table is None:
+        return None
+    return AccessSettings(
+        issuer=table.issuer,
+        client_id=table.client_id,
+        secret_file=Path(table.client_secret_file),
+        scope=table.scope,
+        claim=table.claim,
+        roles=MappingProxyType({OfficeRole(role): tuple(groups) for role, groups in table.roles.items()}),
+        idle=timedelta(minutes=table.idle_minutes),
+        longest=timedelta(hours=table.longest_hours),
     )
 
 

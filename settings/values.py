@@ -9,6 +9,7 @@ from pathlib import Path
 from domain.messages import Language
 from domain.people import Person
 from domain.reports import Feed
+from domain.roles import OfficeRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,20 @@ class AppriseSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSettings:
+    """The login that says who somebody is, and which of its groups are what to the office."""
+
+    issuer: str
+    client_id: str
+    secret_file: Path  # never the secret itself
+    scope: str
+    claim: str  # where the login names groups
+    roles: Mapping[OfficeRole, tuple[str, ...]]
+    idle: timedelta = timedelta(minutes=30)  # without a touch for so long, a session ends
+    longest: timedelta = timedelta(hours=8)  # one shift; then it ends whatever was done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything an office chose for itself."""
 
@@ -83,6 +98,7 @@ class Settings:
     escalate_after: timedelta = timedelta(minutes=30)
     webhook: WebhookSettings | None = None
     apprise: tuple[AppriseSettings, ...] = ()
+    access: AccessSettings | None = None  # None: no login, and the dashboard answers on this machine only
 
     @property
     def server_folder(self) -> Path:

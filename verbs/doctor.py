@@ -12,6 +12,7 @@ from office import utc_now
 from settings import Settings, load_settings
 from verbs.commands import command
 from verbs.diagnosis import EXIT_CODES, Diagnosis, State, secrets_of, without_secrets, worst
+from verbs.doctor_access import check_access
 from verbs.doctor_channels import check_channels
 from verbs.doctor_machine import check_disk, check_heartbeat, check_mail
 from verbs.doctor_store import check_store
@@ -50,6 +51,7 @@ def _diagnoses(folder: Path, settings: Settings | None, problems: tuple[Problem,
     yield from check_store(settings, clock=utc_now)
     yield check_mail(settings)
     yield from check_channels(settings)
+    yield check_access(settings)
     yield from check_disk(settings)
     yield _of_folder(folder, find_problems(folder))
     yield check_heartbeat(settings)

@@ -29,7 +29,8 @@ def run(folder: Path) -> int:
     tell_only_warnings()
     refuse_shut_door(load_settings(folder, os.environ))
     with open_office(folder) as office:
-        sys.stdout.write(f"Dashboard: http://{office.settings.dashboard_host}:{office.settings.dashboard_port}\n")
+        here = f"http://{office.settings.dashboard_host}:{office.settings.dashboard_port}"
+        sys.stdout.write(f"Dashboard: {office.settings.public_url if office.settings.access else here}\n")
         sys.stdout.flush()
         log_folder = office.settings.data_folder / "log"
         keep_running(programs_of(office), folder=log_folder, stop=stop, tend=patient(office.restart_database))
@@ -46,12 +47,12 @@ def refuse_shut_door(settings: Settings) -> None:
     file, host, port = settings.folder / FILE, settings.dashboard_host, settings.dashboard_port
     text = file.read_text("utf-8-sig")
     try:
-        is_ours = ipaddress.ip_address(host).is_loopback
+        is_allowed = ipaddress.ip_address(host).is_loopback or settings.access is not None
     except ValueError:
-        is_ours = False
-    if not is_ours:
+        is_allowed = False
+    if not is_allowed:
         line = line_of(("dashboard", "host"), text)
-        expected = '"127.0.0.1" or "::1": who else may look in is not configured'
+        expected = '"127.0.0.1" or "::1"; another address where a table [access] says who may look in'
         raise WorkspaceInvalid((Problem(file=file, line=line, found=repr(host), expected=expected),))
     if not is_free(port, host=host):
         raise NothingThere(

@@ -1,4 +1,7 @@
-"""The script Streamlit runs for every reader: it finds page and language, and shows. It reads no count itself."""
+"""The script Streamlit runs for every reader: it finds who, page and language, and shows. It reads no count itself.
+
+A page that the reader's role may not see is not among the pages here, whatever the browser asks for.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,10 +11,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.backing import Backing, open_backing
-from dashboard.pages import PAGES, Page
+from dashboard.pages import RELEASES, Page, pages_of
 from dashboard.reader import Reader, current_reader
 from dashboard.shell import show_header, show_notice
+from dashboard.views.releases.app import show_releases
 from dashboard.views.shown import REFRESHED, SHOWN
+from dashboard.visitor import current_visitor
 from domain.errors import DatabaseUnreachable, NothingThere, SchemaTooOld
 from presentation.words import Words
 
@@ -25,13 +30,19 @@ WHAT_TO_SAY: Mapping[type[NothingThere], tuple[str, str]] = MappingProxyType(
 )
 
 
-def _show(page: str) -> None:
-    backing = open_backing()
-    reader = current_reader(default=backing.settings.languages[0])
+def _reader() -> Reader:
+    settings = open_backing().settings
+    visitor = current_visitor(has_login=settings.access is not None)
+    return current_reader(default=settings.languages[0], visitor=visitor)
+
+
+def _show(page: Page) -> None:
+    backing, reader = open_backing(), _reader()
     try:
-        SHOWN[page](backing, reader)
+        show_page = show_releases if page is RELEASES else SHOWN[page.address]
+        show_page(backing, reader)
     except tuple(WHAT_TO_SAY) as error:
-        _show_unreadable(page, backing, reader, *WHAT_TO_SAY[type(error)])
+        _show_unreadable(page.address, backing, reader, *WHAT_TO_SAY[type(error)])
 
 
 def _show_unreadable(page: str, backing: Backing, reader: Reader, sentence: str, step: str) -> None:
@@ -50,14 +61,16 @@ def _entry(page: Page, *, words: Words) -> StreamlitPage:
     """Return a page as Streamlit wants it; one that is refreshed runs again by itself."""
 
     def run() -> None:
-        _show(page.address)
+        _show(page)
 
-    shown = st.fragment(run, run_every=REFRESH_SECONDS) if page.address in REFRESHED else run
+    is_refreshed = page.address in REFRESHED and page is not RELEASES
+    shown = st.fragment(run, run_every=REFRESH_SECONDS) if is_refreshed else run
     title = f"{words.say(page.word)} · Tidegauge"
     path = page.address.strip("/")
     return st.Page(shown, title=title, url_path=path, default=not path)
 
 
-words = current_reader(default=open_backing().settings.languages[0]).words
+reader = _reader()
 st.set_page_config(page_icon=ICON, layout="wide")
-st.navigation([_entry(page, words=words) for page in PAGES], position="hidden").run()
+if pages := pages_of(reader.visitor.role):
+    st.navigation([_entry(page, words=reader.words) for page in pages], position="hidden").run()

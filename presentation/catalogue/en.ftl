@@ -1101,7 +1101,6 @@ alerts-done-not-useful = Kept with the finding, for whoever sets how much is tol
 alerts-done-not-useful-undone = Taken back: nobody calls it not useful.
 alerts-done-note = The note is kept with the finding.
 alerts-done-note-undone = The note is taken back.
-alerts-no-name = Nothing was changed: write your name first, then press again.
 alerts-no-words = Nothing was changed: say why, or write the note, then press again.
 alerts-too-late = Nothing was changed: it was done already, or it is over.
 alerts-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
@@ -1361,7 +1360,6 @@ sites-press-resume-every = Resume every site
 sites-done-pause = Paused. Nothing more is asked of this site until its end, or until somebody resumes it.
 sites-done-pause-every = Paused. Nothing more is asked of any site until its end, or until somebody resumes.
 sites-done-resume = Resumed. A window that may still be read is read within a minute.
-sites-no-name = Nothing was changed: write your name first, then press again.
 sites-no-why = Nothing was changed: say why, then press again.
 sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
 sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
@@ -1534,3 +1532,32 @@ method-found = { $count ->
     [one] One word of { $known }
    *[other] { $count } words of { $known }
 }
+## Access: who is signed in, the way to the login and back, and what a viewer sees
+
+page-releases = Releases
+releases-none-title = Nothing has been released yet
+releases-none = Here will stand what this office has released for everybody: fixed tables in which small numbers are hidden. You are signed in as a viewer and see nothing else.
+releases-none-step = Do you work with the counts? Write to { $contact } and ask for a role.
+access-role-viewer = viewer
+access-role-researcher = researcher
+access-role-analyst = analyst
+access-role-admin = administrator
+access-acting-as = What you do here is kept under your name: { $name }.
+access-no-name = Nothing was changed: write your name first, then press again.
+access-not-yours = Nothing was changed: your role reads here, and does not act. Ask the office for another role.
+access-ended-title = You are signed out
+access-ended = Your session here has ended: you signed out, nothing was done for a while, or a shift was over. What you had not sent is not kept.
+access-leaving-title = Sign out?
+access-leaving = You are signed in as { $name }. Signing out ends this session in all of its tabs.
+access-refused-title = This page is not for your role
+access-refused = You are signed in, but your role does not include this page. If you need it, ask whoever runs the office's login.
+access-unknown-title = You have no role in this office
+access-unknown = The login knows you as { $name }, but none of your groups has a role here. Ask whoever runs the office's login to add you to one, then sign in again.
+access-failed-title = The sign-in did not hold
+access-failed = It took too long, was begun in another window, or the login refused. Nothing was opened. Sign in again from here.
+access-away-title = The login does not answer
+access-away = Nobody can sign in until it does; counting and alerts go on without it. Try again in a few minutes, or tell whoever runs it.
+access-press-leave = Sign out
+access-again = Sign in
+access-home = To the first page
+access-leave-login = Sign out of the office's login too

@@ -1104,7 +1104,6 @@ alerts-done-not-useful = Queda con el hallazgo, para quien decide cuánto se avi
 alerts-done-not-useful-undone = Retirado: nadie dice que no fue útil.
 alerts-done-note = La nota queda con el hallazgo.
 alerts-done-note-undone = La nota se retiró.
-alerts-no-name = No se cambió nada: escriba primero su nombre y pulse de nuevo.
 alerts-no-words = No se cambió nada: diga por qué, o escriba la nota, y pulse de nuevo.
 alerts-too-late = No se cambió nada: ya estaba hecho, o ya terminó.
 alerts-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo en un minuto.
@@ -1364,7 +1363,6 @@ sites-press-resume-every = Reanudar todos los sitios
 sites-done-pause = En pausa. No se pide nada más a este sitio hasta su fin o hasta que alguien lo reanude.
 sites-done-pause-every = En pausa. No se pide nada más a ningún sitio hasta su fin o hasta que alguien los reanude.
 sites-done-resume = Reanudado. La ventana que aún se pueda leer se lee en un minuto.
-sites-no-name = No se cambió nada: escriba primero su nombre y vuelva a pulsar.
 sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
 sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
 sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
@@ -1537,3 +1535,32 @@ method-found = { $count ->
     [one] Una palabra de { $known }
    *[other] { $count } palabras de { $known }
 }
+## Acceso: quién ha entrado, el camino de ida y vuelta al inicio de sesión, y qué ve un visitante
+
+page-releases = Publicaciones
+releases-none-title = Aún no se ha publicado nada
+releases-none = Aquí estará lo que esta oficina haya publicado para todos: tablas fijas en las que se ocultan los números pequeños. Usted ha entrado como visitante y no ve nada más.
+releases-none-step = ¿Trabaja con los recuentos? Escriba a { $contact } y pida un rol.
+access-role-viewer = visitante
+access-role-researcher = investigación
+access-role-analyst = análisis
+access-role-admin = administración
+access-acting-as = Lo que haga aquí queda bajo su nombre: { $name }.
+access-no-name = No se cambió nada: escriba primero su nombre y pulse de nuevo.
+access-not-yours = No se cambió nada: su rol aquí es leer, no actuar. Pida otro rol a la oficina.
+access-ended-title = Su sesión está cerrada
+access-ended = Su sesión aquí terminó: usted la cerró, pasó un rato sin que se hiciera nada, o acabó un turno. Lo que no había enviado no se guarda.
+access-leaving-title = ¿Cerrar la sesión?
+access-leaving = Ha entrado como { $name }. Al cerrar la sesión termina en todas sus pestañas.
+access-refused-title = Esta página no es para su rol
+access-refused = Ha entrado, pero su rol no incluye esta página. Si la necesita, pídala a quien lleva el inicio de sesión de la oficina.
+access-unknown-title = No tiene ningún rol en esta oficina
+access-unknown = El inicio de sesión le conoce como { $name }, pero ninguno de sus grupos tiene un rol aquí. Pida a quien lo lleva que le añada a uno y entre de nuevo.
+access-failed-title = No se pudo entrar
+access-failed = Tardó demasiado, se empezó en otra ventana, o el inicio de sesión se negó. No se abrió nada. Entre de nuevo desde aquí.
+access-away-title = El inicio de sesión no responde
+access-away = Nadie puede entrar mientras tanto; el recuento y los avisos siguen sin él. Pruebe en unos minutos, o avise a quien lo lleva.
+access-press-leave = Cerrar la sesión
+access-again = Entrar
+access-home = A la primera página
+access-leave-login = Cerrar también la sesión de la oficina

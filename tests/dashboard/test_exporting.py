@@ -10,8 +10,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, NoSuchExport, beside_of, export_routes
+from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, NoSuchExport, actor_of, beside_of, export_routes
+from dashboard.visitor import LOCAL, Visitor
 from domain.counts import Step
+from domain.roles import OfficeRole
 from exports.tidy import COLUMNS
 from exports.tidy_csv import csv_cell
 from exports.tidying import tidied
@@ -121,3 +123,11 @@ def test_an_extract_of_more_than_a_year_cannot_be_made() -> None:
     with pytest.raises(NoSuchExport):
         Extract(since=UNTIL - timedelta(days=366), until=UNTIL, place=None)
     assert Extract(since=UNTIL - timedelta(days=365), until=UNTIL, place=None).days == 366
+
+
+def test_who_is_signed_in_stands_in_the_audit_and_who_sits_at_the_machine_does_not() -> None:
+    visitor = Visitor(role=OfficeRole.RESEARCHER, subject="id ñ 7", name="Ana")
+    told = {name.decode(): text.decode() for name, text in visitor.headers}
+    assert actor_of(told) == f"{BY_PAGE}, signed in as id ñ 7"
+    assert actor_of({name.decode(): text.decode() for name, text in LOCAL.headers}) == BY_PAGE
+    assert actor_of({}) == BY_PAGE

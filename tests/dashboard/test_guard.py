@@ -11,9 +11,10 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.guard import Front, Guard
-from dashboard.sessions import COOKIE, LocalSession, Sessions, SessionStore
+from dashboard.sessions import COOKIE, LocalSession, Sessions
 from dashboard.static_files import StaticFiles
 from domain.messages import Language
+from tests.dashboard.test_sessions import ANA, new_store
 
 HOST = "127.0.0.1:8501"
 ORIGIN = f"http://{HOST}"
@@ -155,7 +156,7 @@ def browser(front: Front, sessions: Sessions) -> Browser:
 
 @pytest.fixture
 def stranger(front: Front) -> Browser:
-    return browser(front, SessionStore())
+    return browser(front, new_store())
 
 
 @pytest.fixture
@@ -196,8 +197,8 @@ def test_a_forged_identity_header_neither_opens_a_route_nor_reaches_the_pages(
 
 
 def test_a_cookie_of_a_live_session_opens_and_of_an_ended_one_does_not(front: Front) -> None:
-    store = SessionStore()
-    token = store.begin("ana", now=time.monotonic())
+    store = new_store()
+    token = store.begin(ANA, now=time.monotonic())
     client = browser(front, store)
     assert client.ask("/", cookie=f"{COOKIE}={token}").status == 200
     assert client.ask("/", cookie=f"{COOKIE}={token}x").status == 401

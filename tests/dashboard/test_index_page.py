@@ -34,6 +34,15 @@ def test_nothing_is_run_inline_and_nothing_advertises_what_is_blocked(pages: dic
     assert page.index("/ui-assets/start.js") < page.index('type="module"')
 
 
+def test_where_people_sign_in_the_page_hears_of_the_end_before_streamlit_opens_its_socket() -> None:
+    (page, *_) = index_pages(SOURCE, title="x", no_script=SENTENCES, has_login=True).values()
+    assert page.index(b"/ui-assets/session.js") < page.index(b'type="module"')
+
+
+def test_where_nobody_signs_in_nothing_waits_for_the_end(pages: dict[Language, str]) -> None:
+    assert "session.js" not in pages[Language.ENGLISH]
+
+
 def test_another_index_page_is_refused_rather_than_guessed() -> None:
     with pytest.raises(TidegaugeError, match=r"version 1\.67"):
         index_pages("<html></html>", title="x", no_script=SENTENCES)

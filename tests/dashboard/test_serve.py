@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.serve import main
 from tests.dashboard.conftest import ROOT, free_port, serving, write_office
+from tests.dashboard.signing_in import write_login_office
 
 NOBODY = "postgresql://nobody@127.0.0.1:1/nothing"
 
@@ -24,6 +25,19 @@ def test_a_start_on_an_address_others_can_reach_is_refused_with_code_two(
 ) -> None:
     assert main(["-w", str(office), "--host", host]) == 2
     assert "access is not configured" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("secret", [None, "", " \n", b"\xff\xfe"])
+def test_a_login_whose_secret_cannot_be_read_starts_nothing(
+    secret: str | bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = write_login_office(tmp_path, issuer="http://127.0.0.1:1", port=8501)
+    file = tmp_path / "client-secret"
+    file.unlink()
+    if secret is not None:
+        file.write_bytes(secret if isinstance(secret, bytes) else secret.encode())
+    assert main(["-w", str(office)]) == 3
+    assert f"client_secret_file of [access]: {file}" in capsys.readouterr().err
 
 
 def test_an_office_that_cannot_be_read_is_refused_with_code_two(

@@ -10,6 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from dashboard.access_page import Said
 from dashboard.views.alerts.selection import Group
 from dashboard.views.sites.selection import State
 from domain import decisions
@@ -22,6 +23,7 @@ from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
 from domain.hazards import SHOCKS, Phase, Role
 from domain.messages import Language, MessageKind
+from domain.roles import SIGNED_IN
 from domain.studies import Agreement, Answer, Doubt, Reason
 from presentation.health_grid import Look
 from presentation.names import NO_KIND
@@ -42,6 +44,9 @@ METHOD_PARTS = ("count", "expected", "finding", "alert", "study", "place")
 METHOD_SECTIONS = ("export", "method", "limits", "glossary")
 ROW_KINDS = ("number", "zero", "bound", "missing")
 BUILT_KEYS = {
+    "access-{}": [f"access-{said}" for said in Said],
+    "access-{}-title": [f"access-{said}-title" for said in Said],
+    "access-role-{}": [f"access-role-{role}" for role in sorted(SIGNED_IN)],
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
     "heat-began-{}": [f"heat-began-{direction}" for direction in Direction],

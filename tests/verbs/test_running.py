@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from domain.errors import ServerFault, WorkspaceInvalid
 from office import Office
 from settings import load_settings
-from tests.town_office import make_town, present
+from tests.dashboard.test_claims import ACCESS
+from tests.town_office import free_ports, make_town, present
 from tests.verbs.test_demo_town import dashboard_port, running
 from verbs.demo_town import answers
 from verbs.running import patient, programs_of, refuse_shut_door
@@ -46,6 +48,22 @@ def test_an_address_that_others_can_reach_is_refused_before_anything_starts(tmp_
     file.write_text(file.read_text("utf-8").replace('host = "127.0.0.1"', 'host = "192.0.2.7"'), "utf-8")
     with pytest.raises(WorkspaceInvalid, match=r"tidegauge.toml:\d+: found '192.0.2.7'"):
         refuse_shut_door(load_settings(tmp_path, {}))
+
+
+def test_with_a_login_others_may_reach_it_by_an_address_and_not_by_a_name(tmp_path: Path) -> None:
+    make_town(tmp_path, now=present())
+    (port,) = free_ports(1)
+    open_office = replace(
+        load_settings(tmp_path, {}),
+        dashboard_host="0.0.0.0",  # noqa: S104
+        dashboard_port=port,
+        access=ACCESS,
+    )
+    refuse_shut_door(open_office)
+    with pytest.raises(WorkspaceInvalid, match=r"found 'gauge'"):
+        refuse_shut_door(replace(open_office, dashboard_host="gauge"))
+    with pytest.raises(WorkspaceInvalid, match=r"another address where a table \[access\]"):
+        refuse_shut_door(replace(open_office, access=None))
 
 
 def test_the_programs_find_the_database_by_environment_and_never_by_their_command_line(new_office: Office) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from alerts.subject import one_line
-from dashboard.answer_page import NAME_LENGTH
+from dashboard.author import NobodyActs, author_now
 from dashboard.backing import Backing
 from dashboard.views.alerts.selection import silence_end
 from domain.decisions import Matcher, Silence
@@ -19,8 +19,7 @@ from storage.acts import Author
 from storage.audit import Act
 from storage.database import Connection
 
-NAME = "your-name"  # where the session keeps who says it, until the office has logins
-TOLD = "alerts-told"  # and what came of the last press
+TOLD = "alerts-told"  # where the session keeps what came of the last press
 ENTRY = "the page Alerts"
 CHOSEN = "alert"  # the choice in the address: whose forms are open
 Work = Callable[[Connection, Author, datetime], object]
@@ -92,13 +91,12 @@ def choose(key: str) -> None:
 
 def _keep(backing: Backing, done: str, work: Work) -> None:
     """Do the work in one transaction under the reader's name, and keep what is to be said of it."""
-    by = one_line(str(st.session_state.get(NAME, "")))[:NAME_LENGTH]
-    if not by:
-        st.session_state[TOLD] = "alerts-no-name"
-        return
     try:
+        author = author_now(backing, entry=ENTRY)
         with backing.writing() as conn:
-            work(conn, Author(by=by, entered_by=ENTRY), datetime.now(UTC))
+            work(conn, author, datetime.now(UTC))
+    except NobodyActs as refused:
+        st.session_state[TOLD] = refused.word
     except NoSuchThing:
         st.session_state[TOLD] = "alerts-too-late"
     except WrongInput:

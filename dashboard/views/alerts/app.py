@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.answer_page import NAME_LENGTH
+from dashboard.author import show_author
 from dashboard.backing import Backing, is_simulated
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
-from dashboard.views.alerts.acts import CHOSEN, NAME, TOLD
+from dashboard.views.alerts.acts import CHOSEN, TOLD
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
@@ -74,14 +74,7 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
             step_word=words.say("next-step"),
             step=words.say("alerts-old-step"),
         )
-    st.text_input(
-        words.say("alerts-name"),
-        key=NAME,
-        max_chars=NAME_LENGTH,
-        help=words.say("alerts-name-help"),
-        autocomplete="name",
-        width=320,
-    )
+    show_author(moment.reader)
     if told := st.session_state.pop(TOLD, ""):
         show(told_line(words.say(told)))
         st.toast(words.say(told))

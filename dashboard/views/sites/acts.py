@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from alerts.subject import one_line
-from dashboard.answer_page import NAME_LENGTH
+from dashboard.author import NobodyActs, author_now
 from dashboard.backing import Backing
-from dashboard.views.alerts.acts import NAME
 from dashboard.views.alerts.selection import silence_end
 from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, WrongInput
 from domain.pauses import Pause
@@ -46,13 +45,12 @@ def resume(backing: Backing, site: str | None) -> None:
 
 def _keep(backing: Backing, done: str, work: Work) -> None:
     """Do the work in one transaction under the reader's name, and keep what is to be said of it."""
-    by = one_line(str(st.session_state.get(NAME, "")))[:NAME_LENGTH]
-    if not by:
-        st.session_state[TOLD] = "sites-no-name"
-        return
     try:
+        author = author_now(backing, entry=ENTRY)
         with backing.writing() as conn:
-            work(conn, Author(by=by, entered_by=ENTRY), datetime.now(UTC))
+            work(conn, author, datetime.now(UTC))
+    except NobodyActs as refused:
+        st.session_state[TOLD] = refused.word
     except NoSuchThing:
         st.session_state[TOLD] = "sites-too-late"
     except WrongInput:

@@ -3,10 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.answer_page import NAME_LENGTH
+from dashboard.author import show_author
 from dashboard.backing import Backing
 from dashboard.shell import show
-from dashboard.views.alerts.acts import NAME
 from dashboard.views.alerts.forms import LONGEST_WHY, WIDTH
 from dashboard.views.alerts.markup import told_line
 from dashboard.views.sites import acts
@@ -17,18 +16,16 @@ EVERY = "every-site"  # how widgets about every site are called; no site's name 
 
 
 def show_desk(backing: Backing, moment: Moment, *, site: str | None, is_paused: bool) -> None:
-    """Show what can be done to a site, or with None to every one: to resume it where it is paused, and to pause it."""
+    """Show what can be done to a site, or with None to every one: to resume it where it is paused, and to pause it.
+
+    Nothing of it is shown to a role that may not.
+    """
     words = moment.reader.words
+    if not moment.reader.visitor.may_act:
+        return
     title = words.say("sites-desk" if site else "sites-desk-every")
     show(Markup("<h2>{}</h2><p>{}</p>").format(title, words.say("sites-desk-note")))
-    st.text_input(
-        words.say("alerts-name"),
-        key=NAME,
-        max_chars=NAME_LENGTH,
-        help=words.say("alerts-name-help"),
-        autocomplete="name",
-        width=320,
-    )
+    show_author(moment.reader)
     if is_paused:
         press = words.say("sites-press-resume" if site else "sites-press-resume-every")
         key = f"resume-{site or EVERY}"

@@ -1,0 +1,123 @@
+"""`/session/…`: the way to the login and back, and out. It decides nothing about routes; the guard does."""
+
+import secrets
+import time
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT
+from dashboard.access_page import AccessPage, Said, access_page
+from dashboard.claims import name_in, visitor_of
+from dashboard.language import COOKIE as LANGUAGE_COOKIE
+from dashboard.language import choose_language
+from dashboard.pages import ADDRESSES, roles_at
+from dashboard.provider import Provider
+from dashboard.sessions import COOKIE, SessionStore
+from domain.errors import LoginFailed, ProviderAway
+from settings import AccessSettings, Settings
+
+WAY_COOKIE = "__Host-tidegauge-login"  # what has to come back from the login unchanged; signed, and short-lived
+WAY_SECONDS = 600  # to find one's password
+log = structlog.get_logger()
+
+
+class Login:
+    """The routes of a login, over one provider and one store of sessions."""
+
+    def __init__(
+        self, settings: Settings, access: AccessSettings, *, provider: Provider, sessions: SessionStore
+    ) -> None:
+        """Serve the office's login."""
+        self._settings, self._access = settings, access
+        self._provider, self._sessions = provider, sessions
+
+    def routes(self) -> tuple[Route, ...]:
+        """Return the routes; who may reach which stands in `access`."""
+        way = [
+            Middleware(
+                SessionMiddleware,
+                secret_key=secrets.token_urlsafe(32),  # a way begun before a restart begins anew
+                session_cookie=WAY_COOKIE,
+                max_age=WAY_SECONDS,
+                same_site="lax",
+                https_only=True,
+            )
+        ]
+        return (
+            Route(LOGIN, self._login, methods=["GET"], middleware=way),
+            Route(CALLBACK, self._callback, methods=["GET"], middleware=way),
+            Route(LOGOUT, self._logout, methods=["GET", "POST"]),
+            Route(ENDED, self._ended, methods=["GET"]),
+        )
+
+    async def _login(self, request: Request) -> Response:
+        request.session.clear()
+        request.session["next"] = safe_next(request.query_params.get("next", ""))
+        try:
+            return await self._provider.send_away(request)
+        except (LoginFailed, ProviderAway) as fault:
+            log.warning("the login cannot be reached", fault=str(fault))
+            return self._page(request, Said.AWAY)
+
+    async def _callback(self, request: Request) -> Response:
+        wanted = safe_next(str(request.session.get("next", "")))
+        try:
+            claims = await self._provider.claims(request)
+        except LoginFailed as fault:
+            log.warning("a login did not hold", fault=str(fault))
+            return self._page(request, Said.FAILED)
+        except ProviderAway as fault:
+            log.warning("the login cannot be reached", fault=str(fault))
+            return self._page(request, Said.AWAY)
+        finally:
+            request.session.clear()
+        visitor = visitor_of(claims, self._access)
+        if visitor is None:
+            log.warning("somebody without a role was refused", subject=claims.get("sub"))
+            sign_out = await self._provider.sign_out_address()
+            return self._page(request, Said.UNKNOWN, name=name_in(claims), sign_out=sign_out)
+        self._sessions.end(request.cookies.get(COOKIE))  # nobody goes on in a session that was there before
+        token = self._sessions.begin(visitor, now=time.monotonic())
+        log.info("signed in", subject=visitor.subject, role=visitor.role.value)
+        may_see = visitor.role in roles_at(urlsplit(wanted).path)
+        onward = RedirectResponse(wanted if may_see else "/", 303)
+        onward.set_cookie(COOKIE, token, secure=True, httponly=True, samesite="lax", path="/")
+        return onward
+
+    async def _logout(self, request: Request) -> Response:
+        """Ask on GET, and sign out on POST alone: whoever follows a link has not signed out."""
+        if request.method != "POST":
+            session = self._sessions.find(request.cookies.get(COOKIE), now=time.monotonic())
+            return self._page(request, Said.LEAVING, name=session.visitor.name if session else "")
+        self._sessions.end(request.cookies.get(COOKIE))
+        onward = RedirectResponse(ENDED, 303)
+        onward.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+        onward.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return onward
+
+    async def _ended(self, request: Request) -> Response:
+        return self._page(request, Said.ENDED, sign_out=await self._provider.sign_out_address())
+
+    def _page(self, request: Request, said: Said, *, name: str = "", sign_out: str = "") -> HTMLResponse:
+        language = choose_language(
+            query=request.query_params.get("lang"),
+            cookie=request.cookies.get(LANGUAGE_COOKIE),
+            accepted=request.headers.get("accept-language", ""),
+            default=self._settings.languages[0],
+        )
+        office = self._settings.name
+        page = AccessPage(said=said, language=language, office=office, name=name, sign_out=sign_out)
+        return HTMLResponse(access_page(page), said.status)
+
+
+def safe_next(address: str) -> str:
+    """Return where to go after the login: a page of ours with its choices, else the first page."""
+    parts = urlsplit(address)
+    is_page = not parts.scheme and not parts.netloc and parts.path in ADDRESSES and "\\" not in address
+    return f"{parts.path}?{parts.query}" if is_page and parts.query else parts.path if is_page else "/"

@@ -1,0 +1,1 @@
+"""The first page of a viewer: what the office has released."""

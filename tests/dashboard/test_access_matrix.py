@@ -1,0 +1,155 @@
+"""Which role reaches which route, as one printed table: what the table says is what the guard does."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET, matrix
+from dashboard.exporting import NOTE, TABLE
+from dashboard.guard import Front
+from dashboard.pages import ADDRESSES, pages_of
+from dashboard.sessions import COOKIE, SessionStore
+from dashboard.static_files import StaticFiles
+from dashboard.visitor import Visitor
+from domain.messages import Language
+from domain.roles import OfficeRole
+from tests.dashboard.test_guard import NEVER, Browser, browser
+from tests.dashboard.test_sessions import new_store
+from tests.shown import Show
+
+NAME = "gauge.office.example"
+A, V, R, N, D = OfficeRole.ANONYMOUS, OfficeRole.VIEWER, OfficeRole.RESEARCHER, OfficeRole.ANALYST, OfficeRole.ADMIN
+FILE, DOWNLOAD = "/static/js/app.js", f"/media/{'a' * 56}.csv"
+# Written by hand, so that a change of the code's own table has to be made twice, and looked at twice.
+WANTED: dict[str, set[OfficeRole]] = {
+    "/healthz": {A, V, R, N, D},
+    "/readyz": {A, V, R, N, D},
+    "/answer": {A, V, R, N, D},
+    LOGIN: {A, V, R, N, D},
+    CALLBACK: {A, V, R, N, D},
+    ENDED: {A, V, R, N, D},
+    LOGOUT: {V, R, N, D},
+    "/_stcore/health": {V, R, N, D},
+    "/_stcore/host-config": {V, R, N, D},
+    FILE: {V, R, N, D},
+    SOCKET: {V, R, N, D},
+    "/": {V, R, N, D},
+    "/storm": {R, N, D},
+    "/places": {R, N, D},
+    "/explore": {R, N, D},
+    "/sites": {R, N, D},
+    "/backtest": {R, N, D},
+    "/method": {R, N, D},
+    TABLE: {R, N, D},
+    NOTE: {R, N, D},
+    "/alerts": {N, D},
+    DOWNLOAD: {R, N, D},
+    "/metrics": {D},
+}
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Front:
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "app.js").write_text("1;", "utf-8")
+    return Front(
+        pages=ADDRESSES,
+        index={language: b"index" for language in Language},
+        files=StaticFiles({"/static": tmp_path}),
+        hosts=frozenset({NAME}),
+        public_hosts=frozenset({NAME}),
+        probe_hosts=frozenset({"127.0.0.1"}),
+        default_language=Language.ENGLISH,
+        has_login=True,
+        scheme="https",
+    )
+
+
+def signed_in(front: Front, role: OfficeRole, store: SessionStore) -> Browser:
+    client = browser(front, store)
+    if role is not OfficeRole.ANONYMOUS:
+        client.cookies[COOKIE] = store.begin(Visitor(role=role, subject=role.value), now=time.monotonic())
+    return client
+
+
+def may_reach(client: Browser, path: str) -> bool:
+    """Return whether a browser that opens an address is let through to what stands there."""
+    if path == SOCKET:
+        return client.ask(path, kind="websocket", host=NAME, origin=f"https://{NAME}").status == 1000
+    return client.ask(path, host=NAME, accept="text/html").status == 200
+
+
+def test_each_role_reaches_what_the_table_says_and_nothing_else(front: Front, show: Show) -> None:
+    store = new_store()
+    clients = {role: signed_in(front, role, store) for role in OfficeRole}
+    found = {path: {role for role, client in clients.items() if may_reach(client, path)} for path in WANTED}
+    width = max(map(len, WANTED))
+    rows = [f"{'':{width}}  " + "  ".join(role.value for role in OfficeRole)]
+    for path, roles in found.items():
+        cells = "  ".join(("yes" if role in roles else "·").center(len(role.value)) for role in OfficeRole)
+        rows.append(f"{path:{width}}  {cells}")
+    show("\n".join(rows))
+    assert found == WANTED
+
+
+def test_the_table_in_code_holds_no_row_that_this_one_leaves_out() -> None:
+    rows = {route.split(" ")[0] for route, _ in matrix() if "…" not in route}
+    assert rows == WANTED.keys() - {FILE, DOWNLOAD}
+
+
+@pytest.mark.parametrize("path", NEVER)
+@pytest.mark.parametrize("role", [OfficeRole.ANONYMOUS, OfficeRole.ADMIN])
+def test_what_stands_in_no_row_is_there_for_nobody(front: Front, role: OfficeRole, path: str) -> None:
+    assert signed_in(front, role, new_store()).ask(path, host=NAME).status == 404
+
+
+def test_a_stranger_who_opens_a_page_is_led_to_the_login_and_a_script_is_only_told(front: Front) -> None:
+    stranger = browser(front, new_store())
+    led = stranger.ask("/storm?place=houston&lang=es", host=NAME)
+    assert led.status == 303
+    assert led.headers["location"] == "/session/login?next=%2Fstorm%3Fplace%3Dhouston%26lang%3Des"
+    assert stranger.ask("/storm", host=NAME, sec_fetch_mode="cors").status == 401
+    assert stranger.ask("/storm", host=NAME, method="POST").status == 401
+    for path in (DOWNLOAD, FILE, "/_stcore/health", "/metrics"):
+        assert stranger.ask(path, host=NAME, accept="text/html").status == 401
+
+
+def test_a_page_that_is_not_for_the_role_says_so_and_anything_else_is_refused_shortly(front: Front) -> None:
+    researcher = signed_in(front, OfficeRole.RESEARCHER, new_store())
+    refused = researcher.ask("/alerts", host=NAME)
+    assert (refused.status, "not for your role" in refused.text) == (403, True)
+    assert researcher.ask("/metrics", host=NAME).status == 403
+
+
+def test_without_a_login_its_routes_are_not_there(front: Front) -> None:
+    client = browser(replace(front, has_login=False), new_store())
+    for path in (LOGIN, CALLBACK, LOGOUT, ENDED):
+        assert client.ask(path, host=NAME).status == 404
+
+
+def test_this_machine_s_own_name_opens_the_probes_and_nothing_else(front: Front) -> None:
+    admin = signed_in(front, OfficeRole.ADMIN, new_store())
+    assert {path for path in WANTED if admin.ask(path, host="127.0.0.1:8501").status == 200} == {"/healthz", "/readyz"}
+
+
+def test_the_pages_hear_who_it_is_from_the_guard_alone(front: Front) -> None:
+    viewer = signed_in(front, OfficeRole.VIEWER, new_store())
+    got = viewer.ask("/_stcore/health", host=NAME, x_tidegauge_role="admin", x_tidegauge_name="Boss").headers["x-got"]
+    assert "x-tidegauge-role=viewer" in got
+    assert "admin" not in got
+    assert "Boss" not in got
+    assert "x-tidegauge" not in viewer.ask("/healthz", host=NAME).headers["x-got"]
+
+
+def test_behind_a_proxy_the_policy_names_the_scheme_that_browsers_see(front: Front) -> None:
+    answer = signed_in(front, OfficeRole.ADMIN, new_store()).ask("/", host=NAME)
+    assert f"wss://{NAME}" in answer.headers["content-security-policy"]
+    assert answer.headers["strict-transport-security"]
+
+
+def test_a_viewer_has_one_page_and_nobody_has_none() -> None:
+    assert [page.word for page in pages_of(OfficeRole.VIEWER)] == ["page-releases"]
+    assert pages_of(OfficeRole.ANONYMOUS) == ()
+    assert {page.address for page in pages_of(OfficeRole.ADMIN)} == ADDRESSES
