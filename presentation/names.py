@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from domain.findings import Finding
 from domain.hazards import Hazard, TouchedPlace
 from domain.messages import Language
+from domain.rehearsals import Rehearsal
 from presentation.times import day
 from presentation.words import Words
 
@@ -95,6 +96,17 @@ def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
         place=place,
         site=site,
     )
+
+
+def name_rehearsal(rehearsal: Rehearsal, *, names: Names, words: Words) -> str:
+    """Return what a rehearsal invents: a surge, of what, where and on which site."""
+    about = words.say(
+        "about-series-on-site",
+        category=names.category(rehearsal.category, words),
+        place=names.place(rehearsal.place),
+        site=names.site(rehearsal.site),
+    )
+    return words.say("about-rehearsal", about=about)
 
 
 def _has_no_name(hazard: Hazard) -> bool:

@@ -110,6 +110,7 @@ local-time = { $time } local time
 about-series = { $category } in { $place }
 about-place = All categories in { $place }
 about-series-on-site = { $category } in { $place } on { $site }
+about-rehearsal = An invented surge: { $about }
 about-place-on-site = All categories in { $place } on { $site }
 about-site = Whole site { $site }
 

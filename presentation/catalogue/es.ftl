@@ -110,6 +110,7 @@ local-time = { $time }, hora local
 about-series = { $category } en { $place }
 about-place = Todas las categorías en { $place }
 about-series-on-site = { $category } en { $place }, sitio { $site }
+about-rehearsal = Un alza inventada: { $about }
 about-place-on-site = Todas las categorías en { $place }, sitio { $site }
 about-site = Todo el sitio { $site }
 

@@ -7,8 +7,19 @@ import pytest
 
 from domain.hazards import Role
 from domain.messages import Language
-from presentation.names import NO_KIND, Names, name_finding, name_hazard, name_hazard_within, name_role, name_subject
+from domain.rehearsals import Rehearsal
+from presentation.names import (
+    NO_KIND,
+    Names,
+    name_finding,
+    name_hazard,
+    name_hazard_within,
+    name_rehearsal,
+    name_role,
+    name_subject,
+)
 from presentation.words import words_for
+from tests.builders import NOON
 from tests.presentation.examples import STORM, STRUCK, SURGE
 
 NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
@@ -44,6 +55,12 @@ def test_a_finding_is_named_with_its_site() -> None:
         "All categories in Houston on Bayou Board"
     )
     assert name_finding(replace(SURGE, place=None), names=NAMES, words=EN) == "Whole site Bayou Board"
+
+
+def test_a_rehearsal_is_named_as_what_it_invents() -> None:
+    begun = Rehearsal(number=1, site="bayou", place="houston", category="escorts", begun_by="A", begun_at=NOON)
+    assert name_rehearsal(begun, names=NAMES, words=EN) == "An invented surge: Escorts in Houston on Bayou Board"
+    assert name_rehearsal(begun, names=NAMES, words=ES) == "Un alza inventada: Escorts en Houston, sitio Bayou Board"
 
 
 def test_a_disaster_keeps_the_name_it_has_and_one_without_is_called_by_kind_and_day_in_each_language() -> None:
