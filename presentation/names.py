@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.errors import NoSuchThing
 from domain.findings import Finding
 from domain.hazards import Hazard, TouchedPlace
 from domain.messages import Language
@@ -11,6 +12,7 @@ from domain.rehearsals import Rehearsal
 from presentation.times import day
 from presentation.words import Words
 
+EVACUATION = "Evacuation Immediate"  # the one alert that opens focus and is called neither a watch nor a warning
 NO_KIND = "other"  # says nothing that could stand for a name
 # A kind and one name of its own: what weather services and most offices call a storm. Nothing else is taken apart.
 _NAMED = re.compile(
@@ -75,6 +77,24 @@ def name_hazard_within(hazard: Hazard, *, words: Words) -> str:
     if words.language is Language.ENGLISH:
         return name_hazard(hazard, words=words)  # a named storm takes no article there
     return words.say("hazard-named", kind=words.say(f"hazard-the-{_key(named['kind'])}"), name=named["name"])
+
+
+def name_alert(event: str, *, words: Words) -> str:
+    """Return a weather service's alert in the reader's language: `Vigilancia de huracán`.
+
+    In English it stays as the service worded it; elsewhere one that the catalogue does not know stands so in quotes.
+    """
+    if words.language is Language.ENGLISH:
+        return event
+    if event == EVACUATION:
+        return words.say("alert-evacuation")
+    subject, _, last = event.rpartition(" ")
+    try:
+        about = words.say(f"alert-of-{_key(subject)}")
+    except NoSuchThing:
+        return words.say("alert-as-published", name=event)
+    said = {"Watch": "alert-watch", "Warning": "alert-warning"}
+    return words.say(said[last], subject=about) if last in said else words.say("alert-as-published", name=event)
 
 
 def name_role(touched: TouchedPlace, *, words: Words) -> str:

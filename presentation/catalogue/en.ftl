@@ -875,6 +875,31 @@ now-focus-least = at least { $ads }
 
 ## A disaster that nobody has named, and where its people may go
 
+alert-watch = { $subject } Watch
+alert-warning = { $subject } Warning
+alert-evacuation = Evacuation Immediate
+alert-as-published = “{ $name }”
+alert-of-hurricane = Hurricane
+alert-of-typhoon = Typhoon
+alert-of-hurricane-force-wind = Hurricane Force Wind
+alert-of-extreme-wind = Extreme Wind
+alert-of-storm-surge = Storm Surge
+alert-of-tropical-storm = Tropical Storm
+alert-of-flood = Flood
+alert-of-coastal-flood = Coastal Flood
+alert-of-winter-storm = Winter Storm
+alert-of-blizzard = Blizzard
+alert-of-ice-storm = Ice Storm
+alert-of-fire = Fire
+alert-of-earthquake = Earthquake
+alert-of-tsunami = Tsunami
+alert-of-volcano = Volcano
+alert-of-hazardous-materials = Hazardous Materials
+alert-of-nuclear-power-plant = Nuclear Power Plant
+alert-of-radiological-hazard = Radiological Hazard
+alert-of-flash-flood = Flash Flood
+alert-of-severe-thunderstorm = Severe Thunderstorm
+alert-of-tornado = Tornado
 hazard-kind-hurricane = Hurricane
 hazard-kind-tropical-storm = Tropical storm
 hazard-kind-storm = Storm

@@ -878,6 +878,31 @@ now-focus-least = al menos { $ads }
 
 ## Un desastre al que nadie ha dado nombre, y adónde puede ir su gente
 
+alert-watch = Vigilancia de { $subject }
+alert-warning = Aviso de { $subject }
+alert-evacuation = Evacuación inmediata
+alert-as-published = “{ $name }”
+alert-of-hurricane = huracán
+alert-of-typhoon = tifón
+alert-of-hurricane-force-wind = vientos huracanados
+alert-of-extreme-wind = vientos extremos
+alert-of-storm-surge = marejada ciclónica
+alert-of-tropical-storm = tormenta tropical
+alert-of-flood = inundación
+alert-of-coastal-flood = inundación costera
+alert-of-winter-storm = tormenta invernal
+alert-of-blizzard = ventisca
+alert-of-ice-storm = tormenta de hielo
+alert-of-fire = incendio
+alert-of-earthquake = terremoto
+alert-of-tsunami = tsunami
+alert-of-volcano = erupción volcánica
+alert-of-hazardous-materials = materiales peligrosos
+alert-of-nuclear-power-plant = central nuclear
+alert-of-radiological-hazard = peligro radiológico
+alert-of-flash-flood = inundación repentina
+alert-of-severe-thunderstorm = tormenta eléctrica severa
+alert-of-tornado = tornado
 hazard-kind-hurricane = Huracán
 hazard-kind-tropical-storm = Tormenta tropical
 hazard-kind-storm = Tormenta
