@@ -1240,6 +1240,9 @@ storm-asof-day = As known on (empty: now)
 storm-asof-hour = at the hour
 storm-asof-then = Shown as it was known on { $at }: counts, findings, expected levels and disasters as of issue { $issue }. What came later is left out.
 storm-asof-none = On { $at } this office had no counts yet: nothing had been written down.
+storm-asof-refused = Not shown as of “{ $wish }”: { $reason }. What you see is what is known now.
+storm-asof-ahead = that lies ahead
+storm-asof-unread = this is no day and no time such as 2026-11-06 or 2026-11-06T05:30
 storm-asof-back = Show what is known now
 storm-asof-anchor = Show what was known on { $at }
 

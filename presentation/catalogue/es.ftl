@@ -1243,6 +1243,9 @@ storm-asof-day = Como se sabía el (vacío: ahora)
 storm-asof-hour = a la hora
 storm-asof-then = Se muestra como se sabía el { $at }: conteos, hallazgos, niveles esperados y desastres según la emisión { $issue }. Lo que llegó después no está.
 storm-asof-none = El { $at } esta oficina aún no tenía conteos: no se había anotado nada.
+storm-asof-refused = No se muestra como se sabía el “{ $wish }”: { $reason }. Lo que se ve es lo que se sabe ahora.
+storm-asof-ahead = aún no ha llegado
+storm-asof-unread = no es una fecha ni una hora como 2026-11-06 o 2026-11-06T05:30
 storm-asof-back = Mostrar lo que se sabe ahora
 storm-asof-anchor = Mostrar lo que se sabía el { $at }
 
