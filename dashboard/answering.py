@@ -24,6 +24,7 @@ from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
 from domain.rehearsals import is_rehearsal
 from presentation.explanation import headline
+from presentation.names import name_rehearsal
 from presentation.times import instant
 from presentation.words import words_for
 from settings import Settings
@@ -33,7 +34,7 @@ from storage.audit import append_audit
 from storage.database import Connection
 from storage.findings import read_all_findings
 from storage.places import read_categories, read_places
-from storage.rehearsals import keep_rehearsals
+from storage.rehearsals import keep_rehearsals, read_rehearsals
 from storage.silences import acknowledge, newest_taken_back
 
 PATH = "/answer"
@@ -165,9 +166,13 @@ def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, sen
 
 def _headlines(conn: Connection, told: tuple[ToldMessage, ...], *, language: Language) -> tuple[str, ...]:
     names, words = names_of(read_places(conn), read_categories(conn)), words_for(language)
-    findings = read_all_findings(conn, keys=[each.finding_key for each in told])
-    strongest = sorted(findings, key=lambda finding: -abs(finding.score))
-    return tuple(one_line(headline(finding, names=names, words=words)) for finding in strongest)
+    keys = [each.finding_key for each in told]
+    strongest = sorted(read_all_findings(conn, keys=keys), key=lambda finding: -abs(finding.score))
+    rehearsed = [each for each in read_rehearsals(conn) if each.key in keys]
+    return (
+        *(one_line(headline(finding, names=names, words=words)) for finding in strongest),
+        *(one_line(name_rehearsal(each, names=names, words=words)) for each in rehearsed),
+    )
 
 
 def _said(

@@ -63,22 +63,34 @@ def of_work(standing: Standing) -> Iterator[Metric]:
     )
     for state, number in standing.slots.items():
         slots.add_metric([state], number)
-    messages = GaugeMetricFamily("tidegauge_outbox_messages", "Messages by what became of them.", labels=["state"])
+    messages = GaugeMetricFamily(
+        "tidegauge_outbox_messages",
+        "Findings and notices told, each once on every route, by what became of them; one mail may hold many.",
+        labels=["state"],
+    )
+    mails = GaugeMetricFamily(
+        "tidegauge_outbox_mails",
+        "Mails, and calls of other channels, by what became of them, however many findings each tells.",
+        labels=["state"],
+    )
     oldest = GaugeMetricFamily(
         "tidegauge_outbox_oldest_age_seconds", "How long the oldest message has been waiting.", labels=["state"]
     )
     for state, each in standing.outbox.items():
         messages.add_metric([state], each.messages)
+        mails.add_metric([state], each.mails)
         if state in WAITING and each.oldest_at:
             oldest.add_metric([state], _age(each.oldest_at, now=standing.as_of))
     beside = GaugeMetricFamily(
-        "tidegauge_outbox_channel_copies", "Copies beside mail by what became of them.", labels=["channel", "state"]
+        "tidegauge_outbox_channel_copies",
+        "Of the messages, those beside mail, by what became of them.",
+        labels=["channel", "state"],
     )
     for label, number in standing.channels.items():
         beside.add_metric(label.split(), number)
     attempts = sum(each.attempts for each in standing.outbox.values())
-    yield from (slots, messages, oldest, beside)
-    yield CounterMetricFamily("tidegauge_outbox_attempts", "Tries to hand a message over.", value=attempts)
+    yield from (slots, messages, mails, oldest, beside)
+    yield CounterMetricFamily("tidegauge_outbox_attempts", "Tries, each finding of a mail counted.", value=attempts)
     yield GaugeMetricFamily("tidegauge_findings_open", "Findings that go on.", value=standing.open_findings)
     if standing.looked_at:
         age = _age(standing.looked_at, now=standing.as_of)

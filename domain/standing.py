@@ -93,6 +93,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WayOut:
+    """How a way out beside mail went lately: when something was taken there, and why the newest try was not."""
+
+    taken_at: datetime | None = None  # UTC
+    fault: str | None = None  # as whoever sends wrote it down; None where the newest was taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Everything that says whether an office is at work."""
 

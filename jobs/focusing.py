@@ -9,7 +9,7 @@ import structlog
 from crawlers.feeds.in_force import watches_in_force
 from domain.focus import Focus, places_until, storm_focus
 from domain.focus_slots import Budget, Cadence, cadence_within, clear_of, focus_slots, requests_of
-from domain.slots import Slot
+from domain.slots import Slot, newest_ended_slot
 from office import Office
 from storage.database import Connection
 from storage.focus import focus_read_until, focus_time, hold_focus, keep_storm_focus, read_focus, replace_focus_slots
@@ -31,6 +31,7 @@ class FocusPlan:
     budget: Budget
     cadence: Cadence | None  # None where the budget bears no extra slot
     slots: tuple[Slot, ...]
+    next_reading_at: datetime  # UTC: where the next slot ends, an extra one or one of the card
 
 
 def focus_places(office: Office) -> None:
@@ -68,7 +69,19 @@ def plan_focus(conn: Connection, office: Office, focuses: Iterable[Focus], *, no
         if cadence:
             planned = focus_slots(site, every=budget.every, cadence=cadence, until=ours, since=now, ahead=now + AHEAD)
             slots = clear_of(planned, read_until=focus_read_until(conn, site=site, now=now))
-        plans.append(FocusPlan(site=site, places=tuple(sorted(ours)), budget=budget, cadence=cadence, slots=slots))
+        ends = [slot.window_end for slot in slots if slot.window_end > now]
+        plans.append(
+            FocusPlan(
+                site=site,
+                places=tuple(sorted(ours)),
+                budget=budget,
+                cadence=cadence,
+                slots=slots,
+                next_reading_at=min(
+                    [newest_ended_slot(site, every=budget.every, now=now).window_end + budget.every, *ends]
+                ),
+            )
+        )
     return tuple(plans)
 
 

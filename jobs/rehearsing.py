@@ -5,7 +5,7 @@ clock that sends, the people and channels it sends to, and the acknowledgement t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -20,6 +20,7 @@ from domain.counts import Measure, Series, Step
 from domain.decisions import Decision
 from domain.errors import ClaimLost, NoSuchThing
 from domain.findings import Direction, Finding
+from domain.hazards import Hazard, present_hazard
 from domain.messages import Mail, MessageKind, OutboxEntry
 from domain.panels import Panel
 from domain.rehearsals import Rehearsal, number_of
@@ -30,6 +31,7 @@ from presentation.chart_values import ChartDay
 from storage.acts import Author
 from storage.audit import append_audit
 from storage.database import Connection
+from storage.hazards import read_hazards
 from storage.outbox import queue_notice
 from storage.rehearsals import begin_rehearsal, end_rehearsal, read_rehearsal, read_rehearsals
 from storage.silences import read_silences
@@ -47,6 +49,7 @@ class Rehearsed:
 
     finding: Finding
     days: tuple[ChartDay, ...]
+    storm: Hazard | None = None  # a real one, that the place stands in now
 
 
 def begin(office: Office, place: str, *, author: Author) -> Rehearsal:
@@ -101,7 +104,7 @@ def rehearse(office: Office, rehearsal: Rehearsal) -> Rehearsed:
 
 def would_be(conn: Connection, office: Office, rehearsal: Rehearsal) -> Decision:
     """Return what the policy would decide now of a real surge like it: told, or held and why."""
-    finding, now = rehearse(office, rehearsal).finding, office.clock()
+    finding, now = _in_its_storm(conn, office, rehearse(office, rehearsal)).finding, office.clock()
     situation = Situation(
         newest_live={finding.site: finding.latest_on},
         unhealthy=unhealthy_sites(conn, now=now),
@@ -114,9 +117,10 @@ def would_be(conn: Connection, office: Office, rehearsal: Rehearsal) -> Decision
 def rehearsed_by(conn: Connection, office: Office, entries: Sequence[OutboxEntry]) -> Rehearsed:
     """Return the surge that a rehearsal's message tells; raises ClaimLost where the rehearsal has ended."""
     try:
-        return rehearse(office, read_rehearsal(conn, number_of(entries[0].finding_key)))
+        rehearsal = read_rehearsal(conn, number_of(entries[0].finding_key))
     except NoSuchThing as gone:
         raise ClaimLost("the rehearsal has ended") from gone
+    return _in_its_storm(conn, office, rehearse(office, rehearsal))
 
 
 def compose_rehearsal(
@@ -130,17 +134,31 @@ def compose_rehearsal(
         ClaimLost: the rehearsal has ended.
     """
     rehearsed = rehearsed_by(conn, office, entries)
-    finding, days = rehearsed.finding, rehearsed.days
+    finding, days, storm = rehearsed.finding, rehearsed.days, rehearsed.storm
     story = Story(
         findings=(finding,),
-        hazard=None,
+        hazard=storm,
         as_of=office.clock(),
-        pictures=draw_pictures(finding, days, hazard=None, letterhead=letterhead, is_simulated=True),
+        storm=storm,
+        pictures=draw_pictures(finding, days, hazard=storm, letterhead=letterhead, is_simulated=True),
         is_simulated=True,
         kind=MessageKind.REHEARSAL,
         messages=tuple(entry.outbox_id for entry in entries if entry.outbox_id is not None),
     )
     return compose_mail(story, letterhead=letterhead, message_id=message_id)
+
+
+def _in_its_storm(conn: Connection, office: Office, rehearsed: Rehearsed) -> Rehearsed:
+    """Return the surge as one of the disaster that its place stands in now, if any, as a real one would be."""
+    finding = rehearsed.finding
+    place = next((each for each in office.places if each.slug == finding.place), None)
+    today = place.local_date(office.clock()) if place else finding.latest_on
+    storm = present_hazard(read_hazards(conn), place=finding.place or "", day=today)
+    touched = storm.at(finding.place or "") if storm else None
+    if storm is None or touched is None:
+        return rehearsed
+    phase = touched.phase_on(finding.began_on) or touched.phase_on(today)
+    return replace(rehearsed, finding=replace(finding, hazard=storm.slug, phase=phase), storm=storm)
 
 
 def _invented(office: Office, rehearsal: Rehearsal) -> Panel:

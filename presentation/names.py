@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.errors import NoSuchThing
 from domain.findings import Finding
 from domain.hazards import Hazard, TouchedPlace
 from domain.messages import Language
+from domain.rehearsals import Rehearsal
 from presentation.times import day
 from presentation.words import Words
 
+EVACUATION = "Evacuation Immediate"  # the one alert that opens focus and is called neither a watch nor a warning
 NO_KIND = "other"  # says nothing that could stand for a name
 # A kind and one name of its own: what weather services and most offices call a storm. Nothing else is taken apart.
 _NAMED = re.compile(
@@ -76,6 +79,24 @@ def name_hazard_within(hazard: Hazard, *, words: Words) -> str:
     return words.say("hazard-named", kind=words.say(f"hazard-the-{_key(named['kind'])}"), name=named["name"])
 
 
+def name_alert(event: str, *, words: Words) -> str:
+    """Return a weather service's alert in the reader's language: `Vigilancia de huracán`.
+
+    In English it stays as the service worded it; elsewhere one that the catalogue does not know stands so in quotes.
+    """
+    if words.language is Language.ENGLISH:
+        return event
+    if event == EVACUATION:
+        return words.say("alert-evacuation")
+    subject, _, last = event.rpartition(" ")
+    try:
+        about = words.say(f"alert-of-{_key(subject)}")
+    except NoSuchThing:
+        return words.say("alert-as-published", name=event)
+    said = {"Watch": "alert-watch", "Warning": "alert-warning"}
+    return words.say(said[last], subject=about) if last in said else words.say("alert-as-published", name=event)
+
+
 def name_role(touched: TouchedPlace, *, words: Words) -> str:
     """Return what a disaster did to a place; one that the list of places alone names only may take people in."""
     return words.say(f"role-{touched.role}") if touched.source is None else words.say("role-expected")
@@ -95,6 +116,17 @@ def name_finding(finding: Finding, *, names: Names, words: Words) -> str:
         place=place,
         site=site,
     )
+
+
+def name_rehearsal(rehearsal: Rehearsal, *, names: Names, words: Words) -> str:
+    """Return what a rehearsal invents: a surge, of what, where and on which site."""
+    about = words.say(
+        "about-series-on-site",
+        category=names.category(rehearsal.category, words),
+        place=names.place(rehearsal.place),
+        site=names.site(rehearsal.site),
+    )
+    return words.say("about-rehearsal", about=about)
 
 
 def _has_no_name(hazard: Hazard) -> bool:

@@ -11,7 +11,7 @@ from domain.places import Site
 from domain.runs import RunRecord
 from domain.slots import newest_ended_slot
 from storage.database import Connection
-from storage.queries import Row, read_rows
+from storage.queries import Row, query, read_rows
 from storage.runs import newest_run
 
 LOOK_BACK = timedelta(days=90)  # as long as diagnostics are kept
@@ -66,7 +66,7 @@ class SiteHealth:
     site: str
     last_run: RunRecord | None
     last_window_end: datetime  # of the newest slot with outcomes, or of the newest that should have them by now
-    next_window_end: datetime
+    next_window_end: datetime  # of a base slot, or of an extra one in storm focus that comes earlier
     cells: tuple[CellHealth, ...]
 
     def is_behind(self, cell: CellHealth) -> bool:
@@ -117,7 +117,8 @@ def read_site_health(
 ) -> SiteHealth:
     """Return how a site's cells have been read, each with up to this many of its newest outcomes.
 
-    Base slots only; a cell's streak goes on through a change of its card, and no further back than is looked.
+    Base slots only, but for the next window; a cell's streak goes on through a change of its card, and no further back
+    than is looked.
     """
     filters = {"site": site.slug, "since": now - look_back, "outcomes": outcomes}
     found = read_rows(conn, "read_cell_health", filters)
@@ -130,6 +131,9 @@ def read_site_health(
         for measure in site.measures
     )
     last, following = _windows(site, cells, now=now)
+    extra = conn.execute(query("read_next_focus_end"), {"site": site.slug, "now": now}).fetchone()
+    if extra and extra[0]:
+        following = min(following, extra[0])
     return SiteHealth(site=site.slug, last_run=run, last_window_end=last, next_window_end=following, cells=cells)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domain.counts import Verdict
 from domain.places import Site
-from domain.standing import DAY, ListStanding, SiteStanding, Standing, Tick, Waiting
+from domain.standing import DAY, ListStanding, SiteStanding, Standing, Tick, Waiting, WayOut
 from storage.counts import clean_text
 from storage.database import Connection
 from storage.places import read_sites
@@ -37,6 +37,12 @@ def record_lost_ticks(conn: Connection, *, job: str, missed: int = 0, coalesced:
 def read_ticks(conn: Connection) -> tuple[Tick, ...]:
     """Return what the clock's jobs have left behind, by name; none where no clock ever ran."""
     return tuple(Tick(**row) for row in read_rows(conn, "read_ticks"))
+
+
+def read_ways(conn: Connection, *, now: datetime) -> Mapping[str, WayOut]:
+    """Return by its route how each way out beside mail went in seven days."""
+    rows = read_rows(conn, "read_ways", {"since": now - SLOTS_BACK})
+    return {row["way"]: WayOut(taken_at=row["taken_at"], fault=row["fault"]) for row in rows}
 
 
 def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | None = None) -> Standing:

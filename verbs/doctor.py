@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from domain.errors import Problem, WorkspaceInvalid
@@ -15,7 +16,7 @@ from verbs.diagnosis import EXIT_CODES, Diagnosis, State, secrets_of, without_se
 from verbs.doctor_access import check_access
 from verbs.doctor_channels import check_channels
 from verbs.doctor_machine import check_disk, check_heartbeat, check_mail
-from verbs.doctor_store import check_store
+from verbs.doctor_store import check_store, ways_out
 from verbs.office import find_problems
 from verbs.running import tell_only_warnings
 
@@ -50,7 +51,7 @@ def _diagnoses(folder: Path, settings: Settings | None, problems: tuple[Problem,
         return
     yield from check_store(settings, clock=utc_now)
     yield check_mail(settings)
-    yield from check_channels(settings)
+    yield from check_channels(settings, ask=partial(ways_out, settings, clock=utc_now), now=utc_now())
     yield check_access(settings)
     yield from check_disk(settings)
     yield _of_folder(folder, find_problems(folder))

@@ -1,6 +1,6 @@
 """What `doctor` asks the database: itself, the clock that writes to it, the sites' slots, the messages, the feeds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -8,7 +8,7 @@ import psycopg
 from domain.errors import DatabaseUnreachable, NothingThere, ServerFault, WrongInput
 from domain.messages import Language
 from domain.pauses import Pause
-from domain.standing import SiteStanding, Standing
+from domain.standing import SiteStanding, Standing, WayOut
 from jobs.timing import MOST_APART
 from presentation.words import words_for
 from settings import Settings
@@ -18,7 +18,7 @@ from storage.migrations import pending_migrations
 from storage.pauses import standing_pauses
 from storage.reports import read_feed_states
 from storage.server import EmbeddedServer
-from storage.standing import read_standing
+from storage.standing import read_standing, read_ways
 from verbs.commands import command, starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.doctor_feeds import check_feeds
@@ -52,6 +52,16 @@ def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
         mend = "look at DATABASE_URL: it has to name the database and the user that owns it"
         said = f"it does not let us ask ({type(fault).__name__}){WITHOUT}"
         yield Diagnosis(check="database", state=State.BROKEN, said=said, mend=mend)
+
+
+def ways_out(settings: Settings, *, clock: Clock) -> Mapping[str, WayOut]:
+    """Return by route how each way out beside mail went lately; nothing where the database does not answer."""
+    try:
+        url = settings.database_url or EmbeddedServer(settings.server_folder).uri
+        with connect(url, role=Role.OWNER) as conn:
+            return read_ways(conn, now=clock())
+    except (DatabaseUnreachable, ServerFault, psycopg.Error):
+        return {}  # the lines of the database say why
 
 
 def _of_database(conn: Connection, facts: DatabaseFacts, *, start: str) -> tuple[Diagnosis, ...]:

@@ -103,7 +103,7 @@ def told_focus(focuses: Sequence[Focus], plans: Iterable[FocusPlan], readings: I
         yield "Not in focus: every site is read as its card says."
         return
     yield from (f"{focus.place}: {told_reason(focus)}" for focus in focuses)
-    yield from (f"  {told_plan(plan)}" for plan in plans)
+    yield from (f"  {told_plan(plan)}; next reading {utc(plan.next_reading_at)}" for plan in plans)
     yield from (f"  {told_reading(reading)}" for reading in readings)
 
 
@@ -192,6 +192,7 @@ def _plan_as_object(plan: FocusPlan) -> dict[str, object]:
         "base_requests": plan.budget.base_requests,
         "focus_requests": plan.budget.focus_requests,
         "next_window_end": plan.slots[0].window_end.isoformat() if plan.slots else None,
+        "next_reading_at": plan.next_reading_at.isoformat(),
     }
 
 

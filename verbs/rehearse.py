@@ -124,7 +124,7 @@ def _beginning(office: Office, rehearsal: Rehearsal) -> Iterator[str]:
     yield f"Rehearsal {rehearsal.key}, every number invented:"
     yield f"  {headline(finding, names=letterhead_of(office).names, words=words)}"
     if decision.reason is Reason.NEW:
-        yield "A real one like it would be told now: nothing holds it."
+        yield "Nothing would hold a real one like it back now; which routes would take it is seen below."
     else:
         why = f"silence {decision.silence_id}" if decision.silence_id else decision.inhibited_by
         yield f"A real one like it would be held now: {decision.reason} ({why}). The rehearsal is sent all the same."
@@ -188,7 +188,8 @@ def _sent(watch: Watch, *, outcome: dict[str, str]) -> bool:
 
 
 def _not_yet(route: str, why: str) -> str:
-    return f"Not taken yet on the route {route}: {why}. It is tried again until the rehearsal ends."
+    again = "It is tried again until the rehearsal ends; a real one would wait here as well"
+    return f"Not taken yet on the route {route}: {why}. {again}."
 
 
 def _late_jobs(conn: Connection, office: Office) -> tuple[str, ...]:

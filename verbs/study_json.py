@@ -7,7 +7,7 @@ from math import exp
 from domain.changes import LevelChange
 from domain.hazards import Hazard
 from domain.studies import HazardStudy, PhaseEffect, PlaceStudy, PooledEffect
-from presentation.names import Names
+from presentation.names import Names, name_hazard
 from presentation.study_text import tell_phase, tell_place, tell_pooled
 from presentation.words import Words
 
@@ -31,7 +31,7 @@ def as_object(  # noqa: PLR0913 - what a study consists of
         "hazards": [
             {
                 "hazard": study.hazard.slug,
-                "name": study.hazard.name,
+                "name": name_hazard(study.hazard, words=words),
                 "places": [_place(each, study.hazard, names=names, words=words) for each in study.places],
             }
             for study in studies

@@ -110,6 +110,7 @@ local-time = { $time } local time
 about-series = { $category } in { $place }
 about-place = All categories in { $place }
 about-series-on-site = { $category } in { $place } on { $site }
+about-rehearsal = An invented surge: { $about }
 about-place-on-site = All categories in { $place } on { $site }
 about-site = Whole site { $site }
 
@@ -875,6 +876,31 @@ now-focus-least = at least { $ads }
 
 ## A disaster that nobody has named, and where its people may go
 
+alert-watch = { $subject } Watch
+alert-warning = { $subject } Warning
+alert-evacuation = Evacuation Immediate
+alert-as-published = “{ $name }”
+alert-of-hurricane = Hurricane
+alert-of-typhoon = Typhoon
+alert-of-hurricane-force-wind = Hurricane Force Wind
+alert-of-extreme-wind = Extreme Wind
+alert-of-storm-surge = Storm Surge
+alert-of-tropical-storm = Tropical Storm
+alert-of-flood = Flood
+alert-of-coastal-flood = Coastal Flood
+alert-of-winter-storm = Winter Storm
+alert-of-blizzard = Blizzard
+alert-of-ice-storm = Ice Storm
+alert-of-fire = Fire
+alert-of-earthquake = Earthquake
+alert-of-tsunami = Tsunami
+alert-of-volcano = Volcano
+alert-of-hazardous-materials = Hazardous Materials
+alert-of-nuclear-power-plant = Nuclear Power Plant
+alert-of-radiological-hazard = Radiological Hazard
+alert-of-flash-flood = Flash Flood
+alert-of-severe-thunderstorm = Severe Thunderstorm
+alert-of-tornado = Tornado
 hazard-kind-hurricane = Hurricane
 hazard-kind-tropical-storm = Tropical storm
 hazard-kind-storm = Storm
@@ -1214,6 +1240,9 @@ storm-asof-day = As known on (empty: now)
 storm-asof-hour = at the hour
 storm-asof-then = Shown as it was known on { $at }: counts, findings, expected levels and disasters as of issue { $issue }. What came later is left out.
 storm-asof-none = On { $at } this office had no counts yet: nothing had been written down.
+storm-asof-refused = Not shown as of “{ $wish }”: { $reason }. What you see is what is known now.
+storm-asof-ahead = that lies ahead
+storm-asof-unread = this is no day and no time such as 2026-11-06 or 2026-11-06T05:30
 storm-asof-back = Show what is known now
 storm-asof-anchor = Show what was known on { $at }
 

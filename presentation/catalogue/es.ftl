@@ -110,6 +110,7 @@ local-time = { $time }, hora local
 about-series = { $category } en { $place }
 about-place = Todas las categorías en { $place }
 about-series-on-site = { $category } en { $place }, sitio { $site }
+about-rehearsal = Un alza inventada: { $about }
 about-place-on-site = Todas las categorías en { $place }, sitio { $site }
 about-site = Todo el sitio { $site }
 
@@ -878,6 +879,31 @@ now-focus-least = al menos { $ads }
 
 ## Un desastre al que nadie ha dado nombre, y adónde puede ir su gente
 
+alert-watch = Vigilancia de { $subject }
+alert-warning = Aviso de { $subject }
+alert-evacuation = Evacuación inmediata
+alert-as-published = “{ $name }”
+alert-of-hurricane = huracán
+alert-of-typhoon = tifón
+alert-of-hurricane-force-wind = vientos huracanados
+alert-of-extreme-wind = vientos extremos
+alert-of-storm-surge = marejada ciclónica
+alert-of-tropical-storm = tormenta tropical
+alert-of-flood = inundación
+alert-of-coastal-flood = inundación costera
+alert-of-winter-storm = tormenta invernal
+alert-of-blizzard = ventisca
+alert-of-ice-storm = tormenta de hielo
+alert-of-fire = incendio
+alert-of-earthquake = terremoto
+alert-of-tsunami = tsunami
+alert-of-volcano = erupción volcánica
+alert-of-hazardous-materials = materiales peligrosos
+alert-of-nuclear-power-plant = central nuclear
+alert-of-radiological-hazard = peligro radiológico
+alert-of-flash-flood = inundación repentina
+alert-of-severe-thunderstorm = tormenta eléctrica severa
+alert-of-tornado = tornado
 hazard-kind-hurricane = Huracán
 hazard-kind-tropical-storm = Tormenta tropical
 hazard-kind-storm = Tormenta
@@ -1217,6 +1243,9 @@ storm-asof-day = Como se sabía el (vacío: ahora)
 storm-asof-hour = a la hora
 storm-asof-then = Se muestra como se sabía el { $at }: conteos, hallazgos, niveles esperados y desastres según la emisión { $issue }. Lo que llegó después no está.
 storm-asof-none = El { $at } esta oficina aún no tenía conteos: no se había anotado nada.
+storm-asof-refused = No se muestra como se sabía el “{ $wish }”: { $reason }. Lo que se ve es lo que se sabe ahora.
+storm-asof-ahead = aún no ha llegado
+storm-asof-unread = no es una fecha ni una hora como 2026-11-06 o 2026-11-06T05:30
 storm-asof-back = Mostrar lo que se sabe ahora
 storm-asof-anchor = Mostrar lo que se sabía el { $at }
 

@@ -56,3 +56,7 @@ SELECT p.slug AS place, n.category, n.measure,
 FROM numbered n
 JOIN places p ON p.place_id = n.place_id
 GROUP BY p.slug, n.category, n.measure;
+
+-- name: read_next_focus_end
+-- Where the first focus slot of a site ends that is still to be read.
+SELECT min(window_end) FROM slots WHERE site = %(site)s AND is_focus AND state = 'open' AND window_end > %(now)s;

@@ -49,6 +49,13 @@ LEFT JOIN LATERAL (
 ) AS whole ON true
 GROUP BY s.slug, p.slug, r.category;
 
+-- name: read_ways
+-- Each way out beside mail: when something was last taken there, and why the newest that was tried was not, if so.
+SELECT coalesce(route, channel) AS way, max(sent_at) FILTER (WHERE state = 'sent') AS taken_at,
+       (array_agg(CASE WHEN state <> 'sent' THEN last_error END ORDER BY outbox_id DESC)
+           FILTER (WHERE state = 'sent' OR state IN ('queued', 'dead') AND last_error IS NOT NULL))[1] AS fault
+FROM outbox WHERE channel <> 'mail' AND queued_at > %(since)s GROUP BY coalesce(route, channel);
+
 -- name: read_work
 -- How much of each kind of work there is: slots by how they ended, slots that nobody ended, copies by state and channel; alerts
 -- that wait or were sent in a day; messages lately given up; open findings, and the newest look. `mails` is how many mails, or

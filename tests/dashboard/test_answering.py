@@ -239,7 +239,9 @@ def test_a_rehearsal_is_answered_like_an_alert_says_so_and_leaves_nothing_of_it(
         (number,) = (each.outbox_id for each in read_outbox(conn, finding_key=begun.key))
         real = read_all_findings(conn, keys=[TOLD.key])
     acknowledging, judging = (token_of(told, action, messages=(number,)) for action in Action)
-    assert "REHEARSAL: nothing has happened" in client.get("/answer", {"t": acknowledging, "lang": "en"}).text
+    asked = client.get("/answer", {"t": acknowledging, "lang": "en"}).text
+    assert "REHEARSAL: nothing has happened" in asked
+    assert "<li>An invented surge: Escorts in Houston on " in asked
     for token in (acknowledging, judging):
         status, text = press(client, token, by="A. Analyst")
         assert (status, "REHEARSAL: nothing has happened" in text) == (200, True)

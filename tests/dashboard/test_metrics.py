@@ -33,8 +33,8 @@ STANDING = Standing(
     ),
     slots={"done": 27, "not_run": 1},
     outbox={
-        "queued": Waiting(messages=2, attempts=3, oldest_at=NOON - HOUR),
-        "sent": Waiting(messages=40, attempts=41, oldest_at=NOON - 900 * HOUR),
+        "queued": Waiting(messages=2, mails=1, attempts=3, oldest_at=NOON - HOUR),
+        "sent": Waiting(messages=40, mails=12, attempts=41, oldest_at=NOON - 900 * HOUR),
     },
     channels={"webhook dead": 1},
     open_findings=4,
@@ -63,6 +63,8 @@ def test_every_number_is_there_under_its_labels() -> None:
         ("tidegauge_slots", (("state", "not_run"),)): 1,
         ("tidegauge_outbox_messages", (("state", "queued"),)): 2,
         ("tidegauge_outbox_messages", (("state", "sent"),)): 40,
+        ("tidegauge_outbox_mails", (("state", "queued"),)): 1,
+        ("tidegauge_outbox_mails", (("state", "sent"),)): 12,
         ("tidegauge_outbox_oldest_age_seconds", (("state", "queued"),)): 3600,
         ("tidegauge_outbox_attempts_total", ()): 44,  # 3 of what waits and 41 of what was sent
         ("tidegauge_outbox_channel_copies", (("channel", "webhook"), ("state", "dead"))): 1,

@@ -213,6 +213,8 @@ def test_a_costly_site_is_read_as_closely_as_its_card_bears(
     board = plans["demo-board"]
     assert (board.budget.base_requests, board.budget.focus_requests) == (took, takes)
     assert board.cadence == cadence
+    base_end = START.replace(minute=0)
+    assert board.next_reading_at == base_end + (cadence.every if cadence else 6 * HOUR)
     slots = slots_of(office, "demo-board", is_focus=True)
     assert {slot.window_end - slot.window_start for slot in slots} == ({cadence.every} if cadence else set())
     assert hours(office, "demo-cards") == list(range(7, 19))

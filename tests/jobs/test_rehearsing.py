@@ -14,6 +14,7 @@ from domain.answers import Action
 from domain.decisions import Matcher, Reason, Silence
 from domain.errors import NoSuchThing
 from domain.findings import Kind
+from domain.hazards import Hazard, Role, TouchedPlace
 from domain.rehearsals import Rehearsal
 from jobs import rehearsing
 from jobs.answering import acknowledge_told
@@ -23,6 +24,8 @@ from scheduler import follow_up, look_for_findings, tell_services, tell_what_is_
 from storage.acts import Author
 from storage.answers import read_link_key, read_told_messages
 from storage.audit import verify_audit
+from storage.hazards import save_hazards
+from storage.issues import open_issue
 from storage.outbox import read_outbox
 from storage.queries import read_rows
 from storage.rehearsals import read_rehearsals
@@ -83,6 +86,20 @@ def test_the_mail_says_what_it_is_in_its_subject_its_first_line_and_its_text(
     assert lines[0].startswith("SIMULATED · Rehearsal, nothing has happened: ")
     assert any(line.startswith("*** SIMULATED") for line in lines)
     assert any(part.get_content_type() == "image/png" for part in mail.walk())
+
+
+def test_during_a_warning_the_mail_has_the_storm_line_of_a_real_one(new_office: Office, live_town: LiveTown) -> None:
+    today = new_office.clock().date()
+    struck = TouchedPlace(place="houston", role=Role.STRUCK, began_on=today, ended_on=today + timedelta(days=2))
+    storm = Hazard(slug="heard-near", name="Hurricane Near", kind="hurricane", references=(), places=(struck,))
+    with new_office.store() as conn:
+        save_hazards(conn, [storm], issue_id=open_issue(conn, cause="workspace", at=new_office.clock()))
+    rehearsing.begin(new_office, "houston", author=AUTHOR)
+    tell_what_is_due(new_office)
+    text = text_of(live_town.mails()[-1].path.read_bytes())
+    assert "Hurricane Near · during · Houston (struck) · " in text
+    assert "No disaster on the office" not in text
+    assert "Hurricane Near" in text.partition("*** SIMULATED")[2]  # what explains the numbers names it too
 
 
 def test_its_links_answer_its_own_message_and_no_other(new_office: Office, live_town: LiveTown) -> None:

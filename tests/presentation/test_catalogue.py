@@ -10,6 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from crawlers.feeds.alert_kinds import KIND_OF_EVENT, KIND_WHERE_CONSIDERABLE
 from dashboard.access_page import Said
 from dashboard.views.alerts.selection import Group
 from dashboard.views.sites.selection import State
@@ -55,6 +56,9 @@ BUILT_KEYS = {
     "phase-{}": [f"phase-{phase}" for phase in Phase],
     "hazard-kind-{}": [f"hazard-kind-{each.replace(' ', '-')}" for each in KINDS if each not in (NO_KIND, *SHOCKS)],
     "hazard-the-{}": [f"hazard-the-{each.replace(' ', '-')}" for each in KINDS if each not in (NO_KIND, *SHOCKS)],
+    "alert-of-{}": [
+        f"alert-of-{each.lower().replace(' ', '-')}" for each in (*KIND_OF_EVENT, *KIND_WHERE_CONSIDERABLE)
+    ],
     "role-{}": [f"role-{role}" for role in Role],
     "measure-{}": [f"measure-{measure}" for measure in Measure],
     "step-{}": [f"step-{step}" for step in Step],

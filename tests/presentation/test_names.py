@@ -5,10 +5,24 @@ from datetime import date
 
 import pytest
 
+from crawlers.feeds import alert_kinds
 from domain.hazards import Role
 from domain.messages import Language
-from presentation.names import NO_KIND, Names, name_finding, name_hazard, name_hazard_within, name_role, name_subject
+from domain.rehearsals import Rehearsal
+from presentation.names import (
+    EVACUATION,
+    NO_KIND,
+    Names,
+    name_alert,
+    name_finding,
+    name_hazard,
+    name_hazard_within,
+    name_rehearsal,
+    name_role,
+    name_subject,
+)
 from presentation.words import words_for
+from tests.builders import NOON
 from tests.presentation.examples import STORM, STRUCK, SURGE
 
 NAMES = Names(places={"houston": "Houston"}, categories={"escorts": "Escorts"}, sites={"bayou": "Bayou Board"})
@@ -44,6 +58,28 @@ def test_a_finding_is_named_with_its_site() -> None:
         "All categories in Houston on Bayou Board"
     )
     assert name_finding(replace(SURGE, place=None), names=NAMES, words=EN) == "Whole site Bayou Board"
+
+
+def test_what_a_weather_service_calls_an_alert_is_said_in_the_reader_s_language() -> None:
+    assert name_alert("Hurricane Watch", words=EN) == "Hurricane Watch"
+    assert name_alert("Hurricane Watch", words=ES) == "Vigilancia de huracán"
+    assert name_alert("Tropical Storm Warning", words=ES) == "Aviso de tormenta tropical"
+    assert name_alert(EVACUATION, words=ES) == "Evacuación inmediata"
+    for unknown in ("Dust Storm Warning", "Hurricane Local Statement", "Hurricane", ""):
+        assert name_alert(unknown, words=ES) == f"“{unknown}”"
+
+
+def test_every_alert_that_opens_focus_has_its_name_in_spanish() -> None:
+    assert EVACUATION == alert_kinds.EVACUATION
+    for event in (*alert_kinds.KIND_OF_EVENT, *alert_kinds.KIND_WHERE_CONSIDERABLE):
+        for word in ("Watch", "Warning"):
+            assert "“" not in name_alert(f"{event} {word}", words=ES)
+
+
+def test_a_rehearsal_is_named_as_what_it_invents() -> None:
+    begun = Rehearsal(number=1, site="bayou", place="houston", category="escorts", begun_by="A", begun_at=NOON)
+    assert name_rehearsal(begun, names=NAMES, words=EN) == "An invented surge: Escorts in Houston on Bayou Board"
+    assert name_rehearsal(begun, names=NAMES, words=ES) == "Un alza inventada: Escorts en Houston, sitio Bayou Board"
 
 
 def test_a_disaster_keeps_the_name_it_has_and_one_without_is_called_by_kind_and_day_in_each_language() -> None:

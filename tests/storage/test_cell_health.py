@@ -11,6 +11,7 @@ from domain.slots import Slot
 from storage.cell_health import CellHealth, Outcome, SiteHealth, Trust, read_site_health
 from storage.counts import save_counts
 from storage.database import Connection
+from storage.focus import replace_focus_slots
 from storage.issues import open_issue
 from storage.runs import save_run
 from storage.slots import open_slots
@@ -106,6 +107,17 @@ def test_a_window_that_has_just_ended_may_still_be_on_its_way(office: Connection
     found = health(office, now=NOON + SIX_HOURS + HOUR)
     assert (found.last_window_end, found.next_window_end) == (NOON, NOON + 2 * SIX_HOURS)
     assert found.is_whole
+
+
+def test_the_next_window_is_an_extra_one_where_that_comes_earlier(office: Connection) -> None:
+    store(office, *ended([OK]), *ended([OK], place="dallas"))
+    at = NOON + HOUR / 2
+    assert health(office, now=at).next_window_end == NOON + SIX_HOURS
+    extra = Slot(site="listings", window_start=NOON, window_end=NOON + HOUR, places=("houston",), max_requests=9)
+    replace_focus_slots(office, [extra], site="listings", now=at)
+    assert health(office, now=at).next_window_end == NOON + HOUR
+    replace_focus_slots(office, [], site="listings", now=at)
+    assert health(office, now=at).next_window_end == NOON + SIX_HOURS
 
 
 def test_a_site_that_fell_silent_is_not_whole(office: Connection) -> None:

@@ -1,12 +1,12 @@
 """Ticks are counted as they come; how the work stands is read from what is stored, and nothing else."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.copies import Because, Channel, Copy, Refusal
 from domain.counts import Source, Step, Verdict
 from domain.messages import MessageKind, OutboxEntry
 from domain.slots import Slot, SlotState, slots_between
-from domain.standing import Tick, Waiting
+from domain.standing import Tick, Waiting, WayOut
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.findings import record_findings
@@ -15,7 +15,7 @@ from storage.outbox import MessageState, claim_due_group, mark_ended, mark_sent,
 from storage.refused import add_reader_copy
 from storage.routes import address_message, read_unaddressed
 from storage.slots import finish_slot, open_slots
-from storage.standing import GRACE, read_standing, read_ticks, record_lost_ticks, record_tick
+from storage.standing import GRACE, read_standing, read_ticks, read_ways, record_lost_ticks, record_tick
 from tests.builders import NOON, SIX_HOURS, a_count
 
 DAY = timedelta(days=1)
@@ -133,6 +133,22 @@ def test_who_sleeps_is_waited_for_and_copies_beside_mail_stand_by_themselves(con
     assert morning.outbox["queued"].oldest_at == NOON + night  # it waits from now on, not since yesterday
     assert evening.channels == evening.channel_mails == {"webhook dead": 1}
     assert evening.alerts == {"queued": 1}  # a finding counts once, however many copies it has
+
+
+def test_a_way_out_goes_by_the_newest_that_was_tried_there(conn: Connection) -> None:
+    def tell(key: str, at: datetime) -> tuple[OutboxEntry, ...]:
+        record_findings(conn, [], issue_id=1, outbox=[entry_of(key, key)], at=at)
+        for waiting in read_unaddressed(conn, now=at):
+            hook = Copy(route="webhook", channel=Channel.WEBHOOK, due_at=at)
+            address_message(conn, waiting, [Copy(route="mail:en", channel=Channel.MAIL, due_at=at), hook])
+        return claim_due_group(conn, holder="a", now=at, lease=SECOND, channels=[Channel.WEBHOOK])
+
+    assert read_ways(conn, now=NOON) == {}
+    mark_ended(conn, tell("one", NOON), state=MessageState.DEAD, error="no secret")
+    assert read_ways(conn, now=NOON) == {"webhook": WayOut(fault="no secret")}
+    mark_sent(conn, tell("two", NOON), at=NOON)
+    assert read_ways(conn, now=NOON) == {"webhook": WayOut(taken_at=NOON)}
+    assert read_ways(conn, now=NOON + 8 * DAY) == {}
 
 
 def test_a_notice_is_no_alert_and_what_was_given_up_is_told_for_a_week(conn: Connection) -> None:

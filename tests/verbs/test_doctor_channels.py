@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +10,7 @@ import pytest
 
 from domain.messages import Language
 from domain.people import Person
+from domain.standing import WayOut
 from settings import AppriseSettings, Settings, WebhookSettings, load_settings
 from tests.receiver import Receiver
 from tests.settings.test_reading import RIGHT, folder_with
@@ -17,19 +18,23 @@ from tests.town_office import free_ports
 from verbs.diagnosis import Diagnosis, State, secrets_of, without_secrets
 from verbs.doctor_channels import check_channels
 
+NOW = datetime(2026, 6, 2, 12, tzinfo=UTC)
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return load_settings(folder_with(tmp_path, RIGHT), {})
 
 
-def only(settings: Settings) -> Diagnosis:
-    (diagnosis,) = check_channels(settings)
+def only(settings: Settings, **ways: WayOut) -> Diagnosis:
+    (diagnosis,) = check_channels(
+        settings, ask=lambda: {name.replace("_", ":"): way for name, way in ways.items()}, now=NOW
+    )
     return diagnosis
 
 
 def test_an_office_with_a_plain_list_hears_nothing_of_channels(settings: Settings) -> None:
-    assert list(check_channels(settings)) == []
+    assert list(check_channels(settings, ask=dict, now=NOW)) == []
 
 
 def test_people_are_counted_with_their_mails_and_turns(settings: Settings) -> None:
@@ -45,8 +50,26 @@ def test_a_webhook_is_called_and_told_nothing(settings: Settings) -> None:
     with Receiver().running() as receiver:
         webhook = WebhookSettings(url=receiver.url, secret="hush-hush")
         assert only(replace(settings, webhook=webhook)).state is State.OK
-        assert only(replace(settings, webhook=replace(webhook, secret=None))).state is State.BROKEN
     assert receiver.taken == []
+
+
+@pytest.mark.parametrize("route", ["webhook", "apprise_desk"])
+def test_a_secret_that_only_the_clock_has_is_no_fault_of_the_clock(settings: Settings, route: str) -> None:
+    office = (
+        replace(settings, webhook=WebhookSettings(url="https://desk.example/", secret=None))
+        if route == "webhook"
+        else replace(settings, apprise=(AppriseSettings(name="desk", address=None),))
+    )
+    unknown = only(office)
+    assert unknown.state is State.ATTENTION
+    assert "cannot be judged from here" in unknown.said
+    assert "with the clock's environment" in unknown.mend
+    works = only(office, **{route: WayOut(taken_at=NOW - timedelta(minutes=3))})
+    assert works.state is State.OK
+    assert "took what the clock sent 3 minutes ago, so it works there" in works.said
+    fails = only(office, **{route: WayOut(taken_at=NOW - timedelta(days=1), fault="no secret is set")})
+    assert fails.state is State.BROKEN
+    assert fails.said.endswith("was not taken: no secret is set")
 
 
 def test_a_webhook_that_nobody_answers_at_or_that_may_not_be_called_is_broken(settings: Settings) -> None:
@@ -65,7 +88,7 @@ def test_a_service_says_what_it_lacks(settings: Settings, monkeypatch: pytest.Mo
         address: only(replace(settings, apprise=(AppriseSettings(name="desk", address=address),)))
         for address in (None, "slack://right", "slack://hush")
     }
-    assert [each.state for each in found.values()] == [State.BROKEN, State.OK, State.BROKEN]
+    assert [each.state for each in found.values()] == [State.ATTENTION, State.OK, State.BROKEN]
     assert "TIDEGAUGE_APPRISE_DESK is not set" in found[None].said
     assert "hush" not in found["slack://hush"].line
 

@@ -19,7 +19,7 @@ from tests.builders import NOON, SIX_HOURS
 from tests.conftest import database_url
 from tests.settings.test_values import SETTINGS
 from verbs.diagnosis import Diagnosis, State
-from verbs.doctor_store import check_store, told_age, told_pauses, told_standing
+from verbs.doctor_store import check_store, told_age, told_pauses, told_standing, ways_out
 
 READ = ListStanding(place="houston", category="escorts", verdict=Verdict.OK, newest_end=NOON, last_complete_end=NOON)
 BLOCKED = replace(READ, place="dallas", verdict=Verdict.BLOCKED, last_complete_end=None)
@@ -68,6 +68,17 @@ def test_an_address_that_cannot_be_read_is_not_repeated() -> None:
     (only,) = asked("postgresql://u:planted-hush@[bad/x").values()
     assert (only.check, only.state) == ("database", State.BROKEN)
     assert "planted-hush" not in only.line
+
+
+def test_without_a_database_nothing_is_known_of_the_ways_out(database: str) -> None:
+    for url in ("postgresql://nobody@127.0.0.1:1/nothing", "postgresql://u:planted-hush@[bad/x", None):
+        assert ways_out(replace(SETTINGS, database_url=url), clock=present) == {}
+    with connect(database, role=Role.OWNER) as conn:
+        conn.execute(
+            "INSERT INTO outbox (finding_key, group_key, channel, route, state, due_at, queued_at, sent_at)"
+            " VALUES ('one', 'one', 'webhook', 'webhook', 'sent', now(), now(), now())"
+        )
+    assert set(ways_out(replace(SETTINGS, database_url=database), clock=present)) == {"webhook"}
 
 
 def test_an_embedded_server_that_does_not_run_is_mended_by_a_start() -> None:

@@ -28,7 +28,12 @@ FOCUS = Focus(
 )
 BUDGET = Budget(every=SIX_HOURS, max_requests=600, base_requests=100, focus_requests=20, delay=timedelta(seconds=5))
 PLAN = FocusPlan(
-    site="listings", places=("houston",), budget=BUDGET, cadence=Cadence(every=HOUR, max_requests=100), slots=()
+    site="listings",
+    places=("houston",),
+    budget=BUDGET,
+    cadence=Cadence(every=HOUR, max_requests=100),
+    slots=(),
+    next_reading_at=NOON + HOUR,
 )
 READING = FocusReading(
     site="listings",
@@ -116,7 +121,8 @@ def test_a_reading_stands_beside_what_was_to_be_expected_of_it(reading: FocusRea
 
 def test_nothing_in_focus_is_said_in_a_sentence() -> None:
     assert list(told_focus((), (), ())) == ["Not in focus: every site is read as its card says."]
-    assert len(list(told_focus((FOCUS,), (PLAN,), (READING,)))) == 3
+    _, site, _ = told_focus((FOCUS,), (PLAN,), (READING,))
+    assert site.endswith("100 requests each at most; next reading 2026-03-02 13:00 UTC")
 
 
 def test_an_instant_is_by_the_clocks_of_the_place_unless_it_says_its_zone() -> None:

@@ -8,7 +8,7 @@ from dashboard.reader import Reader
 from domain.counts import COVERAGE_OF, Coverage
 from domain.focus import Focus
 from domain.focus_readings import RANKED_WEEKS, FocusReading
-from presentation.names import Names
+from presentation.names import Names, name_alert
 from presentation.numbers import amount, ratio
 from presentation.times import clock_time, instant
 
@@ -49,7 +49,7 @@ def told_reason(focus: Focus, *, names: Names, zone: str, reader: Reader) -> str
     return reader.words.say(
         f"now-focus-{focus.reason}",
         place=names.place(focus.place),
-        alert=focus.told,
+        alert=name_alert(focus.told, words=reader.words),
         source=names.place(focus.told),
         who=focus.asked_by or "",
         until=instant(focus.until, zone=zone, language=reader.language),

@@ -13,24 +13,36 @@ from domain.hazards import TouchedPlace
 from presentation.times import instant
 
 HOUR_FIRST_SHOWN = 5  # when somebody at an emergency desk begins the day
+LONGEST_WISH = 40  # of what the address holds, as much is repeated
 _BANNER = Markup('<p class="tg-then" role="status">{said} <a href="{address}" target="_self">{back}</a></p>')
+_REFUSED = Markup('<p class="tg-then" role="status">{said}</p>')
 _AT_ANCHOR = Markup('<p class="tg-quiet"><a href="{address}" target="_self">{word}</a></p>')
 
 
 def asked_instant(wishes: Mapping[str, str], *, zone: str, now: datetime) -> datetime | None:
-    """Return the instant as of which the page is asked for, None where it is the present or no instant.
+    """Return the instant as of which the page is asked for, None where it is the present or no instant of the past.
 
     Args:
-        wishes: The address; `asof` is an hour by the office's clock, such as `2026-11-06T05`.
+        wishes: The address; `asof` is a day or a time by the office's clock: `2026-11-06`, `2026-11-06T05`,
+            `2026-11-06T05:30`; a zone may stand behind the time.
         zone: The office's IANA zone.
         now: UTC; nothing was known after it.
     """
+    at = _instant_of(wishes.get("asof", ""), zone=zone)
+    return at if at and at < now else None
+
+
+def _instant_of(wish: str, *, zone: str) -> datetime | None:
+    """Return the instant that was written, None where it is none; a day without a time is early on that day."""
     try:
-        local = datetime.strptime(wishes.get("asof", ""), "%Y-%m-%dT%H").replace(tzinfo=ZoneInfo(zone))
-    except ValueError:
+        if "T" not in wish:
+            written = datetime.combine(date.fromisoformat(wish), time(HOUR_FIRST_SHOWN))
+        else:
+            written = datetime.fromisoformat(wish)
+        local = written if written.tzinfo else written.replace(tzinfo=ZoneInfo(zone))
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    at = local.astimezone(UTC)
-    return at if at < now else None
 
 
 def as_asked(on: date, hour: int) -> str:
@@ -39,8 +51,12 @@ def as_asked(on: date, hour: int) -> str:
 
 
 def show_time_machine(asked: datetime | None, *, zone: str, first: date, today: date, reader: Reader) -> None:
-    """Show a day and an hour to choose; an empty day is the present."""
+    """Show a day and an hour to choose; an empty day is the present, and so is what the address asks for in vain."""
     words = reader.words
+    if asked is None and (wish := reader.choices.get("asof", "")):
+        reason = "storm-asof-ahead" if _instant_of(wish, zone=zone) else "storm-asof-unread"
+        said = words.say("storm-asof-refused", wish=wish[:LONGEST_WISH], reason=words.say(reason))
+        show(_REFUSED.format(said=said))
     local = asked.astimezone(ZoneInfo(zone)) if asked else None
     day_key, hour_key = f"asof-day:{local}", f"asof-hour:{local}"
 

@@ -22,9 +22,40 @@ def test_an_hour_of_the_office_s_clock_is_asked_for() -> None:
     assert as_asked(date(2026, 11, 6), 5) == "2026-11-06T05"
 
 
-@pytest.mark.parametrize("wish", ["", "yesterday", "2026-11-06", "2026-13-40T99", "2030-01-01T05", "<b>"])
+@pytest.mark.parametrize(
+    ("wish", "hour", "minute"),
+    [
+        ("2026-11-06", 11, 0),  # a day is shown as of 05:00, CST is UTC-6
+        ("2026-11-06T05:00", 11, 0),
+        ("2026-11-06T05:30", 11, 30),
+        ("2026-11-06T05:30:00Z", 5, 30),
+        ("2026-11-06T05Z", 5, 0),
+    ],
+)
+def test_a_day_and_a_time_with_minutes_or_a_zone_are_understood(wish: str, hour: int, minute: int) -> None:
+    at = asked_instant({"asof": wish}, zone=HOUSTON, now=PRESENT)
+    assert at == datetime(2026, 11, 6, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "wish", ["", "yesterday", "2026-13-40T99", "2030-01-01T05", "2030-01-01", "0001-01-01T00+01:00"]
+)
 def test_what_is_no_hour_of_the_past_is_the_present(wish: str) -> None:
     assert asked_instant({"asof": wish}, zone=HOUSTON, now=PRESENT) is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "said_so"),
+    [
+        ("2090-01-01", "Not shown as of “2090-01-01”: that lies ahead."),
+        ("<b>soon", "Not shown as of “&lt;b&gt;soon”: this is no day and no time such as"),
+    ],
+)
+def test_what_cannot_be_shown_as_of_an_hour_is_said_and_not_passed_over(
+    office: Path, seeded: str, wish: str, said_so: str
+) -> None:
+    markup = said(run(storm_page, office, seeded, hazard=STORM, asof=wish, lang="en"))
+    assert in_order(markup, said_so, "What you see is what is known now.", "tg-headline")
 
 
 def test_the_present_offers_what_was_known_early_on_the_day_that_is_counted_from(office: Path, seeded: str) -> None:
