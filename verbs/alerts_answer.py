@@ -1,4 +1,4 @@
-"""`alerts ack` and `silence`, `unack` and `unsilence`: what a person says to alerts. Each asks for a name."""
+"""`alerts ack` and `silence`, and `unack`, `unsilence` and `useful`, which take back. Each asks for a name."""
 
 import getpass
 import sys
@@ -44,6 +44,16 @@ def unack(folder: Path, *, name: str, by: str) -> int:
     with open_office(folder) as office:
         keys = answering.undo_acknowledgement(office, name, author=_author(by))
     sys.stdout.write(f"{counted(len(keys), 'finding')} no longer acknowledged; told again while it stands:\n")
+    sys.stdout.writelines(f"  {key}\n" for key in keys)
+    return 0
+
+
+def useful(folder: Path, *, name: str, by: str) -> int:
+    """Take back that a finding, or what was told of a group, was not useful, and print of which findings."""
+    tell_only_warnings()
+    with open_office(folder) as office:
+        keys = answering.undo_not_useful(office, name, author=_author(by))
+    sys.stdout.write(f"{counted(len(keys), 'finding')} no longer called not useful:\n")
     sys.stdout.writelines(f"  {key}\n" for key in keys)
     return 0
 

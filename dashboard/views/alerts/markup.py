@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.views.alerts.people import not_useful_words
 from dashboard.views.alerts.saying import Moment, copy_line, decision_line, missed_words, reason_line, route_of
 from dashboard.views.alerts.selection import Group, group_of, told_at
 from domain.answers import Note
@@ -87,7 +88,7 @@ def _said(alert: Alert, moment: Moment) -> Markup:
     notes = [note for note in moment.board.notes if note.finding_key == key]
     not_useful = Markup()
     if key in moment.board.not_useful:
-        not_useful = Markup("<p>{}</p>").format(words.say("alerts-not-useful"))
+        not_useful = Markup("<p>{}</p>").format(not_useful_words(key, moment.board.acts, words=words))
     if not notes:
         return not_useful
     rows = _joined(Markup("<li>{}</li>").format(_note(note, moment)) for note in notes)

@@ -10,6 +10,7 @@ from dashboard.backing import names_of
 from dashboard.reader import Reader
 from dashboard.views.alerts.data_io import Board
 from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.people import who_did, who_said
 from dashboard.views.alerts.selection import Group, group_of, late_copy, silence_of, told_at
 from domain.copies import base_route
 from domain.decisions import Decision, Matcher, Reason, Silence
@@ -154,9 +155,10 @@ def silence_line(silence: Silence, moment: Moment) -> str:
 def past_line(past: Past, moment: Moment) -> str:
     """Return when somebody did what, about what."""
     words, act = moment.reader.words, past.act
-    who = words.say("alerts-past-by", who=act.detail.get("by", act.actor), entry=act.actor)
     did = words.say(f"alerts-did-{past.saying.removeprefix('alerts ').replace(' ', '-')}")
-    return words.say("alerts-past", at=moment.at(act.at), who=who, did=did, about=about_of(past, moment))
+    return words.say(
+        "alerts-past", at=moment.at(act.at), who=who_did(act, words=words), did=did, about=about_of(past, moment)
+    )
 
 
 def about_of(past: Past, moment: Moment) -> str:
@@ -197,10 +199,11 @@ def _told_line(alert: Alert, moment: Moment) -> str:
 
 
 def _cared_line(alert: Alert, moment: Moment) -> str:
-    said = alert.acknowledgement
+    said, words = alert.acknowledgement, moment.reader.words
     if said is None:
         return _told_line(alert, moment)
-    return moment.reader.words.say("alerts-cared", who=said.acknowledged_by, at=moment.at(said.acknowledged_at))
+    who = who_said(said.acknowledged_by, words=words)
+    return words.say("alerts-cared", who=who, at=moment.at(said.acknowledged_at))
 
 
 def _late_line(alert: Alert, moment: Moment) -> str:

@@ -181,7 +181,7 @@ def test_an_act_says_who_did_what_about_what_and_by_which_way() -> None:
     past = Past(act=act, saying=Saying.ACKNOWLEDGED, may_be_undone=False)
     moment = a_moment(an_alert())
     assert past_line(past, moment).startswith(
-        "Nov 24, 2026, 06:00 UTC · A (a mail's link): took care of it. Escorts in Houston on demo-board"
+        "Nov 24, 2026, 06:00 UTC · A (a mail’s link): took care of it. Escorts in Houston on demo-board"
     )
     for subject, about in (
         ("place:houston", "Everything told of Houston"),
