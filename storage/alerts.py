@@ -9,6 +9,7 @@ from domain.answers import Answer, Note
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from domain.findings import Finding
+from domain.messages import MessageKind
 from domain.spelling import nearest_spelling
 from storage.answers import read_answers
 from storage.database import Connection
@@ -36,6 +37,7 @@ OF_COPY = {
     MessageState.UNCONFIRMED: AlertState.TOLD,
     MessageState.DEAD: AlertState.LOST,
 }  # every other one waits
+FOLLOWED = (MessageKind.ESCALATION, MessageKind.REPEAT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Alert:
     decision: Decision | None
     copies: tuple[Message, ...]  # of its alert
     acknowledgement: Acknowledgement | None
+    followed: tuple[Message, ...] = ()  # the copies of its escalations and repeats, which tell the same
 
     @property
     def copies_to_people(self) -> tuple[Message, ...]:
@@ -53,10 +56,15 @@ class Alert:
         return tuple(copy for copy in self.copies if copy.channel.tells_people)
 
     @property
+    def tries_to_tell(self) -> tuple[Message, ...]:
+        """Return all copies by which somebody is told of it, the alert's own and those of what followed."""
+        return (*self.copies_to_people, *(copy for copy in self.followed if copy.channel.tells_people))
+
+    @property
     def state(self) -> AlertState:
-        """Return what became of it, in one word: told when any copy to people is, lost when all are."""
+        """Return what became of it, in one word: told when any copy to people is, lost when all of the alert are."""
         went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies_to_people if not each.was_dropped}
-        if AlertState.TOLD in went:
+        if AlertState.TOLD in {OF_COPY.get(each.state) for each in self.tries_to_tell}:
             return AlertState.ACKNOWLEDGED if self.acknowledgement else AlertState.TOLD
         if went:
             return AlertState.WAITING if AlertState.WAITING in went else AlertState.LOST
@@ -69,15 +77,17 @@ def alerts_of(conn: Connection, findings: Sequence[Finding]) -> Iterator[Alert]:
     """Yield each of these findings with what became of it, in their order."""
     keys = [finding.key for finding in findings]
     decisions, acknowledgements = newest_decisions(conn, keys), read_acknowledgements(conn)
-    copies = defaultdict(list)
-    for message in read_alerts_of(conn, keys):
-        copies[message.finding_key].append(message)
+    copies: defaultdict[str, list[Message]] = defaultdict(list)
+    followed: defaultdict[str, list[Message]] = defaultdict(list)
+    for message in read_alerts_of(conn, keys, kinds=(MessageKind.ALERT, *FOLLOWED)):
+        (followed if message.kind in FOLLOWED else copies)[message.finding_key].append(message)
     for finding in findings:
         yield Alert(
             finding=finding,
             decision=decisions.get(finding.key),
             copies=tuple(copies[finding.key]),
             acknowledgement=acknowledgements.get(finding.key),
+            followed=tuple(followed[finding.key]),
         )
 
 

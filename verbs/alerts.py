@@ -15,7 +15,7 @@ from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
-from storage.alerts import Alert, AlertState, alerts_of
+from storage.alerts import FOLLOWED, Alert, AlertState, alerts_of
 from storage.findings import read_findings
 from storage.outbox import Message, MessageState
 from storage.silences import read_silences
@@ -44,7 +44,9 @@ def run(folder: Path, *, as_json: bool) -> int:
     for each in alerts:
         because = f" ({each.decision.reason})" if each.state is AlertState.HELD and each.decision else ""
         sys.stdout.write(f"{each.state}{because}  {each.finding.key}\n    {said[each.finding.key]}\n")
-        sys.stdout.writelines(f"    {line}\n" for line in told_copies(each.copies, zone=zone, now=now))
+        sys.stdout.writelines(
+            f"    {line}\n" for line in told_copies((*each.copies, *each.followed), zone=zone, now=now)
+        )
         if again := repeats.get(each.finding.key):
             sys.stdout.write(f"    {told_repeat(again, zone=zone)}\n")
     sys.stdout.write(f"{counted(len(alerts), 'open finding')}, {counted(len(silences), 'silence')} at work.\n")
@@ -55,7 +57,7 @@ def run(folder: Path, *, as_json: bool) -> int:
 def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
     """Return an alert under the names that a program reads; `repeat_at` is when it is told again at the earliest."""
     decision, said = alert.decision, alert.acknowledgement
-    told_at = min((each.sent_at for each in alert.copies_to_people if each.sent_at), default=None)
+    told_at = min((each.sent_at for each in alert.tries_to_tell if each.sent_at), default=None)
     return {
         "id": alert.finding.key,
         "state": alert.state.value,
@@ -64,7 +66,7 @@ def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
         "decided_at": decision.decided_at.isoformat() if decision and decision.decided_at else None,
         "told_at": told_at.isoformat() if told_at else None,
         "repeat_at": repeat_at.isoformat() if repeat_at else None,
-        "copies": [copy_object(each) for each in alert.copies],
+        "copies": [copy_object(each) for each in (*alert.copies, *alert.followed)],
         "acknowledged_by": said.acknowledged_by if said else None,
     }
 
@@ -72,6 +74,7 @@ def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
 def copy_object(copy: Message) -> Mapping[str, object]:
     """Return a copy under the names that a program reads."""
     return {
+        "kind": copy.kind.value,
         "channel": copy.channel.value,
         "route": copy.route,
         "state": copy.state.value,
@@ -91,7 +94,13 @@ def told_copies(copies: tuple[Message, ...], *, zone: str, now: datetime) -> Ite
             tries = counted(each.attempts, "attempt")
             waits = told_wait(each, zone=zone, now=now)
             whose = f"one reader of {base_route(each.route or '')}" if each.is_for_one_reader else each.route
-            yield f"{whose or 'no route yet'} ({each.channel}) {each.state} after {tries}{waits}{error}"
+            kind = f"{copy_kind(each)}: " if each.kind in FOLLOWED else ""
+            yield f"{kind}{whose or 'no route yet'} ({each.channel}) {each.state} after {tries}{waits}{error}"
+
+
+def copy_kind(copy: Message) -> str:
+    """Return what a copy is of: `alert`, `escalation 1`, `repeat 2`."""
+    return f"{copy.kind} {copy.round}" if copy.kind in FOLLOWED else copy.kind.value
 
 
 def silence_object(silence: Silence) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """What became of a finding follows from its newest decision, the copies of its alert, and who takes care of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from domain.copies import Channel
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
+from domain.messages import MessageKind, OutboxEntry
 from storage.alerts import Alert, AlertState, alerts_of, read_story
-from storage.outbox import MessageState
+from storage.outbox import MessageState, queue_messages
 from storage.silences import acknowledge
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office, copy_in
 
@@ -63,6 +65,35 @@ def test_what_a_program_has_taken_is_told_to_nobody(mail: MessageState, state: A
     assert Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None).state is state
     chat = copy_in(MessageState.SENT, channel=Channel.APPRISE, route="apprise:desk")
     assert Alert(finding=TOLD, decision=None, copies=(*copies, chat), acknowledgement=None).state is AlertState.TOLD
+
+
+@pytest.mark.parametrize(
+    ("kind", "later", "state"),
+    [
+        (MessageKind.ESCALATION, MessageState.SENT, AlertState.TOLD),
+        (MessageKind.REPEAT, MessageState.UNCONFIRMED, AlertState.TOLD),
+        (MessageKind.ESCALATION, MessageState.QUEUED, AlertState.LOST),  # nobody has it yet
+        (MessageKind.ESCALATION, MessageState.DEAD, AlertState.LOST),
+    ],
+)
+def test_what_only_an_escalation_delivered_is_told_and_not_lost(
+    kind: MessageKind, later: MessageState, state: AlertState
+) -> None:
+    alert = Alert(finding=TOLD, decision=None, copies=(copy_in(MessageState.DEAD),), acknowledgement=None)
+    assert alert.state is AlertState.LOST
+    assert replace(alert, followed=(copy_in(later, kind=kind, round=1),)).state is state
+    hook = copy_in(MessageState.SENT, kind=kind, channel=Channel.WEBHOOK)
+    assert replace(alert, followed=(hook,)).state is AlertState.LOST
+
+
+def test_what_followed_an_alert_is_read_beside_it(tmp_path: Path, database: str) -> None:
+    kinds = (MessageKind.ESCALATION, MessageKind.REPEAT, MessageKind.ALL_CLEAR)
+    with alerted_office(tmp_path, url=database).store() as conn:
+        words = {"finding_key": TOLD.key, "group_key": GROUP, "due_at": END, "round": 1}
+        queue_messages(conn, [OutboxEntry(**words, kind=kind) for kind in kinds], at=END)  # type: ignore[arg-type]
+        (told,) = alerts_of(conn, [TOLD])
+    assert [copy.kind for copy in told.copies] == [MessageKind.ALERT]
+    assert [copy.kind for copy in told.followed] == [MessageKind.ESCALATION, MessageKind.REPEAT]
 
 
 def test_each_finding_comes_with_its_own_decision_copies_and_who_takes_care(tmp_path: Path, database: str) -> None:

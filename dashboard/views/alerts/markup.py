@@ -75,7 +75,7 @@ def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:
     yield words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")
     if (at := told_at(alert)) and group_of(alert, now=moment.now) is not Group.ANSWER:  # there the reason says it
         yield words.say("alerts-fact-told"), moment.at(at)
-    routes = {route_of(copy, moment) for copy in alert.copies if copy.state is MessageState.SENT}
+    routes = {route_of(copy, moment) for copy in (*alert.copies, *alert.followed) if copy.state is MessageState.SENT}
     if routes:
         yield words.say("alerts-fact-routes"), ", ".join(sorted(routes))
     if missed := missed_words(alert, moment):
@@ -104,7 +104,7 @@ def _note(note: Note, moment: Moment) -> str:
 def _why(alert: Alert, moment: Moment) -> Markup:
     words = moment.reader.words
     decisions = [decision_line(each, moment) for each in reversed(moment.board.decisions.get(alert.finding.key, ()))]
-    copies = [copy_line(each, moment) for each in alert.copies]
+    copies = [copy_line(each, moment) for each in (*alert.copies, *alert.followed)]
     return _WHY.format(
         title=words.say("alerts-decisions"),
         decisions=_items(decisions or [words.say("alerts-undecided")]),

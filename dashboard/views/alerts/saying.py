@@ -21,7 +21,7 @@ from presentation.names import Names, name_hazard, name_subject
 from presentation.numbers import times
 from presentation.times import day, instant
 from presentation.words import Words
-from storage.alerts import Alert
+from storage.alerts import FOLLOWED, Alert
 from storage.outbox import Message, MessageState
 
 HOURS_A_DAY = 24
@@ -89,8 +89,10 @@ def decision_line(decision: Decision, moment: Moment) -> str:
 
 
 def copy_line(copy: Message, moment: Moment) -> str:
-    """Return by which route a copy goes, and what became of it."""
+    """Return by which route a copy goes, and what became of it; one of no alert says what it is."""
     words, route = moment.reader.words, route_of(copy, moment)
+    if copy.kind in FOLLOWED:
+        route = words.say(f"alerts-copy-{copy.kind}", route=route, number=str(copy.round))
     if copy.state is MessageState.SENT:
         state = words.say("alerts-copy-sent", at=moment.at(copy.sent_at or copy.due_at))
     elif copy.state is MessageState.QUEUED:

@@ -9,12 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from domain.answers import Action
 from domain.findings import Finding
+from domain.messages import MessageKind, OutboxEntry
 from storage.acts import Author, Saying, findings_detail
 from storage.answers import read_answers, read_told_messages, save_answers
 from storage.audit import Act, append_audit, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.notes import read_notes
-from storage.outbox import read_outbox
+from storage.outbox import queue_messages, read_outbox
 from storage.silences import read_acknowledgements, read_silences
 from tests.dashboard.alerts.alerted_town import HOUR, seed_alerts
 from tests.dashboard.seed import HOSTILE, seed_office
@@ -106,6 +107,21 @@ def test_an_alert_that_nobody_can_be_told_is_never_called_quiet(page: Page) -> N
     assert "6 alerts have reached nobody yet" in markup
     assert "tg-unusual" in markup
     assert "Whatever was told is taken care of" not in markup
+
+
+def test_what_went_further_stands_under_why_and_is_not_called_lost(page: Page) -> None:
+    key = page.found["dead"].key
+    step = OutboxEntry(finding_key=key, group_key="g", due_at=datetime.now(UTC), kind=MessageKind.ESCALATION, round=1)
+    with connect(page.database, role=Role.OWNER) as conn:
+        queue_messages(conn, [step], at=datetime.now(UTC))
+        conn.execute(
+            b"UPDATE outbox SET state = 'sent', route = 'mail:en:turn-2', sent_at = now() WHERE kind = 'escalation'"
+        )
+    page.run()
+    markup = said(page.script)
+    assert "Needs an answer (3)" in markup
+    assert "Lost or unconfirmed (1)" in markup
+    assert "Not answered, so told further: Mail (mail:en:turn-2): sent" in markup
 
 
 def test_nothing_is_written_by_showing_the_page_again_and_again(page: Page) -> None:

@@ -25,6 +25,7 @@ from dashboard.views.alerts.selection import Group
 from domain.copies import Because, Channel
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Direction
+from domain.messages import MessageKind
 from domain.places import Category
 from storage.acts import Saying
 from storage.alerts import Alert
@@ -156,6 +157,12 @@ def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:
     )
     refused = copy_in(MessageState.DEAD, route="desk", channel=Channel.WEBHOOK, last_error="answered 410")
     assert copy_line(refused, moment) == "Webhook (desk): refused for good (answered 410)"
+    step = copy_in(MessageState.SENT, kind=MessageKind.ESCALATION, round=1, route="mail:en:turn-2", sent_at=END)
+    assert copy_line(step, moment) == (
+        "Not answered, so told further: Mail (mail:en:turn-2): sent Nov 24, 2026, 06:00 UTC"
+    )
+    again = replace(step, kind=MessageKind.REPEAT, round=2, route="mail")
+    assert copy_line(again, moment).startswith("Told again, number 2: Mail: sent")
     assert copy_line(copy_in(MessageState.QUEUED), moment) == "Mail (no route yet): waits, due Nov 24, 2026, 06:00 UTC"
 
 
