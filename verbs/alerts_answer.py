@@ -17,6 +17,7 @@ from storage.acts import Author
 from storage.counts import clean_text
 from verbs.running import tell_only_warnings
 from verbs.site_accept import instant_of
+from verbs.told import told_instant
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -72,7 +73,8 @@ def silence(folder: Path, *, until: str, by: str, why: str, matched: Mapping[str
     with open_office(folder) as office:
         wanted = Silence(matcher=matcher, silenced_by=by, why=why, since=office.clock(), until=ends)
         number = answering.silence(office, wanted, author=_author(by))
-    sys.stdout.write(f"Silence {number}: {matcher}, until {ends:%Y-%m-%d %H:%M} UTC. Nothing that matches is mailed.\n")
+        end = told_instant(ends, zone=office.settings.zone)
+    sys.stdout.write(f"Silence {number}: {matcher}, until {end}. Nothing that matches is mailed.\n")
     return 0
 
 

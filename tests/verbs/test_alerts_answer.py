@@ -67,7 +67,7 @@ def test_not_useful_is_taken_back_of_a_group_as_of_a_finding(office: Office, cal
 def test_a_silence_says_its_number_and_what_it_matches_and_is_lifted_by_it(office: Office, call: Call) -> None:
     done = call("alerts", "silence", "--site", "demo-board", "--direction", "down", *UNTIL, *BY, *WHY)
     assert done.stdout == (
-        "Silence 1: site=demo-board direction=down, until 2099-01-01 00:00 UTC. Nothing that matches is mailed.\n"
+        "Silence 1: site=demo-board direction=down, until Dec 31, 2098, 18:00 CST. Nothing that matches is mailed.\n"
     )
     lifted = call("alerts", "unsilence", "1", *BY)
     assert (lifted.returncode, lifted.stdout.partition(".")[0]) == (0, "Silence 1 is lifted")

@@ -13,12 +13,13 @@ from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.people import who_did, who_said
 from dashboard.views.alerts.selection import Group, group_of, late_copy, silence_of, told_at
 from domain.copies import base_route
-from domain.decisions import Decision, Matcher, Reason, Silence
+from domain.decisions import Decision, Matcher, Reason, Silence, covering
 from domain.findings import Finding
 from domain.hazards import Hazard
 from presentation.explanation import headline
-from presentation.names import Names, name_hazard, name_subject
+from presentation.names import Names, name_hazard
 from presentation.numbers import times
+from presentation.silence_text import matcher_words as said_matcher
 from presentation.times import day, instant
 from presentation.words import Words
 from storage.alerts import FOLLOWED, Alert
@@ -47,9 +48,14 @@ class Moment:
         return {hazard.slug: hazard for hazard in self.board.hazards}
 
     @cached_property
+    def alerts(self) -> Mapping[str, Alert]:
+        """Return the alerts on the page by their findings' keys."""
+        return {alert.finding.key: alert for alert in self.board.alerts}
+
+    @cached_property
     def findings(self) -> Mapping[str, Finding]:
         """Return the findings on the page by key."""
-        return {alert.finding.key: alert.finding for alert in self.board.alerts}
+        return {key: alert.finding for key, alert in self.alerts.items()}
 
     def at(self, instant_at: datetime) -> str:
         """Return an instant in the office's time and the reader's language."""
@@ -126,21 +132,8 @@ def missed_words(alert: Alert, moment: Moment) -> str:
 
 
 def matcher_words(matcher: Matcher, moment: Moment) -> str:
-    """Return what a silence covers; one that has words of its own for it is said as it was written."""
-    words, names = moment.reader.words, moment.names
-    if matcher.kind or matcher.direction or (matcher.place is None and (matcher.category or not matcher.site)):
-        return str(matcher)
-    if matcher.place is None:
-        return words.say("alerts-everything-on", site=names.site(matcher.site or ""))
-    place = names.place(matcher.place)
-    if matcher.site is None:
-        about = name_subject(place=matcher.place, category=matcher.category, site="", names=names, words=words)
-        return words.say("alerts-everywhere", about=about)
-    site = names.site(matcher.site)
-    if matcher.category is None:
-        return words.say("about-place-on-site", place=place, site=site)
-    category = names.category(matcher.category, words)
-    return words.say("about-series-on-site", category=category, place=place, site=site)
+    """Return what a silence covers."""
+    return said_matcher(matcher, names=moment.names, words=moment.reader.words)
 
 
 def silence_line(silence: Silence, moment: Moment) -> str:
@@ -222,6 +215,9 @@ def _waiting_line(alert: Alert, moment: Moment) -> str:
     if any(copy.state is MessageState.LEAVING for copy in waiting):
         return words.say("alerts-leaving")
     first = min(waiting, key=lambda copy: copy.due_at)
+    if silence := covering(moment.board.silences, alert.finding, due_at=first.due_at, now=moment.now):
+        who, why = silence.silenced_by, silence.why
+        return words.say("alerts-silenced-waiting", until=moment.at(silence.until), who=who, why=why)
     if first.is_asleep:
         return words.say("alerts-asleep", at=moment.at(first.due_at))
     return (

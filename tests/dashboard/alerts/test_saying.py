@@ -42,6 +42,11 @@ SILENCE = Silence(
 HELD = Decision(finding_key=TOLD.key, group_key=GROUP, reason=Reason.SILENCED, score=2.0, silence_id=4)
 
 
+def moment_under(silence: Silence, *alerts: Alert) -> Moment:
+    moment = a_moment(*alerts)
+    return replace(moment, board=replace(moment.board, silences=(silence,)))
+
+
 def a_moment(*alerts: Alert) -> Moment:
     board = Board(
         issue_id=1,
@@ -54,7 +59,7 @@ def a_moment(*alerts: Alert) -> Moment:
         decisions={},
         notes=(),
         not_useful=frozenset(),
-        silences=(SILENCE,),
+        silences=(replace(SILENCE, lifted_at=END),),
         acts=(),
     )
     return Moment(board=board, now=END, zone="UTC", reader=ENGLISH)
@@ -90,6 +95,15 @@ def an_alert(*copies: Message, decision: Decision | None = None) -> Alert:
 def test_a_copy_on_its_way_says_why_it_waits_and_until_when(words: dict[str, object], said: str) -> None:
     alert = an_alert(copy_in(**words))  # type: ignore[arg-type]
     assert reason_line(alert, a_moment(alert)).startswith(said)
+
+
+def test_what_waits_under_a_silence_is_not_said_to_leave_before_its_end() -> None:
+    said = "It does not leave before Nov 24, 2026, 12:00 UTC: silenced by A (known). What still stands then"
+    for words in ({}, {"because": Because.QUIET_HOURS}):
+        alert = an_alert(copy_in(MessageState.QUEUED, attempts=0, due_at=END + HOUR, **words))
+        assert reason_line(alert, moment_under(SILENCE, alert)).startswith(said)
+    later = an_alert(copy_in(MessageState.QUEUED, attempts=0, due_at=SILENCE.until))
+    assert reason_line(later, moment_under(SILENCE, later)).startswith("It leaves Nov 24, 2026, 12:00 UTC")
 
 
 @pytest.mark.parametrize(
@@ -174,9 +188,12 @@ def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:
         (Matcher(site="board", place="houston", category="escorts"), "Escorts in Houston on board"),
         (Matcher(place="houston"), "All categories in Houston, on every site"),
         (Matcher(place="houston", category="escorts"), "Escorts in Houston, on every site"),
-        (Matcher(place="houston", direction=Direction.UP), "place=houston direction=up"),
-        (Matcher(category="escorts"), "category=escorts"),
-        (Matcher(), "any finding"),
+        (
+            Matcher(place="houston", direction=Direction.UP),
+            "All categories in Houston, on every site, only: above expected",
+        ),
+        (Matcher(category="escorts"), "Escorts, in every place and on every site"),
+        (Matcher(), "Any finding"),
     ],
 )
 def test_a_silence_says_what_it_covers(matcher: Matcher, said: str) -> None:
