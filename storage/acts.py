@@ -5,7 +5,7 @@ Verbs and pages come through here. It decides nothing, and leaves the transactio
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from domain.answers import Action, Note
@@ -19,7 +19,7 @@ from storage.answers import (
     save_answers,
     undo_answers,
 )
-from storage.audit import Act, append_audit
+from storage.audit import Act, append_audit, read_acts
 from storage.counts import LONGEST_EVIDENCE
 from storage.database import Connection
 from storage.notes import add_note, take_note_back
@@ -46,6 +46,10 @@ class Saying(StrEnum):
     USEFUL = "alerts not useful undone"
     NOTED = "alerts note"
     UNNOTED = "alerts note undone"
+
+
+ABOUT_FINDINGS = (Saying.ACKNOWLEDGED, Saying.UNACKNOWLEDGED, Saying.NOT_USEFUL, Saying.USEFUL)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,12 @@ def findings_detail(keys: Sequence[str]) -> Mapping[str, str]:
 def keys_of(act: Act) -> tuple[str, ...] | None:
     """Return which findings an act was about, None for one that was written before they were kept."""
     return tuple(act.detail["keys"].split()) if "keys" in act.detail else None
+
+
+def read_acts_about(conn: Connection, finding_key: str) -> tuple[Act, ...]:
+    """Return who took care of a finding or called it not useful, and who took that back, oldest first."""
+    acts = reversed(read_acts(conn, ABOUT_FINDINGS, since=EVER))
+    return tuple(act for act in acts if finding_key in (keys_of(act) or (act.subject,)))
 
 
 def silence(conn: Connection, wanted: Silence, *, author: Author, at: datetime) -> int:

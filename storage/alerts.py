@@ -1,8 +1,9 @@
 """What became of findings: told, waiting, held or lost, and who takes care of them. It decides nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.answers import Answer, Note
@@ -11,7 +12,9 @@ from domain.errors import NoSuchThing
 from domain.findings import Finding
 from domain.messages import MessageKind
 from domain.spelling import nearest_spelling
+from storage.acts import read_acts_about
 from storage.answers import read_answers
+from storage.audit import Act
 from storage.database import Connection
 from storage.decisions import decisions_of, newest_decisions
 from storage.findings import read_all_findings
@@ -91,6 +94,24 @@ def alerts_of(conn: Connection, findings: Sequence[Finding]) -> Iterator[Alert]:
         )
 
 
+class Before(StrEnum):
+    """What stood of a finding when it was decided that it is not told anew."""
+
+    TOLD = "already_told"
+    WAITS = "already_waits"  # nobody had it then, nor has it now
+    WAITED = "already_waited"  # nobody had it then
+
+
+def before(messages: Iterable[Message], *, decided_at: datetime | None) -> Before:
+    """Return whether people had been told by an instant, or an alert stood in the outbox that nobody had yet."""
+    to_people = [each for each in messages if each.channel.tells_people]
+    left = [each for each in to_people if each.state in (MessageState.SENT, MessageState.UNCONFIRMED)]
+    if decided_at is None or any(each.sent_at is None or each.sent_at <= decided_at for each in left):
+        return Before.TOLD
+    waits = any(each.state in (MessageState.QUEUED, MessageState.LEAVING) for each in to_people)
+    return Before.WAITS if waits and not left else Before.WAITED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything that was decided and said of one finding."""
@@ -101,6 +122,7 @@ class Story:
     acknowledgement: Acknowledgement | None
     answers: tuple[Answer, ...]  # oldest first
     notes: tuple[Note, ...]  # oldest first
+    acts: tuple[Act, ...]  # who took care of it or called it not useful, and took it back; oldest first
 
 
 def read_story(conn: Connection, key: str) -> Story:
@@ -116,4 +138,5 @@ def read_story(conn: Connection, key: str) -> Story:
         acknowledgement=read_acknowledgements(conn).get(key),
         answers=read_answers(conn, [key]),
         notes=read_notes(conn, [key]),
+        acts=read_acts_about(conn, key),
     )

@@ -1,6 +1,7 @@
 """What became of a finding follows from its newest decision, the copies of its alert, and who takes care of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from domain.copies import Channel
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from domain.messages import MessageKind, OutboxEntry
-from storage.alerts import Alert, AlertState, alerts_of, read_story
+from storage.alerts import Alert, AlertState, Before, alerts_of, before, read_story
 from storage.outbox import MessageState, queue_messages
 from storage.silences import acknowledge
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office, copy_in
@@ -113,3 +114,20 @@ def test_a_story_is_read_by_its_id_and_a_slip_is_met_with_the_nearest_one(tmp_pa
         assert [each.reason for each in read_story(conn, WEAK.key).decisions] == [Reason.BELOW_BUDGET]
         with pytest.raises(NoSuchThing, match=TOLD.key.replace("*", ".")):
             read_story(conn, TOLD.key[:-1])
+
+
+@pytest.mark.parametrize(
+    ("copies", "stood"),
+    [
+        ([{"state": MessageState.SENT, "sent_at": END}], Before.TOLD),
+        ([{"state": MessageState.UNCONFIRMED}], Before.TOLD),  # it may have arrived
+        ([{"state": MessageState.QUEUED}], Before.WAITS),
+        ([{"state": MessageState.SENT, "sent_at": END + timedelta(hours=1)}], Before.WAITED),
+        ([{"state": MessageState.QUEUED}, {"state": MessageState.SENT, "sent_at": END}], Before.TOLD),
+        ([{"state": MessageState.QUEUED}, {"state": MessageState.SENT, "channel": Channel.WEBHOOK}], Before.WAITS),
+    ],
+)
+def test_what_is_not_told_anew_was_told_or_its_alert_waited(copies: list[dict[str, object]], stood: Before) -> None:
+    messages = [copy_in(**words) for words in copies]  # type: ignore[arg-type]
+    assert before(messages, decided_at=END) is stood
+    assert before(messages, decided_at=None) is Before.TOLD

@@ -22,7 +22,7 @@ from presentation.numbers import times
 from presentation.silence_text import matcher_words as said_matcher
 from presentation.times import day, instant
 from presentation.words import Words
-from storage.alerts import FOLLOWED, Alert
+from storage.alerts import FOLLOWED, Alert, before
 from storage.outbox import Message, MessageState
 
 HOURS_A_DAY = 24
@@ -239,7 +239,7 @@ def _held_line(alert: Alert, moment: Moment) -> str:
 
 def _weighed(decision: Decision, moment: Moment) -> str:
     words, language = moment.reader.words, moment.reader.language
-    reason = words.say(f"alerts-why-{decision.reason}")
+    reason = words.say(f"alerts-why-{_reason_of(decision, moment)}")
     if decision.silence_id is not None:
         return words.say("alerts-under-silence", reason=reason, number=str(decision.silence_id))
     if decision.inhibited_by is not None:
@@ -250,6 +250,14 @@ def _weighed(decision: Decision, moment: Moment) -> str:
         return reason
     score, threshold = (times(value, language=language) for value in (decision.score, decision.threshold))
     return words.say("alerts-weighed", reason=reason, score=score, threshold=threshold)
+
+
+def _reason_of(decision: Decision, moment: Moment) -> str:
+    """Return a decision's reason; of one that is not told anew whether it was told, or its alert only waited."""
+    alert = moment.alerts.get(decision.finding_key)
+    if decision.reason is not Reason.ALREADY_TOLD or alert is None:
+        return decision.reason.value
+    return before(alert.tries_to_tell, decided_at=decision.decided_at).value
 
 
 _REASONS: Mapping[Group, Callable[[Alert, Moment], str]] = {

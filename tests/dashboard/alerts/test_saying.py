@@ -159,6 +159,13 @@ def test_readers_who_were_refused_with_the_others_are_counted_as_lost_and_as_tri
     assert copy_line(lost[0], a_moment()) == "Mail (one reader of mail:es): refused for good"
 
 
+def test_what_only_waited_is_not_said_to_have_been_told() -> None:
+    again = replace(HELD, reason=Reason.ALREADY_TOLD, silence_id=None, decided_at=END)
+    waits, told = an_alert(copy_in(MessageState.QUEUED)), an_alert(copy_in(MessageState.SENT, sent_at=END))
+    assert decision_line(again, a_moment(waits)).endswith("Not queued anew: its alert waits already.")
+    assert decision_line(again, a_moment(told)).endswith("Not told anew: it was told before.")
+
+
 def test_what_is_decided_to_be_told_is_not_said_to_be_told() -> None:
     new = replace(HELD, reason=Reason.NEW, silence_id=None, decided_at=END)
     assert decision_line(new, a_moment()).startswith("Nov 24, 2026, 06:00 UTC: To be told: a live count shows it")
