@@ -9,6 +9,7 @@ from alerts.routes import PLAIN
 from dashboard.backing import names_of
 from dashboard.reader import Reader
 from dashboard.views.alerts.data_io import Board
+from dashboard.views.alerts.dropped import error_words
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.people import who_did, who_said
 from dashboard.views.alerts.selection import Group, group_of, late_copy, silence_of, told_at
@@ -106,7 +107,8 @@ def copy_line(copy: Message, moment: Moment) -> str:
     else:
         state = words.say(f"alerts-copy-{copy.state}")
     if copy.last_error:
-        return words.say("alerts-copy-line-error", route=route, state=state, error=copy.last_error)
+        error = error_words(copy.last_error, words=words)
+        return words.say("alerts-copy-line-error", route=route, state=state, error=error)
     return words.say("alerts-copy-line", route=route, state=state)
 
 
