@@ -42,6 +42,12 @@ def unack(name: Told, by: Who, workspace: Workspace = HERE) -> None:
     call("alerts unack", workspace, name=name, by=by)
 
 
+@alerts_app.command("useful")
+def useful(name: Told, by: Who, workspace: Workspace = HERE) -> None:
+    """Take back that the alert of a finding, or of a whole group, was called not useful."""
+    call("alerts useful", workspace, name=name, by=by)
+
+
 @alerts_app.command("silence")
 def silence(  # noqa: PLR0913, PLR0917 - one option a word of the matcher
     until: Annotated[str, typer.Option("--until", help="When it ends, such as 2026-12-01T06:00Z.")],

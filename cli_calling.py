@@ -38,6 +38,7 @@ VERBS = {  # verb → where its work stands
     "alerts why": "verbs.alerts_why:run",
     "alerts ack": "verbs.alerts_answer:ack",
     "alerts unack": "verbs.alerts_answer:unack",
+    "alerts useful": "verbs.alerts_answer:useful",
     "alerts silence": "verbs.alerts_answer:silence",
     "alerts unsilence": "verbs.alerts_answer:unsilence",
     "rehearse": "verbs.rehearse:run",

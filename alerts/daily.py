@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from alerts.message import Letterhead, safe_link, templates
 from alerts.overview import overview
 from alerts.subject import MAX_SUBJECT, one_line
+from domain.decisions import Silence
 from domain.findings import Finding
 from domain.messages import Language, Mail
 from domain.pauses import Pause
 from domain.standing import Standing
 from presentation.numbers import hours
 from presentation.pause_text import said_pause
+from presentation.silence_text import said_silence
 from presentation.times import day, day_hours, instant, short_day
 from presentation.words import Words, words_for
 
@@ -29,6 +31,7 @@ class Account:
     findings: tuple[Finding, ...]  # those that go on
     next_mail_at: datetime
     pauses: tuple[Pause, ...] = ()  # those that hold
+    silences: tuple[Silence, ...] = ()  # those at work
     is_simulated: bool = False
 
 
@@ -117,6 +120,9 @@ def _counted(account: Account, *, letterhead: Letterhead, words: Words) -> Itera
     standing = account.standing
     yield from (
         said_pause(pause, zone=letterhead.zone, names=letterhead.names, words=words) for pause in account.pauses
+    )
+    yield from (
+        said_silence(silence, zone=letterhead.zone, names=letterhead.names, words=words) for silence in account.silences
     )
     yield words.say("daily-read", read=standing.read_lists, all=standing.lists)
     for verdict, count in standing.reasons().most_common():

@@ -1,5 +1,6 @@
 """What was decided of a finding and why, and what people said about it. It decides nothing itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -101,6 +102,12 @@ class Silence:
     def is_at_work(self, now: datetime) -> bool:
         """Return whether it holds at an instant."""
         return self.since <= now < self.until and (self.lifted_at is None or now < self.lifted_at)
+
+
+def covering(silences: Iterable[Silence], finding: Finding, *, due_at: datetime, now: datetime) -> Silence | None:
+    """Return the silence at work that lasts longest of those that hold what is due of a finding, if any does."""
+    held = (each for each in silences if each.is_at_work(now) and each.matcher.matches(finding) and due_at < each.until)
+    return max(held, key=lambda each: each.until, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

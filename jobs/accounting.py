@@ -12,6 +12,7 @@ from storage.database import Connection
 from storage.findings import read_findings
 from storage.outbox import queue_notice
 from storage.pauses import standing_pauses
+from storage.silences import read_silences
 from storage.standing import read_standing
 
 DAY = timedelta(days=1)
@@ -36,6 +37,7 @@ def compose_account(conn: Connection, office: Office, *, letterhead: Letterhead,
         standing=read_standing(conn, now=now, sites=office.cards),
         findings=tuple(sorted(open_findings, key=lambda finding: -abs(finding.score))),
         pauses=standing_pauses(conn, at=now),
+        silences=read_silences(conn, at=now),
         next_mail_at=next_account(now, zone=office.settings.zone, hour=office.settings.daily_hour),
         is_simulated=office.settings.is_simulated,
     )

@@ -6,6 +6,7 @@ from domain.spelling import nearest_spelling
 from office import Office
 from storage import acts
 from storage.acts import Author
+from storage.database import Role
 from storage.silences import read_acknowledgements
 
 
@@ -31,6 +32,16 @@ def undo_acknowledgement(office: Office, name: str, *, author: Author) -> tuple[
     """
     with office.store() as conn:
         return acts.undo_acknowledgement(conn, name, author=author, at=office.clock())
+
+
+def undo_not_useful(office: Office, name: str, *, author: Author) -> tuple[str, ...]:
+    """Store that nobody calls a finding, or what was told of a group, not useful any more; return the findings' keys.
+
+    Raises:
+        NoSuchThing: nobody says so under that name.
+    """
+    with office.store(Role.WEB) as conn:  # the clock reads answers and writes none
+        return acts.undo_not_useful(conn, name, author=author, at=office.clock())
 
 
 def silence(office: Office, wanted: Silence, *, author: Author) -> int:

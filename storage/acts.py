@@ -5,15 +5,21 @@ Verbs and pages come through here. It decides nothing, and leaves the transactio
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from domain.answers import Action, Note
 from domain.decisions import Acknowledgement, Silence
 from domain.errors import NoSuchThing, WrongInput
 from domain.spelling import nearest_spelling
-from storage.answers import read_told_messages, renew_answers, save_answers, undo_answers
-from storage.audit import Act, append_audit
+from storage.answers import (
+    read_standing_answers,
+    read_told_messages,
+    renew_answers,
+    save_answers,
+    undo_answers,
+)
+from storage.audit import Act, append_audit, read_acts
 from storage.counts import LONGEST_EVIDENCE
 from storage.database import Connection
 from storage.notes import add_note, take_note_back
@@ -40,6 +46,10 @@ class Saying(StrEnum):
     USEFUL = "alerts not useful undone"
     NOTED = "alerts note"
     UNNOTED = "alerts note undone"
+
+
+ABOUT_FINDINGS = (Saying.ACKNOWLEDGED, Saying.UNACKNOWLEDGED, Saying.NOT_USEFUL, Saying.USEFUL)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +131,12 @@ def keys_of(act: Act) -> tuple[str, ...] | None:
     return tuple(act.detail["keys"].split()) if "keys" in act.detail else None
 
 
+def read_acts_about(conn: Connection, finding_key: str) -> tuple[Act, ...]:
+    """Return who took care of a finding or called it not useful, and who took that back, oldest first."""
+    acts = reversed(read_acts(conn, ABOUT_FINDINGS, since=EVER))
+    return tuple(act for act in acts if finding_key in (keys_of(act) or (act.subject,)))
+
+
 def silence(conn: Connection, wanted: Silence, *, author: Author, at: datetime) -> int:
     """Store a silence and return its number; that of the same wish of the same person where it is at work already."""
     for each in read_silences(conn, at=at):
@@ -162,14 +178,39 @@ def call_not_useful(conn: Connection, finding_key: str, *, author: Author, at: d
         raise NoSuchThing("finding that was told", finding_key)
     new = save_answers(conn, told, action=Action.NOT_USEFUL, at=at)
     if new or renew_answers(conn, finding_key, action=Action.NOT_USEFUL):
-        _write(conn, author, Saying.NOT_USEFUL, subject=finding_key, at=at, detail={"findings": "1"})
+        _write(conn, author, Saying.NOT_USEFUL, subject=finding_key, at=at, detail=findings_detail([finding_key]))
 
 
-def undo_not_useful(conn: Connection, finding_key: str, *, author: Author, at: datetime) -> None:
-    """Take back that an alert was not useful; raises NoSuchThing where nobody says so."""
-    if undo_answers(conn, finding_key, action=Action.NOT_USEFUL, at=at) == 0:
-        raise NoSuchThing("finding that was called not useful", finding_key)
-    _write(conn, author, Saying.USEFUL, subject=finding_key, at=at, detail={})
+def undo_not_useful(conn: Connection, name: str, *, author: Author, at: datetime) -> tuple[str, ...]:
+    """Take back that a finding, or what was told of a group, was not useful; return the findings' keys.
+
+    Raises:
+        NoSuchThing: nobody says so under that name.
+    """
+    said = read_standing_answers(conn, action=Action.NOT_USEFUL)
+    names = {each.finding_key: {each.finding_key} for each in said}
+    for each in said:
+        names[each.finding_key].add(each.group_key)
+    keys = tuple(sorted(key for key, known in names.items() if name in known))
+    if not keys:
+        nearest = nearest_spelling(name, set().union(*names.values()))
+        raise NoSuchThing("finding or group that was called not useful", name, nearest=nearest)
+    return undo_not_useful_of(conn, keys, subject=name, author=author, at=at)
+
+
+def undo_not_useful_of(
+    conn: Connection, keys: Iterable[str], *, subject: str, author: Author, at: datetime
+) -> tuple[str, ...]:
+    """Take back that these findings were not useful, in one act; return the keys of those of which somebody said so.
+
+    Raises:
+        NoSuchThing: nobody says so of any.
+    """
+    undone = tuple(key for key in keys if undo_answers(conn, key, action=Action.NOT_USEFUL, at=at))
+    if not undone:
+        raise NoSuchThing("finding that was called not useful", subject)
+    _write(conn, author, Saying.USEFUL, subject=subject, at=at, detail=findings_detail(undone))
+    return undone
 
 
 def _wish(silence: Silence) -> tuple[object, ...]:

@@ -1,16 +1,20 @@
 """What became of findings: told, waiting, held or lost, and who takes care of them. It decides nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.answers import Answer, Note
 from domain.decisions import Acknowledgement, Decision, Reason
 from domain.errors import NoSuchThing
 from domain.findings import Finding
+from domain.messages import MessageKind
 from domain.spelling import nearest_spelling
+from storage.acts import read_acts_about
 from storage.answers import read_answers
+from storage.audit import Act
 from storage.database import Connection
 from storage.decisions import decisions_of, newest_decisions
 from storage.findings import read_all_findings
@@ -36,6 +40,7 @@ OF_COPY = {
     MessageState.UNCONFIRMED: AlertState.TOLD,
     MessageState.DEAD: AlertState.LOST,
 }  # every other one waits
+FOLLOWED = (MessageKind.ESCALATION, MessageKind.REPEAT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class Alert:
     decision: Decision | None
     copies: tuple[Message, ...]  # of its alert
     acknowledgement: Acknowledgement | None
+    followed: tuple[Message, ...] = ()  # the copies of its escalations and repeats, which tell the same
 
     @property
     def copies_to_people(self) -> tuple[Message, ...]:
@@ -53,10 +59,15 @@ class Alert:
         return tuple(copy for copy in self.copies if copy.channel.tells_people)
 
     @property
+    def tries_to_tell(self) -> tuple[Message, ...]:
+        """Return all copies by which somebody is told of it, the alert's own and those of what followed."""
+        return (*self.copies_to_people, *(copy for copy in self.followed if copy.channel.tells_people))
+
+    @property
     def state(self) -> AlertState:
-        """Return what became of it, in one word: told when any copy to people is, lost when all are."""
+        """Return what became of it, in one word: told when any copy to people is, lost when all of the alert are."""
         went = {OF_COPY.get(each.state, AlertState.WAITING) for each in self.copies_to_people if not each.was_dropped}
-        if AlertState.TOLD in went:
+        if AlertState.TOLD in {OF_COPY.get(each.state) for each in self.tries_to_tell}:
             return AlertState.ACKNOWLEDGED if self.acknowledgement else AlertState.TOLD
         if went:
             return AlertState.WAITING if AlertState.WAITING in went else AlertState.LOST
@@ -69,16 +80,36 @@ def alerts_of(conn: Connection, findings: Sequence[Finding]) -> Iterator[Alert]:
     """Yield each of these findings with what became of it, in their order."""
     keys = [finding.key for finding in findings]
     decisions, acknowledgements = newest_decisions(conn, keys), read_acknowledgements(conn)
-    copies = defaultdict(list)
-    for message in read_alerts_of(conn, keys):
-        copies[message.finding_key].append(message)
+    copies: defaultdict[str, list[Message]] = defaultdict(list)
+    followed: defaultdict[str, list[Message]] = defaultdict(list)
+    for message in read_alerts_of(conn, keys, kinds=(MessageKind.ALERT, *FOLLOWED)):
+        (followed if message.kind in FOLLOWED else copies)[message.finding_key].append(message)
     for finding in findings:
         yield Alert(
             finding=finding,
             decision=decisions.get(finding.key),
             copies=tuple(copies[finding.key]),
             acknowledgement=acknowledgements.get(finding.key),
+            followed=tuple(followed[finding.key]),
         )
+
+
+class Before(StrEnum):
+    """What stood of a finding when it was decided that it is not told anew."""
+
+    TOLD = "already_told"
+    WAITS = "already_waits"  # nobody had it then, nor has it now
+    WAITED = "already_waited"  # nobody had it then
+
+
+def before(messages: Iterable[Message], *, decided_at: datetime | None) -> Before:
+    """Return whether people had been told by an instant, or an alert stood in the outbox that nobody had yet."""
+    to_people = [each for each in messages if each.channel.tells_people]
+    left = [each for each in to_people if each.state in (MessageState.SENT, MessageState.UNCONFIRMED)]
+    if decided_at is None or any(each.sent_at is None or each.sent_at <= decided_at for each in left):
+        return Before.TOLD
+    waits = any(each.state in (MessageState.QUEUED, MessageState.LEAVING) for each in to_people)
+    return Before.WAITS if waits and not left else Before.WAITED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +122,7 @@ class Story:
     acknowledgement: Acknowledgement | None
     answers: tuple[Answer, ...]  # oldest first
     notes: tuple[Note, ...]  # oldest first
+    acts: tuple[Act, ...]  # who took care of it or called it not useful, and took it back; oldest first
 
 
 def read_story(conn: Connection, key: str) -> Story:
@@ -106,4 +138,5 @@ def read_story(conn: Connection, key: str) -> Story:
         acknowledgement=read_acknowledgements(conn).get(key),
         answers=read_answers(conn, [key]),
         notes=read_notes(conn, [key]),
+        acts=read_acts_about(conn, key),
     )

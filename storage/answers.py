@@ -55,6 +55,11 @@ def renew_answers(conn: Connection, finding_key: str, *, action: Action) -> int:
     return conn.execute(query("renew_answers"), {"finding_key": finding_key, "action": action.value}).rowcount
 
 
+def read_standing_answers(conn: Connection, *, action: Action) -> tuple[ToldMessage, ...]:
+    """Return every message that was answered in that way, where the answer stands."""
+    return tuple(ToldMessage(**row) for row in read_rows(conn, "read_standing_answers", {"action": action.value}))
+
+
 def read_answers(conn: Connection, finding_keys: Sequence[str]) -> tuple[Answer, ...]:
     """Return what was answered to the messages about these findings and stands, oldest first."""
     rows = read_rows(conn, "read_answers", {"keys": list(finding_keys)})

@@ -186,9 +186,12 @@ def read_outbox(conn: Connection, *, most: int = 100, finding_key: str | None = 
     return tuple(_message(row) for row in rows)
 
 
-def read_alerts_of(conn: Connection, finding_keys: Sequence[str]) -> tuple[Message, ...]:
-    """Return the copies of the alert of each of these findings; what followed it is left out."""
-    return tuple(_message(row) for row in read_rows(conn, "read_alerts_of", {"keys": list(finding_keys)}))
+def read_alerts_of(
+    conn: Connection, finding_keys: Sequence[str], *, kinds: Collection[MessageKind] = (MessageKind.ALERT,)
+) -> tuple[Message, ...]:
+    """Return the copies of the alert of each of these findings; what followed it is left out but for these kinds."""
+    words = {"keys": list(finding_keys), "kinds": [kind.value for kind in kinds]}
+    return tuple(_message(row) for row in read_rows(conn, "read_alerts_of", words))
 
 
 def read_open_stories(conn: Connection) -> tuple[OpenStory, ...]:

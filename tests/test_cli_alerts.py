@@ -29,6 +29,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, object]
         (["why", "an:id"], "alerts why", {"finding": "an:id", "as_json": False}),
         (["ack", "an:id", "--by", "A"], "alerts ack", {"name": "an:id", "by": "A"}),
         (["unack", "an:id", "--by", "A"], "alerts unack", {"name": "an:id", "by": "A"}),
+        (["useful", "an:id", "--by", "A"], "alerts useful", {"name": "an:id", "by": "A"}),
         (["unsilence", "4", "--by", "A"], "alerts unsilence", {"number": 4, "by": "A"}),
     ],
 )

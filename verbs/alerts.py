@@ -2,25 +2,25 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from alerts.routes import PLAIN
 from domain.copies import base_route
-from domain.decisions import Silence
+from domain.decisions import Silence, covering
 from domain.spelling import counted
 from jobs.following import next_repeats
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
-from storage.alerts import Alert, AlertState, alerts_of
+from storage.alerts import FOLLOWED, Alert, AlertState, alerts_of
 from storage.findings import read_findings
 from storage.outbox import Message, MessageState
 from storage.silences import read_silences
 from verbs.running import tell_only_warnings
-from verbs.told import told_repeat, told_wait
+from verbs.told import told_repeat, told_silence, told_state, told_wait
 
 
 def run(folder: Path, *, as_json: bool) -> int:
@@ -44,18 +44,18 @@ def run(folder: Path, *, as_json: bool) -> int:
     for each in alerts:
         because = f" ({each.decision.reason})" if each.state is AlertState.HELD and each.decision else ""
         sys.stdout.write(f"{each.state}{because}  {each.finding.key}\n    {said[each.finding.key]}\n")
-        sys.stdout.writelines(f"    {line}\n" for line in told_copies(each.copies, zone=zone, now=now))
+        sys.stdout.writelines(f"    {line}\n" for line in told_copies(each, silences, zone=zone, now=now))
         if again := repeats.get(each.finding.key):
             sys.stdout.write(f"    {told_repeat(again, zone=zone)}\n")
     sys.stdout.write(f"{counted(len(alerts), 'open finding')}, {counted(len(silences), 'silence')} at work.\n")
-    sys.stdout.writelines(f"{line}\n" for line in told_silences(silences))
+    sys.stdout.writelines(f"{line}\n" for line in told_silences(silences, zone=zone))
     return 0
 
 
 def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
     """Return an alert under the names that a program reads; `repeat_at` is when it is told again at the earliest."""
     decision, said = alert.decision, alert.acknowledgement
-    told_at = min((each.sent_at for each in alert.copies_to_people if each.sent_at), default=None)
+    told_at = min((each.sent_at for each in alert.tries_to_tell if each.sent_at), default=None)
     return {
         "id": alert.finding.key,
         "state": alert.state.value,
@@ -64,7 +64,7 @@ def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
         "decided_at": decision.decided_at.isoformat() if decision and decision.decided_at else None,
         "told_at": told_at.isoformat() if told_at else None,
         "repeat_at": repeat_at.isoformat() if repeat_at else None,
-        "copies": [copy_object(each) for each in alert.copies],
+        "copies": [copy_object(each) for each in (*alert.copies, *alert.followed)],
         "acknowledged_by": said.acknowledged_by if said else None,
     }
 
@@ -72,6 +72,7 @@ def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
 def copy_object(copy: Message) -> Mapping[str, object]:
     """Return a copy under the names that a program reads."""
     return {
+        "kind": copy.kind.value,
         "channel": copy.channel.value,
         "route": copy.route,
         "state": copy.state.value,
@@ -83,15 +84,21 @@ def copy_object(copy: Message) -> Mapping[str, object]:
     }
 
 
-def told_copies(copies: tuple[Message, ...], *, zone: str, now: datetime) -> Iterator[str]:
+def told_copies(alert: Alert, silences: Sequence[Silence], *, zone: str, now: datetime) -> Iterator[str]:
     """Yield a line for each copy, where there is more to say than that the mail to everybody was sent."""
-    for each in copies:
+    for each in (*alert.copies, *alert.followed):
         if each.route not in {None, PLAIN} or each.state is not MessageState.SENT:
             error = f": {each.last_error}" if each.last_error else ""
-            tries = counted(each.attempts, "attempt")
-            waits = told_wait(each, zone=zone, now=now)
+            silence = covering(silences, alert.finding, due_at=each.due_at, now=now)
+            waits = told_wait(each, zone=zone, now=now, silence=silence)
             whose = f"one reader of {base_route(each.route or '')}" if each.is_for_one_reader else each.route
-            yield f"{whose or 'no route yet'} ({each.channel}) {each.state} after {tries}{waits}{error}"
+            kind = f"{copy_kind(each)}: " if each.kind in FOLLOWED else ""
+            yield f"{kind}{whose or 'no route yet'} ({each.channel}): {told_state(each)}{waits}{error}"
+
+
+def copy_kind(copy: Message) -> str:
+    """Return what a copy is of: `alert`, `escalation 1`, `repeat 2`."""
+    return f"{copy.kind} {copy.round}" if copy.kind in FOLLOWED else copy.kind.value
 
 
 def silence_object(silence: Silence) -> Mapping[str, object]:
@@ -105,9 +112,6 @@ def silence_object(silence: Silence) -> Mapping[str, object]:
     }
 
 
-def told_silences(silences: tuple[Silence, ...]) -> Iterator[str]:
+def told_silences(silences: tuple[Silence, ...], *, zone: str) -> Iterator[str]:
     """Yield a line for each silence."""
-    for each in silences:
-        until = each.until.astimezone(UTC)
-        what = f"silence {each.silence_id}: {each.matcher}, until {until:%Y-%m-%d %H:%M} UTC"
-        yield f"{what}, {each.silenced_by}: {each.why}"
+    yield from (told_silence(each, zone=zone) for each in silences)

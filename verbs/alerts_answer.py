@@ -1,4 +1,4 @@
-"""`alerts ack` and `silence`, `unack` and `unsilence`: what a person says to alerts. Each asks for a name."""
+"""`alerts ack` and `silence`, and `unack`, `unsilence` and `useful`, which take back. Each asks for a name."""
 
 import getpass
 import sys
@@ -17,6 +17,7 @@ from storage.acts import Author
 from storage.counts import clean_text
 from verbs.running import tell_only_warnings
 from verbs.site_accept import instant_of
+from verbs.told import told_instant
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -48,6 +49,16 @@ def unack(folder: Path, *, name: str, by: str) -> int:
     return 0
 
 
+def useful(folder: Path, *, name: str, by: str) -> int:
+    """Take back that a finding, or what was told of a group, was not useful, and print of which findings."""
+    tell_only_warnings()
+    with open_office(folder) as office:
+        keys = answering.undo_not_useful(office, name, author=_author(by))
+    sys.stdout.write(f"{counted(len(keys), 'finding')} no longer called not useful:\n")
+    sys.stdout.writelines(f"  {key}\n" for key in keys)
+    return 0
+
+
 def silence(folder: Path, *, until: str, by: str, why: str, matched: Mapping[str, str | None]) -> int:
     """Store a silence, and print its number and what it matches."""
     tell_only_warnings()
@@ -62,7 +73,8 @@ def silence(folder: Path, *, until: str, by: str, why: str, matched: Mapping[str
     with open_office(folder) as office:
         wanted = Silence(matcher=matcher, silenced_by=by, why=why, since=office.clock(), until=ends)
         number = answering.silence(office, wanted, author=_author(by))
-    sys.stdout.write(f"Silence {number}: {matcher}, until {ends:%Y-%m-%d %H:%M} UTC. Nothing that matches is mailed.\n")
+        end = told_instant(ends, zone=office.settings.zone)
+    sys.stdout.write(f"Silence {number}: {matcher}, until {end}. Nothing that matches is mailed.\n")
     return 0
 
 

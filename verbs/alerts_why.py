@@ -3,28 +3,31 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from alerts.routes import PLAIN
-from domain.answers import Action
+from domain.answers import Action, Answer
 from domain.copies import Because
-from domain.decisions import Decision, Reason
-from domain.spelling import counted
+from domain.decisions import Decision, Reason, Silence, covering
 from jobs.following import next_repeats
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
-from storage.alerts import Story, read_story
+from storage.acts import Saying
+from storage.alerts import Before, Story, before, read_story
+from storage.audit import Act
 from storage.outbox import Message
+from storage.silences import read_silences
 from verbs.running import tell_only_warnings
-from verbs.told import ASLEEP, told_repeat, told_wait
+from verbs.told import ASLEEP, told_instant, told_repeat, told_state, told_wait
 
 BECAUSE = {
     Reason.NEW: "to be told: a live count shows it, and nobody had heard of it",
     Reason.WITHDRAWN: "not told any more: later counts do not bear it out",
-    Reason.ALREADY_TOLD: "not told again: it was told before",
+    Reason.ALREADY_TOLD: "not told again",  # what stood before it says why
     Reason.NO_LIVE_COUNT: "held: no live crawl has counted its site lately; imported and old counts mail nothing",
     Reason.UNSTEADY: "held: it was told and taken back twice within 24 hours; told once a day has passed without",
     Reason.NO_LIVE_DAY: "held: its site is counted live, and too few windows of a day are read yet; decided again soon",
@@ -36,6 +39,17 @@ BECAUSE = {
     Reason.WHOLE_PLACE_MOVED: "held: the finding over all categories of the place tells it once",
     Reason.BELOW_BUDGET: "held: too weak for the office's budget of false alarms",
     Reason.SILENCED: "held: silenced",
+}
+ALREADY = {
+    Before.TOLD: "not told again: it was told before",
+    Before.WAITS: "not queued again: its alert waits already",
+    Before.WAITED: "not queued again: its alert stood in the outbox already, and nobody had it yet",
+}
+DID = {
+    Saying.ACKNOWLEDGED: "acknowledged",
+    Saying.UNACKNOWLEDGED: "acknowledgement taken back",
+    Saying.NOT_USEFUL: "called not useful",
+    Saying.USEFUL: "not useful taken back",
 }
 ANSWERED = {Action.ACKNOWLEDGE: "somebody takes care of it", Action.NOT_USEFUL: "it was not useful"}
 
@@ -53,6 +67,7 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
     with open_office(folder) as office:
         with office.store() as conn:
             story, repeat_at = read_story(conn, finding), next_repeats(conn, now=office.clock()).get(finding)
+            silences = read_silences(conn, at=office.clock())
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
         zone, now = office.settings.zone, office.clock()
     said = headline(story.finding, names=names, words=words)
@@ -61,28 +76,34 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
         sys.stdout.write(json.dumps(object_, indent=1, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(f"{said}\n")
-        sys.stdout.writelines(f"{line}\n" for line in told(story, zone=zone, now=now))
+        sys.stdout.writelines(f"{line}\n" for line in told(story, silences, zone=zone, now=now))
         if repeat_at:
             sys.stdout.write(f"{told_repeat(repeat_at, zone=zone)}\n")
     return 0
 
 
-def told(story: Story, *, zone: str, now: datetime) -> Iterator[str]:
-    """Yield a line for each decision, then for each message and the acknowledgement, oldest first."""
+def told(story: Story, silences: Sequence[Silence], *, zone: str, now: datetime) -> Iterator[str]:
+    """Yield a line for each decision, then for each message, then for what people said, oldest first."""
+    when = partial(_when, zone=zone)
     if not story.decisions:
         yield "Nothing was decided of it: it was found before decisions were kept."
     for each in reversed(story.decisions):
-        yield f"{_when(each.decided_at)}  {BECAUSE[each.reason]}{_against(each)}"
+        yield f"{when(each.decided_at)}  {_because(each, story)}{_against(each)}"
     for message in reversed(story.messages):
-        when = _when(message.sent_at or message.due_at)
-        tries, wait = counted(message.attempts, "attempt"), told_wait(message, zone=zone, now=now)
-        yield f"{when}  {message.kind} in {message.group_key}: {message.state} after {tries}{_by(message, wait)}"
+        silence = covering(silences, story.finding, due_at=message.due_at, now=now)
+        wait = told_wait(message, zone=zone, now=now, silence=silence)
+        state = f"{message.kind} in {message.group_key}: {told_state(message)}"
+        yield f"{when(message.sent_at or message.due_at)}  {state}{_by(message, wait)}"
+    for act in story.acts:
+        yield f"{when(act.at)}  {DID[Saying(act.action)]} by {_author(act)}"
+    known = {act.at for act in story.acts}  # an answer and its row of the audit are written at one instant
     for answer in story.answers:
-        yield f"{_when(answer.answered_at)}  answered: {ANSWERED[answer.action]}"
+        if answer.answered_at not in known:
+            yield f"{when(answer.answered_at)}  answered: {ANSWERED[answer.action]}"
+    if (said := story.acknowledgement) and said.acknowledged_at not in known:
+        yield f"{when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
     for note in story.notes:
-        yield f"{_when(note.written_at)}  {note.written_by} noted: {note.note}"
-    if said := story.acknowledgement:
-        yield f"{_when(said.acknowledged_at)}  acknowledged by {said.acknowledged_by}"
+        yield f"{when(note.written_at)}  {note.written_by} noted: {note.note}"
 
 
 def as_object(story: Story, repeat_at: datetime | None) -> dict[str, object]:
@@ -95,11 +116,27 @@ def as_object(story: Story, repeat_at: datetime | None) -> dict[str, object]:
         "repeat_at": repeat_at.isoformat() if repeat_at else None,
         "acknowledged_by": said.acknowledged_by if said else None,
         "acknowledged_at": said.acknowledged_at.isoformat() if said else None,
-        "answers": [{"action": each.action.value, "at": each.answered_at.isoformat()} for each in story.answers],
+        "answers": [_answer_object(each, story.acts) for each in story.answers],
+        "acts": [{"did": each.action, "by": _author(each), "at": each.at.isoformat()} for each in story.acts],
         "notes": [
             {"note": each.note, "by": each.written_by, "at": each.written_at.isoformat()} for each in story.notes
         ],
     }
+
+
+def _answer_object(answer: Answer, acts: Sequence[Act]) -> dict[str, object]:
+    by = next((_author(act) for act in acts if act.at == answer.answered_at), None)
+    return {"action": answer.action.value, "by": by, "at": answer.answered_at.isoformat()}
+
+
+def _author(act: Act) -> str:
+    return act.detail.get("by", act.actor)
+
+
+def _because(decision: Decision, story: Story) -> str:
+    if decision.reason is Reason.ALREADY_TOLD:
+        return ALREADY[before(story.messages, decided_at=decision.decided_at)]
+    return BECAUSE[decision.reason]
 
 
 def _decision_object(decision: Decision) -> dict[str, object]:
@@ -155,5 +192,5 @@ def _against(decision: Decision) -> str:
     return ""
 
 
-def _when(at: datetime | None) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if at else "an unknown time"
+def _when(at: datetime | None, *, zone: str) -> str:
+    return told_instant(at, zone=zone) if at else "an unknown time"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 
+from domain.decisions import Silence
 from domain.errors import DatabaseUnreachable, NothingThere, ServerFault, WrongInput
 from domain.messages import Language
 from domain.pauses import Pause
@@ -18,11 +19,12 @@ from storage.migrations import pending_migrations
 from storage.pauses import standing_pauses
 from storage.reports import read_feed_states
 from storage.server import EmbeddedServer
+from storage.silences import read_silences
 from storage.standing import read_standing, read_ways
 from verbs.commands import command, starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.doctor_feeds import check_feeds
-from verbs.told import told_pause
+from verbs.told import told_pause, told_silence
 
 Clock = Callable[[], datetime]
 SKEW = timedelta(seconds=5)  # more, and somebody has switched the time service off
@@ -44,6 +46,7 @@ def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
             if all(each.state is State.OK for each in database):
                 yield from told_standing(read_standing(conn, now=clock()), settings=settings)
                 yield from told_pauses(standing_pauses(conn, at=clock()), settings=settings)
+                yield from silences_at_work(read_silences(conn, at=clock()), settings=settings)
                 yield from check_feeds(settings, read_feed_states(conn), now=clock())
     except (DatabaseUnreachable, ServerFault) as fault:
         mend = start if settings.database_url is None else "start the server that DATABASE_URL or `database` names"
@@ -123,6 +126,14 @@ def told_pauses(pauses: Iterable[Pause], *, settings: Settings) -> Iterator[Diag
         said = f"{pause.site or 'every site'}: {told_pause(pause)}"
         mend = command(f"resume {pause.site or '--all'}", settings.folder)
         yield Diagnosis(check="pause", state=State.ATTENTION, said=said, mend=mend)
+
+
+def silences_at_work(silences: Iterable[Silence], *, settings: Settings) -> Iterator[Diagnosis]:
+    """Yield a line a silence at work, so that none is forgotten; nothing where none is."""
+    for silence in silences:
+        mend = command(f"alerts unsilence {silence.silence_id} --by NAME", settings.folder)
+        said = told_silence(silence, zone=settings.zone)
+        yield Diagnosis(check="silence", state=State.ATTENTION, said=said, mend=mend)
 
 
 def _of_clock(standing: Standing, *, settings: Settings) -> Diagnosis:

@@ -21,8 +21,7 @@ from office import Office, open_office
 from storage.acts import Author
 from storage.focus import read_focus, read_focus_readings
 from verbs.running import tell_only_warnings
-from verbs.site_health import utc
-from verbs.told import told_ads
+from verbs.told import told_ads, told_instant
 
 HOW_IT_ENDS = (
     "It ends by itself when the watch or warning ends or is cancelled, and cannot be ended by hand. For fewer extra "
@@ -51,17 +50,17 @@ def run(  # noqa: PLR0913 - one argument an option
 
 def _answer(office: Office, place: Place, *, until: str | None, why: str, by: str | None) -> None:
     user = getpass.getuser()
-    author = Author(by=by or user, entered_by=f"{user} at the command line")
+    author, zone = Author(by=by or user, entered_by=f"{user} at the command line"), office.settings.zone
     if until:
         ask_for_focus(office, place.slug, until=instant_at(place, until), told=why, author=author)
         return
     try:
         holding = end_asked_focus(office, place.slug, author=author)
     except NobodyAsked as refused:
-        held_by = [f"  {told_reason(focus)}" for focus in refused.holding]
+        held_by = [f"  {told_reason(focus, zone=zone)}" for focus in refused.holding]
         said = (f"nobody asked for the focus on {place.slug}; what holds it:", *held_by, HOW_IT_ENDS)
         raise WrongInput("\n".join(said)) from None
-    sys.stderr.writelines(f"{place.slug} stays in focus: {told_reason(focus)}\n" for focus in holding)
+    sys.stderr.writelines(f"{place.slug} stays in focus: {told_reason(focus, zone=zone)}\n" for focus in holding)
     if holding:
         sys.stderr.write(f"{HOW_IT_ENDS}\n")
 
@@ -94,21 +93,24 @@ def _tell(office: Office, place: str | None, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps(as_object(focuses, shown, readings, now=now), indent=1, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in told_focus(focuses, shown, readings))
+        lines = told_focus(focuses, shown, readings, zone=office.settings.zone)
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
-def told_focus(focuses: Sequence[Focus], plans: Iterable[FocusPlan], readings: Iterable[FocusReading]) -> Iterator[str]:
-    """Yield a line a reason, one a site, and one a list that was read."""
+def told_focus(
+    focuses: Sequence[Focus], plans: Iterable[FocusPlan], readings: Iterable[FocusReading], *, zone: str
+) -> Iterator[str]:
+    """Yield a line a reason, one a site, and one a list that was read, by the office's clocks."""
     if not focuses:
         yield "Not in focus: every site is read as its card says."
         return
-    yield from (f"{focus.place}: {told_reason(focus)}" for focus in focuses)
-    yield from (f"  {told_plan(plan)}; next reading {utc(plan.next_reading_at)}" for plan in plans)
-    yield from (f"  {told_reading(reading)}" for reading in readings)
+    yield from (f"{focus.place}: {told_reason(focus, zone=zone)}" for focus in focuses)
+    yield from (f"  {told_plan(plan)}; next reading {told_instant(plan.next_reading_at, zone=zone)}" for plan in plans)
+    yield from (f"  {told_reading(reading, zone=zone)}" for reading in readings)
 
 
-def told_reason(focus: Focus) -> str:
-    """Return why a place is in focus and until when: `Hurricane Warning (heard-…), until 2026-08-26 12:00 UTC`."""
+def told_reason(focus: Focus, *, zone: str) -> str:
+    """Return why a place is in focus and until when: `Hurricane Warning (heard-…), until Aug 26, 2026, 07:00 CDT`."""
     words: Mapping[FocusReason, str] = {
         FocusReason.WATCH: focus.told,
         FocusReason.WARNING: focus.told,
@@ -116,7 +118,7 @@ def told_reason(focus: Focus) -> str:
         FocusReason.ASKED: f"asked for by {focus.asked_by}" + (f", {focus.told}" if focus.told else ""),
     }
     hazard = f" ({focus.hazard})" if focus.hazard else ""
-    return f"{words[focus.reason]}{hazard}, until {utc(focus.until)}"
+    return f"{words[focus.reason]}{hazard}, until {told_instant(focus.until, zone=zone)}"
 
 
 def told_plan(plan: FocusPlan) -> str:
@@ -141,9 +143,9 @@ def told_every(span: timedelta) -> str:
     return "hour" if hours == 1 else counted(hours, "hour")
 
 
-def told_reading(reading: FocusReading) -> str:
+def told_reading(reading: FocusReading, *, zone: str) -> str:
     """Return what a list came to in its newest focus slot, beside what was to be expected."""
-    at = f"{reading.site} {reading.place}/{reading.category}, {utc(reading.window_end)}"
+    at = f"{reading.site} {reading.place}/{reading.category}, {told_instant(reading.window_end, zone=zone)}"
     if reading.ads is None:
         return f"{at}: no number, {reading.verdict}"
     least = "at least " if COVERAGE_OF[reading.verdict] is Coverage.PARTIAL else ""

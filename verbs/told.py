@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from alerts.weighing import MAY_BE_HELD
+from domain.decisions import Silence
 from domain.messages import Language
 from domain.pauses import Pause
 from domain.spelling import counted
@@ -32,16 +34,38 @@ def told_instant(at: datetime, *, zone: str) -> str:
     return instant(at, zone=zone, language=Language.ENGLISH)
 
 
-def told_wait(copy: Message, *, zone: str, now: datetime) -> str:
-    """Return until when a copy waits and for what, as a line goes on; nothing of one that does not wait."""
+def told_wait(copy: Message, *, zone: str, now: datetime, silence: Silence | None = None) -> str:
+    """Return until when a copy waits and for what, as a line goes on; nothing of one that does not wait.
+
+    Args:
+        copy: Of any message.
+        zone: Of the office.
+        now: UTC.
+        silence: The one at work that covers what is due of its finding then.
+    """
     if copy.state is not MessageState.QUEUED:
         return ""
+    if silence and copy.kind in MAY_BE_HELD and copy.attempts == 0:
+        return f", silenced until {told_instant(silence.until, zone=zone)}: it does not leave before"
     due = told_instant(copy.due_at, zone=zone)
     if copy.due_at <= now:
         return f", due since {due}"
     if copy.is_asleep:
         return f"{ASLEEP} at {due}"
     return f", tried again at {due}" if copy.attempts else f", waits until {due} for what else its group tells"
+
+
+def told_silence(silence: Silence, *, zone: str) -> str:
+    """Return what is silenced, until when, by whom and why."""
+    until = told_instant(silence.until, zone=zone)
+    return f"silence {silence.silence_id}: {silence.matcher}, until {until}, {silence.silenced_by}: {silence.why}"
+
+
+def told_state(copy: Message) -> str:
+    """Return what became of a copy after how many tries: `sent after 2 attempts`, `taken back before it was tried`."""
+    if not copy.attempts:
+        return "taken back before it was tried" if copy.was_dropped else f"{copy.state}, not tried yet"
+    return f"{'taken back' if copy.was_dropped else copy.state} after {counted(copy.attempts, 'attempt')}"
 
 
 def told_repeat(at: datetime, *, zone: str) -> str:

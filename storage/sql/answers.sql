@@ -27,6 +27,11 @@ WHERE finding_key = %(finding_key)s AND action = %(action)s AND undone_at IS NUL
 UPDATE answers SET undone_at = NULL
 WHERE finding_key = %(finding_key)s AND action = %(action)s AND undone_at IS NOT NULL;
 
+-- name: read_standing_answers
+-- What was answered in that way and stands: about which finding, and in which group.
+SELECT a.outbox_id, a.finding_key, o.group_key FROM answers a JOIN outbox o USING (outbox_id)
+WHERE a.action = %(action)s AND a.undone_at IS NULL ORDER BY a.finding_key, a.outbox_id;
+
 -- name: read_answers
 -- What was answered to the messages about these findings and stands, oldest first.
 SELECT outbox_id, action, finding_key, answered_at FROM answers

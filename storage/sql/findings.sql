@@ -96,10 +96,10 @@ SELECT subject FROM (
 WHERE subject = ANY (%(subjects)s) GROUP BY subject HAVING count(*) >= %(times)s;
 
 -- name: read_alerts_of
--- The copies of the alert of each of these findings, and what became of them.
+-- The copies of these kinds of messages about each of these findings, and what became of them.
 SELECT outbox_id, finding_key, group_key, kind, round, channel, route, because, state, due_at, queued_at, attempts,
        message_id, sent_at, last_error
-FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'alert' ORDER BY outbox_id;
+FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = ANY (%(kinds)s) ORDER BY outbox_id;
 
 -- name: read_open_stories
 -- Each finding that was told and not taken back: when last, its newest repeat, whether one of its messages still waits,

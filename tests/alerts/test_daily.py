@@ -9,6 +9,8 @@ import pytest
 from alerts.daily import MOST_LINES, Account, compose_daily
 from alerts.subject import MAX_SUBJECT
 from domain.counts import Verdict
+from domain.decisions import Matcher, Silence
+from domain.findings import Direction
 from domain.messages import Language, Mail
 from domain.pauses import Pause
 from domain.standing import ListStanding, SiteStanding, Standing
@@ -150,6 +152,23 @@ def test_a_change_of_the_clocks_is_said_in_spanish_too() -> None:
     letterhead = replace(LETTERHEAD, languages=(Language.SPANISH,))
     mail = compose_daily(account, letterhead=letterhead, message_id="<1@x>")
     assert "La hora cambia el 1 nov 2026: este día local tiene 25 horas." in mail.text
+
+
+def test_silences_at_work_are_named_with_by_whom_until_when_and_why() -> None:
+    silence = Silence(
+        matcher=Matcher(site="bayou", direction=Direction.UP),
+        silenced_by="A. Analyst",
+        why="its lists\nmerge",
+        since=SENT_AT - HOUR,
+        until=SENT_AT + HOUR,
+    )
+    mail = mail_of(BOARD, silences=(silence,), languages=(Language.ENGLISH, Language.SPANISH))
+    assert (
+        "- Mails are silenced until Nov 24, 2026, 06:00 CST by A. Analyst: "
+        "Everything on Bayou Board, only: above expected. Why: its lists merge"
+    ) in " ".join(mail.text.split())
+    assert "Correos silenciados hasta" in mail.text
+    assert "silenced" not in mail_of(BOARD).text
 
 
 def test_what_is_paused_is_named_first_with_by_whom_until_when_and_why() -> None:

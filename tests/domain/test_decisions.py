@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.decisions import Decision, Matcher, Reason, Silence
+from domain.decisions import Decision, Matcher, Reason, Silence, covering
 from domain.errors import WrongInput
 from domain.findings import Direction, Kind
 from tests.presentation.examples import SURGE
@@ -54,3 +54,11 @@ def test_a_score_that_moved_is_no_other_decision_and_another_silence_is() -> Non
     assert not replace(DECISION, reason=Reason.SILENCED, silence_id=2).is_like(
         replace(DECISION, reason=Reason.SILENCED, silence_id=1)
     )
+
+
+def test_of_the_silences_that_hold_what_is_due_the_one_that_lasts_longest_counts() -> None:
+    longer, lifted = replace(SILENCE, until=NOW + 2 * WEEK), replace(SILENCE, lifted_at=NOW)
+    assert covering([SILENCE, longer, lifted], SURGE, due_at=NOW, now=NOW) == longer
+    assert covering([SILENCE], SURGE, due_at=NOW + WEEK, now=NOW) is None  # it is over by then
+    assert covering([replace(SILENCE, matcher=Matcher(site="x"))], SURGE, due_at=NOW, now=NOW) is None
+    assert covering([lifted], SURGE, due_at=NOW, now=NOW) is None

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from alerts.message import group_message_id
+from domain.decisions import Matcher, Silence
 from domain.messages import MessageKind, OutboxEntry
-from jobs.accounting import next_account, queue_account
+from jobs.accounting import compose_account, next_account, queue_account
 from jobs.addressing import address_due
-from jobs.telling import LEASE
+from jobs.telling import LEASE, letterhead_of
 from office import Office
 from scheduler import tell_what_is_due
 from storage.outbox import MessageState, claim_due_group, read_outbox, record_attempt
+from storage.silences import add_silence
 from tests.builders import NOON
 from tests.jobs.test_telling import wait
 from tests.town_office import LiveTown, clock_of
@@ -49,6 +51,17 @@ def test_it_is_queued_from_its_hour_on_and_once_a_local_day(office: Office) -> N
     late = datetime(2026, 3, 2, 23, 0, tzinfo=CHICAGO)  # already the third in UTC
     assert keys_after(office, late, late + timedelta(hours=2)) == ["daily:2026-03-02"]
     assert keys_after(office, datetime(2026, 3, 3, 8, 0, tzinfo=CHICAGO)) == ["daily:2026-03-02", "daily:2026-03-03"]
+
+
+def test_it_names_the_silences_at_work_when_it_leaves(office: Office) -> None:
+    now = clock_of(office).now
+    on = Silence(matcher=Matcher(), silenced_by="A. Analyst", why="known", since=now, until=now + timedelta(hours=1))
+    with office.store() as conn:
+        add_silence(conn, on)
+        add_silence(conn, replace(on, why="over", since=now - timedelta(hours=2), until=now))
+        mail = compose_account(conn, office, letterhead=letterhead_of(office), message_id="<1@office.example>")
+    assert "Mails are silenced until Mar 2, 2026, 10:00 CST by A. Analyst: Any finding. Why: known" in mail.text
+    assert "Why: over" not in mail.text
 
 
 def test_an_hour_that_the_clocks_leave_out_comes_an_hour_later(office: Office) -> None:

@@ -30,6 +30,7 @@ from presentation.health_grid import Look
 from presentation.names import NO_KIND
 from presentation.words import catalogue_text
 from storage.acts import Saying
+from storage.alerts import FOLLOWED, Before
 from storage.outbox import MessageState
 from workspace.hazards import KINDS
 
@@ -109,8 +110,8 @@ BUILT_KEYS = {
     "size-{}": [f"size-{size}" for size in Size],
     "alerts-group-{}": [f"alerts-group-{group}" for group in Group],
     "alerts-group-{}-note": [f"alerts-group-{group}-note" for group in Group],
-    "alerts-why-{}": [f"alerts-why-{reason}" for reason in decisions.Reason],
-    "alerts-copy-{}": [f"alerts-copy-{state}" for state in MessageState],
+    "alerts-why-{}": [f"alerts-why-{reason}" for reason in (*decisions.Reason, *Before)],
+    "alerts-copy-{}": [f"alerts-copy-{state}" for state in (*MessageState, *FOLLOWED)],
     "channel-{}": [f"channel-{channel}" for channel in Channel],
     "alerts-did-{}": [f"alerts-did-{saying.removeprefix('alerts ').replace(' ', '-')}" for saying in Saying],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],

@@ -1,12 +1,16 @@
 """`alerts`: every open finding with what became of it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from domain.copies import Because, Channel
+from domain.decisions import Matcher, Silence
+from domain.messages import MessageKind
 from office import Office
+from storage.alerts import Alert
 from storage.outbox import MessageState
 from tests.alerted_office import END, GROUP, TOLD, WEAK, alerted_office, copy_in
 from tests.builders import SIX_HOURS
@@ -57,28 +61,45 @@ def test_what_people_said_stands_there_too(call: Call) -> None:
     (silence,) = listed["silences"]
     assert (silence["matches"], silence["by"], silence["why"]) == ("place=dallas", "A. Analyst", "known")
     assert call("alerts").stdout.splitlines()[-1] == (
-        f"silence {silence['id']}: place=dallas, until 2099-01-01 00:00 UTC, A. Analyst: known"
+        f"silence {silence['id']}: place=dallas, until Dec 31, 2098, 18:00 CST, A. Analyst: known"
     )
 
 
 def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs_no_line() -> None:
     sleeper, hook = {"route": "mail:es", "because": Because.QUIET_HOURS, "attempts": 0}, {"route": "webhook"}
-    told = told_copies(
-        (
-            copy_in(MessageState.SENT, route="mail"),
-            copy_in(MessageState.QUEUED, **sleeper),
-            copy_in(MessageState.QUEUED, channel=Channel.WEBHOOK, last_error="desk answered 503", **hook),
-            copy_in(MessageState.QUEUED, attempts=0),
-            copy_in(MessageState.DEAD, route="mail#0c54a2a8", last_error="the mail server said 550"),
-        ),
-        zone="America/Chicago",
-        now=END - SIX_HOURS,
+    copies = (
+        copy_in(MessageState.SENT, route="mail"),
+        copy_in(MessageState.QUEUED, **sleeper),
+        copy_in(MessageState.QUEUED, channel=Channel.WEBHOOK, last_error="desk answered 503", **hook),
+        copy_in(MessageState.QUEUED, attempts=0),
+        copy_in(MessageState.DEAD, route="mail#0c54a2a8", last_error="the mail server said 550"),
+        copy_in(MessageState.DROPPED, attempts=0, last_error="silenced before it left"),
     )
+    step = copy_in(MessageState.SENT, route="mail:en:turn-2", kind=MessageKind.ESCALATION, round=1)
+    alert = Alert(finding=TOLD, decision=None, copies=copies, acknowledgement=None, followed=(step,))
+    told = told_copies(alert, (), zone="America/Chicago", now=END - SIX_HOURS)
     midnight = "Nov 24, 2026, 00:00 CST"
     assert list(told) == [
-        f"mail:es (mail) queued after 0 attempts, not urgent: waits for the end of quiet hours at {midnight}",
-        f"webhook (webhook) queued after 1 attempt, tried again at {midnight}: desk answered 503",
-        f"no route yet (mail) queued after 0 attempts, waits until {midnight} for what else its group tells",
-        "one reader of mail (mail) dead after 1 attempt: the mail server said 550",
+        f"mail:es (mail): queued, not tried yet, not urgent: waits for the end of quiet hours at {midnight}",
+        f"webhook (webhook): queued after 1 attempt, tried again at {midnight}: desk answered 503",
+        f"no route yet (mail): queued, not tried yet, waits until {midnight} for what else its group tells",
+        "one reader of mail (mail): dead after 1 attempt: the mail server said 550",
+        "no route yet (mail): taken back before it was tried: silenced before it left",
+        "escalation 1: mail:en:turn-2 (mail): sent after 1 attempt",
     ]
     assert copy_object(copy_in(MessageState.QUEUED, **sleeper))["because"] == "quiet_hours"
+
+
+def test_what_waits_under_a_silence_says_until_when_it_does_not_leave() -> None:
+    waits = copy_in(MessageState.QUEUED, attempts=0)
+    alert = Alert(finding=TOLD, decision=None, copies=(waits,), acknowledgement=None)
+    silence = Silence(
+        matcher=Matcher(place="houston"), silenced_by="A", why="known", since=END - SIX_HOURS, until=END + SIX_HOURS
+    )
+    (line,) = told_copies(alert, (silence,), zone="America/Chicago", now=END)
+    assert line == (
+        "no route yet (mail): queued, not tried yet, silenced until Nov 24, 2026, 06:00 CST: it does not leave before"
+    )
+    for other in (replace(silence, lifted_at=END), replace(silence, matcher=Matcher(place="dallas"))):
+        (line,) = told_copies(alert, (other,), zone="America/Chicago", now=END)
+        assert "silenced" not in line

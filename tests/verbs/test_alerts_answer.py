@@ -1,12 +1,17 @@
-"""`alerts ack`, `silence`, `unsilence`: each asks for a name and says what it did."""
+"""`alerts ack`, `silence`, `unsilence`, `useful`: each asks for a name and says what it did."""
 
 from pathlib import Path
 
 import pytest
 
 from office import Office
+from storage import acts
+from storage.acts import Author, Saying
+from storage.answers import read_answers
+from storage.audit import read_acts
+from storage.database import Role
 from storage.silences import read_silences
-from tests.alerted_office import GROUP, TOLD, alerted_office
+from tests.alerted_office import END, GROUP, TOLD, alerted_office
 from tests.verbs.conftest import Call, caller
 
 BY = ("--by", "A. Analyst")
@@ -46,10 +51,23 @@ def test_an_acknowledgement_is_taken_back(call: Call) -> None:
     assert done.stdout == f"1 finding no longer acknowledged; told again while it stands:\n  {TOLD.key}\n"
 
 
+def test_not_useful_is_taken_back_of_a_group_as_of_a_finding(office: Office, call: Call) -> None:
+    assert call("alerts", "useful", GROUP, *BY).returncode == 2  # nobody calls it so
+    for name in (GROUP, TOLD.key):
+        with office.store(Role.WEB) as conn:
+            acts.call_not_useful(conn, TOLD.key, author=Author(by="B", entered_by="a mail's link"), at=END)
+        done = call("alerts", "useful", name, *BY)
+        assert (done.returncode, done.stdout) == (0, f"1 finding no longer called not useful:\n  {TOLD.key}\n")
+    with office.store() as conn:
+        assert read_answers(conn, [TOLD.key]) == ()
+        done_by = [act.detail["by"] for act in read_acts(conn, [Saying.USEFUL], since=END)]
+    assert done_by == ["A. Analyst", "A. Analyst"]
+
+
 def test_a_silence_says_its_number_and_what_it_matches_and_is_lifted_by_it(office: Office, call: Call) -> None:
     done = call("alerts", "silence", "--site", "demo-board", "--direction", "down", *UNTIL, *BY, *WHY)
     assert done.stdout == (
-        "Silence 1: site=demo-board direction=down, until 2099-01-01 00:00 UTC. Nothing that matches is mailed.\n"
+        "Silence 1: site=demo-board direction=down, until Dec 31, 2098, 18:00 CST. Nothing that matches is mailed.\n"
     )
     lifted = call("alerts", "unsilence", "1", *BY)
     assert (lifted.returncode, lifted.stdout.partition(".")[0]) == (0, "Silence 1 is lifted")

@@ -1,6 +1,7 @@
 """`alerts why`: every decision with what it was weighed against, every message, in the order in which they came."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from domain.copies import Because, Channel, Copy
 from domain.decisions import Decision, Reason
 from domain.messages import MessageKind, OutboxEntry
 from office import Office
+from storage.acts import Author, call_not_useful
 from storage.answers import read_told_messages, save_answers
 from storage.database import Role
 from storage.decisions import record_decisions
@@ -41,7 +43,7 @@ def test_every_reason_has_its_sentence() -> None:
 def test_a_held_finding_says_by_how_much_it_was_too_weak(call: Call) -> None:
     lines = call("alerts", "why", WEAK.key).stdout.splitlines()
     assert lines[1:] == [
-        "2026-11-24 06:00 UTC  held: too weak for the office's budget of false alarms (score 1.20, asked for 1.50)"
+        "Nov 24, 2026, 00:00 CST  held: too weak for the office's budget of false alarms (score 1.20, asked for 1.50)"
     ]
 
 
@@ -56,7 +58,7 @@ def test_a_story_is_told_from_its_beginning_with_messages_and_who_takes_care(off
     call("alerts", "ack", TOLD.key, "--by", "A. Analyst")
     headline, *lines = call("alerts", "why", TOLD.key).stdout.splitlines()
     assert headline.startswith("Escorts in Houston")
-    assert [line.partition("UTC  ")[2] for line in lines] == [
+    assert [line.partition("CST  ")[2] for line in lines] == [
         f"{BECAUSE[Reason.NEW]} (score 2.30, asked for 1.50)",
         "held: silenced under silence 3",
         f"{BECAUSE[Reason.WHOLE_SITE_MOVED]} (site:x)",
@@ -70,17 +72,60 @@ def test_what_was_answered_by_a_link_is_told_with_the_finding(office: Office, ca
         told = read_told_messages(conn, [1])
         save_answers(conn, told, action=Action.NOT_USEFUL, at=END)
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
-    assert lines[-2] == "2026-11-24 06:00 UTC  answered: it was not useful"
+    assert lines[-2] == "Nov 24, 2026, 00:00 CST  answered: it was not useful"
     assert lines[-1].startswith("told again from Nov 24, 2026, 12:00 CST on")
     answers = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["answers"]
-    assert answers == [{"action": "not_useful", "at": "2026-11-24T06:00:00+00:00"}]
+    assert answers == [{"action": "not_useful", "by": None, "at": "2026-11-24T06:00:00+00:00"}]
+
+
+def test_who_answered_and_who_took_it_back_are_named(office: Office, call: Call) -> None:
+    link = Author(by="somebody, by a mail's link", entered_by="a mail's link")
+    with office.store(Role.WEB) as conn:
+        call_not_useful(conn, TOLD.key, author=link, at=END)
+    answers = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["answers"]
+    assert [each["by"] for each in answers] == [link.by]
+    for words in (("useful", "B"), ("ack", "A. Analyst"), ("unack", "C")):
+        call("alerts", words[0], GROUP, "--by", words[1])
+    lines = [line.partition("  ")[2] for line in call("alerts", "why", TOLD.key).stdout.splitlines()]
+    assert lines[3:7] == [
+        "called not useful by somebody, by a mail's link",
+        "not useful taken back by B",
+        "acknowledged by A. Analyst",
+        "acknowledgement taken back by C",
+    ]
+    told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
+    assert told["answers"] == []
+    assert [(each["did"], each["by"]) for each in told["acts"]][1:3] == [
+        ("alerts not useful undone", "B"),
+        ("alerts ack", "A. Analyst"),
+    ]
+
+
+def test_what_waits_already_is_not_said_to_have_been_told(office: Office, call: Call) -> None:
+    again = Decision(finding_key=WEAK.key, group_key=GROUP, reason=Reason.ALREADY_TOLD, score=2.0)
+    with office.store() as conn:
+        queue_messages(conn, [OutboxEntry(finding_key=WEAK.key, group_key=GROUP, due_at=END)], at=END)
+        for key in (WEAK.key, TOLD.key):
+            record_decisions(conn, [replace(again, finding_key=key)], issue_id=100, at=END)
+    assert "CST  not queued again: its alert waits already" in call("alerts", "why", WEAK.key).stdout
+    assert "it was told before" not in call("alerts", "why", WEAK.key).stdout
+    assert "CST  not told again: it was told before" in call("alerts", "why", TOLD.key).stdout
+
+
+def test_what_a_silence_at_work_will_hold_says_so(office: Office, call: Call) -> None:
+    with office.store() as conn:
+        queue_messages(conn, [OutboxEntry(finding_key=WEAK.key, group_key=GROUP, due_at=END)], at=END)
+    silenced = ("--until", "2099-01-01T00:00Z", "--by", "A. Analyst", "--why", "known")
+    call("alerts", "silence", "--place", "dallas", *silenced)
+    said = "queued, not tried yet, silenced until Dec 31, 2098, 18:00 CST: it does not leave before"
+    assert call("alerts", "why", WEAK.key).stdout.splitlines()[-1].endswith(said)
 
 
 def test_what_an_analyst_noted_is_told_last_in_one_line(office: Office, call: Call) -> None:
     with office.store(Role.WEB) as conn:
         add_note(conn, Note(finding_key=WEAK.key, note="Two lists\nwere merged.", written_by="A", written_at=END))
     assert call("alerts", "why", WEAK.key).stdout.splitlines()[-1] == (
-        "2026-11-24 06:00 UTC  A noted: Two lists were merged."
+        "Nov 24, 2026, 00:00 CST  A noted: Two lists were merged."
     )
     notes = json.loads(call("alerts", "why", WEAK.key, "--json").stdout)["notes"]
     assert notes == [{"note": "Two lists were merged.", "by": "A", "at": "2026-11-24T06:00:00+00:00"}]
@@ -109,9 +154,9 @@ def test_each_copy_says_on_which_route_it_went_and_why_then(office: Office, call
         address_message(conn, waiting, [second, hook, late])
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
     assert [line.partition(f"escalation in {GROUP}: ")[2] for line in lines[3:]] == [
-        f"queued after 0 attempts, mail:es:turn-2, because nobody had acknowledged it in time{DUE}",
-        f"queued after 0 attempts, webhook{DUE}",
-        f"queued after 0 attempts, mail:en, not urgent: held until the end of quiet hours{DUE}",
+        f"queued, not tried yet, mail:es:turn-2, because nobody had acknowledged it in time{DUE}",
+        f"queued, not tried yet, webhook{DUE}",
+        f"queued, not tried yet, mail:en, not urgent: held until the end of quiet hours{DUE}",
     ]
     told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)["messages"]
     assert [(each["channel"], each["route"], each["because"]) for each in told[1:]] == [
@@ -135,7 +180,7 @@ def test_a_message_that_was_held_while_it_waited_says_why(office: Office, call: 
         (copy,) = read_due_copies(conn, now=END)
         hold_copy(conn, copy.outbox_id, reason="silenced before it left", now=END)
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
-    assert lines[-2].endswith(f"repeat in {GROUP}: dropped after 0 attempts: silenced before it left")
+    assert lines[-2].endswith(f"repeat in {GROUP}: taken back before it was tried: silenced before it left")
     told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
     assert told["messages"][-1]["error"] == "silenced before it left"
 
@@ -152,8 +197,8 @@ def test_a_message_that_waits_says_until_when_and_for_what_by_the_office_s_clock
     lines = call("alerts", "why", TOLD.key).stdout.splitlines()
     at = "Jul 1, 2126, 07:30 CDT"
     assert [line.partition(": ")[2] for line in lines[3:]] == [
-        f"queued after 0 attempts, mail:en, not urgent: waits for the end of quiet hours at {at}",
-        f"queued after 0 attempts, waits until {at} for what else its group tells",
+        f"queued, not tried yet, mail:en, not urgent: waits for the end of quiet hours at {at}",
+        f"queued, not tried yet, waits until {at} for what else its group tells",
     ]
     told = json.loads(call("alerts", "why", TOLD.key, "--json").stdout)
     assert ({each["due_at"] for each in told["messages"][1:]}, told["repeat_at"]) == ({later.isoformat()}, None)

@@ -9,12 +9,14 @@ import pytest
 from psycopg import sql
 
 from domain.counts import Verdict
+from domain.decisions import Matcher, Silence
 from domain.pauses import Pause
 from domain.standing import ListStanding, SiteStanding, Standing, Tick, Waiting
 from storage.acts import Author
 from storage.database import Role, connect
 from storage.migrations import migrate, migrations
 from storage.pauses import pause
+from storage.silences import add_silence
 from tests.builders import NOON, SIX_HOURS
 from tests.conftest import database_url
 from tests.settings.test_values import SETTINGS
@@ -134,6 +136,20 @@ def test_a_pause_that_holds_wants_attention_and_says_how_it_is_lifted(database: 
     assert found.said.startswith("board: paused since ")
     (every,) = told_pauses([replace(board, site=None)], settings=SETTINGS)
     assert (every.said.startswith("every site: "), every.mend) == (True, "tidegauge resume --all -w office")
+
+
+def test_a_silence_at_work_wants_attention_and_says_how_it_is_lifted(database: str) -> None:
+    assert "silence" not in asked(database)
+    now = present()
+    wanted = Silence(
+        matcher=Matcher(place="dallas"), silenced_by="A. Analyst", why="known", since=now, until=now + SIX_HOURS
+    )
+    with connect(database, role=Role.OWNER) as conn:
+        number = add_silence(conn, wanted)
+    found = asked(database)["silence"]
+    assert (found.state, found.mend) == (State.ATTENTION, f"tidegauge alerts unsilence {number} --by NAME -w office")
+    assert found.said.startswith(f"silence {number}: place=dallas, until ")
+    assert found.said.endswith(", A. Analyst: known")
 
 
 def test_messages_that_wait_too_long_are_broken_and_lost_ones_want_attention() -> None:

@@ -21,6 +21,9 @@ from tests.crawlers.feeds.invented_feeds import a_report
 from tests.focus_office import counties, hear, quiet_office
 from tests.verbs.conftest import Call, caller
 from verbs.focus import HOW_IT_ENDS, instant_at, told_focus, told_plan, told_reading, told_reason
+from verbs.told import told_instant
+
+CHICAGO = "America/Chicago"
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FOCUS = Focus(
@@ -62,19 +65,19 @@ def tidegauge(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("focus", "said"),
     [
-        (FOCUS, "Hurricane Warning (storm), until 2026-03-03 12:00 UTC"),
+        (FOCUS, "Hurricane Warning (storm), until Mar 3, 2026, 06:00 CST"),
         (
             replace(FOCUS, reason=FocusReason.DESTINATION, told="galveston"),
-            "people come here from galveston (storm), until 2026-03-03 12:00 UTC",
+            "people come here from galveston (storm), until Mar 3, 2026, 06:00 CST",
         ),
         (
             replace(FOCUS, reason=FocusReason.ASKED, hazard=None, told="levee at risk", asked_by="A. Analyst"),
-            "asked for by A. Analyst, levee at risk, until 2026-03-03 12:00 UTC",
+            "asked for by A. Analyst, levee at risk, until Mar 3, 2026, 06:00 CST",
         ),
     ],
 )
 def test_a_reason_is_told_with_its_end(focus: Focus, said: str) -> None:
-    assert told_reason(focus) == said
+    assert told_reason(focus, zone=CHICAGO) == said
 
 
 @pytest.mark.parametrize(
@@ -116,13 +119,14 @@ def test_a_site_says_how_it_is_read_and_what_keeps_it_from_hourly(plan: FocusPla
     ],
 )
 def test_a_reading_stands_beside_what_was_to_be_expected_of_it(reading: FocusReading, said: str) -> None:
-    assert told_reading(reading) == f"listings houston/escorts, 2026-03-02 12:00 UTC: {said}"
+    told = told_reading(reading, zone=CHICAGO)
+    assert told == f"listings houston/escorts, Mar 2, 2026, 06:00 CST: {said}"
 
 
 def test_nothing_in_focus_is_said_in_a_sentence() -> None:
-    assert list(told_focus((), (), ())) == ["Not in focus: every site is read as its card says."]
-    _, site, _ = told_focus((FOCUS,), (PLAN,), (READING,))
-    assert site.endswith("100 requests each at most; next reading 2026-03-02 13:00 UTC")
+    assert list(told_focus((), (), (), zone="UTC")) == ["Not in focus: every site is read as its card says."]
+    _, site, _ = told_focus((FOCUS,), (PLAN,), (READING,), zone="UTC")
+    assert site.endswith("100 requests each at most; next reading Mar 2, 2026, 13:00 UTC")
 
 
 def test_an_instant_is_by_the_clocks_of_the_place_unless_it_says_its_zone() -> None:
@@ -139,7 +143,7 @@ def test_a_focus_is_begun_listed_and_ended_by_hand(office: Office, tidegauge: Ca
     begun = tidegauge("focus", "houston", *asked)
     assert (begun.returncode, begun.stderr) == (0, "")
     first, *sites = begun.stdout.splitlines()
-    assert first == f"houston: asked for by A. Analyst, levee at risk, until {until:%Y-%m-%d %H:%M} UTC"
+    assert first == f"houston: asked for by A. Analyst, levee at risk, until {told_instant(until, zone=CHICAGO)}"
     assert [line.partition(":")[0] for line in sites] == [
         f"  {site}, houston" for site in ("demo-anuncios", "demo-board", "demo-cards")
     ]
@@ -174,7 +178,7 @@ def test_a_focus_that_nobody_asked_for_names_what_holds_it_and_what_can_be_done(
     first, reason, how = done.stderr.splitlines()
     assert first == "nobody asked for the focus on houston; what holds it:"
     assert reason.startswith("  Hurricane Warning (heard-")
-    assert reason.endswith(f", until {now + DAY:%Y-%m-%d %H:%M} UTC")
+    assert reason.endswith(f", until {told_instant(now + DAY, zone=CHICAGO)}")
     assert how == HOW_IT_ENDS
     with office.store() as conn:
         assert [row["action"] for row in read_rows(conn, "read_audit")] == []

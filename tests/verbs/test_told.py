@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from verbs.told import told_ads, told_span
+from storage.outbox import MessageState
+from tests.alerted_office import copy_in
+from verbs.told import told_ads, told_span, told_state
 
 
 @pytest.mark.parametrize(("ads", "told"), [(None, "no number"), (0, "0 ads"), (1, "1 ad"), (1412, "1,412 ads")])
@@ -18,3 +20,16 @@ def test_no_number_is_not_none_and_one_ad_is_not_ads(ads: int | None, told: str)
 )
 def test_a_span_is_told_as_one_would_say_it(seconds: int, told: str) -> None:
     assert told_span(timedelta(seconds=seconds)) == told
+
+
+@pytest.mark.parametrize(
+    ("state", "attempts", "told"),
+    [
+        (MessageState.DROPPED, 0, "taken back before it was tried"),
+        (MessageState.DROPPED, 2, "taken back after 2 attempts"),
+        (MessageState.QUEUED, 0, "queued, not tried yet"),
+        (MessageState.SENT, 1, "sent after 1 attempt"),
+    ],
+)
+def test_what_became_of_a_copy_is_said_in_words(state: MessageState, attempts: int, told: str) -> None:
+    assert told_state(copy_in(state, attempts=attempts)) == told

@@ -75,10 +75,10 @@ def call_not_useful(backing: Backing, key: str) -> None:
     _keep(backing, "alerts-done-not-useful", lambda conn, by, at: acts.call_not_useful(conn, key, author=by, at=at))
 
 
-def take_not_useful_back(backing: Backing, key: str) -> None:
-    """Take that back."""
+def take_not_useful_back(backing: Backing, keys: tuple[str, ...], subject: str) -> None:
+    """Take that back, of the findings of one act."""
     done = "alerts-done-not-useful-undone"
-    _keep(backing, done, lambda conn, by, at: acts.undo_not_useful(conn, key, author=by, at=at))
+    _keep(backing, done, lambda conn, by, at: acts.undo_not_useful_of(conn, keys, subject=subject, author=by, at=at))
 
 
 def choose(key: str) -> None:

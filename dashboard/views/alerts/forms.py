@@ -65,7 +65,7 @@ def show_undo_button(past: Past, desk: Desk) -> None:
             number = int(past.act.detail["note"])
             st.button(press, key=key, on_click=acts.take_note_back, args=(desk.backing, number, subject))
         case Saying.NOT_USEFUL:
-            st.button(press, key=key, on_click=acts.take_not_useful_back, args=(desk.backing, subject))
+            st.button(press, key=key, on_click=acts.take_not_useful_back, args=(desk.backing, past.keys, subject))
 
 
 def _open_word(alert: Alert, desk: Desk) -> str:

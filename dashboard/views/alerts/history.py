@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.answers import Note
 from domain.decisions import Acknowledgement, Silence
-from storage.acts import Saying, stands
+from storage.acts import Saying, keys_of, stands
 from storage.alerts import Alert
 from storage.audit import Act
 
@@ -16,6 +16,7 @@ PAIRS = {
     Saying.USEFUL: Saying.NOT_USEFUL,
     Saying.UNNOTED: Saying.NOTED,
 }  # what each act takes back
+OF_FINDINGS = frozenset({Saying.NOT_USEFUL, Saying.USEFUL})  # one press of a mail's link is about all that it told
 OF_ONE_ACT = frozenset({Saying.ACKNOWLEDGED, Saying.UNACKNOWLEDGED})
 
 
@@ -26,6 +27,7 @@ class Past:
     act: Act
     saying: Saying
     may_be_undone: bool
+    keys: tuple[str, ...] = ()  # of the findings of which it can be taken back, where it was said of findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +67,19 @@ def past_acts(acts: Iterable[Act], standing: Standing) -> tuple[Past, ...]:
     found = []
     for act in acts:
         saying = Saying(act.action)
-        about = (PAIRS.get(saying, saying), str(act.audit_id) if saying in OF_ONE_ACT else subject_of(act))
-        found.append(Past(act=act, saying=saying, may_be_undone=about not in seen and _stands(act, saying, standing)))
-        seen.add(about)
+        about = {name: (PAIRS.get(saying, saying), name) for name in names_of(act, saying)}
+        undoable = tuple(name for name in about if about[name] not in seen and _stands(act, saying, standing, name))
+        keys = undoable if saying in OF_FINDINGS else ()
+        found.append(Past(act=act, saying=saying, may_be_undone=bool(undoable), keys=keys))
+        seen.update(about.values())
     return tuple(found)
+
+
+def names_of(act: Act, saying: Saying) -> tuple[str, ...]:
+    """Return the names of the things that an act was about: itself, its findings, its note or its silence."""
+    if saying in OF_ONE_ACT:
+        return (str(act.audit_id),)
+    return (saying in OF_FINDINGS and keys_of(act)) or (subject_of(act),)
 
 
 def subject_of(act: Act) -> str:
@@ -76,7 +87,7 @@ def subject_of(act: Act) -> str:
     return act.detail.get("note") or act.subject
 
 
-def _stands(act: Act, saying: Saying, standing: Standing) -> bool:
+def _stands(act: Act, saying: Saying, standing: Standing, name: str) -> bool:
     if saying is Saying.ACKNOWLEDGED:
         return stands(act, standing.acknowledged)
     names = {
@@ -84,4 +95,4 @@ def _stands(act: Act, saying: Saying, standing: Standing) -> bool:
         Saying.NOT_USEFUL: standing.not_useful,
         Saying.NOTED: standing.notes,
     }.get(saying, frozenset())
-    return subject_of(act) in names
+    return name in names

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.views.alerts.people import not_useful_words
 from dashboard.views.alerts.saying import Moment, copy_line, decision_line, missed_words, reason_line, route_of
 from dashboard.views.alerts.selection import Group, group_of, told_at
 from domain.answers import Note
@@ -74,7 +75,7 @@ def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:
     yield words.say("now-fact-confidence"), words.say(f"confidence-{finding.confidence}")
     if (at := told_at(alert)) and group_of(alert, now=moment.now) is not Group.ANSWER:  # there the reason says it
         yield words.say("alerts-fact-told"), moment.at(at)
-    routes = {route_of(copy, moment) for copy in alert.copies if copy.state is MessageState.SENT}
+    routes = {route_of(copy, moment) for copy in (*alert.copies, *alert.followed) if copy.state is MessageState.SENT}
     if routes:
         yield words.say("alerts-fact-routes"), ", ".join(sorted(routes))
     if missed := missed_words(alert, moment):
@@ -87,7 +88,7 @@ def _said(alert: Alert, moment: Moment) -> Markup:
     notes = [note for note in moment.board.notes if note.finding_key == key]
     not_useful = Markup()
     if key in moment.board.not_useful:
-        not_useful = Markup("<p>{}</p>").format(words.say("alerts-not-useful"))
+        not_useful = Markup("<p>{}</p>").format(not_useful_words(key, moment.board.acts, words=words))
     if not notes:
         return not_useful
     rows = _joined(Markup("<li>{}</li>").format(_note(note, moment)) for note in notes)
@@ -103,7 +104,7 @@ def _note(note: Note, moment: Moment) -> str:
 def _why(alert: Alert, moment: Moment) -> Markup:
     words = moment.reader.words
     decisions = [decision_line(each, moment) for each in reversed(moment.board.decisions.get(alert.finding.key, ()))]
-    copies = [copy_line(each, moment) for each in alert.copies]
+    copies = [copy_line(each, moment) for each in (*alert.copies, *alert.followed)]
     return _WHY.format(
         title=words.say("alerts-decisions"),
         decisions=_items(decisions or [words.say("alerts-undecided")]),

@@ -9,18 +9,21 @@ from alerts.routes import PLAIN
 from dashboard.backing import names_of
 from dashboard.reader import Reader
 from dashboard.views.alerts.data_io import Board
+from dashboard.views.alerts.dropped import error_words
 from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.people import who_did, who_said
 from dashboard.views.alerts.selection import Group, group_of, late_copy, silence_of, told_at
 from domain.copies import base_route
-from domain.decisions import Decision, Matcher, Reason, Silence
+from domain.decisions import Decision, Matcher, Reason, Silence, covering
 from domain.findings import Finding
 from domain.hazards import Hazard
 from presentation.explanation import headline
-from presentation.names import Names, name_hazard, name_subject
+from presentation.names import Names, name_hazard
 from presentation.numbers import times
+from presentation.silence_text import matcher_words as said_matcher
 from presentation.times import day, instant
 from presentation.words import Words
-from storage.alerts import Alert
+from storage.alerts import FOLLOWED, Alert, before
 from storage.outbox import Message, MessageState
 
 HOURS_A_DAY = 24
@@ -46,9 +49,14 @@ class Moment:
         return {hazard.slug: hazard for hazard in self.board.hazards}
 
     @cached_property
+    def alerts(self) -> Mapping[str, Alert]:
+        """Return the alerts on the page by their findings' keys."""
+        return {alert.finding.key: alert for alert in self.board.alerts}
+
+    @cached_property
     def findings(self) -> Mapping[str, Finding]:
         """Return the findings on the page by key."""
-        return {alert.finding.key: alert.finding for alert in self.board.alerts}
+        return {key: alert.finding for key, alert in self.alerts.items()}
 
     def at(self, instant_at: datetime) -> str:
         """Return an instant in the office's time and the reader's language."""
@@ -88,8 +96,10 @@ def decision_line(decision: Decision, moment: Moment) -> str:
 
 
 def copy_line(copy: Message, moment: Moment) -> str:
-    """Return by which route a copy goes, and what became of it."""
+    """Return by which route a copy goes, and what became of it; one of no alert says what it is."""
     words, route = moment.reader.words, route_of(copy, moment)
+    if copy.kind in FOLLOWED:
+        route = words.say(f"alerts-copy-{copy.kind}", route=route, number=str(copy.round))
     if copy.state is MessageState.SENT:
         state = words.say("alerts-copy-sent", at=moment.at(copy.sent_at or copy.due_at))
     elif copy.state is MessageState.QUEUED:
@@ -97,7 +107,8 @@ def copy_line(copy: Message, moment: Moment) -> str:
     else:
         state = words.say(f"alerts-copy-{copy.state}")
     if copy.last_error:
-        return words.say("alerts-copy-line-error", route=route, state=state, error=copy.last_error)
+        error = error_words(copy.last_error, words=words)
+        return words.say("alerts-copy-line-error", route=route, state=state, error=error)
     return words.say("alerts-copy-line", route=route, state=state)
 
 
@@ -123,21 +134,8 @@ def missed_words(alert: Alert, moment: Moment) -> str:
 
 
 def matcher_words(matcher: Matcher, moment: Moment) -> str:
-    """Return what a silence covers; one that has words of its own for it is said as it was written."""
-    words, names = moment.reader.words, moment.names
-    if matcher.kind or matcher.direction or (matcher.place is None and (matcher.category or not matcher.site)):
-        return str(matcher)
-    if matcher.place is None:
-        return words.say("alerts-everything-on", site=names.site(matcher.site or ""))
-    place = names.place(matcher.place)
-    if matcher.site is None:
-        about = name_subject(place=matcher.place, category=matcher.category, site="", names=names, words=words)
-        return words.say("alerts-everywhere", about=about)
-    site = names.site(matcher.site)
-    if matcher.category is None:
-        return words.say("about-place-on-site", place=place, site=site)
-    category = names.category(matcher.category, words)
-    return words.say("about-series-on-site", category=category, place=place, site=site)
+    """Return what a silence covers."""
+    return said_matcher(matcher, names=moment.names, words=moment.reader.words)
 
 
 def silence_line(silence: Silence, moment: Moment) -> str:
@@ -154,9 +152,10 @@ def silence_line(silence: Silence, moment: Moment) -> str:
 def past_line(past: Past, moment: Moment) -> str:
     """Return when somebody did what, about what."""
     words, act = moment.reader.words, past.act
-    who = words.say("alerts-past-by", who=act.detail.get("by", act.actor), entry=act.actor)
     did = words.say(f"alerts-did-{past.saying.removeprefix('alerts ').replace(' ', '-')}")
-    return words.say("alerts-past", at=moment.at(act.at), who=who, did=did, about=about_of(past, moment))
+    return words.say(
+        "alerts-past", at=moment.at(act.at), who=who_did(act, words=words), did=did, about=about_of(past, moment)
+    )
 
 
 def about_of(past: Past, moment: Moment) -> str:
@@ -197,10 +196,11 @@ def _told_line(alert: Alert, moment: Moment) -> str:
 
 
 def _cared_line(alert: Alert, moment: Moment) -> str:
-    said = alert.acknowledgement
+    said, words = alert.acknowledgement, moment.reader.words
     if said is None:
         return _told_line(alert, moment)
-    return moment.reader.words.say("alerts-cared", who=said.acknowledged_by, at=moment.at(said.acknowledged_at))
+    who = who_said(said.acknowledged_by, words=words)
+    return words.say("alerts-cared", who=who, at=moment.at(said.acknowledged_at))
 
 
 def _late_line(alert: Alert, moment: Moment) -> str:
@@ -217,6 +217,9 @@ def _waiting_line(alert: Alert, moment: Moment) -> str:
     if any(copy.state is MessageState.LEAVING for copy in waiting):
         return words.say("alerts-leaving")
     first = min(waiting, key=lambda copy: copy.due_at)
+    if silence := covering(moment.board.silences, alert.finding, due_at=first.due_at, now=moment.now):
+        who, why = silence.silenced_by, silence.why
+        return words.say("alerts-silenced-waiting", until=moment.at(silence.until), who=who, why=why)
     if first.is_asleep:
         return words.say("alerts-asleep", at=moment.at(first.due_at))
     return (
@@ -238,7 +241,7 @@ def _held_line(alert: Alert, moment: Moment) -> str:
 
 def _weighed(decision: Decision, moment: Moment) -> str:
     words, language = moment.reader.words, moment.reader.language
-    reason = words.say(f"alerts-why-{decision.reason}")
+    reason = words.say(f"alerts-why-{_reason_of(decision, moment)}")
     if decision.silence_id is not None:
         return words.say("alerts-under-silence", reason=reason, number=str(decision.silence_id))
     if decision.inhibited_by is not None:
@@ -249,6 +252,14 @@ def _weighed(decision: Decision, moment: Moment) -> str:
         return reason
     score, threshold = (times(value, language=language) for value in (decision.score, decision.threshold))
     return words.say("alerts-weighed", reason=reason, score=score, threshold=threshold)
+
+
+def _reason_of(decision: Decision, moment: Moment) -> str:
+    """Return a decision's reason; of one that is not told anew whether it was told, or its alert only waited."""
+    alert = moment.alerts.get(decision.finding_key)
+    if decision.reason is not Reason.ALREADY_TOLD or alert is None:
+        return decision.reason.value
+    return before(alert.tries_to_tell, decided_at=decision.decided_at).value
 
 
 _REASONS: Mapping[Group, Callable[[Alert, Moment], str]] = {

@@ -66,17 +66,17 @@ def late_copy(alert: Alert, *, now: datetime) -> Message | None:
 
 def has_arrived(alert: Alert) -> bool:
     """Return whether a copy was surely taken by somebody's mail server, or by a chat."""
-    return any(copy.state is MessageState.SENT for copy in alert.copies_to_people)
+    return any(copy.state is MessageState.SENT for copy in alert.tries_to_tell)
 
 
 def may_be_answered(alert: Alert) -> bool:
     """Return whether a copy may have reached somebody, so that there is something to answer to."""
-    return any(copy.state in (MessageState.SENT, MessageState.UNCONFIRMED) for copy in alert.copies_to_people)
+    return any(copy.state in (MessageState.SENT, MessageState.UNCONFIRMED) for copy in alert.tries_to_tell)
 
 
 def told_at(alert: Alert) -> datetime | None:
     """Return when its first copy to people left."""
-    return min((copy.sent_at for copy in alert.copies_to_people if copy.sent_at), default=None)
+    return min((copy.sent_at for copy in alert.tries_to_tell if copy.sent_at), default=None)
 
 
 def gather(alerts: Iterable[Alert], *, chosen: str, now: datetime) -> Mapping[Group, Shown]:

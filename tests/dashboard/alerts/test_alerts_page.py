@@ -4,15 +4,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from domain.answers import Action
 from domain.findings import Finding
-from storage.acts import Saying
-from storage.answers import read_answers
-from storage.audit import Act, read_acts, verify_audit
+from domain.messages import MessageKind, OutboxEntry
+from storage.acts import Author, Saying, findings_detail
+from storage.answers import read_answers, read_told_messages, save_answers
+from storage.audit import Act, append_audit, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.notes import read_notes
+from storage.outbox import queue_messages, read_outbox
 from storage.silences import read_acknowledgements, read_silences
 from tests.dashboard.alerts.alerted_town import HOUR, seed_alerts
 from tests.dashboard.seed import HOSTILE, seed_office
@@ -106,6 +109,21 @@ def test_an_alert_that_nobody_can_be_told_is_never_called_quiet(page: Page) -> N
     assert "Whatever was told is taken care of" not in markup
 
 
+def test_what_went_further_stands_under_why_and_is_not_called_lost(page: Page) -> None:
+    key = page.found["dead"].key
+    step = OutboxEntry(finding_key=key, group_key="g", due_at=datetime.now(UTC), kind=MessageKind.ESCALATION, round=1)
+    with connect(page.database, role=Role.OWNER) as conn:
+        queue_messages(conn, [step], at=datetime.now(UTC))
+        conn.execute(
+            b"UPDATE outbox SET state = 'sent', route = 'mail:en:turn-2', sent_at = now() WHERE kind = 'escalation'"
+        )
+    page.run()
+    markup = said(page.script)
+    assert "Needs an answer (3)" in markup
+    assert "Lost or unconfirmed (1)" in markup
+    assert "Not answered, so told further: Mail (mail:en:turn-2): sent" in markup
+
+
 def test_nothing_is_written_by_showing_the_page_again_and_again(page: Page) -> None:
     for _ in range(3):
         page.run()
@@ -181,13 +199,33 @@ def test_a_note_and_not_useful_are_kept_shown_and_taken_back(page: Page) -> None
     assert page.press(f"not-useful-{key}").startswith("Kept with the finding")
     markup = said(page.script)
     assert "Seen on &lt;script&gt;one&lt;/script&gt; list alone." in markup
-    assert "An analyst said: this alert was not useful." in markup
+    assert f"{escape(NAME)} said: this alert was not useful." in markup
     for act in page.acts():
         page.press(f"undo-{act.audit_id}")
     with connect(page.database, role=Role.WEB) as conn:
         assert read_notes(conn, [key]) == ()
         assert [each for each in read_answers(conn, [key]) if each.action is Action.NOT_USEFUL] == []
     assert len(page.acts()) == 4
+
+
+def test_what_somebody_pressed_in_a_mail_is_said_to_be_theirs_and_can_be_undone(page: Page) -> None:
+    keys = [page.found[name].key for name in ("told", "cared")]
+    link = Author(by="somebody, by a mail's link", entered_by="a mail's link")
+    with connect(page.database, role=Role.WEB) as conn:
+        sent = read_told_messages(conn, [each.outbox_id for key in keys for each in read_outbox(conn, finding_key=key)])
+        save_answers(conn, sent, action=Action.NOT_USEFUL, at=datetime.now(UTC))
+        detail = {"by": link.by, **findings_detail(keys)}
+        act = append_audit(
+            conn, actor=link.entered_by, action=Saying.NOT_USEFUL, subject="g", at=datetime.now(UTC), detail=detail
+        )
+    page.run()
+    assert "Somebody (by a mail’s link) said: this alert was not useful." in said(page.script)
+    page.name()
+    assert page.press(f"undo-{act}").startswith("Taken back")
+    assert "said: this alert was not useful." not in said(page.script)
+    undone = page.acts()[0]
+    assert (undone.action, undone.detail) == ("alerts not useful undone", {"by": NAME, **findings_detail(keys)})
+    assert f"undo-{act}" not in {button.key for button in page.script.button}
 
 
 def test_stored_words_are_shown_as_they_were_written_and_never_obeyed(page: Page) -> None:

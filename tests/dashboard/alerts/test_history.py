@@ -57,6 +57,17 @@ def test_each_who_takes_care_of_a_part_of_a_group_can_take_that_part_back() -> N
     assert undoable(acts, replace(NOTHING, acknowledged=(replace(two, acknowledged_by="Dora"),))) == []
 
 
+def test_one_press_of_a_mail_s_link_is_taken_back_of_each_finding_of_which_nobody_said_it_since() -> None:
+    standing = replace(NOTHING, not_useful=frozenset({"one", "two"}))
+    acts = [
+        act(3, "alerts not useful", "one"),
+        act(2, "alerts not useful undone", GROUP, keys="three"),
+        act(1, "alerts not useful", GROUP, by="somebody, by a mail's link", keys="one two three"),
+    ]
+    assert [past.keys for past in past_acts(acts, standing)] == [("one",), (), ("two",)]
+    assert undoable(acts, standing) == [3, 1]
+
+
 def test_each_way_has_its_own_way_back_and_notes_go_by_their_number() -> None:
     standing = Standing(
         acknowledged=(), silences=frozenset({"2"}), notes=frozenset({"7"}), not_useful=frozenset({TOLD.key})

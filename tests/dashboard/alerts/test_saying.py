@@ -25,6 +25,7 @@ from dashboard.views.alerts.selection import Group
 from domain.copies import Because, Channel
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Direction
+from domain.messages import MessageKind
 from domain.places import Category
 from storage.acts import Saying
 from storage.alerts import Alert
@@ -41,6 +42,11 @@ SILENCE = Silence(
 HELD = Decision(finding_key=TOLD.key, group_key=GROUP, reason=Reason.SILENCED, score=2.0, silence_id=4)
 
 
+def moment_under(silence: Silence, *alerts: Alert) -> Moment:
+    moment = a_moment(*alerts)
+    return replace(moment, board=replace(moment.board, silences=(silence,)))
+
+
 def a_moment(*alerts: Alert) -> Moment:
     board = Board(
         issue_id=1,
@@ -53,7 +59,7 @@ def a_moment(*alerts: Alert) -> Moment:
         decisions={},
         notes=(),
         not_useful=frozenset(),
-        silences=(SILENCE,),
+        silences=(replace(SILENCE, lifted_at=END),),
         acts=(),
     )
     return Moment(board=board, now=END, zone="UTC", reader=ENGLISH)
@@ -89,6 +95,15 @@ def an_alert(*copies: Message, decision: Decision | None = None) -> Alert:
 def test_a_copy_on_its_way_says_why_it_waits_and_until_when(words: dict[str, object], said: str) -> None:
     alert = an_alert(copy_in(**words))  # type: ignore[arg-type]
     assert reason_line(alert, a_moment(alert)).startswith(said)
+
+
+def test_what_waits_under_a_silence_is_not_said_to_leave_before_its_end() -> None:
+    said = "It does not leave before Nov 24, 2026, 12:00 UTC: silenced by A (known). What still stands then"
+    for words in ({}, {"because": Because.QUIET_HOURS}):
+        alert = an_alert(copy_in(MessageState.QUEUED, attempts=0, due_at=END + HOUR, **words))
+        assert reason_line(alert, moment_under(SILENCE, alert)).startswith(said)
+    later = an_alert(copy_in(MessageState.QUEUED, attempts=0, due_at=SILENCE.until))
+    assert reason_line(later, moment_under(SILENCE, later)).startswith("It leaves Nov 24, 2026, 12:00 UTC")
 
 
 @pytest.mark.parametrize(
@@ -144,6 +159,13 @@ def test_readers_who_were_refused_with_the_others_are_counted_as_lost_and_as_tri
     assert copy_line(lost[0], a_moment()) == "Mail (one reader of mail:es): refused for good"
 
 
+def test_what_only_waited_is_not_said_to_have_been_told() -> None:
+    again = replace(HELD, reason=Reason.ALREADY_TOLD, silence_id=None, decided_at=END)
+    waits, told = an_alert(copy_in(MessageState.QUEUED)), an_alert(copy_in(MessageState.SENT, sent_at=END))
+    assert decision_line(again, a_moment(waits)).endswith("Not queued anew: its alert waits already.")
+    assert decision_line(again, a_moment(told)).endswith("Not told anew: it was told before.")
+
+
 def test_what_is_decided_to_be_told_is_not_said_to_be_told() -> None:
     new = replace(HELD, reason=Reason.NEW, silence_id=None, decided_at=END)
     assert decision_line(new, a_moment()).startswith("Nov 24, 2026, 06:00 UTC: To be told: a live count shows it")
@@ -156,6 +178,12 @@ def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:
     )
     refused = copy_in(MessageState.DEAD, route="desk", channel=Channel.WEBHOOK, last_error="answered 410")
     assert copy_line(refused, moment) == "Webhook (desk): refused for good (answered 410)"
+    step = copy_in(MessageState.SENT, kind=MessageKind.ESCALATION, round=1, route="mail:en:turn-2", sent_at=END)
+    assert copy_line(step, moment) == (
+        "Not answered, so told further: Mail (mail:en:turn-2): sent Nov 24, 2026, 06:00 UTC"
+    )
+    again = replace(step, kind=MessageKind.REPEAT, round=2, route="mail")
+    assert copy_line(again, moment).startswith("Told again, number 2: Mail: sent")
     assert copy_line(copy_in(MessageState.QUEUED), moment) == "Mail (no route yet): waits, due Nov 24, 2026, 06:00 UTC"
 
 
@@ -167,9 +195,12 @@ def test_a_copy_says_its_route_its_state_and_what_the_server_answered() -> None:
         (Matcher(site="board", place="houston", category="escorts"), "Escorts in Houston on board"),
         (Matcher(place="houston"), "All categories in Houston, on every site"),
         (Matcher(place="houston", category="escorts"), "Escorts in Houston, on every site"),
-        (Matcher(place="houston", direction=Direction.UP), "place=houston direction=up"),
-        (Matcher(category="escorts"), "category=escorts"),
-        (Matcher(), "any finding"),
+        (
+            Matcher(place="houston", direction=Direction.UP),
+            "All categories in Houston, on every site, only: above expected",
+        ),
+        (Matcher(category="escorts"), "Escorts, in every place and on every site"),
+        (Matcher(), "Any finding"),
     ],
 )
 def test_a_silence_says_what_it_covers(matcher: Matcher, said: str) -> None:
@@ -181,7 +212,7 @@ def test_an_act_says_who_did_what_about_what_and_by_which_way() -> None:
     past = Past(act=act, saying=Saying.ACKNOWLEDGED, may_be_undone=False)
     moment = a_moment(an_alert())
     assert past_line(past, moment).startswith(
-        "Nov 24, 2026, 06:00 UTC · A (a mail's link): took care of it. Escorts in Houston on demo-board"
+        "Nov 24, 2026, 06:00 UTC · A (a mail’s link): took care of it. Escorts in Houston on demo-board"
     )
     for subject, about in (
         ("place:houston", "Everything told of Houston"),

@@ -21,6 +21,7 @@ from dashboard.views.alerts.selection import (
 from domain.copies import Because, Channel
 from domain.decisions import Acknowledgement, Decision, Matcher, Reason, Silence
 from domain.findings import Finding
+from domain.messages import MessageKind
 from storage.alerts import Alert
 from storage.outbox import MessageState
 from tests.alerted_office import END, GROUP, TOLD, copy_in
@@ -59,6 +60,14 @@ def alert(
 )
 def test_what_became_of_the_copies_decides_the_group(states: tuple[MessageState, ...], group: Group) -> None:
     assert group_of(alert(*states), now=END) is group
+
+
+def test_what_only_an_escalation_delivered_needs_an_answer_like_any_other() -> None:
+    step = copy_in(SENT, kind=MessageKind.ESCALATION, round=1, sent_at=END)
+    told = replace(alert(DEAD), followed=(step,))
+    assert group_of(told, now=END) is Group.ANSWER
+    assert may_be_answered(told)
+    assert told_at(told) == END
 
 
 @pytest.mark.parametrize(

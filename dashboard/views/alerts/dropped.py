@@ -1,0 +1,23 @@
+"""Why a copy was taken back before it left, in the reader's language: the store keeps it in one. Pure."""
+
+from collections.abc import Mapping
+
+from alerts.weighing import SAID
+from domain.decisions import Reason
+from presentation.words import Words
+
+SETTLED = "withdrawn, or taken care of, before it left"  # as the query `drop_withdrawn` writes it
+WHY: Mapping[str, str] = {
+    SAID[Reason.WITHDRAWN]: "alerts-dropped-withdrawn",
+    SAID[Reason.OVER]: "alerts-dropped-over",
+    SAID[Reason.SILENCED]: "alerts-dropped-silenced",
+    SAID[Reason.NO_LIVE_COUNT]: "alerts-dropped-uncounted",
+    SAID[Reason.NOT_LIVE]: "alerts-dropped-unshown",
+    SAID[Reason.SITE_UNHEALTHY]: "alerts-dropped-unread",
+    SETTLED: "alerts-dropped-settled",
+}
+
+
+def error_words(error: str, *, words: Words) -> str:
+    """Return what stands behind a copy's state: our own words in the reader's language, a server's as they came."""
+    return words.say(WHY[error]) if error in WHY else error
