@@ -17,7 +17,8 @@ ACROSS = 3  # small charts beside each other on a wide screen; on a phone they s
 SENTENCE = Markup('<p class="tg-sentence">{}</p>')
 _TWIN = Markup('<details class="tg-twin"><summary>{title}</summary>{table}</details>')
 _TABLE = Markup(
-    '<div class="tg-scroll"><table class="tg-table"><caption>{caption}</caption>'
+    '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
+    '<table class="tg-table"><caption>{caption}</caption>'
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
 )
 

@@ -20,6 +20,7 @@ CONFIG: Spec = {
     "legend": {"labelFontSize": 12, "labelLimit": 0},
     "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": LABEL_INK, "offset": 14},
     "view": {"stroke": None},
+    "mark": {"aria": False},  # the chart's own description and its table say what it shows
 }
 # With Shift held only: a plain wheel or finger must go on scrolling the page.
 ZOOM: Spec = {

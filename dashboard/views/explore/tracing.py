@@ -15,7 +15,8 @@ from presentation.times import clock_time, day, instant
 from presentation.words import Words
 
 _BLOCK = Markup(
-    '<section class="tg-trace"><div class="tg-scroll"><table class="tg-table tg-coverage"><caption>{caption}</caption>'
+    '<section class="tg-trace"><div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
+    '<table class="tg-table tg-coverage"><caption>{caption}</caption>'
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
 )
 _ONE_DAY = timedelta(hours=23)  # the shortest day there is, when clocks are set forward

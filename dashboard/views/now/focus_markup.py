@@ -14,7 +14,8 @@ from presentation.times import clock_time, instant
 
 _BLOCK = Markup('<section class="tg-focus"><h2>{title}</h2><ul>{reasons}</ul>{table}</section>')
 _TABLE = Markup(
-    '<div class="tg-scroll"><table class="tg-table tg-coverage"><caption>{caption}</caption>'
+    '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
+    '<table class="tg-table tg-coverage"><caption>{caption}</caption>'
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
 )
 _ROW = Markup('<tr><th scope="row">{of}</th>{cells}</tr>')

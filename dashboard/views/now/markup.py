@@ -31,7 +31,8 @@ _LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a>
 _CELL = Markup('<td data-label="{head}">{value}</td>')
 _ROW = Markup('<tr><th scope="row"><a href="{address}" target="_self">{site}</a></th>{cells}</tr>')
 _TABLE = Markup(
-    '<div class="tg-scroll"><table class="tg-table tg-coverage"><caption>{caption}</caption>'
+    '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
+    '<table class="tg-table tg-coverage"><caption>{caption}</caption>'
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
 )
 

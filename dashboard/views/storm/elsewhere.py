@@ -22,6 +22,7 @@ from presentation.numbers import ratio
 from presentation.words import Words
 from storage.database import Connection
 
+_RECORDS = Markup('<div class="tg-records">{}</div>')
 _LINK = Markup('<a href="{address}" target="_self">{word}</a>')
 
 
@@ -62,7 +63,7 @@ def show_elsewhere(  # noqa: PLR0913 - what is shown, and for whom
     if len(moved) > 1:
         show_peers(moved, words=words, key="storm-elsewhere", sentence="elsewhere-sentence")
     table = elsewhere_table(chosen, elsewhere, names=names, reader=reader)
-    show(open_table(table, caption=words.say("chart-peer-ratio")))
+    show(_RECORDS.format(open_table(table, caption=words.say("chart-peer-ratio"))))
 
 
 def moved_between(
