@@ -118,8 +118,8 @@ def _held_end(copy: DueCopy, finding: Finding, *, unended: Mapping[str, str]) ->
 def _is_untold_end_without_counts(copy: DueCopy, findings: Mapping[str, Finding], situation: Situation) -> bool:
     """Return whether an all-clear that nobody has yet is about a site of which nothing is known at present."""
     finding = findings.get(copy.finding_key)
-    if finding is None or copy.kind is not MessageKind.ALL_CLEAR or copy.is_told:
-        return False
+    if finding is None or copy.kind is not MessageKind.ALL_CLEAR or copy.is_told or copy.may_have_arrived:
+        return False  # what may have arrived goes its way, and nobody asked of its site
     return finding.site not in situation.newest_live or finding.site in situation.unhealthy
 
 

@@ -83,7 +83,7 @@ class Page:
     cared_by: str = ""
     cared_since: str = ""  # empty where nobody takes care of it
     is_taken_back: bool = False  # the link was used, and what it said does not stand any more
-    newest_taken_back: int = 0  # which acknowledgement was taken back last: the question is whether after that one
+    times_taken_back: int = 0  # acknowledgements so far: the question is whether one more is meant after them
     name: str = ""  # what the command that takes it back calls it
     is_rehearsal: bool = False
 
@@ -146,7 +146,7 @@ def _about(headlines: tuple[str, ...], *, words: Words) -> Markup:
 
 def _form(page: Page, *, words: Words) -> Markup:
     name = _NAME.format(word=words.say("answer-name"), length=NAME_LENGTH)
-    again = _AGAIN.format(taken_back=page.newest_taken_back) if page.said is Said.AGAIN else ""
+    again = _AGAIN.format(taken_back=page.times_taken_back) if page.said is Said.AGAIN else ""
     return _FORM.format(
         token=page.token,
         language=page.language.value,

@@ -17,7 +17,7 @@ from storage.acts import Saying
 from storage.answers import ToldMessage, read_answered_at, read_answers
 from storage.audit import read_acts
 from storage.database import Connection
-from storage.silences import newest_taken_back, read_acknowledgements
+from storage.silences import count_taken_back, read_acknowledgements
 
 NOBODY_NAMED = "somebody"
 BY_LINK = ", by a mail's link"  # how a name goes on in the audit
@@ -34,7 +34,7 @@ class LinkState:
     answered_by: str = ""  # empty where nobody gave a name
     cared: Acknowledgement | None = None  # the oldest that stands of what the mail told
     is_taken_back: bool = False  # the link was used, and what it said does not stand any more
-    newest_taken_back: int = 0  # which acknowledgement of what the mail told was taken back last
+    times_taken_back: int = 0  # how many acknowledgements of what the mail told were taken back
     name: str = "ID"  # what `tidegauge alerts unack` calls it
 
 
@@ -55,7 +55,7 @@ def read_state(conn: Connection, told: Sequence[ToldMessage], *, action: Action)
         answered_by=_who_answered(conn, action, at=answered_at) if answered_at else "",
         cared=min(standing.values(), key=lambda care: care.acknowledged_at, default=None),
         is_taken_back=answered_at is not None and not stands,
-        newest_taken_back=newest_taken_back(conn, keys),
+        times_taken_back=count_taken_back(conn, keys),
         name=_name_of(told),
     )
 

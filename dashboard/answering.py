@@ -35,7 +35,7 @@ from storage.database import Connection
 from storage.findings import read_all_findings
 from storage.places import read_categories, read_places
 from storage.rehearsals import keep_rehearsals, read_rehearsals
-from storage.silences import acknowledge, newest_taken_back
+from storage.silences import acknowledge, count_taken_back
 
 PATH = "/answer"
 LONGEST_FORM = 32_768  # bytes: the longest link, a name, and room
@@ -130,7 +130,7 @@ def _answered(  # noqa: PLR0913 - what one press is made of
         cared_by=shown_name(state.cared.acknowledged_by) if state.cared else "",
         cared_since=at(state.cared.acknowledged_at) if state.cared else "",
         is_taken_back=state.is_taken_back,
-        newest_taken_back=state.newest_taken_back,
+        times_taken_back=state.times_taken_back,
         name=state.name,
         is_rehearsal=any(is_rehearsal(each.finding_key) for each in told),
     )
@@ -145,7 +145,7 @@ def _store(conn: Connection, told: tuple[ToldMessage, ...], wanted: Request, sen
     if wanted.action is Action.ACKNOWLEDGE:
         asked = open_messages_of(conn, told)
         first = save_answers(conn, asked, action=wanted.action, at=now)
-        is_again = sent.again == str(newest_taken_back(conn, [each.finding_key for each in told]))
+        is_again = sent.again == str(count_taken_back(conn, [each.finding_key for each in told]))
         keys = sorted({each.finding_key for each in (asked if is_again else first)})
         taken = acknowledge(
             conn, [Acknowledgement(finding_key=key, acknowledged_by=author, acknowledged_at=now) for key in keys]

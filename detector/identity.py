@@ -59,7 +59,7 @@ def told_anew(known: Iterable[Finding], found: Iterable[Finding], *, taken_back:
         and old.ended_on
         and not old.is_withdrawn
         and any(
-            each.subject == old.subject and each.episode != old.episode and _is_same_story(each, old) for each in found
+            each.subject == old.subject and each.episode > old.episode and _is_same_story(each, old) for each in found
         )
     )
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+SENDERS_ENDED = "its senders ended before the mail server had answered"  # of a copy that is unconfirmed
+READER_GONE = "its reader is no longer told by the office"  # of a copy that is dead
 OF_ONE_READER = "#"  # stands in the route of a copy for one reader, between the route and the reader's mark
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from alerts.routes import PLAIN, Route, copies_of, is_urgent, routes_of
-from domain.copies import Channel, base_route, is_for_one_reader, route_for
+from domain.copies import READER_GONE, Channel, base_route, is_for_one_reader, route_for
 from domain.errors import DeliveryFailed
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
@@ -87,4 +87,4 @@ def _route_of_reader(routes: Sequence[Route], name: str) -> Route:
         addresses = tuple(each for each in route.addresses if route_for(name, each) == name)
         if addresses:
             return replace(route, name=name, addresses=addresses[:1])
-    raise DeliveryFailed("its reader is no longer told by the office", is_temporary=False)
+    raise DeliveryFailed(READER_GONE, is_temporary=False)

@@ -11,8 +11,7 @@ from office import Office
 from storage.database import Connection
 from storage.focus import read_focus
 from storage.outbox import newest_alerts
-
-CLOCKS_APART = timedelta(minutes=30)  # ample: two clocks that are believed are a minute apart at most
+from storage.weighing import CLOCKS_APART
 
 
 def longest_wait(office: Office) -> timedelta:

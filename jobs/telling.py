@@ -13,7 +13,7 @@ from alerts.links import Signer
 from alerts.message import Letterhead, Story, compose_mail, group_message_id
 from alerts.pictures import draw_pictures
 from alerts.routes import Route
-from domain.copies import Channel, base_route, said_refusals
+from domain.copies import SENDERS_ENDED, Channel, base_route, said_refusals
 from domain.errors import ClaimLost, DeliveryFailed, DeliveryUncertain, MailServerAway, WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
@@ -105,10 +105,9 @@ def _is_too_uncertain(entries: Sequence[OutboxEntry], *, doubts: int) -> bool:
 
 def _give_up(office: Office, entries: Sequence[OutboxEntry]) -> None:
     """Show as unconfirmed what two senders may have handed over before they ended; a third copy is not risked."""
-    error = "its senders ended before the mail server had answered"
     with office.store() as conn:
-        mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=error)
-    log.warning("unconfirmed", findings=len(entries), why=error)
+        mark_ended(conn, entries, state=MessageState.UNCONFIRMED, error=SENDERS_ENDED)
+    log.warning("unconfirmed", findings=len(entries), why=SENDERS_ENDED)
 
 
 def _compose(conn: Connection, office: Office, entries: Sequence[OutboxEntry], *, route: Route) -> Mail:

@@ -100,15 +100,23 @@ class Before(StrEnum):
     TOLD = "already_told"
     WAITS = "already_waits"  # nobody had it then, nor has it now
     WAITED = "already_waited"  # nobody had it then
+    REFUSED = "already_refused"  # nobody had it, and nobody will: every copy to people was refused for good
 
 
 def before(messages: Iterable[Message], *, decided_at: datetime | None) -> Before:
-    """Return whether people had been told by an instant, or an alert stood in the outbox that nobody had yet."""
+    """Return whether people had been told by an instant, or what stood in the outbox that nobody had yet.
+
+    Args:
+        messages: What tells somebody of the finding: copies of its alert, and of what followed that.
+        decided_at: The instant; None where decisions were not dated yet.
+    """
     to_people = [each for each in messages if each.channel.tells_people]
     left = [each for each in to_people if each.state in (MessageState.SENT, MessageState.UNCONFIRMED)]
     if decided_at is None or any(each.sent_at is None or each.sent_at <= decided_at for each in left):
         return Before.TOLD
     waits = any(each.state in (MessageState.QUEUED, MessageState.LEAVING) for each in to_people)
+    if not left and not waits and any(each.state is MessageState.DEAD for each in to_people):
+        return Before.REFUSED
     return Before.WAITS if waits and not left else Before.WAITED
 
 

@@ -67,12 +67,9 @@ def read_acknowledgements(conn: Connection) -> Mapping[str, Acknowledgement]:
     return {row["finding_key"]: Acknowledgement(**row) for row in read_rows(conn, "read_acknowledgements")}
 
 
-def newest_taken_back(conn: Connection, finding_keys: Collection[str]) -> int:
-    """Return the number of the newest acknowledgement of these findings that was taken back, 0 where none was.
-
-    It grows with each that is taken back: whoever has read it has seen all that were.
-    """
-    row = conn.execute(query("read_newest_taken_back"), {"keys": list(finding_keys)}).fetchone()
+def count_taken_back(conn: Connection, finding_keys: Collection[str]) -> int:
+    """Return how many acknowledgements of these findings were taken back; whoever has read it has seen each."""
+    row = conn.execute(query("count_taken_back"), {"keys": list(finding_keys)}).fetchone()
     return int(row[0]) if row else 0
 
 

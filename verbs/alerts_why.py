@@ -11,13 +11,14 @@ from alerts.routes import PLAIN
 from domain.answers import Action, Answer
 from domain.copies import Because
 from domain.decisions import Decision, Reason, Silence, covering
+from domain.messages import MessageKind
 from jobs.following import next_repeats
 from jobs.telling import letterhead_of
 from office import open_office
 from presentation.explanation import headline
 from presentation.words import words_for
 from storage.acts import Saying
-from storage.alerts import Before, Story, before, read_story
+from storage.alerts import FOLLOWED, Before, Story, before, read_story
 from storage.audit import Act
 from storage.outbox import Message
 from storage.silences import read_silences
@@ -44,6 +45,7 @@ ALREADY = {
     Before.TOLD: "not told again: it was told before",
     Before.WAITS: "not queued again: its alert waits already",
     Before.WAITED: "not queued again: its alert stood in the outbox already, and nobody had it yet",
+    Before.REFUSED: "not told again: its alert was refused for good, and nobody has it",
 }
 DID = {
     Saying.ACKNOWLEDGED: "acknowledged",
@@ -135,7 +137,8 @@ def _author(act: Act) -> str:
 
 def _because(decision: Decision, story: Story) -> str:
     if decision.reason is Reason.ALREADY_TOLD:
-        return ALREADY[before(story.messages, decided_at=decision.decided_at)]
+        telling = (each for each in story.messages if each.kind in (MessageKind.ALERT, *FOLLOWED))
+        return ALREADY[before(telling, decided_at=decision.decided_at)]
     return BECAUSE[decision.reason]
 
 
@@ -155,8 +158,7 @@ def _decision_object(decision: Decision) -> dict[str, object]:
 def _by(message: Message, wait: str) -> str:
     """Return on which route a copy goes, until when it waits, why then, or why not; the mail to all has none."""
     route = f", {message.route}" if message.route not in {None, PLAIN} else ""
-    is_said = message.was_dropped or message.is_for_one_reader
-    why_not = f": {message.last_error}" if is_said and message.last_error else ""
+    why_not = f": {message.last_error}" if message.last_error and message.sent_at is None else ""
     why_then = WHY_THEN[message.because] if message.because else ""
     return route + (wait if wait.startswith(ASLEEP) else why_then + wait) + why_not
 

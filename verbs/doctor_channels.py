@@ -80,6 +80,10 @@ class Lacking:
 def _without_secret(lacking: Lacking, way: WayOut | None, *, now: datetime) -> Diagnosis:
     """Judge a way out by what the clock wrote down; without that nothing is said for sure."""
     here = f"{lacking.variable} is not set in this shell"
+    if way and way.fault and lacking.variable not in way.fault:
+        said = f"the clock's newest try at {lacking.name} was not taken: {way.fault}; more cannot be said, {here}"
+        mend = "it is tried again by itself; ask the doctor with the clock's environment"
+        return Diagnosis(check=lacking.check, state=State.ATTENTION, said=said, mend=mend)
     if way and way.fault:
         said = f"{lacking.name} is told nothing, {here}, and the clock's newest try was not taken: {way.fault}"
         mend = f"set {lacking.variable} where the clock runs, and start it again; ask the doctor there"

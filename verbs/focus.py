@@ -13,6 +13,7 @@ from domain.errors import NoSuchThing, WrongInput
 from domain.focus import Focus, FocusReason, NobodyAsked
 from domain.focus_readings import RANKED_WEEKS, FocusReading
 from domain.focus_slots import HOUR, MINUTE
+from domain.pauses import Pause, pause_of
 from domain.places import Place
 from domain.spelling import counted, nearest_spelling
 from jobs.asking_focus import ask_for_focus, end_asked_focus
@@ -20,6 +21,7 @@ from jobs.focusing import FocusPlan, plan_focus
 from office import Office, open_office
 from storage.acts import Author
 from storage.focus import read_focus, read_focus_readings
+from storage.pauses import standing_pauses
 from verbs.running import tell_only_warnings
 from verbs.told import told_ads, told_instant
 
@@ -89,23 +91,31 @@ def _tell(office: Office, place: str | None, *, as_json: bool) -> None:
         since = min((focus.since for focus in focuses), default=now)
         wanted = {focus.place for focus in focuses}
         readings = read_focus_readings(conn, places=wanted, since=since, now=now)
+        pauses = standing_pauses(conn, at=now)
     shown = [plan for plan in plans if not wanted.isdisjoint(plan.places)]
     if as_json:
         sys.stdout.write(json.dumps(as_object(focuses, shown, readings, now=now), indent=1, ensure_ascii=False) + "\n")
     else:
-        lines = told_focus(focuses, shown, readings, zone=office.settings.zone)
+        lines = told_focus(focuses, shown, readings, zone=office.settings.zone, pauses=pauses)
         sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def told_focus(
-    focuses: Sequence[Focus], plans: Iterable[FocusPlan], readings: Iterable[FocusReading], *, zone: str
+    focuses: Sequence[Focus],
+    plans: Iterable[FocusPlan],
+    readings: Iterable[FocusReading],
+    *,
+    zone: str,
+    pauses: Sequence[Pause] = (),
 ) -> Iterator[str]:
     """Yield a line a reason, one a site, and one a list that was read, by the office's clocks."""
     if not focuses:
         yield "Not in focus: every site is read as its card says."
         return
     yield from (f"{focus.place}: {told_reason(focus, zone=zone)}" for focus in focuses)
-    yield from (f"  {told_plan(plan)}; next reading {told_instant(plan.next_reading_at, zone=zone)}" for plan in plans)
+    for plan in plans:
+        following = f"next reading {told_instant(plan.next_reading_at, zone=zone)}"
+        yield f"  {told_plan(plan)}; {'paused' if pause_of(pauses, site=plan.site) else following}"
     yield from (f"  {told_reading(reading, zone=zone)}" for reading in readings)
 
 

@@ -65,7 +65,7 @@ WHERE finding_key = %(finding_key)s AND undone_at IS NULL
 SELECT finding_key, acknowledged_by, acknowledged_at FROM acknowledgements WHERE undone_at IS NULL
 ORDER BY finding_key;
 
--- name: read_newest_taken_back
--- The number of the acknowledgement of one of these findings that was given last of those that were taken back, 0 where none was.
-SELECT coalesce(max(acknowledgement_id), 0) FROM acknowledgements
+-- name: count_taken_back
+-- How many acknowledgements of these findings were taken back; none is ever deleted.
+SELECT count(*) FROM acknowledgements
 WHERE finding_key = ANY (%(keys)s) AND undone_at IS NOT NULL;

@@ -81,10 +81,16 @@ SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'al
 GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
 -- name: read_taken_back
--- Findings of which people were told, or may have been, that they are over, or were none; a program is nobody.
-SELECT DISTINCT finding_key FROM outbox
-WHERE finding_key = ANY (%(keys)s) AND kind IN ('all_clear', 'correction') AND channel <> 'webhook'
-  AND (state NOT IN ('queued', 'dropped') OR state = 'queued' AND doubts > 0);
+-- Findings of which people were told, or may have been, that they are over, or were none. A program is nobody, unless nobody
+-- else was told, or still can be: what ended for it alone is told anew like anything else.
+SELECT DISTINCT e.finding_key FROM outbox e
+WHERE e.finding_key = ANY (%(keys)s) AND e.kind IN ('all_clear', 'correction')
+  AND (e.state NOT IN ('queued', 'dropped') OR e.state = 'queued' AND e.doubts > 0)
+  AND (e.channel <> 'webhook' OR NOT EXISTS (
+      SELECT FROM outbox p
+      WHERE p.finding_key = e.finding_key AND p.kind IN ('alert', 'escalation', 'repeat', 'rehearsal')
+        AND p.channel <> 'webhook' AND p.state NOT IN ('dead', 'dropped')
+  ));
 
 -- name: read_unsteady
 -- Of these subjects (a key without its episode), those that were taken back at least so often since an instant.

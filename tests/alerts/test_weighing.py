@@ -169,6 +169,8 @@ def test_the_all_clear_of_a_group_waits_whole_for_a_site_of_it_that_cannot_be_kn
     assert [each.why for each in held_copies(clears, known, WELL)] == [NOT_COUNTED] * 2
     elsewhere = replace(clears[1], group_key="place:dallas")
     assert [each.copy for each in held_copies([clears[0], elsewhere], known, WELL)] == [elsewhere]
+    doubtful = [clears[0], replace(clears[1], may_have_arrived=True)]  # nobody asks of a site whose word is out already
+    assert list(held_copies(doubtful, known, WELL)) == []
     both = replace(WELL, newest_live={SURGE.site: SURGE.latest_on, "other": SURGE.latest_on})
     assert list(held_copies(clears, known, both)) == []
     assert [each.why for each in held_copies(clears, known | {OVER.key: SURGE}, WELL)] == [GOES_ON] * 2

@@ -49,7 +49,7 @@ def test_each_state_has_its_words_and_only_the_question_has_a_form(
     language: Language, said: Said, action: Action
 ) -> None:
     words = words_for(language)
-    page = answer_page(replace(ASKED, said=said, language=language, action=action, newest_taken_back=7))
+    page = answer_page(replace(ASKED, said=said, language=language, action=action, times_taken_back=7))
     assert f'<html lang="{language}">' in page
     assert words.say("limits") in page
     title = re.search(r"<h1>(.+)</h1>", page)

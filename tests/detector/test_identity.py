@@ -126,3 +126,5 @@ def test_what_went_on_under_a_new_number_leaves_the_old_one_true_when_it_is_over
     (numbered,) = number_episodes([closed], [over, anew], taken_back=[over.key])
     assert numbered.episode == 2
     assert told_anew([over, anew], [numbered], taken_back=[over.key]) == {over.key}
+    gone = replace(numbered, ended_on=anew.latest_on)
+    assert told_anew([gone], [over], taken_back=[gone.key]) == frozenset()

@@ -11,7 +11,7 @@ from domain.messages import MessageKind
 from jobs.following import queue_follow_ups
 from office import Office
 from scheduler import tell_services, tell_what_is_due
-from storage.outbox import MessageState, newest_alerts, read_open_stories, read_outbox
+from storage.outbox import MessageState, newest_alerts, read_open_stories, read_outbox, read_taken_back
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
 from tests.jobs.test_weighing import SLEEPERS, ask_silence, over, restate
@@ -80,6 +80,10 @@ def test_a_story_that_only_a_program_was_told_ends_with_what_the_program_hears(
     assert max(each.outbox_id for each in ends) <= 4  # queued once, and not again every minute
     assert post.taken == []
     assert len(receiver.taken) == 2
+    with people_office.store() as conn:  # so that the move, found again, takes a new number and is told anew
+        assert read_taken_back(conn, [URGENT.key]) == {URGENT.key}
+        conn.execute(b"UPDATE outbox SET state = 'sent' WHERE kind = 'alert' AND channel = 'mail'")
+        assert read_taken_back(conn, [URGENT.key]) == frozenset()  # people know of it: the program's word spends none
 
 
 @dataclass

@@ -125,6 +125,9 @@ def test_a_story_is_read_by_its_id_and_a_slip_is_met_with_the_nearest_one(tmp_pa
         ([{"state": MessageState.SENT, "sent_at": END + timedelta(hours=1)}], Before.WAITED),
         ([{"state": MessageState.QUEUED}, {"state": MessageState.SENT, "sent_at": END}], Before.TOLD),
         ([{"state": MessageState.QUEUED}, {"state": MessageState.SENT, "channel": Channel.WEBHOOK}], Before.WAITS),
+        ([{"state": MessageState.DEAD}, {"state": MessageState.DROPPED}], Before.REFUSED),
+        ([{"state": MessageState.DEAD}, {"state": MessageState.QUEUED}], Before.WAITS),
+        ([{"state": MessageState.DEAD}, {"state": MessageState.SENT, "channel": Channel.WEBHOOK}], Before.REFUSED),
     ],
 )
 def test_what_is_not_told_anew_was_told_or_its_alert_waited(copies: list[dict[str, object]], stood: Before) -> None:

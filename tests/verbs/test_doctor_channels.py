@@ -67,9 +67,15 @@ def test_a_secret_that_only_the_clock_has_is_no_fault_of_the_clock(settings: Set
     works = only(office, **{route: WayOut(taken_at=NOW - timedelta(minutes=3))})
     assert works.state is State.OK
     assert "took what the clock sent 3 minutes ago, so it works there" in works.said
-    fails = only(office, **{route: WayOut(taken_at=NOW - timedelta(days=1), fault="no secret is set")})
+    variable = "TIDEGAUGE_WEBHOOK_SECRET" if route == "webhook" else "TIDEGAUGE_APPRISE_DESK"
+    fails = only(office, **{route: WayOut(taken_at=NOW - timedelta(days=1), fault=f"{variable} is not set")})
     assert fails.state is State.BROKEN
-    assert fails.said.endswith("was not taken: no secret is set")
+    assert fails.said.endswith(f"was not taken: {variable} is not set")
+    assert f"set {variable} where the clock runs" in fails.mend
+    passing = only(office, **{route: WayOut(taken_at=NOW - timedelta(days=1), fault="answered 503")})
+    assert passing.state is State.ATTENTION
+    assert "was not taken: answered 503" in passing.said
+    assert "start it again" not in passing.mend
 
 
 def test_a_webhook_that_nobody_answers_at_or_that_may_not_be_called_is_broken(settings: Settings) -> None:

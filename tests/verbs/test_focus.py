@@ -12,6 +12,7 @@ from domain.errors import WrongInput
 from domain.focus import Focus, FocusReason
 from domain.focus_readings import FocusReading
 from domain.focus_slots import Budget, Cadence
+from domain.pauses import Pause
 from jobs.focusing import FocusPlan, focus_places
 from office import Office, utc_now
 from storage.audit import verify_audit
@@ -127,6 +128,9 @@ def test_nothing_in_focus_is_said_in_a_sentence() -> None:
     assert list(told_focus((), (), (), zone="UTC")) == ["Not in focus: every site is read as its card says."]
     _, site, _ = told_focus((FOCUS,), (PLAN,), (READING,), zone="UTC")
     assert site.endswith("100 requests each at most; next reading Mar 2, 2026, 13:00 UTC")
+    pause = Pause(site=PLAN.site, since=FOCUS.since, why="asked", paused_by="A.")
+    _, site = told_focus((FOCUS,), (PLAN,), (), zone="UTC", pauses=(pause,))
+    assert site.endswith("100 requests each at most; paused")
 
 
 def test_an_instant_is_by_the_clocks_of_the_place_unless_it_says_its_zone() -> None:

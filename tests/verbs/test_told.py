@@ -33,3 +33,8 @@ def test_a_span_is_told_as_one_would_say_it(seconds: int, told: str) -> None:
 )
 def test_what_became_of_a_copy_is_said_in_words(state: MessageState, attempts: int, told: str) -> None:
     assert told_state(copy_in(state, attempts=attempts)) == told
+
+
+def test_a_copy_whose_server_does_not_answer_is_not_said_to_be_untried() -> None:
+    waiting = copy_in(MessageState.QUEUED, attempts=0, last_error="no route to host")
+    assert told_state(waiting) == "queued, nobody has answered yet"

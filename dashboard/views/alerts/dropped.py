@@ -1,8 +1,9 @@
-"""Why a copy was taken back before it left, in the reader's language: the store keeps it in one. Pure."""
+"""Why a copy was taken back or given up, in the reader's language: the store keeps it in one. Pure."""
 
 from collections.abc import Mapping
 
 from alerts.weighing import SAID
+from domain.copies import READER_GONE, SENDERS_ENDED
 from domain.decisions import Reason
 from presentation.words import Words
 
@@ -15,6 +16,8 @@ WHY: Mapping[str, str] = {
     SAID[Reason.NOT_LIVE]: "alerts-dropped-unshown",
     SAID[Reason.SITE_UNHEALTHY]: "alerts-dropped-unread",
     SETTLED: "alerts-dropped-settled",
+    SENDERS_ENDED: "alerts-senders-ended",
+    READER_GONE: "alerts-reader-gone",
 }
 
 

@@ -187,8 +187,8 @@ def _closed_line(alert: Alert, moment: Moment) -> str:
 
 
 def _lost_line(alert: Alert, moment: Moment) -> str:
-    is_dead = all(copy.state is MessageState.DEAD for copy in alert.copies_to_people if not copy.was_dropped)
-    return moment.reader.words.say("alerts-dead" if is_dead else "alerts-unconfirmed")
+    may_have_arrived = any(copy.state is MessageState.UNCONFIRMED for copy in alert.tries_to_tell)
+    return moment.reader.words.say("alerts-unconfirmed" if may_have_arrived else "alerts-dead")
 
 
 def _told_line(alert: Alert, moment: Moment) -> str:

@@ -72,8 +72,7 @@ def export_block(preview: Preview, extract: Extract, *, is_cut: bool, reader: Re
         sentence=sentence,
         cut=cut,
         kinds=open_table(_kinds(tally, words=words), caption=words.say("method-kinds")),
-        first=Markup('<div class="tg-preview" tabindex="0" role="region" aria-label="{}">{}</div>').format(
-            words.say("method-first"),
+        first=Markup('<div class="tg-preview">{}</div>').format(
             open_table(_first(preview.rows, words=words), caption=words.say("method-first")),
         ),
         columns=_columns(words=words),

@@ -2,12 +2,13 @@
 
 from alerts.weighing import SAID
 from dashboard.views.alerts.dropped import SETTLED, WHY, error_words
+from domain.copies import READER_GONE, SENDERS_ENDED
 from storage.queries import query
 from tests.dashboard.examples import ENGLISH, SPANISH
 
 
 def test_every_reason_of_ours_has_its_words_in_either_language() -> None:
-    assert set(WHY) == {*SAID.values(), SETTLED}
+    assert set(WHY) == {*SAID.values(), SETTLED, SENDERS_ENDED, READER_GONE}
     assert SETTLED in query("drop_withdrawn").as_string()
     assert error_words("silenced before it left", words=ENGLISH.words) == "silenced before it left"
     assert error_words("silenced before it left", words=SPANISH.words) == "silenciado antes de salir"

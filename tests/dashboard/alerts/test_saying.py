@@ -97,6 +97,13 @@ def test_a_copy_on_its_way_says_why_it_waits_and_until_when(words: dict[str, obj
     assert reason_line(alert, a_moment(alert)).startswith(said)
 
 
+def test_an_alert_that_was_refused_may_have_arrived_by_what_followed_it() -> None:
+    dead = an_alert(copy_in(MessageState.DEAD))
+    repeat = copy_in(MessageState.UNCONFIRMED, kind=MessageKind.REPEAT)
+    alert = replace(dead, followed=(repeat,))
+    assert reason_line(alert, a_moment(alert)).startswith("The line broke before the mail server answered")
+
+
 def test_what_waits_under_a_silence_is_not_said_to_leave_before_its_end() -> None:
     said = "It does not leave before Nov 24, 2026, 12:00 UTC: silenced by A (known). What still stands then"
     for words in ({}, {"because": Because.QUIET_HOURS}):
