@@ -106,10 +106,13 @@ def _corrections(story: Iterable[Told], *, due_at: datetime) -> Iterator[OutboxE
 
 
 def _all_clear(story: Collection[Told], situation: Situation, *, due_at: datetime) -> Iterator[OutboxEntry]:
-    """Yield what the all-clear tells, once every finding has ended, each site is counted since and no alert waits."""
+    """Yield what the all-clear tells, once every finding has ended, each site is counted since and no alert waits.
+
+    A site whose card was taken out is counted no more: it keeps no all-clear from the others, and has none itself.
+    """
     if any(each.is_growing for each in story):
         return
-    standing = [each for each in story if not each.finding.is_withdrawn]
+    standing = [each for each in story if not each.finding.is_withdrawn and situation.has_card(each.finding.site)]
     if all(_is_over(each.finding, situation.newest_live, situation.unhealthy) for each in standing):
         for each in standing:
             yield _entry(each, MessageKind.ALL_CLEAR, due_at=due_at)

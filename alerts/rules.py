@@ -21,12 +21,17 @@ class Situation:
     thresholds: Mapping[str, float] = field(default_factory=dict)  # by finding: what the budget of false alarms asks
     unhealthy: Mapping[str, str] = field(default_factory=dict)  # by site: what its last window said, where too little
     silences: tuple[Silence, ...] = ()  # those at work
+    cards: Collection[str] | None = None  # sites that the office has a card of; None: nobody asked
     unsteady: Collection[str] = ()  # subjects that were told and taken back so often that the next telling waits
 
     def is_live(self, finding: Finding) -> bool:
         """Return whether the newest live day still shows a finding."""
         newest = self.newest_live.get(finding.site)
         return newest is not None and finding.ended_on is None and finding.latest_on >= newest
+
+    def has_card(self, site: str) -> bool:
+        """Return whether a site is one of the office's still; what it showed last is not known to be over otherwise."""
+        return self.cards is None or site in self.cards
 
     def is_too_weak(self, finding: Finding) -> bool:
         """Return whether a finding is below what the budget asks."""

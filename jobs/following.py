@@ -1,6 +1,7 @@
 """What follows earlier alerts, put into the outbox: repeats, all-clears, corrections, escalations. It sends nothing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -33,7 +34,7 @@ def queue_follow_ups(office: Office) -> None:
         told = _open_stories(conn, now=now)
         if not told:
             return
-        situation = situation_now(conn, now=now)
+        situation = replace(situation_now(conn, now=now), cards=frozenset(office.cards))
         wait = timedelta(minutes=office.settings.alert_wait_minutes)
         entries = follow_ups(told, situation, acknowledged=read_acknowledgements(conn), now=now, wait=wait)
         queue_messages(conn, entries, at=now)

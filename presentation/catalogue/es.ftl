@@ -817,6 +817,7 @@ storm-overlap = { $others } también tocó este lugar en estos días: ningún n�
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
+storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
 storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }

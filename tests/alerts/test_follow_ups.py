@@ -131,6 +131,14 @@ def test_a_site_that_is_not_counted_gives_no_all_clear(situation: Situation) -> 
     assert kinds(told(OVER), situation=situation) == []
 
 
+def test_a_site_whose_card_was_taken_out_keeps_no_all_clear_from_the_others_and_has_none() -> None:
+    here = replace(LIVE, cards={"bayou"})
+    gone = replace(SURGE, site="gone")
+    assert [entry.finding_key for entry in after(told(OVER), told(gone), situation=here)] == [OVER.key]
+    assert MessageKind.ALL_CLEAR not in kinds(told(gone), situation=here)
+    assert MessageKind.ALL_CLEAR not in kinds(told(OVER), told(gone), situation=replace(here, cards={"bayou", "gone"}))
+
+
 def test_each_group_has_an_all_clear_of_its_own() -> None:
     entries = after(told(OVER, group="storm"), told(DALLAS, group="place:dallas"), hours=1)
     assert [entry.group_key for entry in entries] == ["storm"]

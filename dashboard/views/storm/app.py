@@ -21,6 +21,7 @@ from dashboard.views.storm.markup import (
     change_list,
     finding_list,
     phase_cards,
+    series_link,
     storm_heading,
     study_block,
     study_heading,
@@ -126,6 +127,7 @@ def _show_chosen(
     show(phase_cards(numbers, reader=reader))
     line = place_line(chosen, values, findings=findings, names=names, words=words)
     show_time_line(line, coverage_rows(line, values), words=words, key="storm-line")
+    show(series_link(chosen, reader=reader))
     show(change_list(line, reader=reader))
     show(study_heading(chosen, names=names, reader=reader))
     awaited = st.empty()

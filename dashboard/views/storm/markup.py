@@ -31,6 +31,7 @@ _FINDING = Markup(
     '<article class="tg-story tg-{direction}"><h3>{title}</h3><p>{first}</p>'
     "<details><summary>{why}</summary><ul>{sentences}</ul></details></article>"
 )
+_LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
 _CHANGES = Markup('<section class="tg-changes"><h2>{head}</h2>{found}<p class="tg-quiet">{note}</p></section>')
 _STUDY = Markup(
     '<section class="tg-study">{table}<p class="tg-quiet">{title}</p><details><summary>{summary}</summary>'
@@ -67,6 +68,20 @@ def phase_cards(numbers: Sequence[PhaseNumber], *, reader: Reader) -> Markup:
     return Markup('<dl class="tg-phases">{}</dl>').format(
         _joined(_phase_card(number, reader=reader) for number in numbers)
     )
+
+
+def series_link(chosen: Chosen, *, reader: Reader) -> Markup:
+    """Return the way to the page Explore, where each day of the line leads to the crawls that made it."""
+    address = reader.address(
+        "/explore",
+        place=chosen.touched.place,
+        category=chosen.category,
+        site=chosen.site.slug,
+        measure=chosen.site.primary.value,
+        since=chosen.first.isoformat(),
+        until=chosen.last.isoformat(),
+    )
+    return _LINK.format(address=address, word=reader.words.say("storm-to-series"))
 
 
 def finding_list(findings: Sequence[Finding], *, hazard: Hazard, names: Names, reader: Reader) -> Markup:

@@ -10,6 +10,7 @@ from dashboard.views.storm.markup import (
     change_list,
     finding_list,
     phase_cards,
+    series_link,
     storm_heading,
     study_block,
     study_heading,
@@ -47,6 +48,14 @@ def test_the_heading_states_the_newest_phase_that_has_a_number() -> None:
     assert "Escorts in Houston, during: 0.4× the expected level" in heading
     assert "Storm Testwind" in heading
     assert "struck" in heading
+
+
+def test_the_line_leads_to_the_series_and_so_to_the_crawls_behind_each_day() -> None:
+    link = series_link(chosen(), reader=ENGLISH)
+    assert (
+        'href="/explore?place=houston&amp;category=escorts&amp;site=board&amp;lang=en&amp;measure=active&amp;since='
+        in link
+    )
 
 
 def test_without_a_number_the_heading_says_so() -> None:
