@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: run test soak check lint types bench reference lock setup browser fresh clean
+.PHONY: run test soak check lint types bench pictures reference lock setup browser fresh clean
 
 run: setup            ## the main job on the demo workspace; dashboard on 127.0.0.1:8501
 	@echo "Starting the demo office"
@@ -27,6 +27,9 @@ types: setup
 
 bench: setup          ## every figure against named opponents in the same run; BENCH="store detector" for some of them
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+pictures: setup browser ## every page of a demo in small, in both languages, at a desk and on a phone, for docs/reference/pages.md
+	@$(BIN)/python -m tests.pictures
 
 lock: setup           ## renew the hash-locked requirements; the tests' lock comes first, so that both hold the same versions
 	@$(LOCK) requirements-dev.in -o requirements-dev.txt \

@@ -70,12 +70,12 @@ def _next_slot(moment: Moment) -> str:
 
 
 def _clock(hazard: Hazard, *, today: date, mine: Collection[str]) -> StormClock | None:
-    """Return the clock of one disaster at the place of it that matters most: mine, then struck, then reached first."""
+    """Return the clock of one disaster where it matters most: at a place of mine, then struck, reached, named first."""
     present = [each for each in hazard.places if each.phase_on(today)]
     if not present:
         return None
     struck = {each.place for each in present if each.role is Role.STRUCK}
-    first = min(present, key=lambda each: (each.place not in mine, each.place not in struck, each.anchor, each.place))
+    first = min(present, key=lambda each: (each.place not in mine, each.place not in struck, each.anchor))
     others = sorted(struck - {first.place})
     return StormClock(hazard=hazard, touched=first, others=tuple(others))
 
