@@ -63,8 +63,8 @@ class Provider:
             ProviderAway: the login does not answer.
         """
         with _told():
-            await self._metadata()
-            token = await self._client.authorize_access_token(request)
+            held_to = self._held_to((await self._metadata())["issuer"])
+            token = await self._client.authorize_access_token(request, claims_options=held_to)
             claims: Mapping[str, object] | None = token.get("userinfo")
             if claims is None:
                 raise LoginFailed("the login gave no ID token")
@@ -92,6 +92,13 @@ class Provider:
         # What is not signed by a key of the login's own is not taken, whatever it offers.
         found["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED_BY_KEY]
         return found
+
+    def _held_to(self, issuer: str) -> dict[str, dict[str, Any]]:
+        """Return what an ID token has to say; Authlib by itself asks of `aud` only that it is there."""
+        return {
+            "iss": {"essential": True, "values": [issuer]},
+            "aud": {"essential": True, "values": [self._access.client_id]},
+        }
 
     async def _more(self, claims: Mapping[str, object], token: dict[str, Any]) -> Mapping[str, object]:
         if not (await self._metadata()).get("userinfo_endpoint"):

@@ -119,12 +119,21 @@ def test_an_answer_that_holds_says_who_it_is() -> None:
         assert "/userinfo" not in issuer.asked
 
 
+def test_an_answer_for_us_among_others_holds_where_it_was_made_by_us() -> None:
+    with listening(Issuer(claims={"aud": ["another", "tidegauge"], "azp": "tidegauge"})) as issuer:
+        assert told_by(issuer)["sub"] == "248"
+
+
 NOW = int(time.time())
 FAULTS = {
     "another nonce": Issuer(claims={"nonce": "x"}),
     "no nonce": Issuer(claims={"nonce": None}),
     "for somebody else": Issuer(claims={"aud": "another"}),
     "for many, and not by us": Issuer(claims={"aud": ["tidegauge", "another"], "azp": "another"}),
+    "for somebody else, and by us": Issuer(claims={"aud": "another", "azp": "tidegauge"}),
+    "for others in a list, and by us": Issuer(claims={"aud": ["another"], "azp": "tidegauge"}),
+    "for nobody in a list": Issuer(claims={"aud": []}),
+    "for nobody": Issuer(claims={"aud": ""}),
     "of another issuer": Issuer(claims={"iss": "https://evil.example"}),
     "too old": Issuer(claims={"exp": NOW - 600, "iat": NOW - 900}),
     "without an end": Issuer(claims={"exp": None}),
