@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.access import ANSWER, LOGIN, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
 from dashboard.access_page import AccessPage, Said, access_page
+from dashboard.exporting import NOTE, TABLE
 from dashboard.headers import secure_headers
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language, known_language
@@ -28,6 +29,8 @@ from domain.messages import Language
 from domain.roles import OfficeRole
 
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
+EXPORTED = frozenset({TABLE, NOTE})  # to ask for these does something: it writes a file, and a row of the audit
+FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,8 @@ class Guard:
             return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
         if scope["method"] not in rule.methods:
             return JSONResponse({"error": "method not allowed"}, 405)
+        if scope["path"] in EXPORTED and headers.get("sec-fetch-site") in FROM_ELSEWHERE:
+            return JSONResponse({"error": "from another site"}, 403)
         if scope["method"] not in READ and is_for_people and not _is_same_origin(headers):
             return JSONResponse({"error": "from another site"}, 403)
         return None

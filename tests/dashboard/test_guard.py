@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -181,15 +181,17 @@ def test_only_the_exact_health_address_is_open(stranger: Browser) -> None:
 
 
 def test_a_forged_identity_header_neither_opens_a_route_nor_reaches_the_pages(
-    stranger: Browser, local: Browser
+    front: Front,
 ) -> None:
+    behind = replace(front, has_login=True)
+    stranger, local = browser(behind, new_store()), browser(behind, LocalSession())
     forged = {
         "x-tidegauge-session": "boss",
         "x-forwarded-user": "boss",
         "x-streamlit-user": "boss",
         "remote-user": "boss",
     }
-    assert stranger.ask("/", **forged).status == 401
+    assert stranger.ask("/metrics", **forged).status == 401
     assert "boss" not in stranger.ask("/healthz", **forged).headers["x-got"]
     got = local.ask("/_stcore/health", **forged).headers["x-got"]
     assert "boss" not in got
@@ -231,6 +233,20 @@ def test_under_the_public_name_a_mail_s_link_is_opened_and_pressed_and_nothing_e
     assert local.ask("/_stcore/stream", kind="websocket", host=public, origin=f"https://{public}").status == 4401
     assert stranger.ask("/answer").status == 200
     assert stranger.ask("/answer", host=f"{public}.evil.test").status == 421
+
+
+@pytest.mark.parametrize("has_login", [False, True])
+@pytest.mark.parametrize("path", ["/export.csv?since=2026-01-01&until=2026-11-01", "/export.csv.txt"])
+def test_another_site_s_page_makes_nobody_s_browser_export(front: Front, path: str, *, has_login: bool) -> None:
+    store = new_store()
+    client = browser(replace(front, has_login=has_login), store if has_login else LocalSession())
+    client.cookies[COOKIE] = store.begin(ANA, now=time.monotonic())
+    for site in ("cross-site", "same-site"):
+        for mode in ("no-cors", "navigate"):  # an image, a link
+            assert client.ask(path, sec_fetch_site=site, sec_fetch_mode=mode).status == 403
+    for site in ("same-origin", "none"):
+        assert client.ask(path, sec_fetch_site=site).status == 200
+    assert client.ask(path).status == 200  # a program says nothing of it
 
 
 def test_writing_methods_never_reach_the_pages(local: Browser) -> None:
