@@ -31,6 +31,7 @@ from domain.roles import OfficeRole
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
 EXPORTED = frozenset({TABLE, NOTE})  # to ask for these does something: it writes a file, and a row of the audit
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
+PASSED_ON, BY_PROXY = "x-forwarded-", frozenset({"forwarded", "x-real-ip", "via"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,8 @@ class Guard:
         session = self._session(headers)
         if not self._is_known_host(headers, path=path):
             await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
+        elif self._is_brought(headers, path=path):
+            await JSONResponse({"error": "through a proxy only with a login"}, 421)(scope, receive, send)
         elif rule is None:
             await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
         elif refused := self._refusal(scope, headers, rule=rule, session=session):
@@ -120,7 +123,8 @@ class Guard:
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        is_ours = scope["path"] == SOCKET and self._is_known_host(headers, path=SOCKET) and _is_same_origin(headers)
+        is_named = self._is_known_host(headers, path=SOCKET) and not self._is_brought(headers, path=SOCKET)
+        is_ours = scope["path"] == SOCKET and is_named and _is_same_origin(headers)
         session = self._session(headers) if is_ours else None
         if session is None or session.visitor.role not in OF_SOCKET.roles:
             await receive()
@@ -134,6 +138,13 @@ class Guard:
 
     def _session(self, headers: Headers) -> Session | None:
         return self._sessions.find(cookie_parser(headers.get("cookie", "")).get(COOKIE), now=time.monotonic())
+
+    def _is_brought(self, headers: Headers, *, path: str) -> bool:
+        """Return whether something stands between us and a browser where nobody signs in.
+
+        To a proxy on this machine we are loopback, whoever it asks for: only the mails' own page may be opened so.
+        """
+        return not self._front.has_login and path != ANSWER and any(map(is_of_proxy, headers))
 
     def _is_known_host(self, headers: Headers, *, path: str) -> bool:
         """Return whether the Host header is one of ours; this stops names that were rebound to loopback."""
@@ -174,6 +185,11 @@ class Guard:
             await send(message)
 
         return send_secured
+
+
+def is_of_proxy(header: str) -> bool:
+    """Return whether a header is one that proxies add to what they pass on."""
+    return header.lower().startswith(PASSED_ON) or header.lower() in BY_PROXY
 
 
 def _accepts_gzip(headers: Headers) -> bool:
