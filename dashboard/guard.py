@@ -15,7 +15,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.access import ANSWER, LOGIN, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
+from dashboard.access import ANSWER, ENDED, LOGIN, LOGOUT, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
 from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.exporting import NOTE, TABLE
 from dashboard.headers import secure_headers
@@ -95,19 +95,22 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers, *, rule: Rule, session: Session | None) -> Response | None:
         """Return how a request is refused that no row of the matrix lets through; None where one does."""
         role = session.visitor.role if session else OfficeRole.ANONYMOUS
-        is_page = scope["path"] in self._front.pages and scope["method"] in READ
-        is_for_people = OfficeRole.ANONYMOUS not in rule.roles
         if role not in rule.roles:
-            if not is_page:
-                return _refused(session)
-            return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
+            return self._turned_away(scope, headers, session=session)
         if scope["method"] not in rule.methods:
             return JSONResponse({"error": "method not allowed"}, 405)
-        if scope["path"] in EXPORTED and headers.get("sec-fetch-site") in FROM_ELSEWHERE:
-            return JSONResponse({"error": "from another site"}, 403)
-        if scope["method"] not in READ and is_for_people and not _is_same_origin(headers):
-            return JSONResponse({"error": "from another site"}, 403)
-        return None
+        is_for_people = OfficeRole.ANONYMOUS not in rule.roles
+        is_press = scope["method"] not in READ and is_for_people and not _is_same_origin(headers)
+        is_export = scope["path"] in EXPORTED and headers.get("sec-fetch-site") in FROM_ELSEWHERE
+        return JSONResponse({"error": "from another site"}, 403) if is_press or is_export else None
+
+    def _turned_away(self, scope: Scope, headers: Headers, *, session: Session | None) -> Response:
+        is_page = scope["path"] in self._front.pages and scope["method"] in READ
+        if session is None and scope["path"] == LOGOUT:
+            return RedirectResponse(ENDED, 303)  # whoever leaves after the end has left
+        if not is_page:
+            return _refused(session)
+        return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
 
     def _to_login(self, scope: Scope, headers: Headers) -> Response:
         """Return the way to the login and back to this very address; a script that asks is only told."""

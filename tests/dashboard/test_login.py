@@ -89,14 +89,49 @@ def test_who_has_no_role_gets_no_session_and_hears_whom_to_ask(home: str) -> Non
     assert COOKIE not in visit.cookies
 
 
-def test_a_new_sign_in_ends_the_session_that_was_there(home: str) -> None:
+def test_a_sign_in_as_somebody_else_ends_the_session_that_was_there(home: str) -> None:
     visit = Visit(home)
+    way = visit.go_to_login()
     visit.sign_in("ana")
     before = visit.cookies[COOKIE]
-    way = visit.ask(LOGIN)
-    visit.ask(come_back(way.headers["location"], "vic"))
+    visit.ask(come_back(way, "vic"))
     assert visit.cookies[COOKIE] != before
     assert Visit(home, cookies={COOKIE: before}).ask("/_stcore/health").status_code == 401
+
+
+def test_two_tabs_may_begin_a_login_and_each_comes_back_to_its_own_page_in_one_session(home: str) -> None:
+    visit = Visit(home)
+    storm, sites = visit.go_to_login("/storm?place=houston"), visit.go_to_login("/sites")
+    assert visit.ask(come_back(storm, "ana")).headers["location"] == "/storm?place=houston"
+    session = visit.cookies[COOKIE]
+    assert visit.ask(come_back(sites, "ana")).headers["location"] == "/sites"
+    assert visit.cookies[COOKIE] == session
+
+
+def test_a_login_that_is_begun_or_fails_beside_a_live_session_leaves_it_alone(home: str) -> None:
+    visit = Visit(home)
+    visit.sign_in("rita")
+    session = visit.cookies[COOKIE]
+    for wanted, shown in (("/storm", "/storm"), ("/alerts", "/"), ("//evil.example", "/")):
+        gone_on = visit.ask(f"{LOGIN}?next={wanted}")
+        assert (gone_on.status_code, gone_on.headers["location"]) == (303, shown)
+    failed = visit.ask(f"{CALLBACK}?code=x&state=x")
+    assert (failed.status_code, failed.headers["location"]) == (303, "/")
+    assert visit.cookies[COOKIE] == session
+    assert visit.ask("/_stcore/health").status_code == 200
+
+
+def test_a_failed_way_ends_no_other_one(home: str) -> None:
+    visit = Visit(home)
+    way = visit.go_to_login("/storm")
+    assert visit.ask(f"{CALLBACK}?code=x&state=x").status_code == 400
+    assert visit.ask(come_back(way, "ana")).headers["location"] == "/storm"
+
+
+def test_whoever_signs_out_after_the_end_reads_that_it_has_ended(home: str) -> None:
+    for method in ("GET", "POST"):
+        left = Visit(home).ask(LOGOUT, method=method)
+        assert (left.status_code, left.headers["location"]) == (303, ENDED)
 
 
 def test_signing_out_takes_a_press_on_our_own_page(home: str) -> None:
@@ -177,6 +212,7 @@ def test_a_page_that_is_not_for_the_role_does_not_come_through_the_websocket_eit
         ("/storm?x=\\", "/"),
         ("/session/logout", "/"),
         ("javascript:alert(1)", "/"),
+        ("/storm?place=" + "x" * 400, "/"),
     ],
 )
 def test_nobody_is_sent_anywhere_but_to_a_page(address: str, safe: str) -> None:
