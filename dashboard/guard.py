@@ -6,8 +6,9 @@ It decides nothing about counts. What is not on a list is refused: unknown hosts
 import gzip
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -31,6 +32,7 @@ from domain.roles import OfficeRole
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
 EXPORTED = frozenset({TABLE, NOTE})  # to ask for these does something: it writes a file, and a row of the audit
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
+FORBIDDEN = 403
 PASSED_ON, BY_PROXY = "x-forwarded-", frozenset({"forwarded", "x-real-ip", "via"})
 
 
@@ -50,14 +52,22 @@ class Front:
     scheme: str | None = None  # as readers' browsers see it, where something in front of us hides it
 
 
+Refused: TypeAlias = Callable[[Session, str], Awaitable[None]]  # by whom which path was asked for
+
+
+async def tell_nobody(session: Session, path: str) -> None:
+    """Keep no refusal: where nobody signs in there is nobody to name."""
+
+
 class Guard:
     """Wraps the application; default deny."""
 
-    def __init__(self, app: ASGIApp, *, front: Front, sessions: Sessions) -> None:
-        """Stand in front of `app`; `sessions` says who may pass."""
+    def __init__(self, app: ASGIApp, *, front: Front, sessions: Sessions, refused: Refused = tell_nobody) -> None:
+        """Stand in front of `app`; `sessions` says who may pass, `refused` is told what somebody was refused."""
         self._app = app
         self._front = front
         self._sessions = sessions
+        self._note_refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse or pass on one connection."""
@@ -80,6 +90,8 @@ class Guard:
         elif rule is None:
             await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
         elif refused := self._refusal(scope, headers, rule=rule, session=session):
+            if session is not None and refused.status_code == FORBIDDEN:
+                await self._note_refused(session, path)
             await refused(scope, receive, send)
         elif path in self._front.pages:
             if session is not None:
@@ -127,9 +139,11 @@ class Guard:
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         is_named = self._is_known_host(headers, path=SOCKET) and not self._is_brought(headers, path=SOCKET)
-        is_ours = scope["path"] == SOCKET and is_named and _is_same_origin(headers)
-        session = self._session(headers) if is_ours else None
-        if session is None or session.visitor.role not in OF_SOCKET.roles:
+        session = self._session(headers) if scope["path"] == SOCKET and is_named else None
+        is_ours = session is not None and session.visitor.role in OF_SOCKET.roles and _is_same_origin(headers)
+        if session is not None and not is_ours:
+            await self._note_refused(session, SOCKET)
+        if session is None or not is_ours:
             await receive()
             await send(
                 {"type": "websocket.close", "code": SESSION_ENDED, "reason": "refused"}
@@ -138,6 +152,8 @@ class Guard:
         inside = _without_forgeries(scope, session=session)
         line = Line(receive, send, session=session, sessions=self._sessions)
         await self._app(inside, line.receive, line.send)
+        if line.was_misused:
+            await self._note_refused(session, SOCKET)
 
     def _session(self, headers: Headers) -> Session | None:
         return self._sessions.find(cookie_parser(headers.get("cookie", "")).get(COOKIE), now=time.monotonic())

@@ -33,6 +33,11 @@ class Line:
         self._session, self._sessions = session, sessions
         self._cut_with = 0
 
+    @property
+    def was_misused(self) -> bool:
+        """Return whether it was cut because something else than a page spoke."""
+        return self._cut_with == NOT_OURS
+
     async def receive(self) -> Message:
         """Return the next message, or that the browser is gone: its session has ended, or it said what no page says."""
         arriving = asyncio.ensure_future(self._receive())
@@ -72,8 +77,7 @@ class Line:
         said = _read(message)
         kind = said.WhichOneof("type") if said else None
         if said is None or kind not in SAID_BY_PAGES:
-            subject = self._session.visitor.subject
-            log.warning("a websocket was cut that said what no page says", kind=kind, subject=subject)
+            log.warning("a websocket was cut that said what no page says", kind=kind)
             return await self._cut(NOT_OURS, reason="not said by a page")
         if is_by_person(said):
             self._sessions.touch(self._session, now=time.monotonic())

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT
 from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.claims import name_in, visitor_of
+from dashboard.door_book import DoorBook
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language
 from dashboard.pages import ADDRESSES, roles_at
@@ -33,11 +34,17 @@ class Login:
     """The routes of a login, over one provider and one store of sessions."""
 
     def __init__(
-        self, settings: Settings, access: AccessSettings, *, provider: Provider, sessions: SessionStore
+        self,
+        settings: Settings,
+        access: AccessSettings,
+        *,
+        provider: Provider,
+        sessions: SessionStore,
+        book: DoorBook,
     ) -> None:
-        """Serve the office's login."""
+        """Serve the office's login; `book` keeps who came and went."""
         self._settings, self._access = settings, access
-        self._provider, self._sessions = provider, sessions
+        self._provider, self._sessions, self._book = provider, sessions, book
 
     def routes(self) -> tuple[Route, ...]:
         """Return the routes; who may reach which stands in `access`."""
@@ -81,7 +88,7 @@ class Login:
             return self._page(request, Said.AWAY)
         visitor = visitor_of(claims, self._access)
         if visitor is None:
-            log.warning("somebody without a role was refused", subject=claims.get("sub"))
+            await self._book.without_role(str(claims.get("sub")))
             sign_out = await self._provider.sign_out_address()
             return self._page(request, Said.UNKNOWN, name=name_in(claims), sign_out=sign_out)
         back = RedirectResponse(_seen_by(visitor, onward), 303)
@@ -89,17 +96,19 @@ class Login:
         if session and session.visitor == visitor:
             return back  # from a second tab; a session begun anew would end the first one's page
         self._sessions.end(request.cookies.get(COOKIE))  # nobody goes on in what another began
+        await self._book.signed_in(visitor)
         token = self._sessions.begin(visitor, now=time.monotonic())
-        log.info("signed in", subject=visitor.subject, role=visitor.role.value)
         back.set_cookie(COOKIE, token, secure=True, httponly=True, samesite="lax", path="/")
         return back
 
     async def _logout(self, request: Request) -> Response:
         """Ask on GET, and sign out on POST alone: whoever follows a link has not signed out."""
+        session = self._session(request)
         if request.method != "POST":
-            session = self._session(request)
             return self._page(request, Said.LEAVING, name=session.visitor.name if session else "")
         self._sessions.end(request.cookies.get(COOKIE))
+        if session:
+            await self._book.signed_out(session.visitor)
         onward = RedirectResponse(ENDED, 303)
         onward.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
         onward.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -235,37 +235,6 @@ def test_under_the_public_name_a_mail_s_link_is_opened_and_pressed_and_nothing_e
     assert stranger.ask("/answer", host=f"{public}.evil.test").status == 421
 
 
-PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "X-Forwarded-Proto", "forwarded", "x-real-ip", "via")
-
-
-@pytest.mark.parametrize("header", PASSED_ON)
-def test_without_a_login_a_proxy_on_this_machine_brings_nobody_but_to_a_mail_s_page(
-    front: Front, local: Browser, header: str
-) -> None:
-    brought = {header: "203.0.113.9"}
-    for path in ("/", "/storm", "/metrics", "/healthz", "/readyz", "/export.csv", "/static/js/app.js"):
-        assert local.ask(path, **brought).status == 421
-    assert local.ask("/_stcore/stream", kind="websocket", origin=ORIGIN, **brought).status == 4401
-    assert local.ask("/answer", host="gauge.office.example", **brought).status == 200
-    with_login = browser(replace(front, has_login=True), LocalSession())
-    assert with_login.ask("/", **brought).status == 200
-    assert with_login.ask("/_stcore/stream", kind="websocket", origin=ORIGIN, **brought).status == 1000
-
-
-@pytest.mark.parametrize("has_login", [False, True])
-@pytest.mark.parametrize("path", ["/export.csv?since=2026-01-01&until=2026-11-01", "/export.csv.txt"])
-def test_another_site_s_page_makes_nobody_s_browser_export(front: Front, path: str, *, has_login: bool) -> None:
-    store = new_store()
-    client = browser(replace(front, has_login=has_login), store if has_login else LocalSession())
-    client.cookies[COOKIE] = store.begin(ANA, now=time.monotonic())
-    for site in ("cross-site", "same-site"):
-        for mode in ("no-cors", "navigate"):  # an image, a link
-            assert client.ask(path, sec_fetch_site=site, sec_fetch_mode=mode).status == 403
-    for site in ("same-origin", "none"):
-        assert client.ask(path, sec_fetch_site=site).status == 200
-    assert client.ask(path).status == 200  # a program says nothing of it
-
-
 def test_writing_methods_never_reach_the_pages(local: Browser) -> None:
     assert {local.ask("/", method=method).status for method in ("POST", "PUT", "PATCH", "DELETE")} == {405}
 

@@ -7,23 +7,36 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection
+from websockets.sync.client import connect as connect_socket
 from websockets.typing import Origin, Subprotocol
 
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET
+from dashboard.live_socket import NOT_OURS
 from dashboard.login import WAY_COOKIE, safe_next
 from dashboard.sessions import COOKIE
-from tests.dashboard.conftest import free_port, serving
+from storage.database import Role, connect
+from tests.dashboard.conftest import copied_for, free_port, serving
+from tests.dashboard.seed import NOW, seed_all
 from tests.dashboard.signing_in import Visit, asked_for, come_back, login_server, write_login_office
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, seeded: str) -> Iterator[str]:
+def book(server_url: str) -> Iterator[str]:
+    """Yield a database of this module's own: whoever signs in writes into its audit."""
+    with copied_for(server_url, "dashboard_login") as address:
+        seed_all(address, now=NOW)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, book: str) -> Iterator[str]:
     """Yield the address of an office whose people sign in."""
     port = free_port()
     with login_server() as issuer:
         office = write_login_office(tmp_path_factory.mktemp("login"), issuer=issuer, port=port)
-        with serving(office, database=seeded, port=port):
+        with serving(office, database=book, port=port):
             yield f"http://127.0.0.1:{port}"
 
 
@@ -166,18 +179,22 @@ def test_what_is_needed_on_the_way_back_is_kept_for_this_host_alone(home: str) -
     }
 
 
-def shown_through_the_socket(visit: Visit, page: str) -> bytes:
-    """Return everything an open websocket tells whoever asks for a page through it, past the guard's routes."""
-    cookie = f"{COOKIE}={visit.cookies[COOKIE]}"
-    asked = BackMsg(rerun_script=ClientState(query_string="lang=en", page_name=page)).SerializeToString()
-    told = b""
-    with connect(
+def socket_of(visit: Visit) -> ClientConnection:
+    """Return a websocket as a page of somebody's opens it."""
+    return connect_socket(
         f"{visit.home.replace('http', 'ws')}{SOCKET}",
         origin=Origin(visit.home),
-        additional_headers={"Cookie": cookie},
+        additional_headers={"Cookie": f"{COOKIE}={visit.cookies[COOKIE]}"},
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
-    ) as socket:
+    )
+
+
+def shown_through_the_socket(visit: Visit, page: str) -> bytes:
+    """Return everything an open websocket tells whoever asks for a page through it, past the guard's routes."""
+    asked = BackMsg(rerun_script=ClientState(query_string="lang=en", page_name=page)).SerializeToString()
+    told = b""
+    with socket_of(visit) as socket:
         socket.send(asked)
         while True:
             got = socket.recv(timeout=60)
@@ -197,6 +214,34 @@ def test_a_page_that_is_not_for_the_role_does_not_come_through_the_websocket_eit
         assert b"Nothing has been released yet" in told
         assert b"Houston" not in told
         assert b"trusted" not in told
+
+
+def test_a_viewer_who_says_what_no_page_says_is_cut_off(home: str) -> None:
+    viewer = Visit(home)
+    viewer.sign_in("vic")
+    with socket_of(viewer) as socket:
+        socket.send(BackMsg(clear_cache=True).SerializeToString())
+        with pytest.raises(ConnectionClosed):
+            list(socket)
+        assert socket.close_code == NOT_OURS
+    assert viewer.ask("/").status_code == 200
+
+
+def test_who_came_left_and_was_refused_stands_in_the_audit(home: str, book: str) -> None:
+    with connect(book, role=Role.OWNER) as conn:
+        (before,) = conn.execute("SELECT coalesce(max(audit_id), 0) FROM audit").fetchone() or (0,)
+    visit = Visit(home)
+    visit.sign_in("rita")
+    for path in ("/alerts", "/metrics", "/alerts", "/export.csv"):
+        visit.ask(path, sec_fetch_site="cross-site")
+    visit.ask(LOGOUT, method="POST", origin=home)
+    Visit(home).sign_in("nora")
+    with connect(book, role=Role.OWNER) as conn:
+        rows = conn.execute("SELECT action, subject FROM audit WHERE audit_id > %s ORDER BY audit_id", (before,))
+        told = rows.fetchall()
+    acts = [("sign in", "rita"), ("refused", "/alerts"), ("refused", "/metrics"), ("refused", "/export.csv")]
+    assert told[:5] == [*acts, ("sign out", "rita")]
+    assert told[5:] in ([], [("sign in refused", "nora")])  # nora is written once a day
 
 
 @pytest.mark.parametrize(
