@@ -23,7 +23,7 @@ from dashboard.options import SUBJECT_HEADER
 from dashboard.visitor import LOCAL
 from detector.look import METHOD_VERSION
 from domain.counts import Step
-from domain.errors import DatabaseUnreachable, SchemaTooOld
+from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
 from domain.places import Site
 from exports.tidy_csv import write_csv
 from exports.tidying import Beside, tidied
@@ -41,10 +41,6 @@ MOST_ROWS = 100_000  # written in about twenty seconds; an office of many places
 AT_ONCE = 1  # a second one waits its turn: each holds a connection while it is written
 LONGEST_WAIT = 20.0  # seconds
 BY_PAGE = "the page Data & method"
-
-
-class NoSuchExport(ValueError):
-    """The address asks for days or a place that no export of the page has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

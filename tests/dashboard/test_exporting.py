@@ -10,9 +10,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, NoSuchExport, actor_of, beside_of, export_routes
+from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, actor_of, beside_of, export_routes
 from dashboard.visitor import LOCAL, Visitor
 from domain.counts import Step
+from domain.errors import NoSuchExport
 from domain.roles import OfficeRole
 from exports.tidy import COLUMNS
 from exports.tidy_csv import csv_cell
