@@ -19,8 +19,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.backing import read_from
-from dashboard.options import SUBJECT_HEADER
-from dashboard.visitor import LOCAL
+from dashboard.options import NAME_HEADER, SUBJECT_HEADER
 from detector.look import METHOD_VERSION
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
@@ -120,8 +119,9 @@ def export_routes(
 
 def actor_of(headers: Mapping[str, str]) -> str:
     """Return who takes a file, for the audit: the page, and whoever the guard says is signed in at it."""
-    subject = unquote(headers.get(SUBJECT_HEADER, ""))
-    return BY_PAGE if subject in ("", LOCAL.subject) else f"{BY_PAGE}, signed in as {subject}"
+    if not headers.get(NAME_HEADER):  # who sits at the machine has none, whatever a login calls somebody
+        return BY_PAGE
+    return f"{BY_PAGE}, signed in as {unquote(headers.get(SUBJECT_HEADER, ''))}"
 
 
 def _answer(  # noqa: PLR0913 - what is written, and by whose word
