@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, actor_of, beside_of, export_routes
+from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, actor_of, beside_of, earliest_of, export_routes
 from dashboard.visitor import LOCAL, Visitor
-from domain.counts import Step
+from domain.counts import Source, Step
 from domain.errors import NoSuchExport
 from domain.roles import OfficeRole
 from exports.tidy import COLUMNS
@@ -20,10 +21,13 @@ from exports.tidy_csv import csv_cell
 from exports.tidying import tidied
 from settings import load_settings
 from storage.audit import verify_audit
+from storage.counts import save_counts
 from storage.database import Role, connect, open_pool
 from storage.export import stream_series
+from storage.issues import open_issue
+from storage.rollups import roll_up_days
 from tests.dashboard.conftest import copied_for, write_office
-from tests.dashboard.seed import HOSTILE, NOW, last_midnight, seed_all
+from tests.dashboard.seed import HOSTILE, NOW, counts, last_midnight, seed_all
 
 UNTIL = last_midnight(NOW).date() - timedelta(days=1)
 SINCE = UNTIL - timedelta(days=9)
@@ -82,6 +86,25 @@ def test_what_no_page_offers_is_refused_and_leaves_no_trace_of_its_words(client:
     answer = client.get(f"{TABLE}{query}")
     assert answer.status_code == 400
     assert "atlantis" not in answer.text
+
+
+def test_rows_are_counted_with_imported_series_and_page_and_file_agree(
+    client: TestClient, book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"since": str(SINCE), "until": str(UNTIL), "place": "mobile"}
+    extract = Extract(since=SINCE, until=UNTIL, place="mobile")
+    monkeypatch.setattr("dashboard.exporting.MOST_ROWS", 20)  # as many as ten days of two crawled sites have
+    assert client.get(TABLE, params=asked).status_code == 200
+    with connect(book, role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="import", at=NOW)
+        former = [replace(each, place="mobile") for each in counts("board", now=NOW) if each.place == "tampa"]
+        save_counts(conn, former, step=Step.DAY, source=Source.IMPORT, definition_version=9, issue_id=issue_id)
+        roll_up_days(conn, issue_id=issue_id)
+        earliest = earliest_of(conn, extract)
+    assert earliest == UNTIL - timedelta(days=5)  # six days of three rows are eighteen, seven would be twenty-one
+    assert client.get(TABLE, params=asked).status_code == 400
+    assert client.get(TABLE, params={**asked, "since": str(earliest)}).status_code == 200
+    assert client.get(TABLE, params={**asked, "since": str(earliest - timedelta(days=1))}).status_code == 400
 
 
 def test_asking_what_there_is_writes_nothing(client: TestClient, book: str) -> None:
