@@ -9,22 +9,13 @@ from dashboard.backing import Backing
 from dashboard.reader import Reader
 from dashboard.shell import show
 from dashboard.visitor import Visitor, current_visitor
-from domain.errors import TidegaugeError
+from domain.errors import NobodyActs
 from storage.acts import Author
 
 NAME = "your-name"  # where the session keeps who says it, where the office has no login
 NOT_YOURS, NAMELESS = "access-not-yours", "access-no-name"
 
 _QUIET = Markup('<p class="tg-quiet">{}</p>')
-
-
-class NobodyActs(TidegaugeError):
-    """Nobody may do it, or nobody has said who they are; `word` is what the catalogue says of it."""
-
-    def __init__(self, word: str) -> None:
-        """Keep the word."""
-        super().__init__(word)
-        self.word = word
 
 
 def show_author(reader: Reader) -> None:

@@ -4,7 +4,7 @@ It writes a whole file and then sends it, so that a slow reader holds no connect
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,21 +19,19 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.backing import read_from
-from dashboard.options import SUBJECT_HEADER
-from dashboard.visitor import LOCAL
+from dashboard.options import NAME_HEADER, SUBJECT_HEADER
 from detector.look import METHOD_VERSION
 from domain.counts import Step
-from domain.errors import DatabaseUnreachable, SchemaTooOld
-from domain.places import Site
+from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
 from exports.tidy_csv import write_csv
 from exports.tidying import Beside, tidied
 from settings import Settings
 from storage.audit import append_audit
 from storage.database import Connection, hold_snapshot
-from storage.export import stream_series
+from storage.export import earliest_day, stream_series
 from storage.findings import read_findings
 from storage.hazards import read_hazards
-from storage.places import read_places, read_sites
+from storage.places import read_places
 
 TABLE, NOTE = "/export.csv", "/export.csv.txt"
 MOST_DAYS = 366  # a year; the verb has no bound
@@ -41,10 +39,6 @@ MOST_ROWS = 100_000  # written in about twenty seconds; an office of many places
 AT_ONCE = 1  # a second one waits its turn: each holds a connection while it is written
 LONGEST_WAIT = 20.0  # seconds
 BY_PAGE = "the page Data & method"
-
-
-class NoSuchExport(ValueError):
-    """The address asks for days or a place that no export of the page has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +70,9 @@ class Extract:
         return f"tidegauge-{self.place or 'all'}-{self.since}-{self.until}.csv"
 
 
-def most_days(sites: Iterable[Site], *, place: str | None) -> int:
-    """Return how many days of a place, or of all, a page exports: a year, fewer where that would be too many rows."""
-    daily = sum(len(site.measures) * sum(place in (None, cell[0]) for cell in site.cells) for site in sites)
-    return max(1, min(MOST_DAYS, MOST_ROWS // max(daily, 1)))
+def earliest_of(conn: Connection, extract: Extract) -> date:
+    """Return from which of its days on a page exports an extract: a later one where all would be too many rows."""
+    return earliest_day(conn, since=extract.since, until=extract.until, places=extract.places, most=MOST_ROWS)
 
 
 def beside_of(conn: Connection, settings: Settings) -> Beside:
@@ -124,8 +117,9 @@ def export_routes(
 
 def actor_of(headers: Mapping[str, str]) -> str:
     """Return who takes a file, for the audit: the page, and whoever the guard says is signed in at it."""
-    subject = unquote(headers.get(SUBJECT_HEADER, ""))
-    return BY_PAGE if subject in ("", LOCAL.subject) else f"{BY_PAGE}, signed in as {subject}"
+    if not headers.get(NAME_HEADER):  # who sits at the machine has none, whatever a login calls somebody
+        return BY_PAGE
+    return f"{BY_PAGE}, signed in as {unquote(headers.get(SUBJECT_HEADER, ''))}"
 
 
 def _answer(  # noqa: PLR0913 - what is written, and by whose word
@@ -133,7 +127,7 @@ def _answer(  # noqa: PLR0913 - what is written, and by whose word
 ) -> Response:
     with read_from(pool) as conn:
         extract = _extract(query, places=[place.slug for place in read_places(conn)])
-        if extract.days > most_days(read_sites(conn), place=extract.place):
+        if extract.since < earliest_of(conn, extract):
             raise NoSuchExport
         _record(conn, extract, actor=actor, action="export asked", at=now, detail={})
     with ExitStack() as stack:

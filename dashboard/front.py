@@ -11,7 +11,7 @@ import streamlit
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from dashboard.guard import Front, Guard
+from dashboard.guard import Front, Guard, Refused, tell_nobody
 from dashboard.index_page import index_pages
 from dashboard.options import apply_options, confirm_options
 from dashboard.pages import ADDRESSES
@@ -51,7 +51,14 @@ def allowed_address(host: str, *, has_login: bool) -> str:
     )
 
 
-def build_app(*, secrets: Mapping[str, str], routes: Sequence[Route], sessions: Sessions, front: Front) -> Guard:
+def build_app(
+    *,
+    secrets: Mapping[str, str],
+    routes: Sequence[Route],
+    sessions: Sessions,
+    front: Front,
+    refused: Refused = tell_nobody,
+) -> Guard:
     """Return the whole web process as one ASGI application.
 
     Args:
@@ -59,13 +66,14 @@ def build_app(*, secrets: Mapping[str, str], routes: Sequence[Route], sessions: 
         routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, the export, and the login's.
         sessions: Who may pass.
         front: What the guard serves by itself.
+        refused: Told what was refused to whom.
 
     Raises:
         TidegaugeError: Streamlit is not the version this was written for.
     """
     apply_options(SCRIPT)
     inner = App(SCRIPT, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
-    return Guard(inner, front=front, sessions=sessions)
+    return Guard(inner, front=front, sessions=sessions, refused=refused)
 
 
 def front_of(

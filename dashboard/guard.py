@@ -6,8 +6,9 @@ It decides nothing about counts. What is not on a list is refused: unknown hosts
 import gzip
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,8 +16,9 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.access import ANSWER, LOGIN, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
+from dashboard.access import ANSWER, ENDED, LOGIN, LOGOUT, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
 from dashboard.access_page import AccessPage, Said, access_page
+from dashboard.exporting import NOTE, TABLE
 from dashboard.headers import secure_headers
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language, known_language
@@ -28,6 +30,10 @@ from domain.messages import Language
 from domain.roles import OfficeRole
 
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
+EXPORTED = frozenset({TABLE, NOTE})  # to ask for these does something: it writes a file, and a row of the audit
+FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
+FORBIDDEN = 403
+PASSED_ON, BY_PROXY = "x-forwarded-", frozenset({"forwarded", "x-real-ip", "via"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +52,22 @@ class Front:
     scheme: str | None = None  # as readers' browsers see it, where something in front of us hides it
 
 
+Refused: TypeAlias = Callable[[Session, str], Awaitable[None]]  # by whom which path was asked for
+
+
+async def tell_nobody(session: Session, path: str) -> None:
+    """Keep no refusal: where nobody signs in there is nobody to name."""
+
+
 class Guard:
     """Wraps the application; default deny."""
 
-    def __init__(self, app: ASGIApp, *, front: Front, sessions: Sessions) -> None:
-        """Stand in front of `app`; `sessions` says who may pass."""
+    def __init__(self, app: ASGIApp, *, front: Front, sessions: Sessions, refused: Refused = tell_nobody) -> None:
+        """Stand in front of `app`; `sessions` says who may pass, `refused` is told what somebody was refused."""
         self._app = app
         self._front = front
         self._sessions = sessions
+        self._note_refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse or pass on one connection."""
@@ -71,9 +85,13 @@ class Guard:
         session = self._session(headers)
         if not self._is_known_host(headers, path=path):
             await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
+        elif self._is_brought(headers, path=path):
+            await JSONResponse({"error": "through a proxy only with a login"}, 421)(scope, receive, send)
         elif rule is None:
             await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
         elif refused := self._refusal(scope, headers, rule=rule, session=session):
+            if session is not None and refused.status_code == FORBIDDEN:
+                await self._note_refused(session, path)
             await refused(scope, receive, send)
         elif path in self._front.pages:
             if session is not None:
@@ -89,17 +107,22 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers, *, rule: Rule, session: Session | None) -> Response | None:
         """Return how a request is refused that no row of the matrix lets through; None where one does."""
         role = session.visitor.role if session else OfficeRole.ANONYMOUS
-        is_page = scope["path"] in self._front.pages and scope["method"] in READ
-        is_for_people = OfficeRole.ANONYMOUS not in rule.roles
         if role not in rule.roles:
-            if not is_page:
-                return _refused(session)
-            return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
+            return self._turned_away(scope, headers, session=session)
         if scope["method"] not in rule.methods:
             return JSONResponse({"error": "method not allowed"}, 405)
-        if scope["method"] not in READ and is_for_people and not _is_same_origin(headers):
-            return JSONResponse({"error": "from another site"}, 403)
-        return None
+        is_for_people = OfficeRole.ANONYMOUS not in rule.roles
+        is_press = scope["method"] not in READ and is_for_people and not _is_same_origin(headers)
+        is_export = scope["path"] in EXPORTED and headers.get("sec-fetch-site") in FROM_ELSEWHERE
+        return JSONResponse({"error": "from another site"}, 403) if is_press or is_export else None
+
+    def _turned_away(self, scope: Scope, headers: Headers, *, session: Session | None) -> Response:
+        is_page = scope["path"] in self._front.pages and scope["method"] in READ
+        if session is None and scope["path"] == LOGOUT:
+            return RedirectResponse(ENDED, 303)  # whoever leaves after the end has left
+        if not is_page:
+            return _refused(session)
+        return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
 
     def _to_login(self, scope: Scope, headers: Headers) -> Response:
         """Return the way to the login and back to this very address; a script that asks is only told."""
@@ -115,9 +138,12 @@ class Guard:
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        is_ours = scope["path"] == SOCKET and self._is_known_host(headers, path=SOCKET) and _is_same_origin(headers)
-        session = self._session(headers) if is_ours else None
-        if session is None or session.visitor.role not in OF_SOCKET.roles:
+        is_named = self._is_known_host(headers, path=SOCKET) and not self._is_brought(headers, path=SOCKET)
+        session = self._session(headers) if scope["path"] == SOCKET and is_named else None
+        is_ours = session is not None and session.visitor.role in OF_SOCKET.roles and _is_same_origin(headers)
+        if session is not None and not is_ours:
+            await self._note_refused(session, SOCKET)
+        if session is None or not is_ours:
             await receive()
             await send(
                 {"type": "websocket.close", "code": SESSION_ENDED, "reason": "refused"}
@@ -126,9 +152,18 @@ class Guard:
         inside = _without_forgeries(scope, session=session)
         line = Line(receive, send, session=session, sessions=self._sessions)
         await self._app(inside, line.receive, line.send)
+        if line.was_misused:
+            await self._note_refused(session, SOCKET)
 
     def _session(self, headers: Headers) -> Session | None:
         return self._sessions.find(cookie_parser(headers.get("cookie", "")).get(COOKIE), now=time.monotonic())
+
+    def _is_brought(self, headers: Headers, *, path: str) -> bool:
+        """Return whether something stands between us and a browser where nobody signs in.
+
+        To a proxy on this machine we are loopback, whoever it asks for: only the mails' own page may be opened so.
+        """
+        return not self._front.has_login and path != ANSWER and any(map(is_of_proxy, headers))
 
     def _is_known_host(self, headers: Headers, *, path: str) -> bool:
         """Return whether the Host header is one of ours; this stops names that were rebound to loopback."""
@@ -169,6 +204,11 @@ class Guard:
             await send(message)
 
         return send_secured
+
+
+def is_of_proxy(header: str) -> bool:
+    """Return whether a header is one that proxies add to what they pass on."""
+    return header.lower().startswith(PASSED_ON) or header.lower() in BY_PROXY
 
 
 def _accepts_gzip(headers: Headers) -> bool:

@@ -14,16 +14,19 @@ from starlette.routing import Route
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT
 from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.claims import name_in, visitor_of
+from dashboard.door_book import DoorBook
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language
 from dashboard.pages import ADDRESSES, roles_at
 from dashboard.provider import Provider
-from dashboard.sessions import COOKIE, SessionStore
+from dashboard.sessions import COOKIE, Session, SessionStore
+from dashboard.visitor import Visitor
 from domain.errors import LoginFailed, ProviderAway
 from settings import AccessSettings, Settings
 
 WAY_COOKIE = "__Host-tidegauge-login"  # what has to come back from the login unchanged; signed, and short-lived
 WAY_SECONDS = 600  # to find one's password
+LONGEST_NEXT = 400  # characters; with three of them the cookie of the ways still fits into what a browser takes
 log = structlog.get_logger()
 
 
@@ -31,11 +34,17 @@ class Login:
     """The routes of a login, over one provider and one store of sessions."""
 
     def __init__(
-        self, settings: Settings, access: AccessSettings, *, provider: Provider, sessions: SessionStore
+        self,
+        settings: Settings,
+        access: AccessSettings,
+        *,
+        provider: Provider,
+        sessions: SessionStore,
+        book: DoorBook,
     ) -> None:
-        """Serve the office's login."""
+        """Serve the office's login; `book` keeps who came and went."""
         self._settings, self._access = settings, access
-        self._provider, self._sessions = provider, sessions
+        self._provider, self._sessions, self._book = provider, sessions, book
 
     def routes(self) -> tuple[Route, ...]:
         """Return the routes; who may reach which stands in `access`."""
@@ -57,45 +66,49 @@ class Login:
         )
 
     async def _login(self, request: Request) -> Response:
-        request.session.clear()
-        request.session["next"] = safe_next(request.query_params.get("next", ""))
+        """Lead to the login; whoever is signed in goes on as they are, so that no foreign link ends their session."""
+        onward = safe_next(request.query_params.get("next", ""))
+        if session := self._session(request):
+            return RedirectResponse(_seen_by(session.visitor, onward), 303)
         try:
-            return await self._provider.send_away(request)
+            return await self._provider.send_away(request, onward=onward)
         except (LoginFailed, ProviderAway) as fault:
             log.warning("the login cannot be reached", fault=str(fault))
             return self._page(request, Said.AWAY)
 
     async def _callback(self, request: Request) -> Response:
-        wanted = safe_next(str(request.session.get("next", "")))
+        onward = safe_next(self._provider.onward(request))
         try:
             claims = await self._provider.claims(request)
         except LoginFailed as fault:
             log.warning("a login did not hold", fault=str(fault))
-            return self._page(request, Said.FAILED)
+            return RedirectResponse("/", 303) if self._session(request) else self._page(request, Said.FAILED)
         except ProviderAway as fault:
             log.warning("the login cannot be reached", fault=str(fault))
             return self._page(request, Said.AWAY)
-        finally:
-            request.session.clear()
         visitor = visitor_of(claims, self._access)
         if visitor is None:
-            log.warning("somebody without a role was refused", subject=claims.get("sub"))
+            await self._book.without_role(str(claims.get("sub")))
             sign_out = await self._provider.sign_out_address()
             return self._page(request, Said.UNKNOWN, name=name_in(claims), sign_out=sign_out)
-        self._sessions.end(request.cookies.get(COOKIE))  # nobody goes on in a session that was there before
+        back = RedirectResponse(_seen_by(visitor, onward), 303)
+        session = self._session(request)
+        if session and session.visitor == visitor:
+            return back  # from a second tab; a session begun anew would end the first one's page
+        self._sessions.end(request.cookies.get(COOKIE))  # nobody goes on in what another began
+        await self._book.signed_in(visitor)
         token = self._sessions.begin(visitor, now=time.monotonic())
-        log.info("signed in", subject=visitor.subject, role=visitor.role.value)
-        may_see = visitor.role in roles_at(urlsplit(wanted).path)
-        onward = RedirectResponse(wanted if may_see else "/", 303)
-        onward.set_cookie(COOKIE, token, secure=True, httponly=True, samesite="lax", path="/")
-        return onward
+        back.set_cookie(COOKIE, token, secure=True, httponly=True, samesite="lax", path="/")
+        return back
 
     async def _logout(self, request: Request) -> Response:
         """Ask on GET, and sign out on POST alone: whoever follows a link has not signed out."""
+        session = self._session(request)
         if request.method != "POST":
-            session = self._sessions.find(request.cookies.get(COOKIE), now=time.monotonic())
             return self._page(request, Said.LEAVING, name=session.visitor.name if session else "")
         self._sessions.end(request.cookies.get(COOKIE))
+        if session:
+            await self._book.signed_out(session.visitor)
         onward = RedirectResponse(ENDED, 303)
         onward.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
         onward.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -103,6 +116,9 @@ class Login:
 
     async def _ended(self, request: Request) -> Response:
         return self._page(request, Said.ENDED, sign_out=await self._provider.sign_out_address())
+
+    def _session(self, request: Request) -> Session | None:
+        return self._sessions.find(request.cookies.get(COOKIE), now=time.monotonic())
 
     def _page(self, request: Request, said: Said, *, name: str = "", sign_out: str = "") -> HTMLResponse:
         language = choose_language(
@@ -118,6 +134,13 @@ class Login:
 
 def safe_next(address: str) -> str:
     """Return where to go after the login: a page of ours with its choices, else the first page."""
+    if len(address) > LONGEST_NEXT:
+        return "/"
     parts = urlsplit(address)
     is_page = not parts.scheme and not parts.netloc and parts.path in ADDRESSES and "\\" not in address
     return f"{parts.path}?{parts.query}" if is_page and parts.query else parts.path if is_page else "/"
+
+
+def _seen_by(visitor: Visitor, onward: str) -> str:
+    """Return the address where a visitor has a page there, else the first one."""
+    return onward if visitor.role in roles_at(urlsplit(onward).path) else "/"

@@ -22,6 +22,7 @@ OPTIONS: dict[str, object] = {
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
     "client.showSidebarNavigation": False,
+    "server.headless": True,  # else Streamlit offers whoever looks at a page what it offers its developer
     "server.fileWatcherType": "none",
     "server.enableAgentApi": False,
     "server.maxUploadSize": 1,

@@ -21,6 +21,8 @@ from settings import AccessSettings
 from settings.layout import is_heartbeat_address
 
 PATIENCE_SECONDS = 10.0
+NAME = "office"  # of the login, in what Authlib keeps of a way to it
+MOST_WAYS = 3  # kept in one cookie, of which a browser takes 4096 bytes
 SIGNED_BY_KEY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -33,7 +35,7 @@ class Provider:
         """Ask nothing yet: the login may start later than we do."""
         self._access, self._callback = access, callback
         self._client: Any = OAuth().register(
-            "office",
+            NAME,
             client_id=access.client_id,
             client_secret=secret,
             server_metadata_url=f"{access.issuer.rstrip('/')}/.well-known/openid-configuration",
@@ -44,16 +46,35 @@ class Provider:
             },
         )
 
-    async def send_away(self, request: Request) -> Response:
+    async def send_away(self, request: Request, *, onward: str) -> Response:
         """Return the redirect to the login; what has to come back unchanged is kept in `request.session`.
+
+        Each way is kept for itself, so that two tabs may begin one; of more than `MOST_WAYS` the oldest is forgotten.
+
+        Args:
+            request: Of whoever has to sign in.
+            onward: Where they go afterwards.
 
         Raises:
             ProviderAway: the login does not answer, or is another one than the settings name.
         """
         with _told():
             await self._metadata()
+            others = list(request.session.items())  # Authlib would forget them
+            request.session.clear()
             sent: Response = await self._client.authorize_redirect(request, self._callback)
+            for way in request.session.values():
+                way["data"].pop("url", None)  # the longest of what it keeps, and nobody asks for it
+                way["onward"] = onward
+            ours = list(request.session.items())
+            request.session.clear()
+            request.session.update([*others, *ours][-MOST_WAYS:])
             return sent
+
+    def onward(self, request: Request) -> str:
+        """Return where somebody who comes back wanted to go, empty where they did not set out from here."""
+        state = request.query_params.get("state", "")
+        return str(request.session.get(f"_state_{NAME}_{state}", {}).get("onward", ""))
 
     async def claims(self, request: Request) -> Mapping[str, object]:
         """Return what the login says of whoever came back from it.
@@ -63,8 +84,8 @@ class Provider:
             ProviderAway: the login does not answer.
         """
         with _told():
-            await self._metadata()
-            token = await self._client.authorize_access_token(request)
+            held_to = self._held_to((await self._metadata())["issuer"])
+            token = await self._client.authorize_access_token(request, claims_options=held_to)
             claims: Mapping[str, object] | None = token.get("userinfo")
             if claims is None:
                 raise LoginFailed("the login gave no ID token")
@@ -92,6 +113,13 @@ class Provider:
         # What is not signed by a key of the login's own is not taken, whatever it offers.
         found["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED_BY_KEY]
         return found
+
+    def _held_to(self, issuer: str) -> dict[str, dict[str, Any]]:
+        """Return what an ID token has to say; Authlib by itself asks of `aud` only that it is there."""
+        return {
+            "iss": {"essential": True, "values": [issuer]},
+            "aud": {"essential": True, "values": [self._access.client_id]},
+        }
 
     async def _more(self, claims: Mapping[str, object], token: dict[str, Any]) -> Mapping[str, object]:
         if not (await self._metadata()).get("userinfo_endpoint"):

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -15,9 +15,10 @@ from starlette.routing import Route
 
 from dashboard.access import CALLBACK
 from dashboard.answering import answer_route, utc_now
+from dashboard.door_book import DoorBook
 from dashboard.exporting import export_routes
 from dashboard.front import allowed_address, build_app, front_of
-from dashboard.guard import Front
+from dashboard.guard import Front, tell_nobody
 from dashboard.login import Login
 from dashboard.provider import Provider
 from dashboard.proving import proving_routes
@@ -34,6 +35,7 @@ PING_SECONDS = 30
 PROBES = 2  # a slow scrape keeps no health check waiting
 ANSWERS = 2  # nor does whoever tries links of mails
 EXPORTS = 1  # they are written one at a time
+DOOR = 1  # rows of the audit are written one at a time anyway
 
 
 def serve(settings: Settings, *, host: str, port: int, database_url: str) -> None:
@@ -50,22 +52,23 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sessions, login = _door(settings)
-    with (
-        open_pool(database_url, role=Role.WEB, max_size=PROBES) as pool,
-        open_pool(database_url, role=Role.WEB, max_size=ANSWERS) as answers,
-        open_pool(database_url, role=Role.WEB, max_size=EXPORTS) as exports,
-    ):
+    sizes = (PROBES, ANSWERS, EXPORTS, DOOR)
+    with ExitStack() as stack:
+        pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
+        proofs, answers, exports, door = (stack.enter_context(pool) for pool in pools)
+        book = DoorBook(door, clock=utc_now)
+        sessions, login = _door(settings, book)
         app = build_app(
             secrets={"folder": str(settings.folder), "database_url": database_url},
             routes=(
-                *proving_routes(pool),
+                *proving_routes(proofs),
                 answer_route(answers, settings, clock=utc_now),
                 *export_routes(exports, settings, clock=utc_now),
                 *login,
             ),
             sessions=sessions,
             front=_front(settings),
+            refused=book.refused if settings.access else tell_nobody,
         )
         _run(uvicorn.Config(
             app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
@@ -125,7 +128,7 @@ def _front(settings: Settings) -> Front:
     )
 
 
-def _door(settings: Settings) -> tuple[Sessions, tuple[Route, ...]]:
+def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ...]]:
     """Return who says whose session is whose, and the login's routes; on this machine alone nobody is asked."""
     if settings.access is None:
         return LocalSession(), ()
@@ -133,7 +136,7 @@ def _door(settings: Settings) -> tuple[Sessions, tuple[Route, ...]]:
     sessions = SessionStore(idle_seconds=access.idle.total_seconds(), longest_seconds=access.longest.total_seconds())
     callback = f"{settings.public_url}{CALLBACK}"
     provider = Provider(access, secret=client_secret(access.secret_file), callback=callback)
-    return sessions, Login(settings, access, provider=provider, sessions=sessions).routes()
+    return sessions, Login(settings, access, provider=provider, sessions=sessions, book=book).routes()
 
 
 def client_secret(file: Path) -> str:

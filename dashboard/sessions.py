@@ -20,6 +20,7 @@ class Session:
     visitor: Visitor
     key: str = field(default="", repr=False)  # under which the store keeps it; nobody's token
     ended: asyncio.Event = field(default_factory=asyncio.Event, compare=False, repr=False)
+    refused: set[str] = field(default_factory=set, compare=False, repr=False)  # routes of which the audit knows
 
 
 class Sessions(Protocol):

@@ -3,6 +3,7 @@
 No page waits for it, no page computes, and what it takes of memory goes when it ends. It writes nothing.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -63,7 +64,7 @@ class Trying:
     def __init__(
         self, database_url: str, *, program: Sequence[str] = PROGRAM, seconds: float = LONGEST_SECONDS
     ) -> None:
-        """Start nothing yet; `program` reads the way to the database from its standard input."""
+        """Start nothing yet; `program` reads who we are and the way to the database from its input."""
         self._database_url = database_url
         self._program = tuple(program)
         self._seconds = seconds
@@ -129,7 +130,7 @@ class Trying:
         """Return the last line; those before it say how far it is."""
         if process.stdin is None or process.stdout is None:
             return None
-        process.stdin.write(f"{self._database_url}\n")
+        process.stdin.write(f"{os.getpid()} {self._database_url}\n")
         process.stdin.close()
         while line := process.stdout.readline(LONGEST_LINE):
             if line.startswith("{"):

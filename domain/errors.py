@@ -4,6 +4,7 @@ TidegaugeError
 ├── WrongInput            exit code 2: somebody can correct a file, an option or a value
 │   ├── WorkspaceInvalid  the office's folder holds problems, each with file and line
 │   ├── NoSuchThing       a name nobody knows, with the nearest one that exists
+│   ├── NoSuchExport      days or a place that no export of the page has
 │   ├── InvalidCount      a count contradicts its verdict
 │   ├── InvalidPanel      arrays whose shapes or values cannot be what they claim
 │   └── InvalidRun        the record of a crawl contradicts itself
@@ -19,6 +20,7 @@ TidegaugeError
 ├── SitePaused            a site that somebody wants to try is not to be asked now
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── NotRecorded           a page cannot be kept without its words
+├── NobodyActs            nobody may do it, or nobody has said who they are
 ├── LoginFailed           somebody came back from the login with nothing that holds
 ├── HeartbeatFailed       nobody outside took our sign of life
 └── DeliveryFailed        a message was not taken; it stays queued
@@ -117,6 +119,19 @@ class NoSuchThing(WrongInput):
         hint = f"; did you mean {nearest!r}?" if nearest else ""
         super().__init__(f"there is no {noun} {name!r}{hint}")
         self.noun, self.name, self.nearest = noun, name, nearest
+
+
+class NoSuchExport(WrongInput):
+    """The address asks for days or a place that no export of the page has; see the page Data & method."""
+
+
+class NobodyActs(TidegaugeError):
+    """Nobody may do it, or nobody has said who they are."""
+
+    def __init__(self, word: str) -> None:
+        """Keep what the catalogue says of it."""
+        super().__init__(word)
+        self.word = word
 
 
 class ServerFault(TidegaugeError):

@@ -31,6 +31,7 @@ from storage.places import read_places
 
 PR_SET_PDEATHSIG = 1
 MONTHS = 12
+NOBODY_WAITS = 1  # exit code; nobody is left to read it
 POLITE = 10  # of the kernel's nineteen steps: whoever reads a page comes first
 MOST_BYTES = 4 * 1024**3  # of address space, compiled code and all
 Progress = Callable[[int, int], None]
@@ -77,7 +78,8 @@ def try_budgets(
 def main(argv: Sequence[str]) -> int:
     """Print how far it is, a line each, then what was found as JSON.
 
-    The way to the database comes as the first line of the standard input, so that no list of processes shows it.
+    The first line of the standard input is the number of the process that wants it and the way to the database, so that
+    no list of processes shows that. Whoever has gone while this one began can no longer be answered.
 
     Args:
         argv: The present instant, the source, then the budgets.
@@ -85,7 +87,9 @@ def main(argv: Sequence[str]) -> int:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.nice(POLITE)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    database_url = sys.stdin.readline().strip()
+    wanted_by, _, database_url = sys.stdin.readline().strip().partition(" ")
+    if wanted_by != str(os.getppid()):  # the system tells only of a parent that dies from here on
+        return NOBODY_WAITS
     try:
         with connect(database_url, role=Role.WEB) as conn:
             hold_snapshot(conn)

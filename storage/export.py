@@ -1,7 +1,7 @@
 """Series on their way out: rows in a fixed order, read in batches so that memory stays flat."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from psycopg.rows import dict_row
 
@@ -43,3 +43,13 @@ def tally_days(conn: Connection, *, since: date, until: date, places: Sequence[s
     filters = {"since": since, "until": until, "places": list(places) if places else None}
     row = next(read_rows(conn, "tally_days", filters))
     return RowTally(**row)
+
+
+def earliest_day(conn: Connection, *, since: date, until: date, places: Sequence[str] | None = None, most: int) -> date:
+    """Return the first local day, from `since` on, from which an export to `until` has no more than `most` daily rows.
+
+    Every series on record counts, imported and former ones too. It is `until` at the latest: a day is not divided.
+    """
+    filters = {"since": since, "until": until, "places": list(places) if places else None, "most": most}
+    day: date | None = next(read_rows(conn, "too_many_days", filters))["day"]
+    return since if day is None else min(day + timedelta(days=1), until)

@@ -11,6 +11,7 @@ import httpx2
 from domain.roles import OfficeRole
 from domain.spelling import counted
 from settings import FILE, AccessSettings, Settings
+from settings.layout import is_loopback
 from verbs.diagnosis import Diagnosis, State
 
 PATIENCE_SECONDS = 10.0  # whoever asks a doctor sits there and waits
@@ -21,12 +22,22 @@ def check_access(settings: Settings) -> Diagnosis:
     access, host = settings.access, settings.dashboard_host
     if access is None:
         if _is_loopback(host):
-            said = f"nobody signs in: the dashboard answers on {host}, to this machine alone"
-            return Diagnosis(check="access", state=State.OK, said=said)
+            return _of_nobody(settings)
         mend = f"add public_url and [access] to {settings.folder / FILE}, or write host 127.0.0.1 under [dashboard]"
         said = f"the dashboard does not start on {host}: others could reach it, and nobody has to sign in"
         return Diagnosis(check="access", state=State.BROKEN, said=said, mend=mend)
     return fault_of_secret(access.secret_file) or _of_login(settings, access)
+
+
+def _of_nobody(settings: Settings) -> Diagnosis:
+    """Say that this machine alone is answered, unless a name outside leads to it and may bring more."""
+    said = f"nobody signs in: the dashboard answers on {settings.dashboard_host}, to this machine alone"
+    outside = urlsplit(settings.public_url or "").hostname
+    if not outside or is_loopback(outside):
+        return Diagnosis(check="access", state=State.OK, said=said)
+    said = f"{said}, and {outside} leads to it: a proxy there has to pass on /answer and nothing else"
+    mend = "give it the lines of docs/how-to/answer-alerts.md, or the office a login: docs/how-to/let-people-sign-in.md"
+    return Diagnosis(check="access", state=State.ATTENTION, said=said, mend=mend)
 
 
 def fault_of_secret(file: Path) -> Diagnosis | None:

@@ -64,3 +64,15 @@ SELECT count(*) AS rows, count(*) FILTER (WHERE d.ads IS NULL) AS missing, count
 FROM current_days d
 JOIN places p ON p.place_id = d.place_id
 WHERE d.day BETWEEN %(since)s AND %(until)s AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]));
+
+-- name: too_many_days
+-- The newest local day from which an export to its end would have more rows than it may; none where none would.
+WITH daily AS (
+    SELECT d.day, count(*) AS rows
+    FROM current_days d
+    JOIN places p ON p.place_id = d.place_id
+    WHERE d.day BETWEEN %(since)s AND %(until)s AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]))
+    GROUP BY d.day
+)
+SELECT max(day) AS day FROM (SELECT day, sum(rows) OVER (ORDER BY day DESC) AS so_far FROM daily) AS summed
+WHERE so_far > %(most)s;

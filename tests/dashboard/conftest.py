@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
@@ -55,10 +56,12 @@ def write_office(folder: Path) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, *, database: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Start the web process and yield it once it answers; stop it as its parent would."""
+def serving(
+    folder: Path, *, database: str, port: int, said: IO[bytes] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the web process and yield it once it answers; stop it as its parent would. What it says goes to `said`."""
     argv = [sys.executable, "-m", "dashboard.serve", "-w", str(folder), "--port", str(port)]
-    started = subprocess.Popen(argv, cwd=ROOT, env={**os.environ, "DATABASE_URL": database})
+    started = subprocess.Popen(argv, cwd=ROOT, env={**os.environ, "DATABASE_URL": database}, stdout=said, stderr=said)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", started)
         yield started

@@ -1,22 +1,25 @@
 """Which role reaches which route, as one printed table: what the table says is what the guard does."""
 
+import asyncio
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET, matrix
 from dashboard.exporting import NOTE, TABLE
-from dashboard.guard import Front
+from dashboard.guard import Front, Guard
 from dashboard.pages import ADDRESSES, pages_of
-from dashboard.sessions import COOKIE, SessionStore
+from dashboard.sessions import COOKIE, LocalSession, Session, SessionStore
 from dashboard.static_files import StaticFiles
 from dashboard.visitor import Visitor
 from domain.messages import Language
 from domain.roles import OfficeRole
-from tests.dashboard.test_guard import NEVER, Browser, browser
-from tests.dashboard.test_sessions import new_store
+from tests.dashboard.test_guard import NEVER, Browser, browser, echo
+from tests.dashboard.test_sessions import ANA, new_store
 from tests.shown import Show
 
 NAME = "gauge.office.example"
@@ -121,6 +124,85 @@ def test_a_page_that_is_not_for_the_role_says_so_and_anything_else_is_refused_sh
     refused = researcher.ask("/alerts", host=NAME)
     assert (refused.status, "not for your role" in refused.text) == (403, True)
     assert researcher.ask("/metrics", host=NAME).status == 403
+
+
+PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "X-Forwarded-Proto", "forwarded", "x-real-ip", "via")
+
+
+@pytest.mark.parametrize("header", PASSED_ON)
+def test_without_a_login_a_proxy_on_this_machine_brings_nobody_but_to_a_mail_s_page(front: Front, header: str) -> None:
+    local = browser(replace(front, has_login=False), LocalSession())
+    brought, origin = {header: "203.0.113.9"}, f"https://{NAME}"
+    for path in WANTED.keys() - {"/answer", LOGIN, CALLBACK, LOGOUT, ENDED}:
+        kind = "websocket" if path == SOCKET else "http"
+        assert local.ask(path, kind=kind, host=NAME, origin=origin).status in (200, 1000)
+        assert local.ask(path, kind=kind, host=NAME, origin=origin, **brought).status in (421, 4401)
+    assert local.ask("/answer", host=NAME, **brought).status == 200
+    with_login = browser(front, LocalSession())
+    assert with_login.ask("/", host=NAME, **brought).status == 200
+    assert with_login.ask(SOCKET, kind="websocket", host=NAME, origin=origin, **brought).status == 1000
+
+
+@pytest.mark.parametrize("has_login", [False, True])
+@pytest.mark.parametrize("path", [f"{TABLE}?since=2026-01-01&until=2026-11-01", NOTE])
+def test_another_site_s_page_makes_nobody_s_browser_export(front: Front, path: str, *, has_login: bool) -> None:
+    store = new_store()
+    client = browser(replace(front, has_login=has_login), store if has_login else LocalSession())
+    client.cookies[COOKIE] = store.begin(ANA, now=time.monotonic())
+    for site in ("cross-site", "same-site"):
+        for mode in ("no-cors", "navigate"):  # an image, a link
+            assert client.ask(path, host=NAME, sec_fetch_site=site, sec_fetch_mode=mode).status == 403
+    for site in ("same-origin", "none"):
+        assert client.ask(path, host=NAME, sec_fetch_site=site).status == 200
+    assert client.ask(path, host=NAME).status == 200  # a program says nothing of it
+
+
+def test_what_is_refused_to_somebody_who_signed_in_is_told_with_its_route(front: Front) -> None:
+    told: list[tuple[str, str]] = []
+
+    async def note(session: Session, path: str) -> None:
+        told.append((session.visitor.subject, path))
+
+    store = new_store()
+    client = Browser(Guard(echo, front=front, sessions=store, refused=note))
+    for path in ("/metrics", "/nowhere", "/", "/storm"):
+        client.ask(path, host=NAME)  # nobody
+    client.cookies[COOKIE] = store.begin(Visitor(role=OfficeRole.RESEARCHER, subject="rita"), now=time.monotonic())
+    for path in ("/metrics", "/alerts", "/nowhere", "/", "/storm"):
+        client.ask(path, host=NAME)
+    client.ask(TABLE, host=NAME, sec_fetch_site="cross-site")
+    client.ask(LOGOUT, host=NAME, method="POST", origin="https://evil.example")
+    client.ask(SOCKET, kind="websocket", host=NAME, origin="https://evil.example")
+    assert told == [("rita", path) for path in ("/metrics", "/alerts", TABLE, LOGOUT, SOCKET)]
+
+
+def test_a_websocket_that_said_what_no_page_says_is_told(front: Front) -> None:
+    told: list[str] = []
+    came: list[Message] = [{"type": "websocket.receive", "bytes": BackMsg(clear_cache=True).SerializeToString()}]
+    heard: list[Message] = []
+
+    async def note(session: Session, path: str) -> None:
+        told.append(path)
+
+    async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+        heard.append(await receive())
+
+    async def go() -> None:
+        store = new_store()
+        token = store.begin(Visitor(role=OfficeRole.VIEWER, subject="vic"), now=time.monotonic())
+        sent = {"host": NAME, "origin": f"https://{NAME}", "cookie": f"{COOKIE}={token}"}
+        headers = [(name.encode(), text.encode()) for name, text in sent.items()]
+        scope = {"type": "websocket", "path": SOCKET, "query_string": b"", "headers": headers, "scheme": "wss"}
+
+        async def receive() -> Message:
+            return came.pop(0)
+
+        async def send(message: Message) -> None: ...
+
+        await Guard(inside, front=front, sessions=store, refused=note)(scope, receive, send)
+
+    asyncio.run(go())
+    assert (told, [message["type"] for message in heard]) == ([SOCKET], ["websocket.disconnect"])
 
 
 def test_without_a_login_its_routes_are_not_there(front: Front) -> None:

@@ -3,8 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.author import NAMELESS, NOT_YOURS, NobodyActs, author_of
+from dashboard.author import NAMELESS, NOT_YOURS, author_of
 from dashboard.visitor import LOCAL, NOBODY, Visitor
+from domain.errors import NobodyActs
 from domain.roles import OfficeRole
 from storage.acts import Author
 from tests.dashboard.test_main import said

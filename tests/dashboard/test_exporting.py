@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,19 +11,23 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, NoSuchExport, actor_of, beside_of, export_routes
+from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, actor_of, beside_of, earliest_of, export_routes
 from dashboard.visitor import LOCAL, Visitor
-from domain.counts import Step
+from domain.counts import Source, Step
+from domain.errors import NoSuchExport
 from domain.roles import OfficeRole
 from exports.tidy import COLUMNS
 from exports.tidy_csv import csv_cell
 from exports.tidying import tidied
 from settings import load_settings
 from storage.audit import verify_audit
+from storage.counts import save_counts
 from storage.database import Role, connect, open_pool
 from storage.export import stream_series
+from storage.issues import open_issue
+from storage.rollups import roll_up_days
 from tests.dashboard.conftest import copied_for, write_office
-from tests.dashboard.seed import HOSTILE, NOW, last_midnight, seed_all
+from tests.dashboard.seed import HOSTILE, NOW, counts, last_midnight, seed_all
 
 UNTIL = last_midnight(NOW).date() - timedelta(days=1)
 SINCE = UNTIL - timedelta(days=9)
@@ -83,6 +88,25 @@ def test_what_no_page_offers_is_refused_and_leaves_no_trace_of_its_words(client:
     assert "atlantis" not in answer.text
 
 
+def test_rows_are_counted_with_imported_series_and_page_and_file_agree(
+    client: TestClient, book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"since": str(SINCE), "until": str(UNTIL), "place": "mobile"}
+    extract = Extract(since=SINCE, until=UNTIL, place="mobile")
+    monkeypatch.setattr("dashboard.exporting.MOST_ROWS", 20)  # as many as ten days of two crawled sites have
+    assert client.get(TABLE, params=asked).status_code == 200
+    with connect(book, role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="import", at=NOW)
+        former = [replace(each, place="mobile") for each in counts("board", now=NOW) if each.place == "tampa"]
+        save_counts(conn, former, step=Step.DAY, source=Source.IMPORT, definition_version=9, issue_id=issue_id)
+        roll_up_days(conn, issue_id=issue_id)
+        earliest = earliest_of(conn, extract)
+    assert earliest == UNTIL - timedelta(days=5)  # six days of three rows are eighteen, seven would be twenty-one
+    assert client.get(TABLE, params=asked).status_code == 400
+    assert client.get(TABLE, params={**asked, "since": str(earliest)}).status_code == 200
+    assert client.get(TABLE, params={**asked, "since": str(earliest - timedelta(days=1))}).status_code == 400
+
+
 def test_asking_what_there_is_writes_nothing(client: TestClient, book: str) -> None:
     with connect(book, role=Role.WEB) as conn:
         before = conn.execute("SELECT count(*) FROM audit").fetchone()
@@ -126,8 +150,9 @@ def test_an_extract_of_more_than_a_year_cannot_be_made() -> None:
 
 
 def test_who_is_signed_in_stands_in_the_audit_and_who_sits_at_the_machine_does_not() -> None:
-    visitor = Visitor(role=OfficeRole.RESEARCHER, subject="id ñ 7", name="Ana")
-    told = {name.decode(): text.decode() for name, text in visitor.headers}
-    assert actor_of(told) == f"{BY_PAGE}, signed in as id ñ 7"
+    for subject in ("id ñ 7", LOCAL.subject):  # a login may call somebody so
+        visitor = Visitor(role=OfficeRole.RESEARCHER, subject=subject, name="Ana")
+        told = {name.decode(): text.decode() for name, text in visitor.headers}
+        assert actor_of(told) == f"{BY_PAGE}, signed in as {subject}"
     assert actor_of({name.decode(): text.decode() for name, text in LOCAL.headers}) == BY_PAGE
     assert actor_of({}) == BY_PAGE

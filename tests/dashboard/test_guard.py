@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -181,15 +181,17 @@ def test_only_the_exact_health_address_is_open(stranger: Browser) -> None:
 
 
 def test_a_forged_identity_header_neither_opens_a_route_nor_reaches_the_pages(
-    stranger: Browser, local: Browser
+    front: Front,
 ) -> None:
+    behind = replace(front, has_login=True)
+    stranger, local = browser(behind, new_store()), browser(behind, LocalSession())
     forged = {
         "x-tidegauge-session": "boss",
         "x-forwarded-user": "boss",
         "x-streamlit-user": "boss",
         "remote-user": "boss",
     }
-    assert stranger.ask("/", **forged).status == 401
+    assert stranger.ask("/metrics", **forged).status == 401
     assert "boss" not in stranger.ask("/healthz", **forged).headers["x-got"]
     got = local.ask("/_stcore/health", **forged).headers["x-got"]
     assert "boss" not in got

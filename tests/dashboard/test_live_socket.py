@@ -1,4 +1,4 @@
-"""A websocket lives as long as its session, and only what a person does keeps that alive."""
+"""A websocket lives as long as its session, only what a person does keeps that alive, and only pages are heard."""
 
 import asyncio
 import time
@@ -9,8 +9,10 @@ from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
-from dashboard.live_socket import SESSION_ENDED, Line, is_by_person
+from dashboard.live_socket import ARRIVES, NOT_OURS, SAID_BY_PAGES, SESSION_ENDED, Line, is_by_person
 from dashboard.sessions import LocalSession, Session, Sessions, SessionStore
+from dashboard.visitor import Visitor
+from domain.roles import OfficeRole
 from tests.dashboard.test_sessions import ANA, found
 
 CUT = {"type": "websocket.disconnect", "code": SESSION_ENDED}
@@ -112,9 +114,63 @@ def test_who_sits_at_the_machine_is_never_cut_and_messages_keep_their_order() ->
     within(5, work)
 
 
-@pytest.mark.parametrize(
-    "message",
-    [{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": b"\xff\xff"}, {"type": "x", "bytes": None}],
-)
-def test_what_cannot_be_read_was_sent_by_nobody(message: Message) -> None:
-    assert not is_by_person(message)
+def test_that_the_browser_came_or_went_is_passed_on() -> None:
+    sessions, _, session = store(idle=30.0)
+
+    async def work() -> None:
+        browser = Browser(sessions, session)
+        for message in ({"type": "websocket.connect"}, {"type": "websocket.disconnect", "code": 1001}):
+            browser.arriving.put_nowait(message)
+            assert await browser.line.receive() == message
+
+    within(5, work)
+
+
+KINDS = {each.name: each for each in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields}
+
+
+def of_kind(kind: str) -> Message:
+    """Return a message of a kind that Streamlit knows."""
+    if KINDS[kind].message_type:
+        said = BackMsg()
+        getattr(said, kind).SetInParent()
+        return sent(said)
+    return sent(BackMsg(**{kind: True}))  # type: ignore[arg-type]
+
+
+INSTALL = BackMsg()
+INSTALL.backend_operation_request.request_id = "1"
+INSTALL.backend_operation_request.install_skills.SetInParent()
+REFUSED = {kind: of_kind(kind) for kind in KINDS if kind not in SAID_BY_PAGES} | {
+    "install_skills": sent(INSTALL),
+    "nothing": sent(BackMsg()),
+    "no message at all": {"type": ARRIVES, "bytes": b"\xff\xff"},
+    "text": {"type": ARRIVES, "text": "clear_cache"},
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_no_page_says_cuts_the_line_and_reaches_nobody(kind: str) -> None:
+    sessions = SessionStore(idle_seconds=60.0, longest_seconds=60.0)
+    token = sessions.begin(Visitor(role=OfficeRole.VIEWER, subject="vic"), now=time.monotonic())
+    session = found(sessions, token, now=time.monotonic())
+
+    async def work() -> None:
+        browser = Browser(sessions, session)
+        for message in (REFUSED[kind], PRESS):
+            browser.arriving.put_nowait(message)
+        assert await browser.line.receive() == {"type": "websocket.disconnect", "code": NOT_OURS}
+        assert [(message["type"], message["code"]) for message in browser.told] == [("websocket.close", NOT_OURS)]
+        await browser.line.send({"type": "websocket.send", "bytes": b"counts"})
+        assert (await browser.line.receive())["type"] == "websocket.disconnect"
+        assert len(browser.told) == 1
+        assert not session.ended.is_set()  # their other tabs go on
+
+    within(5, work)
+
+
+def test_the_kinds_that_were_looked_at_are_all_there_are() -> None:
+    assert KINDS.keys() >= SAID_BY_PAGES
+    assert {"clear_cache", "load_git_info", "debug_shutdown_runtime", "backend_operation_request"} <= REFUSED.keys()
+    assert is_by_person(BackMsg(stop_script=True))
+    assert not is_by_person(BackMsg(app_heartbeat=True))

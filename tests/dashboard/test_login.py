@@ -7,23 +7,36 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection
+from websockets.sync.client import connect as connect_socket
 from websockets.typing import Origin, Subprotocol
 
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET
+from dashboard.live_socket import NOT_OURS
 from dashboard.login import WAY_COOKIE, safe_next
 from dashboard.sessions import COOKIE
-from tests.dashboard.conftest import free_port, serving
+from storage.database import Role, connect
+from tests.dashboard.conftest import copied_for, free_port, serving
+from tests.dashboard.seed import NOW, seed_all
 from tests.dashboard.signing_in import Visit, asked_for, come_back, login_server, write_login_office
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, seeded: str) -> Iterator[str]:
+def book(server_url: str) -> Iterator[str]:
+    """Yield a database of this module's own: whoever signs in writes into its audit."""
+    with copied_for(server_url, "dashboard_login") as address:
+        seed_all(address, now=NOW)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, book: str) -> Iterator[str]:
     """Yield the address of an office whose people sign in."""
     port = free_port()
     with login_server() as issuer:
         office = write_login_office(tmp_path_factory.mktemp("login"), issuer=issuer, port=port)
-        with serving(office, database=seeded, port=port):
+        with serving(office, database=book, port=port):
             yield f"http://127.0.0.1:{port}"
 
 
@@ -89,14 +102,49 @@ def test_who_has_no_role_gets_no_session_and_hears_whom_to_ask(home: str) -> Non
     assert COOKIE not in visit.cookies
 
 
-def test_a_new_sign_in_ends_the_session_that_was_there(home: str) -> None:
+def test_a_sign_in_as_somebody_else_ends_the_session_that_was_there(home: str) -> None:
     visit = Visit(home)
+    way = visit.go_to_login()
     visit.sign_in("ana")
     before = visit.cookies[COOKIE]
-    way = visit.ask(LOGIN)
-    visit.ask(come_back(way.headers["location"], "vic"))
+    visit.ask(come_back(way, "vic"))
     assert visit.cookies[COOKIE] != before
     assert Visit(home, cookies={COOKIE: before}).ask("/_stcore/health").status_code == 401
+
+
+def test_two_tabs_may_begin_a_login_and_each_comes_back_to_its_own_page_in_one_session(home: str) -> None:
+    visit = Visit(home)
+    storm, sites = visit.go_to_login("/storm?place=houston"), visit.go_to_login("/sites")
+    assert visit.ask(come_back(storm, "ana")).headers["location"] == "/storm?place=houston"
+    session = visit.cookies[COOKIE]
+    assert visit.ask(come_back(sites, "ana")).headers["location"] == "/sites"
+    assert visit.cookies[COOKIE] == session
+
+
+def test_a_login_that_is_begun_or_fails_beside_a_live_session_leaves_it_alone(home: str) -> None:
+    visit = Visit(home)
+    visit.sign_in("rita")
+    session = visit.cookies[COOKIE]
+    for wanted, shown in (("/storm", "/storm"), ("/alerts", "/"), ("//evil.example", "/")):
+        gone_on = visit.ask(f"{LOGIN}?next={wanted}")
+        assert (gone_on.status_code, gone_on.headers["location"]) == (303, shown)
+    failed = visit.ask(f"{CALLBACK}?code=x&state=x")
+    assert (failed.status_code, failed.headers["location"]) == (303, "/")
+    assert visit.cookies[COOKIE] == session
+    assert visit.ask("/_stcore/health").status_code == 200
+
+
+def test_a_failed_way_ends_no_other_one(home: str) -> None:
+    visit = Visit(home)
+    way = visit.go_to_login("/storm")
+    assert visit.ask(f"{CALLBACK}?code=x&state=x").status_code == 400
+    assert visit.ask(come_back(way, "ana")).headers["location"] == "/storm"
+
+
+def test_whoever_signs_out_after_the_end_reads_that_it_has_ended(home: str) -> None:
+    for method in ("GET", "POST"):
+        left = Visit(home).ask(LOGOUT, method=method)
+        assert (left.status_code, left.headers["location"]) == (303, ENDED)
 
 
 def test_signing_out_takes_a_press_on_our_own_page(home: str) -> None:
@@ -131,18 +179,22 @@ def test_what_is_needed_on_the_way_back_is_kept_for_this_host_alone(home: str) -
     }
 
 
-def shown_through_the_socket(visit: Visit, page: str) -> bytes:
-    """Return everything an open websocket tells whoever asks for a page through it, past the guard's routes."""
-    cookie = f"{COOKIE}={visit.cookies[COOKIE]}"
-    asked = BackMsg(rerun_script=ClientState(query_string="lang=en", page_name=page)).SerializeToString()
-    told = b""
-    with connect(
+def socket_of(visit: Visit) -> ClientConnection:
+    """Return a websocket as a page of somebody's opens it."""
+    return connect_socket(
         f"{visit.home.replace('http', 'ws')}{SOCKET}",
         origin=Origin(visit.home),
-        additional_headers={"Cookie": cookie},
+        additional_headers={"Cookie": f"{COOKIE}={visit.cookies[COOKIE]}"},
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
-    ) as socket:
+    )
+
+
+def shown_through_the_socket(visit: Visit, page: str) -> bytes:
+    """Return everything an open websocket tells whoever asks for a page through it, past the guard's routes."""
+    asked = BackMsg(rerun_script=ClientState(query_string="lang=en", page_name=page)).SerializeToString()
+    told = b""
+    with socket_of(visit) as socket:
         socket.send(asked)
         while True:
             got = socket.recv(timeout=60)
@@ -164,6 +216,34 @@ def test_a_page_that_is_not_for_the_role_does_not_come_through_the_websocket_eit
         assert b"trusted" not in told
 
 
+def test_a_viewer_who_says_what_no_page_says_is_cut_off(home: str) -> None:
+    viewer = Visit(home)
+    viewer.sign_in("vic")
+    with socket_of(viewer) as socket:
+        socket.send(BackMsg(clear_cache=True).SerializeToString())
+        with pytest.raises(ConnectionClosed):
+            list(socket)
+        assert socket.close_code == NOT_OURS
+    assert viewer.ask("/").status_code == 200
+
+
+def test_who_came_left_and_was_refused_stands_in_the_audit(home: str, book: str) -> None:
+    with connect(book, role=Role.OWNER) as conn:
+        (before,) = conn.execute("SELECT coalesce(max(audit_id), 0) FROM audit").fetchone() or (0,)
+    visit = Visit(home)
+    visit.sign_in("rita")
+    for path in ("/alerts", "/metrics", "/alerts", "/export.csv"):
+        visit.ask(path, sec_fetch_site="cross-site")
+    visit.ask(LOGOUT, method="POST", origin=home)
+    Visit(home).sign_in("nora")
+    with connect(book, role=Role.OWNER) as conn:
+        rows = conn.execute("SELECT action, subject FROM audit WHERE audit_id > %s ORDER BY audit_id", (before,))
+        told = rows.fetchall()
+    acts = [("sign in", "rita"), ("refused", "/alerts"), ("refused", "/metrics"), ("refused", "/export.csv")]
+    assert told[:5] == [*acts, ("sign out", "rita")]
+    assert told[5:] in ([], [("sign in refused", "nora")])  # nora is written once a day
+
+
 @pytest.mark.parametrize(
     ("address", "safe"),
     [
@@ -177,6 +257,7 @@ def test_a_page_that_is_not_for_the_role_does_not_come_through_the_websocket_eit
         ("/storm?x=\\", "/"),
         ("/session/logout", "/"),
         ("javascript:alert(1)", "/"),
+        ("/storm?place=" + "x" * 400, "/"),
     ],
 )
 def test_nobody_is_sent_anywhere_but_to_a_page(address: str, safe: str) -> None:

@@ -1,12 +1,18 @@
 """Every page is reachable, named in each language, and shown by a script of its own."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from dashboard.access import RULES
 from dashboard.pages import ADDRESSES, CHOICES, PAGES, RELEASES, SHARED, choices_at, pages_of, roles_at
 from dashboard.views.shown import REFRESHED, SHOWN
 from domain.messages import Language
 from domain.roles import SIGNED_IN, WORKING, OfficeRole
 from presentation.words import words_for
+
+SETTINGS = Path(__file__).parent.parent.parent / "docs" / "reference" / "settings.md"
 
 
 def test_each_page_is_shown_by_something() -> None:
@@ -39,3 +45,18 @@ def test_what_belongs_to_one_page_does_not_travel_to_another() -> None:
         assert choices_at(page.address) == (*SHARED, *page.choices)
     assert choices_at("/nowhere") == SHARED
     assert len(set(CHOICES)) == len(CHOICES)
+
+
+def test_the_reference_says_of_each_role_what_it_reaches_beyond_the_one_before() -> None:
+    table = SETTINGS.read_text("utf-8").partition("| Role | May |")[2].partition("\n\n")[0]
+    said = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", table, re.MULTILINE))
+    assert said.keys() == {role.value for role in SIGNED_IN}
+    words = words_for(Language.ENGLISH)
+    routes = [path for path in RULES if path not in ADDRESSES and not path.startswith("/_stcore/")]
+    before = OfficeRole.VIEWER
+    for role in (OfficeRole.VIEWER, OfficeRole.RESEARCHER, OfficeRole.ANALYST, OfficeRole.ADMIN):
+        told = {page for page in PAGES if re.search(rf"\b{words.say(page.word)}\b", said[role])}
+        assert told == set(pages_of(role)) - {RELEASES} - set(pages_of(before))
+        opened = {path for path in routes if role in RULES[path].roles and before not in RULES[path].roles}
+        assert set(re.findall(r"`(/[a-z.]+)`", said[role])) == opened
+        before = role

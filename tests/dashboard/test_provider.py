@@ -1,6 +1,7 @@
 """A login whose answers do not hold opens nothing: each fault of an ID token, told by an issuer that lies."""
 
 import asyncio
+import base64
 import json
 import threading
 import time
@@ -17,7 +18,8 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 from starlette.requests import Request
 
-from dashboard.provider import Provider
+from dashboard.login import LONGEST_NEXT, WAY_COOKIE
+from dashboard.provider import MOST_WAYS, Provider
 from domain.errors import LoginFailed, ProviderAway
 from domain.roles import OfficeRole
 from settings import AccessSettings
@@ -105,7 +107,7 @@ def told_by(issuer: Issuer, *, state: str | None = None) -> dict[str, Any]:
         return Request({**scope, "session": kept})
 
     async def go() -> dict[str, Any]:
-        away = await provider.send_away(request(""))
+        away = await provider.send_away(request(""), onward="/storm")
         asked = parse_qs(urlsplit(away.headers["location"]).query)
         issuer.nonce = asked["nonce"][0]
         return dict(await provider.claims(request(f"code=c&state={state or asked['state'][0]}")))
@@ -119,12 +121,21 @@ def test_an_answer_that_holds_says_who_it_is() -> None:
         assert "/userinfo" not in issuer.asked
 
 
+def test_an_answer_for_us_among_others_holds_where_it_was_made_by_us() -> None:
+    with listening(Issuer(claims={"aud": ["another", "tidegauge"], "azp": "tidegauge"})) as issuer:
+        assert told_by(issuer)["sub"] == "248"
+
+
 NOW = int(time.time())
 FAULTS = {
     "another nonce": Issuer(claims={"nonce": "x"}),
     "no nonce": Issuer(claims={"nonce": None}),
     "for somebody else": Issuer(claims={"aud": "another"}),
     "for many, and not by us": Issuer(claims={"aud": ["tidegauge", "another"], "azp": "another"}),
+    "for somebody else, and by us": Issuer(claims={"aud": "another", "azp": "tidegauge"}),
+    "for others in a list, and by us": Issuer(claims={"aud": ["another"], "azp": "tidegauge"}),
+    "for nobody in a list": Issuer(claims={"aud": []}),
+    "for nobody": Issuer(claims={"aud": ""}),
     "of another issuer": Issuer(claims={"iss": "https://evil.example"}),
     "too old": Issuer(claims={"exp": NOW - 600, "iat": NOW - 900}),
     "without an end": Issuer(claims={"exp": None}),
@@ -170,7 +181,7 @@ def test_a_login_that_is_not_there_is_away_and_has_no_way_out() -> None:
     provider = provider_of("http://127.0.0.1:1")
     request = Request({"type": "http", "method": "GET", "query_string": b"", "headers": [], "session": {}})
     with pytest.raises(ProviderAway):
-        asyncio.run(provider.send_away(request))
+        asyncio.run(provider.send_away(request, onward="/"))
     assert asyncio.run(provider.sign_out_address()) == ""
 
 
@@ -186,3 +197,37 @@ def test_a_login_that_is_not_there_is_away_and_has_no_way_out() -> None:
 def test_only_a_safe_way_out_is_shown(told: str | None, shown: str) -> None:
     with listening(Issuer(metadata={"end_session_endpoint": told})) as issuer:
         assert asyncio.run(provider_of(issuer.address).sign_out_address()) == shown
+
+
+def test_each_way_is_kept_for_itself_and_the_oldest_of_many_is_forgotten() -> None:
+    kept: dict[str, Any] = {}
+
+    def request(query: str) -> Request:
+        scope = {"type": "http", "method": "GET", "path": "/", "query_string": query.encode(), "headers": []}
+        return Request({**scope, "session": kept})
+
+    async def go() -> list[str]:
+        with listening(Issuer()) as issuer:
+            provider = provider_of(issuer.address)
+            states = []
+            for number in range(MOST_WAYS + 1):
+                away = await provider.send_away(request(""), onward=f"/storm?place={number}")
+                states.append(parse_qs(urlsplit(away.headers["location"]).query)["state"][0])
+            return [provider.onward(request(f"state={state}")) for state in (*states, "x", "")]
+
+    assert asyncio.run(go()) == ["", *(f"/storm?place={number}" for number in range(1, MOST_WAYS + 1)), "", ""]
+
+
+def test_the_ways_fit_into_the_cookie_that_a_browser_takes() -> None:
+    kept: dict[str, Any] = {}
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [], "session": kept}
+
+    async def go() -> None:
+        with listening(Issuer()) as issuer:
+            provider = provider_of(issuer.address)
+            for _ in range(MOST_WAYS):
+                await provider.send_away(Request(scope), onward="/" + "x" * LONGEST_NEXT)
+
+    asyncio.run(go())
+    # Starlette writes base64 of JSON, an instant and a signature of together 36 characters at most
+    assert len(base64.b64encode(json.dumps(kept).encode())) + 36 + len(WAY_COOKIE) < 4096

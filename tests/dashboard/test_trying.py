@@ -1,5 +1,6 @@
 """Backtests beside the pages: asked once, one at a time, bounded, and a failure that can be asked again."""
 
+import os
 import sys
 import time
 from datetime import date
@@ -68,8 +69,9 @@ def test_a_program_that_is_not_there_is_a_failure_and_no_thread_hangs() -> None:
     assert isinstance(settled(trying, ASKED), Failed)
 
 
-def test_the_way_to_the_database_is_heard_and_not_seen_in_the_list_of_processes() -> None:
-    text = f"sys.exit(9) if 'secret' in str(sys.argv) or url != 'secret\\n' else print({ANSWER!r})"
+def test_who_asks_and_the_way_to_the_database_are_heard_and_not_seen_in_the_list_of_processes() -> None:
+    heard = f"url == '{os.getpid()} secret\\n' and 'secret' not in str(sys.argv)"
+    text = f"print({ANSWER!r}) if {heard} else sys.exit(9)"
     trying = Trying("secret", program=program(text))
     trying.ask(ASKED)
     assert settled(trying, ASKED) == EXAMPLE

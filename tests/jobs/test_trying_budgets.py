@@ -1,5 +1,8 @@
 """Several budgets over one year: each as if it had been asked alone, read in a role that can write nothing."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -8,13 +11,14 @@ from domain.budget_trials import BudgetTrials, trial_of
 from domain.counts import Source
 from jobs.backtesting import backtest
 from jobs.going_back import read_past
-from jobs.trying_budgets import TRIALS, try_budgets
+from jobs.trying_budgets import NOBODY_WAITS, TRIALS, try_budgets
 from storage.database import Role, connect
 from storage.detector_state import daily_panels
 from storage.places import read_places
 from tests.dashboard.seed import seed_all
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
 
 
 @pytest.fixture
@@ -54,3 +58,20 @@ def test_where_a_source_has_no_counts_there_is_no_month(seeded_now: str) -> None
     found, _ = tried(seeded_now, source=Source.IMPORT)
     assert found.counted == {}
     assert all(each.months == () for each in found.trials)
+
+
+def begun(first_line: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as the web process does, with what that writes to it."""
+    argv = (sys.executable, "-m", "jobs.trying_budgets", NOW.isoformat(), "crawl", "1.0")
+    return subprocess.run(argv, input=first_line, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("first_line", ["1 {nowhere}\n", "{nowhere}\n", ""])
+def test_whose_web_process_has_gone_while_it_began_leaves_without_a_word(first_line: str) -> None:
+    left = begun(first_line.format(nowhere=NOWHERE))
+    assert (left.returncode, left.stdout, left.stderr) == (NOBODY_WAITS, "", "")
+
+
+def test_whose_web_process_waits_goes_on_and_tells_it_what_came_of_it() -> None:
+    told = begun(f"{os.getpid()} {NOWHERE}\n")
+    assert (told.returncode, told.stderr) == (3, "no backtest: DatabaseUnreachable\n")

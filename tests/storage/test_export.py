@@ -7,7 +7,7 @@ from domain.series_rows import SeriesRow
 from domain.slots import Slot
 from storage.counts import save_counts
 from storage.database import Connection
-from storage.export import stream_series, tally_days
+from storage.export import earliest_day, stream_series, tally_days
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from storage.slots import open_slots
@@ -86,3 +86,16 @@ def test_rows_are_told_apart_before_they_are_written(office: Connection) -> None
     assert tally.rows == len(rows(office, Step.DAY))
     none = tally_days(office, since=MARCH_1, until=MARCH_1, places=["houston"])
     assert (none.rows, none.first, none.place) == (0, None, None)
+
+
+def test_an_export_begins_where_no_more_rows_fit_before_it(office: Connection) -> None:
+    write(office, Step.DAY, houston=210, dallas=40)  # of March 2
+    issue_id = open_issue(office, cause="import", at=NOON)
+    before = [a_count(5, ending=MIDNIGHT - DAY, lasting=DAY, place=place) for place in ("houston", "dallas")]
+    save_counts(office, before, step=Step.DAY, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    roll_up_days(office, issue_id=issue_id)
+    found = {most: earliest_day(office, since=MARCH_1 - DAY, until=MARCH_2, most=most) for most in (1, 2, 3, 4)}
+    # each of the two days has two rows, and the one before them none; a day is not divided
+    assert found == {1: MARCH_2, 2: MARCH_2, 3: MARCH_2, 4: MARCH_1 - DAY}
+    assert earliest_day(office, since=MARCH_1, until=MARCH_2, places=["dallas"], most=1) == MARCH_2
+    assert earliest_day(office, since=MARCH_1, until=MARCH_2, places=["dallas"], most=2) == MARCH_1

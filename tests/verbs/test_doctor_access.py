@@ -40,6 +40,16 @@ def test_without_a_login_loopback_is_well_and_anything_else_does_not_start() -> 
         assert "[access]" in told.mend
 
 
+@pytest.mark.parametrize("url", [None, "http://127.0.0.1:8501", "http://localhost:9000", "http://[::1]:8501"])
+def test_without_a_login_a_name_outside_wants_attention_and_one_of_this_machine_does_not(url: str | None) -> None:
+    office = replace(SETTINGS, access=None, dashboard_host="127.0.0.1")
+    assert check_access(replace(office, public_url=url)).state is State.OK
+    told = check_access(replace(office, public_url=HOME))
+    assert told.state is State.ATTENTION
+    assert "gauge.office.example leads to it" in told.said
+    assert "docs/how-to/answer-alerts.md" in told.mend
+
+
 def test_a_login_that_answers_is_told_with_its_roles(tmp_path: Path) -> None:
     with login_server() as issuer:
         told = check_access(with_login(tmp_path, issuer))

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from alerts.subject import one_line
-from dashboard.author import NobodyActs, author_now
+from dashboard.author import author_now
 from dashboard.backing import Backing
 from dashboard.views.alerts.selection import silence_end
 from domain.decisions import Matcher, Silence
-from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, WrongInput
+from domain.errors import DatabaseUnreachable, NobodyActs, NoSuchThing, SchemaTooOld, WrongInput
 from storage import acts
 from storage.acts import Author
 from storage.audit import Act

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.backing import Backing, is_simulated
 from dashboard.choosing import search, select, select_day
+from dashboard.exporting import earliest_of
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.method.data_io import Known, newest_day, read_known, read_preview
@@ -31,7 +32,8 @@ def show_method(backing: Backing, reader: Reader) -> None:
     now = datetime.now(UTC)
     with backing.reading() as conn:
         known = read_known(conn)
-        chosen = choose(reader.choices, places=known.places, sites=known.sites, newest=newest_day(known, now=now))
+        wanted = choose(reader.choices, places=known.places, newest=newest_day(known, now=now))
+        chosen = wanted.begun_on(earliest_of(conn, wanted.extract))
         preview = read_preview(conn, chosen.extract, backing.settings)
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/method", office=backing.settings.name, is_simulated=simulated)

@@ -1,0 +1,77 @@
+"""What the audit keeps of the door: who signed in and out, who had no role, and what was refused to whom.
+
+It decides nothing, and keeps nobody waiting for a database that is away: then the log alone says it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, datetime
+
+import structlog
+from psycopg_pool import ConnectionPool
+
+from dashboard.access import DOWNLOAD
+from dashboard.backing import read_from
+from dashboard.claims import SUBJECT_LENGTH
+from dashboard.sessions import Session
+from dashboard.visitor import Visitor
+from domain.errors import DatabaseUnreachable, SchemaTooOld
+from storage.audit import append_audit
+from storage.database import Connection
+
+BY_DOOR = "the door"
+DOWNLOADS = "/media/…"  # there are as many addresses as somebody thinks of
+log = structlog.get_logger()
+
+
+class DoorBook:
+    """Rows of the audit, in the role `web`. What anybody could repeat at will is written once."""
+
+    def __init__(self, pool: ConnectionPool[Connection], *, clock: Callable[[], datetime]) -> None:
+        """Write over one pool."""
+        self._pool, self._clock = pool, clock
+        self._day: date | None = None
+        self._without_role: set[str] = set()  # of this day
+
+    async def signed_in(self, visitor: Visitor) -> None:
+        """Keep that somebody came in, and as what."""
+        log.info("signed in", subject=visitor.subject, role=visitor.role.value)
+        await self._keep("sign in", visitor.subject, actor=_actor(visitor), role=visitor.role.value, name=visitor.name)
+
+    async def signed_out(self, visitor: Visitor) -> None:
+        """Keep that somebody left by themselves."""
+        log.info("signed out", subject=visitor.subject)
+        await self._keep("sign out", visitor.subject, actor=_actor(visitor))
+
+    async def without_role(self, subject: str) -> None:
+        """Keep that the login sent somebody who has no role here; of one person once a day."""
+        log.warning("somebody without a role was refused", subject=subject[:SUBJECT_LENGTH])
+        if self._day != self._clock().date():
+            self._day, self._without_role = self._clock().date(), set()
+        if subject not in self._without_role:
+            self._without_role.add(subject)
+            await self._keep("sign in refused", subject[:SUBJECT_LENGTH], actor=BY_DOOR, reason="no role")
+
+    async def refused(self, session: Session, path: str) -> None:
+        """Keep that a route was refused to somebody who is signed in; once a session and route."""
+        route = DOWNLOADS if DOWNLOAD.fullmatch(path) else path
+        if route in session.refused:
+            return
+        session.refused.add(route)
+        visitor = session.visitor
+        log.warning("refused", subject=visitor.subject, role=visitor.role.value, route=route)
+        await self._keep("refused", route, actor=_actor(visitor), role=visitor.role.value)
+
+    async def _keep(self, action: str, subject: str, *, actor: str, **detail: str) -> None:
+        try:
+            await asyncio.to_thread(self._write, action, subject, actor=actor, detail=detail)
+        except (DatabaseUnreachable, SchemaTooOld) as fault:
+            log.warning("the audit could not be written", action=action, about=subject, fault=type(fault).__name__)
+
+    def _write(self, action: str, subject: str, *, actor: str, detail: dict[str, str]) -> None:
+        with read_from(self._pool) as conn:
+            append_audit(conn, actor=actor, action=action, subject=subject, at=self._clock(), detail=detail)
+
+
+def _actor(visitor: Visitor) -> str:
+    return f"{BY_DOOR}, signed in as {visitor.subject}"
