@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from dashboard.pages import PAGES
+from dashboard.pages import PAGES, Page
 from domain.messages import Language
 from tests.dashboard.seed import STORM
 from tests.dashboard.test_browser import DESK, PHONE, WAIT_MS, Reader
@@ -24,8 +24,8 @@ def tab(request: pytest.FixtureRequest, dashboard: str, chromium: Browser) -> It
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.word)
-def test_axe_finds_nothing_against_a_page(tab: Reader, page: object, language: Language) -> None:
-    address = ADDRESSES[page.address]  # type: ignore[attr-defined]
+def test_axe_finds_nothing_against_a_page(tab: Reader, page: Page, language: Language) -> None:
+    address = ADDRESSES[page.address]
     shown = tab.open(f"{address}{'&' if '?' in address else '?'}lang={language.value}")
     expect(shown.locator("[data-testid=stSkeleton], [data-testid=stSpinner]")).to_have_count(0, timeout=WAIT_MS)
     found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": list(RULES)}})
