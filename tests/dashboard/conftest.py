@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
@@ -18,7 +18,10 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from psycopg_pool import ConnectionPool
 
+from dashboard import backing
+from storage.database import Connection, open_pool
 from tests.dashboard.seed import NOW, seed_all
 from tests.dashboard.studied_town import seed_town
 
@@ -83,6 +86,22 @@ def wait_for(address: str, started: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise TimeoutError(address)
+
+
+@pytest.fixture(autouse=True)
+def closed_pools(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a page opened: Streamlit keeps it for the life of the process, and the server has few connections."""
+    pools: list[ConnectionPool[Connection]] = []
+
+    def opened(*args: Any, **words: Any) -> ConnectionPool[Connection]:  # noqa: ANN401 - as `open_pool` takes them
+        pools.append(open_pool(*args, **words))
+        return pools[-1]
+
+    monkeypatch.setattr(backing, "open_pool", opened)
+    yield
+    backing._opened.clear()
+    for pool in pools:
+        pool.close()
 
 
 @pytest.fixture
