@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from alerts.grouping import INTERVAL
 from domain.decisions import Reason
@@ -21,10 +21,9 @@ PLACE = "phoenix"  # no storm is near
 DAYS = timedelta(days=4)
 
 
-def count(office: Office, live_town: LiveTown, *, times: int) -> None:
-    """Let a live crawl count the last days of the place so many times as high, and look."""
-    now = office.clock()
-    true = true_windows(live_town.town, site="demo-cards", since=now - DAYS, until=now)
+def count(office: Office, live_town: LiveTown, *, since: datetime, times: int) -> None:
+    """Let a live crawl count the place so many times as high from an instant on, and look."""
+    true = true_windows(live_town.town, site="demo-cards", since=since, until=office.clock())
     told = (replace(each, ads=times * (each.ads or 0)) if each.place == PLACE else each for each in true)
     store_windows(office, told, cause="crawl")
     look_for_findings(office)
@@ -46,14 +45,15 @@ def test_a_surge_that_comes_after_its_correction_is_mailed(
     settings = town_office.settings
     office = replace(town_office, settings=replace(settings, mail=replace(settings.mail, port=port)))
     post = open_post(port)
-    count(office, live_town, times=3)
+    since = office.clock() - DAYS  # the same windows each time, though a test may go on past midnight
+    count(office, live_town, since=since, times=3)
     follow(office)
     first = told_of(office)
     assert set(first.values()) == {"alert"}
-    count(office, live_town, times=1)
+    count(office, live_town, since=since, times=1)
     follow(office)
     assert told_of(office) == dict.fromkeys(first, "correction")
-    count(office, live_town, times=3)
+    count(office, live_town, since=since, times=3)
     follow(office, after=INTERVAL)
     anew = told_of(office)
     assert {key: anew[key] for key in first} == dict.fromkeys(first, "correction")
@@ -70,8 +70,9 @@ def test_counts_that_waver_are_told_twice_a_day_at_most_and_then_once_a_day_has_
     settings = town_office.settings
     office = replace(town_office, settings=replace(settings, mail=replace(settings.mail, port=port)))
     open_post(port)
+    since = office.clock() - DAYS
     for times in (3, 1, 3, 1, 3, 1, 3):
-        count(office, live_town, times=times)
+        count(office, live_town, since=since, times=times)
         follow(office, after=INTERVAL)
     told = told_of(office)
     assert len(told) == 2 * len({key.rpartition(":")[0] for key in told})  # two of each series, and no third
@@ -80,6 +81,6 @@ def test_counts_that_waver_are_told_twice_a_day_at_most_and_then_once_a_day_has_
         assert {each.reason for each in newest_decisions(conn, keys).values()} == {Reason.UNSTEADY}
         assert not set(keys) & set(told)
         subjects = {key.rpartition(":")[0] for key in keys}
-        since = office.clock() - UNSTEADY_FOR
-        assert read_unsteady(conn, subjects, since=since, times=UNSTEADY_FROM) == subjects
-        assert read_unsteady(conn, subjects, since=since + UNSTEADY_FOR, times=UNSTEADY_FROM) == frozenset()
+        day_ago = office.clock() - UNSTEADY_FOR
+        assert read_unsteady(conn, subjects, since=day_ago, times=UNSTEADY_FROM) == subjects
+        assert read_unsteady(conn, subjects, since=day_ago + UNSTEADY_FOR, times=UNSTEADY_FROM) == frozenset()
