@@ -89,7 +89,8 @@ def test_the_mail_says_what_it_is_in_its_subject_its_first_line_and_its_text(
 
 
 def test_during_a_warning_the_mail_has_the_storm_line_of_a_real_one(new_office: Office, live_town: LiveTown) -> None:
-    today = new_office.clock().date()
+    (houston,) = (place for place in new_office.places if place.slug == "houston")
+    today = houston.local_date(new_office.clock())
     struck = TouchedPlace(place="houston", role=Role.STRUCK, began_on=today, ended_on=today + timedelta(days=2))
     storm = Hazard(slug="heard-near", name="Hurricane Near", kind="hurricane", references=(), places=(struck,))
     with new_office.store() as conn:

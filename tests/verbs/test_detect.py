@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.counts import Step
 from domain.findings import Scope
@@ -125,7 +126,9 @@ def test_what_was_withdrawn_lately_is_said_with_its_day_and_counts_no_more(
     done = tidegauge("detect")
     *_, counted, withdrawn = done.stdout.splitlines()
     assert counted == f"{len(before) - 2} findings."
-    on = day((now - timedelta(days=3)).date(), language=town_office.settings.languages[0])
+    settings = town_office.settings
+    withdrawn_at = (now - timedelta(days=3)).astimezone(ZoneInfo(settings.zone))
+    on = day(withdrawn_at.date(), language=settings.languages[0])
     assert withdrawn.startswith(f"Withdrawn on {on}, because later counts do not bear it out: ")
     told = json.loads(tidegauge("detect", "--json").stdout)
     assert {each["id"] for each in before} - {each["id"] for each in told} == {lately.key, long_ago.key}
