@@ -30,6 +30,18 @@ class Told:
     told_again: int = 0  # how many repeats told this finding itself
 
 
+def still_followed(told: Iterable[Told], cards: Collection[str]) -> tuple[Told, ...]:
+    """Return what can still be followed: what stood when its site's card was taken out shows nothing any more.
+
+    It has no repeat and no end, and delays neither for the others of its story. What had ended or is withdrawn has one.
+    """
+    return tuple(
+        each
+        for each in told
+        if each.finding.site in cards or each.finding.ended_on is not None or each.finding.is_withdrawn
+    )
+
+
 def follow_ups(
     told: Iterable[Told], situation: Situation, *, acknowledged: Collection[str], now: datetime, wait: timedelta
 ) -> tuple[OutboxEntry, ...]:
@@ -106,21 +118,13 @@ def _corrections(story: Iterable[Told], *, due_at: datetime) -> Iterator[OutboxE
 
 
 def _all_clear(story: Collection[Told], situation: Situation, *, due_at: datetime) -> Iterator[OutboxEntry]:
-    """Yield what the all-clear tells, once every finding has ended, each site is counted since and no alert waits.
-
-    A site whose card was taken out is counted no more: it keeps no all-clear from the others, and has none itself.
-    """
+    """Yield what the all-clear tells, once every finding has ended, each site is counted since and no alert waits."""
     if any(each.is_growing for each in story):
         return
-    standing = [each for each in story if not each.finding.is_withdrawn and situation.has_card(each.finding.site)]
-    if all(_is_over(each.finding, situation.newest_live, situation.unhealthy) for each in standing):
+    standing = [each for each in story if not each.finding.is_withdrawn]
+    if all(each.finding.ended_on and situation.knows_of(each.finding.site) for each in standing):
         for each in standing:
             yield _entry(each, MessageKind.ALL_CLEAR, due_at=due_at)
-
-
-def _is_over(finding: Finding, newest_live: Mapping[str, object], unhealthy: Collection[str]) -> bool:
-    """Return whether a finding has ended and its site is being counted: a gap gives no all-clear."""
-    return finding.ended_on is not None and finding.site in newest_live and finding.site not in unhealthy
 
 
 def _repeats(

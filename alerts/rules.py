@@ -29,9 +29,10 @@ class Situation:
         newest = self.newest_live.get(finding.site)
         return newest is not None and finding.ended_on is None and finding.latest_on >= newest
 
-    def has_card(self, site: str) -> bool:
-        """Return whether a site is one of the office's still; what it showed last is not known to be over otherwise."""
-        return self.cards is None or site in self.cards
+    def knows_of(self, site: str) -> bool:
+        """Return whether a site is being counted, so that a gap gives no all-clear; without a card it never will be."""
+        is_ours = self.cards is None or site in self.cards
+        return not is_ours or (site in self.newest_live and site not in self.unhealthy)
 
     def is_too_weak(self, finding: Finding) -> bool:
         """Return whether a finding is below what the budget asks."""

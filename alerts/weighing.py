@@ -58,6 +58,11 @@ def held_copies(due: Sequence[DueCopy], findings: Mapping[str, Finding], situati
             yield from _held_end(copy, findings[copy.finding_key], unended=unended)
 
 
+def waits_for_counts(copy: DueCopy) -> bool:
+    """Return whether it is an all-clear that nobody can have yet: it leaves only while its site is being counted."""
+    return copy.kind is MessageKind.ALL_CLEAR and not (copy.is_told or copy.may_be_told or copy.may_have_arrived)
+
+
 def sleeping_copies(
     due: Sequence[DueCopy], findings: Mapping[str, Finding], routes: Iterable[Route], *, zone: str, now: datetime
 ) -> Iterator[tuple[DueCopy, datetime]]:
@@ -99,7 +104,7 @@ def _held_end(copy: DueCopy, finding: Finding, *, unended: Mapping[str, str]) ->
     """Yield an all-clear or a correction that is not true any more; its story goes on, and is closed again later.
 
     One all-clear ends a group: where a part of it was found again, or is not counted, the rest waits for it. What has
-    left on one route says the same on the others, as long as its finding is over.
+    left on one route, or may have, says the same on the others, as long as its finding is over.
 
     Args:
         copy: Of an all-clear or a correction.
@@ -109,18 +114,16 @@ def _held_end(copy: DueCopy, finding: Finding, *, unended: Mapping[str, str]) ->
     why = None
     if _is_end_of_what_goes_on(copy, {finding.key: finding}):
         why = GOES_ON
-    elif copy.kind is MessageKind.ALL_CLEAR and not copy.is_told:
+    elif waits_for_counts(copy):
         why = unended.get(copy.group_key)
     if why:
         yield Held(copy=copy, why=why, is_whole=not copy.is_told)
 
 
 def _is_untold_end_without_counts(copy: DueCopy, findings: Mapping[str, Finding], situation: Situation) -> bool:
-    """Return whether an all-clear that nobody has yet is about a site of which nothing is known at present."""
+    """Return whether an all-clear that nobody can have yet is about a site of which nothing is known at present."""
     finding = findings.get(copy.finding_key)
-    if finding is None or copy.kind is not MessageKind.ALL_CLEAR or copy.is_told or copy.may_have_arrived:
-        return False  # what may have arrived goes its way, and nobody asked of its site
-    return finding.site not in situation.newest_live or finding.site in situation.unhealthy
+    return finding is not None and waits_for_counts(copy) and not situation.knows_of(finding.site)
 
 
 def _is_end_of_what_goes_on(copy: DueCopy, findings: Mapping[str, Finding]) -> bool:

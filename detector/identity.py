@@ -59,7 +59,11 @@ def told_anew(known: Iterable[Finding], found: Iterable[Finding], *, taken_back:
         and old.ended_on
         and not old.is_withdrawn
         and any(
-            each.subject == old.subject and each.episode > old.episode and _is_same_story(each, old) for each in found
+            each.subject == old.subject
+            and _is_same_story(each, old)
+            and each.episode != old.episode
+            and (each.episode > old.episode or each.latest_on >= old.latest_on)  # an older one that holds its days too
+            for each in found
         )
     )
 

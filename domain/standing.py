@@ -98,6 +98,7 @@ class WayOut:
 
     taken_at: datetime | None = None  # UTC
     fault: str | None = None  # as whoever sends wrote it down; None where the newest was taken
+    is_given_up: bool = False  # nobody tries the newest again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

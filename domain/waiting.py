@@ -17,4 +17,5 @@ class DueCopy:
     message_id: str | None = None  # of the mail in which it was tried
     may_have_arrived: bool = False  # a try ended without an answer
     is_told: bool = False  # its message has left on some route
+    may_be_told: bool = False  # or is leaving there, or a try ended without an answer
     is_orphan: bool = False  # an all-clear or a correction, and all that told its finding on this route was given up

@@ -10,6 +10,7 @@ from domain.counts import Source
 from domain.decisions import Decision, Reason
 from domain.findings import Finding
 from domain.troubles import LOOK_BACK_WINDOWS, complaint
+from office import Office
 from storage.database import Connection
 from storage.days import newest_live_days, sites_counted_live
 from storage.outbox import read_unsteady, was_told
@@ -62,21 +63,25 @@ def decide(
     return decide_alerts(findings, known)
 
 
-def situation_now(conn: Connection, *, now: datetime, sites: Collection[str] | None = None) -> Situation:
+def situation_now(
+    conn: Connection, office: Office, *, now: datetime, sites: Collection[str] | None = None
+) -> Situation:
     """Return what the office knows now of silences and sites; what was told, and what the budget asks, is not asked.
 
     Args:
         conn: The connection.
+        office: Its cards say which sites are counted.
         now: UTC.
         sites: Ask of no other site; where there is none, of silences alone. Default: all that are stored.
     """
-    silences = read_silences(conn, at=now)
+    silences, cards = read_silences(conn, at=now), frozenset(office.cards)
     if sites is not None and not sites:
-        return Situation(newest_live={}, silences=silences)
+        return Situation(newest_live={}, silences=silences, cards=cards)
     return Situation(
         newest_live=newest_live_days(conn, since=now - MAILED_FOR, sites=sites),
         unhealthy=unhealthy_sites(conn, now=now, sites=sites),
         silences=silences,
+        cards=cards,
     )
 
 

@@ -1,13 +1,12 @@
 """What follows earlier alerts, put into the outbox: repeats, all-clears, corrections, escalations. It sends nothing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from alerts.escalation import Alerted, escalations
-from alerts.follow_ups import Told, follow_ups, repeats_due
+from alerts.follow_ups import Told, follow_ups, repeats_due, still_followed
 from alerts.routes import turns
 from jobs.addressing import office_routes
 from jobs.deciding import MAILED_FOR, situation_now
@@ -31,10 +30,10 @@ def queue_follow_ups(office: Office) -> None:
     with office.store() as conn:
         if dropped := drop_withdrawn(conn, now=now):
             log.info("withdrawn before it was told", messages=dropped)
-        told = _open_stories(conn, now=now)
+        told = _open_stories(conn, office, now=now)
         if not told:
             return
-        situation = replace(situation_now(conn, now=now), cards=frozenset(office.cards))
+        situation = situation_now(conn, office, now=now)
         wait = timedelta(minutes=office.settings.alert_wait_minutes)
         entries = follow_ups(told, situation, acknowledged=read_acknowledgements(conn), now=now, wait=wait)
         queue_messages(conn, entries, at=now)
@@ -42,9 +41,9 @@ def queue_follow_ups(office: Office) -> None:
         log.info("follows", group=entry.group_key, kind=entry.kind.value, finding=entry.finding_key)
 
 
-def next_repeats(conn: Connection, *, now: datetime) -> Mapping[str, datetime]:
+def next_repeats(conn: Connection, office: Office, *, now: datetime) -> Mapping[str, datetime]:
     """Return by key when each told finding is told again at the earliest; what is not repeated is left out."""
-    return repeats_due(_open_stories(conn, now=now), acknowledged=read_acknowledgements(conn))
+    return repeats_due(_open_stories(conn, office, now=now), acknowledged=read_acknowledgements(conn))
 
 
 def queue_escalations(office: Office) -> None:
@@ -82,11 +81,11 @@ def queue_escalations(office: Office) -> None:
         log.warning("nobody has answered", group=entry.group_key, finding=entry.finding_key, step=entry.round)
 
 
-def _open_stories(conn: Connection, *, now: datetime) -> tuple[Told, ...]:
+def _open_stories(conn: Connection, office: Office, *, now: datetime) -> tuple[Told, ...]:
     """Return what was told and not taken back; what a clock that ran ahead has told in a future was told by now."""
     stories = read_open_stories(conn)
     findings = {each.key: each for each in read_all_findings(conn, keys=[each.finding_key for each in stories])}
-    return tuple(
+    told = (
         Told(
             finding=findings[each.finding_key],
             group_key=each.group_key,
@@ -99,3 +98,4 @@ def _open_stories(conn: Connection, *, now: datetime) -> tuple[Told, ...]:
         for each in stories
         if each.finding_key in findings
     )
+    return still_followed(told, office.cards)

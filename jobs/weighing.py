@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from alerts.weighing import Held, held_copies, sleeping_copies
+from alerts.weighing import Held, held_copies, sleeping_copies, waits_for_counts
 from domain.findings import Finding
 from domain.messages import MessageKind
 from domain.waiting import DueCopy
@@ -52,10 +52,10 @@ def weigh_due(office: Office, *, now: datetime) -> None:
     with office.store() as conn:
         if capped := cap_waits(conn, longest=longest_wait(office), now=now):
             log.warning("a clock ran ahead", waited_too_long=capped)
-        weighed = _weigh(conn, now=now)
+        weighed = _weigh(conn, office, now=now)
         may_decide = weighed.decides and try_lock_issues(conn)
         if may_decide:
-            weighed = _weigh(conn, now=now)  # a look may have ended since: what it found is heeded
+            weighed = _weigh(conn, office, now=now)  # a look may have ended since: what it found is heeded
         _hold(conn, weighed.held, may_decide=may_decide, now=now)
         kept = {each.copy for each in weighed.held}
         leaving = [copy for copy in weighed.due if copy not in kept]
@@ -67,12 +67,12 @@ def weigh_due(office: Office, *, now: datetime) -> None:
             log.info("left to sleep", kind=copy.kind.value, route=copy.route, until=until.isoformat())
 
 
-def _weigh(conn: Connection, *, now: datetime) -> Weighed:
+def _weigh(conn: Connection, office: Office, *, now: datetime) -> Weighed:
     due = tuple(read_due_copies(conn, now=now))
     if not due:
         return Weighed(due=(), findings={}, held=())
     findings = {each.key: each for each in read_all_findings(conn, keys=[copy.finding_key for copy in due])}
-    situation = situation_now(conn, now=now, sites=frozenset(_sites_in_question(due, findings)))
+    situation = situation_now(conn, office, now=now, sites=frozenset(_sites_in_question(due, findings)))
     return Weighed(due=due, findings=findings, held=tuple(held_copies(due, findings, situation)))
 
 
@@ -82,8 +82,8 @@ def _sites_in_question(due: Sequence[DueCopy], findings: Mapping[str, Finding]) 
     What waits for an absent server is weighed six times a minute, and to ask of every site reads every series.
     """
     for copy in due:
-        asks = copy.kind is MessageKind.REPEAT or (copy.kind is MessageKind.ALL_CLEAR and not copy.is_told)
-        if asks and not copy.may_have_arrived and copy.finding_key in findings:
+        is_repeat = copy.kind is MessageKind.REPEAT and not copy.may_have_arrived
+        if (is_repeat or waits_for_counts(copy)) and copy.finding_key in findings:
             yield findings[copy.finding_key].site
 
 

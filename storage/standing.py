@@ -42,7 +42,10 @@ def read_ticks(conn: Connection) -> tuple[Tick, ...]:
 def read_ways(conn: Connection, *, now: datetime) -> Mapping[str, WayOut]:
     """Return by its route how each way out beside mail went in seven days."""
     rows = read_rows(conn, "read_ways", {"since": now - SLOTS_BACK})
-    return {row["way"]: WayOut(taken_at=row["taken_at"], fault=row["fault"]) for row in rows}
+    return {
+        row["way"]: WayOut(taken_at=row["taken_at"], fault=row["fault"], is_given_up=bool(row["is_given_up"]))
+        for row in rows
+    }
 
 
 def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | None = None) -> Standing:

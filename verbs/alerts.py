@@ -30,7 +30,7 @@ def run(folder: Path, *, as_json: bool) -> int:
         with office.store() as conn:
             open_findings = [each for each in read_findings(conn) if each.ended_on is None]
             alerts = tuple(alerts_of(conn, open_findings))
-            silences, repeats = read_silences(conn, at=office.clock()), next_repeats(conn, now=office.clock())
+            silences, repeats = read_silences(conn, at=office.clock()), next_repeats(conn, office, now=office.clock())
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
         zone, now = office.settings.zone, office.clock()
     said = {each.finding.key: headline(each.finding, names=names, words=words) for each in alerts}

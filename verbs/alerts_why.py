@@ -68,7 +68,7 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         with office.store() as conn:
-            story, repeat_at = read_story(conn, finding), next_repeats(conn, now=office.clock()).get(finding)
+            story, repeat_at = read_story(conn, finding), next_repeats(conn, office, now=office.clock()).get(finding)
             silences = read_silences(conn, at=office.clock())
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])
         zone, now = office.settings.zone, office.clock()

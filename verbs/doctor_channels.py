@@ -7,6 +7,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from alerts.routes import turns
+from alerts.services import NO_EXTRA
 from domain.copies import Channel
 from domain.errors import DeliveryFailed
 from domain.spelling import counted
@@ -82,6 +83,9 @@ def _without_secret(lacking: Lacking, way: WayOut | None, *, now: datetime) -> D
     here = f"{lacking.variable} is not set in this shell"
     if way and way.fault and lacking.variable not in way.fault:
         said = f"the clock's newest try at {lacking.name} was not taken: {way.fault}; more cannot be said, {here}"
+        if way.is_given_up or way.fault == NO_EXTRA:
+            mend = "mend what it says, then ask the doctor with the clock's environment"
+            return Diagnosis(check=lacking.check, state=State.BROKEN, said=said, mend=mend)
         mend = "it is tried again by itself; ask the doctor with the clock's environment"
         return Diagnosis(check=lacking.check, state=State.ATTENTION, said=said, mend=mend)
     if way and way.fault:

@@ -64,7 +64,10 @@ def told_silence(silence: Silence, *, zone: str) -> str:
 def told_state(copy: Message) -> str:
     """Return what became of a copy after how many tries: `sent after 2 attempts`, `taken back before it was tried`."""
     if not copy.attempts:
-        tried = "nobody has answered yet" if copy.last_error else "not tried yet"
+        is_queued = copy.state is MessageState.QUEUED
+        tried = (
+            "nobody has answered yet" if is_queued and copy.last_error else "not tried" + (" yet" if is_queued else "")
+        )
         return "taken back before it was tried" if copy.was_dropped else f"{copy.state}, {tried}"
     return f"{'taken back' if copy.was_dropped else copy.state} after {counted(copy.attempts, 'attempt')}"
 

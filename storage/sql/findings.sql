@@ -81,23 +81,15 @@ SELECT finding_key FROM outbox WHERE finding_key = ANY (%(keys)s) AND kind = 'al
 GROUP BY finding_key HAVING bool_or(state NOT IN ('dead', 'dropped')) OR bool_and(state = 'dead');
 
 -- name: read_taken_back
--- Findings of which people were told, or may have been, that they are over, or were none. A program is nobody, unless nobody
--- else was told, or still can be: what ended for it alone is told anew like anything else.
-SELECT DISTINCT e.finding_key FROM outbox e
-WHERE e.finding_key = ANY (%(keys)s) AND e.kind IN ('all_clear', 'correction')
-  AND (e.state NOT IN ('queued', 'dropped') OR e.state = 'queued' AND e.doubts > 0)
-  AND (e.channel <> 'webhook' OR NOT EXISTS (
-      SELECT FROM outbox p
-      WHERE p.finding_key = e.finding_key AND p.kind IN ('alert', 'escalation', 'repeat', 'rehearsal')
-        AND p.channel <> 'webhook' AND p.state NOT IN ('dead', 'dropped')
-  ));
+-- Findings of which somebody was told, or may have been, that they are over, or were none.
+SELECT DISTINCT finding_key FROM told_ends
+WHERE finding_key = ANY (%(keys)s) AND (state NOT IN ('queued', 'dropped') OR state = 'queued' AND doubts > 0);
 
 -- name: read_unsteady
 -- Of these subjects (a key without its episode), those that were taken back at least so often since an instant.
 SELECT subject FROM (
-    SELECT DISTINCT finding_key, regexp_replace(finding_key, ':[0-9]+$', '') AS subject FROM outbox
-    WHERE kind IN ('all_clear', 'correction') AND channel <> 'webhook' AND state IN ('leaving', 'sent', 'unconfirmed')
-      AND coalesce(sent_at, due_at) > %(since)s
+    SELECT DISTINCT finding_key, regexp_replace(finding_key, ':[0-9]+$', '') AS subject FROM told_ends
+    WHERE state IN ('leaving', 'sent', 'unconfirmed') AND told_at > %(since)s
 ) AS taken_back
 WHERE subject = ANY (%(subjects)s) GROUP BY subject HAVING count(*) >= %(times)s;
 

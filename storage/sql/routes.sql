@@ -74,8 +74,8 @@ HAVING bool_or(kind = 'alert')
 ORDER BY finding_key;
 
 -- name: read_due_copies
--- Every copy that is about to leave and that no sender holds: whether its message has left on any route to people, and, of
--- an all-clear or a correction, whether all that told its finding on this route was given up; who is told alone now was told
+-- Every copy that is about to leave and that no sender holds: whether its message has left on any route to people, or may have,
+-- and, of an all-clear or a correction, whether all that told its finding on this route was given up; who is told alone now was told
 -- with the others of the route before.
 SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
        o.state = 'leaving' OR o.doubts > 0 AS may_have_arrived,
@@ -84,6 +84,11 @@ SELECT o.outbox_id, o.finding_key, o.group_key, o.kind, o.route, o.message_id,
            WHERE t.finding_key = o.finding_key AND t.kind = o.kind AND t.round = o.round
              AND t.state IN ('sent', 'unconfirmed') AND t.channel <> 'webhook'
        ) AS is_told,
+       EXISTS (
+           SELECT FROM outbox t
+           WHERE t.finding_key = o.finding_key AND t.kind = o.kind AND t.round = o.round
+             AND (t.state = 'leaving' OR t.doubts > 0) AND t.channel <> 'webhook'
+       ) AS may_be_told,
        o.kind IN ('all_clear', 'correction') AND coalesce((
            SELECT bool_and(t.state IN ('dead', 'dropped')) FROM outbox t
            WHERE t.finding_key = o.finding_key AND t.route IN (o.route, split_part(o.route, '#', 1)) AND t.kind IN ('alert', 'escalation', 'repeat')

@@ -50,10 +50,13 @@ LEFT JOIN LATERAL (
 GROUP BY s.slug, p.slug, r.category;
 
 -- name: read_ways
--- Each way out beside mail: when something was last taken there, and why the newest that was tried was not, if so.
+-- Each way out beside mail: when something was last taken there, why the newest that was tried was not, if so, and whether it
+-- was given up.
 SELECT coalesce(route, channel) AS way, max(sent_at) FILTER (WHERE state = 'sent') AS taken_at,
        (array_agg(CASE WHEN state <> 'sent' THEN last_error END ORDER BY outbox_id DESC)
-           FILTER (WHERE state = 'sent' OR state IN ('queued', 'dead') AND last_error IS NOT NULL))[1] AS fault
+           FILTER (WHERE state = 'sent' OR state IN ('queued', 'dead') AND last_error IS NOT NULL))[1] AS fault,
+       (array_agg(state = 'dead' ORDER BY outbox_id DESC)
+           FILTER (WHERE state = 'sent' OR state IN ('queued', 'dead') AND last_error IS NOT NULL))[1] AS is_given_up
 FROM outbox WHERE channel <> 'mail' AND queued_at > %(since)s GROUP BY coalesce(route, channel);
 
 -- name: read_work

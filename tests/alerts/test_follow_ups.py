@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.follow_ups import LONGEST_REPEAT, MOST_REPEATS, Told, follow_ups, repeat_wait, repeats_due
+from alerts.follow_ups import LONGEST_REPEAT, MOST_REPEATS, Told, follow_ups, repeat_wait, repeats_due, still_followed
 from alerts.rules import Situation
 from domain.decisions import Matcher, Silence
 from domain.findings import Finding
@@ -132,11 +132,27 @@ def test_a_site_that_is_not_counted_gives_no_all_clear(situation: Situation) -> 
 
 
 def test_a_site_whose_card_was_taken_out_keeps_no_all_clear_from_the_others_and_has_none() -> None:
-    here = replace(LIVE, cards={"bayou"})
-    gone = replace(SURGE, site="gone")
-    assert [entry.finding_key for entry in after(told(OVER), told(gone), situation=here)] == [OVER.key]
-    assert MessageKind.ALL_CLEAR not in kinds(told(gone), situation=here)
+    here, gone = replace(LIVE, cards={"bayou"}), replace(SURGE, site="gone")
+    followed = still_followed([told(OVER), told(gone)], here.cards or ())
+    assert [entry.finding_key for entry in after(*followed, situation=here)] == [OVER.key]
+    assert still_followed([told(gone)], {"gone"}) == (told(gone),)
     assert MessageKind.ALL_CLEAR not in kinds(told(OVER), told(gone), situation=replace(here, cards={"bayou", "gone"}))
+
+
+def test_what_had_ended_or_is_withdrawn_on_a_site_without_a_card_is_said_to_be_so() -> None:
+    here, ended = replace(LIVE, cards={"bayou"}), replace(OVER, site="gone")
+    followed = still_followed([told(OVER), told(ended), told(replace(GONE, site="gone"))], {"bayou"})
+    assert [(entry.finding_key, entry.kind) for entry in after(*followed, situation=here)] == [
+        (replace(GONE, site="gone").key, MessageKind.CORRECTION),
+        (OVER.key, MessageKind.ALL_CLEAR),
+        (ended.key, MessageKind.ALL_CLEAR),
+    ]
+
+
+def test_a_site_without_a_card_delays_no_repeat_of_the_others() -> None:
+    dead = told(replace(SURGE, site="gone"), repeats=4)
+    assert repeats_due([told(), dead], acknowledged=()) != repeats_due([told()], acknowledged=())
+    assert repeats_due(still_followed([told(), dead], {"bayou"}), acknowledged=()) == {SURGE.key: TOLD_AT + 12 * HOUR}
 
 
 def test_each_group_has_an_all_clear_of_its_own() -> None:

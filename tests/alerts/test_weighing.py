@@ -100,6 +100,12 @@ def test_no_site_that_cannot_be_read_says_that_it_is_over_or_still_so() -> None:
         assert [each.why for each in held_copies([clear], {SURGE.key: OVER}, situation)] == [NOT_COUNTED]
         assert len(list(held_copies([repeat], {SURGE.key: SURGE}, situation))) == 1
         assert list(held_copies([replace(clear, is_told=True)], {SURGE.key: OVER}, situation)) == []
+        assert list(held_copies([replace(clear, may_be_told=True)], {SURGE.key: OVER}, situation)) == []
+    without_card = Situation(newest_live={}, cards=set())
+    assert list(held_copies([clear], {SURGE.key: OVER}, without_card)) == []  # it never will be counted
+    assert [each.why for each in held_copies([clear], {SURGE.key: OVER}, replace(without_card, cards={OVER.site}))] == [
+        NOT_COUNTED  # its card was put back before that left
+    ]
 
 
 def test_what_was_found_while_a_site_could_be_read_is_told_though_it_went_down() -> None:

@@ -128,3 +128,12 @@ def test_what_went_on_under_a_new_number_leaves_the_old_one_true_when_it_is_over
     assert told_anew([over, anew], [numbered], taken_back=[over.key]) == {over.key}
     gone = replace(numbered, ended_on=anew.latest_on)
     assert told_anew([gone], [over], taken_back=[gone.key]) == frozenset()
+
+
+def test_what_was_told_over_and_lies_within_an_older_number_by_now_stays_as_it_was_told() -> None:
+    held = finding(0, 2, episode=1, ended_on=DAY + timedelta(days=2))  # nobody was told
+    over = finding(11, 15, episode=2, ended_on=DAY + timedelta(days=15))
+    whole = finding(0, 18)  # late counts have filled the gap between them
+    (numbered,) = number_episodes([whole], [held, over], taken_back=[over.key])
+    assert numbered.episode == 1
+    assert told_anew([held, over], [numbered], taken_back=[over.key]) == {over.key}

@@ -9,9 +9,17 @@ import pytest
 from domain.findings import Finding
 from domain.messages import MessageKind
 from jobs.following import queue_follow_ups
+from jobs.telling import tell_next_group
 from office import Office
 from scheduler import tell_services, tell_what_is_due
-from storage.outbox import MessageState, newest_alerts, read_open_stories, read_outbox, read_taken_back
+from storage.outbox import (
+    MessageState,
+    newest_alerts,
+    read_open_stories,
+    read_outbox,
+    read_taken_back,
+    read_unsteady,
+)
 from tests.jobs.test_addressing import readers
 from tests.jobs.test_telling import Post, open_post
 from tests.jobs.test_weighing import SLEEPERS, ask_silence, over, restate
@@ -84,6 +92,49 @@ def test_a_story_that_only_a_program_was_told_ends_with_what_the_program_hears(
         assert read_taken_back(conn, [URGENT.key]) == {URGENT.key}
         conn.execute(b"UPDATE outbox SET state = 'sent' WHERE kind = 'alert' AND channel = 'mail'")
         assert read_taken_back(conn, [URGENT.key]) == frozenset()  # people know of it: the program's word spends none
+
+
+def test_what_a_program_alone_is_told_and_untold_again_and_again_is_held_like_anything_else(
+    people_office: Office,
+) -> None:
+    count_live(people_office)
+    with with_webhook(office_with(people_office, LIST, has_person=False), Receiver()) as office:
+        for number in (1, 2):  # nobody answers at the mail server all the while
+            finding = replace(URGENT, episode=number)
+            alert(office, [finding])
+            tell_services(office)
+            restate(office, [over(finding)])
+            for _ in range(4):
+                clock_of(people_office).now += timedelta(minutes=1)
+                queue_follow_ups(office)
+                tell_what_is_due(office)
+                tell_services(office)
+            with office.store() as conn:
+                since = office.clock() - timedelta(hours=24)
+                unsteady = read_unsteady(conn, {URGENT.subject}, since=since, times=2)
+            assert unsteady == ({URGENT.subject} if number == 2 else set())
+
+
+def test_an_end_that_may_have_reached_somebody_reaches_the_others_though_its_site_is_not_counted_by_then(
+    people_office: Office, open_post: OpenPost
+) -> None:
+    office = office_with(people_office, LIST)
+    count_live(office)
+    post = open_post(office.settings.mail.port)
+    alert(office, [URGENT])
+    tell_what_is_due(office)
+    restate(office, [over(URGENT)])
+    queue_follow_ups(office)
+    clock_of(people_office).now += timedelta(minutes=office.settings.alert_wait_minutes)
+    post.drops_before_answer = True
+    tell_next_group(office)
+    post.drops_before_answer = False
+    told_by_then = len(readers(post))
+    clock_of(people_office).now += timedelta(days=3)  # the server was away, and nothing was counted
+    tell_what_is_due(office)
+    assert sorted(readers(post)[told_by_then:]) == sorted([LIST, PERSON])
+    with office.store() as conn:
+        assert read_open_stories(conn) == ()
 
 
 @dataclass

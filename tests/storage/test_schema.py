@@ -32,6 +32,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "findings": {SCHEDULER: {S, A}, WEB: {S}},
     "outbox": {SCHEDULER: {S, A, U}, WEB: {S}},
     "early_ends": {SCHEDULER: {S}},
+    "told_ends": {SCHEDULER: {S}},
     "decisions": {SCHEDULER: {S, A}, WEB: {S}},
     "silences": {SCHEDULER: {S, A}, WEB: {S, A}},  # and lifted_at alone may be updated
     "pauses": {CRAWLER: {S}, SCHEDULER: {S, A}, WEB: {S, A}},  # and lifted_at alone may be updated

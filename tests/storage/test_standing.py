@@ -11,7 +11,15 @@ from storage.counts import save_counts
 from storage.database import Connection
 from storage.findings import record_findings
 from storage.issues import open_issue
-from storage.outbox import MessageState, claim_due_group, mark_ended, mark_sent, queue_notice, record_attempt
+from storage.outbox import (
+    MessageState,
+    claim_due_group,
+    mark_ended,
+    mark_failed,
+    mark_sent,
+    queue_notice,
+    record_attempt,
+)
 from storage.refused import add_reader_copy
 from storage.routes import address_message, read_unaddressed
 from storage.slots import finish_slot, open_slots
@@ -145,9 +153,12 @@ def test_a_way_out_goes_by_the_newest_that_was_tried_there(conn: Connection) -> 
 
     assert read_ways(conn, now=NOON) == {}
     mark_ended(conn, tell("one", NOON), state=MessageState.DEAD, error="no secret")
-    assert read_ways(conn, now=NOON) == {"webhook": WayOut(fault="no secret")}
+    assert read_ways(conn, now=NOON) == {"webhook": WayOut(fault="no secret", is_given_up=True)}
     mark_sent(conn, tell("two", NOON), at=NOON)
     assert read_ways(conn, now=NOON) == {"webhook": WayOut(taken_at=NOON)}
+    later = NOON + timedelta(hours=1)
+    mark_failed(conn, tell("three", later), error="answered 503", retry_at=later + SECOND)
+    assert read_ways(conn, now=later) == {"webhook": WayOut(taken_at=NOON, fault="answered 503")}
     assert read_ways(conn, now=NOON + 8 * DAY) == {}
 
 

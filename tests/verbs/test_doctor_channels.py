@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from alerts.services import NO_EXTRA
 from domain.messages import Language
 from domain.people import Person
 from domain.standing import WayOut
@@ -76,6 +77,9 @@ def test_a_secret_that_only_the_clock_has_is_no_fault_of_the_clock(settings: Set
     assert passing.state is State.ATTENTION
     assert "was not taken: answered 503" in passing.said
     assert "start it again" not in passing.mend
+    for lost in (WayOut(fault="hook answered 401", is_given_up=True), WayOut(fault=NO_EXTRA)):
+        found = only(office, **{route: lost})
+        assert (found.state, "by itself" in found.mend) == (State.BROKEN, False)
 
 
 def test_a_webhook_that_nobody_answers_at_or_that_may_not_be_called_is_broken(settings: Settings) -> None:

@@ -38,3 +38,5 @@ def test_what_became_of_a_copy_is_said_in_words(state: MessageState, attempts: i
 def test_a_copy_whose_server_does_not_answer_is_not_said_to_be_untried() -> None:
     waiting = copy_in(MessageState.QUEUED, attempts=0, last_error="no route to host")
     assert told_state(waiting) == "queued, nobody has answered yet"
+    gone = copy_in(MessageState.DEAD, attempts=0, last_error="the office has given up its route webhook")
+    assert told_state(gone) == "dead, not tried"
