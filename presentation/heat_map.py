@@ -1,8 +1,9 @@
 """Places × days: how each stood against what was expected of it. Findings and gaps have shapes, not colours alone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from textwrap import wrap
 
 from presentation.chart_frame import CONFIG, SCHEMA, USUAL_WIDTH, day_labels, day_ticks
@@ -21,7 +22,7 @@ from presentation.chart_layers import (
 from presentation.chart_text import status
 from presentation.chart_values import ONE_DAY, ChartDay
 from presentation.heat_text import heat_description, shape_of
-from presentation.heat_values import MOST_HALVINGS, Heat, colour_level
+from presentation.heat_values import LOW, MOST_HALVINGS, Heat, HeatPlace, colour_level, is_low
 from presentation.numbers import ratio
 from presentation.peer_text import day_ratio
 from presentation.ratio_text import said_cells
@@ -35,7 +36,7 @@ PALE = "#f4f4f4"  # what is as expected
 
 
 def heat_map(heat: Heat, *, words: Words, link: str) -> Spec:
-    """Return one view: coloured days, struck gaps, frames around disasters, triangles where findings began.
+    """Return one view: coloured days, lines through low ones, struck gaps, framed disasters, triangles at findings.
 
     Args:
         heat: The places; at least one, all with the same days.
@@ -44,7 +45,7 @@ def heat_map(heat: Heat, *, words: Words, link: str) -> Spec:
     """
     names = [place.name for place in heat.places]
     title = words.say("simulated-title", title=heat.title) if heat.is_simulated else heat.title
-    subtitle = words.say("heat-subtitle")
+    subtitle = words.say("heat-subtitle", low=ratio(LOW, language=words.language))
     return {
         "$schema": SCHEMA,
         "description": heat_description(heat, words=words),
@@ -57,6 +58,7 @@ def heat_map(heat: Heat, *, words: Words, link: str) -> Spec:
         "config": CONFIG,
         "layer": [
             _coloured(heat, names, words=words, link=link),
+            _lined(heat, names),
             *_missing(heat, names, words=words),
             _framed(heat, names),
             _triangles(heat, names, words=words),
@@ -103,6 +105,24 @@ def _coloured(heat: Heat, names: Sequence[str], *, words: Words, link: str) -> S
             "tooltip": [{"field": field, "type": "nominal", "title": words.say(key)} for field, key in named],
         },
     }
+
+
+def _lined(heat: Heat, names: Sequence[str]) -> Spec:
+    """Return a white line through low days: seen without colour, a low day is as dark as a high one."""
+    rows = [{"name": place.name, **days_between(*run)} for place in heat.places for run in _low_runs(place)]
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "rule", "color": "white", "strokeWidth": 2, "clip": True, "tooltip": None},
+        "encoding": {"x": along("from"), "x2": {"field": "to"}, **_down(names)},
+    }
+
+
+def _low_runs(place: HeatPlace) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last of low days in a row."""
+    for are_low, points in groupby(place.days, key=lambda point: is_low(day_ratio(point))):
+        if are_low:
+            run = [point.day for point in points]
+            yield run[0], run[-1]
 
 
 def _missing(heat: Heat, names: Sequence[str], *, words: Words) -> list[Spec]:

@@ -12,6 +12,7 @@ from presentation.ratio_text import ratio_over
 
 WEEK = 7  # days whose level ranks a place and colours it on the map
 MOST_HALVINGS = 2.0  # colours end at a quarter and at four times the expected level
+LOW = 0.7  # of the expected level: from here down a level has a mark of its own besides its colour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,11 @@ class Heat:
 def colour_level(ratio: float) -> float:
     """Return the doublings above one, or halvings below, cut where the colours end."""
     return max(-MOST_HALVINGS, min(MOST_HALVINGS, log2(ratio))) if ratio > 0 else -MOST_HALVINGS
+
+
+def is_low(ratio: float | None) -> bool:
+    """Return whether a level is marked as low; where nothing compares, none is."""
+    return ratio is not None and ratio <= LOW
 
 
 def ranked(places: Sequence[HeatPlace]) -> list[HeatPlace]:

@@ -15,7 +15,8 @@ from presentation.heat_text import (
     said_week_cells,
     shape_of,
 )
-from presentation.heat_values import Heat, HeatPlace, colour_level
+from presentation.heat_values import LOW, Heat, HeatPlace, colour_level, is_low
+from presentation.numbers import ratio
 from presentation.outlines import states_around
 from presentation.words import Words
 
@@ -42,10 +43,11 @@ def place_map(heat: Heat, *, words: Words, link: str, outlines: str) -> Spec | N
     if not points:
         return None
     title = words.say("simulated-title", title=words.say("map-title")) if heat.is_simulated else words.say("map-title")
+    subtitle = words.say("map-subtitle", low=ratio(LOW, language=words.language))
     return {
         "$schema": SCHEMA,
         "description": map_description(heat, words=words),
-        "title": {"text": wrap(title, LINE), "subtitle": wrap(words.say("map-subtitle"), SMALL_LINE)},
+        "title": {"text": wrap(title, LINE), "subtitle": wrap(subtitle, SMALL_LINE)},
         "background": "white",
         "padding": 8,
         "width": "container",
@@ -56,6 +58,7 @@ def place_map(heat: Heat, *, words: Words, link: str, outlines: str) -> Spec | N
         "layer": [
             _states([(point["longitude"], point["latitude"]) for point in points], outlines=outlines),
             _points_layer(points, words=words, link=link),
+            _lined(points),
             *_names(points),
         ],
     }
@@ -97,6 +100,16 @@ def _points_layer(points: Sequence[Spec], *, words: Words, link: str) -> Spec:
     }
 
 
+def _lined(points: Sequence[Spec]) -> Spec:
+    """Return a white line through low places: seen without colour, a low level is as dark as a high one."""
+    mark = {"type": "point", "shape": "M-1,0L1,0", "size": 40, "stroke": "white", "strokeWidth": 2, "opacity": 1}
+    return {
+        "data": {"values": [{axis: point[axis] for axis in POSITION} for point in points if point["is_low"]]},
+        "mark": mark | {"tooltip": None},
+        "encoding": POSITION,
+    }
+
+
 def _names(points: Sequence[Spec]) -> list[Spec]:
     """Return the names twice: white and thick below, so that no line runs through them."""
     rows = list(_apart(points))
@@ -126,6 +139,7 @@ def _point(place: HeatPlace, *, words: Words) -> Spec:
         "level": None if level is None else round(colour_level(level), 3),
         "shape": shape_of(place.direction),
         "size": 150 if place.direction else 80,
+        "is_low": is_low(level),
         "is_named": place.direction is not None or place.phase is not None,
         "said": said_level(place, words=words),
         "cells": said_week_cells(place, words=words),

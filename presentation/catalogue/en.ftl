@@ -1234,7 +1234,7 @@ heat-all-sites = { $count ->
 }
 heat-span = Days shown
 heat-weeks = { $count } weeks
-heat-subtitle = counted ÷ expected, over the same cells · ▲▼ a finding began · frame: a disaster · stroke: no number
+heat-subtitle = counted ÷ expected, over the same cells · ▲▼ a finding began · white line: { $low } or less · frame: a disaster · stroke: no number
 heat-note = A colour is what was counted over what was expected of the same cells. No place is added to another. Places in a disaster come first, then the furthest from what was expected.
 heat-cut = { $shown } of { $known } places are shown: those in a disaster and the most unusual of the newest week.
 heat-sentence = { $days }: highest in { $high } with { $high_ratio } of what was expected, lowest in { $low } with { $low_ratio }. { $compared } of { $count } places can be compared.
@@ -1254,7 +1254,7 @@ heat-no-finding = none
 heat-no-disaster = none
 heat-in-disaster = { $hazard }, { $phase }
 map-title = The newest week on the map
-map-subtitle = colour: counted ÷ expected · triangle: a finding began · grey: no number
+map-subtitle = colour: counted ÷ expected · white line: { $low } or less · triangle: a finding began · grey: no number
 map-description = Map of { $count ->
     [one] { $count } place
    *[other] { $count } places

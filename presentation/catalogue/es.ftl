@@ -1237,7 +1237,7 @@ heat-all-sites = { $count ->
 }
 heat-span = Días mostrados
 heat-weeks = { $count } semanas
-heat-subtitle = contado ÷ esperado, sobre las mismas celdas · ▲▼ empezó un hallazgo · marco: un desastre · trazo: sin número
+heat-subtitle = contado ÷ esperado, sobre las mismas celdas · ▲▼ empezó un hallazgo · línea blanca: { $low } o menos · marco: un desastre · trazo: sin número
 heat-note = Un color es lo contado sobre lo que se esperaba de las mismas celdas. Ningún lugar se suma a otro. Primero van los lugares en un desastre, después los que más se alejan de lo esperado.
 heat-cut = Se muestran { $shown } de { $known } lugares: los que están en un desastre y los más inusuales de la última semana.
 heat-sentence = { $days }: lo más alto en { $high }, con { $high_ratio } de lo esperado; lo más bajo en { $low }, con { $low_ratio }. Se pueden comparar { $compared } de { $count } lugares.
@@ -1257,7 +1257,7 @@ heat-no-finding = ninguno
 heat-no-disaster = ninguno
 heat-in-disaster = { $hazard }, { $phase }
 map-title = La última semana en el mapa
-map-subtitle = color: contado ÷ esperado · triángulo: empezó un hallazgo · gris: sin número
+map-subtitle = color: contado ÷ esperado · línea blanca: { $low } o menos · triángulo: empezó un hallazgo · gris: sin número
 map-description = Mapa de { $count ->
     [one] { $count } lugar
    *[other] { $count } lugares

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.messages import Language
+from presentation.chart_values import ChartDay
 from presentation.heat_map import colour_scale, heat_map
 from presentation.words import words_for
 from tests.presentation.heat_examples import DALLAS, FIRST, HEAT, HOUSTON, MOBILE
@@ -39,7 +40,7 @@ def test_each_day_that_compares_is_a_box_that_says_its_level_and_its_cells_and_l
 
 
 def test_a_day_without_a_number_is_white_with_a_stroke_and_says_why() -> None:
-    _, boxes, strokes, *_ = layers()
+    _, _, boxes, strokes, *_ = layers()
     assert len(rows(boxes)) == len(rows(strokes)) == 14
     assert {row["name"] for row in rows(boxes)} == {"Mobile"}
     assert "blocked" in str(rows(boxes)[0]["status"])
@@ -52,6 +53,19 @@ def test_a_disaster_is_framed_within_the_days_shown() -> None:
     *_, frames, _ = layers(places=(early, DALLAS))
     assert [row["from"] for row in rows(frames)] == ["2026-11-01T00:00:00Z"]
     assert rows(frames)[0]["to"] == "2026-11-02T00:00:00Z"
+
+
+def test_low_days_in_a_row_share_a_line_of_their_own_for_their_colour_may_not_be_seen() -> None:
+    levels = (1.0, 0.7, 0.0, 0.71, None, 0.5)  # as expected, low, none at all, not quite, not counted, low
+    some = tuple(
+        ChartDay(day=FIRST + timedelta(days=at), ads=None if level is None else 200 * level, expected=200.0)
+        for at, level in enumerate(levels)
+    )
+    _, lines, *_ = layers(places=(replace(HOUSTON, days=some),))
+    assert [(row["from"], row["to"]) for row in rows(lines)] == [
+        ("2026-11-02T00:00:00Z", "2026-11-04T00:00:00Z"),
+        ("2026-11-06T00:00:00Z", "2026-11-07T00:00:00Z"),
+    ]
 
 
 def test_an_arrow_points_the_way_of_a_finding_once_however_many_sites_say_so() -> None:

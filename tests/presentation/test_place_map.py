@@ -10,7 +10,7 @@ from domain.messages import Language
 from presentation.heat_values import HeatPlace
 from presentation.place_map import GONE, place_map
 from presentation.words import words_for
-from tests.presentation.heat_examples import DALLAS, HEAT, HOUSTON, MOBILE
+from tests.presentation.heat_examples import DALLAS, HEAT, HOUSTON, MOBILE, days
 
 EN = words_for(Language.ENGLISH)
 OUTLINES = "/ui-assets/states.json"
@@ -47,6 +47,12 @@ def test_a_place_without_a_number_is_grey_and_not_as_expected() -> None:
     (point,) = points["data"]["values"]
     assert point["level"] is None
     assert GONE in json.dumps(points["encoding"])
+
+
+def test_a_low_place_has_a_line_for_its_colour_may_not_be_seen() -> None:
+    low = replace(HOUSTON, slug="mobile", days=days(0.5), latitude=30.7, longitude=-88.1)
+    _, _, lines, *_ = drawn(HOUSTON, DALLAS, low, replace(MOBILE, latitude=30.1, longitude=-94.1))
+    assert lines["data"]["values"] == [{"longitude": -88.1, "latitude": 30.7}]
 
 
 def test_names_that_would_hide_each_other_are_left_out() -> None:
