@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 from crawlers.feeds.alert_kinds import KIND_OF_EVENT, KIND_WHERE_CONSIDERABLE
 from dashboard.access_page import Said
 from dashboard.views.alerts.selection import Group
+from dashboard.views.explore.tracing import CAUSES
 from dashboard.views.sites.selection import State
 from domain import decisions
 from domain.alert_budgets import Size, Standing
@@ -131,6 +132,7 @@ BUILT_KEYS = {
     "method-kind-{}": [f"method-kind-{each}" for each in ROW_KINDS],
     "method-cell-{}": [f"method-cell-{each}" for each in ROW_KINDS],
     "budget-{}": ["budget-mails", "budget-outside"],
+    "explore-cause-{}": [f"explore-cause-{cause}" for cause in CAUSES],
     "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }

@@ -20,6 +20,7 @@ _BLOCK = Markup(
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
 )
 _ONE_DAY = timedelta(hours=23)  # the shortest day there is, when clocks are set forward
+CAUSES = ("crawl", "clock", "accepted", "import", "backfill")  # by which counts come
 _HEADS = ("window", "counted", "verdict", "read", "crawl", "issue", "before")
 _KEYS = {
     "window": "explore-trace-window",
@@ -109,8 +110,9 @@ def _crawl(trace: Trace, *, zone: str, reader: Reader) -> list[str]:
 
 
 def _written(version: Version, *, zone: str, reader: Reader) -> str:
-    at = instant(version.issued_at, zone=zone, language=reader.language)
-    return reader.words.say("explore-trace-version", issue=str(version.issue_id), cause=version.cause, at=at)
+    at, words = instant(version.issued_at, zone=zone, language=reader.language), reader.words
+    cause = words.say(f"explore-cause-{version.cause}") if version.cause in CAUSES else version.cause
+    return words.say("explore-trace-version", issue=str(version.issue_id), cause=cause, at=at)
 
 
 def _earlier(version: Version, *, zone: str, reader: Reader) -> tuple[str, str, str]:

@@ -43,6 +43,18 @@ def said(*traces: Trace, reader: object = ENGLISH) -> str:
     return str(trace_block(traces, shown=MONDAY, issue_id=7, places=places, reader=reader))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("cause", "reader", "told"),
+    [
+        ("clock", ENGLISH, "issue 5 (its window ran out), "),
+        ("import", SPANISH, "emisión 5 (importación), "),
+        ("correction", ENGLISH, "issue 5 (correction), "),  # a word of nobody's is shown as it stands
+    ],
+)
+def test_why_a_number_was_written_is_said_in_the_readers_words(cause: str, reader: object, told: str) -> None:
+    assert told in said(replace(TRACE, versions=(replace(READ, cause=cause),)), reader=reader)
+
+
 def test_a_number_is_traced_to_the_crawl_that_made_it() -> None:
     markup = said(TRACE)
     for part in (
