@@ -13,6 +13,7 @@ from dashboard.pages import ADDRESSES, roles_at
 from domain.roles import SIGNED_IN, WORKING, OfficeRole
 
 ANSWER = "/answer"  # opened by whoever holds a signed link of a mail, from outside too
+METRICS = "/metrics"  # names sites; a program reads it by a token
 PROBES = frozenset({"/healthz", "/readyz"})
 SOCKET = "/_stcore/stream"
 LOGIN, CALLBACK = "/session/login", "/session/callback"
@@ -36,7 +37,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ANSWER: Rule(roles=EVERYBODY, methods=FORM),
         TABLE: Rule(roles=WORKING),
         NOTE: Rule(roles=WORKING),
-        "/metrics": Rule(roles=frozenset({OfficeRole.ADMIN})),  # names sites
+        METRICS: Rule(roles=frozenset({OfficeRole.ADMIN})),
         "/_stcore/health": Rule(roles=SIGNED_IN),
         "/_stcore/host-config": Rule(roles=SIGNED_IN),
         **{page: Rule(roles=roles_at(page)) for page in sorted(ADDRESSES)},

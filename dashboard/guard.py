@@ -4,10 +4,11 @@ It decides nothing about counts. What is not on a list is refused: unknown hosts
 """
 
 import gzip
+import hmac
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -16,7 +17,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.access import ANSWER, ENDED, LOGIN, LOGOUT, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
+from dashboard.access import ANSWER, ENDED, LOGIN, LOGOUT, METRICS, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
 from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.exporting import NOTE, TABLE
 from dashboard.headers import secure_headers
@@ -50,6 +51,7 @@ class Front:
     has_login: bool = False
     probe_hosts: frozenset[str] = frozenset()  # under which this machine asks whether we live
     scheme: str | None = None  # as readers' browsers see it, where something in front of us hides it
+    metrics_token: str | None = field(default=None, repr=False)  # of the program that watches us
 
 
 Refused: TypeAlias = Callable[[Session, str], Awaitable[None]]  # by whom which path was asked for
@@ -107,7 +109,7 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers, *, rule: Rule, session: Session | None) -> Response | None:
         """Return how a request is refused that no row of the matrix lets through; None where one does."""
         role = session.visitor.role if session else OfficeRole.ANONYMOUS
-        if role not in rule.roles:
+        if role not in rule.roles and not (scope["path"] == METRICS and self._watches(headers)):
             return self._turned_away(scope, headers, session=session)
         if scope["method"] not in rule.methods:
             return JSONResponse({"error": "method not allowed"}, 405)
@@ -115,6 +117,12 @@ class Guard:
         is_press = scope["method"] not in READ and is_for_people and not _is_same_origin(headers)
         is_export = scope["path"] in EXPORTED and headers.get("sec-fetch-site") in FROM_ELSEWHERE
         return JSONResponse({"error": "from another site"}, 403) if is_press or is_export else None
+
+    def _watches(self, headers: Headers) -> bool:
+        """Return whether a program names the token by which it may read the metrics, where the office has one."""
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        token = self._front.metrics_token or ""
+        return scheme.lower() == "bearer" and bool(token) and hmac.compare_digest(given.encode(), token.encode())
 
     def _turned_away(self, scope: Scope, headers: Headers, *, session: Session | None) -> Response:
         is_page = scope["path"] in self._front.pages and scope["method"] in READ
@@ -168,7 +176,8 @@ class Guard:
     def _is_known_host(self, headers: Headers, *, path: str) -> bool:
         """Return whether the Host header is one of ours; this stops names that were rebound to loopback."""
         host = headers.get("host", "").lower()
-        more = {ANSWER: self._front.public_hosts, **dict.fromkeys(PROBES, self._front.probe_hosts)}
+        probed = {*PROBES, METRICS} if self._front.metrics_token else PROBES
+        more = {ANSWER: self._front.public_hosts, **dict.fromkeys(probed, self._front.probe_hosts)}
         names = self._front.hosts | more.get(path, frozenset())
         return any(re.fullmatch(re.escape(name) + r"(:[0-9]{1,5})?", host) for name in names)
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.access import METRICS
 from domain.errors import TidegaugeError
 from domain.standing import SiteStanding, Standing, Tick
 
@@ -34,7 +35,7 @@ def metrics_route(read: Callable[[], Standing]) -> Route:
             return PlainTextResponse(f"{error}\n", 503)
         return Response(metrics_text(standing), media_type=CONTENT_TYPE_LATEST)
 
-    return Route("/metrics", metrics, methods=["GET"])
+    return Route(METRICS, metrics, methods=["GET"])
 
 
 def metrics_text(standing: Standing) -> bytes:

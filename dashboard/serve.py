@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -119,13 +120,14 @@ def _database(settings: Settings) -> Iterator[str]:
 
 
 def _front(settings: Settings) -> Front:
-    return front_of(
+    front = front_of(
         title="Tidegauge",
         default_language=settings.languages[0],
         office=settings.name,
         public_url=settings.public_url,
         has_login=settings.access is not None,
     )
+    return replace(front, metrics_token=settings.metrics_token)
 
 
 def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ...]]:

@@ -16,6 +16,8 @@ from settings.lines import line_of, line_of_item
 
 USER, PASSWORD = "TIDEGAUGE_SMTP_USER", "TIDEGAUGE_SMTP_PASSWORD"
 WEBHOOK_SECRET = "TIDEGAUGE_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
+METRICS_TOKEN = "TIDEGAUGE_METRICS_TOKEN"  # noqa: S105 - the variable's name
+TOKEN_CHARACTERS = 32  # at least: nobody guesses so many
 SECRETS = {
     "user": USER,
     "username": USER,
@@ -23,6 +25,7 @@ SECRETS = {
     "token": PASSWORD,
     "secret": PASSWORD,
     "webhook_secret": WEBHOOK_SECRET,
+    "metrics_token": METRICS_TOKEN,
 }
 IN_A_FILE = "the absolute path of a file outside the office's folder, which holds it and nothing else"
 SECRET_KEY = re.compile(r"passw|passphrase|secret|token|credential|(api|private|access)[_-]?key", re.IGNORECASE)
@@ -86,6 +89,10 @@ def environment_problems(environment: Mapping[str, str]) -> Iterator[Problem]:
     if has_user != has_password:
         there, other = ("USER", "PASSWORD") if has_user else ("PASSWORD", "USER")
         yield _problem(Path(f"TIDEGAUGE_SMTP_{there}"), 0, "it alone", f"TIDEGAUGE_SMTP_{other} beside it, or neither")
+    token = environment.get(METRICS_TOKEN)
+    if token and not (len(token) >= TOKEN_CHARACTERS and token.isascii() and token.isprintable() and " " not in token):
+        expected = f"at least {TOKEN_CHARACTERS} characters that are random, ASCII and no spaces"
+        yield _problem(Path(METRICS_TOKEN), 0, "a token that can be guessed or not be sent", expected)
 
 
 def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path, text: str) -> Iterator[Problem]:

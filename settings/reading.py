@@ -21,7 +21,14 @@ from domain.people import Person, QuietHours
 from domain.reports import Feed
 from domain.roles import OfficeRole
 from settings.layout import QUIET_HOURS, Access, Feeds, Layout, PersonTable
-from settings.problems import WEBHOOK_SECRET, contradictions, environment_problems, layout_problem, secret_problems
+from settings.problems import (
+    METRICS_TOKEN,
+    WEBHOOK_SECRET,
+    contradictions,
+    environment_problems,
+    layout_problem,
+    secret_problems,
+)
 from settings.values import AccessSettings, AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
 
 FILE = "tidegauge.toml"
@@ -119,6 +126,7 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         webhook=_webhook_settings(layout, environment),
         apprise=tuple(_apprise_settings(name, environment) for name in layout.alerts.apprise),
         access=_access_settings(layout.access),
+        metrics_token=environment.get(METRICS_TOKEN) or None,
     )
 
 

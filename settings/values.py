@@ -99,6 +99,7 @@ class Settings:
     webhook: WebhookSettings | None = None
     apprise: tuple[AppriseSettings, ...] = ()
     access: AccessSettings | None = None  # None: no login, and the dashboard answers on this machine only
+    metrics_token: str | None = field(default=None, repr=False)  # by which a program reads the metrics past the login
 
     @property
     def server_folder(self) -> Path:

@@ -57,7 +57,7 @@ def without_secrets(each: Diagnosis, secrets: Collection[str]) -> Diagnosis:
 
 def secrets_of(settings: Settings | None, environment: Mapping[str, str]) -> frozenset[str]:
     """Return what no line may hold: passwords, secrets of channels, what follows the heartbeat's and webhook's host."""
-    found = {environment.get(name, "") for name in ("TIDEGAUGE_SMTP_PASSWORD", "PGPASSWORD")}
+    found = {environment.get(name, "") for name in ("TIDEGAUGE_SMTP_PASSWORD", "TIDEGAUGE_METRICS_TOKEN", "PGPASSWORD")}
     found |= {value for name, value in environment.items() if name.startswith(OF_CHANNELS)}
     addresses = [environment.get(name, "") for name in ("DATABASE_URL", "TIDEGAUGE_PROXY")]
     if settings is not None:

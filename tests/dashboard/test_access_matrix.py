@@ -24,6 +24,7 @@ from tests.shown import Show
 
 NAME = "gauge.office.example"
 A, V, R, N, D = OfficeRole.ANONYMOUS, OfficeRole.VIEWER, OfficeRole.RESEARCHER, OfficeRole.ANALYST, OfficeRole.ADMIN
+TOKEN = "invented-for-tests-0123456789abcdef"
 FILE, DOWNLOAD = "/static/js/app.js", f"/media/{'a' * 56}.csv"
 # Written by hand, so that a change of the code's own table has to be made twice, and looked at twice.
 WANTED: dict[str, set[OfficeRole]] = {
@@ -124,6 +125,21 @@ def test_a_page_that_is_not_for_the_role_says_so_and_anything_else_is_refused_sh
     refused = researcher.ask("/alerts", host=NAME)
     assert (refused.status, "not for your role" in refused.text) == (403, True)
     assert researcher.ask("/metrics", host=NAME).status == 403
+
+
+def test_a_program_reads_the_metrics_and_nothing_else_by_its_token(front: Front) -> None:
+    watcher = browser(replace(front, metrics_token=TOKEN, probe_hosts=frozenset({"127.0.0.1"})), new_store())
+    for host in (NAME, "127.0.0.1:8501"):
+        assert watcher.ask("/metrics", host=host, authorization=f"Bearer {TOKEN}").status == 200
+    for wrong in ("", TOKEN, f"Basic {TOKEN}", f"Bearer {TOKEN[:-1]}", f"Bearer  {TOKEN}", "Bearer ", "Bearer"):
+        assert watcher.ask("/metrics", host=NAME, authorization=wrong).status == 401
+    assert watcher.ask("/metrics", host=NAME, method="POST", authorization=f"Bearer {TOKEN}").status == 405
+    for path in (TABLE, FILE, DOWNLOAD, "/_stcore/health"):
+        assert watcher.ask(path, host=NAME, authorization=f"Bearer {TOKEN}").status == 401
+    without = browser(front, new_store())
+    for nothing in ("Bearer ", "Bearer", f"Bearer {TOKEN}"):
+        assert without.ask("/metrics", host=NAME, authorization=nothing).status == 401
+    assert TOKEN not in repr(replace(front, metrics_token=TOKEN))
 
 
 PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "X-Forwarded-Proto", "forwarded", "x-real-ip", "via")

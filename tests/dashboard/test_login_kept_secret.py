@@ -3,6 +3,8 @@
 import secrets
 from pathlib import Path
 
+import pytest
+
 from dashboard.access import CALLBACK, LOGOUT
 from dashboard.login import WAY_COOKIE
 from dashboard.sessions import COOKIE
@@ -10,7 +12,11 @@ from tests.dashboard.conftest import free_port, serving
 from tests.dashboard.signing_in import Visit, asked_for, come_back, login_server, write_login_office
 
 
-def test_no_secret_code_state_or_token_is_in_what_the_process_says(tmp_path: Path, database: str) -> None:
+def test_no_secret_code_state_or_token_is_in_what_the_process_says(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = secrets.token_urlsafe(32)
+    monkeypatch.setenv("TIDEGAUGE_METRICS_TOKEN", token)
     port, planted, log = free_port(), secrets.token_urlsafe(24), tmp_path / "said.log"
     hidden = {planted}
     with login_server() as issuer, log.open("wb") as said:
@@ -28,10 +34,12 @@ def test_no_secret_code_state_or_token_is_in_what_the_process_says(tmp_path: Pat
             again = Visit(visit.home)
             again.ask(f"{CALLBACK}?code=planted-code-{planted}&state=planted-state-{planted}")
             visit.ask("/metrics")
+            assert again.ask("/metrics", authorization=f"Bearer {token}").status_code == 200
             visit.ask(LOGOUT, method="POST", origin=visit.home)
             listed = b"".join(Path(f"/proc/{process.pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
     told = log.read_text("utf-8")
     for word in ("signed in", "somebody without a role", "a login did not hold", "refused", "signed out"):
         assert word in told  # else nothing was looked through
     assert all(len(word) >= 16 for word in hidden)
+    assert token not in told
     assert [word for word in hidden if word in told or word.encode() in listed] == []

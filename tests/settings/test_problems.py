@@ -44,5 +44,13 @@ def test_a_playbook_may_speak_of_passwords() -> None:
     assert list(secret_problems({"playbook": {"surge": "Keep the password."}}, file=FILE, text="")) == []
 
 
+@pytest.mark.parametrize("token", ["short", "x" * 31, "with a space " * 3, "ñ" * 32, "line\n" * 8])
+def test_a_token_that_can_be_guessed_or_not_be_sent_is_refused_unseen(token: str) -> None:
+    (problem,) = environment_problems({"TIDEGAUGE_METRICS_TOKEN": token})
+    assert str(problem.file) == "TIDEGAUGE_METRICS_TOKEN"
+    assert token not in str(problem)
+    assert list(environment_problems({"TIDEGAUGE_METRICS_TOKEN": "x" * 32})) == []
+
+
 def test_an_environment_without_our_variables_is_fine() -> None:
     assert list(environment_problems({"PATH": "/bin", "DATABASE_URL": ""})) == []
