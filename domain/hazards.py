@@ -65,6 +65,11 @@ class TouchedPlace:
         """Return the last day of the phase after. An open end makes the time after shorter, and no phase longer."""
         return (self.ended_on or self.began_on) + timedelta(days=AFTER_DAYS)
 
+    def may_count_from(self, day: date) -> bool:
+        """Return whether a day may be the anchor: at most two weeks before the first day, and not after the last."""
+        is_early = day < self.began_on - timedelta(days=BEFORE_DAYS)
+        return not is_early and (self.ended_on is None or day <= self.ended_on)
+
     def phase_on(self, day: date) -> Phase | None:
         """Return the phase a local day stands in, None outside all three."""
         if self.began_on - timedelta(days=BEFORE_DAYS) <= day < self.began_on:

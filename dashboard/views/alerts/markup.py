@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.people import not_useful_words
-from dashboard.views.alerts.saying import Moment, copy_line, decision_line, missed_words, reason_line, route_of
+from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of
 from dashboard.views.alerts.selection import Group, group_of, told_at
 from domain.answers import Note
 from presentation.dates import said_date
