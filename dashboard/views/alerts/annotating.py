@@ -54,6 +54,8 @@ def set_anchor(backing: Backing, *, hazard: str, place: str, anchor_on: date | N
     """Set the day from which a disaster is counted at a place."""
 
     def work(conn: Connection, author: Author, at: datetime) -> None:
+        if not place:
+            raise AnnotationRefused(Refusal.NO_PLACE, "choose a disaster and a place")
         wanted = Anchor(
             hazard=hazard,
             place=place,

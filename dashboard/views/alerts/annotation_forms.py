@@ -16,7 +16,7 @@ from dashboard.views.alerts.annotation_words import (
     shock_line,
 )
 from dashboard.views.alerts.forms import WIDTH, Desk
-from dashboard.views.alerts.markup import told_line
+from dashboard.views.alerts.markup import IS_DONE, told_line
 from domain.annotations import LONGEST_NAME, LONGEST_WHY, UNDONE_FOR
 from domain.hazards import SHOCKS
 
@@ -33,12 +33,12 @@ def show_annotations(desk: Desk) -> None:
     moment, words = desk.moment, desk.moment.reader.words
     show(_HEAD.format(title=words.say("annotated-title"), note=words.say("annotated-note")))
     if told := st.session_state.pop(annotating.TOLD, ""):
-        show(told_line(words.say(told)))
+        show(told_line(words.say(told), is_done=IS_DONE in told))
         st.toast(words.say(told))
     _show_standing(desk)
     opened = moment.reader.choices.get(OPEN, "")
     may_anchor = any(True for _ in anchored_places(moment))
-    with st.container(horizontal=True, key="tg-acts-annotate"):
+    with st.container(horizontal=True, key="tg-annotate"):
         for form in (SHOCK, ANCHOR) if may_anchor else (SHOCK,):
             press = words.say("alerts-press-close" if opened == form else f"annotated-open-{form}")
             going = "" if opened == form else form
@@ -81,7 +81,7 @@ def _show_shock_form(desk: Desk) -> None:
         kept = st.session_state
         annotating.annotate_shock(
             desk.backing,
-            kind=kept["shock-kind"],
+            kind=kept["shock-kind"] or "",
             name=kept["shock-name"],
             places=tuple(kept["shock-places"]),
             began_on=kept["shock-began"],
@@ -92,7 +92,12 @@ def _show_shock_form(desk: Desk) -> None:
     with st.form("shock-form", width=WIDTH):
         show(Markup("<p>{}</p>").format(words.say("annotated-shock-form")))
         st.selectbox(
-            words.say("annotated-kind"), SHOCKS, format_func=lambda kind: kind_words(kind, moment), key="shock-kind"
+            words.say("annotated-kind"),
+            SHOCKS,
+            index=None,
+            format_func=lambda kind: kind_words(kind, moment),
+            key="shock-kind",
+            placeholder=words.say("annotated-choose"),
         )
         st.text_input(words.say("annotated-name"), key="shock-name", max_chars=LONGEST_NAME)
         st.multiselect(
@@ -100,7 +105,7 @@ def _show_shock_form(desk: Desk) -> None:
             [place.slug for place in moment.board.places],
             format_func=moment.names.place,
             key="shock-places",
-            placeholder=words.say("annotated-everywhere"),
+            placeholder=words.say("annotated-where-all"),
         )
         with st.container(horizontal=True):
             _show_day(words.say("annotated-began"), desk, key="shock-began")
@@ -115,17 +120,14 @@ def _show_anchor_form(desk: Desk) -> None:
     choices = moment.reader.choices
     asked = choices.get("hazard"), choices.get("place")
     said = [option_words(hazard, touched, moment) for hazard, touched in options]
-    index = next((at for at, (hazard, touched) in enumerate(options) if asked == (hazard.slug, touched.place)), 0)
+    index = next((at for at, (hazard, touched) in enumerate(options) if asked == (hazard.slug, touched.place)), None)
 
     def press() -> None:
         kept = st.session_state
-        hazard, touched = options[kept["anchor-of"]]
+        chosen = kept["anchor-of"]
+        hazard, place = ("", "") if chosen is None else (options[chosen][0].slug, options[chosen][1].place)
         annotating.set_anchor(
-            desk.backing,
-            hazard=hazard.slug,
-            place=touched.place,
-            anchor_on=kept["anchor-on"],
-            why=kept["anchor-why"],
+            desk.backing, hazard=hazard, place=place, anchor_on=kept["anchor-on"], why=kept["anchor-why"]
         )
 
     with st.form("anchor-form", width=WIDTH):
@@ -136,6 +138,7 @@ def _show_anchor_form(desk: Desk) -> None:
             index=index,
             format_func=lambda at: said[at],
             key="anchor-of",
+            placeholder=words.say("annotated-choose"),
         )
         _show_day(words.say("annotated-anchor-on"), desk, key="anchor-on")
         st.text_input(words.say("annotated-why"), key="anchor-why", max_chars=LONGEST_WHY)

@@ -16,7 +16,7 @@ from dashboard.views.alerts.annotation_forms import show_annotations
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
-from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, told_line
+from dashboard.views.alerts.markup import IS_DONE, alert_card, alert_lines, group_heading, told_line
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
@@ -82,7 +82,7 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
         )
     show_author(moment.reader)
     if told := st.session_state.pop(TOLD, ""):
-        show(told_line(words.say(told)))
+        show(told_line(words.say(told), is_done=IS_DONE in told))
         st.toast(words.say(told))
 
 
