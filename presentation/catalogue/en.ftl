@@ -1170,9 +1170,9 @@ annotated-more = { $count ->
    *[other] { $count } older ones stand: “tidegauge hazards --all” lists them.
 }
 annotated-shock = { $kind }: { $name }
-annotated-shock-line = { $what }. { $days }, { $places }. Said by { $who }, { $at }. { $why }
+annotated-shock-line = { $what }. { $days }, { $places }. Said by { $who }, { $at }. Source: { $why }
 annotated-anchor = { $hazard } in { $place } is counted from { $anchor }
-annotated-anchor-line = { $what }. Set by { $who }, { $at }. { $why }
+annotated-anchor-line = { $what }. Set by { $who }, { $at }. Source: { $why }
 annotated-anchor-unused = { $line } — It is not in use: a later one stands, or the disaster’s days have changed.
 annotated-since = Since { $first }
 annotated-everywhere = every place
@@ -1181,7 +1181,7 @@ annotated-choose = Choose
 annotated-option = { $hazard } · { $place } · { $days } · counted from { $anchor }
 annotated-open-shock = Annotate a shock …
 annotated-open-anchor = Set an anchor …
-annotated-shock-form = Shock: another cause than a disaster. Studies leave its days out of what is usual, and what is found in them counts as no false alarm.
+annotated-shock-form = Shock: another cause than a disaster. Studies leave its days out of what is usual, and what is found in them counts as no false alarm. At every place it leaves a study of these days nothing to compare with: choose the places where you know them.
 annotated-kind = What sort of cause
 annotated-name = What it is called
 annotated-places = Where

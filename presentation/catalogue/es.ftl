@@ -1173,9 +1173,9 @@ annotated-more = { $count ->
    *[other] Siguen vigentes { $count } anteriores: «tidegauge hazards --all» las muestra.
 }
 annotated-shock = { $kind }: { $name }
-annotated-shock-line = { $what }. { $days }, { $places }. Lo dijo { $who }, { $at }. { $why }
+annotated-shock-line = { $what }. { $days }, { $places }. Lo dijo { $who }, { $at }. Fuente: { $why }
 annotated-anchor = { $hazard } en { $place } se cuenta desde el { $anchor }
-annotated-anchor-line = { $what }. Lo fijó { $who }, { $at }. { $why }
+annotated-anchor-line = { $what }. Lo fijó { $who }, { $at }. Fuente: { $why }
 annotated-anchor-unused = { $line } — No se usa: hay una posterior, o cambiaron los días del desastre.
 annotated-since = Desde el { $first }
 annotated-everywhere = todos los lugares
@@ -1184,7 +1184,7 @@ annotated-choose = Elija
 annotated-option = { $hazard } · { $place } · { $days } · se cuenta desde el { $anchor }
 annotated-open-shock = Anotar una perturbación …
 annotated-open-anchor = Fijar una fecha de referencia …
-annotated-shock-form = Perturbación: una causa que no es un desastre. Los estudios dejan sus días fuera de lo habitual, y lo que se halla en ellos no cuenta como falsa alarma.
+annotated-shock-form = Perturbación: una causa que no es un desastre. Los estudios dejan sus días fuera de lo habitual, y lo que se halla en ellos no cuenta como falsa alarma. En todos los lugares deja a un estudio de esos días sin nada con que comparar: elija los lugares si los conoce.
 annotated-kind = Qué tipo de causa
 annotated-name = Cómo se llama
 annotated-places = Dónde

@@ -42,7 +42,8 @@ def test_a_shock_says_what_when_where_by_whom_and_why() -> None:
     moment = a_moment()
     at = moment.at(CLOSURE.noted_at)
     assert shock_line(CLOSURE, moment) == (
-        f"Closure: A platform closes. Since Feb 20, 2026, Dallas, Houston. Said by A. Analyst, {at}. its own notice"
+        "Closure: A platform closes. Since Feb 20, 2026, Dallas, Houston. "
+        f"Said by A. Analyst, {at}. Source: its own notice"
     )
     everywhere = replace(LAW, places=tuple(place.slug for place in moment.board.places))
     assert "Law: A law. Feb 20 – Feb 22, 2026, every place. Said by" in shock_line(everywhere, moment)
