@@ -11,6 +11,7 @@ from cli_alerts import alerts_app, rehearse
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
 from cli_focus import focus
+from cli_hazards import hazards_app
 from cli_pausing import pause, resume
 from domain.errors import TidegaugeError
 
@@ -20,6 +21,7 @@ import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Brin
 app.add_typer(site_app, name="site")
 app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
+app.add_typer(hazards_app, name="hazards")
 app.command()(rehearse)
 
 
@@ -157,16 +159,6 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
         until=until,
         as_json=as_json,
     )
-
-
-@app.command()
-def hazards(
-    workspace: Workspace = HERE,
-    every: Annotated[bool, typer.Option("--all", help="Those that are over too.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """List the disasters: places, phases now, who told of them, and how old each feed's word is."""
-    _call("hazards", workspace, is_all=every, as_json=as_json)
 
 
 app.command()(focus)

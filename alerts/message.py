@@ -47,6 +47,7 @@ class Story:
     has_last: bool = False  # whether it repeats a story for the last time
     left: LeftLevel | None = None  # the level that the strongest finding leaves again
     peaks: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # by key, where known: its most unusual days
+    shocks: tuple[Hazard, ...] = ()  # other causes on record, whenever they acted
 
     @property
     def saying(self) -> str:
@@ -223,7 +224,8 @@ def _item(finding: Finding, *, story: Story, letterhead: Letterhead, words: Word
     lines = {} if story.saying in CLOSING else letterhead.playbook.get(finding.kind, {})
     playbook = lines.get(words.language) or next(iter(lines.values()), None)  # in another language rather than not
     peak = story.peaks.get(finding.key)
-    sentences = explain(finding, names=letterhead.names, words=words, hazard=story.hazard, peak=peak)
+    names, hazard, shocks = letterhead.names, story.hazard, story.shocks
+    sentences = explain(finding, names=names, words=words, hazard=hazard, shocks=shocks, peak=peak)
     counted_in = COUNTED_IN + (peak is not None)
     told = sentences[:counted_in] if story.saying in CLOSING else sentences[:-1]  # the limits stand once, at the end
     return _Item(

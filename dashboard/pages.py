@@ -21,7 +21,7 @@ PAGES = (
     Page(address="/", word="page-now"),
     Page(address="/storm", word="page-storm", choices=("asof", "against")),
     Page(address="/places", word="page-places", choices=("weeks", "ending")),
-    Page(address="/alerts", word="page-alerts", choices=("alert",), roles=ACTING),
+    Page(address="/alerts", word="page-alerts", choices=("alert", "annotate"), roles=ACTING),
     Page(
         address="/explore",
         word="page-explore",

@@ -33,14 +33,19 @@ def days_to_keep(days: Iterable[date]) -> tuple[date, ...]:
 def hazards_known(state: DetectorState, hazards: Iterable[Hazard]) -> str:
     """Return a digest of all that hazards say about the days a memory has learned from, at its own places.
 
-    They decide which places stood as peers and in which phase a finding stands. What a hazard does after the memory's
-    newest day leaves the digest as it is: a storm that goes on, or one that comes later, makes no memory useless.
+    They decide which places stood as peers, in which phase a finding stands and, by their anchors, beside which of two
+    disasters. What a hazard does after the memory's newest day leaves the digest as it is: a storm that goes on, or one
+    that comes later, makes no memory useless.
     """
     through: date = state.through.astype("datetime64[D]").item()
     first = date(1970, 1, 1) + timedelta(days=int(state.memory.clock[ORIGIN]))
     places = {str(key).split("|")[1] for key in state.keys}
     said = sorted(
-        (touched.place, hazard.slug, touched.began_on.isoformat(), min(last, through).isoformat())
+        (
+            touched.place,
+            hazard.slug,
+            *(day.isoformat() for day in (touched.began_on, min(last, through), touched.anchor)),
+        )
         for hazard in hazards
         for touched in ([] if hazard.is_shock else hazard.places)
         if touched.place in places

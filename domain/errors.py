@@ -4,6 +4,7 @@ TidegaugeError
 ├── WrongInput            exit code 2: somebody can correct a file, an option or a value
 │   ├── WorkspaceInvalid  the office's folder holds problems, each with file and line
 │   ├── NoSuchThing       a name nobody knows, with the nearest one that exists
+│   ├── AnnotationRefused what an analyst says of a hazard cannot be so
 │   ├── NoSuchExport      days or a place that no export of the page has
 │   ├── InvalidCount      a count contradicts its verdict
 │   ├── InvalidPanel      arrays whose shapes or values cannot be what they claim
@@ -119,6 +120,15 @@ class NoSuchThing(WrongInput):
         hint = f"; did you mean {nearest!r}?" if nearest else ""
         super().__init__(f"there is no {noun} {name!r}{hint}")
         self.noun, self.name, self.nearest = noun, name, nearest
+
+
+class AnnotationRefused(WrongInput):
+    """What is said of a hazard cannot be so; the message says what is expected."""
+
+    def __init__(self, why: str, message: str) -> None:
+        """Keep the reason in one word, for a reader in another language."""
+        super().__init__(message)
+        self.why = why
 
 
 class NoSuchExport(WrongInput):

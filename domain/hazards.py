@@ -8,6 +8,7 @@ from enum import StrEnum
 BEFORE_DAYS = 14  # preparations and evacuation start about two weeks ahead of a tracked storm
 AFTER_DAYS = 90  # the longest follow-up the event study reports
 OPEN_DAYS = 14  # so long one without a last day is taken to go on: 22 of 33 declared hurricanes lasted no longer
+OPEN_SHOCK_DAYS = 28  # so long a shock without a last day explains a move, as in budget and study
 SHOCKS = ("pandemic", "closure", "law", "police operation", "card change")  # kinds that are no disaster: no phase
 
 
@@ -65,6 +66,11 @@ class TouchedPlace:
         """Return the last day of the phase after. An open end makes the time after shorter, and no phase longer."""
         return (self.ended_on or self.began_on) + timedelta(days=AFTER_DAYS)
 
+    def may_count_from(self, day: date) -> bool:
+        """Return whether a day may be the anchor: at most two weeks before the first day, and not after the last."""
+        is_early = day < self.began_on - timedelta(days=BEFORE_DAYS)
+        return not is_early and (self.ended_on is None or day <= self.ended_on)
+
     def phase_on(self, day: date) -> Phase | None:
         """Return the phase a local day stands in, None outside all three."""
         if self.began_on - timedelta(days=BEFORE_DAYS) <= day < self.began_on:
@@ -105,6 +111,24 @@ def present_hazard(hazards: Iterable[Hazard], *, place: str, day: date) -> Hazar
         if not hazard.is_shock and (touched := hazard.at(place)) and (phase := touched.phase_on(day))
     ]
     return min(found, default=(0, 0, "", None), key=lambda each: each[:3])[3]
+
+
+def shocks_beside(hazards: Iterable[Hazard], *, place: str | None, first: date, last: date) -> tuple[Hazard, ...]:
+    """Return the annotated shocks that acted at a place in these days, the earliest first; None is any place.
+
+    One without a last day acts for `OPEN_SHOCK_DAYS`: what stands then is a new level.
+    """
+    open_for = timedelta(days=OPEN_SHOCK_DAYS)
+    beside = {
+        hazard.slug: (touched.began_on, hazard)
+        for hazard in hazards
+        if hazard.is_shock
+        for touched in hazard.places
+        if place in (None, touched.place)
+        and touched.began_on <= last
+        and first <= (touched.ended_on or touched.began_on + open_for)
+    }
+    return tuple(hazard for _, hazard in sorted(beside.values(), key=lambda each: (each[0], each[1].slug)))
 
 
 _NEAREST = (Phase.DURING, Phase.BEFORE, Phase.AFTER)

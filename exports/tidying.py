@@ -28,7 +28,8 @@ def tidied(rows: Iterable[SeriesRow], beside: Beside) -> Iterator[TidyRow]:
 def tidy(row: SeriesRow, beside: Beside) -> TidyRow:
     """Return a stored row as it leaves the building."""
     finding = next((finding for finding in beside.findings if row.is_in(finding)), None)
-    touched = ((hazard, touch.phase_on(row.local_date)) for hazard in beside.hazards if (touch := hazard.at(row.place)))
+    disasters = (hazard for hazard in beside.hazards if not hazard.is_shock)  # a shock opens no phase
+    touched = ((hazard, touch.phase_on(row.local_date)) for hazard in disasters if (touch := hazard.at(row.place)))
     hazard, phase = next(((hazard, phase) for hazard, phase in touched if phase), (None, None))
     return TidyRow(
         place_geoid=row.place_geoid,

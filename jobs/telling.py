@@ -164,6 +164,7 @@ def _compose_findings(
         has_last=has_last_repeat(conn, entries),
         left=level_left_by(conn, findings),
         peaks={lead.key: peak} if peak else {},
+        shocks=tuple(each for each in hazards if each.is_shock),
     )
     thread = _thread(conn, entries, message_id=message_id)
     return compose_mail(story, letterhead=letterhead, message_id=message_id, thread=thread)

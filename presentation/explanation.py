@@ -1,11 +1,12 @@
 """A finding in sentences a person can check and doubt. It judges nothing: every number was decided by the detector."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.confidence import held_below
 from domain.counts import Source, Step
 from domain.findings import Confidence, Direction, Finding, Kind, Scope
-from domain.hazards import Hazard, Phase, TouchedPlace
+from domain.hazards import Hazard, Phase, TouchedPlace, shocks_beside
 from presentation.dates import began_date, on_date, said_span, short_date, since_date
 from presentation.names import Names, name_finding, name_hazard, name_hazard_within, name_role
 from presentation.numbers import amount, amounts, difference, percent, ratio, times
@@ -43,8 +44,14 @@ def headline(finding: Finding, *, names: Names, words: Words) -> str:
     )
 
 
-def explain(
-    finding: Finding, *, names: Names, words: Words, hazard: Hazard | None, peak: tuple[date, date] | None = None
+def explain(  # noqa: PLR0913 - what a finding is explained with
+    finding: Finding,
+    *,
+    names: Names,
+    words: Words,
+    hazard: Hazard | None,
+    shocks: Iterable[Hazard] = (),
+    peak: tuple[date, date] | None = None,
 ) -> tuple[str, ...]:
     """Return whole sentences, most needed first; the last one says what a count of ads is not.
 
@@ -53,6 +60,7 @@ def explain(
         names: The office's names of places, categories and sites.
         words: The language.
         hazard: The disaster or other recorded cause that the finding names, None where it names none.
+        shocks: Hazards on record; the shocks among them that acted in the finding's days are named.
         peak: The first and last day of its most unusual window; said behind what was counted in it where known.
     """
     return (
@@ -70,6 +78,7 @@ def explain(
         _placebo(finding, words=words),
         *_grounds(finding, words=words),
         *_hazard(finding, hazard, names=names, words=words),
+        *_shocks(finding, [each for each in shocks if each != hazard], words=words),
         _doubt(finding, words=words),
         words.say("limits"),
     )
@@ -221,6 +230,11 @@ def _hazard(finding: Finding, hazard: Hazard | None, *, names: Names, words: Wor
         *_reservations(touched, finding, words=words),
         words.say("explain-not-a-cause"),
     )
+
+
+def _shocks(finding: Finding, hazards: Iterable[Hazard], *, words: Words) -> tuple[str, ...]:
+    beside = shocks_beside(hazards, place=finding.place, first=finding.began_on, last=finding.latest_on)
+    return tuple(words.say("explain-shock", hazard=name_hazard(shock, words=words)) for shock in beside)
 
 
 def _phase(touched: TouchedPlace, phase: Phase, *, hazard: Hazard, names: Names, words: Words) -> str:

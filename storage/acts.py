@@ -36,7 +36,7 @@ from storage.silences import (
 
 
 class Saying(StrEnum):
-    """What people say to alerts, as the audit calls it."""
+    """What people say to alerts and of hazards, as the audit calls it."""
 
     ACKNOWLEDGED = "alerts ack"
     UNACKNOWLEDGED = "alerts unack"
@@ -46,6 +46,10 @@ class Saying(StrEnum):
     USEFUL = "alerts not useful undone"
     NOTED = "alerts note"
     UNNOTED = "alerts note undone"
+    SHOCK = "hazards shock"
+    UNSHOCKED = "hazards shock undone"
+    ANCHORED = "hazards anchor"
+    UNANCHORED = "hazards anchor undone"
 
 
 ABOUT_FINDINGS = (Saying.ACKNOWLEDGED, Saying.UNACKNOWLEDGED, Saying.NOT_USEFUL, Saying.USEFUL)

@@ -1,4 +1,4 @@
-"""Hazards with their references and places, as known at each issue."""
+"""Hazards with their references and places, as known at each issue: as lists and feeds tell them, and analysts add."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -7,7 +7,9 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from domain.annotations import with_annotations
 from domain.hazards import Hazard, Reference, Role, TouchedPlace
+from storage.annotations import read_anchors, read_shocks
 from storage.database import Connection
 from storage.issues import newest_issue
 from storage.queries import Row, query, read_rows
@@ -18,7 +20,7 @@ def save_hazards(conn: Connection, hazards: Iterable[Hazard], *, issue_id: int) 
 
     One that touches no place takes back what was known, and nothing where nothing was.
     """
-    known = {hazard.slug: hazard for hazard in read_hazards(conn)}
+    known = {hazard.slug: hazard for hazard in _listed(conn, as_of=newest_issue(conn))}
     told = (hazard for hazard in hazards if hazard.places or hazard.slug in known)
     new = [hazard for hazard in told if known.get(hazard.slug) != hazard]
     for hazard in new:
@@ -32,14 +34,21 @@ def save_hazards(conn: Connection, hazards: Iterable[Hazard], *, issue_id: int) 
 
 
 def read_hazards(conn: Connection, *, as_of: int | None = None) -> tuple[Hazard, ...]:
-    """Return every hazard as known at an issue (default: the newest), by slug."""
-    filters = {"as_of": newest_issue(conn) if as_of is None else as_of}
-    return tuple(_hazard(row) for row in read_rows(conn, "read_hazards", filters))
+    """Return every hazard as known at an issue (default: the newest), with what analysts say of them, by slug."""
+    issue_id = newest_issue(conn) if as_of is None else as_of
+    shocks, anchors = read_shocks(conn, as_of=issue_id), read_anchors(conn, as_of=issue_id)
+    return with_annotations(_listed(conn, as_of=issue_id), shocks=shocks, anchors=anchors)
 
 
 def read_entry_times(conn: Connection) -> dict[str, datetime]:
-    """Return when the office first had each hazard on its list, by slug."""
-    return {row["slug"]: row["entered_at"] for row in read_rows(conn, "read_hazard_entries")}
+    """Return when the office first had each hazard on its list, or an analyst annotated it, by slug."""
+    listed = {row["slug"]: row["entered_at"] for row in read_rows(conn, "read_hazard_entries")}
+    return {shock.slug: shock.noted_at for shock in read_shocks(conn, as_of=newest_issue(conn))} | listed
+
+
+def _listed(conn: Connection, *, as_of: int) -> tuple[Hazard, ...]:
+    """Return the hazards as lists and feeds alone tell them: what is stored is held against these."""
+    return tuple(_hazard(row) for row in read_rows(conn, "read_hazards", {"as_of": as_of}))
 
 
 def _as_json(values: dict[str, Any]) -> dict[str, Any]:

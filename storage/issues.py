@@ -10,9 +10,14 @@ from storage.queries import query
 
 def open_issue(conn: Connection, *, cause: str, at: datetime) -> int:
     """Return a new issue's number; other writers wait until this transaction ends, so keep it short."""
-    conn.execute(query("lock_issues"))
+    lock_issues(conn)
     row = conn.execute(query("add_issue"), {"issued_at": at, "cause": cause}).fetchone()
     return int(row[0]) if row else 0
+
+
+def lock_issues(conn: Connection) -> None:
+    """Wait until no other transaction writes; what is read from here on stays so until this one ends."""
+    conn.execute(query("lock_issues"))
 
 
 def try_lock_issues(conn: Connection) -> bool:

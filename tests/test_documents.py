@@ -67,7 +67,7 @@ def test_every_command_shown_is_a_verb_with_those_options(page: Path) -> None:
     for command in commands_of(page):
         words = command.split()
         verb = [word for word in words[:2] if re.fullmatch(r"[a-z]+", word)]
-        verb = verb if verb[:1] in (["site"], ["import"], ["alerts"]) else verb[:1]
+        verb = verb if verb[:1] in (["site"], ["import"], ["alerts"], ["hazards"]) else verb[:1]
         told = runner.invoke(app, [*verb, "--help"])
         assert told.exit_code == 0, f"tidegauge {command}: {told.output}"
         offered = set(re.findall(r"--?[a-z][a-z-]*", told.output))

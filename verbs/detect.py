@@ -52,9 +52,8 @@ def run(folder: Path, *, places: tuple[str, ...], is_open: bool, is_explained: b
             sys.stdout.write(f"{headline(finding, names=names, words=words)}\n")
             if is_explained:
                 hazard = hazard_of(finding, hazards)
-                sys.stdout.writelines(
-                    f"  {each}\n" for each in explain(finding, names=names, words=words, hazard=hazard)
-                )
+                said = explain(finding, names=names, words=words, hazard=hazard, shocks=hazards.values())
+                sys.stdout.writelines(f"  {each}\n" for each in said)
         sys.stdout.write(f"{words.say('detect-findings', count=len(findings))}\n")
         lines = told_withdrawn(withdrawn, zone=office.settings.zone, names=names, words=words)
         sys.stdout.writelines(f"{line}\n" for line in (*lines, *told_without_baseline(without, words=words)))
@@ -102,6 +101,8 @@ def as_object(
     finding: Finding, *, hazards: Mapping[str, Hazard], names: Names, words: Words, as_of: datetime
 ) -> dict[str, object]:
     """Return a finding under the names that a program reads."""
+    hazard = hazard_of(finding, hazards)
+    sentences = explain(finding, names=names, words=words, hazard=hazard, shocks=hazards.values())
     return {
         "id": finding.key,
         "kind": finding.kind.value,
@@ -123,5 +124,5 @@ def as_object(
         "phase": finding.phase.value if finding.phase else None,
         "confidence": finding.confidence.value,
         "as_of": as_of.isoformat(),
-        "explanation": " ".join(explain(finding, names=names, words=words, hazard=hazard_of(finding, hazards))),
+        "explanation": " ".join(sentences),
     }

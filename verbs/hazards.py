@@ -13,8 +13,11 @@ from domain.reports import Feed, FeedState, Report, Word
 from domain.spelling import counted
 from office import Office, open_office
 from settings import FeedSettings
+from storage.annotations import read_anchors, read_shocks
 from storage.hazards import read_hazards
+from storage.issues import newest_issue
 from storage.reports import read_feed_states, read_reports
+from verbs.annotating import anchor_as_object, shock_as_object, told_annotations
 from verbs.running import tell_only_warnings
 from verbs.site_health import told_age, utc
 
@@ -63,11 +66,13 @@ def run(folder: Path, *, is_all: bool, as_json: bool) -> int:
         now = office.clock()
         with office.store() as conn:
             known = [hazard_now(hazard, office, now=now) for hazard in read_hazards(conn)]
-            states, reports = read_feed_states(conn), read_reports(conn)
+            states, reports, issue_id = read_feed_states(conn), read_reports(conn), newest_issue(conn)
+            shocks, anchors = read_shocks(conn, as_of=issue_id), read_anchors(conn, as_of=issue_id)
     feeds = feeds_now(office.settings.feeds, states, now=now)
     known.sort(key=lambda each: max(touched.began_on for touched in each.hazard.places), reverse=True)
     shown = [each for each in known if is_all or each.is_open]
     unmapped, storms = unmapped_now(reports, now=now), storms_now(reports, now=now)
+    by_slug = {each.hazard.slug: each.hazard for each in known}
     if as_json:
         told = {
             "as_of": now.isoformat(),
@@ -75,6 +80,8 @@ def run(folder: Path, *, is_all: bool, as_json: bool) -> int:
             "feeds": [feed_as_object(each) for each in feeds],
             "unmapped": [report_as_object(each) for each in unmapped],
             "storms": [report_as_object(each) | {"position": each.position} for each in storms],
+            "shocks": [shock_as_object(each) for each in shocks],
+            "anchors": [anchor_as_object(each, hazards=by_slug) for each in anchors],
         }
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
@@ -83,6 +90,7 @@ def run(folder: Path, *, is_all: bool, as_json: bool) -> int:
             *told_feeds(feeds),
             *told_unmapped(unmapped),
             *told_storms(storms, now=now),
+            *told_annotations(shocks, anchors, hazards=by_slug, zone=office.settings.zone),
         )
         sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0 if all(each.is_well for each in feeds) else 1

@@ -1145,6 +1145,10 @@ alerts-did-not-useful = called it not useful
 alerts-did-not-useful-undone = took back that it was not useful
 alerts-did-note = wrote a note
 alerts-did-note-undone = took a note back
+alerts-did-shock = annotated a shock
+alerts-did-shock-undone = took a shock back
+alerts-did-anchor = set an anchor
+alerts-did-anchor-undone = took an anchor back
 alerts-done-ack = Kept: somebody takes care of it. It can be undone below for 30 days.
 alerts-done-unack = Taken back: nobody takes care of it, and it is told again while it stands.
 alerts-done-silence = The silence is at work. It can be lifted at any time.
@@ -1156,6 +1160,58 @@ alerts-done-note-undone = The note is taken back.
 alerts-no-words = Nothing was changed: say why, or write the note, then press again.
 alerts-too-late = Nothing was changed: it was done already, or it is over.
 alerts-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
+## Shocks and anchors: what analysts say of hazards, on the page Alerts
+
+annotated-title = Other causes and anchors
+annotated-note = Say here what else moved the counts, or from which day a disaster is counted. Studies and pages take it in at once, the detector at its next look; what was told stays as it was told. You can undo it for 30 days.
+annotated-none = Nobody has annotated a shock or set an anchor.
+annotated-more = { $count ->
+    [one] { $count } older one stands: “tidegauge hazards --all” lists it.
+   *[other] { $count } older ones stand: “tidegauge hazards --all” lists them.
+}
+annotated-shock = { $kind }: { $name }
+annotated-shock-line = { $what }. { $days }, { $places }. Said by { $who }, { $at }. Source: { $why }
+annotated-anchor = { $hazard } in { $place } is counted from { $anchor }
+annotated-anchor-line = { $what }. Set by { $who }, { $at }. Source: { $why }
+annotated-anchor-unused = { $line } — It is not in use: a later one stands, or the disaster’s days have changed.
+annotated-since = Since { $first }
+annotated-everywhere = every place
+annotated-where-all = Every place
+annotated-choose = Choose
+annotated-option = { $hazard } · { $place } · { $days } · counted from { $anchor }
+annotated-open-shock = Annotate a shock …
+annotated-open-anchor = Set an anchor …
+annotated-shock-form = Shock: another cause than a disaster. Studies leave its days out of what is usual, and what is found in them counts as no false alarm. At every place it leaves a study of these days nothing to compare with: choose the places where you know them.
+annotated-kind = What sort of cause
+annotated-name = What it is called
+annotated-places = Where
+annotated-began = First day
+annotated-ended = Last day, if known
+annotated-why = Where you have it from (kept with your name)
+annotated-anchor-form = Anchor: the day from which studies count before, during and after. When it was set is kept, and said wherever the counts had been seen by then.
+annotated-of = Which disaster, and where
+annotated-anchor-on = Counted from
+annotated-press-shock = Annotate
+annotated-press-anchor = Set anchor
+annotated-done-shock = Kept: the shock is annotated. It can be undone for 30 days.
+annotated-done-shock-undone = Taken back: the shock stands no more.
+annotated-done-anchor = Kept: the disaster is counted from that day there. It can be undone for 30 days.
+annotated-done-anchor-undone = Taken back: the day that stood before it holds again.
+annotated-refused-no-words = Nothing was changed: write what it is called and where you have it from, then press again.
+annotated-refused-no-place = Nothing was changed: choose where it was, then press again.
+annotated-refused-no-day = Nothing was changed: choose the day, then press again.
+annotated-refused-ends-first = Nothing was changed: the last day lies before the first.
+annotated-refused-future = Nothing was changed: that day is still to come.
+annotated-refused-no-such-kind = Nothing was changed: choose what sort of cause it was.
+annotated-refused-not-touched = Nothing was changed: the list does not say that this disaster touched this place. It is entered in hazards.csv.
+annotated-refused-no-anchor-there = Nothing was changed: an anchor lies within the disaster’s days at that place, or at most 14 days before the first.
+annotated-refused-too-old = Nothing was changed: it was said more than 30 days ago, and stays.
+shock-kind-pandemic = Pandemic
+shock-kind-closure = Closure
+shock-kind-law = Law
+shock-kind-police-operation = Police operation
+shock-kind-card-change = Change of a site card
+
 ## The page Explore
 
 page-explore = Explore

@@ -1148,6 +1148,10 @@ alerts-did-not-useful = dijo que no fue útil
 alerts-did-not-useful-undone = retiró que no fue útil
 alerts-did-note = escribió una nota
 alerts-did-note-undone = retiró una nota
+alerts-did-shock = anotó una perturbación
+alerts-did-shock-undone = retiró una perturbación
+alerts-did-anchor = fijó una fecha de referencia
+alerts-did-anchor-undone = retiró una fecha de referencia
 alerts-done-ack = Guardado: alguien se encarga. Se puede deshacer más abajo durante 30 días.
 alerts-done-unack = Retirado: nadie se encarga, y se avisa de nuevo mientras siga.
 alerts-done-silence = El silencio está en vigor. Se puede levantar en cualquier momento.
@@ -1159,6 +1163,58 @@ alerts-done-note-undone = La nota se retiró.
 alerts-no-words = No se cambió nada: diga por qué, o escriba la nota, y pulse de nuevo.
 alerts-too-late = No se cambió nada: ya estaba hecho, o ya terminó.
 alerts-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo en un minuto.
+## Perturbaciones y fechas de referencia: lo que dicen los analistas de los desastres, en la página Avisos
+
+annotated-title = Otras causas y fechas de referencia
+annotated-note = Diga aquí qué más movió los conteos, o desde qué día se cuenta un desastre. Los estudios y las páginas lo tienen en cuenta enseguida, el detector en su próxima mirada; lo que se avisó queda como se avisó. Se puede deshacer durante 30 días.
+annotated-none = Nadie ha anotado una perturbación ni fijado una fecha de referencia.
+annotated-more = { $count ->
+    [one] Sigue vigente { $count } anterior: «tidegauge hazards --all» la muestra.
+   *[other] Siguen vigentes { $count } anteriores: «tidegauge hazards --all» las muestra.
+}
+annotated-shock = { $kind }: { $name }
+annotated-shock-line = { $what }. { $days }, { $places }. Lo dijo { $who }, { $at }. Fuente: { $why }
+annotated-anchor = { $hazard } en { $place } se cuenta desde el { $anchor }
+annotated-anchor-line = { $what }. Lo fijó { $who }, { $at }. Fuente: { $why }
+annotated-anchor-unused = { $line } — No se usa: hay una posterior, o cambiaron los días del desastre.
+annotated-since = Desde el { $first }
+annotated-everywhere = todos los lugares
+annotated-where-all = Todos los lugares
+annotated-choose = Elija
+annotated-option = { $hazard } · { $place } · { $days } · se cuenta desde el { $anchor }
+annotated-open-shock = Anotar una perturbación …
+annotated-open-anchor = Fijar una fecha de referencia …
+annotated-shock-form = Perturbación: una causa que no es un desastre. Los estudios dejan sus días fuera de lo habitual, y lo que se halla en ellos no cuenta como falsa alarma. En todos los lugares deja a un estudio de esos días sin nada con que comparar: elija los lugares si los conoce.
+annotated-kind = Qué tipo de causa
+annotated-name = Cómo se llama
+annotated-places = Dónde
+annotated-began = Primer día
+annotated-ended = Último día, si se sabe
+annotated-why = De dónde lo sabe (queda con su nombre)
+annotated-anchor-form = Fecha de referencia: el día desde el que los estudios cuentan antes, durante y después. Se guarda cuándo se fijó, y se dice donde los conteos ya se habían visto.
+annotated-of = Qué desastre, y dónde
+annotated-anchor-on = Se cuenta desde
+annotated-press-shock = Anotar
+annotated-press-anchor = Fijar la fecha
+annotated-done-shock = Guardado: la perturbación está anotada. Se puede deshacer durante 30 días.
+annotated-done-shock-undone = Retirado: la perturbación ya no está vigente.
+annotated-done-anchor = Guardado: allí el desastre se cuenta desde ese día. Se puede deshacer durante 30 días.
+annotated-done-anchor-undone = Retirado: vuelve a valer el día anterior a ella.
+annotated-refused-no-words = No se cambió nada: escriba cómo se llama y de dónde lo sabe, y pulse de nuevo.
+annotated-refused-no-place = No se cambió nada: elija dónde fue y pulse de nuevo.
+annotated-refused-no-day = No se cambió nada: elija el día y pulse de nuevo.
+annotated-refused-ends-first = No se cambió nada: el último día es anterior al primero.
+annotated-refused-future = No se cambió nada: ese día aún no ha llegado.
+annotated-refused-no-such-kind = No se cambió nada: elija qué tipo de causa fue.
+annotated-refused-not-touched = No se cambió nada: la lista no dice que este desastre tocara este lugar. Se escribe en hazards.csv.
+annotated-refused-no-anchor-there = No se cambió nada: la fecha de referencia está entre los días del desastre en ese lugar, o como mucho 14 días antes del primero.
+annotated-refused-too-old = No se cambió nada: se dijo hace más de 30 días, y queda así.
+shock-kind-pandemic = Pandemia
+shock-kind-closure = Cierre
+shock-kind-law = Ley
+shock-kind-police-operation = Operación policial
+shock-kind-card-change = Cambio de la ficha de un sitio
+
 ## La página Explorar
 
 page-explore = Explorar

@@ -289,7 +289,11 @@ FROM (
     UNION
     SELECT x.site, x.measure, x.step, x.source
     FROM looks x
-    WHERE x.seen_issue_id < (SELECT max(issue_id) FROM hazards)
+    WHERE x.seen_issue_id < greatest(
+        (SELECT max(issue_id) FROM hazards),
+        (SELECT max(greatest(issue_id, undone_issue_id)) FROM shocks),
+        (SELECT max(greatest(issue_id, undone_issue_id)) FROM anchors)
+    )
 ) AS n
 LEFT JOIN sites t ON t.slug = n.site
 WHERE n.source = 'import' OR n.measure = t.primary_measure

@@ -14,7 +14,7 @@ from domain.messages import Language, MessageKind, OutboxEntry
 from presentation.names import Names
 from presentation.words import words_for
 from tests.alerts.examples import LETTERHEAD, SENT_AT, STORY
-from tests.presentation.examples import STORM, SURGE
+from tests.presentation.examples import STORM, STRUCK, SURGE
 
 BOTH = replace(LETTERHEAD, languages=(Language.SPANISH, Language.ENGLISH))
 ENTRY = OutboxEntry(finding_key="k1", group_key="place:houston", due_at=SENT_AT)
@@ -129,6 +129,12 @@ def test_a_place_in_a_disaster_says_so_under_the_headline_whether_or_not_the_fin
     assert mail.text.splitlines()[2] == STORM_LINE
     assert STORM_LINE in mail.html
     assert STORM_LINE not in compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>").text
+
+
+def test_another_cause_on_record_in_a_finding_s_days_stands_in_its_mail() -> None:
+    law = replace(STORM, slug="law", name="A law", is_shock=True, places=(replace(STRUCK, ended_on=SURGE.latest_on),))
+    mail = compose_mail(replace(STORY, shocks=(law,)), letterhead=LETTERHEAD, message_id="<1@x>")
+    assert "Another cause is on record for this time: A law." in mail.text
 
 
 def test_a_whole_site_and_a_place_that_no_disaster_touches_stand_in_none() -> None:

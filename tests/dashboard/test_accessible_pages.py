@@ -25,13 +25,22 @@ def tab(request: pytest.FixtureRequest, dashboard: str, chromium: Browser) -> It
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.word)
 def test_axe_finds_nothing_against_a_page(tab: Reader, page: Page, language: Language) -> None:
-    address = ADDRESSES[page.address]
+    assert violations(tab, ADDRESSES[page.address], language=language) == []
+
+
+@pytest.mark.parametrize("form", ["shock", "anchor"])
+def test_axe_finds_nothing_against_the_forms_by_which_analysts_annotate(tab: Reader, form: str) -> None:
+    assert violations(tab, f"/alerts?annotate={form}", language=Language.SPANISH, holds="[data-testid=stForm]") == []
+
+
+def violations(tab: Reader, address: str, *, language: Language, holds: str = ".tg-footer") -> list[str]:
+    """Return what axe finds against a page once all of it is shown, and what it must hold is there."""
     shown = tab.open(f"{address}{'&' if '?' in address else '?'}lang={language.value}")
     expect(shown.locator("[data-testid=stSkeleton], [data-testid=stSpinner]")).to_have_count(0, timeout=WAIT_MS)
+    expect(shown.locator(holds).first).to_be_attached(timeout=WAIT_MS)
     found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": list(RULES)}})
-    told = [
+    return [
         f"{each['id']} ({each['impact']}): {node['target']} {node['html'][:200]}"
         for each in found.response["violations"]
         for node in each["nodes"]
     ]
-    assert told == []

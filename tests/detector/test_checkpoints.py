@@ -1,6 +1,7 @@
 """Which days' memories are kept, and what hazards may say without making one useless."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -90,7 +91,15 @@ def test_a_storm_that_goes_on_longer_than_was_known_leaves_the_past_alone(state:
     assert one == other
 
 
-def test_another_name_or_an_anchor_makes_no_difference(state: DetectorState) -> None:
+def test_another_anchor_makes_a_difference_for_it_decides_beside_which_of_two_disasters_a_finding_stands(
+    state: DetectorState,
+) -> None:
+    hazard = storm(date(2025, 3, 10))
+    anchored = replace(hazard, places=(replace(hazard.places[0], anchor_on=date(2025, 3, 12)),))
+    assert hazards_known(state, [anchored]) != hazards_known(state, [hazard])
+
+
+def test_another_name_makes_no_difference(state: DetectorState) -> None:
     hazard = storm(date(2025, 3, 10))
     renamed = Hazard(slug="storm", name="Other", kind="fire", references=(), places=hazard.places)
     assert hazards_known(state, [renamed]) == hazards_known(state, [hazard])

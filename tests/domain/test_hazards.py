@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.hazards import Hazard, Phase, Role, TouchedPlace, present_hazard
+from domain.hazards import Hazard, Phase, Role, TouchedPlace, present_hazard, shocks_beside
 
 # An invented storm: in Houston from 6 to 8 November 2026.
 STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 8))
@@ -75,3 +75,42 @@ def test_the_present_disaster_is_the_one_that_goes_on_then_the_one_to_come_then_
     assert present_hazard([old, late, shock], place="houston", day=today) == late
     assert present_hazard([shock], place="houston", day=today) is None
     assert present_hazard([now], place="dallas", day=today) is None
+
+
+def beside(*hazards: Hazard, place: str | None = "houston", first: int, last: int) -> list[str]:
+    days = date(2026, 11, first), date(2026, 11, last)
+    return [each.slug for each in shocks_beside(hazards, place=place, first=days[0], last=days[1])]
+
+
+def test_a_shock_stands_beside_the_days_that_it_shares_at_its_own_places() -> None:
+    law = replace(STORM, slug="a-law", is_shock=True)  # 6 to 8 November
+    assert [beside(law, STORM, first=first, last=last) for first, last in ((1, 5), (1, 6), (8, 9), (9, 20))] == [
+        [],
+        ["a-law"],
+        ["a-law"],
+        [],
+    ]
+    assert beside(law, place="dallas", first=6, last=8) == []
+    assert beside(law, place=None, first=6, last=8) == ["a-law"]  # of a whole site
+
+
+def test_a_shock_without_a_last_day_stands_for_four_weeks_and_several_stand_in_their_order() -> None:
+    opened = replace(STRUCK, began_on=date(2026, 10, 10), ended_on=None)  # until 7 November
+    law = replace(STORM, slug="a-law", is_shock=True)
+    closure = replace(STORM, slug="closure", is_shock=True, places=(opened,))
+    assert beside(law, closure, first=7, last=7) == ["closure", "a-law"]
+    assert beside(law, closure, first=8, last=8) == ["a-law"]
+
+
+@pytest.mark.parametrize(
+    ("day", "may"),
+    [
+        (date(2026, 10, 22), False),  # 15 days before the first
+        (date(2026, 10, 23), True),
+        (date(2026, 11, 8), True),
+        (date(2026, 11, 9), False),
+    ],
+)
+def test_an_anchor_lies_in_the_days_of_a_disaster_or_two_weeks_ahead(day: date, *, may: bool) -> None:
+    assert STRUCK.may_count_from(day) is may
+    assert replace(STRUCK, ended_on=None).may_count_from(date(2026, 12, 24))

@@ -34,6 +34,14 @@ def test_what_was_never_expected_names_no_method_and_what_is_far_from_all_names_
     assert (row.method_version, row.finding_kind, row.hazard, row.phase) == (None, None, None, None)
 
 
+def test_an_annotated_shock_is_no_disaster_and_opens_no_phase() -> None:
+    shock = replace(storm(date(2026, 3, 20)), slug="a-law", kind="law", is_shock=True)
+    (row,) = tidied([ROW], replace(BESIDE, hazards=[shock]))
+    assert (row.hazard, row.phase) == (None, None)
+    (row,) = tidied([ROW], replace(BESIDE, hazards=[shock, *BESIDE.hazards]))
+    assert (row.hazard, row.phase) == (STORM, Phase.DURING)
+
+
 def test_rows_are_passed_on_one_at_a_time() -> None:
     asked = []
 

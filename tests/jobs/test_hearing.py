@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.feeds.wire import FeedAnswer
+from domain.annotations import Anchor, Shock
 from domain.errors import ClaimLost, WorkspaceInvalid
 from domain.hazards import Role
 from domain.reports import Feed, FeedState
@@ -15,6 +16,8 @@ from jobs.hearing import LEASE, RETRY_AFTER, address_for, hear_feed, is_due, sta
 from office import tell_store
 from scheduler import hear_feeds
 from settings import FeedSettings
+from storage.acts import Author
+from storage.annotating import annotate_shock, set_anchor
 from storage.claims import ClaimKind, claim
 from storage.issues import newest_issue
 from storage.reports import read_feed_states, read_reports
@@ -153,6 +156,33 @@ def test_a_restart_keeps_what_feeds_have_added_to_the_offices_own_storm(heard: L
     assert {each.place for each in known["quillfeather"].places} == {"galveston", "houston"}
     tell_store(heard.office)
     assert heard.heard() == known
+
+
+def test_a_restart_and_news_of_a_feed_neither_lose_nor_double_what_an_analyst_said(heard: Listening) -> None:
+    set_alerts(heard, an_alert(geocode={"SAME": ["048201", "048167"]}))
+    hear_feed(heard.office, nws_of(heard))
+    struck = heard.heard()["quillfeather"].places[-1]
+    day, by, author = struck.began_on - DAY, "A. Analyst", Author(by="A. Analyst", entered_by="a test")
+    anchor = Anchor(hazard="quillfeather", place="houston", anchor_on=day, why="w", set_by=by, set_at=NOW)
+    shock = Shock(kind="law", name="A law", places=("houston",), began_on=day, why="w", noted_by=by, noted_at=NOW)
+    heard.stored(lambda conn: (set_anchor(conn, anchor, author=author), annotate_shock(conn, shock, author=author)))
+    known = heard.heard()
+    assert {(each.place, each.anchor_on) for each in known["quillfeather"].places} == {
+        ("galveston", None),
+        ("houston", day),
+    }
+    tell_store(heard.office)
+    assert (len(known), heard.heard()) == (2, known)
+    heard.later(HOUR)
+    set_alerts(heard, an_alert("urn:oid:2", geocode={"SAME": ["048245"]}, sent=(NOW + HOUR).isoformat()))
+    hear_feed(heard.office, nws_of(heard))
+    storms = [hazard for hazard in heard.heard().values() if not hazard.is_shock]
+    assert {(each.place, each.anchor_on) for storm in storms for each in storm.places} == {
+        ("galveston", None),
+        ("houston", day),
+        ("beaumont", None),
+    }
+    assert [slug for slug in heard.heard() if slug not in {storm.slug for storm in storms}] == [*known.keys()][:1]
 
 
 def test_the_list_is_taken_as_its_file_says_now_and_not_as_it_was_when_the_clock_started(heard: Listening) -> None:

@@ -7,11 +7,14 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from domain.annotations import Anchor
 from domain.counts import Source, Step
 from domain.days import DayValue
 from domain.hazards import Role, TouchedPlace
 from jobs.recalling import recall
 from scheduler import look_for_findings
+from storage.acts import Author
+from storage.annotating import set_anchor, take_anchor_back
 from storage.counts import save_counts
 from storage.detector_state import panels_with_news
 from storage.findings import read_all_findings
@@ -103,6 +106,28 @@ def test_a_hazard_known_otherwise_is_scored_from_before_its_first_phase(book: Bo
     book.places[0] = replace(storm, evidence="the office's log")
     book.know_hazards()
     assert scored_from(book) == date(2026, 4, 2)
+
+
+def test_an_anchor_that_an_analyst_sets_and_one_taken_back_are_each_looked_at_from_before_its_disaster(
+    book: Book,
+) -> None:
+    book.places.append(TouchedPlace(place="tampa", role=Role.STRUCK, began_on=date(2026, 3, 20)))
+    book.know_hazards()
+    look_for_findings(book.office)
+    assert scored_from(book) == date(2026, 4, 2)
+    at, author = book.office.clock(), Author(by="A. Analyst", entered_by="a test")
+    wanted = Anchor(
+        hazard="storm", place="tampa", anchor_on=date(2026, 3, 22), why="landfall", set_by="A. Analyst", set_at=at
+    )
+    with book.office.store() as conn:
+        number = set_anchor(conn, wanted, author=author)
+        assert panels_with_news(conn) == (PANEL,)
+    assert scored_from(book) == date(2026, 3, 2)  # "before" begins on 6 March
+    look_for_findings(book.office)
+    assert scored_from(book) == date(2026, 4, 2)
+    with book.office.store() as conn:
+        take_anchor_back(conn, number, author=author, at=at)
+    assert scored_from(book) == date(2026, 3, 2)
 
 
 def test_a_place_that_is_counted_no_more_makes_no_memory_useless(book: Book) -> None:

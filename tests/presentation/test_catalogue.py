@@ -17,6 +17,7 @@ from dashboard.views.explore.tracing import CAUSES
 from dashboard.views.sites.selection import State
 from domain import decisions
 from domain.alert_budgets import Size, Standing
+from domain.annotations import Refusal
 from domain.answers import Action
 from domain.confidence import HeldBy
 from domain.copies import Channel
@@ -114,7 +115,10 @@ BUILT_KEYS = {
     "alerts-why-{}": [f"alerts-why-{reason}" for reason in (*decisions.Reason, *Before)],
     "alerts-copy-{}": [f"alerts-copy-{state}" for state in (*MessageState, *FOLLOWED)],
     "channel-{}": [f"channel-{channel}" for channel in Channel],
-    "alerts-did-{}": [f"alerts-did-{saying.removeprefix('alerts ').replace(' ', '-')}" for saying in Saying],
+    "alerts-did-{}": [f"alerts-did-{saying.partition(' ')[2].replace(' ', '-')}" for saying in Saying],
+    "shock-kind-{}": [f"shock-kind-{kind.replace(' ', '-')}" for kind in SHOCKS],
+    "annotated-open-{}": ["annotated-open-shock", "annotated-open-anchor"],
+    "annotated-refused-{}": [f"annotated-refused-{refusal}" for refusal in Refusal],
     "backtest-standing-{}": [f"backtest-standing-{standing}" for standing in Standing],
     "sites-{}": [f"sites-{head}" for head in ("cell", "streak", "last-whole", "newest", "verdicts")],
     "sites-state-{}": [f"sites-state-{state}" for state in State],

@@ -149,6 +149,13 @@ def test_hazard_and_phase_are_said_without_claiming_a_cause() -> None:
 def test_another_recorded_cause_is_named_as_such() -> None:
     shock = replace(STORM, name="Site closure", is_shock=True)
     assert "Another cause is on record for this time: Site closure" in said(SURGE, hazard=shock)
+    days = replace(STRUCK, began_on=SURGE.latest_on, ended_on=SURGE.latest_on)
+    acted, other = replace(shock, places=(days,)), replace(shock, places=(replace(days, place="dallas"),))
+    sentences = explain(SURGE, names=NAMES, words=EN, hazard=STORM, shocks=[STORM, acted, other])
+    assert sentences.count("Another cause is on record for this time: Site closure.") == 1
+    assert not any(
+        "Another cause" in each for each in explain(SURGE, names=NAMES, words=EN, hazard=STORM, shocks=[other])
+    )
 
 
 def test_a_disaster_elsewhere_explains_nothing_here() -> None:

@@ -13,7 +13,7 @@ S, A, U = "SELECT", "INSERT", "UPDATE"  # see, append, update
 CRAWLER, SCHEDULER, WEB, PUBLIC = Role.CRAWLER, Role.SCHEDULER, Role.WEB, Role.PUBLIC_READER
 # table: what each role may do; everything not written here is refused. DELETE and TRUNCATE are nobody's.
 MATRIX: dict[str, dict[Role, set[str]]] = {
-    "issues": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
+    "issues": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S, A}},
     "places": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}, PUBLIC: {S}},
     "categories": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}, PUBLIC: {S}},
     "sites": {CRAWLER: {S}, SCHEDULER: {S, A, U}, WEB: {S}},
@@ -46,6 +46,8 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "detector_states": {SCHEDULER: {S, A, U}},
     "looks": {SCHEDULER: {S, A, U}, WEB: {S}},
     "hazards": {SCHEDULER: {S, A}, WEB: {S}},
+    "shocks": {SCHEDULER: {S, A}, WEB: {S, A}},  # and the mark that takes it back may be updated
+    "anchors": {SCHEDULER: {S, A}, WEB: {S, A}},  # and the mark that takes it back may be updated
     "reports": {SCHEDULER: {S, A}, WEB: {S}},
     "feeds": {SCHEDULER: {S, A, U}, WEB: {S}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},

@@ -149,7 +149,7 @@ def test_the_verb_prints_the_list_for_a_person_and_for_a_program_and_ends_with_1
     assert "quillfeather: Quillfeather (hurricane); told by office quillfeather" in done.stdout
     assert "nws: never answered" in done.stdout
     told = json.loads(tidegauge("hazards", "--all", "--json").stdout)
-    assert set(told) == {"as_of", "hazards", "feeds", "unmapped", "storms"}
+    assert set(told) == {"as_of", "hazards", "feeds", "unmapped", "storms", "shocks", "anchors"}
     (hazard,) = told["hazards"]
     assert set(hazard) == {"hazard", "name", "kind", "is_shock", "references", "places"}
     assert hazard["places"][0]["role"] == "destination"

@@ -1,6 +1,7 @@
 """The page Alerts, from top to bottom. It reads once, as of one issue, and shows what it read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -11,12 +12,14 @@ from dashboard.backing import Backing, is_simulated
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.alerts.acts import CHOSEN, TOLD
+from dashboard.views.alerts.annotation_forms import show_annotations
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
-from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, told_line
+from dashboard.views.alerts.markup import IS_DONE, alert_card, alert_lines, group_heading, told_line
+from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
-from dashboard.views.alerts.saying import Moment, is_quiet, past_line, silence_line, top_words
+from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
 from dashboard.views.alerts.selection import Group, Shown, gather
 from dashboard.views.now.markup import headline_block
 from domain.decisions import Silence
@@ -47,9 +50,12 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
             _show_group(group, shown, desk, chosen=chosen)
             if group is Group.HELD and silences:
                 _show_silences(silences, desk)
+        show_annotations(desk)
         _show_history(desk)
     else:
         _show_empty(moment)
+        show_author(reader)
+        show_annotations(desk)
     show_footer(reader, issue_id=board.issue_id, issued_at=board.issued_at, zone=zone)
 
 
@@ -76,7 +82,7 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
         )
     show_author(moment.reader)
     if told := st.session_state.pop(TOLD, ""):
-        show(told_line(words.say(told)))
+        show(told_line(words.say(told), is_done=IS_DONE in told))
         st.toast(words.say(told))
 
 
@@ -103,7 +109,9 @@ def _show_silences(silences: tuple[Silence, ...], desk: Desk) -> None:
 def _show_history(desk: Desk) -> None:
     """Show what people did lately, newest first, each with the way back where it still stands."""
     board, words = desk.moment.board, desk.moment.reader.words
-    standing = standing_of(board.alerts, board.silences, board.notes, board.not_useful, now=desk.moment.now)
+    said = standing_of(board.alerts, board.silences, board.notes, board.not_useful, now=desk.moment.now)
+    shocks = frozenset(str(each.shock_id) for each in board.shocks)
+    standing = replace(said, shocks=shocks, anchors=frozenset(str(each.anchor_id) for each in board.anchors))
     past = past_acts(board.acts, standing)
     note = words.say("alerts-history-note") if past else words.say("alerts-history-none")
     show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("alerts-history"), note))

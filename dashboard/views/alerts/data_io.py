@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from domain.annotations import UNDONE_FOR, Anchor, Shock
 from domain.answers import Action, Note
 from domain.decisions import Decision, Silence
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
 from storage.acts import Saying
 from storage.alerts import Alert, alerts_of
+from storage.annotations import read_anchors, read_shocks
 from storage.answers import read_answers
 from storage.audit import Act, read_acts
 from storage.database import Connection
@@ -21,7 +23,7 @@ from storage.notes import read_notes
 from storage.places import read_categories, read_places, read_sites
 from storage.silences import read_silences
 
-LOOK_BACK = timedelta(days=30)  # so long is what ended shown, and so long can what was said be taken back here
+LOOK_BACK = UNDONE_FOR  # so long is what ended shown, and so long can what was said be taken back here
 _ACTS = tuple(saying.value for saying in Saying)
 
 
@@ -34,13 +36,15 @@ class Board:
     places: tuple[Place, ...]
     categories: tuple[Category, ...]
     sites: tuple[Site, ...]
-    hazards: tuple[Hazard, ...]
+    hazards: tuple[Hazard, ...]  # with what analysts say of them
     alerts: tuple[Alert, ...]  # of findings that are open, or ended lately
     decisions: Mapping[str, tuple[Decision, ...]]  # by finding, newest first
     notes: tuple[Note, ...]
     not_useful: frozenset[str]  # keys of findings
     silences: tuple[Silence, ...]  # all that ever were
     acts: tuple[Act, ...]  # newest first
+    shocks: tuple[Shock, ...] = ()  # those that stand, the oldest first
+    anchors: tuple[Anchor, ...] = ()  # those that stand, the oldest first
 
 
 def read_board(conn: Connection, *, now: datetime) -> Board:
@@ -62,4 +66,6 @@ def read_board(conn: Connection, *, now: datetime) -> Board:
         not_useful=frozenset(each.finding_key for each in answers if each.action is Action.NOT_USEFUL),
         silences=read_silences(conn),
         acts=read_acts(conn, _ACTS, since=now - LOOK_BACK),
+        shocks=read_shocks(conn, as_of=issue_id),
+        anchors=read_anchors(conn, as_of=issue_id),
     )

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from dashboard.backing import Backing
 from dashboard.shell import show
-from dashboard.views.alerts import acts
+from dashboard.views.alerts import acts, annotating
 from dashboard.views.alerts.history import Past
-from dashboard.views.alerts.saying import Moment, matcher_words, span_words
+from dashboard.views.alerts.moment import Moment
+from dashboard.views.alerts.saying import matcher_words, span_words
 from dashboard.views.alerts.selection import Group, group_of, matchers_for, may_be_answered
 from domain.answers import LONGEST_NOTE
 from domain.decisions import Silence
@@ -66,6 +67,12 @@ def show_undo_button(past: Past, desk: Desk) -> None:
             st.button(press, key=key, on_click=acts.take_note_back, args=(desk.backing, number, subject))
         case Saying.NOT_USEFUL:
             st.button(press, key=key, on_click=acts.take_not_useful_back, args=(desk.backing, past.keys, subject))
+        case Saying.SHOCK:
+            number = int(past.act.detail["shock"])
+            st.button(press, key=key, on_click=annotating.take_shock_back, args=(desk.backing, number))
+        case Saying.ANCHORED:
+            number = int(past.act.detail["anchor"])
+            st.button(press, key=key, on_click=annotating.take_anchor_back, args=(desk.backing, number))
 
 
 def _open_word(alert: Alert, desk: Desk) -> str:

@@ -15,8 +15,11 @@ PAIRS = {
     Saying.UNSILENCED: Saying.SILENCED,
     Saying.USEFUL: Saying.NOT_USEFUL,
     Saying.UNNOTED: Saying.NOTED,
+    Saying.UNSHOCKED: Saying.SHOCK,
+    Saying.UNANCHORED: Saying.ANCHORED,
 }  # what each act takes back
 OF_FINDINGS = frozenset({Saying.NOT_USEFUL, Saying.USEFUL})  # one press of a mail's link is about all that it told
+NUMBERED = ("note", "shock", "anchor")  # what the audit names by its number beside the subject
 OF_ONE_ACT = frozenset({Saying.ACKNOWLEDGED, Saying.UNACKNOWLEDGED})
 
 
@@ -38,6 +41,8 @@ class Standing:
     silences: frozenset[str]  # numbers
     notes: frozenset[str]  # numbers
     not_useful: frozenset[str]  # findings
+    shocks: frozenset[str] = frozenset()  # numbers
+    anchors: frozenset[str] = frozenset()  # numbers
 
 
 def standing_of(
@@ -83,8 +88,8 @@ def names_of(act: Act, saying: Saying) -> tuple[str, ...]:
 
 
 def subject_of(act: Act) -> str:
-    """Return what an act is about: a note's number, else the name of its finding, group or silence."""
-    return act.detail.get("note") or act.subject
+    """Return what an act is about: a note's, shock's or anchor's number, else the name of what it was said of."""
+    return next((act.detail[noun] for noun in NUMBERED if act.detail.get(noun)), act.subject)
 
 
 def _stands(act: Act, saying: Saying, standing: Standing, name: str) -> bool:
@@ -94,5 +99,7 @@ def _stands(act: Act, saying: Saying, standing: Standing, name: str) -> bool:
         Saying.SILENCED: standing.silences,
         Saying.NOT_USEFUL: standing.not_useful,
         Saying.NOTED: standing.notes,
+        Saying.SHOCK: standing.shocks,
+        Saying.ANCHORED: standing.anchors,
     }.get(saying, frozenset())
     return name in names

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.people import not_useful_words
-from dashboard.views.alerts.saying import Moment, copy_line, decision_line, missed_words, reason_line, route_of
+from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of
 from dashboard.views.alerts.selection import Group, group_of, told_at
 from domain.answers import Note
 from presentation.dates import said_date
@@ -14,6 +15,7 @@ from presentation.names import name_hazard
 from storage.alerts import Alert
 from storage.outbox import MessageState
 
+IS_DONE = "-done-"  # in the words of a press that changed something; others say why nothing was
 _CARD = Markup(
     '<article class="tg-story tg-alert tg-{direction}" aria-label="{title}"><h3>{title}</h3>'
     '<p class="tg-reason">{reason}</p><dl>{facts}</dl>{said}{why}{link}</article>'
@@ -63,9 +65,10 @@ def alert_lines(alerts: Sequence[Alert], moment: Moment) -> Markup:
     return _LINES.format(title=words.say("alerts-more", count=len(alerts)), rows=rows)
 
 
-def told_line(sentence: str) -> Markup:
-    """Return what came of the last press, for eyes and screen readers alike."""
-    return Markup('<p class="tg-told" role="status">{}</p>').format(sentence)
+def told_line(sentence: str, *, is_done: bool = True) -> Markup:
+    """Return what came of the last press, for eyes and screen readers alike; what changed nothing looks otherwise."""
+    tone = Markup("") if is_done else Markup('data-tone="refused" ')
+    return Markup('<p {}class="tg-told" role="status">{}</p>').format(tone, sentence)
 
 
 def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:

@@ -1,66 +1,27 @@
 """What the page Alerts says of an alert, a copy, a silence and an act, in words. Pure; it escapes nothing."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 
 from alerts.routes import PLAIN
-from dashboard.backing import names_of
-from dashboard.reader import Reader
-from dashboard.views.alerts.data_io import Board
+from dashboard.views.alerts.annotation_words import annotation_about
 from dashboard.views.alerts.dropped import error_words
 from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.people import who_did, who_said
 from dashboard.views.alerts.selection import Group, group_of, late_copy, silence_of, told_at
 from domain.copies import base_route
 from domain.decisions import Decision, Matcher, Reason, Silence, covering
-from domain.findings import Finding
-from domain.hazards import Hazard
 from presentation.explanation import headline
-from presentation.names import Names, name_hazard
+from presentation.names import name_hazard
 from presentation.numbers import times
 from presentation.silence_text import matcher_words as said_matcher
-from presentation.times import day, instant
+from presentation.times import day
 from presentation.words import Words
+from storage.acts import Saying
 from storage.alerts import FOLLOWED, Alert, before
 from storage.outbox import Message, MessageState
 
 HOURS_A_DAY = 24
-
-
-@dataclass(frozen=True, kw_only=True)
-class Moment:
-    """What was read, when, and for whom."""
-
-    board: Board
-    now: datetime
-    zone: str  # of the office
-    reader: Reader
-
-    @cached_property
-    def names(self) -> Names:
-        """Return the office's display names."""
-        return names_of(self.board.places, self.board.categories)
-
-    @cached_property
-    def hazards(self) -> Mapping[str, Hazard]:
-        """Return the disasters on the office's list by slug."""
-        return {hazard.slug: hazard for hazard in self.board.hazards}
-
-    @cached_property
-    def alerts(self) -> Mapping[str, Alert]:
-        """Return the alerts on the page by their findings' keys."""
-        return {alert.finding.key: alert for alert in self.board.alerts}
-
-    @cached_property
-    def findings(self) -> Mapping[str, Finding]:
-        """Return the findings on the page by key."""
-        return {key: alert.finding for key, alert in self.alerts.items()}
-
-    def at(self, instant_at: datetime) -> str:
-        """Return an instant in the office's time and the reader's language."""
-        return instant(instant_at, zone=self.zone, language=self.reader.language)
 
 
 def is_quiet(sizes: Mapping[Group, int]) -> bool:
@@ -152,7 +113,7 @@ def silence_line(silence: Silence, moment: Moment) -> str:
 def past_line(past: Past, moment: Moment) -> str:
     """Return when somebody did what, about what."""
     words, act = moment.reader.words, past.act
-    did = words.say(f"alerts-did-{past.saying.removeprefix('alerts ').replace(' ', '-')}")
+    did = words.say(f"alerts-did-{past.saying.partition(' ')[2].replace(' ', '-')}")
     return words.say(
         "alerts-past", at=moment.at(act.at), who=who_did(act, words=words), did=did, about=about_of(past, moment)
     )
@@ -161,6 +122,8 @@ def past_line(past: Past, moment: Moment) -> str:
 def about_of(past: Past, moment: Moment) -> str:
     """Return what an act was about: a finding, a story or a silence, by its name where the page knows it."""
     subject, words = past.act.subject, moment.reader.words
+    if past.saying in (Saying.SHOCK, Saying.UNSHOCKED, Saying.ANCHORED, Saying.UNANCHORED):
+        return annotation_about(past.act, moment)
     if subject in moment.findings:
         return headline(moment.findings[subject], names=moment.names, words=words)
     for silence in moment.board.silences:

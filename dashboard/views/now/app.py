@@ -110,9 +110,8 @@ def _show_stories(moment: Moment) -> None:
 def _show_group(title: str, stories: Sequence[Story], moment: Moment) -> None:
     show(Markup("<h2>{}</h2>").format(title))
     for story in stories:
-        hazard = moment.hazards.get(story.lead.hazard or "")
         is_open = story is moment.stories[0]
-        show(story_card(story, hazard=hazard, names=moment.names, reader=moment.reader, is_open=is_open))
+        show(story_card(story, hazards=moment.hazards, names=moment.names, reader=moment.reader, is_open=is_open))
 
 
 def _show_choice_of_mine(moment: Moment) -> None:

@@ -1,6 +1,6 @@
 """The page Now as markup: headline, storm clock, stories, coverage. Every stored word is escaped by `Markup.format`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -43,10 +43,12 @@ def headline_block(*, kicker: str, title: str, lines: Iterable[str], tone: str) 
     return _HEADLINE.format(tone=tone, kicker=kicker, title=title, lines=said)
 
 
-def story_card(story: Story, *, hazard: Hazard | None, names: Names, reader: Reader, is_open: bool) -> Markup:
+def story_card(story: Story, *, hazards: Mapping[str, Hazard], names: Names, reader: Reader, is_open: bool) -> Markup:
     """Return one story: headline, the numbers, the sentences behind them, and the findings that agree with it."""
     words, lead = reader.words, story.lead
-    first, *sentences = explain(lead, names=names, words=words, hazard=hazard)[:-1]  # the limits stand in the footer
+    hazard = hazards.get(lead.hazard or "")
+    said = explain(lead, names=names, words=words, hazard=hazard, shocks=hazards.values())
+    first, *sentences = said[:-1]  # the limits stand in the footer
     others = _joined(Markup("<li>{}</li>").format(headline(other, names=names, words=words)) for other in story.others)
     return _STORY.format(
         direction=lead.direction.value,

@@ -7,7 +7,7 @@ from dashboard.author import show_author
 from dashboard.backing import Backing
 from dashboard.shell import show
 from dashboard.views.alerts.forms import LONGEST_WHY, WIDTH
-from dashboard.views.alerts.markup import told_line
+from dashboard.views.alerts.markup import IS_DONE, told_line
 from dashboard.views.sites import acts
 from dashboard.views.sites.saying import Moment
 
@@ -38,7 +38,7 @@ def show_told(moment: Moment) -> None:
     """Show what came of the last press, once."""
     if told := st.session_state.pop(acts.TOLD, ""):
         said = moment.reader.words.say(told)
-        show(told_line(said))
+        show(told_line(said, is_done=IS_DONE in told))
         st.toast(said)
 
 

@@ -133,7 +133,7 @@ def _show_chosen(
     awaited = st.empty()
     with awaited:
         show(Markup('<p class="tg-quiet" role="status">{}</p>').format(words.say("storm-study-wait")))
-    show(finding_list(findings, hazard=chosen.hazard, names=names, reader=reader))
+    show(finding_list(findings, hazard=chosen.hazard, shocks=known.hazards, names=names, reader=reader))
     show_elsewhere(line, chosen, elsewhere, own=values, names=names, reader=reader)
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
     show_comparison(line, chosen, known, today=today, backing=backing, reader=reader)

@@ -84,13 +84,15 @@ def series_link(chosen: Chosen, *, reader: Reader) -> Markup:
     return _LINK.format(address=address, word=reader.words.say("storm-to-series"))
 
 
-def finding_list(findings: Sequence[Finding], *, hazard: Hazard, names: Names, reader: Reader) -> Markup:
+def finding_list(
+    findings: Sequence[Finding], *, hazard: Hazard, shocks: Sequence[Hazard], names: Names, reader: Reader
+) -> Markup:
     """Return the findings in the days shown, oldest first, each with its explanation; or that there is none."""
     words = reader.words
     if not findings:
         return Markup("<h2>{}</h2><p>{}</p>").format(words.say("storm-findings"), words.say("storm-no-findings"))
     cards = _joined(
-        _finding(each, hazard=hazard, names=names, reader=reader)
+        _finding(each, hazard=hazard, shocks=shocks, names=names, reader=reader)
         for each in sorted(findings, key=lambda finding: finding.began_on)
     )
     return Markup("<h2>{}</h2>{}").format(words.say("storm-findings"), cards)
@@ -142,10 +144,11 @@ def _phase_card(number: PhaseNumber, *, reader: Reader) -> Markup:
     )
 
 
-def _finding(finding: Finding, *, hazard: Hazard, names: Names, reader: Reader) -> Markup:
+def _finding(finding: Finding, *, hazard: Hazard, shocks: Sequence[Hazard], names: Names, reader: Reader) -> Markup:
     words = reader.words
     own = hazard if finding.hazard == hazard.slug else None
-    first, *sentences = explain(finding, names=names, words=words, hazard=own)[:-1]  # the limits stand in the footer
+    said = explain(finding, names=names, words=words, hazard=own, shocks=shocks)
+    first, *sentences = said[:-1]  # the limits stand in the footer
     return _FINDING.format(
         direction=finding.direction.value,
         title=headline(finding, names=names, words=words),

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.views.alerts.data_io import Board
 from dashboard.views.alerts.history import Past
+from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.saying import (
-    Moment,
     about_of,
     copy_line,
     decision_line,

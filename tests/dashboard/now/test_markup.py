@@ -17,10 +17,11 @@ from domain.counts import Verdict
 from domain.pauses import Pause
 from storage.health import SiteWindow
 from tests.dashboard.examples import ENGLISH, NAMES
-from tests.dashboard.seed import rebound, storm
+from tests.dashboard.seed import STORM, rebound, storm
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 TODAY = NOW.date()
+HAZARDS = {STORM: storm(TODAY)}
 END = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 SIX_HOURS = timedelta(hours=6)
 
@@ -51,7 +52,7 @@ def test_the_headline_block_escapes_what_it_is_given_and_leaves_out_empty_lines(
 
 def test_a_story_shows_its_numbers_its_first_sentence_and_the_reasons_folded_under_it() -> None:
     lead = rebound(TODAY)
-    card = story_card(Story(lead=lead), hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
+    card = story_card(Story(lead=lead), hazards=HAZARDS, names=NAMES, reader=ENGLISH, is_open=False)
     for said in ("420", "200", "170–230", "2.1×", "high", "Nov 14, 2026", "board"):
         assert f"<dd>{said}</dd>" in card
     assert "<details>" in card
@@ -62,17 +63,25 @@ def test_a_story_shows_its_numbers_its_first_sentence_and_the_reasons_folded_und
 def test_the_first_story_stands_open_and_names_how_many_findings_agree() -> None:
     lead = rebound(TODAY)
     story = Story(lead=lead, others=(replace(lead, site="cards"),))
-    card = story_card(story, hazard=None, names=NAMES, reader=ENGLISH, is_open=True)
+    card = story_card(story, hazards={}, names=NAMES, reader=ENGLISH, is_open=True)
     assert "<details open>" in card
     assert "1 more finding here agrees" in card
 
 
+def test_a_story_names_a_shock_that_acted_in_its_days() -> None:
+    law = replace(storm(TODAY + timedelta(days=10)), slug="a-law", name="<b>A law</b>", kind="law", is_shock=True)
+    card = story_card(
+        Story(lead=rebound(TODAY)), hazards={**HAZARDS, "a-law": law}, names=NAMES, reader=ENGLISH, is_open=True
+    )
+    assert "Another cause is on record for this time: &lt;b&gt;A law&lt;/b&gt;." in card
+
+
 def test_a_story_leads_to_its_storm_only_where_the_storm_touched_the_place() -> None:
-    touched = story_card(Story(lead=rebound(TODAY)), hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
+    touched = story_card(Story(lead=rebound(TODAY)), hazards=HAZARDS, names=NAMES, reader=ENGLISH, is_open=False)
     assert "/storm?hazard=sim-testwind&amp;place=houston" in touched
     assert 'href="/explore?place=houston&amp;category=escorts&amp;site=board&amp;lang=en&amp;measure=active"' in touched
     elsewhere = Story(lead=replace(rebound(TODAY), place="dallas"))
-    card = story_card(elsewhere, hazard=storm(TODAY), names=NAMES, reader=ENGLISH, is_open=False)
+    card = story_card(elsewhere, hazards=HAZARDS, names=NAMES, reader=ENGLISH, is_open=False)
     assert "/storm" not in card
     assert "/explore?place=dallas" in card
     assert "<b>Dallas" not in card

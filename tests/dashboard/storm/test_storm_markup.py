@@ -106,14 +106,18 @@ def test_each_phase_says_over_how_many_cells_it_was_taken() -> None:
 def test_findings_are_told_oldest_first_with_their_reasons() -> None:
     newer = rebound(TODAY)
     older = replace(newer, began_on=newer.began_on - timedelta(days=30), latest_on=newer.began_on, ended_on=TODAY)
-    listed = finding_list((newer, older), hazard=storm(TODAY), names=NAMES, reader=ENGLISH)
+    listed = finding_list((newer, older), hazard=storm(TODAY), shocks=(), names=NAMES, reader=ENGLISH)
     assert listed.count("<article") == 2
     assert listed.index("Oct 15") < listed.index("last seen")
+    law = replace(storm(TODAY), slug="a-law", name="A law", kind="law", is_shock=True)
+    listed = finding_list((newer, older), hazard=storm(TODAY), shocks=[law], names=NAMES, reader=ENGLISH)
+    # from 20 to 16 days ago: the older one went on for the 30 days until ten days ago, the newer began then
+    assert listed.count("Another cause is on record for this time: A law.") == 1
 
 
 def test_no_finding_is_an_answer_of_its_own() -> None:
-    assert "No evidence of a change" in finding_list((), hazard=storm(TODAY), names=NAMES, reader=ENGLISH)
-    assert "No hay evidencia" in finding_list((), hazard=storm(TODAY), names=NAMES, reader=SPANISH)
+    assert "No evidence of a change" in finding_list((), hazard=storm(TODAY), shocks=(), names=NAMES, reader=ENGLISH)
+    assert "No hay evidencia" in finding_list((), hazard=storm(TODAY), shocks=(), names=NAMES, reader=SPANISH)
 
 
 def test_change_points_are_a_table_under_what_they_come_to() -> None:
