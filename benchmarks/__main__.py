@@ -23,8 +23,8 @@ RATIOS = {
     "policy": "benchmarks.policy",
     "told": "benchmarks.told",
 }
-DETECTOR = "detector"
-PARTS = (*RATIOS, DETECTOR)
+PAGES, DETECTOR = "pages", "detector"
+PARTS = (*RATIOS, PAGES, DETECTOR)
 RESULTS = Path(__file__).parent / "RESULTS.md"
 RATIO_WORDS = (
     "Our time over the opponent's in the same run: below one is faster. The machine is shared and noisy; only the "
@@ -56,6 +56,10 @@ def report(parts: Sequence[str]) -> Iterator[str]:
         for part in RATIOS:
             if part in parts:
                 yield from map(line, importlib.import_module(RATIOS[part]).measure())
+        yield ""
+    if PAGES in parts:
+        yield "## Pages\n"
+        yield from importlib.import_module("benchmarks.pages").table()
         yield ""
     if DETECTOR in parts:
         yield "## Detector\n"

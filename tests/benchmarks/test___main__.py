@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from benchmarks.__main__ import PARTS, RATIOS, introduction, line, main
+from benchmarks.__main__ import PAGES, PARTS, RATIOS, introduction, line, main
 from benchmarks.measured import Measured
 
 
@@ -16,6 +16,11 @@ def test_a_small_ratio_is_not_rounded_to_nothing(ratio: float, said: str) -> Non
 @pytest.mark.parametrize("name", RATIOS.values())
 def test_every_benchmark_offers_its_measurements(name: str) -> None:
     assert callable(importlib.import_module(name).measure)
+
+
+def test_the_speed_of_the_pages_is_a_part_of_the_whole() -> None:
+    assert PAGES in PARTS
+    assert callable(importlib.import_module("benchmarks.pages").table)
 
 
 def test_the_introduction_names_commit_and_python() -> None:
