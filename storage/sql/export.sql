@@ -4,11 +4,13 @@ WITH seen AS (
     SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
     FROM days d
     WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
+      AND d.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
     ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
 ), awaited AS (
     SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
     FROM expected_days e
     WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
+      AND e.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
     ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
 SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, 'day' AS step, s.source,
@@ -22,7 +24,6 @@ JOIN series s ON s.series_id = d.series_id
 JOIN places p ON p.place_id = d.place_id
 JOIN issues i ON i.issue_id = d.issue_id
 LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
-WHERE p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug]))
 ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure, s.source, d.day, s.definition_version;
 
 -- name: stream_windows
