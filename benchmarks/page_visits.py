@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 SHOWN_MS = 60_000  # after so long a page is taken for broken
+WHOLE_MS = 240_000  # what is computed last, such as a study, stands below its place's numbers and may take its time
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # From the start of the navigation to the first digit in the page's body that is neither header nor style.
 FIRST_NUMBER = """
@@ -34,10 +35,10 @@ FIRST_NUMBER = """
   watch.observe(document, {childList: true, subtree: true, characterData: true});
 })();
 """
-# From the next press of a key until a heading or the sentence of a chart or table says another thing.
+# From the next press of a key until anything that the page says is another thing.
 NEWS = """
 (() => {
-  const where = '.stMain h1, .stMain .tg-sentence, .stMain .tg-kicker, .stMain caption';
+  const where = '.stMain [data-testid=stHtml]';
   const said = () => [...document.querySelectorAll(where)].map(each => each.textContent).join('|');
   const before = said();
   window.news = 0;
@@ -112,7 +113,7 @@ def visit(page: Page, address: str) -> Visit:
 
 def wait_until_whole(page: Page) -> None:
     """Wait until the page's script has ended."""
-    expect(page.locator(DONE).first).to_be_attached(timeout=SHOWN_MS)
+    expect(page.locator(DONE).first).to_be_attached(timeout=WHOLE_MS)
 
 
 def switch(page: Page, choice: Choice, *, base: str) -> Iterator[float]:

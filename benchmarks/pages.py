@@ -104,9 +104,9 @@ def loads_of(  # noqa: PLR0913 - the two servers, and what watches them
 
 def choices(places: int) -> tuple[Choice, ...]:
     """Return what is chosen on the pages, one after the other, where there are so many places."""
-    far = tuple(name_of(number) for number in (places - 1, places // 2, 7, 0))
+    far = tuple(name_of(number) for number in (places - 1, places // 2, 7, 3, 0))
     return (
-        Choice(address="/storm?hazard=storm-00&lang=en", label="Place", options=tuple(map(name_of, (1, 2, 3, 1, 2)))),
+        Choice(address="/storm?hazard=storm-00&lang=en", label="Place", options=tuple(map(name_of, (1, 2, 1)))),
         Choice(address="/places?lang=en", label="Days shown", options=("8 weeks", "13 weeks", "4 weeks", "13 weeks")),
         Choice(address="/places?lang=en", label="Site", options=("board", "cards", "board", "cards")),
         Choice(address="/explore?lang=en", label="Place", options=far),

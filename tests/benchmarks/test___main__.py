@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from benchmarks.__main__ import PAGES, PARTS, RATIOS, introduction, line, main
+from benchmarks.__main__ import PAGES, PARTS, RATIOS, RESULTS, WHOLE, introduction, line, main, of_pages
 from benchmarks.measured import Measured
 
 
@@ -18,9 +18,14 @@ def test_every_benchmark_offers_its_measurements(name: str) -> None:
     assert callable(importlib.import_module(name).measure)
 
 
-def test_the_speed_of_the_pages_is_a_part_of_the_whole() -> None:
+def test_the_speed_of_the_pages_is_measured_when_asked_for_and_what_is_known_of_it_stays() -> None:
     assert PAGES in PARTS
+    assert PAGES not in WHOLE
     assert callable(importlib.import_module("benchmarks.pages").table)
+    results = RESULTS.read_text("utf-8")
+    assert of_pages(results).startswith("\n## Pages\n")
+    assert results.endswith(of_pages(results))
+    assert of_pages("# Figures\n\n## Detector\n") == ""
 
 
 def test_the_introduction_names_commit_and_python() -> None:
