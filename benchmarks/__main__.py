@@ -1,6 +1,7 @@
 """`make bench`: run every benchmark, print the tables, write RESULTS.md with the commit it was measured on.
 
-`make bench BENCH="store detector"` runs only those parts, and prints without writing.
+`make bench BENCH="store detector"` runs only those parts, and prints without writing. The pages take eight minutes
+more and a browser: they are measured where they are asked for, and what the results say of them stays.
 """
 
 import importlib
@@ -23,8 +24,10 @@ RATIOS = {
     "policy": "benchmarks.policy",
     "told": "benchmarks.told",
 }
-DETECTOR = "detector"
-PARTS = (*RATIOS, DETECTOR)
+PAGES, DETECTOR = "pages", "detector"
+WHOLE = (*RATIOS, DETECTOR)
+PARTS = (*WHOLE, PAGES)
+OF_PAGES = "## Pages\n"
 RESULTS = Path(__file__).parent / "RESULTS.md"
 RATIO_WORDS = (
     "Our time over the opponent's in the same run: below one is faster. The machine is shared and noisy; only the "
@@ -39,12 +42,12 @@ def main(asked: Sequence[str]) -> None:
     if unknown:
         sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     lines = []
-    for line in report(asked or PARTS):
+    for line in report(asked or WHOLE):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
         lines.append(line)
     if not asked:
-        RESULTS.write_text("\n".join(lines) + "\n", "utf-8")
+        RESULTS.write_text("\n".join(lines) + "\n" + of_pages(RESULTS.read_text("utf-8")), "utf-8")
         sys.stdout.write(f"Written to {RESULTS.relative_to(Path.cwd())}\n")
 
 
@@ -60,6 +63,15 @@ def report(parts: Sequence[str]) -> Iterator[str]:
     if DETECTOR in parts:
         yield "## Detector\n"
         yield from detector_table.table()
+    if PAGES in parts:
+        yield OF_PAGES
+        yield from importlib.import_module("benchmarks.pages").table()
+
+
+def of_pages(results: str) -> str:
+    """Return what earlier results say of the pages, to the end; nothing where they say nothing."""
+    _, head, after = results.partition(f"\n{OF_PAGES}")
+    return head + after
 
 
 def line(measured: Measured) -> str:

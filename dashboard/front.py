@@ -51,13 +51,14 @@ def allowed_address(host: str, *, has_login: bool) -> str:
     )
 
 
-def build_app(
+def build_app(  # noqa: PLR0913 - the parts of the web process
     *,
     secrets: Mapping[str, str],
     routes: Sequence[Route],
     sessions: Sessions,
     front: Front,
     refused: Refused = tell_nobody,
+    script: Path = SCRIPT,
 ) -> Guard:
     """Return the whole web process as one ASGI application.
 
@@ -67,12 +68,13 @@ def build_app(
         sessions: Who may pass.
         front: What the guard serves by itself.
         refused: Told what was refused to whom.
+        script: What Streamlit runs for every reader; a benchmark puts the emptiest page in its place.
 
     Raises:
         TidegaugeError: Streamlit is not the version this was written for.
     """
-    apply_options(SCRIPT)
-    inner = App(SCRIPT, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
+    apply_options(script)
+    inner = App(script, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
     return Guard(inner, front=front, sessions=sessions, refused=refused)
 
 

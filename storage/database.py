@@ -51,7 +51,8 @@ def hold_snapshot(conn: Connection) -> None:
 def open_pool(url: str, *, role: Role, max_size: int) -> ConnectionPool[Connection]:
     """Return a pool whose connections are in the role and are checked before they are handed out.
 
-    Without the check a pool hands out dead connections after the database was restarted.
+    Without the check a pool hands out dead connections after the database was restarted. Statements are planned anew
+    each time: a plan that knows neither days nor places reads years of all of them.
     """
 
     def configure(conn: Connection) -> None:
@@ -59,6 +60,7 @@ def open_pool(url: str, *, role: Role, max_size: int) -> ConnectionPool[Connecti
 
     return ConnectionPool(
         url,
+        kwargs={"prepare_threshold": None},
         min_size=1,
         max_size=max_size,
         timeout=CONNECT_SECONDS,

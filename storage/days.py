@@ -1,4 +1,4 @@
-"""One place's daily values with what was expected: what a chart, a mail and a table show."""
+"""Places' daily values with what was expected: what a chart, a mail and a table show."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -21,18 +21,35 @@ def read_days(  # noqa: PLR0913 - one argument a filter
     as_of: int | None = None,
 ) -> tuple[DayValue, ...]:
     """Return the days of one place from `since` to `until`, both included, by site, category and day."""
+    found = days_of_places(
+        conn, places=[place], category=category, measure=measure, since=since, until=until, as_of=as_of
+    )
+    return found[place]
+
+
+def days_of_places(  # noqa: PLR0913 - one argument a filter
+    conn: Connection,
+    *,
+    places: Collection[str],
+    category: str | None,
+    measure: Measure,
+    since: date,
+    until: date,
+    as_of: int | None = None,
+) -> Mapping[str, tuple[DayValue, ...]]:
+    """Return the days of each of these places, none where nothing was counted; see `read_days`."""
     filters = {
-        "place": place,
+        "places": list(places),
         "category": category,
         "measure": measure.value,
         "since": since,
         "until": until,
         "as_of": newest_issue(conn) if as_of is None else as_of,
     }
-    return tuple(
-        DayValue(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None})
-        for row in read_rows(conn, "read_days", filters)
-    )
+    found: dict[str, list[DayValue]] = {place: [] for place in places}
+    for row in read_rows(conn, "read_days", filters):
+        found[row["place"]].append(DayValue(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None}))
+    return {place: tuple(days) for place, days in found.items()}
 
 
 def newest_live_days(conn: Connection, *, since: datetime, sites: Collection[str] | None = None) -> Mapping[str, date]:

@@ -11,6 +11,7 @@ from storage.database import Connection
 from storage.queries import Row, read_rows
 
 LOOK_BACK = timedelta(days=7)  # a site silent for longer has no newest window worth showing
+LOOK_AHEAD = timedelta(days=1)  # a clock that was set back may stand before what was read last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class SiteWindow:
 
 def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
     """Return the newest window of each site that has one within a week, by site."""
-    rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK})
+    rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK, "until": now + LOOK_AHEAD})
     return tuple(_window(list(group), now=now) for _, group in groupby(rows, key=lambda row: row["site"]))
 
 

@@ -1,5 +1,6 @@
 """Observed and expected of all places, day by day, over the same cells. What cannot be compared is in neither sum."""
 
+from collections.abc import Collection
 from datetime import date
 
 from domain.counts import Verdict
@@ -9,7 +10,14 @@ from storage.queries import Row, query, read_rows
 
 
 def read_compared_days(  # noqa: PLR0913 - one argument a filter
-    conn: Connection, *, category: str, site: str | None, since: date, until: date, as_of: int
+    conn: Connection,
+    *,
+    category: str,
+    site: str | None,
+    since: date,
+    until: date,
+    as_of: int,
+    places: Collection[str] | None = None,
 ) -> tuple[ComparedDay, ...]:
     """Return each place's days in one category, both ends included, by place and day.
 
@@ -20,8 +28,10 @@ def read_compared_days(  # noqa: PLR0913 - one argument a filter
         since: First local day.
         until: Last local day.
         as_of: The issue as of which it is read.
+        places: Slugs of the places wanted; None for all of them.
     """
     filters: Row = {"category": category, "site": site, "since": since, "until": until, "as_of": as_of}
+    filters["places"] = None if places is None else list(places)
     return tuple(
         ComparedDay(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None})
         for row in read_rows(conn, "read_compared_days", filters)

@@ -104,37 +104,38 @@ WHERE (c.window_start AT TIME ZONE p.zone)::date BETWEEN %(since)s AND %(until)s
 ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC;
 
 -- name: read_days
--- One place's daily values with what was expected, as of an issue: one series a site and category, the crawled one
--- of today's card before an imported one, since counts of unlike making are never one line.
+-- Daily values of some places with what was expected, as of an issue: one series a place, site and category, the crawled
+-- one of today's card before an imported one, since counts of unlike making are never one line. The join is a full one for the
+-- planner's sake, as in `read_series_days`.
 WITH wanted AS (
-    SELECT DISTINCT ON (s.site, s.category, s.measure) s.series_id, s.site, s.category, s.measure
+    SELECT DISTINCT ON (s.place_id, s.site, s.category) s.series_id, s.place_id, p.slug AS place, s.site, s.category
     FROM series s
-    JOIN places p ON p.place_id = s.place_id AND p.slug = %(place)s
+    JOIN places p ON p.place_id = s.place_id AND p.slug = ANY (%(places)s)
     LEFT JOIN present_definitions n ON n.site = s.site AND n.place_id = s.place_id AND n.category = s.category
         AND n.measure = s.measure AND s.source = 'crawl'
-    WHERE s.step IN ('slot', 'hour', 'day')
+    WHERE s.step IN ('slot', 'hour', 'day') AND s.measure = %(measure)s AND s.category = coalesce(%(category)s, s.category)
       AND s.definition_version = coalesce(n.definition_version, s.definition_version)
-    ORDER BY s.site, s.category, s.measure, s.source = 'crawl' DESC, s.definition_version DESC
+    ORDER BY s.place_id, s.site, s.category, s.source = 'crawl' DESC, s.definition_version DESC
 ), seen AS (
     SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
-    FROM days d
-    JOIN places p ON p.place_id = d.place_id AND p.slug = %(place)s
+    FROM wanted w
+    JOIN days d ON d.place_id = w.place_id AND d.series_id = w.series_id
     WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
     ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
 ), awaited AS (
     SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
-    FROM expected_days e
-    JOIN places p ON p.place_id = e.place_id AND p.slug = %(place)s
+    FROM wanted w
+    JOIN expected_days e ON e.place_id = w.place_id AND e.series_id = w.series_id
     WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
     ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
-SELECT s.site, %(place)s::text AS place, s.category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
+SELECT w.site, w.place, w.category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
        d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
 FROM seen d
-JOIN wanted s ON s.series_id = d.series_id
-LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
-WHERE s.measure = %(measure)s AND s.category = coalesce(%(category)s, s.category)
-ORDER BY s.site, s.category, d.day;
+FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
+JOIN wanted w ON w.series_id = coalesce(d.series_id, a.series_id)
+WHERE coalesce(d.issue_id, 0) > 0
+ORDER BY w.place, w.site, w.category, d.day;
 
 -- name: count_judged_series
 -- How many crawled series have had an expected level since a day; one look into the index a series.

@@ -12,20 +12,25 @@ SELECT %(key)s, %(issue_id)s, coalesce((SELECT min(detected_at) FROM findings WH
        %(placebo_a_year)s, %(placebo_found)s, %(placebo_months)s;
 
 -- name: read_findings
--- Each finding as its newest version up to an issue says it.
-SELECT * FROM (
-    SELECT DISTINCT ON (key) site, place, category, measure, step, source, scope, kind, direction, began_on, latest_on, ended_on,
-           "window", observed, expected, low, high, score, confidence, observed_steps, peers, peer_ratio, episode,
-           hazard, phase, is_withdrawn, began_hour, latest_hour, detected_at, issue_id, onset_from, onset_to,
-           onset_from_hour, onset_to_hour, placebo_a_year, placebo_found, placebo_months
+-- Each finding as its newest version up to an issue says it. Which version that is, and whether it is wanted, stands in the
+-- index; only those that are wanted are fetched.
+SELECT f.site, f.place, f.category, f.measure, f.step, f.source, f.scope, f.kind, f.direction, f.began_on, f.latest_on,
+       f.ended_on, f."window", f.observed, f.expected, f.low, f.high, f.score, f.confidence, f.observed_steps, f.peers,
+       f.peer_ratio, f.episode, f.hazard, f.phase, f.is_withdrawn, f.began_hour, f.latest_hour, f.detected_at, f.issue_id,
+       f.onset_from, f.onset_to, f.onset_from_hour, f.onset_to_hour, f.placebo_a_year, f.placebo_found, f.placebo_months
+FROM (
+    SELECT DISTINCT ON (key) key, issue_id, latest_on, ended_on, is_withdrawn
     FROM findings
     WHERE issue_id <= %(as_of)s AND (%(keys)s::text[] IS NULL OR key = ANY (%(keys)s))
     ORDER BY key DESC, issue_id DESC -- the order of the index, read backwards
 ) AS newest
-WHERE latest_on >= coalesce(%(since)s, latest_on)
-  AND (%(closed_since)s::date IS NULL OR ended_on IS NULL AND NOT is_withdrawn
-    OR coalesce(ended_on, latest_on) >= %(closed_since)s)
-ORDER BY latest_on DESC, abs(score) DESC;
+CROSS JOIN LATERAL (
+    SELECT * FROM findings v WHERE v.key = newest.key AND v.issue_id = newest.issue_id LIMIT 1 -- not by reading all of them
+) AS f
+WHERE newest.latest_on >= coalesce(%(since)s, newest.latest_on)
+  AND (%(closed_since)s::date IS NULL OR newest.ended_on IS NULL AND NOT newest.is_withdrawn
+    OR coalesce(newest.ended_on, newest.latest_on) >= %(closed_since)s)
+ORDER BY f.latest_on DESC, abs(f.score) DESC;
 
 -- name: add_to_outbox
 -- What is to be told; a finding stands here once as each kind of message, and once for each repeat. What was dropped before

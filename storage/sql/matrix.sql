@@ -1,8 +1,8 @@
 -- name: read_compared_days
--- Observed and expected of each place on each day, over the cells that have both a whole count and an expected level: of
+-- Observed and expected of each of these places, or of all, on each day, over the cells that have both a whole count and an expected level: of
 -- each site its primary measure as its card counts it today. Beside them how many of how many cells these are, and most
 -- often why the others are not. The join is a full one for the planner's sake, as in `read_series_days`.
-WITH wanted AS (
+WITH listed AS (
     SELECT DISTINCT ON (s.place_id, s.site) s.series_id, s.place_id, p.slug AS place
     FROM series s
     JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
@@ -10,8 +10,11 @@ WITH wanted AS (
     JOIN present_definitions n ON n.site = s.site AND n.place_id = s.place_id AND n.category = s.category
         AND n.measure = s.measure AND n.definition_version = s.definition_version
     WHERE s.category = %(category)s AND (%(site)s::text IS NULL OR s.site = %(site)s)
+      AND (%(places)s::text[] IS NULL OR p.slug = ANY (%(places)s))
       AND s.step IN ('slot', 'hour', 'day') AND s.source = 'crawl'
     ORDER BY s.place_id, s.site, s.series_id DESC
+), wanted AS (
+    SELECT *, count(*) OVER (PARTITION BY place_id) AS cells FROM listed
 ), seen AS (
     SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
     FROM wanted w
@@ -25,20 +28,18 @@ WITH wanted AS (
     WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
     ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 ), cells AS (
-    SELECT w.place, d.day, d.ads, a.expected, d.reason,
+    SELECT w.place, w.cells, d.day, d.ads, a.expected, d.reason,
            d.ads IS NOT NULL AND NOT d.is_lower_bound AND coalesce(a.expected, 0) > 0 AS is_compared
     FROM seen d
     FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
     JOIN wanted w ON w.series_id = coalesce(d.series_id, a.series_id)
     WHERE coalesce(d.issue_id, 0) > 0
-), listed AS (
-    SELECT place, count(*) AS cells FROM wanted GROUP BY place
 )
 SELECT c.place, c.day, sum(c.ads) FILTER (WHERE c.is_compared) AS ads, sum(c.expected) FILTER (WHERE c.is_compared) AS expected,
-       count(*) FILTER (WHERE c.is_compared) AS compared, l.cells,
+       count(*) FILTER (WHERE c.is_compared) AS compared, c.cells,
        mode() WITHIN GROUP (ORDER BY c.reason) FILTER (WHERE NOT c.is_compared) AS reason
-FROM cells c JOIN listed l ON l.place = c.place
-GROUP BY c.place, c.day, l.cells
+FROM cells c
+GROUP BY c.place, c.day, c.cells
 ORDER BY c.place, c.day;
 
 -- name: read_newest_compared_day

@@ -76,24 +76,29 @@ UPDATE claims SET holder = NULL, expires_at = NULL
 WHERE kind = %(kind)s AND key = %(key)s AND epoch = %(epoch)s;
 
 -- name: read_last_windows
--- Each site's newest window that has outcomes, with how many cells said what.
-WITH newest AS (
-    SELECT DISTINCT ON (s.slug) s.slug, s.every_seconds, s.cells, s.primary_measure, c.window_start, c.window_end
+-- Each site's newest window that has outcomes, with how many cells said what. One look into the index a series: one whose own
+-- newest window is an older one has no outcome in that. An end in sight keeps the months to come out of it: with an empty one
+-- among them the planner would fetch a whole week of each series and sort it to find one row.
+WITH lasts AS (
+    SELECT s.slug, r.measure = s.primary_measure AS is_primary, c.window_start, c.coverage, c.verdict
     FROM sites s
     JOIN series r ON r.site = s.slug AND r.source = 'crawl'
-    JOIN counts c ON c.place_id = r.place_id AND c.series_id = r.series_id
-    WHERE c.window_start >= %(since)s AND c.window_end - c.window_start = make_interval(secs => s.every_seconds)
-    ORDER BY s.slug, c.window_start DESC
+    CROSS JOIN LATERAL (
+        SELECT window_start, coverage, verdict FROM counts
+        WHERE place_id = r.place_id AND series_id = r.series_id AND window_start BETWEEN %(since)s AND %(until)s
+          AND window_end - window_start = make_interval(secs => s.every_seconds)
+        ORDER BY window_start DESC, window_end DESC, issue_id DESC LIMIT 1
+    ) AS c
+), newest AS (
+    SELECT slug, max(window_start) AS window_start FROM lasts GROUP BY slug
+), summed AS (
+    SELECT slug, window_start, coverage, verdict, count(*) AS cells
+    FROM lasts JOIN newest USING (slug, window_start)
+    WHERE is_primary
+    GROUP BY slug, window_start, coverage, verdict
 )
-SELECT n.slug AS site, n.window_start, n.window_end, jsonb_array_length(n.cells) AS cells_expected,
-       c.coverage, c.verdict,
-       count(*) AS cells
-FROM newest n
-JOIN series r ON r.site = n.slug AND r.source = 'crawl' AND r.measure = n.primary_measure
-JOIN LATERAL (
-    SELECT coverage, verdict FROM counts
-    WHERE place_id = r.place_id AND series_id = r.series_id AND window_start = n.window_start AND window_end = n.window_end
-    ORDER BY issue_id DESC LIMIT 1
-) AS c ON true
-GROUP BY n.slug, n.window_start, n.window_end, n.cells, c.coverage, c.verdict
+SELECT n.slug AS site, n.window_start, n.window_start + make_interval(secs => s.every_seconds) AS window_end,
+       jsonb_array_length(s.cells) AS cells_expected, n.coverage, n.verdict, n.cells
+FROM summed n
+JOIN sites s ON s.slug = n.slug
 ORDER BY n.slug;

@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from benchmarks.__main__ import PARTS, RATIOS, introduction, line, main
+from benchmarks.__main__ import PAGES, PARTS, RATIOS, RESULTS, WHOLE, introduction, line, main, of_pages
 from benchmarks.measured import Measured
 
 
@@ -16,6 +16,16 @@ def test_a_small_ratio_is_not_rounded_to_nothing(ratio: float, said: str) -> Non
 @pytest.mark.parametrize("name", RATIOS.values())
 def test_every_benchmark_offers_its_measurements(name: str) -> None:
     assert callable(importlib.import_module(name).measure)
+
+
+def test_the_speed_of_the_pages_is_measured_when_asked_for_and_what_is_known_of_it_stays() -> None:
+    assert PAGES in PARTS
+    assert PAGES not in WHOLE
+    assert callable(importlib.import_module("benchmarks.pages").table)
+    results = RESULTS.read_text("utf-8")
+    assert of_pages(results).startswith("\n## Pages\n")
+    assert results.endswith(of_pages(results))
+    assert of_pages("# Figures\n\n## Detector\n") == ""
 
 
 def test_the_introduction_names_commit_and_python() -> None:

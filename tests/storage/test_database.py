@@ -55,3 +55,10 @@ def test_a_pool_hands_out_no_dead_connection(database: str) -> None:
         with pool.connection() as conn:
             assert one(conn, b"SELECT current_user") == "tidegauge_web"
             assert one(conn, b"SELECT pg_backend_pid()") != dead
+
+
+def test_a_pool_plans_a_statement_for_its_values_however_often_it_was_asked(database: str) -> None:
+    with open_pool(database, role=Role.WEB, max_size=1) as pool, pool.connection() as conn:
+        for number in range(12):
+            assert conn.execute(b"SELECT %s::integer", (number,)).fetchone() == (number,)
+        assert one(conn, b"SELECT count(*) FROM pg_prepared_statements") == 0

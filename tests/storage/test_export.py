@@ -88,6 +88,18 @@ def test_rows_are_told_apart_before_they_are_written(office: Connection) -> None
     assert (none.rows, none.first, none.place) == (0, None, None)
 
 
+def test_a_lower_bound_is_told_apart_and_a_later_whole_count_takes_its_place(office: Connection) -> None:
+    bound = a_count(7, ending=MIDNIGHT, lasting=DAY, place="dallas", verdict=Verdict.FLOOR)
+    issue_id = open_issue(office, cause="import", at=NOON)
+    save_counts(office, [bound], step=Step.DAY, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    roll_up_days(office, issue_id=issue_id)
+    tally = tally_days(office, since=MARCH_1, until=MARCH_2)
+    assert (tally.rows, tally.missing, tally.zeros, tally.bounds) == (1, 0, 0, 1)
+    write(office, Step.DAY, dallas=9)
+    tally = tally_days(office, since=MARCH_1, until=MARCH_2)
+    assert (tally.rows, tally.missing, tally.zeros, tally.bounds) == (1, 0, 0, 0)
+
+
 def test_an_export_begins_where_no_more_rows_fit_before_it(office: Connection) -> None:
     write(office, Step.DAY, houston=210, dallas=40)  # of March 2
     issue_id = open_issue(office, cause="import", at=NOON)

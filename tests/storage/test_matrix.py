@@ -35,6 +35,8 @@ def test_a_place_has_its_own_sums_and_is_never_added_to_another(office: Connecti
     )
     assert (dallas.place, dallas.ads, dallas.expected) == ("dallas", 7.0, 14.0)
     assert newest_compared_day(office, category="escorts", site=None) == MONDAY
+    assert read_compared_days(office, as_of=issue_id, places=["houston", "nowhere"], **ASKED) == (houston,)
+    assert read_compared_days(office, as_of=issue_id, places=(), **ASKED) == ()
 
 
 def test_without_an_expected_level_or_a_whole_count_there_is_nothing_in_either_sum(office: Connection) -> None:

@@ -18,13 +18,28 @@ DAYS = {"since": date(2026, 1, 1), "until": date(2026, 3, 2)}
 LATELY = NOON - timedelta(days=45)
 PANEL: dict[str, Any] = DAYS | {"site": "listings", "measure": "active", "source": "crawl"}
 SERIES: dict[str, Any] = PANEL | {"place": "houston", "category": "escorts", "step": "slot", "definition_version": 1}
-BIG = ("days_", "expected_", "counts_", "slots", "outbox", "runs", "decisions", "answers", "notes")  # tables that grow
+BIG = (
+    "days_",
+    "expected_",
+    "counts_",
+    "slots",
+    "outbox",
+    "runs",
+    "decisions",
+    "answers",
+    "notes",
+    "findings",
+)  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
-    "read_days": PANEL | {"place": "houston", "category": None, "as_of": 9},
+    "read_days": PANEL | {"places": ["houston"], "category": None, "as_of": 9},
     "count_judged_series": {"since": date(2026, 3, 1)},
     "count_without_baseline": {"places": ["houston"]},
     "read_watched_series": {},
+    "read_findings": {"as_of": 9, "keys": None, "since": date(2026, 3, 1), "closed_since": None},
+    "read_last_windows": {"since": LATELY, "until": NOON},
+    "read_compared_days": DAYS | {"category": "escorts", "site": None, "places": ["houston"], "as_of": 9},
+    "tally_days": DAYS | {"places": ["houston"]},
     "read_due_slots": {"now": NOON},
     "read_sites_counted_live": {"since": NOON},
     "claim_due_group": {"now": NOON, "holder": "h", "expires_at": NOON, "channels": ["mail"]},

@@ -8,7 +8,7 @@ from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
-from dashboard.views.places.data_io import Known, read_known, read_shown
+from dashboard.views.places.data_io import Known, read_around, read_known, read_shown
 from dashboard.views.places.markup import places_heading, places_list
 from dashboard.views.places.selection import (
     ALL_SITES,
@@ -17,6 +17,7 @@ from dashboard.views.places.selection import (
     Shown,
     Subject,
     choose_days,
+    foremost,
     heat_places,
 )
 from presentation.heat_map import heat_map
@@ -63,12 +64,22 @@ def _heat(  # noqa: PLR0913 - one argument a source of what is shown
     simulated: bool,
 ) -> Heat:
     with backing.reading() as conn:
-        read = read_shown(conn, subject, shown, issue_id=known.issue_id)
+        around = read_around(conn, subject, shown, issue_id=known.issue_id)
+        first = foremost(
+            around.week,
+            places=known.places,
+            hazards=around.hazards,
+            subject=subject,
+            shown=shown,
+            names=names,
+            words=reader.words,
+        )
+        compared = read_shown(conn, subject, shown, places=first, issue_id=known.issue_id)
     places = heat_places(
-        read.compared,
+        compared,
         places=known.places,
-        findings=read.findings,
-        hazards=read.hazards,
+        findings=around.findings,
+        hazards=around.hazards,
         subject=subject,
         shown=shown,
         names=names,
@@ -79,7 +90,7 @@ def _heat(  # noqa: PLR0913 - one argument a source of what is shown
     return Heat(
         title=reader.words.say("heat-title", site=site, **about),
         places=places[:MOST_PLACES],
-        known=len(places),
+        known=len({day.place for day in (*around.week, *compared)}),
         is_simulated=simulated,
     )
 

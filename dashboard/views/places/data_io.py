@@ -1,14 +1,15 @@
 """What the page Places reads from the store, all as of one issue. It computes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dashboard.views.places.selection import Shown, Subject, choose_subject
 from domain.days import ComparedDay
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
+from presentation.heat_values import WEEK
 from storage.database import Connection
 from storage.findings import read_findings
 from storage.hazards import read_hazards
@@ -31,10 +32,10 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What is shown."""
+class Around:
+    """What decides which places are shown, and what is shown beside their days."""
 
-    compared: tuple[ComparedDay, ...]
+    week: tuple[ComparedDay, ...]  # the newest seven days of every place
     findings: tuple[Finding, ...]
     hazards: tuple[Hazard, ...]
 
@@ -55,17 +56,32 @@ def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
     )
 
 
-def read_shown(conn: Connection, subject: Subject, shown: Shown, *, issue_id: int) -> Read:
-    """Return the days shown of all places, with the findings and disasters on record."""
-    return Read(
-        compared=read_compared_days(
+def read_around(conn: Connection, subject: Subject, shown: Shown, *, issue_id: int) -> Around:
+    """Return the newest week of all places, with the findings and disasters on record."""
+    return Around(
+        week=read_compared_days(
             conn,
             category=subject.category,
             site=subject.site,
-            since=shown.first,
+            since=shown.last - timedelta(days=WEEK - 1),
             until=shown.last,
             as_of=issue_id,
         ),
         findings=read_findings(conn, as_of=issue_id, since=shown.first),
         hazards=read_hazards(conn, as_of=issue_id),
+    )
+
+
+def read_shown(
+    conn: Connection, subject: Subject, shown: Shown, *, places: Collection[str], issue_id: int
+) -> tuple[ComparedDay, ...]:
+    """Return the days shown of these places."""
+    return read_compared_days(
+        conn,
+        category=subject.category,
+        site=subject.site,
+        since=shown.first,
+        until=shown.last,
+        as_of=issue_id,
+        places=places,
     )

@@ -1,7 +1,7 @@
 """What the page Places is about, as far as what the address asks for exists. It reads nothing and trusts nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.counts import Verdict
@@ -10,7 +10,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.places import Place, Site
 from presentation.chart_values import ChartDay
-from presentation.heat_values import HeatPlace, ranked
+from presentation.heat_values import WEEK, HeatPlace, ranked
 from presentation.names import Names, name_hazard
 from presentation.words import Words
 
@@ -57,6 +57,28 @@ def choose_days(wishes: Mapping[str, str], *, newest: date) -> Shown:
     weeks = asked if asked in WEEKS else WEEKS[0]
     last = min(_date(wishes.get("ending")) or newest, newest)
     return Shown(weeks=weeks, first=last - timedelta(days=7 * int(weeks) - 1), last=last, newest=newest)
+
+
+def foremost(  # noqa: PLR0913 - one argument a source of what is shown
+    week: Iterable[ComparedDay],
+    *,
+    places: Sequence[Place],
+    hazards: Sequence[Hazard],
+    subject: Subject,
+    shown: Shown,
+    names: Names,
+    words: Words,
+) -> tuple[str, ...]:
+    """Return the places whose days must be read, by slug: which come first is known by the newest week alone.
+
+    Those without a number in that week come last, but nothing says yet whether they have any in the days before.
+    """
+    newest = replace(shown, first=shown.last - timedelta(days=WEEK - 1))
+    found = heat_places(
+        week, places=places, findings=(), hazards=hazards, subject=subject, shown=newest, names=names, words=words
+    )
+    known = {place.slug for place in found}
+    return (*(place.slug for place in found[:MOST_PLACES]), *(each.slug for each in places if each.slug not in known))
 
 
 def heat_places(  # noqa: PLR0913 - one argument a source of what is shown

@@ -1,6 +1,6 @@
 """What the page Storm reads from the store, all as of one issue. It computes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
 from storage.database import Connection
-from storage.days import read_days
+from storage.days import days_of_places, read_days
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_as_of, issue_written_at, newest_issue
@@ -70,9 +70,17 @@ def read_place(  # noqa: PLR0913 - what names the days
 
 def read_places_days(
     conn: Connection, chosen: Chosen, *, places: Sequence[str], issue_id: int
-) -> dict[str, tuple[DayValue, ...]]:
-    """Return the days of several places by slug."""
-    return {place: read_place(conn, chosen, place=place, issue_id=issue_id) for place in places}
+) -> Mapping[str, tuple[DayValue, ...]]:
+    """Return the days of several places by slug, over the days shown."""
+    return days_of_places(
+        conn,
+        places=places,
+        category=chosen.category,
+        measure=chosen.site.primary,
+        since=chosen.first,
+        until=chosen.last,
+        as_of=issue_id,
+    )
 
 
 def read_story(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:

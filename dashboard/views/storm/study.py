@@ -42,7 +42,12 @@ def study_shown(backing: Backing, chosen: Chosen, known: Known) -> PlaceStudy:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=STUDIES_KEPT, hash_funcs={Backing: id})
+def _database_of(backing: Backing) -> str:
+    """Return what tells one office's studies from another's; a number of the memory may be given out again."""
+    return str(backing.pool.conninfo)
+
+
+@st.cache_resource(show_spinner=False, max_entries=STUDIES_KEPT, hash_funcs={Backing: _database_of})
 def _studied(  # noqa: PLR0913 - what a study depends on
     backing: Backing,
     _known: Known,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dashboard.views.places.selection import WEEKS, choose_days, choose_subject, heat_places
+from dashboard.views.places.selection import MOST_PLACES, WEEKS, choose_days, choose_subject, foremost, heat_places
 from domain.counts import Verdict
 from domain.days import ComparedDay
 from domain.findings import Direction
@@ -63,3 +63,24 @@ def test_a_place_has_every_day_shown_its_disasters_and_the_findings_that_are_abo
     assert houston.began == ((began, Direction.UP),)
     assert (houston.phase, houston.hazard) == (Phase.AFTER, "Storm Testwind")
     assert houston.during == ((TODAY - timedelta(days=20), TODAY - timedelta(days=16)),)
+
+
+def test_the_newest_week_alone_says_which_places_come_first_and_of_which_nothing_is_known_yet() -> None:
+    shown = choose_days({"weeks": "13"}, newest=TODAY)
+    subject = choose_subject({}, sites=sites())
+    assert subject is not None
+    many = [replace(places()[1], slug=f"city-{number:02d}", name=f"City {number:02d}") for number in range(60)]
+    silent = replace(places()[1], slug="silent", name="A place without a number this week")
+    known = ComparedDay(place="", day=TODAY, ads=0.0, expected=100.0, compared=1, cells=1, reason=None)
+    # the further from 100, the earlier: 20 stands before 21, and so on to 79, which stands last
+    compared = [replace(known, place=each.slug, ads=20.0 + number) for number, each in enumerate(many)]
+    about = {
+        "subject": subject,
+        "hazards": (),
+        "names": Names(places={each.slug: each.name for each in many}),
+        "words": EN,
+    }
+    first = foremost(compared, places=[silent, *many], shown=shown, **about)  # type: ignore[arg-type]
+    assert first == (*(each.slug for each in many[:MOST_PLACES]), "silent")
+    whole = heat_places(compared, places=many, findings=(), shown=shown, **about)  # type: ignore[arg-type]
+    assert tuple(place.slug for place in whole[:MOST_PLACES]) == first[:-1]
