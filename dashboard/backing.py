@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from psycopg import OperationalError
+from psycopg import OperationalError, sql
 from psycopg.errors import InsufficientPrivilege, UndefinedColumn, UndefinedTable
 from psycopg_pool import ConnectionPool
 
@@ -45,11 +45,14 @@ class Backing:
     def writing(self) -> Iterator[Connection]:
         """Yield a connection for what an analyst says: kept at the end of the block, undone on an error.
 
+        Who writes at that moment is waited for as long as a reader waits, and not longer.
+
         Raises:
             DatabaseUnreachable: the database does not answer.
             SchemaTooOld: it holds no tables yet, or those of an older version.
         """
         with read_from(self.pool) as conn:
+            conn.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(int(WAIT_SECONDS * 1000))))
             yield conn
 
 

@@ -3,6 +3,7 @@
 Both are laid over what lists and feeds say, and can be taken away again: nothing below them is changed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -88,6 +89,7 @@ class Anchor:
     why: str
     set_by: str
     set_at: datetime  # UTC: set after the counts were seen, a study says so
+    on_record: frozenset[str] = frozenset()  # where the disaster was on record then; its name may change
     anchor_id: int | None = None  # set by the store
 
     def __post_init__(self) -> None:
@@ -101,7 +103,8 @@ def with_annotations(
     """Return the hazards as lists and feeds tell them with what analysts say of them, by slug.
 
     A shock whose slug the office's own list has taken over stands there, and not twice. Of several anchors of one place
-    the last one holds whose day the disaster's days still allow; one whose disaster or place is gone has no effect.
+    the last one holds whose day the disaster's days still allow; one whose disaster or place is gone has no effect. A
+    disaster that has joined another, or was entered in the list, takes its anchors along.
 
     Args:
         hazards: As lists and feeds tell them.
@@ -110,16 +113,31 @@ def with_annotations(
     """
     listed = {hazard.slug: hazard for hazard in hazards}
     noted = {shock.slug: shock.hazard for shock in shocks}
-    said = tuple(anchors)
-    anchored = {
-        slug: _anchored(hazard, [each for each in said if each.hazard == slug]) for slug, hazard in listed.items()
-    }
+    meant: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        if hazard := anchored_hazard(anchor, listed):
+            meant[hazard.slug].append(anchor)
+    anchored = {slug: _anchored(hazard, meant[slug]) for slug, hazard in listed.items()}
     return tuple(hazard for _, hazard in sorted({**noted, **anchored}.items()))
+
+
+def anchored_hazard(anchor: Anchor, hazards: Mapping[str, Hazard]) -> Hazard | None:
+    """Return the disaster that an anchor is about: that of its name, else the one that is on record where it was."""
+    named = hazards.get(anchor.hazard)
+    if named and named.at(anchor.place):
+        return named
+    others = (hazards[slug] for slug in sorted(hazards))
+    return next((each for each in others if each.at(anchor.place) and on_record(each) & anchor.on_record), None)
+
+
+def on_record(hazard: Hazard) -> frozenset[str]:
+    """Return where a hazard is on record, each as one word."""
+    return frozenset(f"{each.feed}:{each.external_id}" for each in hazard.references)
 
 
 def is_in_force(anchor: Anchor, hazards: Mapping[str, Hazard]) -> bool:
     """Return whether a disaster is counted from this anchor: no later one stands over it, and its day still fits."""
-    hazard = hazards.get(anchor.hazard)
+    hazard = anchored_hazard(anchor, hazards)
     touched = hazard.at(anchor.place) if hazard else None
     return touched is not None and (touched.anchor_on, touched.anchor_set_at) == (anchor.anchor_on, anchor.set_at)
 

@@ -26,7 +26,7 @@ from presentation.heat_values import LOW, MOST_HALVINGS, Heat, HeatPlace, colour
 from presentation.numbers import ratio
 from presentation.peer_text import day_ratio
 from presentation.ratio_text import said_cells
-from presentation.times import day
+from presentation.times import day, days
 from presentation.words import Words
 
 ROW = 18  # pixels a place
@@ -58,7 +58,7 @@ def heat_map(heat: Heat, *, words: Words, link: str) -> Spec:
         "config": CONFIG,
         "layer": [
             _coloured(heat, names, words=words, link=link),
-            _lined(heat, names),
+            _lined(heat, names, words=words, link=link),
             *_missing(heat, names, words=words),
             _framed(heat, names),
             _triangles(heat, names, words=words),
@@ -107,13 +107,30 @@ def _coloured(heat: Heat, names: Sequence[str], *, words: Words, link: str) -> S
     }
 
 
-def _lined(heat: Heat, names: Sequence[str]) -> Spec:
-    """Return a white line through low days: seen without colour, a low day is as dark as a high one."""
-    rows = [{"name": place.name, **days_between(*run)} for place in heat.places for run in _low_runs(place)]
+def _lined(heat: Heat, names: Sequence[str], *, words: Words, link: str) -> Spec:
+    """Return a white line through low days: seen without colour, a low day is as dark as a high one.
+
+    It leads where the days lead, for it lies over them.
+    """
+    said = words.say("heat-low", low=ratio(LOW, language=words.language))
+    rows = [
+        {"place": place.slug, "name": place.name, **days_between(*run)}
+        | {"days": days(*run, language=words.language), "said": said}
+        for place in heat.places
+        for run in _low_runs(place)
+    ]
+    named = (("name", "table-place"), ("days", "table-day"), ("said", "chart-peer-ratio"))
     return {
         "data": {"values": rows},
-        "mark": {"type": "rule", "color": "white", "strokeWidth": 2, "clip": True, "tooltip": None},
-        "encoding": {"x": along("from"), "x2": {"field": "to"}, **_down(names)},
+        "transform": [{"calculate": f"{json.dumps(link)} + datum.place", "as": "leads_to"}],
+        "mark": {"type": "rule", "color": "white", "strokeWidth": 2, "clip": True},
+        "encoding": {
+            "x": along("from"),
+            "x2": {"field": "to"},
+            **_down(names),
+            "href": {"field": "leads_to", "type": "nominal"},
+            "tooltip": [{"field": field, "type": "nominal", "title": words.say(key)} for field, key in named],
+        },
     }
 
 
@@ -161,7 +178,7 @@ def _framed(heat: Heat, names: Sequence[str]) -> Spec:
     ]
     return {
         "data": {"values": rows},
-        "mark": {"type": "rect", "fillOpacity": 0, "stroke": INK, "strokeWidth": 2, "clip": True, "tooltip": None},
+        "mark": {"type": "rect", "filled": False, "stroke": INK, "strokeWidth": 2, "clip": True, "tooltip": None},
         "encoding": {"x": along("from"), "x2": {"field": "to"}, **_down(names)},
     }
 

@@ -58,7 +58,7 @@ def place_map(heat: Heat, *, words: Words, link: str, outlines: str) -> Spec | N
         "layer": [
             _states([(point["longitude"], point["latitude"]) for point in points], outlines=outlines),
             _points_layer(points, words=words, link=link),
-            _lined(points),
+            _lined(points, words=words, link=link),
             *_names(points),
         ],
     }
@@ -72,7 +72,8 @@ def _states(around: Sequence[tuple[float, float]], *, outlines: str) -> Spec:
     }
 
 
-def _points_layer(points: Sequence[Spec], *, words: Words, link: str) -> Spec:
+def _leading(*, words: Words, link: str) -> tuple[Spec, Spec]:
+    """Return encoding and transform that say what a point stands for, and lead from it to its storm."""
     named = (
         ("name", "table-place"),
         ("said", "heat-week"),
@@ -80,6 +81,13 @@ def _points_layer(points: Sequence[Spec], *, words: Words, link: str) -> Spec:
         ("finding", "heat-finding"),
         ("disaster", "heat-disaster"),
     )
+    tooltip = [{"field": field, "type": "nominal", "title": words.say(key)} for field, key in named]
+    made = {"calculate": f"{json.dumps(link)} + datum.place", "as": "leads_to"}
+    return {"href": {"field": "leads_to", "type": "nominal"}, "tooltip": tooltip}, {"transform": [made]}
+
+
+def _points_layer(points: Sequence[Spec], *, words: Words, link: str) -> Spec:
+    leads, computed = _leading(words=words, link=link)
     coloured = {
         "condition": {"test": "datum.level === null", "value": GONE},
         **colour_scale(words=words),
@@ -87,26 +95,27 @@ def _points_layer(points: Sequence[Spec], *, words: Words, link: str) -> Spec:
     }
     return {
         "data": {"values": points},
-        "transform": [{"calculate": f"{json.dumps(link)} + datum.place", "as": "leads_to"}],
+        **computed,
         "mark": {"type": "point", "filled": True, "stroke": INK, "strokeWidth": 1, "opacity": 1},
         "encoding": {
             **POSITION,
             "color": coloured,
             "shape": {"field": "shape", "type": "nominal", "scale": None, "legend": None},
             "size": {"field": "size", "type": "quantitative", "scale": None, "legend": None},
-            "href": {"field": "leads_to", "type": "nominal"},
-            "tooltip": [{"field": field, "type": "nominal", "title": words.say(key)} for field, key in named],
+            **leads,
         },
     }
 
 
-def _lined(points: Sequence[Spec]) -> Spec:
+def _lined(points: Sequence[Spec], *, words: Words, link: str) -> Spec:
     """Return a white line through low places: seen without colour, a low level is as dark as a high one."""
+    leads, computed = _leading(words=words, link=link)
     mark = {"type": "point", "shape": "M-1,0L1,0", "size": 40, "stroke": "white", "strokeWidth": 2, "opacity": 1}
     return {
-        "data": {"values": [{axis: point[axis] for axis in POSITION} for point in points if point["is_low"]]},
-        "mark": mark | {"tooltip": None},
-        "encoding": POSITION,
+        "data": {"values": [point for point in points if point["is_low"]]},
+        **computed,
+        "mark": mark,
+        "encoding": {**POSITION, **leads},
     }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.annotations import UNDONE_FOR, Anchor, Refusal, Shock
+from domain.annotations import UNDONE_FOR, Anchor, Refusal, Shock, on_record
 from domain.errors import AnnotationRefused, NoSuchThing
+from domain.hazards import Hazard
 from domain.places import Place
 from domain.spelling import nearest_spelling, refuse_unknown
 from storage.acts import Author, Saying
@@ -59,8 +60,9 @@ def set_anchor(conn: Connection, wanted: Anchor, *, author: Author) -> int:
         NoSuchThing: no disaster goes by that name, or the office has no such place.
     """
     lock_issues(conn)
-    _refuse_anchor(conn, wanted)
-    wanted = replace(wanted, why=clean_text(wanted.why), set_by=clean_text(author.by))
+    hazard = _anchored(conn, wanted)
+    why, by = clean_text(wanted.why), clean_text(author.by)
+    wanted = replace(wanted, on_record=on_record(hazard), why=why, set_by=by)
     here = (wanted.hazard, wanted.place)
     anchors = read_anchors(conn, as_of=newest_issue(conn))
     last = next((each for each in reversed(anchors) if (each.hazard, each.place) == here), None)
@@ -106,7 +108,8 @@ def take_anchor_back(conn: Connection, number: int, *, author: Author, at: datet
     return anchor
 
 
-def _refuse_anchor(conn: Connection, wanted: Anchor) -> None:
+def _anchored(conn: Connection, wanted: Anchor) -> Hazard:
+    """Return the disaster that is to be anchored; refuse an anchor that cannot be so."""
     places = {place.slug: place for place in read_places(conn)}
     refuse_unknown("place", [wanted.place], known=places)
     disasters = {hazard.slug: hazard for hazard in read_hazards(conn) if not hazard.is_shock}
@@ -122,6 +125,7 @@ def _refuse_anchor(conn: Connection, wanted: Anchor) -> None:
         days = f"{touched.began_on}" + (f" to {touched.ended_on}" if touched.ended_on else "")
         expected = f"an anchor within its days at {wanted.place} ({days}), or at most 14 days before"
         raise AnnotationRefused(Refusal.NO_ANCHOR_THERE, f"{wanted.anchor_on}: expected {expected}")
+    return hazard
 
 
 def _refuse_future(days: Iterable[date | None], *, places: Iterable[Place], at: datetime) -> None:

@@ -20,7 +20,8 @@ def add_shock(conn: Connection, shock: Shock, *, issue_id: int) -> int:
 def add_anchor(conn: Connection, anchor: Anchor, *, issue_id: int) -> int:
     """Store an anchor and return its number."""
     said = {name: clean_text(getattr(anchor, name)) for name in ("why", "set_by")}
-    (number,) = conn.execute(query("add_anchor"), asdict(anchor) | said | {"issue_id": issue_id}).fetchone() or (0,)
+    words = asdict(anchor) | said | {"on_record": sorted(anchor.on_record), "issue_id": issue_id}
+    (number,) = conn.execute(query("add_anchor"), words).fetchone() or (0,)
     return int(number)
 
 
@@ -32,7 +33,8 @@ def read_shocks(conn: Connection, *, as_of: int) -> tuple[Shock, ...]:
 
 def read_anchors(conn: Connection, *, as_of: int) -> tuple[Anchor, ...]:
     """Return the anchors that stood under an issue, the oldest first."""
-    return tuple(Anchor(**row) for row in read_rows(conn, "read_anchors", {"as_of": as_of}))
+    rows = read_rows(conn, "read_anchors", {"as_of": as_of})
+    return tuple(Anchor(**row | {"on_record": frozenset(row["on_record"])}) for row in rows)
 
 
 def undo_shock(conn: Connection, number: int, *, issue_id: int, at: datetime) -> None:

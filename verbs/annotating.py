@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from domain.annotations import Anchor, Shock, is_in_force
+from alerts.subject import one_line
+from domain.annotations import Anchor, Shock, anchored_hazard, is_in_force
 from domain.errors import WrongInput
 from domain.hazards import Hazard
 from office import open_office
@@ -28,12 +29,12 @@ def shock(  # noqa: PLR0913 - one argument an option
     with open_office(folder) as office:
         wanted = Shock(
             kind=said["kind"],
-            name=said["name"],
+            name=one_line(said["name"]),
             places=places or tuple(place.slug for place in office.places),
             began_on=began_on,
             ended_on=ended_on,
-            why=said["why"],
-            noted_by=by,
+            why=one_line(said["why"]),
+            noted_by=one_line(by),
             noted_at=office.clock(),
         )
         with office.store() as conn:
@@ -56,7 +57,14 @@ def anchor(folder: Path, *, hazard: str, place: str, day: str, why: str, by: str
     tell_only_warnings()
     anchor_on = day_of(day, option="DAY")
     with open_office(folder) as office:
-        wanted = Anchor(hazard=hazard, place=place, anchor_on=anchor_on, why=why, set_by=by, set_at=office.clock())
+        wanted = Anchor(
+            hazard=hazard,
+            place=place,
+            anchor_on=anchor_on,
+            why=one_line(why),
+            set_by=one_line(by),
+            set_at=office.clock(),
+        )
         with office.store() as conn:
             number = annotating.set_anchor(conn, wanted, author=_author(by))
     sys.stdout.write(f"Anchor {number}: {_told_anchor(wanted)}. {SEEN}\n")
@@ -68,9 +76,9 @@ def unanchor(folder: Path, *, number: int, by: str) -> int:
     tell_only_warnings()
     with open_office(folder) as office, office.store() as conn:
         undone = annotating.take_anchor_back(conn, number, author=_author(by), at=office.clock())
-        hazard = next((each for each in read_hazards(conn) if each.slug == undone.hazard), None)
+        hazard = anchored_hazard(undone, {each.slug: each for each in read_hazards(conn)})
     touched = hazard.at(undone.place) if hazard else None
-    now = f"{undone.hazard} at {undone.place} is counted from {touched.anchor} again" if touched else "it had no effect"
+    now = f"{undone.hazard} at {undone.place} is counted from {touched.anchor}" if touched else "it had no effect"
     sys.stdout.write(f"Anchor {number} is taken back: {now}. {SEEN}\n")
     return 0
 
@@ -136,4 +144,4 @@ def _told_anchor(anchor: Anchor) -> str:
 
 
 def _author(by: str) -> Author:
-    return Author(by=by, entered_by=f"{getpass.getuser()} at the command line")
+    return Author(by=one_line(by), entered_by=f"{getpass.getuser()} at the command line")

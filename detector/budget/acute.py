@@ -47,11 +47,12 @@ def _disaster_windows(hazards: Iterable[Hazard]) -> Iterator[Window]:
 
 def shock_windows(hazards: Iterable[Hazard]) -> tuple[Window, ...]:
     """Return the days of annotated shocks, at every place: a law or a closure stops at no city's limits."""
-    return tuple(
+    windows = (
         Window(place=None, first=touched.began_on, last=touched.ended_on or touched.began_on + ACUTE_AFTER)
         for hazard in hazards
         for touched in (hazard.places if hazard.is_shock else ())
     )
+    return tuple(dict.fromkeys(windows))  # one of every place is one window, and not one a place
 
 
 def is_within(finding: Finding, windows: Iterable[Window]) -> bool:

@@ -6,8 +6,8 @@ RETURNING shock_id;
 
 -- name: add_anchor
 -- From which day an analyst wants a disaster to be counted at a place.
-INSERT INTO anchors (issue_id, hazard, place, anchor_on, why, set_by, set_at)
-VALUES (%(issue_id)s, %(hazard)s, %(place)s, %(anchor_on)s, %(why)s, %(set_by)s, %(set_at)s)
+INSERT INTO anchors (issue_id, hazard, on_record, place, anchor_on, why, set_by, set_at)
+VALUES (%(issue_id)s, %(hazard)s, %(on_record)s, %(place)s, %(anchor_on)s, %(why)s, %(set_by)s, %(set_at)s)
 RETURNING anchor_id;
 
 -- name: read_shocks
@@ -18,7 +18,7 @@ ORDER BY shock_id;
 
 -- name: read_anchors
 -- Those that stood under an issue, in the order in which they were said.
-SELECT anchor_id, hazard, place, anchor_on, why, set_by, set_at FROM anchors
+SELECT anchor_id, hazard, on_record, place, anchor_on, why, set_by, set_at FROM anchors
 WHERE issue_id <= %(as_of)s AND (undone_issue_id IS NULL OR undone_issue_id > %(as_of)s)
 ORDER BY anchor_id;
 

@@ -13,7 +13,7 @@ from domain.places import Category
 from presentation.words import words_for
 from settings import load_settings
 from storage.database import Role, connect, open_pool
-from storage.issues import newest_issue
+from storage.issues import lock_issues, newest_issue, open_issue
 from storage.silences import acknowledge, read_acknowledgements, undo_acknowledgements
 from tests.builders import NOON
 from tests.dashboard.conftest import write_office
@@ -42,6 +42,18 @@ def test_a_page_sees_one_state_of_the_database_and_showing_it_writes_nothing(off
             undo_acknowledgements(conn, ["one"], at=NOON)
         with backing.writing() as conn:  # the same connection, and no longer held
             assert undo_acknowledgements(conn, ["one"], at=NOON) == ("one",)
+
+
+def test_a_press_waits_for_who_writes_no_longer_than_a_reader_does_and_keeps_nothing(
+    office: Path, seeded: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.backing.WAIT_SECONDS", 0.2)
+    with open_pool(seeded, role=Role.WEB, max_size=1) as pool, connect(seeded, role=Role.OWNER) as other:
+        backing = Backing(settings=load_settings(office, {}), pool=pool)
+        lock_issues(other)  # a look, or an import
+        with pytest.raises(DatabaseUnreachable), backing.writing() as conn:
+            open_issue(conn, cause="annotated", at=NOON)
+        assert newest_issue(other) == 3
 
 
 def test_a_database_that_is_not_there_is_told_as_unreachable() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.annotations import LONGEST_NAME, Anchor, Refusal, Shock, is_in_force, with_annotations
 from domain.errors import AnnotationRefused
-from domain.hazards import Hazard, Role, TouchedPlace
+from domain.hazards import Hazard, Reference, Role, TouchedPlace
 from tests.builders import NOON
 
 CLOSURE = Shock(
@@ -113,3 +113,17 @@ def test_an_anchor_of_a_disaster_or_place_that_is_gone_and_of_a_shock_has_no_eff
     assert not any(is_in_force(each, {"storm": STORM}) for each in gone)
     shock = replace(STORM, is_shock=True)
     assert laid(LANDFALL, hazards=(shock,)) == [shock]
+
+
+def test_a_disaster_that_joined_another_or_was_entered_in_the_list_takes_its_anchor_along() -> None:
+    warned = Reference(feed="nws", external_id="warning-2")
+    anchor = replace(LANDFALL, hazard="heard-2", on_record=frozenset({"nws:warning-2"}))
+    joined = replace(STORM, references=(Reference(feed="fema", external_id="4332"), warned))
+    other = replace(STORM, slug="another", references=(Reference(feed="nws", external_id="warning-9"),))
+    apart, storm = laid(anchor, hazards=(other, joined))
+    assert storm.places[0].anchor_on == date(2026, 2, 12)
+    assert apart.places[0].anchor_on is None
+    assert is_in_force(anchor, {"another": apart, "storm": storm})
+    heard = replace(joined, slug="heard-2", places=())  # taken back: it touches nobody any more
+    assert laid(anchor, hazards=(heard, joined))[1].places[0].anchor_on == date(2026, 2, 12)
+    assert laid(replace(anchor, on_record=frozenset()), hazards=(joined,))[0].places[0].anchor_on is None

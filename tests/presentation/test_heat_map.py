@@ -51,6 +51,7 @@ def test_a_day_without_a_number_is_white_with_a_stroke_and_says_why() -> None:
 def test_a_disaster_is_framed_within_the_days_shown() -> None:
     early = replace(HOUSTON, during=((FIRST - timedelta(days=5), FIRST), (FIRST - timedelta(days=9),) * 2))
     *_, frames, _ = layers(places=(early, DALLAS))
+    assert frames["mark"]["filled"] is False  # a filled one would hide its days from the pointer
     assert [row["from"] for row in rows(frames)] == ["2026-11-01T00:00:00Z"]
     assert rows(frames)[0]["to"] == "2026-11-02T00:00:00Z"
 
@@ -66,6 +67,9 @@ def test_low_days_in_a_row_share_a_line_of_their_own_for_their_colour_may_not_be
         ("2026-11-02T00:00:00Z", "2026-11-04T00:00:00Z"),
         ("2026-11-06T00:00:00Z", "2026-11-07T00:00:00Z"),
     ]
+    assert rows(lines)[0]["days"] == "Nov 2 – Nov 3, 2026"
+    encoding = lines["encoding"]
+    assert encoding.keys() >= {"href", "tooltip"}  # it lies over its days, and hides them from no pointer
 
 
 def test_an_arrow_points_the_way_of_a_finding_once_however_many_sites_say_so() -> None:

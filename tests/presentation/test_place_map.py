@@ -52,7 +52,8 @@ def test_a_place_without_a_number_is_grey_and_not_as_expected() -> None:
 def test_a_low_place_has_a_line_for_its_colour_may_not_be_seen() -> None:
     low = replace(HOUSTON, slug="mobile", days=days(0.5), latitude=30.7, longitude=-88.1)
     _, _, lines, *_ = drawn(HOUSTON, DALLAS, low, replace(MOBILE, latitude=30.1, longitude=-94.1))
-    assert lines["data"]["values"] == [{"longitude": -88.1, "latitude": 30.7}]
+    assert [each["place"] for each in lines["data"]["values"]] == ["mobile"]
+    assert lines["encoding"].keys() >= {"href", "tooltip"}  # it lies over its place, and hides it from no pointer
 
 
 def test_names_that_would_hide_each_other_are_left_out() -> None:

@@ -63,7 +63,7 @@ def test_a_shock_and_an_anchor_are_said_listed_and_taken_back(tidegauge: Call, h
     assert tidegauge("hazards", "unshock", "1", "--by", "B").stdout.startswith("Shock 1 is taken back: law 'A law'")
     done = tidegauge("hazards", "unanchor", "1", "--by", "B")
     assert "the day before it holds" not in done.stdout
-    assert done.stdout.startswith("Anchor 1 is taken back: quillfeather at galveston is counted from 2026-08-24 again.")
+    assert done.stdout.startswith("Anchor 1 is taken back: quillfeather at galveston is counted from 2026-08-24.")
     assert [hazard.slug for hazard in heard.heard().values()] == ["quillfeather"]
     assert acts(heard) == [
         ("hazards anchor undone", "quillfeather", "B"),

@@ -20,6 +20,7 @@ CREATE TABLE anchors (
     anchor_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     issue_id bigint NOT NULL,
     hazard text NOT NULL,
+    on_record text[] NOT NULL,
     place text NOT NULL,
     anchor_on date NOT NULL,
     why text NOT NULL CHECK (why <> ''),

@@ -119,7 +119,9 @@ def test_an_anchor_is_set_listed_and_taken_back_once_from_either_list(desk: Desk
     assert (act.actor, act.action, act.subject) == ("the page Alerts", "hazards anchor", STORM)
     assert act.detail["by"] == NAME
     assert f"undo-{act.audit_id}" in {button.key for button in desk.script.button}
-    assert desk.press("take-back-anchor-1").startswith("Taken back: the day that stood before it holds again.")
+    assert desk.press("take-back-anchor-1").startswith(
+        "Taken back. Where it was in use, the day that stood before it holds again."
+    )
     assert desk.anchor() is None
     assert [act.action for act in desk.acts()] == ["hazards anchor undone", "hazards anchor"]
     assert f"undo-{act.audit_id}" not in {button.key for button in desk.script.button}
@@ -132,7 +134,9 @@ def test_a_shock_is_taken_back_from_what_people_did_and_what_another_took_back_i
     desk.run()
     desk.name()
     (act,) = desk.acts()
-    assert desk.press(f"undo-{act.audit_id}").startswith("Taken back: the shock stands no more.")
+    assert desk.press(f"undo-{act.audit_id}").startswith(
+        "Taken back: the shock stands no more, unless hazards.csv holds it too."
+    )
     assert desk.hazards() == []
     with connect(desk.database, role=Role.WEB) as conn:
         annotate_shock(conn, a_shock(at), author=ANALYST)
@@ -207,5 +211,7 @@ def test_an_anchor_is_taken_back_beside_the_act_that_set_it(desk: Desk) -> None:
     desk.run()
     desk.name()
     (act,) = desk.acts()
-    assert desk.press(f"undo-{act.audit_id}").startswith("Taken back: the day that stood before it holds again.")
+    assert desk.press(f"undo-{act.audit_id}").startswith(
+        "Taken back. Where it was in use, the day that stood before it holds again."
+    )
     assert desk.anchor() is None

@@ -33,6 +33,8 @@ def test_a_window_goes_from_two_weeks_before_to_four_weeks_after_and_holds_the_d
 def test_a_shock_is_at_every_place_on_its_own_days() -> None:
     (window,) = shock_windows([STORM, LAW])
     assert (window.place, window.first, window.last) == (None, date(2026, 6, 20), date(2026, 7, 30))
+    everywhere = tuple(replace(HOUSTON, place=f"city-{number}") for number in range(500))
+    assert shock_windows([replace(LAW, places=everywhere)]) == (window,)  # and not 500 that say the same
 
 
 def test_a_finding_is_within_when_one_of_its_days_is_at_that_place() -> None:
