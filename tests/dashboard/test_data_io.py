@@ -10,7 +10,6 @@ from dashboard.views.now.data_io import read_picture, read_present
 from dashboard.views.storm.data_io import read_known, read_place, read_places_days, read_story
 from dashboard.views.storm.selection import Chosen, choose
 from storage.database import Connection, Role, connect
-from storage.issues import open_issue
 from tests.dashboard.seed import DAYS, NOW, STORM, last_midnight, seed_office
 
 TODAY = last_midnight(NOW).date()
@@ -87,7 +86,21 @@ def test_before_the_first_finding_was_written_there_was_none(reading: Connection
     assert read_story(reading, chosen_from(reading), issue_id=2) == ()
 
 
-def test_the_role_of_the_pages_writes_nothing(reading: Connection) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        b"INSERT INTO counts DEFAULT VALUES",
+        b"INSERT INTO days DEFAULT VALUES",
+        b"INSERT INTO findings DEFAULT VALUES",
+        b"INSERT INTO outbox DEFAULT VALUES",
+        b"INSERT INTO hazards DEFAULT VALUES",
+        b"UPDATE issues SET cause = 'crawl'",
+        b"DELETE FROM issues",
+    ],
+)
+def test_the_role_of_the_pages_writes_nothing_of_what_was_counted_found_or_told(
+    reading: Connection, statement: bytes
+) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        open_issue(reading, cause="crawl", at=NOW)
+        reading.execute(statement)
     reading.rollback()
