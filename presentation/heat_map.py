@@ -30,7 +30,7 @@ from presentation.times import day, days
 from presentation.words import Words
 
 ROW = 18  # pixels a place
-LINE, SMALL_LINE = 42, 56  # letters of a title, and of the line below it, that fit on a phone
+LINE, SMALL_LINE = 42, 50  # letters of a title, and of the line below it, that fit on a phone
 LABEL = 120  # pixels that a place's name may take
 PALE = "#f4f4f4"  # what is as expected
 
