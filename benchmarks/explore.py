@@ -40,6 +40,7 @@ FILL = (
         SELECT s.place_id, s.series_id, d::date, 2, 100 + s.series_id % 37, false, 4, 4, NULL, d + interval '1 day'
         FROM series s, generate_series('2016-01-01'::date, '2025-12-31'::date, interval '1 day') AS d""",
     b"INSERT INTO expected_days SELECT place_id, series_id, day, 2, ads, ads * 0.8, ads * 1.2 FROM days",
+    b"SELECT renew_newest_days()",
     b"""INSERT INTO counts
         SELECT s.place_id, s.series_id, w, w + interval '6 hours', 2, w + interval '6 hours', 100, 'complete', 'ok',
                'count[0]', 1

@@ -42,6 +42,10 @@ INSERT INTO expected_days (place_id, series_id, day, issue_id, expected, low, hi
 SELECT place_id, series_id, day, issue_id, 40 + series_id %% 160, (40 + series_id %% 160) * 0.75, (40 + series_id %% 160) * 1.3
 FROM days WHERE last_window_end = day::timestamptz + interval '1 day';
 
+-- name: newest_days
+-- And their newest words, as writers keep them beside the history.
+SELECT renew_newest_days();
+
 -- name: counts
 -- The windows themselves: the city's all along, the others' as far back as diagnostics are kept.
 INSERT INTO counts (place_id, series_id, window_start, window_end, issue_id, observed_at, ads, coverage, verdict, evidence,

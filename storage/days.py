@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.counts import Measure, Verdict
 from domain.days import DayValue
 from storage.database import Connection
-from storage.issues import newest_issue
+from storage.newest import read_values
 from storage.queries import read_rows
 
 
@@ -44,10 +44,9 @@ def days_of_places(  # noqa: PLR0913 - one argument a filter
         "measure": measure.value,
         "since": since,
         "until": until,
-        "as_of": newest_issue(conn) if as_of is None else as_of,
     }
     found: dict[str, list[DayValue]] = {place: [] for place in places}
-    for row in read_rows(conn, "read_days", filters):
+    for row in read_values(conn, "read_days", filters, as_of=as_of):
         found[row["place"]].append(DayValue(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None}))
     return {place: tuple(days) for place, days in found.items()}
 

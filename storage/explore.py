@@ -8,6 +8,7 @@ from domain.counts import Measure, Series, Source, Step, Verdict
 from domain.days import DayValue
 from domain.traces import CrawlBehind, Trace, Version, WindowValue
 from storage.database import Connection
+from storage.newest import read_values
 from storage.queries import Row, query, read_rows
 
 DAILY = (Step.SLOT, Step.HOUR, Step.DAY)  # steps whose windows make a daily value
@@ -48,7 +49,7 @@ def read_series_days(  # noqa: PLR0913 - one argument a filter
 ) -> tuple[DayValue, ...]:
     """Return the days of some places in one site's category and measure, both ends included, by place and day."""
     filters: Row = {"places": list(places), "site": site, "category": category, "measure": measure.value}
-    rows = read_rows(conn, "read_series_days", filters | {"since": since, "until": until, "as_of": as_of})
+    rows = read_values(conn, "read_series_days", filters | {"since": since, "until": until}, as_of=as_of)
     return tuple(DayValue(**row | {"reason": _verdict(row["reason"])}) for row in rows)
 
 

@@ -9,6 +9,7 @@ from domain.counts import Step
 from domain.series_rows import RowTally, SeriesRow
 from storage.database import Connection
 from storage.issues import newest_issue
+from storage.newest import AS_OF, PRESENT
 from storage.queries import query, read_rows
 
 BATCH = 5_000  # rows fetched at a time
@@ -32,9 +33,10 @@ def stream_series(  # noqa: PLR0913 - one argument a filter
         "as_of": newest_issue(conn) if as_of is None else as_of,
     }
     name = "stream_days" if step is Step.DAY else "stream_windows"
+    part = PRESENT if as_of is None else AS_OF  # of windows, every version is read in any case
     with conn.cursor("export", row_factory=dict_row) as cursor:
         cursor.itersize = BATCH
-        for row in cursor.execute(query(name), filters):
+        for row in cursor.execute(query(name, values=part), filters):
             yield SeriesRow(**row)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from domain.counts import Verdict
 from domain.days import ComparedDay
 from storage.database import Connection
-from storage.queries import Row, query, read_rows
+from storage.newest import read_values
+from storage.queries import Row, query
 
 
 def read_compared_days(  # noqa: PLR0913 - one argument a filter
@@ -30,11 +31,11 @@ def read_compared_days(  # noqa: PLR0913 - one argument a filter
         as_of: The issue as of which it is read.
         places: Slugs of the places wanted; None for all of them.
     """
-    filters: Row = {"category": category, "site": site, "since": since, "until": until, "as_of": as_of}
+    filters: Row = {"category": category, "site": site, "since": since, "until": until}
     filters["places"] = None if places is None else list(places)
     return tuple(
         ComparedDay(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None})
-        for row in read_rows(conn, "read_compared_days", filters)
+        for row in read_values(conn, "read_compared_days", filters, as_of=as_of)
     )
 
 

@@ -2,7 +2,8 @@
 -- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
 -- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
 -- three quarters of the day's slots there is no value. Where all are of one length, as many are expected as have their
--- middle in the day: one of 24 and a half hours may hold 24 middles or 25. Each day is one look into the index.
+-- middle in the day: one of 24 and a half hours may hold 24 middles or 25. Each day is one look into the index. What is
+-- written is at once the newest word on its day: writers wait for each other, so that none writes under an older issue.
 WITH touched AS (
     SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, p.zone,
            ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
@@ -14,44 +15,66 @@ WITH touched AS (
       AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
 ), bounded AS (
     SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended FROM touched
+), written AS (
+    INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
+                      last_window_end)
+    SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
+           CASE WHEN observed < 0.75 * expected THEN NULL
+                WHEN b.measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
+                ELSE ads::numeric / observed END,
+           is_lower_bound, observed, expected,
+           CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
+    FROM bounded b
+    CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
+               greatest(1, CASE WHEN min(n.seconds) = max(n.seconds)
+                                THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
+                                     - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
+                                ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
+               sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
+               coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
+               mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
+               max(n.window_end) AS last_window_end, count(*) AS slots
+        FROM (
+            SELECT DISTINCT ON (c.window_start, c.window_end) c.window_end, c.ads, c.coverage, c.verdict,
+                   c.window_start + (c.window_end - c.window_start) / 2 AS middle,
+                   extract(epoch FROM c.window_end - c.window_start) AS seconds
+            FROM counts c
+            WHERE c.place_id = b.place_id AND c.series_id = b.series_id
+              AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
+              AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
+              AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
+              AND NOT EXISTS (
+                  SELECT FROM slots f
+                  WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+              )
+            ORDER BY c.window_start, c.window_end, c.issue_id DESC
+        ) AS n
+    ) AS summed
+    WHERE summed.slots > 0
+    ON CONFLICT (place_id, series_id, day, issue_id) DO NOTHING
+    RETURNING place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason
+), totals AS (
+    INSERT INTO day_totals AS t (day, rows, missing, zeros, bounds)
+    SELECT w.day, count(*) FILTER (WHERE k.issue_id IS NULL),
+           sum((w.ads IS NULL)::integer - (k.issue_id IS NOT NULL AND k.ads IS NULL)::integer),
+           sum(coalesce(w.ads = 0, false)::integer - coalesce(k.ads = 0, false)::integer),
+           sum((w.ads IS NOT NULL AND w.is_lower_bound)::integer - coalesce(k.ads IS NOT NULL AND k.is_lower_bound, false)::integer)
+    FROM written w
+    LEFT JOIN LATERAL (
+        SELECT n.issue_id, n.ads, n.is_lower_bound FROM newest_days n
+        WHERE n.place_id = w.place_id AND n.series_id = w.series_id AND n.day = w.day AND n.issue_id IS NOT NULL
+        LIMIT 1
+    ) AS k ON true
+    GROUP BY w.day
+    ON CONFLICT (day) DO UPDATE SET rows = t.rows + excluded.rows, missing = t.missing + excluded.missing,
+        zeros = t.zeros + excluded.zeros, bounds = t.bounds + excluded.bounds
 )
-INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
-                  last_window_end)
-SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
-       CASE WHEN observed < 0.75 * expected THEN NULL
-            WHEN b.measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
-            ELSE ads::numeric / observed END,
-       is_lower_bound, observed, expected,
-       CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
-FROM bounded b
-CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
-           greatest(1, CASE WHEN min(n.seconds) = max(n.seconds)
-                            THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
-                                 - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
-                            ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
-           sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
-           coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
-           mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
-           max(n.window_end) AS last_window_end, count(*) AS slots
-    FROM (
-        SELECT DISTINCT ON (c.window_start, c.window_end) c.window_end, c.ads, c.coverage, c.verdict,
-               c.window_start + (c.window_end - c.window_start) / 2 AS middle,
-               extract(epoch FROM c.window_end - c.window_start) AS seconds
-        FROM counts c
-        WHERE c.place_id = b.place_id AND c.series_id = b.series_id
-          AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
-          AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
-          AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
-          AND NOT EXISTS (
-              SELECT FROM slots f
-              WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
-          )
-        ORDER BY c.window_start, c.window_end, c.issue_id DESC
-    ) AS n
-) AS summed
-WHERE summed.slots > 0
-ON CONFLICT (place_id, series_id, day, issue_id) DO NOTHING;
+INSERT INTO newest_days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason)
+SELECT place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason FROM written
+ON CONFLICT (place_id, series_id, day) DO UPDATE SET issue_id = excluded.issue_id, ads = excluded.ads,
+    is_lower_bound = excluded.is_lower_bound, slots_observed = excluded.slots_observed,
+    slots_expected = excluded.slots_expected, reason = excluded.reason;
 
 -- name: open_day_partitions
 -- The months that an issue's counts can fall into, a day's reach on both sides for the zones.
@@ -64,7 +87,8 @@ WHERE w.issue_id = %(issue_id)s AND w.step IN ('slot', 'hour', 'day');
 
 -- name: read_panel_days
 -- Daily values of a site's present definitions, as of an issue: each cell's as its card says today, which may be an
--- earlier version that was put back. A series is there however short the time: one without a value in it has no day.
+-- earlier version that was put back. A series is there however short the time: one without a value in it has no day. The
+-- join is a full one for the planner's sake, as in `values_as_of`.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id, s.category, s.step)
            s.series_id, s.place_id, s.category, s.step, s.definition_version
@@ -75,13 +99,11 @@ WITH wanted AS (
       AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.place_id, s.category, s.step, s.definition_version DESC
 )
-SELECT DISTINCT ON (w.place_id, w.series_id, d.day)
-       w.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
-FROM wanted w
-JOIN places p ON p.place_id = w.place_id
-LEFT JOIN days d ON d.place_id = w.place_id AND d.series_id = w.series_id
-    AND d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
-ORDER BY w.place_id, w.series_id, d.day, d.issue_id DESC;
+SELECT w.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
+FROM ({values}) AS d
+FULL JOIN wanted w ON w.series_id = d.series_id
+JOIN places p ON p.place_id = coalesce(w.place_id, d.place_id)
+ORDER BY w.place_id, w.series_id, d.day;
 
 -- name: read_panel_windows
 -- Counts of whole weeks or months of a site's newest definitions, by the local date they begin on, as of an issue.
@@ -105,8 +127,7 @@ ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC;
 
 -- name: read_days
 -- Daily values of some places with what was expected, as of an issue: one series a place, site and category, the crawled
--- one of today's card before an imported one, since counts of unlike making are never one line. The join is a full one for the
--- planner's sake, as in `read_series_days`.
+-- one of today's card before an imported one, since counts of unlike making are never one line.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id, s.site, s.category) s.series_id, s.place_id, p.slug AS place, s.site, s.category
     FROM series s
@@ -116,26 +137,11 @@ WITH wanted AS (
     WHERE s.step IN ('slot', 'hour', 'day') AND s.measure = %(measure)s AND s.category = coalesce(%(category)s, s.category)
       AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.place_id, s.site, s.category, s.source = 'crawl' DESC, s.definition_version DESC
-), seen AS (
-    SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
-    FROM wanted w
-    JOIN days d ON d.place_id = w.place_id AND d.series_id = w.series_id
-    WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
-    ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
-), awaited AS (
-    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
-    FROM wanted w
-    JOIN expected_days e ON e.place_id = w.place_id AND e.series_id = w.series_id
-    WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
-    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
-SELECT w.site, w.place, w.category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
-       d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
-FROM seen d
-FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
-JOIN wanted w ON w.series_id = coalesce(d.series_id, a.series_id)
-WHERE coalesce(d.issue_id, 0) > 0
-ORDER BY w.place, w.site, w.category, d.day;
+SELECT d.site, d.place, d.category, d.day, d.ads, d.is_lower_bound, d.slots_observed, d.slots_expected, d.reason, d.expected,
+       d.low, d.high, d.issue_id
+FROM ({values}) AS d
+ORDER BY d.place, d.site, d.category, d.day;
 
 -- name: count_judged_series
 -- How many crawled series have had an expected level since a day; one look into the index a series.
@@ -274,26 +280,33 @@ SELECT open_partition('expected_days', month) FROM (
 ) AS months;
 
 -- name: add_expected
--- What is new or differs from what was expected before by more than a rounding; nothing, where there was something.
+-- What is new or differs from what was expected before by more than a rounding; nothing, where there was something. It is at
+-- once the newest word on its day.
 WITH given AS (
     SELECT s.place_id, s.series_id, a.day, a.expected, a.low, a.high
     FROM awaited a
     JOIN places p ON p.slug = a.place
     JOIN series s ON s.site = a.site AND s.place_id = p.place_id AND s.category = a.category AND s.measure = a.measure
         AND s.step = a.step AND s.source = a.source AND s.definition_version = a.definition_version
+), written AS (
+    INSERT INTO expected_days (place_id, series_id, day, issue_id, expected, low, high)
+    SELECT g.place_id, g.series_id, g.day, %(issue_id)s, g.expected, g.low, g.high
+    FROM given g
+    LEFT JOIN LATERAL (
+        SELECT e.expected, e.low, e.high FROM expected_days e
+        WHERE e.place_id = g.place_id AND e.series_id = g.series_id AND e.day = g.day
+        ORDER BY e.issue_id DESC LIMIT 1
+    ) AS k ON true
+    WHERE (k.expected IS NULL) <> (g.expected IS NULL)
+       OR abs(g.expected - k.expected) > 1e-6 * abs(k.expected)
+       OR abs(g.low - k.low) > 1e-6 * abs(k.low)
+       OR abs(g.high - k.high) > 1e-6 * abs(k.high)
+    RETURNING place_id, series_id, day, issue_id, expected, low, high
 )
-INSERT INTO expected_days (place_id, series_id, day, issue_id, expected, low, high)
-SELECT g.place_id, g.series_id, g.day, %(issue_id)s, g.expected, g.low, g.high
-FROM given g
-LEFT JOIN LATERAL (
-    SELECT e.expected, e.low, e.high FROM expected_days e
-    WHERE e.place_id = g.place_id AND e.series_id = g.series_id AND e.day = g.day
-    ORDER BY e.issue_id DESC LIMIT 1
-) AS k ON true
-WHERE (k.expected IS NULL) <> (g.expected IS NULL)
-   OR abs(g.expected - k.expected) > 1e-6 * abs(k.expected)
-   OR abs(g.low - k.low) > 1e-6 * abs(k.low)
-   OR abs(g.high - k.high) > 1e-6 * abs(k.high);
+INSERT INTO newest_days (place_id, series_id, day, expected_issue_id, expected, low, high)
+SELECT place_id, series_id, day, issue_id, expected, low, high FROM written
+ON CONFLICT (place_id, series_id, day) DO UPDATE SET expected_issue_id = excluded.expected_issue_id,
+    expected = excluded.expected, low = excluded.low, high = excluded.high;
 
 -- name: read_daily_panels
 -- The panels that have daily values: of a crawled site its primary measure only.

@@ -40,8 +40,7 @@ WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)
 
 -- name: read_series_days
 -- Daily values of one site's category and measure at some places with what was expected, as of an issue: one series a
--- place, chosen as for a place's own days. Days without a value are no rows; the join is a full one all the same, since the
--- planner, who takes both sides for one row, would go through all of one for each of the other.
+-- place, chosen as for a place's own days.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id) s.series_id, s.place_id, p.slug AS place
     FROM series s
@@ -52,26 +51,11 @@ WITH wanted AS (
       AND s.step IN ('slot', 'hour', 'day')
       AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.place_id, s.source = 'crawl' DESC, s.definition_version DESC
-), seen AS (
-    SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
-    FROM wanted w
-    JOIN days d ON d.place_id = w.place_id AND d.series_id = w.series_id
-    WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
-    ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
-), awaited AS (
-    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
-    FROM wanted w
-    JOIN expected_days e ON e.place_id = w.place_id AND e.series_id = w.series_id
-    WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
-    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
 )
-SELECT %(site)s::text AS site, w.place, %(category)s::text AS category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
-       d.slots_expected, d.reason, a.expected, a.low, a.high, d.issue_id
-FROM seen d
-FULL JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
-JOIN wanted w ON w.series_id = coalesce(d.series_id, a.series_id)
-WHERE coalesce(d.issue_id, 0) > 0 -- like the line above: said without it, both would make a left join of the full one
-ORDER BY w.place, d.day;
+SELECT %(site)s::text AS site, d.place, %(category)s::text AS category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
+       d.slots_expected, d.reason, d.expected, d.low, d.high, d.issue_id
+FROM ({values}) AS d
+ORDER BY d.place, d.day;
 
 -- name: read_series_windows
 -- The windows of one series as they are kept, by their local clock, as of an issue. Focus slots are left out: they lie

@@ -1,30 +1,21 @@
 -- name: stream_days
 -- Daily values with what was expected, as of an issue, in the order they are exported.
-WITH seen AS (
-    SELECT DISTINCT ON (d.place_id, d.series_id, d.day) d.*
-    FROM days d
-    WHERE d.day BETWEEN %(since)s AND %(until)s AND d.issue_id <= %(as_of)s
-      AND d.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
-    ORDER BY d.place_id, d.series_id, d.day, d.issue_id DESC
-), awaited AS (
-    SELECT DISTINCT ON (e.place_id, e.series_id, e.day) e.*
-    FROM expected_days e
-    WHERE e.day BETWEEN %(since)s AND %(until)s AND e.issue_id <= %(as_of)s
-      AND e.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
-    ORDER BY e.place_id, e.series_id, e.day, e.issue_id DESC
+WITH wanted AS (
+    SELECT s.series_id, s.place_id, s.site, s.category, s.measure, s.source, s.definition_version
+    FROM series s
+    WHERE s.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
+      AND s.step IN ('slot', 'hour', 'day')
 )
-SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, 'day' AS step, s.source,
+SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, d.site, d.category, d.measure, 'day' AS step, d.source,
        (d.day::timestamp AT TIME ZONE p.zone) AS window_start, ((d.day + 1)::timestamp AT TIME ZONE p.zone) AS window_end,
        d.day AS local_date, d.ads,
        CASE WHEN d.ads IS NULL THEN 'missing' WHEN d.is_lower_bound THEN 'partial' ELSE 'complete' END AS coverage,
        CASE WHEN d.ads IS NULL THEN d.reason WHEN d.is_lower_bound THEN 'partial' ELSE 'ok' END AS verdict,
-       a.expected, a.low, a.high, d.issue_id, i.issued_at, s.definition_version
-FROM seen d
-JOIN series s ON s.series_id = d.series_id
+       d.expected, d.low, d.high, d.issue_id, i.issued_at, d.definition_version
+FROM ({values}) AS d
 JOIN places p ON p.place_id = d.place_id
 JOIN issues i ON i.issue_id = d.issue_id
-LEFT JOIN awaited a ON a.place_id = d.place_id AND a.series_id = d.series_id AND a.day = d.day
-ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure, s.source, d.day, s.definition_version;
+ORDER BY p.slug COLLATE "C", d.site COLLATE "C", d.category COLLATE "C", d.measure, d.source, d.day, d.definition_version;
 
 -- name: stream_windows
 -- Counts of slots, weeks or months, as of an issue, in the order they are exported. Focus slots are left out: they lie
@@ -57,39 +48,37 @@ SELECT * FROM (
 WHERE local_date BETWEEN %(since)s AND %(until)s
 ORDER BY place COLLATE "C", site COLLATE "C", category COLLATE "C", measure, source, window_start, definition_version;
 
+-- name: count_daily_rows
+-- Part of other queries: how many daily rows an export of a local day would have, and what stands in them. Of all places it is
+-- kept; of some it is counted, a row a day and series.
+SELECT t.day, t.rows, t.missing, t.zeros, t.bounds
+FROM day_totals t
+WHERE %(places)s::text[] IS NULL AND t.day BETWEEN %(since)s AND %(until)s
+UNION ALL
+SELECT n.day, 1, (n.ads IS NULL)::integer, coalesce(n.ads = 0, false)::integer, (n.ads IS NOT NULL AND n.is_lower_bound)::integer
+FROM newest_days n
+WHERE n.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (%(places)s::text[])))
+  AND n.day BETWEEN %(since)s AND %(until)s AND n.issue_id IS NOT NULL
+
 -- name: tally_days
--- How many daily rows an export would have: with a number, without one, with zero, with a lower bound. What a version says rides
--- on its number, so that the newest one is found without sorting all of them.
-WITH newest AS (
-    SELECT d.place_id, d.day,
-           max(d.issue_id * 8 + CASE WHEN d.ads IS NULL THEN 4 ELSE (d.ads = 0)::integer + 2 * d.is_lower_bound::integer END) & 7
-               AS said
-    FROM days d
-    WHERE d.day BETWEEN %(since)s AND %(until)s
-      AND d.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
-    GROUP BY d.place_id, d.series_id, d.day
-), summed AS (
-    SELECT place_id, count(*) AS rows, count(*) FILTER (WHERE said = 4) AS missing, count(*) FILTER (WHERE said & 1 = 1) AS zeros,
-           count(*) FILTER (WHERE said & 2 = 2) AS bounds, min(day) AS first, max(day) AS last
-    FROM newest GROUP BY place_id
-)
-SELECT coalesce(sum(s.rows), 0)::bigint AS rows, coalesce(sum(s.missing), 0)::bigint AS missing,
-       coalesce(sum(s.zeros), 0)::bigint AS zeros, coalesce(sum(s.bounds), 0)::bigint AS bounds,
-       min(s.first) AS first, max(s.last) AS last, min(p.slug COLLATE "C") AS place
-FROM summed s
-JOIN places p ON p.place_id = s.place_id;
+-- How many daily rows an export would have: with a number, without one, with zero, with a lower bound; and its first place.
+SELECT coalesce(sum(t.rows), 0)::bigint AS rows, coalesce(sum(t.missing), 0)::bigint AS missing,
+       coalesce(sum(t.zeros), 0)::bigint AS zeros, coalesce(sum(t.bounds), 0)::bigint AS bounds,
+       min(t.day) AS first, max(t.day) AS last, (
+           SELECT p.slug FROM places p
+           WHERE p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug])) AND EXISTS (
+               SELECT FROM series s
+               JOIN newest_days n ON n.place_id = s.place_id AND n.series_id = s.series_id
+               WHERE s.place_id = p.place_id AND n.day BETWEEN %(since)s AND %(until)s AND n.issue_id IS NOT NULL
+           )
+           ORDER BY p.slug COLLATE "C" LIMIT 1
+       ) AS place
+FROM ({count_daily_rows}) AS t;
 
 -- name: too_many_days
--- The newest local day from which an export to its end would have more rows than it may; none where none would. Where a row of
--- every series on every day would not be too many, none is counted.
-WITH cells AS (
-    SELECT DISTINCT d.place_id, d.series_id, d.day
-    FROM days d
-    WHERE (SELECT count(*) FROM series) * (%(until)s::date - %(since)s::date + 1) > %(most)s
-      AND d.day BETWEEN %(since)s AND %(until)s
-      AND d.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
-), daily AS (
-    SELECT day, count(*) AS rows FROM cells GROUP BY day
-)
-SELECT max(day) AS day FROM (SELECT day, sum(rows) OVER (ORDER BY day DESC) AS so_far FROM daily) AS summed
-WHERE so_far > %(most)s;
+-- The newest local day from which an export to its end would have more rows than it may; none where none would.
+SELECT max(summed.day) AS day
+FROM (
+    SELECT t.day, sum(sum(t.rows)) OVER (ORDER BY t.day DESC) AS so_far FROM ({count_daily_rows}) AS t GROUP BY t.day
+) AS summed
+WHERE summed.so_far > %(most)s;

@@ -91,6 +91,8 @@ def test_before_the_first_finding_was_written_there_was_none(reading: Connection
     [
         b"INSERT INTO counts DEFAULT VALUES",
         b"INSERT INTO days DEFAULT VALUES",
+        b"UPDATE newest_days SET ads = 0",
+        b"UPDATE day_totals SET rows = 0",
         b"INSERT INTO findings DEFAULT VALUES",
         b"INSERT INTO outbox DEFAULT VALUES",
         b"INSERT INTO hazards DEFAULT VALUES",

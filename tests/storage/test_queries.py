@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from storage.database import Connection
+from storage.newest import AS_OF, PRESENT
 from storage.queries import FOLDER, parse_queries, query, read_rows
 from tests.builders import NOON
 
 ROOM = FOLDER.parent
-NAMES = sorted(name for path in FOLDER.glob("*.sql") for name in parse_queries(path.read_text("utf-8")))
+SOURCES = {name: body for path in FOLDER.glob("*.sql") for name, body in parse_queries(path.read_text("utf-8")).items()}
+NAMES = sorted(SOURCES)
 DAYS = {"since": date(2026, 1, 1), "until": date(2026, 3, 2)}
 LATELY = NOON - timedelta(days=45)
 PANEL: dict[str, Any] = DAYS | {"site": "listings", "measure": "active", "source": "crawl"}
@@ -29,6 +31,7 @@ BIG = (
     "answers",
     "notes",
     "findings",
+    "newest_days",
 )  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
@@ -40,6 +43,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_last_windows": {"since": LATELY, "until": NOON},
     "read_compared_days": DAYS | {"category": "escorts", "site": None, "places": ["houston"], "as_of": 9},
     "tally_days": DAYS | {"places": ["houston"]},
+    "too_many_days": DAYS | {"places": ["houston"], "most": 9},
     "read_due_slots": {"now": NOON},
     "read_sites_counted_live": {"since": NOON},
     "claim_due_group": {"now": NOON, "holder": "h", "expires_at": NOON, "channels": ["mail"]},
@@ -92,7 +96,15 @@ def test_rows_come_by_column_name(conn: Connection) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_query_is_used(name: str) -> None:
-    assert any(f'"{name}"' in path.read_text("utf-8") for path in ROOM.glob("*.py"))
+    is_a_part = any(f"{{{name}}}" in path.read_text("utf-8") for path in FOLDER.glob("*.sql"))
+    assert is_a_part or any(f'"{name}"' in path.read_text("utf-8") for path in ROOM.glob("*.py"))
+
+
+def test_a_part_in_braces_is_the_query_of_that_name_or_the_one_named_for_it() -> None:
+    assert query("values_as_of").as_string().count("FROM wanted w\nJOIN days d") == 1
+    assert "JOIN newest_days" in query("read_days", values="newest_values").as_string()
+    with pytest.raises(KeyError):
+        query("read_days")
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.sql")), ids=lambda path: Path(path).name)
@@ -112,12 +124,14 @@ def test_a_hot_query_reads_through_an_index(conn: Connection, name: str) -> None
     for parent in ("days", "expected_days", "counts"):
         conn.execute(b"SELECT open_partition(%s, '2026-03-01')", (parent,))
     conn.execute(b"SET LOCAL enable_seqscan = off")  # the tables are empty: ask only whether an index can serve
-    row = conn.execute(b"EXPLAIN (FORMAT JSON) " + query(name).as_bytes(conn), HOT[name]).fetchone()
-    assert row
-    plan = json.dumps(row[0])
-    assert "Index" in plan
-    scanned = {node.get("Relation Name", "") for node in nodes(row[0][0]["Plan"]) if node["Node Type"] == "Seq Scan"}
-    assert not [table for table in scanned if table.startswith(BIG)]
+    for values in (PRESENT, AS_OF) if "{values}" in SOURCES[name] else ("",):
+        asked = query(name, values=values).as_bytes(conn)
+        row = conn.execute(b"EXPLAIN (FORMAT JSON) " + asked, HOT[name]).fetchone()
+        assert row
+        plan = json.dumps(row[0])
+        assert "Index" in plan
+        read = [node for node in nodes(row[0][0]["Plan"]) if node["Node Type"] == "Seq Scan"]
+        assert not [node["Relation Name"] for node in read if node.get("Relation Name", "").startswith(BIG)]
 
 
 def nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:

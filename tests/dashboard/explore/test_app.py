@@ -99,6 +99,7 @@ def test_days_without_counts_lead_back_to_those_that_have_some(office: Path, dat
     seed_all(database, now=NOW)
     with connect(database, role=Role.OWNER) as conn:
         conn.execute("DELETE FROM days WHERE day > %s", (NEWEST - timedelta(days=5),))
+        conn.execute("SELECT renew_newest_days()")
     since = (NEWEST - timedelta(days=3)).isoformat()
     markup = said(run(explore_page, office, database, place="houston", since=since, lang="en"))
     assert "No counts for these days" in markup
