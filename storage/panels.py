@@ -29,13 +29,13 @@ def read_panel(conn: Connection, name: PanelName, *, until: date, steps: int, as
         "since": starts[0].item(),
         "until": starts[-1].item(),
     }
+    words = Series(site=name.site, place="", category="", measure=name.measure, step=name.step, source=name.source)
     if name.step is Step.DAY:
         rows = read_values(conn, "read_panel_days", filters, as_of=as_of, history=DAYS_AS_OF)
-    else:
-        newest = newest_issue(conn) if as_of is None else as_of
-        rows = list(read_rows(conn, "read_panel_windows", filters | {"as_of": newest}))
-    words = Series(site=name.site, place="", category="", measure=name.measure, step=name.step, source=name.source)
-    return _panel(rows, starts=starts, step=name.step, words=words)
+        return _daily_panel(rows, starts=starts, words=words)
+    newest = newest_issue(conn) if as_of is None else as_of
+    found = read_rows(conn, "read_panel_windows", filters | {"as_of": newest})
+    return _panel(found, starts=starts, step=name.step, words=words)
 
 
 def slot_starts(step: Step, *, until: date, steps: int) -> Dates:
@@ -48,22 +48,32 @@ def slot_starts(step: Step, *, until: date, steps: int) -> Dates:
     return np.datetime64(newest, "D") - length * np.arange(steps - 1, -1, -1)
 
 
+def _daily_panel(rows: Iterable[Row], *, starts: Dates, words: Series) -> Panel:
+    """Lay rows of whole series out on the axis of days; the series are ordered by place and category."""
+    by_series = {_series(row, words=words): row for row in rows}
+    series = tuple(sorted(by_series))
+    ads = np.full((len(starts), len(series)), np.nan)
+    is_lower_bound = np.zeros(ads.shape, dtype=np.bool_)
+    for column, each in enumerate(series):
+        row = by_series[each]
+        ads[row["at"], column] = row["ads"]
+        is_lower_bound[row["at"], column] = row["is_lower_bound"]
+    return Panel(step=Step.DAY, starts=starts, series=series, ads=ads, is_lower_bound=is_lower_bound)
+
+
 def _panel(rows: Iterable[Row], *, starts: Dates, step: Step, words: Series) -> Panel:
     """Lay rows out on the axes; the series are ordered by place and category."""
     rows = list(rows)
-    named = {row["series_id"]: row for row in rows}  # a row a series: of a nation's days there are a million
-    by_number = {number: _series(row, words=words) for number, row in named.items()}
-    series = sorted(by_number.values())
-    place_of = {each: at for at, each in enumerate(series)}
-    column = {number: place_of[each] for number, each in by_number.items()}
+    series = sorted({_series(row, words=words) for row in rows})
+    column = {each: number for number, each in enumerate(series)}
     slot = {start: number for number, start in enumerate(starts.tolist())}
     ads = np.full((len(starts), len(series)), np.nan)
     is_lower_bound = np.zeros(ads.shape, dtype=np.bool_)
     for row in rows:
-        at = slot.get(row["day"])
-        if at is not None and row["ads"] is not None:
-            ads[at, column[row["series_id"]]] = row["ads"]
-            is_lower_bound[at, column[row["series_id"]]] = row["is_lower_bound"]
+        at = slot.get(row["day"]), column[_series(row, words=words)]
+        if at[0] is not None and row["ads"] is not None:
+            ads[at] = row["ads"]
+            is_lower_bound[at] = row["is_lower_bound"]
     return Panel(step=step, starts=starts, series=tuple(series), ads=ads, is_lower_bound=is_lower_bound)
 
 

@@ -87,7 +87,8 @@ WHERE w.issue_id = %(issue_id)s AND w.step IN ('slot', 'hour', 'day');
 
 -- name: read_panel_days
 -- Daily values of a site's present definitions, as of an issue: each cell's as its card says today, which may be an
--- earlier version that was put back. A series is there however short the time: one without a value in it has no day. The
+-- earlier version that was put back. One row a series, since of a nation's days there are a million: which days after
+-- the first have a value, the values, and whether they are lower bounds; a series without one is there all the same. The
 -- join is a full one for the planner's sake, as in `values_as_of`.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id, s.category, s.step)
@@ -99,11 +100,18 @@ WITH wanted AS (
       AND s.definition_version = coalesce(n.definition_version, s.definition_version)
     ORDER BY s.place_id, s.category, s.step, s.definition_version DESC
 )
-SELECT w.series_id, p.slug AS place, w.category, w.step, w.definition_version, d.day, d.ads, d.is_lower_bound
-FROM ({values}) AS d
-FULL JOIN wanted w ON w.series_id = d.series_id
-JOIN places p ON p.place_id = coalesce(w.place_id, d.place_id)
-ORDER BY w.place_id, w.series_id, d.day;
+SELECT w.series_id, p.slug AS place, w.category, w.step, w.definition_version, coalesce(v.at, ARRAY[]::integer[]) AS at,
+       coalesce(v.ads, ARRAY[]::double precision[]) AS ads, coalesce(v.is_lower_bound, ARRAY[]::boolean[]) AS is_lower_bound
+FROM (
+    SELECT d.series_id, array_agg(d.day - %(since)s::date ORDER BY d.day) AS at, array_agg(d.ads ORDER BY d.day) AS ads,
+           array_agg(d.is_lower_bound ORDER BY d.day) AS is_lower_bound
+    FROM ({values}) AS d
+    WHERE d.ads IS NOT NULL
+    GROUP BY d.series_id
+) AS v
+FULL JOIN wanted w ON w.series_id = v.series_id
+JOIN places p ON p.place_id = coalesce(w.place_id, 0)
+ORDER BY w.place_id, w.series_id;
 
 -- name: read_panel_windows
 -- Counts of whole weeks or months of a site's newest definitions, by the local date they begin on, as of an issue.

@@ -43,7 +43,7 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
     show_header(reader, page="/alerts", office=backing.settings.name, is_simulated=simulated)
     groups = gather(board.alerts, chosen=chosen, now=now)
     silences = tuple(each for each in board.silences if each.is_at_work(now))
-    show_news(backing, standing_in(board, now=now), words=reader.words)
+    show_news(backing, standing_in(board, now=now), read_at=now, words=reader.words)
     if any(shown.cards for shown in groups.values()) or silences or board.acts:
         _show_top({group: _size(shown) for group, shown in groups.items()}, silences=len(silences), moment=moment)
         for group, shown in groups.items():

@@ -13,7 +13,7 @@ from tests.dashboard.test_main import said
 
 
 def watched() -> None:
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime, timedelta
 
     import streamlit as st
 
@@ -27,7 +27,8 @@ def watched() -> None:
     if "before" not in st.session_state:
         with backing.reading() as conn:
             st.session_state.before = standing_in(read_board(conn, now=now), now=now)
-    show_news(backing, st.session_state.before, words=words_for(Language.ENGLISH))
+    read_at = now - timedelta(seconds=st.session_state.get("seconds_ago", 60))
+    show_news(backing, st.session_state.before, read_at=read_at, words=words_for(Language.ENGLISH))
 
 
 @pytest.fixture
@@ -54,6 +55,15 @@ def test_an_alert_that_stands_elsewhere_by_now_is_said_beside_a_button(script: A
     assert [button.label for button in script.button] == ["Show what is new"]
     script.button(key="alerts-news").click().run()
     assert not script.exception
+
+
+def test_a_page_that_has_just_been_read_is_not_read_again(script: AppTest, database: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        conn.execute(b"UPDATE acknowledgements SET undone_at = now()")
+    script.session_state.seconds_ago = 5
+    assert said(script.run()) == ""
+    script.session_state.seconds_ago = 60
+    assert "Since this page was shown" in said(script.run())
 
 
 def test_a_database_that_cannot_be_read_is_said_and_the_page_stays(script: AppTest, database: str) -> None:
