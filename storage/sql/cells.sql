@@ -40,24 +40,21 @@ WITH focus AS MATERIALIZED (
     WHERE s.site = %(site)s AND s.source = 'crawl' AND s.step = 'slot' AND c.window_start >= %(since)s
       AND NOT EXISTS (SELECT FROM focus f WHERE f.window_end = c.window_end AND f.window_start = c.window_start)
     ORDER BY c.place_id, s.category, s.measure, c.window_start DESC, c.window_end DESC, c.issue_id DESC
-), numbered AS (
-    SELECT *, row_number() OVER newest AS back, first_value(is_complete) OVER newest AS newest_is_complete
+), told AS (
+    SELECT place_id, category, measure, count(*) AS counted, max(window_end) FILTER (WHERE is_complete) AS last_complete_end,
+           array_agg(window_end ORDER BY window_start DESC, window_end DESC) AS window_ends,
+           array_agg(verdict ORDER BY window_start DESC, window_end DESC) AS verdicts,
+           array_agg(ads ORDER BY window_start DESC, window_end DESC) AS ads,
+           array_agg(evidence ORDER BY window_start DESC, window_end DESC) AS evidence,
+           array_agg(is_complete ORDER BY window_start DESC, window_end DESC) AS wholes
     FROM outcomes
-    WINDOW newest AS (PARTITION BY place_id, category, measure ORDER BY window_start DESC, window_end DESC)
-), summed AS (
-    SELECT n.place_id, n.category, n.measure,
-           array_agg(n.window_end ORDER BY n.back) FILTER (WHERE n.back <= %(outcomes)s) AS window_ends,
-           array_agg(n.verdict ORDER BY n.back) FILTER (WHERE n.back <= %(outcomes)s) AS verdicts,
-           array_agg(n.ads ORDER BY n.back) FILTER (WHERE n.back <= %(outcomes)s) AS ads,
-           array_agg(n.evidence ORDER BY n.back) FILTER (WHERE n.back <= %(outcomes)s) AS evidence,
-           coalesce(min(n.back) FILTER (WHERE n.is_complete <> n.newest_is_complete) - 1, count(*)) AS streak,
-           max(n.window_end) FILTER (WHERE n.is_complete) AS last_complete_end
-    FROM numbered n
-    GROUP BY n.place_id, n.category, n.measure
+    GROUP BY place_id, category, measure
 )
-SELECT p.slug AS place, s.category, s.measure, s.window_ends, s.verdicts, s.ads, s.evidence, s.streak, s.last_complete_end
-FROM summed s
-JOIN places p ON p.place_id = s.place_id;
+SELECT p.slug AS place, t.category, t.measure, t.window_ends[:%(outcomes)s] AS window_ends,
+       t.verdicts[:%(outcomes)s] AS verdicts, t.ads[:%(outcomes)s] AS ads, t.evidence[:%(outcomes)s] AS evidence,
+       coalesce(array_position(t.wholes, NOT t.wholes[1]) - 1, t.counted) AS streak, t.last_complete_end
+FROM told t
+JOIN places p ON p.place_id = t.place_id;
 
 -- name: read_next_focus_end
 -- Where the first focus slot of a site ends that is still to be read.

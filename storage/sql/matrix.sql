@@ -33,8 +33,8 @@ SELECT max(newest.day)
 FROM series s
 JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
 CROSS JOIN LATERAL (
-    SELECT d.day FROM days d WHERE d.place_id = s.place_id AND d.series_id = s.series_id AND d.ads IS NOT NULL
-    ORDER BY d.day DESC LIMIT 1
+    SELECT n.day FROM newest_days n WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.ads IS NOT NULL
+    ORDER BY n.day DESC LIMIT 1
 ) AS newest
 WHERE s.category = %(category)s AND (%(site)s::text IS NULL OR s.site = %(site)s)
   AND s.step IN ('slot', 'hour', 'day') AND s.source = 'crawl';
