@@ -122,3 +122,29 @@ def test_a_file_changed_after_it_was_applied_is_refused(empty: str) -> None:
         migrate(conn, (FIRST,))
         with pytest.raises(WrongInput, match="0001 was changed"):
             migrate(conn, (Migration(number=1, text="SELECT 1;"),))
+
+
+def test_the_newest_days_of_a_filled_database_are_those_of_its_history(empty: str) -> None:
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn, migrations()[:35])
+        conn.execute(
+            b"SELECT open_partition(parent, '2026-03-01') FROM unnest('{days,expected_days}'::text[]) AS parent"
+        )
+        conn.execute(
+            b"""INSERT INTO days VALUES (1, 7, '2026-03-01', 2, 10, false, 4, 4, NULL, now()),
+                                        (1, 7, '2026-03-01', 4, NULL, false, 1, 4, 'blocked', now()),
+                                        (1, 7, '2026-03-02', 3, 0, true, 4, 4, NULL, now());
+                INSERT INTO expected_days VALUES (1, 7, '2026-03-01', 3, 9, 8, 10), (1, 7, '2026-03-03', 3, 5, 4, 6)"""
+        )
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn)
+        days = conn.execute(
+            b"SELECT day::text, issue_id, ads, reason, expected_issue_id, expected FROM newest_days ORDER BY 1"
+        )
+        assert days.fetchall() == [
+            ("2026-03-01", 4, None, "blocked", 3, 9),
+            ("2026-03-02", 3, 0, None, None, None),
+            ("2026-03-03", None, None, None, 3, 5),
+        ]
+        totals = conn.execute(b"SELECT day::text, rows, missing, zeros, bounds FROM day_totals ORDER BY 1").fetchall()
+        assert totals == [("2026-03-01", 1, 1, 0, 0), ("2026-03-02", 1, 0, 1, 1)]
