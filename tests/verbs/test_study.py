@@ -20,8 +20,8 @@ from verbs.study import ONLY_DAYS, Asked, chosen_hazards
 
 PLACE = "place role anchor_on measure cells sites_left_out places_left_out phases explanation"
 PHASE = (
-    "phase planned_days first last passed_days is_open observed_days is_over answer reason doubts ratio low high observed "
-    "expected excess placebo_rank placebos controls struck_controls second_ratio second_low second_high "
+    "phase planned_days first last passed_days is_open observed_days is_over answer reason doubts ratio low high "
+    "observed expected excess placebo_rank placebos controls struck_controls second_ratio second_low second_high "
     "second_agreement others changes explanation"
 )
 
