@@ -89,12 +89,19 @@ def open_office(folder: Path, *, clock: Clock = utc_now) -> Iterator[Office]:
         DatabaseUnreachable: DATABASE_URL is set and nothing answers there.
         ServerFault: the embedded server could not be started.
     """
+    with found_office(folder, clock=clock) as office:
+        tell_store(office)
+        yield office
+
+
+@contextmanager
+def found_office(folder: Path, *, clock: Clock = utc_now) -> Iterator[Office]:
+    """Yield the office as `open_office` does, without telling its database of the folder's tables."""
     settings = load_settings(folder, os.environ)
     with database_of(settings) as database:
         office = read_office(settings, database_url=database.url, clock=clock, restart_database=database.restart)
         with office.store(Role.OWNER) as conn:
             migrate(conn)
-        tell_store(office)
         yield office
 
 

@@ -5,7 +5,7 @@ names are invented and stand on no naming list.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -121,6 +121,9 @@ STORMS = (
 )
 
 
+WRITTEN = (-3, -2, -1, 0, 1, 2, 3, 4, 7, 10, 14)  # days from the newest storm's landfall
+
+
 def _midnight(epoch_on: date, *, days_ago: int) -> datetime:
     """Return the UTC midnight that begins the day so many days before."""
     day = epoch_on - timedelta(days=days_ago)
@@ -166,6 +169,26 @@ def gaps_of(epoch_on: date) -> tuple[Gap, ...]:
 def hazards_of(epoch_on: date) -> tuple[Hazard, ...]:
     """Return the invented storms as hazards, each marked as simulated, with an anchor on the day of landfall."""
     return tuple(_hazard(storm, landfall_on=epoch_on - timedelta(days=storm.days_ago)) for storm in STORMS)
+
+
+def hazards_known(hazards: Iterable[Hazard], *, on: date) -> tuple[Hazard, ...]:
+    """Return the hazards as an office could have listed them on a date: not before they began, no end ahead."""
+    known = []
+    for hazard in hazards:
+        places = tuple(
+            replace(place, ended_on=place.ended_on if place.ended_on and place.ended_on <= on else None)
+            for place in hazard.places
+            if place.began_on <= on
+        )
+        if places:
+            known.append(replace(hazard, places=places))
+    return tuple(known)
+
+
+def written_on(epoch_on: date) -> tuple[date, ...]:
+    """Return the dates on which the history is written down: before the newest storm, and more than once in it."""
+    landfall_on = epoch_on - timedelta(days=STORMS[-1].days_ago)
+    return tuple(landfall_on + timedelta(days=days) for days in WRITTEN)
 
 
 def _hazard(storm: Storm, *, landfall_on: date) -> Hazard:

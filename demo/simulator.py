@@ -79,17 +79,18 @@ def truth(town: Town, *, site: str, place: str, category: str, window_start: dat
     return int(true_counts(town, site=site, starts=(start,))[0, CELLS.index((place, category))])
 
 
-def history(town: Town, *, site: str, until: datetime) -> Iterator[Count]:
+def history(town: Town, *, site: str, until: datetime, since: datetime | None = None) -> Iterator[Count]:
     """Yield two years of counts of a site, oldest first, as they would have been stored by crawls.
 
     The newest window that has ended at `until` is left out: it is the one a live crawl may still read. Every window
-    before it that touches the two years up to the epoch is there, missing ones with their verdict.
+    before it that ends after `since`, or touches the two years up to the epoch, is there, missing ones with their
+    verdict.
 
     Raises:
         NoSuchThing: the town has no such site.
     """
     listing = site_named(site)
-    slots = history_slots(town, listing=listing, until=until)
+    slots = history_slots(town, listing=listing, until=until, since=since)
     drawn = true_counts(town, site=site, starts=tuple(slot.window_start for slot in slots))
     for slot, row in zip(slots, drawn.tolist(), strict=True):
         gap = next((gap for gap in gaps(town) if gap.covers(site=site, window_end=slot.window_end)), None)
@@ -108,9 +109,9 @@ def history(town: Town, *, site: str, until: datetime) -> Iterator[Count]:
             )
 
 
-def history_slots(town: Town, *, listing: TownSite, until: datetime) -> tuple[Slot, ...]:
-    """Return the slots that belong to the history: whole UTC days from two years before the epoch on."""
-    since = EPOCH + ((town.epoch - HISTORY - EPOCH) // DAY) * DAY
+def history_slots(town: Town, *, listing: TownSite, until: datetime, since: datetime | None = None) -> tuple[Slot, ...]:
+    """Return the slots of the history: whole UTC days from two years before the epoch on, or all after `since`."""
+    since = since or EPOCH + ((town.epoch - HISTORY - EPOCH) // DAY) * DAY
     newest = newest_ended_slot(listing.slug, every=listing.every, now=until)
     return slots_between(listing.slug, every=listing.every, since=since, until=newest.window_start)
 

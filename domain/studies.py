@@ -128,6 +128,7 @@ class PhaseEffect:
     last: date | None  # the last day that could be counted where the phase is not over
     passed_days: int  # of the phase, up to the newest count
     is_over: bool
+    is_open: bool = False  # it ends with the disaster, which has no last day on record
     effect: Effect
     second: SecondLine | None = None
     others: tuple[str, ...] = ()  # names of other disasters and causes on record at the place in these days

@@ -66,12 +66,23 @@ def ratios(low: float, high: float, *, language: Language) -> str:
 
 def fine_ratio(value: float, *, language: Language) -> str:
     """Return a ratio whose second decimal matters, as an estimate's does: `1.03×`."""
-    return f"{format_decimal(value, format='#,##0' if value >= 10 else '0.00', locale=LOCALES[language])}×"
+    return f"{_fine(value, decimals=2, language=language)}×"
 
 
 def fine_ratios(low: float, high: float, *, language: Language) -> str:
-    """Return the limits of such a ratio: `0.96–1.10×`."""
-    return f"{fine_ratio(low, language=language)[:-1]}–{fine_ratio(high, language=language)}"
+    """Return the limits of such a ratio, with more decimals where one would read as 1: `0.96–1.10×`, `0.93–0.997×`."""
+    smallest, largest = (_fine(limit, decimals=_telling(limit), language=language) for limit in (low, high))
+    return f"{smallest}–{largest}×"
+
+
+def _telling(limit: float) -> int:
+    """Return how many decimals show on which side of one a limit lies; two where four would not."""
+    return next((places for places in (2, 3, 4) if round(limit, places) != 1), 2)
+
+
+def _fine(value: float, *, decimals: int, language: Language) -> str:
+    form = "#,##0" if value >= WHOLE_FROM else f"0.{'0' * decimals}"
+    return format_decimal(value, format=form, locale=LOCALES[language])
 
 
 def percent(share: float, *, language: Language) -> str:

@@ -152,6 +152,8 @@ def _comparisons(effect: Effect, *, words: Words) -> Iterator[str]:
 
 
 def _so_far(phase: PhaseEffect, *, words: Words) -> Iterator[str]:
+    if phase.is_open and phase.last and phase.passed_days:
+        yield words.say("study-open", last=day(phase.last, language=words.language))
     if not phase.is_over and phase.passed_days and phase.planned_days:
         yield words.say("study-so-far", passed=phase.passed_days, planned=phase.planned_days)
 

@@ -126,12 +126,6 @@ def read_replaced(conn: Connection, *, issue_id: int) -> tuple[Replaced, ...]:
     )
 
 
-def has_counts(conn: Connection) -> bool:
-    """Return whether anything was ever counted here."""
-    row = conn.execute(query("has_counts")).fetchone()
-    return bool(row and row[0])
-
-
 def clean_text(text: str, *, longest: int = LONGEST_EVIDENCE) -> str:
     """Return text that PostgreSQL and a log line take: no NUL, no lone surrogate, no line break, not too long."""
     printable = text.encode("utf-8", "replace").decode("utf-8")

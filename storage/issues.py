@@ -32,6 +32,12 @@ def newest_issue(conn: Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def last_caused(conn: Connection, cause: str) -> datetime | None:
+    """Return when the newest issue of a cause was written, None where there is none."""
+    row = conn.execute(query("read_last_caused"), {"cause": cause}).fetchone()
+    return row[0] if row else None
+
+
 def issue_as_of(conn: Connection, instant: datetime) -> int:
     """Return the newest issue that had been written at an instant, 0 where there was none."""
     row = conn.execute(query("read_issue_as_of"), {"instant": instant}).fetchone()

@@ -14,21 +14,18 @@ from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 
-from demo.simulator import history
 from demo.sink import read_mails
-from demo.sites import SITES, site_named
+from demo.sites import site_named
 from demo.town_file import TownFile, read_town_file
 from demo.verify import Comparison, compare
 from demo.workspace import HOST, USUAL_MAIL_PORT, USUAL_PORTS, make_demo_workspace
 from domain.counts import Count
 from domain.errors import NothingThere
-from jobs.storing import store_outcomes
-from office import Office, open_office, utc_now
-from scheduler import look_for_findings
+from office import Office, found_office, open_office, utc_now
 from settings import load_settings
-from storage.counts import has_counts, read_counts
-from storage.findings import read_findings
+from storage.counts import read_counts
 from supervisor import Program, keep_running, stop_on_signal, wait_until
+from verbs.demo_past import fill_history
 from verbs.running import is_free, patient, programs_of, refuse_shut_door, tell_only_warnings
 from verbs.steps import say, told_meanwhile
 
@@ -46,9 +43,9 @@ def run(folder: Path) -> int:
     refuse_shut_door(load_settings(folder, os.environ))
     with ExitStack() as stack:
         with told_meanwhile(began, "starting the database"):
-            office = stack.enter_context(open_office(folder))
+            office = stack.enter_context(found_office(folder))
         say(began, "database is running")
-        fill_history(office, town, began)
+        fill_history(office, town.town, began)
         threading.Thread(target=narrate, args=(office, town, began, stop), daemon=True).start()
         log_folder = office.settings.data_folder / "log"
         programs = (*town_programs(office, town), *programs_of(office))
@@ -68,24 +65,6 @@ def verify(folder: Path, *, as_json: bool) -> int:
         sys.stdout.write(f"{sentence(comparison)}\n")
         sys.stdout.writelines(f"{difference}\n" for difference in comparison.different)
     return 0 if comparison.equal == comparison.cells_checked > 0 else 1
-
-
-def fill_history(office: Office, town: TownFile, began: float) -> None:
-    """Store two years of simulated counts where there are none yet, and what was unusual in them; nothing is mailed."""
-    with office.store() as conn:
-        if has_counts(conn):
-            say(began, "history goes on where it stood")
-            return
-        # One transaction for all sites: a start that is cut short leaves no half history that would then go on.
-        for site in SITES:
-            with told_meanwhile(began, f"inventing and storing two years of {site.slug}"):
-                counts = tuple(history(town.town, site=site.slug, until=office.clock()))
-                store_outcomes(conn, office, counts, cause="backfill")
-            say(began, f"history of {site.slug}: {len(counts):,} counts")
-    with told_meanwhile(began, "looking at two years; the first time, the detector is compiled before"):
-        look_for_findings(office)
-    with office.store() as conn:
-        say(began, f"two years looked at: {len(read_findings(conn))} findings")
 
 
 def free_ports() -> dict[str, int]:

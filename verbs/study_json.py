@@ -65,6 +65,7 @@ def _phase(phase: PhaseEffect, study: PlaceStudy, *, words: Words) -> Object:
         "first": _day(phase.first),
         "last": _day(phase.last),
         "passed_days": phase.passed_days,
+        "is_open": phase.is_open,
         "observed_days": effect.observed_days,
         "is_over": phase.is_over,
         "answer": effect.answer.value,

@@ -233,6 +233,7 @@ def _phase_effect(days: PhaseDays, found: _Found, others: _Others, asked: _Asked
         last=reached[1] if reached else days.last,
         passed_days=passed,
         is_over=days.last is not None and days.last <= asked.newest,
+        is_open=days.is_open,
         effect=Effect(reason=reason, controls=found.effect.controls) if reason else found.effect,
         second=None if reason else found.second,
         others=tuple(other.name for other in also),

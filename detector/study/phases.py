@@ -38,12 +38,13 @@ USUAL_PLAN = StudyPlan()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseDays:
-    """One phase; without days where the disaster has no last day on record."""
+    """One phase; without days where nobody can say yet when it begins or ends."""
 
     phase: Phase
     planned_days: int | None  # None: as long as the disaster lasted
     first: date | None
     last: date | None
+    is_open: bool = False  # it ends with the disaster, which has no last day on record: `last` is the latest one taken
 
     @property
     def name(self) -> str:
@@ -86,7 +87,14 @@ def phase_days(touched: TouchedPlace, plan: StudyPlan) -> tuple[PhaseDays, ...]:
         first=anchor - plan.before_days * DAY,
         last=anchor - DAY,
     )
-    during = PhaseDays(phase=Phase.DURING, planned_days=None, first=anchor if ended else None, last=ended)
+    lasts = touched.going_on_until
+    during = PhaseDays(
+        phase=Phase.DURING,
+        planned_days=None,
+        first=anchor if anchor <= lasts else None,
+        last=lasts if anchor <= lasts else None,
+        is_open=ended is None,
+    )
     after = (
         PhaseDays(
             phase=Phase.AFTER,

@@ -274,6 +274,7 @@ study-placebos = { $as_far ->
     [one] { $as_far } of { $count } comparisons in which nothing is known to have happened lay as far off.
    *[other] { $as_far } of { $count } comparisons in which nothing is known to have happened lay as far off.
 }
+study-open = It has no last day on record, so its days until { $last } are counted.
 study-so-far = { $passed ->
     [one] So far { $passed } of its { $planned } days has passed.
    *[other] So far { $passed } of its { $planned } days have passed.

@@ -274,6 +274,7 @@ study-placebos = { $as_far ->
     [one] De { $count } comparaciones en las que no consta que pasara nada, { $as_far } se apartó tanto.
    *[other] De { $count } comparaciones en las que no consta que pasara nada, { $as_far } se apartaron tanto.
 }
+study-open = No consta su último día, así que cuentan sus días hasta el { $last }.
 study-so-far = { $passed ->
     [one] Hasta ahora ha pasado { $passed } de sus { $planned } días.
    *[other] Hasta ahora han pasado { $passed } de sus { $planned } días.

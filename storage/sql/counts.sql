@@ -76,10 +76,6 @@ WHERE c.issue_id = %(issue_id)s
   AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
 ORDER BY s.site, p.slug, s.category, s.measure, s.step, c.window_start;
 
--- name: has_counts
--- Whether anything was ever counted.
-SELECT EXISTS (SELECT FROM counts);
-
 -- name: read_imported_span
 -- From when to when imported counts reach; two looks into the index a series.
 SELECT min(c.first_start) AS first_start, max(c.last_end) AS last_end

@@ -23,3 +23,7 @@ SELECT coalesce(max(issue_id), 0) FROM issues WHERE issued_at <= %(instant)s;
 -- name: read_issue_times
 -- When issues were written.
 SELECT issue_id, issued_at FROM issues WHERE issue_id = ANY (%(issue_ids)s);
+
+-- name: read_last_caused
+-- When the newest issue of a cause was written; null where there is none.
+SELECT max(issued_at) FROM issues WHERE cause = %(cause)s;

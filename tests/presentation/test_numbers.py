@@ -84,3 +84,9 @@ def test_a_rate_is_never_rounded_to_nothing(value: float, told: str) -> None:
 
 def test_hours_keep_their_half() -> None:
     assert [hours(value, language=EN) for value in (23.0, 24.5)] == ["23", "24.5"]
+
+
+def test_a_limit_that_lies_beside_one_is_not_read_as_one() -> None:
+    assert fine_ratios(0.9312, 0.9974, language=EN) == "0.93–0.997×"
+    assert fine_ratios(1.00004, 1.2, language=EN) == "1.00–1.20×"
+    assert fine_ratios(1.0, 12.4, language=EN) == "1.00–12×"

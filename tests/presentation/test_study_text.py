@@ -158,6 +158,14 @@ def test_a_disaster_without_an_end_names_phases_without_dates() -> None:
     assert told(undated) == ("During: cannot be estimated, because the disaster has no last day on record.",)
 
 
+def test_a_disaster_that_is_not_known_to_be_over_says_until_when_its_days_are_counted() -> None:
+    going_on = replace(DURING, is_open=True, is_over=False)
+    assert any(each.startswith("It has no last day on record, so its days until ") for each in told(going_on))
+    dicho = " ".join(tell_phase(going_on, measure=None, words=ES))
+    assert "No consta su último día, así que cuentan sus días hasta el " in dicho
+    assert "no last day" not in " ".join(told(replace(going_on, is_open=False)))
+
+
 def test_a_second_method_that_disagrees_or_has_no_range_is_told() -> None:
     other = SecondLine(log_ratio=log(1.4), low=log(1.2), high=log(1.6), donors=4)
     assert "another answer: 1.40× (1.20–1.60×)" in told(replace(DURING, second=other))[-2]

@@ -20,8 +20,8 @@ from verbs.study import ONLY_DAYS, Asked, chosen_hazards
 
 PLACE = "place role anchor_on measure cells sites_left_out places_left_out phases explanation"
 PHASE = (
-    "phase planned_days first last passed_days observed_days is_over answer reason doubts ratio low high observed "
-    "expected excess placebo_rank placebos controls struck_controls second_ratio second_low second_high "
+    "phase planned_days first last passed_days is_open observed_days is_over answer reason doubts ratio low high "
+    "observed expected excess placebo_rank placebos controls struck_controls second_ratio second_low second_high "
     "second_agreement others changes explanation"
 )
 
@@ -133,7 +133,12 @@ def test_a_storm_beside_another_one_and_without_an_end_has_a_reason_at_each_phas
         latest = next(each for each in read_hazards(conn) if each.slug == "sim-quillfeather")
         save_hazards(conn, [endless(latest)], issue_id=open_issue(conn, cause="workspace", at=town_office.clock()))
     told = studied(tidegauge, "unending", "--place", "houston", code=1)
-    assert [phase["reason"] for phase in phases_of(told, "houston")] == ["other_hazard", "no_end", "no_end", "no_end"]
+    assert [phase["reason"] for phase in phases_of(told, "houston")] == [
+        "other_hazard",
+        "other_hazard",
+        "no_end",
+        "no_end",
+    ]
 
 
 def endless(hazard: Hazard) -> Hazard:

@@ -167,9 +167,11 @@ def test_a_shock_beside_a_disaster_is_told_and_takes_no_number_away() -> None:
     assert after.effect.reason is None
 
 
-def test_a_disaster_without_an_end_has_a_before_only() -> None:
+def test_a_disaster_without_an_end_has_a_before_and_its_days_so_far() -> None:
     place = study(town(), storm(lasting=None)).places[0]
-    assert reasons(place) == [None, Reason.NO_END, Reason.NO_END]
+    assert reasons(place) == [None, None, Reason.NO_END]
+    assert [phase.is_open for phase in place.phases] == [False, True, False]
+    assert place.phases[1].effect.log_ratio is not None
 
 
 def test_another_one_without_an_end_leaves_no_baseline() -> None:

@@ -40,11 +40,20 @@ def test_without_an_anchor_the_first_day_counts() -> None:
     assert (before.last, during.first) == (date(2024, 7, 4), date(2024, 7, 5))
 
 
-def test_a_disaster_without_an_end_has_a_before_and_nothing_else() -> None:
-    before, *others = phases(replace(TOUCHED, ended_on=None))
-    assert before.reason(LATE) is None
-    assert [each.reason(LATE) for each in others] == [Reason.NO_END] * 3
+def test_a_disaster_without_an_end_has_a_before_a_during_of_two_weeks_at_most_and_no_after() -> None:
+    before, during, *others = phases(replace(TOUCHED, ended_on=None))
+    assert (before.is_open, during.is_open) == (False, True)
+    assert (during.first, during.last) == (date(2024, 7, 8), date(2024, 7, 18))
+    assert during.reason(date(2024, 7, 9)) is Reason.NOT_OVER  # 2 of 11 days
+    assert during.reason(date(2024, 7, 10)) is None
+    assert during.reached(date(2024, 7, 10)) == (date(2024, 7, 8), date(2024, 7, 10))
+    assert [each.reason(LATE) for each in (before, during, *others)] == [None, None, Reason.NO_END, Reason.NO_END]
     assert others[0].rows(np.array(["2024-01-01"], "datetime64[D]"), LATE) == range(0)
+
+
+def test_an_anchor_after_the_two_weeks_of_an_open_disaster_leaves_its_during_without_days() -> None:
+    _, during, *_ = phases(replace(TOUCHED, ended_on=None, anchor_on=date(2024, 8, 1)))
+    assert (during.first, during.last, during.reason(LATE)) == (None, None, Reason.NO_END)
 
 
 def test_a_quarter_of_a_phase_must_have_passed() -> None:
@@ -94,4 +103,6 @@ def test_the_days_looked_at_reach_from_the_guard_before_the_first_place_to_the_e
     assert days_looked_at(hazard, USUAL_PLAN, today=LATE) == (date(2024, 6, 17), date(2024, 10, 18))
     assert days_looked_at(hazard, USUAL_PLAN, today=date(2024, 8, 1))[1] == date(2024, 8, 1)
     endless = replace(hazard, places=(replace(first, ended_on=None),))
-    assert days_looked_at(endless, USUAL_PLAN, today=LATE)[1] == date(2024, 7, 7)  # it has a "before" and no more
+    assert days_looked_at(endless, USUAL_PLAN, today=LATE)[1] == date(
+        2024, 7, 21
+    )  # it is taken to go on for 14 days, and has no "after"
