@@ -12,7 +12,7 @@ run: setup            ## the main job on the demo workspace; dashboard on 127.0.
 	@$(BIN)/tidegauge demo
 
 test: setup browser   ## everything, on a real database, mail server, web server and browser
-	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 soak: setup           ## every fault at a random moment, the full number of rounds; see docs/reference/faults.md for how long
 	@$(BIN)/pytest --soak --timeout 7200 -n 2 --dist worksteal

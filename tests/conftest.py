@@ -31,6 +31,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is for this user
 ENOUGH_MEMORY = 2_000_000_000  # bytes, of which a session takes a tenth or two; a container may have next to none
 OWN_FOLDERS = "tidegauge-tests-"
 UNDETECTED = ("tests/crawlers/",)  # nothing compiled is needed there
+HEAD_START = 0.05  # of the files that wait, before the first that computes
 LONG = ("tests/faults/", "tests/demo/", "tests/benchmarks/", "tests/jobs/test_killed_crawls.py")  # they wait, mostly
 # How long an example takes says how busy the machine is, and nothing of what is promised.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,11 +39,20 @@ settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what takes long come early, so that no process is left with it while the others have ended.
+    """Let files that mostly wait take turns with files that mostly compute, so that the processors are never idle.
 
-    Before it comes what needs no detector, as long as that is being compiled.
+    What needs no detector comes first, as long as that is being compiled; what takes long ends before the last files.
     """
-    items.sort(key=lambda item: (not item.nodeid.startswith(UNDETECTED), not item.nodeid.startswith(LONG)))
+    files = list(dict.fromkeys(file_of(item) for item in items))
+    waiting = [file for first in (UNDETECTED, LONG) for file in files if file.startswith(first)]
+    computing = [file for file in files if not file.startswith((*UNDETECTED, *LONG))]
+    turns = {file: turn / len(waiting) for turn, file in enumerate(waiting)}
+    turns |= {file: HEAD_START + turn / len(computing) for turn, file in enumerate(computing)}
+    items.sort(key=lambda item: turns[file_of(item)])
+
+
+def file_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
 
 
 def database_url(server_url: str, name: str) -> str:

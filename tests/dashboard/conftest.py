@@ -60,10 +60,10 @@ def write_office(folder: Path) -> Path:
 
 @contextmanager
 def serving(
-    folder: Path, *, database: str, port: int, said: IO[bytes] | None = None
+    folder: Path, *, database: str, port: int, said: IO[bytes] | None = None, program: str = "dashboard.serve"
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start the web process and yield it once it answers; stop it as its parent would. What it says goes to `said`."""
-    argv = [sys.executable, "-m", "dashboard.serve", "-w", str(folder), "--port", str(port)]
+    argv = [sys.executable, "-m", program, "-w", str(folder), "--port", str(port)]
     started = subprocess.Popen(argv, cwd=ROOT, env={**os.environ, "DATABASE_URL": database}, stdout=said, stderr=said)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", started)

@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from storage.audit import read_acts
 from storage.database import Role, connect
 from tests.dashboard.conftest import copied_for, free_port, serving
+from tests.dashboard.hasty import IDLE_SECONDS, REFRESH_SECONDS
 from tests.dashboard.seed import NOW, seed_all
 from tests.dashboard.signing_in import login_server, write_login_office
 
@@ -24,13 +27,20 @@ def database(server_url: str) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[str]:
+@contextmanager
+def signing_in_at(folder: Path, *, database: str, program: str = "dashboard.serve") -> Iterator[str]:
+    """Yield the address of a web process whose people sign in."""
     port = free_port()
     with login_server() as issuer:
-        office = write_login_office(tmp_path_factory.mktemp("login"), issuer=issuer, port=port)
-        with serving(office, database=database, port=port):
+        office = write_login_office(folder, issuer=issuer, port=port)
+        with serving(office, database=database, port=port, program=program):
             yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[str]:
+    with signing_in_at(tmp_path_factory.mktemp("login"), database=database) as address:
+        yield address
 
 
 @pytest.fixture
@@ -110,6 +120,31 @@ def test_signing_out_in_one_tab_ends_every_other_within_seconds(people: BrowserC
     back = other.goto(f"{home}/places")
     assert back is not None
     assert "/oauth2/authorize" in other.url
+
+
+def test_an_idle_session_ends_although_its_page_goes_on_refreshing_itself(
+    people: BrowserContext, database: str, tmp_path: Path
+) -> None:
+    refreshed: list[bool] = []  # of each time the page ran: whether by itself
+
+    def note(frame: str | bytes) -> None:
+        said = BackMsg.FromString(frame if isinstance(frame, bytes) else frame.encode("latin-1"))
+        if said.WhichOneof("type") == "rerun_script":
+            refreshed.append(said.rerun_script.is_auto_rerun)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", note)
+
+    with signing_in_at(tmp_path, database=database, program="tests.dashboard.hasty") as home:
+        people.on("page", lambda page: page.on("websocket", listen))
+        page = signed_in(people, home, "ana", address="/?lang=en")
+        page.wait_for_url("**/session/ended", timeout=(IDLE_SECONDS + 30) * 1000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("You are signed out")
+        back = page.goto(f"{home}/places")
+        assert back is not None
+        assert "/oauth2/authorize" in back.url
+    assert refreshed.count(False) == 1  # the page was opened, and then left alone
+    assert refreshed.count(True) >= 0.5 * IDLE_SECONDS / REFRESH_SECONDS  # all the while it ran by itself
 
 
 def test_nothing_is_asked_of_a_host_but_ours_and_no_page_of_ours_complains(
