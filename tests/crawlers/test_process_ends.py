@@ -26,12 +26,14 @@ def is_gone(group: int) -> bool:
     return not [line for line in listed if line.split()[0] == str(group) and not line.split()[1].startswith("Z")]
 
 
-def test_whoever_goes_by_itself_is_waited_for() -> None:
-    leader = started("sleep 0.3")
+def test_whoever_goes_by_itself_is_waited_for_and_no_longer(tmp_path: Path) -> None:
+    word = tmp_path / "last word"
+    leader = started(f"(sleep 0.3; touch '{word}')")
     began = time.monotonic()
-    end_group(leader.pid)
+    end_group(leader.pid, patience_seconds=120)
+    assert word.exists()
     assert is_gone(leader.pid)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 60
 
 
 def test_whoever_stays_is_killed() -> None:
