@@ -53,7 +53,7 @@ def site_card(view: SiteView, moment: Moment, *, is_alone: bool = False) -> Mark
 def cells_block(view: SiteView, moment: Moment, *, most: int) -> Markup:
     """Return a row a cell: streak, last whole count, newest item, and its verdicts in the last windows."""
     words, ends = moment.reader.words, window_ends(view.health)
-    since = day(view.since.date(), language=moment.reader.language)
+    since = day(moment.date_of(view.since), language=moment.reader.language)
     heads = ("cell", "streak", "last-whole", "newest", "verdicts")
     table = Table(
         header=tuple(words.say(f"sites-{head}") for head in heads),

@@ -36,7 +36,11 @@ class Moment:
     @property
     def today(self) -> date:
         """Return the office's date."""
-        return self.now.astimezone(ZoneInfo(self.zone)).date()
+        return self.date_of(self.now)
+
+    def date_of(self, value: datetime) -> date:
+        """Return the date of an instant by the office's clock."""
+        return value.astimezone(ZoneInfo(self.zone)).date()
 
 
 def trust_line(view: SiteView, moment: Moment) -> str:

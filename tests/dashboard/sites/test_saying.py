@@ -47,6 +47,10 @@ def test_a_decision_that_runs_out_within_a_month_asks_to_be_renewed(last_day: da
     assert permission(last_day, MOMENT) == said
 
 
+def test_a_date_is_the_office_s() -> None:
+    assert MOMENT.date_of(NOON - 7 * HOUR) == date(2026, 3, 1)  # 05:00 UTC is 23:00 the day before
+
+
 def test_a_pause_says_of_what_by_whom_until_when_and_why() -> None:
     one = Pause(site="board", since=NOON, until=NOON + DAY, why="its owner asked", paused_by="A. Analyst")
     since, until = "Mar 2, 2026, 06:00 CST", "Mar 3, 2026, 06:00 CST"
