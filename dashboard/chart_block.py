@@ -15,7 +15,7 @@ from presentation.words import Words
 
 ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
 SENTENCE = Markup('<p class="tg-sentence">{}</p>')
-_TWIN = Markup('<details class="tg-twin"><summary>{title}</summary>{table}</details>')
+_TWIN = Markup('<details class="tg-twin"{open}><summary>{title}</summary>{table}</details>')
 _TABLE = Markup(
     '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
     '<table class="tg-table"><caption>{caption}</caption>'
@@ -68,9 +68,9 @@ def twin(table: Table, *, caption: str, words: Words) -> Markup:
     return folded(table, caption=caption, title=words.say("chart-as-table"))
 
 
-def folded(table: Table, *, caption: str, title: str) -> Markup:
-    """Return a table that opens under its title."""
-    return _TWIN.format(title=title, table=open_table(table, caption=caption))
+def folded(table: Table, *, caption: str, title: str, is_open: bool = False) -> Markup:
+    """Return a table that opens under its title, or stands open where somebody asked for it."""
+    return _TWIN.format(open=Markup(" open") if is_open else "", title=title, table=open_table(table, caption=caption))
 
 
 def open_table(table: Table, *, caption: str) -> Markup:

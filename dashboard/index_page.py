@@ -12,6 +12,7 @@ _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _SERVICE = re.compile(r'\s*<link rel="service-desc"[^>]*>')
 _STYLE = '<link rel="stylesheet" href="/ui-assets/tidegauge.css">'
+_WORDS: Mapping[Language, tuple[str, ...]] = {Language.SPANISH: ("words.js",)}  # Streamlit itself speaks English
 _SCRIPT = '<script src="/ui-assets/{}"></script>'
 
 
@@ -29,9 +30,10 @@ def index_pages(
     Raises:
         TidegaugeError: Streamlit's page is not the one this was written for.
     """
-    neutral = _own_copy(source, title=title, scripts=("start.js", "session.js") if has_login else ("start.js",))
+    scripts = ("start.js", "session.js") if has_login else ("start.js",)
     return {
-        language: neutral.replace('<html lang="en">', f'<html lang="{language.value}">')
+        language: _own_copy(source, title=title, scripts=(*scripts, *_WORDS.get(language, ())))
+        .replace('<html lang="en">', f'<html lang="{language.value}">')
         .replace("@no-script@", html.escape(sentence))
         .encode("utf-8")
         for language, sentence in no_script.items()

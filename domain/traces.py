@@ -9,10 +9,11 @@ from domain.counts import COVERAGE_OF, Coverage, Source, Step, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowValue:
-    """One window of a series by the local clock of its place; `ads` is None where there is no number."""
+    """One window of a series with the zone of its place; `ads` is None where there is no number."""
 
-    starts: datetime  # at the place, without a zone
+    starts: datetime  # aware
     ends: datetime
+    zone: str
     ads: float | None
     is_lower_bound: bool
     reason: Verdict | None  # why it is missing, set aside or a lower bound

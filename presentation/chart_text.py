@@ -9,7 +9,7 @@ from domain.messages import Language
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
 from presentation.dates import said_date, said_span
 from presentation.numbers import amount, amounts, ratio
-from presentation.times import day, days
+from presentation.times import day, days, instants
 from presentation.words import Words
 
 
@@ -135,11 +135,11 @@ def said_ads(point: ChartDay, *, words: Words) -> str:
 
 
 def said_when(point: ChartDay, *, language: Language) -> str:
-    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00`, `Nov 9 – Nov 15, 2026`."""
+    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00 CST`, `Nov 9 – Nov 15, 2026`."""
     if point.step is Step.DAY:
         return day(point.day, language=language)
-    if point.step in (Step.SLOT, Step.HOUR):
-        return f"{day(point.day, language=language)}, {point.starts:%H:%M}–{point.ends:%H:%M}"
+    if point.instants and point.step in (Step.SLOT, Step.HOUR):
+        return instants(*point.instants, zone=point.zone, language=language)
     last = (point.ends - timedelta(seconds=1)).date()
     return said_span(point.day, last, step=point.step, language=language)
 

@@ -28,6 +28,8 @@ class ChartDay:
     reason: Verdict | None = None  # why the count is missing or a lower bound
     step: Step = Step.DAY
     window: tuple[datetime, datetime] | None = None  # its ends by the local clock, where it is not one whole day
+    instants: tuple[datetime, datetime] | None = None  # the same ends, aware, where it was kept as a window
+    zone: str = ""  # of the place, where there are instants
     cells: tuple[int, int] | None = None  # of several cells together: how many of how many are compared
 
     @property

@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from domain.counts import Step, Verdict
 from domain.traces import WindowValue
 from presentation.chart_values import ChartDay
+from presentation.times import on_clock
 
 ENOUGH = 0.75  # of a week's or month's days, the share that a day needs of its slots
 
 
 def chart_windows(values: Sequence[WindowValue], *, step: Step) -> tuple[ChartDay, ...]:
     """Return windows as they are kept, and one missing stretch wherever two do not touch."""
-    points = [_point(value, step=step) for value in values]
-    return tuple(_with_gaps(points, step=step))
+    return tuple(_with_gaps(values, step=step))
 
 
 def by_step(days: Sequence[ChartDay], *, step: Step) -> tuple[ChartDay, ...]:
@@ -62,8 +62,9 @@ def _cells(days: Iterable[ChartDay]) -> tuple[int, int] | None:
 
 
 def _point(value: WindowValue, *, step: Step) -> ChartDay:
+    window = _on_clock((value.starts, value.ends), zone=value.zone)
     return ChartDay(
-        day=value.starts.date(),
+        day=window[0].date(),
         ads=value.ads,
         expected=value.expected,
         low=value.low,
@@ -71,18 +72,32 @@ def _point(value: WindowValue, *, step: Step) -> ChartDay:
         is_lower_bound=value.is_lower_bound,
         reason=value.reason,
         step=step,
-        window=(value.starts, value.ends),
+        window=window,
+        instants=(value.starts, value.ends),
+        zone=value.zone,
     )
 
 
-def _with_gaps(points: Sequence[ChartDay], *, step: Step) -> Iterator[ChartDay]:
+def _with_gaps(values: Sequence[WindowValue], *, step: Step) -> Iterator[ChartDay]:
     """Yield the points, oldest first, and between two that do not touch the time of which nothing is on record."""
-    yield from points[:1]
-    for one, next_one in pairwise(points):
-        if next_one.starts > one.ends:
-            yield _nothing(one.ends, next_one.starts, step=step)
-        yield next_one
+    for before, value in zip((None, *values), values, strict=False):
+        if before and value.starts > before.ends:
+            yield _nothing(before.ends, value.starts, zone=value.zone, step=step)
+        yield _point(value, step=step)
 
 
-def _nothing(starts: datetime, ends: datetime, *, step: Step) -> ChartDay:
-    return ChartDay(day=starts.date(), ads=None, reason=Verdict.NOT_RUN, step=step, window=(starts, ends))
+def _nothing(starts: datetime, ends: datetime, *, zone: str, step: Step) -> ChartDay:
+    window = _on_clock((starts, ends), zone=zone)
+    return ChartDay(
+        day=window[0].date(),
+        ads=None,
+        reason=Verdict.NOT_RUN,
+        step=step,
+        window=window,
+        instants=(starts, ends),
+        zone=zone,
+    )
+
+
+def _on_clock(ends: tuple[datetime, datetime], *, zone: str) -> tuple[datetime, datetime]:
+    return on_clock(ends[0], zone=zone), on_clock(ends[1], zone=zone)

@@ -14,7 +14,7 @@ from domain.counts import COVERAGE_OF, OUR_OWN, Coverage, Verdict
 from presentation.chart_frame import CONFIG, NARROWEST, SCHEMA, close_labels
 from presentation.chart_layers import BLUE, GREY, INK, SKY, LegendEntry, Spec, along, at_instant, named_legend
 from presentation.chart_text import Table
-from presentation.times import day
+from presentation.times import instants, on_clock
 from presentation.words import Words
 
 ROW = 22  # pixels
@@ -53,7 +53,8 @@ class HealthGrid:
     """The windows of a site, oldest first, and what came of each cell in them; None where nothing is on record."""
 
     title: str
-    windows: tuple[tuple[datetime, datetime], ...]  # begin and end by the local clock, without a zone
+    windows: tuple[tuple[datetime, datetime], ...]  # begin and end, aware
+    zone: str  # by whose clock they are drawn and said
     rows: tuple[tuple[str, tuple[Verdict | None, ...]], ...]  # name of the cell, and one for each window
     is_simulated: bool = False
 
@@ -77,7 +78,7 @@ def look_of(verdict: Verdict | None) -> Look:
 def health_grid(grid: HealthGrid, *, words: Words) -> Spec:
     """Return the grid as one Vega-Lite description; its legend names the looks that occur in it."""
     boxes = [
-        _box(name, window, verdict, words=words)
+        _box(name, window, verdict, grid=grid, words=words)
         for name, verdicts in grid.rows
         for window, verdict in zip(grid.windows, verdicts, strict=True)
     ]
@@ -124,7 +125,13 @@ def health_twin(grid: HealthGrid, *, words: Words) -> Table:
         told = [
             words.say("sites-grid-cell", cell=name, reason=reason(verdict, words=words)) for name, verdict in others
         ]
-        rows.append((said_window(window, words=words), whole, "; ".join(told) or words.say("now-no-gaps")))
+        rows.append(
+            (
+                instants(*window, zone=grid.zone, language=words.language),
+                whole,
+                "; ".join(told) or words.say("now-no-gaps"),
+            )
+        )
     header = (words.say("table-window"), words.say("sites-whole"), words.say("sites-others"))
     return Table(header=header, rows=tuple(rows))
 
@@ -142,27 +149,23 @@ def reason(verdict: Verdict | None, *, words: Words) -> str:
     return words.say("sites-look-none") if verdict is None else words.say(f"verdict-{verdict}")
 
 
-def said_window(window: tuple[datetime, datetime], *, words: Words) -> str:
-    """Return a window by the local clock: `Nov 27, 2026, 06:00–12:00`."""
-    starts, ends = window
-    return f"{day(starts.date(), language=words.language)}, {starts:%H:%M}–{ends:%H:%M}"
-
-
-def _box(name: str, window: tuple[datetime, datetime], verdict: Verdict | None, *, words: Words) -> Spec:
-    starts, ends = window
+def _box(
+    name: str, window: tuple[datetime, datetime], verdict: Verdict | None, *, grid: HealthGrid, words: Words
+) -> Spec:
+    starts, ends = (on_clock(at, zone=grid.zone) for at in window)
     return {
         "cell": name,
         "from": at_instant(starts),
         "to": at_instant(ends),
         "at": at_instant(starts + (ends - starts) / 2),
         "look": look_of(verdict).value,
-        "window": said_window(window, words=words),
+        "window": instants(*window, zone=grid.zone, language=words.language),
         "came": reason(verdict, words=words),
     }
 
 
 def _box_layers(grid: HealthGrid, *, words: Words) -> list[Spec]:
-    domain = [at_instant(grid.windows[0][0]), at_instant(grid.windows[-1][1])]
+    domain = [at_instant(on_clock(at, zone=grid.zone)) for at in (grid.windows[0][0], grid.windows[-1][1])]
     axis = close_labels(language=words.language) | {"grid": False, "labelOverlap": True, "labelFlush": True}
     across = {"scale": {"type": "utc", "domain": domain, "nice": False}}
     names = {"axis": {"labelLimit": NAME_WIDTH, "ticks": False, "domain": False, "title": None}, "sort": None}

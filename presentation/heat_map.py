@@ -19,9 +19,8 @@ from presentation.chart_layers import (
     at_start,
     days_between,
 )
-from presentation.chart_text import status
-from presentation.chart_values import ONE_DAY, ChartDay
-from presentation.heat_text import heat_description, shape_of
+from presentation.chart_values import ONE_DAY
+from presentation.heat_text import heat_description, said_gap, shape_of
 from presentation.heat_values import LOW, MOST_HALVINGS, Heat, HeatPlace, colour_level, is_low
 from presentation.numbers import ratio
 from presentation.peer_text import day_ratio
@@ -146,7 +145,7 @@ def _missing(heat: Heat, names: Sequence[str], *, words: Words) -> list[Spec]:
     """Return a white box with a stroke across for every day without a comparison."""
     rows = [
         {"name": place.name, **_ends(point.day), "middle": at_noon(point.day)}
-        | {"day": day(point.day, language=words.language), "status": _why(point, words=words)}
+        | {"day": day(point.day, language=words.language), "status": said_gap(point, words=words)}
         for place in heat.places
         for point in place.days
         if day_ratio(point) is None
@@ -229,7 +228,3 @@ def _down(names: Sequence[str]) -> Spec:
 
 def _ends(value: date) -> Spec:
     return days_between(value, value)
-
-
-def _why(point: ChartDay, *, words: Words) -> str:
-    return status(point, words=words) if point.reason else words.say("chart-ratio-none")

@@ -3,32 +3,32 @@
 from collections.abc import Sequence
 
 from domain.findings import Direction
-from presentation.chart_text import Table
+from presentation.chart_text import Table, status
+from presentation.chart_values import ChartDay
 from presentation.heat_values import Heat, HeatPlace
 from presentation.numbers import ratio
-from presentation.times import days, short_day
+from presentation.peer_text import day_ratio
+from presentation.ratio_text import said_cells
+from presentation.times import day, days, short_day
 from presentation.words import Words
 
 
 def heat_sentence(heat: Heat, *, words: Words) -> str:
-    """Return which place stood highest and lowest over the newest week, and how many had no number at all."""
-    compared = [place for place in heat.places if place.level is not None]
+    """Return which place stood highest and lowest over the newest week, shown or not, and how many have a number."""
+    compared = [place for place in heat.everywhere if place.level is not None]
     week = heat.places[0].week
     span = days(week[0].day, week[-1].day, language=words.language)
-    silent = len(heat.places) - len(compared)
+    count = len(heat.everywhere)
     if not compared:
-        return words.say("heat-sentence-none", days=span, count=silent)
+        return words.say("heat-sentence-none", days=span, count=count)
     highest, lowest = max(compared, key=_level), min(compared, key=_level)
-    return words.say(
-        "heat-sentence",
-        days=span,
-        high=highest.name,
-        high_ratio=ratio(_level(highest), language=words.language),
-        low=lowest.name,
-        low_ratio=ratio(_level(lowest), language=words.language),
-        compared=len(compared),
-        count=len(heat.places),
-    )
+    high, low = (ratio(_level(place), language=words.language) for place in (highest, lowest))
+    if len(compared) == 1:
+        return words.say("heat-sentence-one", days=span, place=highest.name, ratio=high, count=count)
+    numbers: dict[str, str | int] = {"days": span, "compared": len(compared), "count": count}
+    if high == low:
+        return words.say("heat-sentence-even", ratio=high, **numbers)
+    return words.say("heat-sentence", high=highest.name, high_ratio=high, low=lowest.name, low_ratio=low, **numbers)
 
 
 def heat_description(heat: Heat, *, words: Words) -> str:
@@ -53,6 +53,20 @@ def place_table(places: Sequence[HeatPlace], *, words: Words) -> Table:
     """Return a row a place: its newest week, how many cells stand behind it, its findings, its disaster."""
     header = ("table-place", "heat-week", "table-compared", "heat-finding", "heat-disaster")
     return Table(header=tuple(words.say(key) for key in header), rows=tuple(_row(each, words=words) for each in places))
+
+
+def day_table(place: HeatPlace, *, words: Words) -> Table:
+    """Return a row a day of one place: its level, how many cells stand behind it, or why there is no number."""
+    header = ("table-day", "chart-peer-ratio", "table-compared", "heat-without")
+    return Table(
+        header=tuple(words.say(key) for key in header),
+        rows=tuple(_day_row(point, words=words) for point in place.days),
+    )
+
+
+def said_gap(point: ChartDay, *, words: Words) -> str:
+    """Return why a day does not compare."""
+    return status(point, words=words) if point.reason else words.say("chart-ratio-none")
 
 
 def shape_of(direction: Direction | None) -> str:
@@ -96,6 +110,13 @@ def _row(place: HeatPlace, *, words: Words) -> tuple[str, ...]:
         said_findings(place, words=words),
         said_disaster(place, words=words),
     )
+
+
+def _day_row(point: ChartDay, *, words: Words) -> tuple[str, ...]:
+    share = day_ratio(point)
+    said = words.say("no-number") if share is None else ratio(share, language=words.language)
+    gap = said_gap(point, words=words) if share is None else ""
+    return day(point.day, language=words.language), said, said_cells(point, words=words), gap
 
 
 def _said_days(place: HeatPlace, way: Direction, *, words: Words) -> str:

@@ -64,8 +64,13 @@ class Heat:
 
     title: str
     places: tuple[HeatPlace, ...]
-    known: int  # places there are, shown or not
+    rest: tuple[HeatPlace, ...] = ()  # those that are not shown, with their newest week at least
     is_simulated: bool = False
+
+    @property
+    def everywhere(self) -> tuple[HeatPlace, ...]:
+        """Return the places there are, shown or not."""
+        return (*self.places, *self.rest)
 
     @property
     def first(self) -> date:

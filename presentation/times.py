@@ -8,6 +8,8 @@ from babel.dates import format_date, format_skeleton
 from domain.messages import Language
 from presentation.numbers import LOCALES
 
+ZERO = timedelta(0)
+
 
 def day(value: date, *, language: Language) -> str:
     """Return a day with its year: `Nov 12, 2026`, `12 nov 2026`."""
@@ -52,6 +54,34 @@ def instant(at: datetime, *, zone: str, language: Language) -> str:
     """Return an aware instant as day and clock time at a place: `Nov 12, 2026, 05:00 CST`."""
     local = at.astimezone(ZoneInfo(zone))
     return f"{day(local.date(), language=language)}, {clock_time(at, zone=zone)}"
+
+
+def instants(first: datetime, last: datetime, *, zone: str, language: Language) -> str:
+    """Return a span of clock time at a place: `Nov 12, 2026, 06:00–12:00 CST`.
+
+    The day is said once, also where the span ends with it; the zone twice where the clocks change in between.
+    """
+    starts, ends = (at.astimezone(ZoneInfo(zone)) for at in (first, last))
+    if (ends - timedelta(microseconds=1)).date() != starts.date():
+        return " – ".join(instant(at, zone=zone, language=language) for at in (first, last))
+    said = [clock_time(at, zone=zone).split(" ") for at in (first, last)]
+    between = f"{said[0][0]}–{' '.join(said[1])}" if said[0][1] == said[1][1] else " – ".join(map(" ".join, said))
+    return f"{day(starts.date(), language=language)}, {between}"
+
+
+def on_clock(at: datetime, *, zone: str) -> datetime:
+    """Return where an aware instant stands on an axis of local clock time, without its zone.
+
+    When the clocks go back an hour comes twice: each has half of its width, so that none lies on the other.
+    """
+    local = at.astimezone(ZoneInfo(zone))
+    bare = local.replace(tzinfo=None, fold=0)
+    first, second = (bare.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() or ZERO for fold in (0, 1))
+    again = first - second
+    if again <= ZERO:
+        return bare
+    into = (bare - datetime.combine(bare.date(), time())) % again  # clocks go back at a whole multiple of their step
+    return bare - into + (into + again * local.fold) / 2
 
 
 def day_hours(value: date, *, zone: str) -> float:

@@ -1301,7 +1301,24 @@ heat-subtitle = counted ÷ expected, over the same cells · ▲▼ a finding beg
 heat-note = A colour is what was counted over what was expected of the same cells. No place is added to another. Places in a disaster come first, then the furthest from what was expected.
 heat-cut = { $shown } of { $known } places are shown: those in a disaster and the most unusual of the newest week.
 heat-sentence = { $days }: highest in { $high } with { $high_ratio } of what was expected, lowest in { $low } with { $low_ratio }. { $compared } of { $count } places can be compared.
-heat-sentence-none = { $days }: none of { $count } places can be compared, since there is no whole count or no expected level.
+heat-sentence-one = { $count ->
+    [one] { $days }: { $place } stood at { $ratio } of what was expected.
+   *[other] { $days }: { $place } stood at { $ratio } of what was expected. None of the other places can be compared; there are { $count } in all.
+}
+heat-sentence-even = { $compared ->
+    [one] { $days }: one place stood at { $ratio } of what was expected.
+   *[other] { $days }: all { $compared } places that can be compared stood at { $ratio } of what was expected.
+} { $count ->
+    [one] There is one place.
+   *[other] There are { $count } places.
+}
+heat-sentence-none = { $count ->
+    [one] { $days }: the one place cannot be compared, since there is no whole count or no expected level.
+   *[other] { $days }: none of { $count } places can be compared, since there is no whole count or no expected level.
+}
+heat-days-of = Days of one place
+heat-days = { $place } by day
+heat-without = Why not
 heat-description = Heat map of { $count ->
     [one] { $count } place
    *[other] { $count } places
@@ -1363,8 +1380,6 @@ sites-line-part = In the window that ended { $at }, { $whole } of { $cells } cel
 sites-line-none = In the window that ended { $at }, none of { $cells } cells has a whole count: { $reasons }. The last one ended { $last }.
 sites-line-none-lately = In the window that ended { $at }, none of { $cells } cells has a whole count: { $reasons }. There was none in the windows shown here either.
 sites-line-never = Nothing of this site is on record yet. Its first window ends { $next }.
-sites-paused-one = Paused since { $since } by { $who }, until somebody resumes it: { $why }
-sites-paused-one-until = Paused since { $since } by { $who }, until { $until }: { $why }
 sites-paused-every = Every site is paused since { $since } by { $who }, until somebody resumes: { $why }
 sites-paused-every-until = Every site is paused since { $since } by { $who }, until { $until }: { $why }
 daily-paused = { $site } is paused since { $since } by { $who }, until somebody resumes it: { $why }

@@ -1304,7 +1304,24 @@ heat-subtitle = contado ÷ esperado, sobre las mismas celdas · ▲▼ empezó u
 heat-note = Un color es lo contado sobre lo que se esperaba de las mismas celdas. Ningún lugar se suma a otro. Primero van los lugares en un desastre, después los que más se alejan de lo esperado.
 heat-cut = Se muestran { $shown } de { $known } lugares: los que están en un desastre y los más inusuales de la última semana.
 heat-sentence = { $days }: lo más alto en { $high }, con { $high_ratio } de lo esperado; lo más bajo en { $low }, con { $low_ratio }. Se pueden comparar { $compared } de { $count } lugares.
-heat-sentence-none = { $days }: no se puede comparar ninguno de { $count } lugares, porque falta un conteo completo o un nivel esperado.
+heat-sentence-one = { $count ->
+    [one] { $days }: { $place } estuvo en { $ratio } de lo esperado.
+   *[other] { $days }: { $place } estuvo en { $ratio } de lo esperado. Ninguno de los demás lugares se puede comparar; son { $count } en total.
+}
+heat-sentence-even = { $compared ->
+    [one] { $days }: un lugar estuvo en { $ratio } de lo esperado.
+   *[other] { $days }: los { $compared } lugares que se pueden comparar estuvieron en { $ratio } de lo esperado.
+} { $count ->
+    [one] Hay un lugar.
+   *[other] Hay { $count } lugares.
+}
+heat-sentence-none = { $count ->
+    [one] { $days }: el único lugar no se puede comparar, porque falta un conteo completo o un nivel esperado.
+   *[other] { $days }: no se puede comparar ninguno de { $count } lugares, porque falta un conteo completo o un nivel esperado.
+}
+heat-days-of = Días de un lugar
+heat-days = { $place } por día
+heat-without = Por qué no
 heat-description = Mapa de calor de { $count ->
     [one] { $count } lugar
    *[other] { $count } lugares
@@ -1366,8 +1383,6 @@ sites-line-part = En la ventana que terminó { $at }, { $whole } de { $cells } c
 sites-line-none = En la ventana que terminó { $at }, ninguna de { $cells } celdas tiene un conteo completo: { $reasons }. El último terminó { $last }.
 sites-line-none-lately = En la ventana que terminó { $at }, ninguna de { $cells } celdas tiene un conteo completo: { $reasons }. Tampoco lo hubo en las ventanas que se muestran aquí.
 sites-line-never = Aún no consta nada de este sitio. Su primera ventana termina { $next }.
-sites-paused-one = En pausa desde { $since } por { $who }, hasta que alguien lo reanude: { $why }
-sites-paused-one-until = En pausa desde { $since } por { $who }, hasta { $until }: { $why }
 sites-paused-every = Todos los sitios están en pausa desde { $since } por { $who }, hasta que alguien los reanude: { $why }
 sites-paused-every-until = Todos los sitios están en pausa desde { $since } por { $who }, hasta { $until }: { $why }
 daily-paused = { $site } está en pausa desde { $since } por { $who }, hasta que alguien lo reanude: { $why }

@@ -58,10 +58,10 @@ FROM ({values}) AS d
 ORDER BY d.place, d.day;
 
 -- name: read_series_windows
--- The windows of one series as they are kept, by their local clock, as of an issue. Focus slots are left out: they lie
+-- The windows of one series as they are kept, with the zone of their place, as of an issue. Focus slots are left out: they lie
 -- within base slots. A week or month has an expected level of its own, a part of a day has none.
 SELECT DISTINCT ON (c.window_start, c.window_end)
-       c.window_start AT TIME ZONE p.zone AS starts, c.window_end AT TIME ZONE p.zone AS ends,
+       c.window_start AS starts, c.window_end AS ends, p.zone,
        CASE WHEN c.coverage <> 'quarantined' THEN c.ads::double precision END AS ads,
        c.coverage = 'partial' AS is_lower_bound, CASE WHEN c.coverage <> 'complete' THEN c.verdict END AS reason,
        x.expected, x.low, x.high

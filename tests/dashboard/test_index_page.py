@@ -34,6 +34,11 @@ def test_nothing_is_run_inline_and_nothing_advertises_what_is_blocked(pages: dic
     assert page.index("/ui-assets/start.js") < page.index('type="module"')
 
 
+def test_only_a_spanish_page_says_streamlit_s_own_words_anew(pages: dict[Language, str]) -> None:
+    assert pages[Language.SPANISH].index("/ui-assets/words.js") < pages[Language.SPANISH].index('type="module"')
+    assert "words.js" not in pages[Language.ENGLISH]
+
+
 def test_where_people_sign_in_the_page_hears_of_the_end_before_streamlit_opens_its_socket() -> None:
     (page, *_) = index_pages(SOURCE, title="x", no_script=SENTENCES, has_login=True).values()
     assert page.index(b"/ui-assets/session.js") < page.index(b'type="module"')

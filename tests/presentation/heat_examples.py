@@ -35,4 +35,4 @@ HOUSTON = HeatPlace(
 )
 DALLAS = HeatPlace(slug="dallas", name="Dallas", days=days(1.0), latitude=32.8, longitude=-96.8)
 MOBILE = HeatPlace(slug="mobile", name="Mobile", days=days(0.5, silent=14))
-HEAT = Heat(title="Escorts", places=(HOUSTON, DALLAS, MOBILE), known=3)
+HEAT = Heat(title="Escorts", places=(HOUSTON, DALLAS, MOBILE))

@@ -1,7 +1,7 @@
 """A chart's sentence, description and table say what the picture says, and never a number for a missing day."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -35,7 +35,6 @@ CHART = TimeLine(title="Escorts in Houston", days=(COUNTED, MISSING), measure_wo
 @pytest.mark.parametrize(
     ("step", "first", "last", "said"),
     [
-        (Step.SLOT, datetime(2026, 11, 21, 6), datetime(2026, 11, 21, 12), "Nov 21, 2026, 06:00–12:00"),  # noqa: DTZ001
         (Step.WEEK, datetime(2026, 11, 16), datetime(2026, 11, 23), "Nov 16 – Nov 22, 2026"),  # noqa: DTZ001
         (Step.MONTH, datetime(2026, 11, 1), datetime(2026, 12, 1), "November 2026"),  # noqa: DTZ001
     ],
@@ -46,6 +45,12 @@ def test_a_window_is_told_by_its_own_ends(step: Step, first: datetime, last: dat
     chart = replace(CHART, days=(point,), step=step)
     assert table_twin(chart, (("board", chart.days),), words=EN).rows[0][0] == said
     assert f"by {step}" in chart_description(chart, words=EN)
+
+
+def test_a_part_of_a_day_names_the_zone_of_its_place() -> None:
+    six, noon = datetime(2026, 11, 21, 12, tzinfo=UTC), datetime(2026, 11, 21, 18, tzinfo=UTC)
+    point = ChartDay(day=date(2026, 11, 21), ads=5.0, step=Step.SLOT, instants=(six, noon), zone="America/Chicago")
+    assert said_when(point, language=Language.ENGLISH) == "Nov 21, 2026, 06:00–12:00 CST"
 
 
 def test_a_disaster_of_its_own_name_is_told_by_it() -> None:

@@ -1,14 +1,17 @@
 """Slots, weeks and months keep their gaps; a week says no more than its days do."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from domain.counts import Coverage, Step, Verdict
+from domain.messages import Language
 from domain.traces import WindowValue
+from presentation.chart_text import said_when
 from presentation.chart_values import ChartDay
 from presentation.chart_windows import by_step, chart_windows
 
 MONDAY = date(2026, 11, 16)
-MIDNIGHT = datetime(2026, 11, 16)  # noqa: DTZ001 - local clock
+MIDNIGHT = datetime(2026, 11, 16, 6, tzinfo=UTC)  # in Chicago
 
 
 def a_slot(hour: int, ads: float | None, *, is_lower_bound: bool = False) -> WindowValue:
@@ -16,6 +19,7 @@ def a_slot(hour: int, ads: float | None, *, is_lower_bound: bool = False) -> Win
     return WindowValue(
         starts=starts,
         ends=starts + timedelta(hours=6),
+        zone="America/Chicago",
         ads=ads,
         is_lower_bound=is_lower_bound,
         reason=None if ads is not None else Verdict.BLOCKED,
@@ -49,6 +53,28 @@ def test_between_two_windows_that_do_not_touch_lies_a_missing_stretch() -> None:
         (12, None, Verdict.NOT_RUN),
         (18, 7.0, None),
     ]
+
+
+def test_the_hour_that_comes_twice_is_two_boxes_beside_each_other_each_with_its_zone() -> None:
+    fall = datetime(2026, 11, 1, 5, tzinfo=UTC)  # midnight, an hour before the clocks go back at 02:00 CDT
+    hours = [
+        replace(a_slot(0, 5.0), starts=fall + timedelta(hours=hour), ends=fall + timedelta(hours=hour + 1))
+        for hour in range(4)
+    ]
+    points = chart_windows(hours, step=Step.HOUR)
+    said = [said_when(point, language=Language.ENGLISH).removeprefix("Nov 1, 2026, ") for point in points]
+    assert said == ["00:00–01:00 CDT", "01:00 CDT – 01:00 CST", "01:00–02:00 CST", "02:00–03:00 CST"]
+    assert [(f"{point.starts:%H:%M}", f"{point.ends:%H:%M}") for point in points] == [
+        ("00:00", "01:00"),
+        ("01:00", "01:30"),
+        ("01:30", "02:00"),
+        ("02:00", "03:00"),
+    ]
+
+
+def test_a_gap_over_several_days_says_both_of_its_days() -> None:
+    gap = chart_windows([a_slot(0, 5.0), a_slot(54, 5.0)], step=Step.SLOT)[1]
+    assert said_when(gap, language=Language.ENGLISH) == "Nov 16, 2026, 06:00 CST – Nov 18, 2026, 06:00 CST"
 
 
 def test_a_week_is_the_mean_of_its_counted_days_against_the_same_days() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import vl_convert
@@ -23,10 +23,11 @@ from presentation.health_grid import (
 from presentation.words import words_for
 
 ENGLISH = words_for(Language.ENGLISH)
-NOON, SIX = datetime(2026, 3, 2, 12), timedelta(hours=6)  # noqa: DTZ001 - local clock time, without a zone
+NOON, SIX = datetime(2026, 3, 2, 18, tzinfo=UTC), timedelta(hours=6)  # noon in Chicago
 OK, ZERO, BLOCKED, PAUSED = Verdict.OK, Verdict.ZERO, Verdict.BLOCKED, Verdict.PAUSED
 GRID = HealthGrid(
     title="board",
+    zone="America/Chicago",
     windows=((NOON - 2 * SIX, NOON - SIX), (NOON - SIX, NOON)),
     rows=(("Houston · Escorts", (OK, ZERO)), ("Dallas · Escorts", (BLOCKED, None))),
 )
@@ -71,8 +72,8 @@ def test_the_table_has_a_row_a_window_the_newest_first_with_every_gap() -> None:
     table = health_twin(GRID, words=ENGLISH)
     assert table.header == ("Window", "Whole counts", "The others")
     assert table.rows == (
-        ("Mar 2, 2026, 06:00–12:00", "1 of 2", "Dallas · Escorts: no record"),
-        ("Mar 2, 2026, 00:00–06:00", "1 of 2", "Dallas · Escorts: the site blocked us"),
+        ("Mar 2, 2026, 06:00–12:00 CST", "1 of 2", "Dallas · Escorts: no record"),
+        ("Mar 2, 2026, 00:00–06:00 CST", "1 of 2", "Dallas · Escorts: the site blocked us"),
     )
 
 
@@ -101,3 +102,12 @@ def test_one_box_is_drawn_for_each_cell_and_window() -> None:
         ("Dallas · Escorts", "none"),
     ]
     assert boxes[0]["from"] == "2026-03-02T00:00:00Z"  # by the local clock, whatever the reader's zone
+
+
+def test_on_the_night_the_clocks_go_back_every_box_has_its_width_and_its_zone() -> None:
+    hour = timedelta(hours=1)
+    first = datetime(2026, 11, 1, 6, tzinfo=UTC)  # 01:00 CDT, which comes again as 01:00 CST
+    night = replace(GRID, windows=((first, first + hour), (first + hour, first + 2 * hour)))
+    boxes = health_grid(night, words=ENGLISH)["data"]["values"][:2]
+    assert [(box["from"][11:16], box["to"][11:16]) for box in boxes] == [("01:00", "01:30"), ("01:30", "02:00")]
+    assert boxes[0]["window"] == "Nov 1, 2026, 01:00 CDT – 01:00 CST"

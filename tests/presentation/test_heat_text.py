@@ -6,9 +6,9 @@ import pytest
 
 from domain.findings import Direction
 from domain.messages import Language
-from presentation.heat_text import heat_description, heat_sentence, map_description, place_table, shape_of
+from presentation.heat_text import day_table, heat_description, heat_sentence, map_description, place_table, shape_of
 from presentation.words import words_for
-from tests.presentation.heat_examples import DALLAS, HEAT, HOUSTON, MOBILE
+from tests.presentation.heat_examples import DALLAS, HEAT, HOUSTON, MOBILE, days
 
 EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
 
@@ -23,8 +23,36 @@ def test_the_sentence_names_the_highest_and_the_lowest_and_how_many_can_be_compa
 
 def test_where_nothing_compares_it_says_so_and_names_no_place() -> None:
     said = heat_sentence(replace(HEAT, places=(MOBILE,)), words=EN)
-    assert "none of 1 places can be compared" in said
+    assert "the one place cannot be compared" in said
     assert "Mobile" not in said
+    both = heat_sentence(replace(HEAT, places=(MOBILE,), rest=(MOBILE,)), words=EN)
+    assert "none of 2 places can be compared" in both
+
+
+def test_the_sentence_is_of_all_places_shown_or_not() -> None:
+    said = heat_sentence(replace(HEAT, places=(DALLAS,), rest=(HOUSTON, MOBILE)), words=EN)
+    assert "highest in Houston with 2.0×" in said
+    assert "2 of 3 places" in said
+
+
+def test_one_place_is_neither_highest_nor_lowest() -> None:
+    alone = heat_sentence(replace(HEAT, places=(HOUSTON,)), words=EN)
+    assert alone == "Nov 8 – Nov 14, 2026: Houston stood at 2.0× of what was expected."
+    beside = heat_sentence(replace(HEAT, places=(HOUSTON, MOBILE)), words=EN)
+    assert "None of the other places can be compared; there are 2 in all." in beside
+    assert "ninguno de los demás" in heat_sentence(replace(HEAT, places=(HOUSTON, MOBILE)), words=ES).lower()
+
+
+def test_places_on_one_level_are_not_told_apart() -> None:
+    even = heat_sentence(replace(HEAT, places=(DALLAS, replace(DALLAS, name="Tampa"))), words=EN)
+    assert even.endswith("all 2 places that can be compared stood at 1.0× of what was expected. There are 2 places.")
+
+
+def test_a_place_has_a_row_a_day_and_a_day_without_a_number_says_why() -> None:
+    table = day_table(replace(HOUSTON, days=days(2.0, silent=1)), words=EN)
+    assert len(table.rows) == 14
+    assert table.rows[0] == ("Nov 1, 2026", "2.0×", "2 of 2", "")
+    assert table.rows[-1] == ("Nov 14, 2026", "no number", "0 of 2", "missing (the site blocked us)")
 
 
 @pytest.mark.parametrize("words", [EN, ES])

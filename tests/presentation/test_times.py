@@ -1,11 +1,11 @@
 """Days are unambiguous, instants carry their zone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.messages import Language
-from presentation.times import clock_time, day, day_hours, days, instant, month, months, short_day
+from presentation.times import clock_time, day, day_hours, days, instant, instants, month, months, on_clock, short_day
 
 EN, ES = Language.ENGLISH, Language.SPANISH
 LANDFALL = date(2026, 11, 6)
@@ -66,6 +66,35 @@ def test_the_hour_that_comes_twice_is_told_apart_by_its_zone() -> None:
 def test_an_instant_near_midnight_takes_the_place_s_own_day() -> None:
     at = datetime(2026, 11, 24, 2, tzinfo=UTC)  # 20:00 on the 23rd in Houston
     assert instant(at, zone="America/Chicago", language=EN) == "Nov 23, 2026, 20:00 CST"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ((1, 2, 12), (1, 2, 18), "Jan 2, 2026, 06:00–12:00 CST"),
+        ((1, 3, 0), (1, 3, 6), "Jan 2, 2026, 18:00–00:00 CST"),  # midnight ends its own day
+        ((11, 1, 5), (11, 1, 12), "Nov 1, 2026, 00:00 CDT – 06:00 CST"),
+        ((1, 2, 12), (1, 5, 12), "Jan 2, 2026, 06:00 CST – Jan 5, 2026, 06:00 CST"),
+    ],
+)
+def test_a_span_of_clock_time_names_its_zone(
+    first: tuple[int, int, int], last: tuple[int, int, int], said: str
+) -> None:
+    starts, ends = (datetime(2026, *at, tzinfo=UTC) for at in (first, last))
+    assert instants(starts, ends, zone="America/Chicago", language=EN) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "began", "minutes"),
+    [
+        ("America/Chicago", datetime(2026, 11, 1, 6, tzinfo=UTC), 60),
+        ("Australia/Lord_Howe", datetime(2027, 4, 3, 14, 30, tzinfo=UTC), 30),  # goes back by half an hour
+    ],
+)
+def test_what_comes_twice_has_half_its_width_each_time(zone: str, began: datetime, minutes: int) -> None:
+    again = timedelta(minutes=minutes)
+    first, second, over = (on_clock(began + again * step, zone=zone) for step in range(3))
+    assert second - first == over - second == again / 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain.counts import Count, Measure, Series, Source, Step, Verdict
 from domain.slots import Slot
@@ -75,12 +76,13 @@ def test_days_come_of_the_places_asked_for_with_what_was_expected(office: Connec
     assert read_series_days(office, **CELL, places=["houston"], since=MONDAY, until=MONDAY, as_of=issue_id - 1) == ()
 
 
-def test_windows_stand_on_the_local_clock_and_a_missing_one_has_its_reason(office: Connection) -> None:
+def test_windows_carry_the_zone_of_their_place_and_a_missing_one_has_its_reason(office: Connection) -> None:
     issue_id = write(office, *monday(10, None))
     windows = read_series_windows(office, SLOTS, since=MONDAY, until=MONDAY, as_of=issue_id)
-    assert [(each.starts.hour, each.ends.hour, each.ads, each.reason) for each in windows] == [
-        (0, 6, 10, None),
-        (6, 12, None, Verdict.SITE_DOWN),
+    local = [tuple(at.astimezone(ZoneInfo(each.zone)).hour for at in (each.starts, each.ends)) for each in windows]
+    assert [(hours, each.ads, each.reason) for hours, each in zip(local, windows, strict=True)] == [
+        ((0, 6), 10, None),
+        ((6, 12), None, Verdict.SITE_DOWN),
     ]
     assert {each.expected for each in windows} == {None}
 
@@ -92,7 +94,7 @@ def test_a_month_is_one_window_with_the_level_expected_of_it(office: Connection)
     awaited = ExpectedDay(series=series, day=date(2026, 3, 1), expected=800.0, low=700.0, high=910.0)
     save_expected(office, [awaited], issue_id=issue_id)
     (window,) = read_series_windows(office, series, since=MONDAY - timedelta(days=1), until=MONDAY, as_of=issue_id)
-    assert (window.starts, window.ends) == (datetime(2026, 3, 1), datetime(2026, 4, 1))  # noqa: DTZ001 - local clock
+    assert (window.starts, window.ends) == (datetime(2026, 3, 1, 6, tzinfo=UTC), datetime(2026, 4, 1, 5, tzinfo=UTC))
     assert (window.ads, window.expected) == (900, 800)
     (trace,) = read_traces(office, **CELL, places=["houston"], steps=[Step.MONTH], day=MONDAY, as_of=issue_id)
     assert (trace.newest.ads, trace.newest.crawl, trace.source) == (900, None, Source.IMPORT)

@@ -1,10 +1,12 @@
 """The page Places, from top to bottom. It reads as of one issue and shows what it read."""
 
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.backing import Backing, is_simulated, names_of
-from dashboard.chart_block import SENTENCE, show_spec
+from dashboard.chart_block import SENTENCE, folded, show_spec
 from dashboard.choosing import select, select_day
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
@@ -12,16 +14,18 @@ from dashboard.views.places.data_io import Known, read_around, read_known, read_
 from dashboard.views.places.markup import places_heading, places_list
 from dashboard.views.places.selection import (
     ALL_SITES,
-    MOST_PLACES,
     WEEKS,
     Shown,
     Subject,
     choose_days,
+    choose_place,
     foremost,
+    heat_of,
     heat_places,
+    newest_week,
 )
 from presentation.heat_map import heat_map
-from presentation.heat_text import heat_sentence
+from presentation.heat_text import day_table, heat_sentence
 from presentation.heat_values import Heat
 from presentation.names import Names
 from presentation.place_map import place_map
@@ -65,34 +69,22 @@ def _heat(  # noqa: PLR0913 - one argument a source of what is shown
 ) -> Heat:
     with backing.reading() as conn:
         around = read_around(conn, subject, shown, issue_id=known.issue_id)
-        first = foremost(
-            around.week,
+        laid = partial(
+            heat_places,
             places=known.places,
+            findings=around.findings,
             hazards=around.hazards,
             subject=subject,
-            shown=shown,
             names=names,
             words=reader.words,
         )
+        week = laid(around.week, shown=newest_week(shown))
+        first = foremost(week, places=known.places)
         compared = read_shown(conn, subject, shown, places=first, issue_id=known.issue_id)
-    places = heat_places(
-        compared,
-        places=known.places,
-        findings=around.findings,
-        hazards=around.hazards,
-        subject=subject,
-        shown=shown,
-        names=names,
-        words=reader.words,
-    )
     about = {"category": names.category(subject.category, reader.words)}
     site = names.site(subject.site) if subject.site else reader.words.say("heat-all-sites", count=len(subject.sites))
-    return Heat(
-        title=reader.words.say("heat-title", site=site, **about),
-        places=places[:MOST_PLACES],
-        known=len({day.place for day in (*around.week, *compared)}),
-        is_simulated=simulated,
-    )
+    title = reader.words.say("heat-title", site=site, **about)
+    return heat_of(title, laid(compared, shown=shown), week=week, is_simulated=simulated)
 
 
 def _show_choices(subject: Subject, shown: Shown, *, names: Names, reader: Reader) -> None:
@@ -121,10 +113,22 @@ def _show_heat(heat: Heat, shown: Shown, *, reader: Reader) -> None:
     show(places_heading(heat, shown, reader=reader))
     show(SENTENCE.format(heat_sentence(heat, words=words)))
     show_spec(heat_map(heat, words=words, link=link), key="places-days")
+    _show_days(heat, reader=reader)
     drawn = place_map(heat, words=words, link=link, outlines=OUTLINES)
     if drawn is not None:
         show_spec(drawn, key="places-map")
     show(places_list(heat, link=link, reader=reader))
+
+
+def _show_days(heat: Heat, *, reader: Reader) -> None:
+    """Show the days of one place as a table, the place to be chosen."""
+    words = reader.words
+    chosen = choose_place(reader.choices, places=heat.places)
+    named = {place.slug: place.name for place in heat.places}
+    with st.columns(4)[0]:
+        select("days", words.say("heat-days-of"), list(named), chosen.slug, named.__getitem__)
+    title = words.say("heat-days", place=chosen.name)
+    show(folded(day_table(chosen, words=words), caption=title, title=title, is_open="days" in reader.choices))
 
 
 def _show_nothing(reader: Reader) -> None:

@@ -23,8 +23,8 @@ def places_heading(heat: Heat, shown: Shown, *, reader: Reader) -> Markup:
     """Return what is compared as a headline, and whether some of the places are not on the page."""
     words = reader.words
     cut = ""
-    if heat.known > len(heat.places):
-        said = words.say("heat-cut", shown=len(heat.places), known=heat.known)
+    if heat.rest:
+        said = words.say("heat-cut", shown=len(heat.places), known=len(heat.everywhere))
         cut = Markup("<p>{}</p>").format(said)
     return _HEADING.format(
         kicker=days(shown.first, shown.last, language=reader.language),
@@ -35,10 +35,17 @@ def places_heading(heat: Heat, shown: Shown, *, reader: Reader) -> Markup:
 
 
 def places_list(heat: Heat, *, link: str, reader: Reader) -> Markup:
-    """Return the twin of both pictures: a row a place, its name leading to the page Storm."""
-    table = place_table(heat.places, words=reader.words)
+    """Return the twin of both pictures: a row a place, its name leading to the page Storm, its end to its days."""
+    words, table = reader.words, place_table(heat.places, words=reader.words)
     rows = tuple(
-        (_LINK.format(address=f"{link}{place.slug}", word=first), *rest)
+        (
+            _LINK.format(address=f"{link}{place.slug}", word=first),
+            *rest,
+            _LINK.format(
+                address=reader.address("/places", days=place.slug), word=words.say("heat-days", place=place.name)
+            ),
+        )
         for place, (first, *rest) in zip(heat.places, table.rows, strict=True)
     )
-    return _LIST.format(open_table(replace(table, rows=rows), caption=reader.words.say("heat-table")))
+    header = (*table.header, words.say("table-day"))
+    return _LIST.format(open_table(replace(table, header=header, rows=rows), caption=words.say("heat-table")))

@@ -10,7 +10,7 @@ from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.places import Place, Site
 from presentation.chart_values import ChartDay
-from presentation.heat_values import WEEK, HeatPlace, ranked
+from presentation.heat_values import WEEK, Heat, HeatPlace, ranked
 from presentation.names import Names, name_hazard
 from presentation.words import Words
 
@@ -59,26 +59,30 @@ def choose_days(wishes: Mapping[str, str], *, newest: date) -> Shown:
     return Shown(weeks=weeks, first=last - timedelta(days=7 * int(weeks) - 1), last=last, newest=newest)
 
 
-def foremost(  # noqa: PLR0913 - one argument a source of what is shown
-    week: Iterable[ComparedDay],
-    *,
-    places: Sequence[Place],
-    hazards: Sequence[Hazard],
-    subject: Subject,
-    shown: Shown,
-    names: Names,
-    words: Words,
-) -> tuple[str, ...]:
+def newest_week(shown: Shown) -> Shown:
+    """Return the newest seven of the days shown, which say which places come first."""
+    return replace(shown, first=shown.last - timedelta(days=WEEK - 1))
+
+
+def foremost(week: Sequence[HeatPlace], *, places: Sequence[Place]) -> tuple[str, ...]:
     """Return the places whose days must be read, by slug: which come first is known by the newest week alone.
 
     Those without a number in that week come last, but nothing says yet whether they have any in the days before.
     """
-    newest = replace(shown, first=shown.last - timedelta(days=WEEK - 1))
-    found = heat_places(
-        week, places=places, findings=(), hazards=hazards, subject=subject, shown=newest, names=names, words=words
-    )
-    known = {place.slug for place in found}
-    return (*(place.slug for place in found[:MOST_PLACES]), *(each.slug for each in places if each.slug not in known))
+    known = {place.slug for place in week}
+    return (*(place.slug for place in week[:MOST_PLACES]), *(each.slug for each in places if each.slug not in known))
+
+
+def heat_of(title: str, places: Sequence[HeatPlace], *, week: Sequence[HeatPlace], is_simulated: bool) -> Heat:
+    """Return as many places as find room; the rest stand behind the sentence with what was read of them."""
+    read = {place.slug for place in places}
+    rest = (*places[MOST_PLACES:], *(place for place in week if place.slug not in read))
+    return Heat(title=title, places=tuple(places[:MOST_PLACES]), rest=rest, is_simulated=is_simulated)
+
+
+def choose_place(wishes: Mapping[str, str], *, places: Sequence[HeatPlace]) -> HeatPlace:
+    """Return the place whose days are listed: the one asked for, else the first; there is one at least."""
+    return next((place for place in places if place.slug == wishes.get("days")), places[0])
 
 
 def heat_places(  # noqa: PLR0913 - one argument a source of what is shown

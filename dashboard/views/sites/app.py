@@ -49,7 +49,7 @@ def show_sites(backing: Backing, reader: Reader) -> None:
     if not views:
         _show_empty(moment)
     elif chosen:
-        _show_one(views[0], runs, backing, moment)
+        _show_one(views[0], runs, known, backing, moment)
     else:
         _show_all(views, known, moment)
         held = any(pause.site is None for pause in known.pauses)
@@ -75,7 +75,7 @@ def _show_all(views: tuple[SiteView, ...], known: Known, moment: Moment) -> None
         show(_QUIET.format(words.say("sites-fewer-grids", count=len(views) - MOST_GRIDS)))
 
 
-def _show_one(view: SiteView, runs: tuple[RunRecord, ...], backing: Backing, moment: Moment) -> None:
+def _show_one(view: SiteView, runs: tuple[RunRecord, ...], known: Known, backing: Backing, moment: Moment) -> None:
     """Show one site whole."""
     words, site = moment.reader.words, moment.names.site(view.site.slug)
     title = words.say("sites-title-one", site=site, state=words.say(f"sites-state-{view.state}"))
@@ -83,6 +83,7 @@ def _show_one(view: SiteView, runs: tuple[RunRecord, ...], backing: Backing, mom
     tone = "quiet" if view.state is State.WHOLE else "unusual"
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
     show_told(moment)
+    _show_stale(known, moment)
     show(site_card(view, moment, is_alone=True))
     _show_grid(view, moment, most=MOST_ROWS_ALONE)
     _show_desk_of(view, backing, moment)

@@ -13,7 +13,8 @@ def grid_of(view: SiteView, *, most: int, names: Names, words: Words, zone: str)
     cells = gaps_first(view.health, most=most)
     return HealthGrid(
         title=words.say("sites-grid-title", site=names.site(view.site.slug)),
-        windows=windows_of(view.health, site=view.site, zone=zone),
+        windows=windows_of(view.health, site=view.site),
+        zone=zone,
         rows=tuple((cell_name(cell, view, names=names, words=words), outcomes_in(cell, ends)) for cell in cells),
         is_simulated=view.site.is_simulated,
     )

@@ -11,15 +11,16 @@ from dashboard.views.sites.saying import (
     cell_facts,
     every_words,
     facts_of,
-    pause_line,
     run_facts,
     trust_line,
 )
 from dashboard.views.sites.selection import WINDOWS, SiteView, gaps_first, outcomes_in, window_ends
+from domain.pauses import Pause
 from domain.places import Site
 from domain.runs import RunRecord
 from presentation.chart_text import Table
 from presentation.numbers import amount
+from presentation.pause_text import said_pause
 from presentation.times import day
 
 _CARD = Markup(
@@ -44,7 +45,7 @@ def site_card(view: SiteView, moment: Moment, *, is_alone: bool = False) -> Mark
         title=title,
         heading="" if is_alone else Markup("<h2>{}</h2>").format(title),
         line=trust_line(view, moment),
-        paused=_PAUSED.format(pause_line(view.pause, moment)) if view.pause else "",
+        paused=_paused(view.pause, moment) if view.pause else Markup(),
         facts=_facts(facts_of(view, moment)),
         link=_LINK.format(address=address, word=word),
     )
@@ -53,7 +54,7 @@ def site_card(view: SiteView, moment: Moment, *, is_alone: bool = False) -> Mark
 def cells_block(view: SiteView, moment: Moment, *, most: int) -> Markup:
     """Return a row a cell: streak, last whole count, newest item, and its verdicts in the last windows."""
     words, ends = moment.reader.words, window_ends(view.health)
-    since = day(view.since.date(), language=moment.reader.language)
+    since = day(moment.date_of(view.since), language=moment.reader.language)
     heads = ("cell", "streak", "last-whole", "newest", "verdicts")
     table = Table(
         header=tuple(words.say(f"sites-{head}") for head in heads),
@@ -112,6 +113,10 @@ def card_block(site: Site, moment: Moment) -> Markup:
     )
     said = [(words.say(f"sites-card-{name}"), value) for name, value in facts]
     return _FACTS.format(title=words.say("sites-card-title"), facts=_facts(said))
+
+
+def _paused(pause: Pause, moment: Moment) -> Markup:
+    return _PAUSED.format(said_pause(pause, zone=moment.zone, names=moment.names, words=moment.reader.words))
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Markup:

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from dashboard.reader import Reader
 from dashboard.views.sites.selection import SiteView
 from domain.counts import Verdict
-from domain.pauses import Pause
 from domain.runs import NO_ANSWER, RunRecord
 from presentation.health_grid import said_reasons
 from presentation.names import Names
@@ -36,7 +35,11 @@ class Moment:
     @property
     def today(self) -> date:
         """Return the office's date."""
-        return self.now.astimezone(ZoneInfo(self.zone)).date()
+        return self.date_of(self.now)
+
+    def date_of(self, value: datetime) -> date:
+        """Return the date of an instant by the office's clock."""
+        return value.astimezone(ZoneInfo(self.zone)).date()
 
 
 def trust_line(view: SiteView, moment: Moment) -> str:
@@ -53,16 +56,6 @@ def trust_line(view: SiteView, moment: Moment) -> str:
     if (last := health.last_complete_end) is None:
         return words.say("sites-line-none-lately", at=at, cells=cells, reasons=reasons)
     return words.say("sites-line-none", at=at, cells=cells, reasons=reasons, last=moment.at(last))
-
-
-def pause_line(pause: Pause, moment: Moment) -> str:
-    """Return what is paused, by whom, why, and until when."""
-    words = moment.reader.words
-    said = {"since": moment.at(pause.since), "who": pause.paused_by, "why": pause.why}
-    if pause.until is None:
-        return words.say("sites-paused-one" if pause.site else "sites-paused-every", **said)
-    key = "sites-paused-one-until" if pause.site else "sites-paused-every-until"
-    return words.say(key, until=moment.at(pause.until), **said)
 
 
 def facts_of(view: SiteView, moment: Moment) -> list[tuple[str, str]]:

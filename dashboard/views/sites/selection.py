@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from domain.counts import Verdict
 from domain.pauses import Pause
@@ -72,10 +71,9 @@ def gaps_first(health: SiteHealth, *, most: int) -> tuple[CellHealth, ...]:
     return tuple(health.cells[index] for index in sorted(kept))
 
 
-def windows_of(health: SiteHealth, *, site: Site, zone: str) -> tuple[tuple[datetime, datetime], ...]:
-    """Return the last windows by the local clock, oldest first."""
-    local = ZoneInfo(zone)
-    return tuple((_bare(end - site.every, local), _bare(end, local)) for end in window_ends(health))
+def windows_of(health: SiteHealth, *, site: Site) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the last windows, oldest first."""
+    return tuple((end - site.every, end) for end in window_ends(health))
 
 
 def window_ends(health: SiteHealth) -> tuple[datetime, ...]:
@@ -93,7 +91,3 @@ def outcomes_in(cell: CellHealth, ends: Sequence[datetime]) -> tuple[Verdict | N
 def _rank(cell: CellHealth, health: SiteHealth) -> tuple[bool, int]:
     """Return where a cell stands among those that need somebody: not whole now, then whole for the shortest time."""
     return cell.is_complete and not health.is_behind(cell), cell.streak
-
-
-def _bare(at: datetime, zone: ZoneInfo) -> datetime:
-    return at.astimezone(zone).replace(tzinfo=None)

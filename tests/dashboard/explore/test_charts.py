@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -84,8 +84,15 @@ def test_the_rest_of_the_site_is_a_line_of_its_own() -> None:
 
 
 def test_windows_are_shown_as_they_are_kept() -> None:
-    midnight = datetime(2026, 11, 24)  # noqa: DTZ001 - local clock
-    nothing = {"is_lower_bound": False, "reason": None, "expected": None, "low": None, "high": None}
+    midnight = datetime(2026, 11, 24, 6, tzinfo=UTC)
+    nothing = {
+        "zone": "America/Chicago",
+        "is_lower_bound": False,
+        "reason": None,
+        "expected": None,
+        "low": None,
+        "high": None,
+    }
     window = WindowValue(starts=midnight, ends=midnight + timedelta(hours=6), ads=5.0, **nothing)  # type: ignore[arg-type]
     shown = picture(chosen_by(step="slot"), Read(windows=(window,)))
     assert [point.step for point in shown.line.days] == [Step.SLOT]

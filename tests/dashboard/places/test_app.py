@@ -42,6 +42,15 @@ def test_places_stand_beside_each_other_the_one_in_a_disaster_first_and_lead_to_
     assert charts_of(page) == 1  # these places have no coordinates
 
 
+def test_each_place_has_a_table_of_its_days_one_choice_away(office: Path, seeded: str) -> None:
+    markup = said(run(places_page, office, seeded, lang="en"))
+    assert '<details class="tg-twin"><summary>Houston by day' in markup
+    assert "the site blocked us" in markup.partition("Houston by day")[2]  # five days ago
+    assert "/places?lang=en&amp;days=dallas" in markup
+    chosen = said(run(places_page, office, seeded, lang="es", days="dallas"))
+    assert '<details class="tg-twin" open><summary>' in chosen
+
+
 @pytest.mark.parametrize("weeks", ["4", "8", "13", "<b>"])
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_one_site_and_any_number_of_weeks_can_be_chosen(office: Path, seeded: str, weeks: str, lang: str) -> None:

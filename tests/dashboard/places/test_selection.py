@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dashboard.views.places.selection import MOST_PLACES, WEEKS, choose_days, choose_subject, foremost, heat_places
+from dashboard.views.places.selection import (
+    MOST_PLACES,
+    WEEKS,
+    choose_days,
+    choose_place,
+    choose_subject,
+    foremost,
+    heat_of,
+    heat_places,
+    newest_week,
+)
 from domain.counts import Verdict
 from domain.days import ComparedDay
 from domain.findings import Direction
@@ -80,7 +90,12 @@ def test_the_newest_week_alone_says_which_places_come_first_and_of_which_nothing
         "names": Names(places={each.slug: each.name for each in many}),
         "words": EN,
     }
-    first = foremost(compared, places=[silent, *many], shown=shown, **about)  # type: ignore[arg-type]
+    week = heat_places(compared, places=many, findings=(), shown=newest_week(shown), **about)  # type: ignore[arg-type]
+    first = foremost(week, places=[silent, *many])
     assert first == (*(each.slug for each in many[:MOST_PLACES]), "silent")
     whole = heat_places(compared, places=many, findings=(), shown=shown, **about)  # type: ignore[arg-type]
     assert tuple(place.slug for place in whole[:MOST_PLACES]) == first[:-1]
+    heat = heat_of("", whole[:MOST_PLACES], week=week, is_simulated=False)
+    assert (len(heat.places), len(heat.rest), len(heat.everywhere)) == (40, 20, 60)
+    assert choose_place({"days": "city-03"}, places=heat.places).slug == "city-03"
+    assert choose_place({"days": "<b>"}, places=heat.places) is heat.places[0]

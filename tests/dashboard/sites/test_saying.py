@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.reader import Reader
-from dashboard.views.sites.saying import Moment, every_words, pause_line, permission, said_age
+from dashboard.views.sites.saying import Moment, every_words, permission, said_age
 from domain.messages import Language
-from domain.pauses import Pause
 from presentation.names import Names
 from tests.builders import NOON
 
@@ -47,9 +46,5 @@ def test_a_decision_that_runs_out_within_a_month_asks_to_be_renewed(last_day: da
     assert permission(last_day, MOMENT) == said
 
 
-def test_a_pause_says_of_what_by_whom_until_when_and_why() -> None:
-    one = Pause(site="board", since=NOON, until=NOON + DAY, why="its owner asked", paused_by="A. Analyst")
-    since, until = "Mar 2, 2026, 06:00 CST", "Mar 3, 2026, 06:00 CST"
-    assert pause_line(one, MOMENT) == f"Paused since {since} by A. Analyst, until {until}: its owner asked"
-    every = Pause(site=None, since=NOON, why="we move", paused_by="B.")
-    assert pause_line(every, MOMENT) == f"Every site is paused since {since} by B., until somebody resumes: we move"
+def test_a_date_is_the_office_s() -> None:
+    assert MOMENT.date_of(NOON - 7 * HOUR) == date(2026, 3, 1)  # 05:00 UTC is 23:00 the day before

@@ -117,6 +117,7 @@ def test_a_page_that_is_behind_says_so(office: Path, watched: str) -> None:
     with connect(watched, role=Role.OWNER) as conn:
         conn.execute(b"UPDATE issues SET issued_at = issued_at - interval '30 hours'")
     assert "The counts have stopped" in said(opened(office, watched))
+    assert "The counts have stopped" in said(opened(office, watched, site="board"))
 
 
 def test_the_page_is_whole_in_spanish_too(office: Path, watched: str) -> None:
