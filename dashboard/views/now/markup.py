@@ -144,7 +144,7 @@ def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reade
     if is_paused:
         following = words.say("sites-paused-next")
     elif is_overdue(window, now=now):
-        following = words.say("now-overdue", at=following)
+        following = words.say("now-overdue", at=instant(window.due_end, zone=zone, language=reader.language))
     values = (
         instant(window.window_end, zone=zone, language=reader.language),
         words.say(

@@ -37,8 +37,11 @@ class Story:
 
 
 def is_overdue(window: SiteWindow, *, now: datetime) -> bool:
-    """Return whether the window after the newest known one is over too: then the clock has stopped."""
-    return now >= window.next_window_end + (window.next_window_end - window.window_end)
+    """Return whether the window after the newest known one should have been read by now: then the clock has stopped.
+
+    Until the next but one ends it may still be read, late; how far ahead the next to come lies says nothing of it.
+    """
+    return now >= window.due_end + window.every
 
 
 def is_read(window: SiteWindow, *, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from dashboard.views.now.markup import (
 from dashboard.views.now.selection import Story
 from domain.counts import Verdict
 from domain.pauses import Pause
+from domain.slots import newest_ended_slot
 from storage.health import SiteWindow
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import STORM, rebound, storm
@@ -40,7 +41,10 @@ def window(*, complete: int = 4, partial: int = 0, missing: dict[Verdict, int] |
 
 
 def table(*windows: SiteWindow, now: datetime = NOW) -> Markup:
-    return coverage_table(windows, now=now, zone="America/Chicago", reader=ENGLISH)
+    """Return the table at an instant; the window to come lies ahead of it, as the store says it."""
+    ahead = newest_ended_slot("board", every=SIX_HOURS, now=now).window_end + SIX_HOURS
+    known = [replace(each, next_window_end=ahead) for each in windows]
+    return coverage_table(known, now=now, zone="America/Chicago", reader=ENGLISH)
 
 
 def test_the_headline_block_escapes_what_it_is_given_and_leaves_out_empty_lines() -> None:

@@ -18,6 +18,7 @@ from dashboard.views.now.selection import (
 from domain.counts import Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.pauses import Pause
+from domain.slots import newest_ended_slot
 from storage.health import SiteWindow
 from tests.dashboard.seed import places, rebound
 
@@ -38,7 +39,7 @@ def window(*, ended_hours_ago: int = 1, complete: int = 4, partial: int = 0) -> 
         cells_complete=complete,
         cells_partial=partial,
         missing={Verdict.BLOCKED: missing} if missing else {},
-        next_window_end=end + SIX_HOURS,
+        next_window_end=newest_ended_slot("board", every=SIX_HOURS, now=NOW).window_end + SIX_HOURS,
     )
 
 

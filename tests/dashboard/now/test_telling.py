@@ -11,6 +11,7 @@ from domain.counts import Verdict
 from domain.messages import Language
 from domain.pauses import Pause
 from domain.places import Category
+from domain.slots import newest_ended_slot
 from storage.health import SiteWindow
 from tests.dashboard.examples import ENGLISH, SPANISH
 from tests.dashboard.seed import places, rebound, sites, storm
@@ -29,7 +30,7 @@ def window(*, complete: int = 4, ended: datetime = NOW - timedelta(hours=1)) -> 
         cells_complete=complete,
         cells_partial=0,
         missing={Verdict.BLOCKED: 4 - complete} if complete < 4 else {},
-        next_window_end=ended + SIX_HOURS,
+        next_window_end=newest_ended_slot("board", every=SIX_HOURS, now=NOW).window_end + SIX_HOURS,
     )
 
 
