@@ -45,9 +45,11 @@ def is_overdue(window: SiteWindow, *, now: datetime) -> bool:
 
 
 def is_read(window: SiteWindow, *, now: datetime) -> bool:
-    """Return whether the site's newest window is the present one and every cell of it has a number."""
-    counted = window.cells_complete + window.cells_partial
-    return not is_overdue(window, now=now) and 0 < window.cells_expected <= counted
+    """Return whether the site's newest window is the present one and every cell of it has a whole count.
+
+    A lower bound is a number, yet no whole count.
+    """
+    return not is_overdue(window, now=now) and 0 < window.cells_expected <= window.cells_complete
 
 
 def my_places(wishes: Mapping[str, str], *, places: Iterable[Place]) -> tuple[str, ...]:
