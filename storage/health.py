@@ -25,7 +25,17 @@ class SiteWindow:
     cells_complete: int
     cells_partial: int
     missing: Mapping[Verdict, int]
-    next_window_end: datetime
+    next_window_end: datetime  # of the window to come; it lies ahead however long ago the newest ended
+
+    @property
+    def due_end(self) -> datetime:
+        """Return where the window after the newest ends: the first one that should be there once it was read."""
+        return self.window_end + self.every
+
+    @property
+    def every(self) -> timedelta:
+        """Return how long each of the site's windows lasts."""
+        return self.window_end - self.window_start
 
 
 def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:

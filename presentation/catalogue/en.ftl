@@ -666,8 +666,14 @@ chart-marked = Marked from { $day }: { $finding }.
 chart-coverage = What was counted
 coverage-description = Strip of what was counted, { $days }: counted, lower bound, or missing.
 coverage-sentence = { $missing ->
-    [0] Nothing is missing: all { $cells } boxes below have a count.
-    [one] { $missing } of the { $cells } boxes below is missing: it has no number.
+    [0] { $cells ->
+        [one] Nothing is missing: the one box below has a count.
+       *[other] Nothing is missing: all { $cells } boxes below have a count.
+    }
+    [one] { $cells ->
+        [one] The one box below is missing: it has no number.
+       *[other] { $missing } of the { $cells } boxes below is missing: it has no number.
+    }
    *[other] { $missing } of the { $cells } boxes below are missing: they have no number.
 }
 peer-sentence = { $count ->
@@ -725,20 +731,41 @@ now-sure = { $stories ->
     [one] Confidence: { $confidence }. Nothing else stands out.
    *[other] Confidence: { $confidence }. { $stories } places or sites stand out in all; the strongest comes first.
 }
+now-sure-mine = Confidence: { $confidence }. { $stories } places or sites stand out in all; the strongest at your places comes first.
 now-quiet-title = Nothing unusual now
-now-quiet = { $counted } of { $expected } cells have a whole count in their newest window, and no finding is open.
+now-quiet = { $expected ->
+    [one] The one cell has a whole count in its newest window, and no finding is open.
+   *[other] { $counted ->
+        [one] { $counted } of { $expected } cells has a whole count in its newest window, and no finding is open.
+       *[other] { $counted } of { $expected } cells have a whole count in their newest window, and no finding is open.
+    }
+}
 now-quiet-means = { $judged ->
-    [0] None of the { $series } series has enough history to be judged yet, so this quiet is not an answer.
+    [0] { $series ->
+        [one] The one series has not enough history to be judged yet, so this quiet is not an answer.
+       *[other] None of the { $series } series has enough history to be judged yet, so this quiet is not an answer.
+    }
+    [one] { $series ->
+        [one] The one series has enough history to be judged; a move in it large enough for an alarm would be told here.
+       *[other] { $judged } of { $series } series has enough history to be judged; in that one, a move large enough for an alarm would be told here.
+    }
    *[other] { $judged } of { $series } series have enough history to be judged; for those, a move large enough for an alarm would be told here.
 }
 now-blind-title = Too little was counted to say
-now-blind = No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
+now-blind = { $counted ->
+    [0] No finding, but no cell has a whole count in its newest window. So this quiet cannot be taken as an answer.
+    [one] No finding, but only { $counted } of { $expected } cells has a whole count in its newest window. So this quiet cannot be taken as an answer.
+   *[other] No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
+}
 now-stale-title = The counts have stopped
 now-stale = The newest issue was written { $at }, and every site is overdue. What is shown below is old.
 now-stale-step = Next step: see whether the clock of Tidegauge is running, and read its log.
-now-late-sites = { $late ->
-    [one] { $late } of { $sites } sites is overdue.
-   *[other] { $late } of { $sites } sites are overdue.
+now-late-sites = { $sites ->
+    [one] The one site is overdue.
+   *[other] { $late ->
+        [one] { $late } of { $sites } sites is overdue.
+       *[other] { $late } of { $sites } sites are overdue.
+    }
 }
 now-empty-title = No site was counted yet
 now-empty = The database answers, but no site has been read and nothing has been imported so far.
@@ -746,8 +773,15 @@ now-empty-step = Wait for the first window to end, or bring older counts with 鈥
 now-imported-title = Imported counts only
 now-imported = The counts of this office were imported and cover { $days }. No site is being read, so nothing can be said about now.
 now-imported-step = See them around a disaster
-now-last-window = Last complete window { $at } 路 { $read } of { $sites } sites
-now-last-window-none = No site has a complete newest window 路 0 of { $sites } sites
+now-last-window = Last complete window ended { $at } 路 { $read } of { $sites ->
+    [one] { $sites } site
+   *[other] { $sites } sites
+}
+now-last-windows = Last complete windows ended from { $first } to { $last } 路 { $read } of { $sites } sites
+now-last-window-none = No site has a complete newest window 路 0 of { $sites ->
+    [one] { $sites } site
+   *[other] { $sites } sites
+}
 now-clock-none = No disaster on the office鈥檚 list is near.
 now-paused-title = Counting is paused
 now-paused = Somebody keeps every site from being asked. Until it is resumed, nothing new is counted and nothing can be found.

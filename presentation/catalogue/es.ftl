@@ -669,8 +669,14 @@ chart-marked = Marcado desde el { $day }: { $finding }.
 chart-coverage = Qué se contó
 coverage-description = Franja de lo contado, { $days }: contado, mínimo o sin dato.
 coverage-sentence = { $missing ->
-    [0] No falta nada: las { $cells } casillas de abajo tienen su conteo.
-    [one] Falta { $missing } de las { $cells } casillas de abajo: no tiene número.
+    [0] { $cells ->
+        [one] No falta nada: la única casilla de abajo tiene su conteo.
+       *[other] No falta nada: las { $cells } casillas de abajo tienen su conteo.
+    }
+    [one] { $cells ->
+        [one] Falta la única casilla de abajo: no tiene número.
+       *[other] Falta { $missing } de las { $cells } casillas de abajo: no tiene número.
+    }
    *[other] Faltan { $missing } de las { $cells } casillas de abajo: no tienen número.
 }
 peer-sentence = { $count ->
@@ -728,20 +734,41 @@ now-sure = { $stories ->
     [one] Confianza: { $confidence }. Nada más destaca.
    *[other] Confianza: { $confidence }. En total destacan { $stories } lugares o sitios; primero el más fuerte.
 }
+now-sure-mine = Confianza: { $confidence }. En total destacan { $stories } lugares o sitios; primero el más fuerte de los suyos.
 now-quiet-title = Nada inusual ahora
-now-quiet = { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+now-quiet = { $expected ->
+    [one] La única celda tiene un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+   *[other] { $counted ->
+        [one] { $counted } de { $expected } celdas tiene un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+       *[other] { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+    }
+}
 now-quiet-means = { $judged ->
-    [0] Ninguna de las { $series } series tiene aún historia suficiente para juzgarla, así que esta calma no es una respuesta.
+    [0] { $series ->
+        [one] La única serie no tiene aún historia suficiente para juzgarla, así que esta calma no es una respuesta.
+       *[other] Ninguna de las { $series } series tiene aún historia suficiente para juzgarla, así que esta calma no es una respuesta.
+    }
+    [one] { $series ->
+        [one] La única serie tiene historia suficiente para juzgarla; aquí se diría cualquier cambio en ella que mereciera una alarma.
+       *[other] { $judged } de { $series } series tiene historia suficiente para juzgarla; en esa, aquí se diría cualquier cambio que mereciera una alarma.
+    }
    *[other] { $judged } de { $series } series tienen historia suficiente para juzgarlas; en esas, aquí se diría cualquier cambio que mereciera una alarma.
 }
 now-blind-title = Se contó demasiado poco para saberlo
-now-blind = No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
+now-blind = { $counted ->
+    [0] No hay hallazgos, pero ninguna celda tiene un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
+    [one] No hay hallazgos, pero solo { $counted } de { $expected } celdas tiene un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
+   *[other] No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
+}
 now-stale-title = Los conteos se han detenido
 now-stale = La emisión más reciente se escribió el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
 now-stale-step = Siguiente paso: vea si el reloj de Tidegauge está en marcha y lea su registro.
-now-late-sites = { $late ->
-    [one] { $late } de { $sites } sitios va con retraso.
-   *[other] { $late } de { $sites } sitios van con retraso.
+now-late-sites = { $sites ->
+    [one] El único sitio va con retraso.
+   *[other] { $late ->
+        [one] { $late } de { $sites } sitios va con retraso.
+       *[other] { $late } de { $sites } sitios van con retraso.
+    }
 }
 now-empty-title = Aún no se ha contado ningún sitio
 now-empty = La base de datos responde, pero todavía no se ha leído ningún sitio ni se ha importado nada.
@@ -749,8 +776,15 @@ now-empty-step = Espere a que termine la primera ventana o traiga conteos anteri
 now-imported-title = Solo hay conteos importados
 now-imported = Los conteos de esta oficina son importados y abarcan { $days }. No se lee ningún sitio, así que nada puede decirse del presente.
 now-imported-step = Verlos alrededor de un desastre
-now-last-window = Última ventana completa { $at } · { $read } de { $sites } sitios
-now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 0 de { $sites } sitios
+now-last-window = La última ventana completa terminó el { $at } · { $read } de { $sites ->
+    [one] { $sites } sitio
+   *[other] { $sites } sitios
+}
+now-last-windows = Las últimas ventanas completas terminaron entre el { $first } y el { $last } · { $read } de { $sites } sitios
+now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 0 de { $sites ->
+    [one] { $sites } sitio
+   *[other] { $sites } sitios
+}
 now-clock-none = No hay ningún desastre cercano en la lista de la oficina.
 now-paused-title = El conteo está en pausa
 now-paused = Alguien impide que se consulte cualquier sitio. Hasta que se reanude, no se cuenta nada nuevo ni se puede detectar nada.

@@ -1,6 +1,7 @@
 """What the pages read, from a real database, in the role that may only read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import psycopg
@@ -9,8 +10,12 @@ import pytest
 from dashboard.views.now.data_io import read_picture, read_present
 from dashboard.views.storm.data_io import read_known, read_place, read_places_days, read_story
 from dashboard.views.storm.selection import Chosen, choose
+from domain.counts import Source, Step, Verdict
+from storage.counts import save_counts
 from storage.database import Connection, Role, connect
-from tests.dashboard.seed import DAYS, NOW, STORM, last_midnight, seed_office
+from storage.issues import open_issue
+from storage.rollups import roll_up_days
+from tests.dashboard.seed import DAYS, NOW, STORM, counts, last_midnight, rebound, seed_office
 
 TODAY = last_midnight(NOW).date()
 
@@ -50,17 +55,41 @@ def test_an_office_that_never_counted_has_an_issue_and_no_window(database: str) 
 
 def test_a_picture_shows_the_site_of_its_finding_alone(reading: Connection) -> None:
     lead = read_present(reading, now=NOW, today=TODAY).findings[0]
-    days = read_picture(reading, lead, issue_id=3)
+    days = read_picture(reading, lead, today=TODAY, issue_id=3)
     assert {day.site for day in days} == {lead.site}
     assert days[-1].day == TODAY - timedelta(days=1)
     assert days[-1].ads == 420
     assert days[-1].expected == 200
 
 
+def test_a_picture_goes_on_after_its_last_unusual_day_so_that_a_gap_is_seen(reading: Connection) -> None:
+    # the site blocked us five days ago, a day after the finding's last unusual one
+    lead = replace(read_present(reading, now=NOW, today=TODAY).findings[0], latest_on=TODAY - timedelta(days=6))
+    days = read_picture(reading, lead, today=TODAY, issue_id=3)
+    assert days[-1].day == TODAY - timedelta(days=1)
+    assert [day.day for day in days if day.ads is None] == [TODAY - timedelta(days=5)]
+
+
+def test_a_day_that_is_not_over_is_no_gap_of_a_picture_but_one_that_failed_is(database: str) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
+        begun = last_midnight(NOW)
+        counted = replace(next(counts("board", now=NOW)), window_start=begun, window_end=begun + timedelta(hours=1))
+        for verdict, ads in ((Verdict.OK, 5), (Verdict.BLOCKED, None)):
+            found = replace(counted, verdict=verdict, ads=ads, place="houston", observed_at=counted.window_end)
+            start = found.window_start + timedelta(hours=ads is None)
+            found = replace(found, window_start=start, window_end=start + timedelta(hours=1))
+            issue_id = open_issue(conn, cause="crawl", at=NOW)
+            save_counts(conn, [found], step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+            roll_up_days(conn, issue_id=issue_id)
+            days = read_picture(conn, rebound(TODAY), today=TODAY, issue_id=issue_id)
+            assert [day.day for day in days] == ([] if verdict is Verdict.OK else [TODAY])
+
+
 def test_a_finding_of_a_whole_place_has_no_picture_of_one_series(reading: Connection) -> None:
     lead = read_present(reading, now=NOW, today=TODAY).findings[0]
     object.__setattr__(lead, "category", None)
-    assert read_picture(reading, lead, issue_id=3) == ()
+    assert read_picture(reading, lead, today=TODAY, issue_id=3) == ()
 
 
 def test_a_place_is_read_over_all_sites_with_its_gaps(reading: Connection) -> None:

@@ -120,6 +120,8 @@ def test_the_table_holds_every_day_of_the_chart_and_of_each_row_of_the_strip() -
 @pytest.mark.parametrize(
     ("days", "said"),
     [
+        ((COUNTED,), "Nothing is missing: the one box below has a count."),
+        ((MISSING,), "The one box below is missing: it has no number."),
         ((COUNTED, AT_LEAST), "Nothing is missing: all 2 boxes below have a count."),
         ((COUNTED, MISSING), "1 of the 2 boxes below is missing: it has no number."),
         ((AT_LEAST, MISSING, MISSING), "2 of the 3 boxes below are missing: they have no number."),

@@ -41,6 +41,15 @@ def test_after_silence_the_next_window_still_lies_ahead(office: Connection) -> N
     assert window.next_window_end == NOON + timedelta(hours=24)
 
 
+def test_after_silence_the_first_window_that_should_be_there_is_still_the_one_after_the_newest(
+    office: Connection,
+) -> None:
+    crawl(office, a_count(100))
+    for silence in (timedelta(0), timedelta(hours=20), timedelta(days=6)):
+        (window,) = last_windows(office, now=NOON + silence)
+        assert (window.every, window.due_end) == (SIX_HOURS, NOON + SIX_HOURS)
+
+
 def test_imported_counts_reach_from_the_first_window_to_the_last(office: Connection) -> None:
     crawl(office, a_count(100))
     assert imported_span(office) is None

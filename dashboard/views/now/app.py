@@ -37,7 +37,9 @@ def show_now(backing: Backing, reader: Reader) -> None:
     with backing.reading() as conn:
         present = read_present(conn, now=now, today=now.astimezone(ZoneInfo(zone)).date())
         moment = Moment(present=present, now=now, zone=zone, reader=reader)
-        days = read_picture(conn, moment.stories[0].lead, issue_id=present.issue_id) if moment.stories else ()
+        stories = moment.stories
+        lead = stories[0].lead if stories else None
+        days = read_picture(conn, lead, today=moment.today, issue_id=present.issue_id) if lead else ()
     simulated = is_simulated(backing.settings, present.sites)
     show_header(reader, page="/", office=backing.settings.name, is_simulated=simulated)
     _show_top(moment)

@@ -76,8 +76,13 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     )
 
 
-def read_picture(conn: Connection, finding: Finding, *, issue_id: int) -> tuple[DayValue, ...]:
-    """Return the days around one finding about a series, oldest first; none for a whole place or site."""
+def read_picture(conn: Connection, finding: Finding, *, today: date, issue_id: int) -> tuple[DayValue, ...]:
+    """Return the days from before one finding about a series to the newest on record, oldest first.
+
+    What came after its last unusual day belongs to the picture, a gap above all: until seven quiet days have been
+    seen it is told as going on. A day that is not over, and in which nothing failed, is no gap and is left out. None
+    for a whole place or site.
+    """
     if finding.place is None or finding.category is None:
         return ()
     days = read_days(
@@ -86,10 +91,15 @@ def read_picture(conn: Connection, finding: Finding, *, issue_id: int) -> tuple[
         category=finding.category,
         measure=finding.measure,
         since=finding.began_on - PICTURE_DAYS,
-        until=finding.latest_on,
+        until=max(today, finding.latest_on),
         as_of=issue_id,
     )
-    return tuple(day for day in days if day.site == finding.site)
+    own = tuple(day for day in days if day.site == finding.site)
+    return own[:-1] if own and _is_not_over(own[-1], today=today) else own
+
+
+def _is_not_over(value: DayValue, *, today: date) -> bool:
+    return value.day >= today and value.ads is None and value.reason is None
 
 
 def _read_next_slot(conn: Connection, pauses: tuple[Pause, ...], *, now: datetime) -> Slot | None:

@@ -14,7 +14,7 @@ from presentation.dates import said_date
 from presentation.explanation import explain, headline, usual_range
 from presentation.names import Names, name_hazard
 from presentation.numbers import amount, ratio
-from presentation.times import clock_time, instant
+from presentation.times import instant
 from storage.health import SiteWindow
 
 _HEADLINE = Markup(
@@ -89,12 +89,17 @@ def coverage_table(
 
 
 def last_window_line(windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader) -> str:
-    """Return `Last complete window 05:00 CST, 2 of 3 sites` in the reader's language."""
-    read = [window for window in windows if is_read(window, now=now)]
-    if not read:
+    """Return when the newest windows of the sites that were read whole ended, and how many sites these are.
+
+    Sites are read at different hours: where the windows of those counted do not end together, both ends are said.
+    """
+    ends = [window.window_end for window in windows if is_read(window, now=now)]
+    if not ends:
         return reader.words.say("now-last-window-none", sites=len(windows))
-    at = clock_time(max(window.window_end for window in read), zone=zone)
-    return reader.words.say("now-last-window", at=at, read=len(read), sites=len(windows))
+    first, last = (instant(end, zone=zone, language=reader.language) for end in (min(ends), max(ends)))
+    if first == last:
+        return reader.words.say("now-last-window", at=last, read=len(ends), sites=len(windows))
+    return reader.words.say("now-last-windows", first=first, last=last, read=len(ends), sites=len(windows))
 
 
 def _facts(finding: Finding, *, reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -144,7 +149,7 @@ def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reade
     if is_paused:
         following = words.say("sites-paused-next")
     elif is_overdue(window, now=now):
-        following = words.say("now-overdue", at=following)
+        following = words.say("now-overdue", at=instant(window.due_end, zone=zone, language=reader.language))
     values = (
         instant(window.window_end, zone=zone, language=reader.language),
         words.say(

@@ -37,14 +37,19 @@ class Story:
 
 
 def is_overdue(window: SiteWindow, *, now: datetime) -> bool:
-    """Return whether the window after the newest known one is over too: then the clock has stopped."""
-    return now >= window.next_window_end + (window.next_window_end - window.window_end)
+    """Return whether the window after the newest known one should have been read by now: then the clock has stopped.
+
+    Until the next but one ends it may still be read, late; how far ahead the next to come lies says nothing of it.
+    """
+    return now >= window.due_end + window.every
 
 
 def is_read(window: SiteWindow, *, now: datetime) -> bool:
-    """Return whether the site's newest window is the present one and every cell of it has a number."""
-    counted = window.cells_complete + window.cells_partial
-    return not is_overdue(window, now=now) and 0 < window.cells_expected <= counted
+    """Return whether the site's newest window is the present one and every cell of it has a whole count.
+
+    A lower bound is a number, yet no whole count.
+    """
+    return not is_overdue(window, now=now) and 0 < window.cells_expected <= window.cells_complete
 
 
 def my_places(wishes: Mapping[str, str], *, places: Iterable[Place]) -> tuple[str, ...]:

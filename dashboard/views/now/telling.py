@@ -91,8 +91,7 @@ def reasons_for(moment: Moment) -> tuple[str, ...]:
     words, windows = moment.reader.words, moment.present.windows
     warnings = tuple(_warnings(moment))
     if moment.state is State.UNUSUAL:
-        sure = words.say(f"confidence-{moment.stories[0].lead.confidence}")
-        return words.say("now-sure", confidence=sure, stories=len(moment.stories)), *_of_mine(moment), *warnings
+        return _sure_line(moment), *_of_mine(moment), *warnings
     if moment.state is State.STALE:
         at = instant(moment.present.issued_at or moment.now, zone=moment.zone, language=moment.reader.language)
         return words.say("now-stale", at=at), words.say("now-stale-step"), *warnings
@@ -105,6 +104,14 @@ def reasons_for(moment: Moment) -> tuple[str, ...]:
     if moment.state is State.BLIND:
         return words.say("now-blind", **cells), *warnings
     return words.say("now-quiet", **cells), _judged_line(moment, expected=cells["expected"]), *warnings
+
+
+def _sure_line(moment: Moment) -> str:
+    """Return how sure the first story is, and by what it is the first: a place of the reader's own, or its strength."""
+    words, stories = moment.reader.words, moment.stories
+    is_mine = len(stories) > 1 and stories[0].lead.place in moment.mine
+    confidence = words.say(f"confidence-{stories[0].lead.confidence}")
+    return words.say("now-sure-mine" if is_mine else "now-sure", confidence=confidence, stories=len(stories))
 
 
 def _warnings(moment: Moment) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dashboard.views.now.markup import (
 from dashboard.views.now.selection import Story
 from domain.counts import Verdict
 from domain.pauses import Pause
+from domain.slots import newest_ended_slot
 from storage.health import SiteWindow
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import STORM, rebound, storm
@@ -40,7 +41,10 @@ def window(*, complete: int = 4, partial: int = 0, missing: dict[Verdict, int] |
 
 
 def table(*windows: SiteWindow, now: datetime = NOW) -> Markup:
-    return coverage_table(windows, now=now, zone="America/Chicago", reader=ENGLISH)
+    """Return the table at an instant; the window to come lies ahead of it, as the store says it."""
+    ahead = newest_ended_slot("board", every=SIX_HOURS, now=now).window_end + SIX_HOURS
+    known = [replace(each, next_window_end=ahead) for each in windows]
+    return coverage_table(known, now=now, zone="America/Chicago", reader=ENGLISH)
 
 
 def test_the_headline_block_escapes_what_it_is_given_and_leaves_out_empty_lines() -> None:
@@ -114,9 +118,22 @@ def test_a_paused_site_is_not_overdue_it_is_paused() -> None:
 def test_the_newest_whole_window_is_told_with_how_many_sites_have_one() -> None:
     windows = (window(), window(complete=1, missing={Verdict.BLOCKED: 3}))
     said = last_window_line(windows, now=NOW, zone="America/Chicago", reader=ENGLISH)
-    assert said == "Last complete window 06:00 CST · 1 of 2 sites"
+    assert said == "Last complete window ended Nov 24, 2026, 06:00 CST · 1 of 2 sites"
     none = last_window_line(windows[1:], now=NOW, zone="America/Chicago", reader=ENGLISH)
-    assert none == "No site has a complete newest window · 0 of 1 sites"
+    assert none == "No site has a complete newest window · 0 of 1 site"
+
+
+def test_an_hourly_and_a_daily_site_are_not_counted_to_one_end() -> None:
+    # 06:00 UTC is midnight in Chicago: the daily site's newest window lasted from then to then.
+    midnight = datetime(2026, 11, 24, 6, tzinfo=UTC)
+    daily = replace(window(), window_start=midnight - timedelta(days=1), window_end=midnight)
+    hourly = replace(window(), window_start=END - timedelta(hours=1))
+    said = last_window_line((hourly, daily), now=NOW, zone="America/Chicago", reader=ENGLISH)
+    ends = "from Nov 24, 2026, 00:00 CST to Nov 24, 2026, 06:00 CST"
+    assert said == f"Last complete windows ended {ends} · 2 of 2 sites"
+    bounds = replace(daily, cells_complete=3, cells_partial=1)
+    said = last_window_line((hourly, bounds), now=NOW, zone="America/Chicago", reader=ENGLISH)
+    assert said == "Last complete window ended Nov 24, 2026, 06:00 CST · 1 of 2 sites"
 
 
 def test_what_is_over_is_counted_and_folded_away() -> None:

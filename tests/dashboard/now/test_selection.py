@@ -18,6 +18,7 @@ from dashboard.views.now.selection import (
 from domain.counts import Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.pauses import Pause
+from domain.slots import newest_ended_slot
 from storage.health import SiteWindow
 from tests.dashboard.seed import places, rebound
 
@@ -38,7 +39,7 @@ def window(*, ended_hours_ago: int = 1, complete: int = 4, partial: int = 0) -> 
         cells_complete=complete,
         cells_partial=partial,
         missing={Verdict.BLOCKED: missing} if missing else {},
-        next_window_end=end + SIX_HOURS,
+        next_window_end=newest_ended_slot("board", every=SIX_HOURS, now=NOW).window_end + SIX_HOURS,
     )
 
 
@@ -50,8 +51,9 @@ def test_a_site_is_overdue_once_the_window_after_its_newest_is_over_and_still_un
     assert is_overdue(window(ended_hours_ago=ended_hours_ago), now=NOW) is expected
 
 
-def test_a_site_is_read_when_every_cell_has_a_number_a_lower_bound_included() -> None:
-    assert is_read(window(complete=3, partial=1), now=NOW)
+def test_a_site_is_read_whole_when_every_cell_has_a_whole_count_which_a_lower_bound_is_not() -> None:
+    assert is_read(window(), now=NOW)
+    assert not is_read(window(complete=3, partial=1), now=NOW)
     assert not is_read(window(complete=3), now=NOW)
     assert not is_read(window(ended_hours_ago=12), now=NOW)
 

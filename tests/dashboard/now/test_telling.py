@@ -11,6 +11,7 @@ from domain.counts import Verdict
 from domain.messages import Language
 from domain.pauses import Pause
 from domain.places import Category
+from domain.slots import newest_ended_slot
 from storage.health import SiteWindow
 from tests.dashboard.examples import ENGLISH, SPANISH
 from tests.dashboard.seed import places, rebound, sites, storm
@@ -29,7 +30,7 @@ def window(*, complete: int = 4, ended: datetime = NOW - timedelta(hours=1)) -> 
         cells_complete=complete,
         cells_partial=0,
         missing={Verdict.BLOCKED: 4 - complete} if complete < 4 else {},
-        next_window_end=ended + SIX_HOURS,
+        next_window_end=newest_ended_slot("board", every=SIX_HOURS, now=NOW).window_end + SIX_HOURS,
     )
 
 
@@ -69,6 +70,18 @@ def test_quiet_says_on_how_many_cells_it_rests() -> None:
     assert title_of(told) == "Nothing unusual now"
     assert reasons_for(told)[0].startswith("4 of 4 cells have a whole count")
     assert reasons_for(told)[1].startswith("3 of 4 series have enough history to be judged")
+
+
+def test_a_single_cell_and_a_single_site_are_said_in_the_singular() -> None:
+    alone = replace(window(), cells_expected=1, cells_complete=1)
+    told = moment(replace(QUIET, windows=(alone,), judged=1))
+    assert reasons_for(told)[0].startswith("The one cell has a whole count")
+    assert reasons_for(told)[1].startswith("The one series has enough history")
+    assert reasons_for(replace(told, reader=SPANISH))[0].startswith("La única celda tiene un conteo completo")
+    assert reasons_for(replace(told, reader=SPANISH))[1].startswith("La única serie tiene historia")
+    one_of_four = moment(replace(QUIET, judged=1))
+    assert reasons_for(one_of_four)[1].startswith("1 of 4 series has enough history")
+    assert reasons_for(replace(one_of_four, reader=SPANISH))[1].startswith("1 de 4 series tiene historia")
 
 
 def test_quiet_without_any_baseline_is_said_to_be_no_answer() -> None:
@@ -119,6 +132,12 @@ def test_what_stands_at_my_places_is_the_headline_even_where_elsewhere_is_strong
     told = mine(replace(QUIET, findings=(rebound(TODAY), weaker)), "dallas")
     assert title_of(told).startswith("Unusual now. Escorts in Dallas")
     assert "1 of the 2 is at your places (Dallas) and stands first." in reasons_for(told)
+    # the strongest of all stands in Houston, second
+    assert reasons_for(told)[0] == (
+        "Confidence: high. 2 places or sites stand out in all; the strongest at your places comes first."
+    )
+    both = mine(replace(QUIET, findings=(rebound(TODAY), weaker)), "mobile")
+    assert reasons_for(both)[0].endswith("the strongest comes first.")
 
 
 def test_a_calm_place_of_mine_does_not_hide_what_is_unusual_elsewhere() -> None:
