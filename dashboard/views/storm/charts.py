@@ -13,7 +13,7 @@ from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Phase
 from domain.places import Place
-from presentation.chart_days import chart_days, comparable, observed_over_expected, together
+from presentation.chart_days import all_together, chart_days, comparable, observed_over_expected
 from presentation.chart_values import ChartDay, Coverages, TimeLine, phase_bands
 from presentation.names import Names
 from presentation.words import Words
@@ -67,7 +67,11 @@ def beside(
     first, last = line.days[0].day, line.days[-1].day
     return tuple(
         replace(
-            line, title=place.name, days=together(values[place.slug], first=first, last=last), findings=(), changes=()
+            line,
+            title=place.name,
+            days=all_together(values[place.slug], first=first, last=last),
+            findings=(),
+            changes=(),
         )
         for place in places
         if comparable(values.get(place.slug, ()))

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 24)
 
 def chosen() -> Chosen:
     found = choose({}, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
-    assert found is not None
+    assert isinstance(found, Chosen)
     return found
 
 
@@ -86,6 +86,7 @@ def test_places_without_comparable_counts_are_left_out_beside_it() -> None:
     beside_it = beside(drawn, values, places=places(), words=ENGLISH.words)
     assert [each.title for each in beside_it] == ["Houston"]
     assert (beside_it[0].days[-1].ads, beside_it[0].days[-1].expected) == (80, 200)
+    assert beside_it[0].days[-1].cells == (1, 1)
     assert (beside_it[0].findings, beside_it[0].changes) == ((), ())
 
 
