@@ -814,6 +814,7 @@ storm-overlap = { $others } touched this place in these days too: no number here
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
+storm-zoom = Hold Shift and scroll or drag over the line to look closer, or choose its days above it.
 storm-to-series = Where each day’s number comes from
 storm-changes = What changed when
 storm-study = Before, during and after, counted from the anchor { $anchor }, against places it did not touch

@@ -817,6 +817,7 @@ storm-overlap = { $others } también tocó este lugar en estos días: ningún n�
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
+storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para acercarse, o elija sus días encima de ella.
 storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó

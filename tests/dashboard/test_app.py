@@ -160,5 +160,6 @@ def test_storm_without_a_count_has_neither_study_nor_change_points(office: Path,
         seed_office(conn, now=datetime.now(UTC))
     markup = said(run(storm_page, office, database, hazard=STORM))
     assert "No counts for these days" in markup
+    assert "Explore the counts of Houston" in markup  # the way on
     assert "tg-study" not in markup
     assert "tg-changes" not in markup

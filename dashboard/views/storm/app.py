@@ -11,9 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import show_peers, show_time_line
 from dashboard.reader import Reader
-from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.shell import show, show_footer, show_header
 from dashboard.views.storm.boxes import show_selectors
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
+from dashboard.views.storm.closer import choose_closer, closer_line, closer_rows, show_closer
 from dashboard.views.storm.comparing import show_comparison
 from dashboard.views.storm.data_io import Known, read_known, read_place, read_places_days, read_story
 from dashboard.views.storm.elsewhere import read_elsewhere, show_elsewhere
@@ -34,11 +35,11 @@ from dashboard.views.storm.selection import (
     others_here,
     peers_of,
 )
-from dashboard.views.storm.states import show_nothing, show_unmatched
+from dashboard.views.storm.states import show_no_days, show_nothing, show_unmatched
 from dashboard.views.storm.study import study_shown
 from dashboard.views.storm.time_machine import asked_instant, show_then, show_time_machine, show_way_to_anchor
 from domain.errors import InvalidPanel
-from presentation.chart_values import TimeLine
+from presentation.chart_values import Coverages, TimeLine
 
 
 def show_storm(backing: Backing, reader: Reader) -> None:
@@ -90,11 +91,11 @@ def _show_chosen(
     numbers = phase_numbers(chosen, values)
     show(storm_heading(chosen, numbers, others=others_here(chosen, known.hazards), names=names, reader=reader))
     if not values:
-        show_notice(title=words.say("storm-no-days-title"), sentence=words.say("storm-no-days"))
+        show_no_days(chosen.touched.place, names=names, reader=reader)
         return None
     show(phase_cards(numbers, reader=reader))
-    line = place_line(chosen, values, findings=findings, names=names, words=words)
-    show_time_line(line, coverage_rows(line, values), words=words, key="storm-line")
+    line = place_line(chosen, values, findings=findings, hazards=known.hazards, names=names, words=words)
+    _show_line(line, coverage_rows(line, values), reader=reader)
     show(series_link(chosen, reader=reader))
     show(change_list(line, reader=reader))
     show(study_heading(chosen, names=names, reader=reader))
@@ -106,6 +107,15 @@ def _show_chosen(
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
     show_comparison(line, chosen, known, today=today, backing=backing, reader=reader)
     return awaited
+
+
+def _show_line(line: TimeLine, rows: Coverages, *, reader: Reader) -> None:
+    """Show the line and its strip over the days looked at, under the choice of these."""
+    words = reader.words
+    closer = choose_closer(reader.choices, first=line.first, last=line.last)
+    show_closer(closer, first=line.first, last=line.last, reader=reader)
+    show_time_line(closer_line(line, closer), closer_rows(rows, closer), words=words, key="storm-line")
+    show(Markup('<p class="tg-quiet">{}</p>').format(words.say("storm-zoom")))
 
 
 def _show_study(awaited: DeltaGenerator, chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> None:

@@ -29,8 +29,9 @@ def show_selectors(chosen: Chosen, known: Known, *, today: date, reader: Reader)
     hazard_names = {slug: name_hazard(hazard, words=words) for slug, hazard in hazards.items()}
 
     def also(slug: str) -> Mapping[str, str]:
-        """Return the place that goes with another disaster: none where that did not reach the present one."""
-        return {} if hazards[slug].at(chosen.touched.place) else {"place": ""}
+        """Return what goes with another disaster: all of its days, and no place that it did not reach."""
+        here = hazards[slug].at(chosen.touched.place)
+        return {"from": "", "to": "", **({} if here else {"place": ""})}
 
     columns = st.columns(4)
     with columns[0]:

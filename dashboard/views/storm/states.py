@@ -24,6 +24,18 @@ def show_nothing(reader: Reader) -> None:
     )
 
 
+def show_no_days(place: str, *, names: Names, reader: Reader) -> None:
+    """Show that nothing was counted there in these days, with the way to what was counted in others."""
+    words = reader.words
+    word = words.say("storm-unmatched-explore", place=names.place(place))
+    show_notice(
+        title=words.say("storm-no-days-title"),
+        sentence=words.say("storm-no-days"),
+        step_word=words.say("next-step"),
+        step=_LINK.format(address=reader.address("/explore", place=place, since="", until=""), word=word),
+    )
+
+
 def show_unmatched(unmatched: Unmatched, *, hazards: Sequence[Hazard], names: Names, reader: Reader) -> None:
     """Show that a place was not reached, with the ways to its counts and to disasters that can be shown."""
     words, place = reader.words, names.place(unmatched.place)
