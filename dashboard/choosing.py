@@ -1,17 +1,41 @@
 """Boxes to choose from; each writes itself into the address, so that what is seen can be sent to somebody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 
-def select(name: str, label: str, options: Sequence[str], current: str, said: Callable[[str], str]) -> None:
-    """Show one choice of the address under its label; `said` is how an option is written."""
+def nothing_else(_option: str) -> Mapping[str, str]:
+    """Return no further choice: most choices stand by themselves."""
+    return {}
+
+
+def select(  # noqa: PLR0913 - what a box needs
+    name: str,
+    label: str,
+    options: Sequence[str],
+    current: str,
+    said: Callable[[str], str],
+    *,
+    also: Callable[[str], Mapping[str, str]] = nothing_else,
+) -> None:
+    """Show one choice of the address under its label.
+
+    Args:
+        name: The choice.
+        label: Said above the box.
+        options: At least one.
+        current: The one that is chosen.
+        said: How an option is written.
+        also: Which further choices of the address an option changes, such as a place that goes with another disaster.
+    """
     key = f"{name}:{'|'.join(options)}"
 
     def write() -> None:
-        st.query_params[name] = st.session_state[key]
+        option = st.session_state[key]
+        for other, value in {**also(option), name: option}.items():
+            st.query_params[other] = value
 
     st.selectbox(label, options, index=options.index(current), format_func=said, key=key, on_change=write)
 

@@ -19,7 +19,7 @@ class Page:
 
 PAGES = (
     Page(address="/", word="page-now"),
-    Page(address="/storm", word="page-storm", choices=("asof", "against")),
+    Page(address="/storm", word="page-storm", choices=("asof", "against", "from", "to")),
     Page(address="/places", word="page-places", choices=("weeks", "ending", "days")),
     Page(address="/alerts", word="page-alerts", choices=("alert", "annotate"), roles=ACTING),
     Page(

@@ -76,3 +76,13 @@ class Site:
         if version is None:
             raise NoSuchThing("definition", f"{self.slug}/{place}/{category}/{measure}")
         return version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedSite:
+    """What was imported of a site in one measure; the office need not have a card of it."""
+
+    slug: str
+    cells: tuple[tuple[str, str], ...]  # (place, category)
+    primary: Measure
+    is_simulated: bool = False

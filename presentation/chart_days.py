@@ -30,6 +30,11 @@ def together(values: Iterable[DayValue], *, first: date, last: date, of: int = 0
     return tuple(known.get(day) or _together(day, (), of=of) for day in days)
 
 
+def all_together(values: Sequence[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
+    """Return one place's days with every site that is on record there; each says how many of them it compares."""
+    return together(values, first=first, last=last, of=len({value.site for value in values}))
+
+
 def comparable(values: Iterable[DayValue]) -> tuple[DayValue, ...]:
     """Return the cells that have both a whole count and an expected level."""
     return tuple(value for value in values if value.ads is not None and value.expected and not value.is_lower_bound)

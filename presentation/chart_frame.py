@@ -57,7 +57,7 @@ def frame_layer(chart: TimeLine, *, words: Words) -> Spec:
     axis = {
         "labelExpr": day_labels(chart.shown_days, language=words.language),
         "tickCount": day_ticks(chart.shown_days, width=chart.width or USUAL_WIDTH),
-        **(close_labels(language=words.language) if chart.link else {}),
+        **(close_labels(language=words.language) if chart.link or chart.width == CONTAINER else {}),
         "grid": False,
         "labelOverlap": True,
         "labelFlush": True,
@@ -72,7 +72,7 @@ def frame_layer(chart: TimeLine, *, words: Words) -> Spec:
 
 
 def close_labels(*, language: Language) -> Spec:
-    """Return labels that are made anew at each zoom, from years down to hours, where a chart leads further."""
+    """Return labels that are made anew at each zoom, from years down to hours: a picture of fixed width needs none."""
     names = ",".join(f"'{name}'" for name in month_names(language=language))
     month = f"[{names}][utcmonth(datum.value)]"
     named = f"utcmonth(datum.value) === 0 ? {month} + ' ' + utcyear(datum.value) : {month}"

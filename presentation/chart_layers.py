@@ -59,13 +59,18 @@ def phase_boxes(bands: Sequence[PhaseBand], *, height: int) -> list[Spec]:
     return [
         {
             "data": {"values": [days_between(band.first, band.last)]},
-            "mark": {"type": "rect", "color": PHASE_COLOURS[band.phase], "clip": True}
+            "mark": {"type": "rect", "color": _band_colour(band), "clip": True}
             | {"opacity": 0.24 if band.phase is Phase.DURING else 0.1}
-            | ({"stroke": PHASE_COLOURS[band.phase], "strokeWidth": 1, "tooltip": band.name} if band.name else {}),
+            | ({"stroke": _band_colour(band), "strokeWidth": 1, "tooltip": band.name} if band.name else {})
+            | ({"strokeDash": [3, 2]} if band.is_other_cause else {}),
             "encoding": {"x": along("from"), "x2": {"field": "to"}, "y": at_pixel(0), "y2": at_pixel(height)},
         }
         for band in bands
     ]
+
+
+def _band_colour(band: PhaseBand) -> str:
+    return GREY if band.is_other_cause else PHASE_COLOURS[band.phase]
 
 
 def phase_names(bands: Sequence[PhaseBand], *, words: Words) -> list[Spec]:

@@ -66,6 +66,7 @@ class PhaseBand:
     first: date
     last: date
     name: str = ""  # of the disaster, where the days may hold several; empty where the phase names it
+    is_other_cause: bool = False  # no phase of the chart's own disaster: drawn apart from those
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +115,14 @@ def phase_bands(touched: TouchedPlace, *, first: date, last: date) -> tuple[Phas
 
 
 def labelled(bands: Sequence[PhaseBand], *, apart_days: int) -> tuple[PhaseBand, ...]:
-    """Return the bands whose name finds room: phases always, a named one where none is near before it."""
+    """Return the bands whose name finds room: phases always, a named one where no other stands near in its row."""
     kept: list[PhaseBand] = []
-    for band in sorted(bands, key=lambda each: each.first):
-        if not (band.name and kept and (band.first - kept[-1].last).days < apart_days):
+    for band in sorted(bands, key=lambda each: (bool(each.name), each.first)):
+        in_row = (each for each in kept if each.phase is Phase.DURING)
+        near = (max(band.first - each.last, each.first - band.last).days < apart_days for each in in_row)
+        if not (band.name and any(near)):
             kept.append(band)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda each: each.first))
 
 
 def unbroken_runs(days: Sequence[ChartDay]) -> Iterator[tuple[Coverage, tuple[ChartDay, ...]]]:

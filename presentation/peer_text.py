@@ -27,6 +27,7 @@ def peer_sentence(charts: Sequence[TimeLine], *, words: Words, said: str = "peer
         own, *others = (_ratio_over(chart, first=first, last=last) for chart in charts)
         compared = [other for other in others if other is not None]
         if own is not None and compared:
+            cells = [_cells_over(chart, first=first, last=last) for chart in charts]
             return words.say(
                 said,
                 days=days(first, last, language=words.language),
@@ -34,6 +35,10 @@ def peer_sentence(charts: Sequence[TimeLine], *, words: Words, said: str = "peer
                 ratio=ratio(own, language=words.language),
                 count=len(compared),
                 others=ratios(min(compared), max(compared), language=words.language),
+                cells=_cells(cells[:1], words=words),
+                beside=_cells(
+                    [each for each, other in zip(cells[1:], others, strict=True) if other is not None], words=words
+                ),
             )
     return words.say("peer-sentence-none")
 
@@ -59,6 +64,10 @@ def peer_table(charts: Sequence[TimeLine], *, words: Words) -> Table:
     )
 
 
+def _cells(cells: Sequence[tuple[int, int]], *, words: Words) -> str:
+    return words.say("cells-compared", compared=sum(own for own, _ in cells), cells=sum(of for _, of in cells))
+
+
 def _spans(chart: TimeLine) -> Iterator[tuple[date, date]]:
     """Yield the phases, the newest first, and then all days."""
     yield from ((band.first, band.last) for band in reversed(chart.bands))
@@ -72,6 +81,18 @@ def _ratio_over(chart: TimeLine, *, first: date, last: date) -> float | None:
     return sum(point.ads or 0.0 for point in inside) / expected if expected else None
 
 
+def _cells_over(chart: TimeLine, *, first: date, last: date) -> tuple[int, int]:
+    """Return how many of how many cells are compared over these days; a day that says neither is one cell."""
+    inside = [point for point in chart.days if first <= point.day <= last]
+    cells = [point.cells or (int(day_ratio(point) is not None), 1) for point in inside]
+    return sum(compared for compared, _ in cells), sum(of for _, of in cells)
+
+
 def _said(point: ChartDay, *, words: Words) -> str:
+    """Return a day's ratio with how many cells stand behind it, where it is one of several."""
     share = day_ratio(point)
-    return words.say("no-number") if share is None else ratio(share, language=words.language)
+    said = words.say("no-number") if share is None else ratio(share, language=words.language)
+    if point.cells is None:
+        return said
+    compared, of = point.cells
+    return words.say("aligned-cell", ratio=said, cells=words.say("cells-compared", compared=compared, cells=of))

@@ -10,7 +10,7 @@ from domain.slots import newest_ended_slot
 from storage.database import Connection
 from storage.queries import Row, read_rows
 
-LOOK_BACK = timedelta(days=7)  # a site silent for longer has no newest window worth showing
+LOOK_BACK = timedelta(days=28)  # a site silent for longer is missed by nobody: its card may have been taken out
 LOOK_AHEAD = timedelta(days=1)  # a clock that was set back may stand before what was read last
 
 
@@ -39,7 +39,7 @@ class SiteWindow:
 
 
 def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
-    """Return the newest window of each site that has one within a week, by site."""
+    """Return the newest window of each site that has one within four weeks, by site."""
     rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK, "until": now + LOOK_AHEAD})
     return tuple(_window(list(group), now=now) for _, group in groupby(rows, key=lambda row: row["site"]))
 

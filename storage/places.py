@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
+from itertools import groupby
 
 from psycopg.types.json import Jsonb
 
 from domain.counts import Measure
-from domain.places import Category, CellMeasure, Place, Site, Terms
+from domain.places import Category, CellMeasure, ImportedSite, Place, Site, Terms
 from storage.counts import clean_text
 from storage.database import Connection
 from storage.definitions import read_present, save_present
@@ -65,6 +66,19 @@ def read_sites(conn: Connection) -> tuple[Site, ...]:
     """Return every site, by slug, with today's version of each cell and measure that its card counts."""
     present = read_present(conn)
     return tuple(_site(row, present=present.get(row["slug"], {})) for row in read_rows(conn, "read_sites"))
+
+
+def read_imported_sites(conn: Connection) -> tuple[ImportedSite, ...]:
+    """Return what was imported by days or finer, one value a site and measure, by both."""
+    rows = sorted(read_rows(conn, "read_imported_cells"), key=lambda row: (row["site"], row["measure"]))
+    return tuple(
+        ImportedSite(
+            slug=site,
+            cells=tuple((row["place"], row["category"]) for row in cells),
+            primary=Measure(measure),
+        )
+        for (site, measure), cells in groupby(rows, key=lambda row: (row["site"], row["measure"]))
+    )
 
 
 def _terms_row(terms: Terms | None) -> Row:

@@ -677,8 +677,8 @@ coverage-sentence = { $missing ->
    *[other] { $missing } of the { $cells } boxes below are missing: they have no number.
 }
 peer-sentence = { $count ->
-    [one] { $days }: { $place } stood at { $ratio } its expected level, the one place compared with it at { $others }.
-   *[other] { $days }: { $place } stood at { $ratio } its expected level, the { $count } places compared with it at { $others }.
+    [one] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the one place compared with it at { $others } ({ $beside }).
+   *[other] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the { $count } places compared with it at { $others } ({ $beside }).
 }
 peer-sentence-none = Too little was counted in these days to compare the places.
 peer-description = Small line chart of counted ÷ expected by day, { $days }. { $place }: { $ratio } over all these days.
@@ -849,6 +849,7 @@ storm-overlap = { $others } touched this place in these days too: no number here
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $cells } of { $expected } site-days compared
 storm-line = { $category } in { $place }, on { $site }
+storm-zoom = Hold Shift and scroll or drag over the line to look closer, or choose its days above it.
 storm-to-series = Where each day’s number comes from
 storm-changes = What changed when
 storm-study = Before, during and after, counted from the anchor { $anchor }, against places it did not touch
@@ -887,12 +888,18 @@ elsewhere-none = It touched no other place that is counted here.
 elsewhere-role = What it did there
 elsewhere-not-yet = not yet
 elsewhere-sentence = { $count ->
-    [one] { $days }: { $place } stood at { $ratio } its expected level, the place that people may have moved to or from at { $others }.
-   *[other] { $days }: { $place } stood at { $ratio } its expected level, the { $count } places that people may have moved to or from at { $others }.
+    [one] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the place that people may have moved to or from at { $others } ({ $beside }).
+   *[other] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the { $count } places that people may have moved to or from at { $others } ({ $beside }).
 }
 storm-empty-title = No disaster to show
 storm-empty = The office’s list holds no disaster that reached a place counted here.
 storm-empty-step = Add it to hazards.csv in the office’s folder; the file is read at the next start.
+storm-unmatched-title = No disaster to show for { $place }
+storm-unmatched-none = No disaster on the list reached { $place }.
+storm-unmatched = { $hazard } did not reach { $place }.
+storm-unmatched-explore = Explore the counts of { $place }
+storm-unmatched-other = { $hazard } in { $place }
+storm-unmatched-instead = Show { $hazard }
 storm-no-days-title = No counts for these days
 storm-no-days = This place was not counted in the days around this disaster. The counts are missing; they are not zero.
 

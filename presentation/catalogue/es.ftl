@@ -680,8 +680,8 @@ coverage-sentence = { $missing ->
    *[other] Faltan { $missing } de las { $cells } casillas de abajo: no tienen número.
 }
 peer-sentence = { $count ->
-    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el único lugar de comparación, a { $others }.
-   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado; los { $count } lugares de comparación, a { $others }.
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); el único lugar de comparación, a { $others } ({ $beside }).
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); los { $count } lugares de comparación, a { $others } ({ $beside }).
 }
 peer-sentence-none = En estos días se contó demasiado poco para comparar los lugares.
 peer-description = Gráfico pequeño de líneas de contados ÷ esperados por día, { $days }. { $place }: { $ratio } en el conjunto de esos días.
@@ -852,6 +852,7 @@ storm-overlap = { $others } también tocó este lugar en estos días: ningún n�
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
 storm-line = { $category } en { $place }, en { $site }
+storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para acercarse, o elija sus días encima de ella.
 storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
@@ -890,12 +891,18 @@ elsewhere-none = No tocó ningún otro lugar que se cuente aquí.
 elsewhere-role = Qué hizo allí
 elsewhere-not-yet = aún no
 elsewhere-sentence = { $count ->
-    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado; el lugar adonde o de donde la gente pudo trasladarse, a { $others }.
-   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado; los { $count } lugares adonde o de donde la gente pudo trasladarse, a { $others }.
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); el lugar adonde o de donde la gente pudo trasladarse, a { $others } ({ $beside }).
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); los { $count } lugares adonde o de donde la gente pudo trasladarse, a { $others } ({ $beside }).
 }
 storm-empty-title = No hay ningún desastre que mostrar
 storm-empty = La lista de la oficina no contiene ningún desastre que haya llegado a un lugar donde se cuente.
 storm-empty-step = Añádalo a hazards.csv en la carpeta de la oficina; el archivo se lee en el próximo inicio.
+storm-unmatched-title = No hay ningún desastre que mostrar en { $place }
+storm-unmatched-none = Ningún desastre de la lista llegó a { $place }.
+storm-unmatched = { $hazard } no llegó a { $place }.
+storm-unmatched-explore = Explorar los conteos de { $place }
+storm-unmatched-other = { $hazard } en { $place }
+storm-unmatched-instead = Mostrar { $hazard }
 storm-no-days-title = No hay conteos de estos días
 storm-no-days = Este lugar no se contó en los días alrededor de este desastre. Faltan datos; no son ceros.
 

@@ -56,6 +56,13 @@ WHERE NOT EXISTS (
       AND s.step = %(step)s AND s.source = %(source)s AND s.definition_version = new.definition_version
 );
 
+-- name: read_imported_cells
+-- What was imported by days or finer, one row a cell and measure; the table has a row a series and no count.
+SELECT DISTINCT s.site, p.slug AS place, s.category, s.measure
+FROM series s JOIN places p ON p.place_id = s.place_id
+WHERE s.source = 'import' AND s.step IN ('slot', 'hour', 'day')
+ORDER BY 1, 2, 3, 4;
+
 -- name: read_series_numbers
 -- The number of each of these series.
 SELECT s.site, p.slug, s.category, s.measure, s.series_id

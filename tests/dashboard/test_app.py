@@ -82,7 +82,9 @@ def test_storm_shows_the_number_of_each_phase_before_its_pictures(office: Path, 
     assert markup.count("tg-sentence") == 3
     assert markup.count("tg-twin") == 2
     # after the storm, both sites alike: 9 days of 420 and 5 of 200 (one is missing) are 4,780 ÷ (14 × 200) = 1.7
-    assert "Houston stood at 1.7× its expected level, the 3 places compared with it at 1.0×" in markup
+    # of 15 days × 2 sites; the same of three places
+    level = "Houston stood at 1.7× its expected level (28 of 30 site-days)"
+    assert f"{level}, the 3 places compared with it at 1.0× (84 of 90)" in markup
     assert "Coverage: cards" in markup
 
 
@@ -158,5 +160,6 @@ def test_storm_without_a_count_has_neither_study_nor_change_points(office: Path,
         seed_office(conn, now=datetime.now(UTC))
     markup = said(run(storm_page, office, database, hazard=STORM))
     assert "No counts for these days" in markup
+    assert "Explore the counts of Houston" in markup  # the way on
     assert "tg-study" not in markup
     assert "tg-changes" not in markup

@@ -10,7 +10,9 @@ def boxes() -> None:
 
     from dashboard.choosing import search, select, select_day, select_several, slide
 
-    select("site", "Site", ["board", "cards"], "board", str.upper)
+    select(
+        "site", "Site", ["board", "cards"], "board", str.upper, also=lambda site: {"day": ""} if site == "cards" else {}
+    )
     select_several("with", "With", ["dallas", "tampa"], ["tampa"], str.title, most=2, none="None")
     select_day("day", "Day", None, first=date(2026, 11, 1), last=date(2026, 11, 24))
     slide("budget", "Budget", ["0.2", "1", "5"], "1", str.upper)
@@ -28,6 +30,13 @@ def test_one_choice_is_written_by_its_short_name_and_shown_by_its_own() -> None:
     assert page.selectbox[0].options == ["BOARD", "CARDS"]
     page.selectbox[0].select("cards").run()
     assert page.query_params["site"] in ("cards", ["cards"])
+
+
+def test_a_choice_may_take_another_one_with_it() -> None:
+    page = opened()
+    page.date_input[0].set_value(date(2026, 11, 9)).run()
+    page.selectbox[0].select("cards").run()
+    assert page.query_params["day"] in ("", [""])
 
 
 def test_several_choices_are_written_with_commas_and_none_as_nothing() -> None:

@@ -29,7 +29,7 @@ def reading(seeded: str) -> Iterator[Connection]:
 def chosen_from(conn: Connection) -> Chosen:
     known = read_known(conn)
     chosen = choose({}, hazards=known.hazards, places=known.places, sites=known.sites, today=TODAY)
-    assert chosen is not None
+    assert isinstance(chosen, Chosen)
     return chosen
 
 

@@ -50,6 +50,15 @@ def test_a_disaster_is_named_where_its_name_finds_room() -> None:
     assert [band.name for band in labelled((far, near, first), apart_days=5)] == ["One", "Two", "Three"]
 
 
+def test_a_name_gives_way_to_the_phase_during_whose_label_stands_in_its_row_and_to_no_other() -> None:
+    phases = phase_bands(STRUCK, first=NOV, last=date(2026, 11, 30))
+    near = PhaseBand(phase=Phase.DURING, first=date(2026, 11, 9), last=date(2026, 11, 9), name="Near")
+    before, far = replace(near, first=NOV, last=NOV, name="Before"), replace(near, first=date(2026, 11, 25), name="Far")
+    far = replace(far, last=far.first)
+    names = [band.name for band in labelled((*phases, near, before, far), apart_days=7)]
+    assert names == ["", "", "", "Far"]
+
+
 def test_a_phase_outside_the_days_shown_is_left_out() -> None:
     bands = phase_bands(STRUCK, first=date(2026, 10, 1), last=date(2026, 11, 5))
     assert [band.phase for band in bands] == [Phase.BEFORE]

@@ -33,7 +33,8 @@ def test_the_sentence_compares_over_the_newest_phase() -> None:
     said = peer_sentence([own, line("Dallas", 500, 90, 90), line("Mobile", 500, 100, 120)], words=EN)
     assert (
         said
-        == "Nov 2 – Nov 3, 2026: Houston stood at 2.1× its expected level, the 2 places compared with it at 0.9–1.1×."
+        == "Nov 2 – Nov 3, 2026: Houston stood at 2.1× its expected level (2 of 2 site-days), the 2 places compared "
+        "with it at 0.9–1.1× (4 of 4)."
     )
 
 
@@ -41,8 +42,22 @@ def test_a_phase_without_counts_gives_way_to_all_days() -> None:
     # (200 + 100) ÷ 200 = 1.5 over the first two days, which are all that were counted.
     own = after(line("Houston", 200, 100, None), first=2, last=2)
     assert peer_sentence([own, line("Dallas", 100, 100, 100)], words=EN) == (
-        "Nov 1 – Nov 3, 2026: Houston stood at 1.5× its expected level, the one place compared with it at 1.0×."
+        "Nov 1 – Nov 3, 2026: Houston stood at 1.5× its expected level (2 of 3 site-days), the one place compared with "
+        "it at 1.0× (3 of 3)."
     )
+
+
+def test_the_cells_behind_the_places_together_are_said_and_a_place_without_a_ratio_adds_none() -> None:
+    def of_two(chart: TimeLine, *compared: int) -> TimeLine:
+        days = (replace(day, cells=(number, 2)) for day, number in zip(chart.days, compared, strict=True))
+        return replace(chart, days=tuple(days))
+
+    own, dallas = of_two(line("Houston", 200, 200), 2, 1), of_two(line("Dallas", 100, None), 2, 0)
+    silent = of_two(line("Mobile", None, None), 0, 0)
+    said = peer_sentence([own, dallas, silent], words=EN)
+    assert "Houston stood at 2.0× its expected level (3 of 4 site-days)" in said
+    assert said.endswith("the one place compared with it at 1.0× (2 of 4).")
+    assert peer_table([own, dallas], words=EN).rows[1][1:] == ("2.0× (1 of 2)", "no number (0 of 2)")
 
 
 def test_where_nothing_compares_the_sentence_says_so() -> None:

@@ -30,9 +30,11 @@ def test_a_focus_window_is_not_the_newest_window(office: Connection) -> None:
     assert last_windows(office, now=NOON + hour)[0].window_end == NOON
 
 
-def test_a_site_silent_for_a_week_has_none(office: Connection) -> None:
+def test_a_site_silent_for_weeks_is_still_missed_and_for_more_than_four_it_is_not(office: Connection) -> None:
     crawl(office, a_count(100))
-    assert last_windows(office, now=NOON + timedelta(days=8)) == ()
+    (window,) = last_windows(office, now=NOON + timedelta(days=27))
+    assert window.window_end == NOON
+    assert last_windows(office, now=NOON + timedelta(days=29)) == ()
 
 
 def test_after_silence_the_next_window_still_lies_ahead(office: Connection) -> None:

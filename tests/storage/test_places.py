@@ -3,12 +3,21 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.counts import Measure
-from domain.places import Terms
+from domain.counts import Count, Measure, Source, Step
+from domain.places import ImportedSite, Terms
+from storage.counts import save_counts
 from storage.database import Connection
 from storage.issues import open_issue
-from storage.places import read_categories, read_places, read_sites, save_categories, save_places, save_sites
-from tests.builders import NOON, a_category, a_place, a_site
+from storage.places import (
+    read_categories,
+    read_imported_sites,
+    read_places,
+    read_sites,
+    save_categories,
+    save_places,
+    save_sites,
+)
+from tests.builders import NOON, a_category, a_count, a_place, a_site
 
 
 def test_what_was_told_comes_back(office: Connection) -> None:
@@ -61,3 +70,21 @@ def test_a_category_comes_back_with_its_spanish_name_and_loses_it_when_it_is_tak
     for told in (massage, replace(massage, name_es="")):
         save_categories(office, [told], issue_id=open_issue(office, cause="workspace", at=NOON))
         assert told in read_categories(office)
+
+
+def test_what_was_imported_by_days_is_known_by_site_and_measure_and_what_was_crawled_is_not(office: Connection) -> None:
+    def store(step: Step, source: Source, count: Count) -> None:
+        issue_id = open_issue(office, cause="import", at=NOON)
+        save_counts(office, [count], step=step, source=source, definition_version=1, issue_id=issue_id)
+
+    store(Step.SLOT, Source.CRAWL, a_count())
+    store(Step.MONTH, Source.IMPORT, a_count(site="monthly"))
+    assert read_imported_sites(office) == ()
+    store(Step.DAY, Source.IMPORT, a_count(site="archive"))
+    store(Step.HOUR, Source.IMPORT, a_count(site="archive", place="dallas"))
+    store(Step.DAY, Source.IMPORT, a_count(site="archive", measure=Measure.NEW))
+    houston, dallas = (("houston", "escorts"), ("dallas", "escorts"))
+    assert read_imported_sites(office) == (
+        ImportedSite(slug="archive", cells=(dallas, houston), primary=Measure.ACTIVE),
+        ImportedSite(slug="archive", cells=(houston,), primary=Measure.NEW),
+    )

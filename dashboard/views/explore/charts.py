@@ -8,11 +8,11 @@ from dashboard.views.explore.selection import Chosen, View
 from domain.counts import Step
 from domain.days import DayValue
 from domain.findings import Finding
-from domain.hazards import Hazard, Phase
 from presentation.chart_days import chart_days, together
-from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
+from presentation.chart_values import ChartDay, Coverages, TimeLine
 from presentation.chart_windows import by_step, chart_windows
-from presentation.names import Names, name_hazard
+from presentation.hazard_bands import hazard_bands
+from presentation.names import Names
 from presentation.words import Words
 
 MOST_MARKED = 8  # findings; more labels than that hide the counts
@@ -42,7 +42,7 @@ def picture_of(  # noqa: PLR0913 - what a picture says and where it leads
         title=_title(chosen, names=names, words=words),
         days=points,
         measure_word=words.say(f"measure-{chosen.line.measure}"),
-        bands=hazard_bands(read.hazards, chosen, words=words),
+        bands=hazard_bands(read.hazards, places=chosen.places, first=chosen.first, last=chosen.last, words=words),
         findings=strongest(read.findings),
         is_simulated=simulated,
         step=chosen.step,
@@ -56,20 +56,6 @@ def strongest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that are marked: the strongest, in the order of time."""
     kept = sorted(findings, key=lambda finding: -abs(finding.score))[:MOST_MARKED]
     return tuple(sorted(kept, key=lambda finding: finding.began_on))
-
-
-def hazard_bands(hazards: Iterable[Hazard], chosen: Chosen, *, words: Words) -> tuple[PhaseBand, ...]:
-    """Return the days of each disaster and other cause on record at one of the shown places, cut to the days shown."""
-    bands = []
-    for hazard in hazards:
-        touched = next((each for place in chosen.places if (each := hazard.at(place))), None)
-        if touched is None:
-            continue
-        first, last = max(touched.began_on, chosen.first), min(touched.ended_on or touched.began_on, chosen.last)
-        if first <= last:
-            name = name_hazard(hazard, words=words)
-            bands.append(PhaseBand(phase=Phase.DURING, first=first, last=last, name=name))
-    return tuple(sorted(bands, key=lambda band: band.first))
 
 
 def _title(chosen: Chosen, *, names: Names, words: Words) -> str:

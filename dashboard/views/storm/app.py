@@ -10,10 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import show_peers, show_time_line
-from dashboard.choosing import select
 from dashboard.reader import Reader
-from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.shell import show, show_footer, show_header
+from dashboard.views.storm.boxes import show_selectors
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
+from dashboard.views.storm.closer import choose_closer, closer_line, closer_rows, show_closer
 from dashboard.views.storm.comparing import show_comparison
 from dashboard.views.storm.data_io import Known, read_known, read_place, read_places_days, read_story
 from dashboard.views.storm.elsewhere import read_elsewhere, show_elsewhere
@@ -28,18 +29,17 @@ from dashboard.views.storm.markup import (
 )
 from dashboard.views.storm.selection import (
     Chosen,
+    Unmatched,
     choosable_hazards,
-    choosable_places,
-    choosable_sites,
     choose,
     others_here,
     peers_of,
 )
+from dashboard.views.storm.states import show_no_days, show_nothing, show_unmatched
 from dashboard.views.storm.study import study_shown
 from dashboard.views.storm.time_machine import asked_instant, show_then, show_time_machine, show_way_to_anchor
 from domain.errors import InvalidPanel
-from presentation.chart_values import TimeLine
-from presentation.names import name_hazard
+from presentation.chart_values import Coverages, TimeLine
 
 
 def show_storm(backing: Backing, reader: Reader) -> None:
@@ -56,55 +56,24 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/storm", office=backing.settings.name, is_simulated=simulated)
     hazards = choosable_hazards(known.hazards, places=known.places, today=today)
-    chosen = choose(reader.choices, hazards=hazards, places=known.places, sites=known.sites, today=today)
+    chosen = choose(reader.choices, hazards=hazards, places=known.places, sites=known.listing, today=today)
     if asked:
         show_then(asked, issue_id=known.issue_id, zone=zone, reader=reader)
     awaited = None
     if chosen is None and asked is None:
-        _show_nothing(reader)
+        show_nothing(reader)
+    elif isinstance(chosen, Unmatched):
+        show_unmatched(chosen, hazards=hazards, names=names_of(known.places, known.categories), reader=reader)
     elif chosen is not None:
-        _show_selectors(chosen, known, reader=reader)
+        show_selectors(chosen, known, today=today, reader=reader)
         present = now.astimezone(ZoneInfo(zone)).date()
         show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)
         if not asked:
             show_way_to_anchor(chosen.touched, zone=zone, now=now, reader=reader)
         awaited = _show_chosen(chosen, known, today=today, backing=backing, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
-    if chosen is not None and awaited is not None:  # last: the page stands before the study is computed
+    if isinstance(chosen, Chosen) and awaited is not None:  # last: the page stands before the study is computed
         _show_study(awaited, chosen, known, backing=backing, reader=reader)
-
-
-def _show_nothing(reader: Reader) -> None:
-    words = reader.words
-    show_notice(
-        title=words.say("storm-empty-title"),
-        sentence=words.say("storm-empty"),
-        step_word=words.say("next-step"),
-        step=words.say("storm-empty-step"),
-    )
-
-
-def _show_selectors(chosen: Chosen, known: Known, *, reader: Reader) -> None:
-    """Show four choices; each writes itself into the address, so that what is seen can be sent to somebody."""
-    words, names = reader.words, names_of(known.places, known.categories)
-    today = chosen.last
-    hazards = choosable_hazards(known.hazards, places=known.places, today=today)
-    touched = choosable_places(chosen.hazard, places=known.places)
-    cells = sorted(
-        {category for site in known.sites for place, category in site.cells if place == chosen.touched.place}
-    )
-    sites = choosable_sites(known.sites, place=chosen.touched.place, category=chosen.category)
-    hazard_names = {hazard.slug: name_hazard(hazard, words=words) for hazard in hazards}
-    columns = st.columns(4)
-    with columns[0]:
-        select("hazard", words.say("storm-hazard"), list(hazard_names), chosen.hazard.slug, hazard_names.__getitem__)
-    with columns[1]:
-        select("place", words.say("storm-place"), [each.place for each in touched], chosen.touched.place, names.place)
-    with columns[2]:
-        called = {cell: names.category(cell, words) for cell in cells}
-        select("category", words.say("storm-category"), cells, chosen.category, called.__getitem__)
-    with columns[3]:
-        select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
 
 
 def _show_chosen(
@@ -112,7 +81,7 @@ def _show_chosen(
 ) -> DeltaGenerator | None:
     """Show all but the study; return where it comes to stand, None where there is nothing to study."""
     words, names = reader.words, names_of(known.places, known.categories)
-    peers = peers_of(chosen, places=known.places, hazards=known.hazards)
+    peers = peers_of(chosen, places=known.places, hazards=known.hazards, sites=known.listing)
     own = next(place for place in known.places if place.slug == chosen.touched.place)
     with backing.reading() as conn:
         values = read_place(conn, chosen, place=own.slug, issue_id=known.issue_id)
@@ -122,11 +91,11 @@ def _show_chosen(
     numbers = phase_numbers(chosen, values)
     show(storm_heading(chosen, numbers, others=others_here(chosen, known.hazards), names=names, reader=reader))
     if not values:
-        show_notice(title=words.say("storm-no-days-title"), sentence=words.say("storm-no-days"))
+        show_no_days(chosen.touched.place, names=names, reader=reader)
         return None
     show(phase_cards(numbers, reader=reader))
-    line = place_line(chosen, values, findings=findings, names=names, words=words)
-    show_time_line(line, coverage_rows(line, values), words=words, key="storm-line")
+    line = place_line(chosen, values, findings=findings, hazards=known.hazards, names=names, words=words)
+    _show_line(line, coverage_rows(line, values), reader=reader)
     show(series_link(chosen, reader=reader))
     show(change_list(line, reader=reader))
     show(study_heading(chosen, names=names, reader=reader))
@@ -138,6 +107,15 @@ def _show_chosen(
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
     show_comparison(line, chosen, known, today=today, backing=backing, reader=reader)
     return awaited
+
+
+def _show_line(line: TimeLine, rows: Coverages, *, reader: Reader) -> None:
+    """Show the line and its strip over the days looked at, under the choice of these."""
+    words = reader.words
+    closer = choose_closer(reader.choices, first=line.first, last=line.last)
+    show_closer(closer, first=line.first, last=line.last, reader=reader)
+    show_time_line(closer_line(line, closer), closer_rows(rows, closer), words=words, key="storm-line")
+    show(Markup('<p class="tg-quiet">{}</p>').format(words.say("storm-zoom")))
 
 
 def _show_study(awaited: DeltaGenerator, chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import nan
 
 import numpy as np
@@ -11,10 +12,11 @@ from detector.change_points.dated import dated_changes
 from domain.changes import LevelChange
 from domain.days import DayValue
 from domain.findings import Finding
-from domain.hazards import Phase
+from domain.hazards import Hazard, Phase
 from domain.places import Place
-from presentation.chart_days import chart_days, comparable, observed_over_expected, together
-from presentation.chart_values import ChartDay, Coverages, TimeLine, phase_bands
+from presentation.chart_days import all_together, chart_days, comparable, observed_over_expected
+from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine, phase_bands
+from presentation.hazard_bands import hazard_bands
 from presentation.names import Names
 from presentation.words import Words
 
@@ -30,10 +32,19 @@ class PhaseNumber:
     ratio: float | None  # Σ observed ÷ Σ expected over the same cells; None where nothing can be compared
 
 
-def place_line(
-    chosen: Chosen, values: Sequence[DayValue], *, findings: Sequence[Finding], names: Names, words: Words
+def place_line(  # noqa: PLR0913 - what is drawn, and for whom
+    chosen: Chosen,
+    values: Sequence[DayValue],
+    *,
+    findings: Sequence[Finding],
+    hazards: Sequence[Hazard],
+    names: Names,
+    words: Words,
 ) -> TimeLine:
-    """Return the time line of the chosen series, phases behind it and change points on it, cut after the newest day."""
+    """Return the time line of the chosen series, cut after the newest day.
+
+    Behind it stand the phases and whatever else is on record at the place, on it the change points.
+    """
     own = [value for value in values if value.site == chosen.site.slug]
     last = max((value.day for value in own), default=chosen.last)
     days = chart_days(own, first=chosen.first, last=last)
@@ -46,11 +57,20 @@ def place_line(
         ),
         days=days,
         measure_word=words.say(f"measure-{chosen.site.primary}"),
-        bands=phase_bands(chosen.touched, first=chosen.first, last=last),
+        bands=(
+            *phase_bands(chosen.touched, first=chosen.first, last=last),
+            *_other_causes(chosen, hazards, last=last, words=words),
+        ),
         findings=tuple(findings),
         changes=_changes(days),
         is_simulated=chosen.site.is_simulated,
     )
+
+
+def _other_causes(chosen: Chosen, hazards: Sequence[Hazard], *, last: date, words: Words) -> tuple[PhaseBand, ...]:
+    others = [hazard for hazard in hazards if hazard.slug != chosen.hazard.slug]
+    bands = hazard_bands(others, places=[chosen.touched.place], first=chosen.first, last=last, words=words)
+    return tuple(replace(band, is_other_cause=True) for band in bands)
 
 
 def _changes(days: Sequence[ChartDay]) -> tuple[LevelChange, ...]:
@@ -67,7 +87,12 @@ def beside(
     first, last = line.days[0].day, line.days[-1].day
     return tuple(
         replace(
-            line, title=place.name, days=together(values[place.slug], first=first, last=last), findings=(), changes=()
+            line,
+            title=place.name,
+            days=all_together(values[place.slug], first=first, last=last),
+            bands=tuple(band for band in line.bands if not band.is_other_cause),  # those are of the chosen place alone
+            findings=(),
+            changes=(),
         )
         for place in places
         if comparable(values.get(place.slug, ()))

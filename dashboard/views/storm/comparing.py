@@ -35,7 +35,7 @@ def show_comparison(  # noqa: PLR0913 - what is compared, and for whom
         DatabaseUnreachable: there is nothing to read from.
     """
     words, names = reader.words, names_of(known.places, known.categories)
-    others = comparable_storms(chosen, known.hazards, places=known.places, sites=known.sites, today=today)
+    others = comparable_storms(chosen, known.hazards, places=known.places, sites=known.listing, today=today)
     show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("aligned-heading"), words.say("aligned-note")))
     if not others:
         show(Markup("<p>{}</p>").format(words.say("aligned-no-other")))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dashboard.views.storm.selection import Chosen
+from dashboard.views.storm.selection import Chosen, Listing, listing_of
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
@@ -14,7 +14,7 @@ from storage.days import days_of_places, read_days
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_as_of, issue_written_at, newest_issue
-from storage.places import read_categories, read_places, read_sites
+from storage.places import read_categories, read_imported_sites, read_places, read_sites
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Known:
     places: tuple[Place, ...]
     categories: tuple[Category, ...]
     sites: tuple[Site, ...]
+    listing: tuple[Listing, ...]  # those with a card, and those whose counts were imported
     hazards: tuple[Hazard, ...]
 
 
@@ -37,12 +38,14 @@ def read_known(conn: Connection, *, at: datetime | None = None) -> Known:
         at: The instant whose knowledge is asked for; None: the present.
     """
     issue_id = newest_issue(conn) if at is None else issue_as_of(conn, at)
+    sites = read_sites(conn)
     return Known(
         issue_id=issue_id,
         issued_at=issue_written_at(conn, issue_id) if issue_id else None,
         places=read_places(conn),
         categories=read_categories(conn),
-        sites=read_sites(conn),
+        sites=sites,
+        listing=listing_of(sites, read_imported_sites(conn)),
         hazards=read_hazards(conn, as_of=issue_id),
     )
 

@@ -14,7 +14,7 @@ from dashboard.views.storm.selection import Chosen, choosable_places
 from domain.days import DayValue
 from domain.hazards import Phase, Role, TouchedPlace
 from domain.places import Place
-from presentation.chart_days import comparable, together
+from presentation.chart_days import all_together, comparable
 from presentation.chart_text import Table
 from presentation.chart_values import TimeLine, phase_bands
 from presentation.names import Names, name_role
@@ -38,7 +38,8 @@ def read_elsewhere(
     conn: Connection, chosen: Chosen, *, places: Sequence[Place], issue_id: int
 ) -> tuple[Elsewhere, ...]:
     """Return the disaster's other places that we count in, as of an issue: where people left before where they went."""
-    others = [each for each in choosable_places(chosen.hazard, places=places) if each.place != chosen.touched.place]
+    touched = choosable_places(chosen.hazard, places=places, today=chosen.last)
+    others = [each for each in touched if each.place != chosen.touched.place]
     days = read_places_days(conn, chosen, places=[each.place for each in others], issue_id=issue_id)
     return tuple(Elsewhere(touched=each, values=days[each.place]) for each in others)
 
@@ -79,7 +80,7 @@ def moved_between(
         replace(
             line,
             title=names.place(each.touched.place),
-            days=together(each.values, first=first, last=last),
+            days=all_together(each.values, first=first, last=last),
             bands=phase_bands(each.touched, first=first, last=last),
             findings=(),
             changes=(),

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.views.storm.selection import Chosen, choosable_hazards, choosable_places
+from dashboard.views.storm.selection import Chosen, Listing, choosable_hazards, choosable_places, places_listing
 from domain.hazards import Hazard, TouchedPlace
-from domain.places import Place, Site
+from domain.places import Place
 from presentation.aligned_lines import MOST_STORMS
 from presentation.names import Names, name_hazard
 from presentation.words import Words
@@ -28,24 +28,18 @@ class Other:
 
 
 def comparable_storms(
-    chosen: Chosen, hazards: Sequence[Hazard], *, places: Sequence[Place], sites: Sequence[Site], today: date
+    chosen: Chosen, hazards: Sequence[Hazard], *, places: Sequence[Place], sites: Sequence[Listing], today: date
 ) -> tuple[Other, ...]:
     """Return every other disaster where it touched a counted place: those of the chosen place first, then the newest.
 
     A place that lists nothing in the chosen category by the chosen measure is left out.
     """
-    counted = {
-        place
-        for site in sites
-        if site.primary is chosen.site.primary
-        for place, category in site.cells
-        if category == chosen.category
-    }
+    counted = places_listing(chosen, sites=sites)
     others = [
         Other(hazard=hazard, touched=touched)
         for hazard in choosable_hazards(hazards, places=places, today=today)
         if hazard.slug != chosen.hazard.slug
-        for touched in choosable_places(hazard, places=places)
+        for touched in choosable_places(hazard, places=places, today=today)
         if touched.place in counted
     ]
     return tuple(sorted(others, key=lambda other: other.touched.place != chosen.touched.place))

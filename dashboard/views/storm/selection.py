@@ -1,17 +1,27 @@
-"""What the page Storm is about: the hazard, place, category and site of the address, as far as they exist."""
+"""What the page Storm is about: hazard, place, category and site of the address; what does not fit is not replaced."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from detector.peers import RECOVERY_DAYS
 from domain.hazards import AFTER_DAYS, Hazard, Phase, Role, TouchedPlace
-from domain.places import Place, Site
+from domain.places import ImportedSite, Place, Site
 
+Listing: TypeAlias = Site | ImportedSite  # one with a card, or one whose counts were imported
 BEFORE_SHOWN = timedelta(days=35)  # three weeks of the usual course before the phase `before` begins
 AFTER_SHOWN = timedelta(days=AFTER_DAYS)
 RECOVERY = timedelta(days=RECOVERY_DAYS)
 _STRUCK_FIRST = {Role.STRUCK: 0, Role.THREATENED: 1, Role.DESTINATION: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmatched:
+    """A place of ours that the disaster asked for did not reach, or that none did where none was asked for."""
+
+    place: str
+    hazard: Hazard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,41 +31,88 @@ class Chosen:
     hazard: Hazard
     touched: TouchedPlace
     category: str
-    site: Site
+    site: Listing
     first: date
     last: date
 
 
+def listing_of(sites: Sequence[Site], imported: Sequence[ImportedSite]) -> tuple[Listing, ...]:
+    """Return each site once: one with a card with what was imported by its measure, then those of imports alone.
+
+    Of several imported measures of a site without a card the page shows the one that is first by name: ads on show.
+    """
+    known = {site.slug: site for site in sites}
+    listed: dict[str, Listing] = dict(known)
+    for each in imported:
+        card = known.get(each.slug)
+        if card is None:
+            listed.setdefault(each.slug, each)
+        elif card.primary is each.primary:
+            listed[each.slug] = replace(card, cells=tuple(dict.fromkeys((*card.cells, *each.cells))))
+    return tuple(listed.values())
+
+
 def choosable_hazards(hazards: Sequence[Hazard], *, places: Sequence[Place], today: date) -> tuple[Hazard, ...]:
-    """Return disasters that touched a place of ours and have begun to matter, newest first."""
+    """Return disasters that touched a place of ours and whose shown days have begun there, newest first."""
+    first_days = [
+        (min(each.began_on for each in touched), hazard)
+        for hazard in hazards
+        if not hazard.is_shock and (touched := choosable_places(hazard, places=places, today=today))
+    ]
+    return tuple(hazard for _, hazard in sorted(first_days, key=lambda each: each[0], reverse=True))
+
+
+def choosable_places(hazard: Hazard, *, places: Sequence[Place], today: date) -> tuple[TouchedPlace, ...]:
+    """Return the hazard's places of ours whose shown days have begun: struck ones, threatened ones, destinations."""
     known = {place.slug for place in places}
-    begun = [hazard for hazard in hazards if not hazard.is_shock and _first_day(hazard, known) is not None]
-    return tuple(sorted(begun, key=lambda hazard: _first_day(hazard, known) or today, reverse=True))
+    begun = (each for each in hazard.places if each.place in known and each.began_on - BEFORE_SHOWN <= today)
+    return tuple(sorted(begun, key=lambda touched: _STRUCK_FIRST[touched.role]))
 
 
-def choosable_places(hazard: Hazard, *, places: Sequence[Place]) -> tuple[TouchedPlace, ...]:
-    """Return the hazard's places that we count in: struck first, then threatened, then destinations."""
-    known = {place.slug for place in places}
-    return tuple(sorted((each for each in hazard.places if each.place in known), key=lambda t: _STRUCK_FIRST[t.role]))
-
-
-def choosable_sites(sites: Sequence[Site], *, place: str, category: str) -> tuple[Site, ...]:
+def choosable_sites(sites: Sequence[Listing], *, place: str, category: str) -> tuple[Listing, ...]:
     """Return the sites that list this cell."""
     return tuple(site for site in sites if (place, category) in site.cells)
 
 
 def choose(
-    wishes: Mapping[str, str], *, hazards: Sequence[Hazard], places: Sequence[Place], sites: Sequence[Site], today: date
-) -> Chosen | None:
-    """Return what the address asks for, the first that exists in place of what does not; None where nothing does."""
-    if not hazards:
-        return None
-    hazard = next((each for each in hazards if each.slug == wishes.get("hazard")), hazards[0])
-    touched_places = choosable_places(hazard, places=places)
-    touched = next((each for each in touched_places if each.place == wishes.get("place")), touched_places[0])
-    categories = sorted({category for site in sites for place, category in site.cells if place == touched.place})
-    if not categories:
-        return None
+    wishes: Mapping[str, str],
+    *,
+    hazards: Sequence[Hazard],
+    places: Sequence[Place],
+    sites: Sequence[Listing],
+    today: date,
+) -> Chosen | Unmatched | None:
+    """Return what the address asks for, the first that exists in place of what does not; None where nothing does.
+
+    A place of ours is never replaced by another: where the disaster asked for, or any, did not reach it, that is said.
+
+    Args:
+        wishes: The address.
+        hazards: Those that can be chosen, newest first.
+        places: The office's places.
+        sites: Those with a card and those with imported counts.
+        today: The office's.
+    """
+    asked = next((each for each in hazards if each.slug == wishes.get("hazard")), None)
+    wish = next((place.slug for place in places if place.slug == wishes.get("place")), None)
+    counted = {place for site in sites for place, _ in site.cells}
+    found = [
+        (hazard, touched)
+        for hazard in ((asked,) if asked else hazards)
+        for touched in choosable_places(hazard, places=places, today=today)
+        if touched.place == wish or (wish is None and touched.place in counted)
+    ]
+    if hazards and wish and not found:
+        return Unmatched(place=wish, hazard=asked)
+    listed = found[0][1].place in counted if found else False
+    return _at(*found[0], wishes, sites=sites, today=today) if listed else None
+
+
+def _at(
+    hazard: Hazard, touched: TouchedPlace, wishes: Mapping[str, str], *, sites: Sequence[Listing], today: date
+) -> Chosen:
+    """Return a disaster at a counted place with the category and site asked for, the first where there is no such."""
+    categories = categories_at(touched.place, sites=sites)
     category = next((each for each in categories if each == wishes.get("category")), categories[0])
     listing = choosable_sites(sites, place=touched.place, category=category)
     site = next((each for each in listing if each.slug == wishes.get("site")), listing[0])
@@ -70,15 +127,29 @@ def choose(
     )
 
 
+def categories_at(place: str, *, sites: Sequence[Listing]) -> list[str]:
+    """Return the categories that any site lists at a place."""
+    return sorted({category for site in sites for listed, category in site.cells if listed == place})
+
+
+def places_listing(chosen: Chosen, *, sites: Sequence[Listing]) -> frozenset[str]:
+    """Return the places where any site lists the chosen category by the chosen measure."""
+    alike = (site for site in sites if site.primary is chosen.site.primary)
+    return frozenset(place for site in alike for place, category in site.cells if category == chosen.category)
+
+
 def peers_of(
-    chosen: Chosen, *, places: Sequence[Place], hazards: Sequence[Hazard], limit: int = 5
+    chosen: Chosen, *, places: Sequence[Place], hazards: Sequence[Hazard], sites: Sequence[Listing], limit: int = 5
 ) -> tuple[Place, ...]:
     """Return places that no disaster has touched of late, those of the same peer group first: what went on elsewhere.
+
+    Only places that list the chosen category can be set beside it.
 
     A place is no measure for others from a disaster's first day there until four weeks after its last.
     """
     own = next(place for place in places if place.slug == chosen.touched.place)
-    quiet = [place for place in places if not _others_at(place.slug, chosen, hazards)]
+    listing = places_listing(chosen, sites=sites)
+    quiet = [place for place in places if place.slug in listing and not _others_at(place.slug, chosen, hazards)]
     others = [place for place in quiet if chosen.hazard.at(place.slug) is None]
     return tuple(sorted(others, key=lambda place: place.peer_group != own.peer_group))[:limit]
 
@@ -103,7 +174,3 @@ def phase_span(chosen: Chosen, phase: Phase) -> tuple[date, date] | None:
     days = [chosen.first + timedelta(days=offset) for offset in range(length)]
     inside = [day for day in days if chosen.touched.phase_on(day) is phase]
     return (inside[0], inside[-1]) if inside else None
-
-
-def _first_day(hazard: Hazard, known: set[str]) -> date | None:
-    return min((each.began_on for each in hazard.places if each.place in known), default=None)

@@ -70,7 +70,7 @@ def show_time_machine(asked: datetime | None, *, zone: str, first: date, today: 
         st.date_input(
             words.say("storm-asof-day"),
             local.date() if local else None,
-            min_value=min(first, local.date()) if local else first,
+            min_value=min(first, today, local.date() if local else today),
             max_value=today,
             format="YYYY-MM-DD",
             key=day_key,

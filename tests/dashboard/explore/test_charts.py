@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.views.explore.charts import MOST_MARKED, Picture, hazard_bands, picture_of, strongest
+from dashboard.views.explore.charts import MOST_MARKED, Picture, picture_of, strongest
 from dashboard.views.explore.data_io import Read
 from dashboard.views.explore.selection import Chosen, choose
 from domain.counts import Coverage, Step, Verdict
@@ -102,11 +102,12 @@ def test_windows_are_shown_as_they_are_kept() -> None:
 def test_a_disaster_at_a_shown_place_is_a_band_under_its_name_cut_to_the_days_shown() -> None:
     began = storm(LAST).places[0].began_on  # five days, from twenty days ago on
     chosen = chosen_by(since=(began + timedelta(days=3)).isoformat())
-    (band,) = hazard_bands([storm(LAST)], chosen, words=WORDS)
+    read = Read(days=(value(LAST, 300.0),), hazards=(storm(LAST),))
+    (band,) = picture(chosen, read).line.bands
     assert (band.name, band.first, band.last) == ("Storm Testwind", chosen.first, began + timedelta(days=4))
-    assert hazard_bands([storm(LAST)], chosen_by(since="2026-11-20"), words=WORDS) == ()
+    assert picture(chosen_by(since="2026-11-20"), read).line.bands == ()
     elsewhere = replace(chosen, line=replace(chosen.line, place="dallas"))
-    assert hazard_bands([storm(LAST)], elsewhere, words=WORDS) == ()
+    assert picture(elsewhere, read).line.bands == ()
 
 
 def test_only_the_strongest_findings_are_marked_in_the_order_of_time() -> None:

@@ -9,7 +9,7 @@ from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, p
 from dashboard.views.storm.selection import Chosen, choose
 from domain.counts import Verdict
 from domain.days import DayValue
-from domain.hazards import Phase
+from domain.hazards import Phase, Role, TouchedPlace
 from presentation.chart_values import TimeLine
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import places, rebound, sites, storm
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 24)
 
 def chosen() -> Chosen:
     found = choose({}, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
-    assert found is not None
+    assert isinstance(found, Chosen)
     return found
 
 
@@ -44,8 +44,19 @@ def value(day: date, ads: float | None, *, site: str = "board", expected: float 
 BEGAN = TODAY - timedelta(days=20)
 
 
+LAW = replace(
+    storm(TODAY),
+    slug="law",
+    name="New law",
+    is_shock=True,
+    places=(TouchedPlace(place="houston", role=Role.STRUCK, began_on=BEGAN + timedelta(days=2)),),
+)
+
+
 def line(values: list[DayValue]) -> TimeLine:
-    return place_line(chosen(), values, findings=(rebound(TODAY),), names=NAMES, words=ENGLISH.words)
+    return place_line(
+        chosen(), values, findings=(rebound(TODAY),), hazards=(storm(TODAY), LAW), names=NAMES, words=ENGLISH.words
+    )
 
 
 def test_the_line_is_of_one_site_alone_and_ends_with_its_newest_day() -> None:
@@ -80,12 +91,23 @@ def test_the_phases_stand_behind_the_line_as_far_as_it_is_drawn() -> None:
     ]
 
 
+def test_another_cause_at_the_place_is_a_named_band_of_its_own_and_not_one_of_the_places_beside_it() -> None:
+    last = BEGAN + timedelta(days=6)
+    values = [value(BEGAN, 80), value(last, 90)]
+    drawn = line(values)
+    (band,) = [each for each in drawn.bands if each.is_other_cause]
+    assert (band.name, band.first, band.last) == ("New law", BEGAN + timedelta(days=2), last)
+    (small,) = beside(drawn, {"houston": values}, places=places()[:1], words=ENGLISH.words)
+    assert [each.name for each in small.bands] == ["", "", ""]
+
+
 def test_places_without_comparable_counts_are_left_out_beside_it() -> None:
     drawn = line([value(BEGAN, 80)])
     values = {"houston": [value(BEGAN, 80)], "dallas": [value(BEGAN, None)], "mobile": []}
     beside_it = beside(drawn, values, places=places(), words=ENGLISH.words)
     assert [each.title for each in beside_it] == ["Houston"]
     assert (beside_it[0].days[-1].ads, beside_it[0].days[-1].expected) == (80, 200)
+    assert beside_it[0].days[-1].cells == (1, 1)
     assert (beside_it[0].findings, beside_it[0].changes) == ((), ())
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.views.storm.others import choose_others, comparable_storms, name_other
-from dashboard.views.storm.selection import choose
+from dashboard.views.storm.selection import Chosen, choose
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import places, sites, storm
 from tests.dashboard.storm.second_storm import older
@@ -11,7 +11,7 @@ from tests.dashboard.storm.second_storm import older
 TODAY = date(2026, 11, 24)
 HAZARDS = (storm(TODAY), older(TODAY))
 CHOSEN = choose({}, hazards=HAZARDS[:1], places=places(), sites=sites(), today=TODAY)
-assert CHOSEN is not None
+assert isinstance(CHOSEN, Chosen)
 OTHERS = comparable_storms(CHOSEN, HAZARDS, places=places(), sites=sites(), today=TODAY)
 
 
@@ -20,7 +20,7 @@ def test_storms_of_the_same_place_come_first_and_the_chosen_one_is_none_of_them(
 
 
 def test_a_place_where_the_category_is_not_counted_is_no_choice() -> None:
-    assert CHOSEN is not None
+    assert isinstance(CHOSEN, Chosen)
     few = tuple(site for site in sites() if site.slug == "none")
     assert comparable_storms(CHOSEN, HAZARDS, places=places(), sites=few, today=TODAY) == ()
 

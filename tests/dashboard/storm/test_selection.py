@@ -7,15 +7,19 @@ import pytest
 
 from dashboard.views.storm.selection import (
     Chosen,
+    Unmatched,
     choosable_hazards,
     choosable_places,
     choosable_sites,
     choose,
+    listing_of,
     others_here,
     peers_of,
     phase_span,
 )
+from domain.counts import Measure
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from domain.places import ImportedSite
 from tests.dashboard.seed import STORM, places, sites, storm
 
 TODAY = date(2026, 11, 24)
@@ -23,7 +27,7 @@ TODAY = date(2026, 11, 24)
 
 def chosen_by(**wishes: str) -> Chosen:
     chosen = choose(wishes, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
-    assert chosen is not None
+    assert isinstance(chosen, Chosen)
     return chosen
 
 
@@ -39,8 +43,71 @@ def test_what_does_not_exist_gives_way_to_the_first_that_does(wishes: dict[str, 
     assert (chosen.hazard.slug, chosen.touched.place, chosen.site.slug) == (STORM, "houston", "board")
 
 
-def test_a_place_the_storm_did_not_touch_cannot_be_chosen() -> None:
-    assert chosen_by(place="dallas").touched.place == "houston"
+def touching(slug: str, place: str, *, began_on: date) -> Hazard:
+    touched = TouchedPlace(place=place, role=Role.STRUCK, began_on=began_on, ended_on=began_on)
+    return replace(storm(TODAY), slug=slug, places=(touched,))
+
+
+def choose_of(hazards: tuple[Hazard, ...], **wishes: str) -> Chosen | Unmatched | None:
+    found = choosable_hazards(hazards, places=places(), today=TODAY)
+    return choose(wishes, hazards=found, places=places(), sites=sites(), today=TODAY)
+
+
+def test_without_a_wished_disaster_the_newest_one_that_touched_the_wished_place_is_chosen() -> None:
+    at_dallas = touching("at-dallas", "dallas", began_on=TODAY - timedelta(days=200))
+    older = touching("older", "dallas", began_on=TODAY - timedelta(days=300))
+    chosen = choose_of((storm(TODAY), older, at_dallas), place="dallas")
+    assert isinstance(chosen, Chosen)
+    assert (chosen.hazard.slug, chosen.touched.place) == ("at-dallas", "dallas")
+
+
+def test_a_place_that_no_disaster_touched_is_not_replaced_by_another() -> None:
+    assert choose_of((storm(TODAY),), place="tampa") == Unmatched(place="tampa")
+
+
+def test_a_disaster_and_a_place_that_do_not_fit_together_are_said_so_and_not_replaced() -> None:
+    at_dallas = touching("at-dallas", "dallas", began_on=TODAY - timedelta(days=200))
+    found = choose_of((storm(TODAY), at_dallas), hazard=STORM, place="dallas")
+    assert found == Unmatched(place="dallas", hazard=storm(TODAY))
+
+
+def test_a_disaster_whose_shown_days_have_not_begun_is_left_out_and_so_is_such_a_place() -> None:
+    ahead = touching("ahead", "houston", began_on=TODAY + timedelta(days=36))
+    soon = touching("soon", "houston", began_on=TODAY + timedelta(days=35))
+    found = choosable_hazards((ahead, soon, storm(TODAY)), places=places(), today=TODAY)
+    assert [hazard.slug for hazard in found] == ["soon", STORM]
+    chosen = choose_of((soon,))
+    assert isinstance(chosen, Chosen)
+    assert (chosen.first, chosen.last) == (TODAY, TODAY)
+    both = replace(soon, places=(*soon.places, *touching("x", "dallas", began_on=TODAY + timedelta(days=50)).places))
+    assert [each.place for each in choosable_places(both, places=places(), today=TODAY)] == ["houston"]
+
+
+def test_imported_counts_are_chosen_without_a_card_and_beside_one() -> None:
+    board, cards = sites()
+    few = replace(board, cells=(("dallas", "escorts"),))
+    houston = ("houston", "escorts")
+    imported = (
+        ImportedSite(slug="archive", cells=(houston,), primary=Measure.ACTIVE),
+        ImportedSite(slug="archive", cells=(("tampa", "escorts"),), primary=Measure.NEW),
+        ImportedSite(slug="board", cells=(houston,), primary=Measure.ACTIVE),
+        ImportedSite(slug="cards", cells=(("nowhere", "escorts"),), primary=Measure.NEW),
+    )
+    archive = imported[0]
+    assert listing_of((), imported[:2]) == (archive,)
+    found = {site.slug: site.cells for site in listing_of((few, cards), imported)}
+    assert found == {"board": (*few.cells, houston), "cards": cards.cells, "archive": (houston,)}
+    chosen = choose({}, hazards=(storm(TODAY),), places=places(), sites=(archive,), today=TODAY)
+    assert isinstance(chosen, Chosen)
+    assert (chosen.site.slug, chosen.category, chosen.site.primary) == ("archive", "escorts", Measure.ACTIVE)
+
+
+def test_without_a_wish_a_disaster_is_shown_where_something_is_counted() -> None:
+    only_dallas = tuple(replace(site, cells=(("dallas", "escorts"),)) for site in sites())
+    at_dallas = touching("at-dallas", "dallas", began_on=TODAY - timedelta(days=200))
+    found = choose({}, hazards=(storm(TODAY), at_dallas), places=places(), sites=only_dallas, today=TODAY)
+    assert isinstance(found, Chosen)
+    assert found.hazard.slug == "at-dallas"
 
 
 def test_without_a_storm_or_a_counted_place_there_is_nothing_to_choose() -> None:
@@ -53,7 +120,7 @@ def test_the_days_shown_reach_from_five_weeks_before_to_today_or_ninety_days_aft
     assert chosen.first == chosen.touched.began_on - timedelta(days=35)
     assert chosen.last == TODAY
     old = choose({}, hazards=(storm(TODAY - timedelta(days=300)),), places=places(), sites=sites(), today=TODAY)
-    assert old is not None
+    assert isinstance(old, Chosen)
     assert old.touched.ended_on is not None
     assert old.last == old.touched.ended_on + timedelta(days=90)
 
@@ -72,7 +139,7 @@ def test_struck_places_come_before_threatened_ones_and_destinations() -> None:
         TouchedPlace(place=place, role=role, began_on=TODAY)
         for place, role in (("tampa", Role.DESTINATION), ("dallas", Role.THREATENED), ("houston", Role.STRUCK))
     )
-    found = choosable_places(replace(storm(TODAY), places=touched), places=places())
+    found = choosable_places(replace(storm(TODAY), places=touched), places=places(), today=TODAY)
     assert [each.place for each in found] == ["houston", "dallas", "tampa"]
 
 
@@ -85,8 +152,20 @@ def test_only_sites_that_list_the_cell_can_be_chosen() -> None:
 def test_peers_are_untouched_places_of_the_same_group_first() -> None:
     far, *near = [place for place in places() if place.slug != "houston"]
     mixed = (replace(far, peer_group="inland"), *near, *[place for place in places() if place.slug == "houston"])
-    assert [place.slug for place in peers_of(chosen_by(), places=mixed, hazards=())] == ["mobile", "tampa", "dallas"]
-    assert len(peers_of(chosen_by(), places=mixed, hazards=(), limit=1)) == 1
+    assert [place.slug for place in peers_of(chosen_by(), places=mixed, hazards=(), sites=sites())] == [
+        "mobile",
+        "tampa",
+        "dallas",
+    ]
+    assert len(peers_of(chosen_by(), places=mixed, hazards=(), sites=sites(), limit=1)) == 1
+
+
+def test_peers_are_cut_only_after_those_that_list_nothing_in_the_category_are_left_out() -> None:
+    silent = tuple(replace(places()[1], slug=f"silent-{number}") for number in range(5))
+    found = peers_of(chosen_by(), places=(*silent, *places()), hazards=(), sites=sites())
+    assert [place.slug for place in found] == ["dallas", "mobile", "tampa"]
+    other_measure = tuple(replace(site, primary=Measure.NEW) for site in sites())
+    assert peers_of(chosen_by(), places=places(), hazards=(), sites=other_measure) == ()
 
 
 def test_a_phase_spans_its_shown_days_and_one_that_has_not_come_has_none() -> None:
@@ -114,7 +193,10 @@ def test_a_place_that_another_disaster_touched_of_late_is_no_peer_and_the_chosen
         other("far", "mobile", long_ago),
         other("shock", "tampa", TODAY, is_shock=True),
     )
-    assert [place.slug for place in peers_of(chosen, places=places(), hazards=hazards)] == ["mobile", "tampa"]
+    assert [place.slug for place in peers_of(chosen, places=places(), hazards=hazards, sites=sites())] == [
+        "mobile",
+        "tampa",
+    ]
     assert others_here(chosen, hazards) == ()
     here = other("here", "houston", TODAY)
     assert others_here(chosen, (*hazards, here)) == (here,)

@@ -39,7 +39,7 @@ LINE = TimeLine(
 
 def chosen() -> Chosen:
     found = choose({}, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
-    assert found is not None
+    assert isinstance(found, Chosen)
     return found
 
 

@@ -37,8 +37,8 @@ def backing_of(office: Path, database: str) -> Iterator[Backing]:
 def asked_of(backing: Backing) -> tuple[Chosen, Known]:
     with backing.reading() as conn:
         known = read_known(conn)
-    chosen = choose({}, hazards=known.hazards, places=known.places, sites=known.sites, today=TODAY)
-    assert chosen is not None
+    chosen = choose({}, hazards=known.hazards, places=known.places, sites=known.listing, today=TODAY)
+    assert isinstance(chosen, Chosen)
     return chosen, known
 
 
