@@ -12,7 +12,8 @@ from starlette.requests import Request
 from dashboard.metrics import metrics_route, metrics_text
 from domain.counts import Verdict
 from domain.errors import DatabaseUnreachable
-from domain.standing import ListStanding, SiteStanding, Standing, Tick, Waiting
+from domain.standing import CLOCK_SILENT, ListStanding, SiteStanding, Standing, Tick, Waiting
+from scheduler import JOBS
 from storage.outbox import MessageState
 from tests.builders import NOON, SIX_HOURS
 
@@ -126,3 +127,13 @@ def test_without_a_database_there_is_no_number_at_all() -> None:
     answer = asyncio.run(metrics_route(unreachable).endpoint(Request({"type": "http"})))
     assert answer.status_code == 503
     assert b"tidegauge_" not in answer.body
+
+
+def test_documented_rule_lets_a_healthy_clock_sleep() -> None:
+    rule = re.search(r"`(min|max)\(tidegauge_clock_tick_age_seconds\) > (\d+)`", PAGE.read_text("utf-8"))
+    assert rule, "the page says no rule that Prometheus could evaluate"
+    over = {"min": min, "max": max}[rule[1]]
+    limit = int(rule[2])
+    just_before_the_next_tick = over(job.every.total_seconds() for job in JOBS)
+    assert 3 * just_before_the_next_tick < limit, "a healthy office, with ticks to spare, wakes its operator"
+    assert limit == CLOCK_SILENT.total_seconds(), "the rule and /readyz disagree about when the clock is silent"
