@@ -1,10 +1,11 @@
 """Places' daily values with what was expected: what a chart, a mail and a table show."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from domain.counts import Measure, Verdict
 from domain.days import DayValue
+from domain.findings import Finding
 from storage.database import Connection
 from storage.newest import read_values
 from storage.queries import read_rows
@@ -49,6 +50,19 @@ def days_of_places(  # noqa: PLR0913 - one argument a filter
     for row in read_values(conn, "read_days", filters, as_of=as_of):
         found[row["place"]].append(DayValue(**row | {"reason": Verdict(row["reason"]) if row["reason"] else None}))
     return {place: tuple(days) for place, days in found.items()}
+
+
+def counted_until(conn: Connection, findings: Sequence[Finding], *, since: date) -> Mapping[str, date]:
+    """Return by key the newest day, from `since` on, on which a finding's series was counted by crawls."""
+    row = {
+        "keys": [finding.key for finding in findings],
+        "sites": [finding.site for finding in findings],
+        "places": [finding.place for finding in findings],
+        "categories": [finding.category for finding in findings],
+        "measures": [finding.measure.value for finding in findings],
+        "since": since,
+    }
+    return {row["key"]: row["day"] for row in read_rows(conn, "read_counted_until", row)} if findings else {}
 
 
 def newest_live_days(conn: Connection, *, since: datetime, sites: Collection[str] | None = None) -> Mapping[str, date]:

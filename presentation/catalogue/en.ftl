@@ -734,10 +734,10 @@ now-sure = { $stories ->
 now-sure-mine = Confidence: { $confidence }. { $stories } places or sites stand out in all; the strongest at your places comes first.
 now-quiet-title = Nothing unusual now
 now-quiet = { $expected ->
-    [one] The one cell has a whole count in its newest window, and no finding is open.
+    [one] The one cell has a whole count in its newest window, and no finding goes on.
    *[other] { $counted ->
-        [one] { $counted } of { $expected } cells has a whole count in its newest window, and no finding is open.
-       *[other] { $counted } of { $expected } cells have a whole count in their newest window, and no finding is open.
+        [one] { $counted } of { $expected } cells has a whole count in its newest window, and no finding goes on.
+       *[other] { $counted } of { $expected } cells have a whole count in their newest window, and no finding goes on.
     }
 }
 now-quiet-means = { $judged ->
@@ -811,6 +811,14 @@ now-why = Why, and how sure
 now-agreeing = { $count ->
     [one] { $count } more finding here agrees
    *[other] { $count } more findings here agree
+}
+now-faded = { $count ->
+    [one] Not seen in the newest counts, not closed yet: { $count } place or site
+   *[other] Not seen in the newest counts, not closed yet: { $count } places or sites
+}
+now-faded-some = { $count ->
+    [one] { $count } place or site is open although the newest counts do not show it any more; it closes after { $days } quiet days and stands further down.
+   *[other] { $count } places or sites are open although the newest counts do not show them any more; they close after { $days } quiet days and stand further down.
 }
 now-over = { $count ->
     [one] Ended in the last 30 days: { $count } finding

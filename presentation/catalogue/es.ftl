@@ -737,10 +737,10 @@ now-sure = { $stories ->
 now-sure-mine = Confianza: { $confidence }. En total destacan { $stories } lugares o sitios; primero el más fuerte de los suyos.
 now-quiet-title = Nada inusual ahora
 now-quiet = { $expected ->
-    [one] La única celda tiene un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+    [one] La única celda tiene un conteo completo en su ventana más reciente, y no hay ningún hallazgo en curso.
    *[other] { $counted ->
-        [one] { $counted } de { $expected } celdas tiene un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
-       *[other] { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente, y no hay ningún hallazgo abierto.
+        [one] { $counted } de { $expected } celdas tiene un conteo completo en su ventana más reciente, y no hay ningún hallazgo en curso.
+       *[other] { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente, y no hay ningún hallazgo en curso.
     }
 }
 now-quiet-means = { $judged ->
@@ -814,6 +814,14 @@ now-why = Por qué, y con qué seguridad
 now-agreeing = { $count ->
     [one] { $count } hallazgo más coincide aquí
    *[other] { $count } hallazgos más coinciden aquí
+}
+now-faded = { $count ->
+    [one] No se ve en los conteos más recientes y aún no está cerrado: { $count } lugar o sitio
+   *[other] No se ven en los conteos más recientes y aún no están cerrados: { $count } lugares o sitios
+}
+now-faded-some = { $count ->
+    [one] { $count } lugar o sitio sigue abierto aunque los conteos más recientes ya no lo muestran; se cierra tras { $days } días de calma y está más abajo.
+   *[other] { $count } lugares o sitios siguen abiertos aunque los conteos más recientes ya no los muestran; se cierran tras { $days } días de calma y están más abajo.
 }
 now-over = { $count ->
     [one] Terminó en los últimos 30 días: { $count } hallazgo

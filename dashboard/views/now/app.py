@@ -102,9 +102,14 @@ def _show_stories(moment: Moment) -> None:
     if others:
         title = words.say("now-stories-elsewhere") if moment.mine else words.say("now-stories", count=len(others))
         _show_group(title, others, moment)
+    if moment.faded:
+        leads = [story.lead for story in moment.faded]
+        title = words.say("now-faded", count=len(leads))
+        show(over_list(leads, title=title, names=names, reader=reader))
     over = recent_findings(moment.present.findings, today=moment.today)
     if over:
-        show(over_list(over, names=names, reader=reader))
+        title = words.say("now-over", count=len(over))
+        show(over_list(over, title=title, names=names, reader=reader))
     if moment.state is not State.EMPTY:
         _show_choice_of_mine(moment)
 

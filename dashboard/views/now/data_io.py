@@ -1,8 +1,10 @@
 """What the page Now reads from the store, all as of one issue. It computes nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from dashboard.views.now.selection import active_findings
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.focus import Focus
@@ -12,7 +14,7 @@ from domain.pauses import Pause, pause_of
 from domain.places import Category, Place, Site
 from domain.slots import Slot, SlotState
 from storage.database import Connection
-from storage.days import newest_live_days, read_days
+from storage.days import counted_until, newest_live_days, read_days
 from storage.expected import count_judged
 from storage.findings import read_findings
 from storage.focus import read_focus, read_focus_readings
@@ -49,6 +51,7 @@ class Present:
     readings: tuple[FocusReading, ...] = ()  # what their extra slots came to last
     pauses: tuple[Pause, ...] = ()  # that hold now
     next_slot: Slot | None = None  # the next window that ends and is read then
+    counted: Mapping[str, date] = field(default_factory=dict)  # until when open findings' series were counted, by key
 
 
 def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
@@ -56,6 +59,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     issue_id = newest_issue(conn)
     windows, focuses = last_windows(conn, now=now), read_focus(conn, now)
     pauses = standing_pauses(conn, at=now)
+    findings = read_findings(conn, as_of=issue_id, since=today - LOOK_BACK)
     was_counted = bool(windows or newest_live_days(conn, since=LONG_AGO))
     return Present(
         issue_id=issue_id,
@@ -64,7 +68,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         categories=read_categories(conn),
         sites=read_sites(conn),
         hazards=read_hazards(conn, as_of=issue_id),
-        findings=read_findings(conn, as_of=issue_id, since=today - LOOK_BACK),
+        findings=findings,
         windows=windows,
         focuses=focuses,
         readings=_read_readings(conn, focuses, now=now),
@@ -73,6 +77,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         imported=None if was_counted else imported_span(conn),
         pauses=pauses,
         next_slot=_read_next_slot(conn, pauses, now=now),
+        counted=counted_until(conn, active_findings(findings, today=today), since=today - LOOK_BACK),
     )
 
 

@@ -63,12 +63,10 @@ def story_card(story: Story, *, hazards: Mapping[str, Hazard], names: Names, rea
     )
 
 
-def over_list(findings: Sequence[Finding], *, names: Names, reader: Reader) -> Markup:
-    """Return what is over, one line each, folded away."""
+def over_list(findings: Sequence[Finding], *, title: str, names: Names, reader: Reader) -> Markup:
+    """Return what is over or no longer seen, one line each, folded away."""
     rows = _joined(Markup("<li>{}</li>").format(headline(each, names=names, words=reader.words)) for each in findings)
-    return Markup('<div class="tg-over">{}</div>').format(
-        _OTHERS.format(title=reader.words.say("now-over", count=len(findings)), rows=rows)
-    )
+    return Markup('<div class="tg-over">{}</div>').format(_OTHERS.format(title=title, rows=rows))
 
 
 def coverage_table(

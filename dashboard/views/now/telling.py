@@ -10,11 +10,13 @@ from dashboard.backing import names_of
 from dashboard.reader import Reader
 from dashboard.views.now.data_io import Present
 from dashboard.views.now.selection import (
+    STILL_ON_DAYS,
     State,
     Story,
     active_findings,
     asked_windows,
     choose_state,
+    has_faded,
     is_overdue,
     my_places,
     tell_stories,
@@ -58,7 +60,19 @@ class Moment:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Return what is going on, at the reader's places first, strongest first."""
+        return tuple(story for story in self._open if not self._is_over(story))
+
+    @cached_property
+    def faded(self) -> tuple[Story, ...]:
+        """Return what is open and not shown by the newest counts any more, in the same order."""
+        return tuple(story for story in self._open if self._is_over(story))
+
+    @cached_property
+    def _open(self) -> tuple[Story, ...]:
         return tell_stories(active_findings(self.present.findings, today=self.today), mine=self.mine)
+
+    def _is_over(self, story: Story) -> bool:
+        return all(has_faded(each, counted=self.present.counted) for each in (story.lead, *story.others))
 
     @property
     def state(self) -> State:
@@ -115,8 +129,10 @@ def _sure_line(moment: Moment) -> str:
 
 
 def _warnings(moment: Moment) -> Iterator[str]:
-    """Yield which sites are behind, unless that is said already, and each pause."""
+    """Yield what is open and no longer seen, which sites are behind, unless that is said already, and each pause."""
     present, words = moment.present, moment.reader.words
+    if moment.faded:
+        yield words.say("now-faded-some", count=len(moment.faded), days=STILL_ON_DAYS)
     asked = asked_windows(present.windows, present.pauses)
     late = sum(is_overdue(window, now=moment.now) for window in asked)
     if late and moment.state is not State.STALE:

@@ -9,6 +9,7 @@ from dashboard.views.now.selection import (
     State,
     active_findings,
     choose_state,
+    has_faded,
     is_overdue,
     is_read,
     my_places,
@@ -91,6 +92,13 @@ def test_a_finding_goes_on_until_it_ended_or_was_silent_for_more_than_a_week() -
     over = replace(on, ended_on=TODAY - timedelta(days=1))
     assert active_findings([silent, over, on], today=TODAY) == (on,)
     assert recent_findings([on, silent, over], today=TODAY) == (over, silent)
+
+
+def test_an_open_finding_has_faded_once_two_counted_days_do_not_show_it() -> None:
+    on = rebound(TODAY)
+    newest = {days: {on.key: on.latest_on + timedelta(days=days)} for days in (0, 1, 2)}
+    assert [has_faded(on, counted=newest[days]) for days in (0, 1, 2)] == [False, False, True]
+    assert not has_faded(on, counted={})  # where nothing was counted since, nobody knows
 
 
 def test_what_is_over_for_more_than_a_month_is_not_told() -> None:

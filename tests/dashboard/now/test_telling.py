@@ -154,3 +154,25 @@ def test_a_pause_is_told_with_its_author_and_is_not_called_overdue() -> None:
     assert said[0].startswith("Somebody keeps every site from being asked")
     assert said[1].startswith("board is paused since Nov 23, 2026, 22:00 CST by A. Analyst, until somebody resumes")
     assert not any("overdue" in line for line in said)
+
+
+def test_what_the_newest_counts_do_not_show_any_more_is_not_now_and_is_said_apart() -> None:
+    seen, gone = rebound(TODAY), replace(rebound(TODAY), place="mobile", latest_on=TODAY - timedelta(days=5), score=9.0)
+    present = replace(
+        QUIET, findings=(seen, gone), counted={each.key: TODAY - timedelta(days=1) for each in (seen, gone)}
+    )
+    both = moment(present)
+    assert [story.lead.place for story in both.stories] == ["houston"]
+    assert [story.lead.place for story in both.faded] == ["mobile"]
+    said = " ".join(reasons_for(both))
+    assert "Nothing else stands out." in said
+    assert "1 place or site is open although the newest counts do not show it any more" in said
+
+
+def test_where_all_that_is_open_has_faded_the_present_is_quiet_and_says_what_is_open() -> None:
+    gone = replace(rebound(TODAY), latest_on=TODAY - timedelta(days=5))
+    quiet = moment(replace(QUIET, findings=(gone,), counted={gone.key: TODAY - timedelta(days=1)}))
+    assert (quiet.state, title_of(quiet)) == (State.QUIET, "Nothing unusual now")
+    assert "it closes after 7 quiet days" in " ".join(reasons_for(quiet))
+    unknown = moment(replace(QUIET, findings=(gone,)))
+    assert unknown.state is State.UNUSUAL
