@@ -1,6 +1,6 @@
 """The storm clock of the page Now: which disaster is nearest, where, and how long to or since its anchor there."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,10 +46,17 @@ def clock_line(moment: Moment) -> Markup:
         more=words.say("now-clock-others", places=others) if others else "",
         next=_next_slot(moment),
         address=moment.reader.address(
-            "/storm", hazard=clock.hazard.slug, place=clock.touched.place, category="", site=""
+            "/storm", hazard=clock.hazard.slug, place=clock.touched.place, **_series(clock, moment)
         ),
         open=words.say("now-open-storm"),
     )
+
+
+def _series(clock: StormClock, moment: Moment) -> Mapping[str, str]:
+    """Return which list is shown first at the clock's place: that of its strongest finding, where it has one."""
+    leads = (story.lead for story in moment.stories if story.lead.place == clock.touched.place)
+    lead = next(leads, None)
+    return {"category": (lead.category if lead else None) or "", "site": lead.site if lead else ""}
 
 
 def _line(clock: StormClock, moment: Moment) -> str | None:

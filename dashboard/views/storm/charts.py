@@ -26,7 +26,8 @@ class PhaseNumber:
     """One phase at the chosen place over all sites: the ratio of the two sums, and over how many cells."""
 
     phase: Phase
-    days: int
+    first: date
+    last: date  # the newest day that has come, while it goes on
     cells: int
     cells_expected: int
     ratio: float | None  # Σ observed ÷ Σ expected over the same cells; None where nothing can be compared
@@ -117,14 +118,13 @@ def phase_numbers(chosen: Chosen, values: Sequence[DayValue]) -> tuple[PhaseNumb
         if span is None:
             continue
         inside = [value for value in values if span[0] <= value.day <= span[1]]
-        days = (span[1] - span[0]).days + 1
-        numbers.append(
-            PhaseNumber(
-                phase=phase,
-                days=days,
-                cells=len(comparable(inside)),
-                cells_expected=days * sites,
-                ratio=observed_over_expected(inside),
-            )
+        number = PhaseNumber(
+            phase=phase,
+            first=span[0],
+            last=span[1],
+            cells=len(comparable(inside)),
+            cells_expected=((span[1] - span[0]).days + 1) * sites,
+            ratio=observed_over_expected(inside),
         )
+        numbers.append(number)
     return tuple(numbers)

@@ -138,7 +138,7 @@ def _phase_card(number: PhaseNumber, *, reader: Reader) -> Markup:
     return _CARD.format(
         phase=number.phase.value,
         name=words.say(f"phase-{number.phase}"),
-        span=words.say("span-day", count=number.days),
+        span=days(number.first, number.last, language=reader.language),
         ratio=said,
         cells=words.say("storm-cells", cells=number.cells, expected=number.cells_expected),
     )

@@ -13,7 +13,7 @@ from domain.hazards import Hazard, Role, TouchedPlace
 from domain.messages import Language
 from domain.slots import Slot
 from tests.dashboard.now.test_telling import NOW, QUIET, TODAY
-from tests.dashboard.seed import STORM, storm
+from tests.dashboard.seed import STORM, rebound, storm
 
 BEGAN = date(2026, 6, 1)
 
@@ -75,6 +75,13 @@ def test_the_line_says_phase_place_time_and_the_next_count() -> None:
     for said in ("Storm Testwind", "after", "Houston", "20 days since its first day", "Next count: board, window to"):
         assert said in line
     assert f"/storm?hazard={STORM}&amp;place=houston" in line
+    assert "site=" not in line.split("Next count")[1]
+
+
+def test_its_link_leads_to_the_list_on_which_the_place_stands_out_most() -> None:
+    found = rebound(NOW.date())
+    line = clock_of(replace(QUIET, findings=(replace(found, place="dallas", score=9.0), found)))
+    assert f"/storm?hazard={STORM}&amp;place=houston&amp;category=escorts&amp;site=board" in line
 
 
 def test_near_the_anchor_it_counts_hours_and_names_a_focus_slot_as_one() -> None:

@@ -125,7 +125,8 @@ def test_a_phase_is_one_ratio_of_two_sums_with_the_cells_behind_it() -> None:
     numbers = {number.phase: number for number in phase_numbers(chosen(), values)}
     during = numbers[Phase.DURING]
     assert during.ratio == pytest.approx(0.5)
-    assert (during.days, during.cells, during.cells_expected) == (5, 2, 10)
+    assert (during.first, during.last) == (BEGAN, BEGAN + timedelta(days=4))
+    assert (during.cells, during.cells_expected) == (2, 10)
     assert numbers[Phase.BEFORE].ratio is None
 
 

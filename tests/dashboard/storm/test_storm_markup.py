@@ -26,9 +26,15 @@ from tests.presentation.test_study_text import DURING as FALLEN
 from tests.presentation.test_study_text import HOUSTON
 
 TODAY = date(2026, 11, 24)
-BEFORE = PhaseNumber(phase=Phase.BEFORE, days=14, cells=28, cells_expected=28, ratio=1.0)
-DURING = PhaseNumber(phase=Phase.DURING, days=5, cells=9, cells_expected=10, ratio=0.4)
-AFTER = PhaseNumber(phase=Phase.AFTER, days=3, cells=0, cells_expected=6, ratio=None)
+BEFORE = PhaseNumber(
+    phase=Phase.BEFORE, first=date(2026, 8, 10), last=date(2026, 8, 23), cells=28, cells_expected=28, ratio=1.0
+)
+DURING = PhaseNumber(
+    phase=Phase.DURING, first=date(2026, 8, 24), last=date(2026, 8, 28), cells=9, cells_expected=10, ratio=0.4
+)
+AFTER = PhaseNumber(
+    phase=Phase.AFTER, first=date(2026, 8, 29), last=date(2026, 8, 31), cells=0, cells_expected=6, ratio=None
+)
 
 LINE = TimeLine(
     title="Escorts in Houston",
@@ -100,7 +106,7 @@ def test_each_phase_says_over_how_many_cells_it_was_taken() -> None:
     assert "9 of 10 site-days compared" in cards
     assert "0 of 6 site-days compared" in cards
     assert "no number" in cards
-    assert "14 days" in cards
+    assert "Aug 10 – Aug 23, 2026" in cards
 
 
 def test_findings_are_told_oldest_first_with_their_reasons() -> None:
