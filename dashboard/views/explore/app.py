@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.asked import show_asked
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day, select_several
@@ -10,7 +11,7 @@ from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.explore.charts import Picture, picture_of
 from dashboard.views.explore.data_io import Known, Read, read_chosen, read_known
-from dashboard.views.explore.markup import empty_step, explore_heading, explore_twin
+from dashboard.views.explore.markup import empty_step, explore_heading, explore_twin, told_asked
 from dashboard.views.explore.selection import MOST_PLACES, Chosen, View, choose
 from dashboard.views.explore.tracing import trace_block
 from domain.counts import Step
@@ -42,6 +43,7 @@ def show_explore(backing: Backing, reader: Reader) -> None:
         picture = picture_of(chosen, read, names=names, words=reader.words, link=link, simulated=simulated)
         _show_cell(chosen, known, names=names, reader=reader)
         _show_manner(chosen, known, names=names, reader=reader)
+        show_asked(told_asked(chosen, names=names, reader=reader))
         show(explore_heading(chosen, picture, names=names, reader=reader))
         _show_picture(chosen, picture, reader=reader)
         _show_traces(chosen, known, read, reader=reader)

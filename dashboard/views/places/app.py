@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.asked import show_asked, told_dropped, told_instead, told_strange
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, folded, show_spec
 from dashboard.choosing import select, select_day
@@ -29,6 +30,7 @@ from presentation.heat_text import day_table, heat_sentence
 from presentation.heat_values import Heat
 from presentation.names import Names
 from presentation.place_map import place_map
+from presentation.times import day
 
 OUTLINES = "/ui-assets/states.json"
 
@@ -50,6 +52,7 @@ def show_places(backing: Backing, reader: Reader) -> None:
         names = names_of(known.places, known.categories)
         heat = _heat(backing, known, known.subject, shown, names=names, reader=reader, simulated=simulated)
         _show_choices(known.subject, shown, names=names, reader=reader)
+        show_asked(_told_asked(known.subject, shown, heat, names=names, reader=reader))
         if heat.places:
             _show_heat(heat, shown, reader=reader)
         else:
@@ -104,6 +107,25 @@ def _show_choices(subject: Subject, shown: Shown, *, names: Names, reader: Reade
     with columns[3]:
         first = min(shown.first, shown.newest)
         select_day("ending", words.say("explore-until"), shown.last, first=first, last=shown.newest)
+
+
+def _told_asked(subject: Subject, shown: Shown, heat: Heat, *, names: Names, reader: Reader) -> list[str]:
+    """Return what the address asks for and is shown otherwise."""
+    words = reader.words
+    every = words.say("heat-all-sites", count=len(subject.sites))
+    category, site = names.category(subject.category, words), names.site(subject.site) if subject.site else every
+    span, ending = words.say("heat-weeks", count=int(shown.weeks)), day(shown.last, language=reader.language)
+    told = [
+        *told_dropped(words.say("storm-place"), [reader.choices.get("place", "")], known=names.places, reader=reader),
+        *told_instead("category", words.say("storm-category"), subject.category, category, reader=reader),
+        *told_instead("site", words.say("now-site"), subject.site or ALL_SITES, site, reader=reader),
+        *told_instead("weeks", words.say("heat-span"), shown.weeks, span, reader=reader),
+        *told_instead("ending", words.say("explore-until"), shown.last.isoformat(), ending, reader=reader),
+    ]
+    if heat.places:
+        chosen = choose_place(reader.choices, places=heat.places)
+        told += told_instead("days", words.say("heat-days-of"), chosen.slug, chosen.name, reader=reader)
+    return [*told, *told_strange(reader=reader)]
 
 
 def _show_heat(heat: Heat, shown: Shown, *, reader: Reader) -> None:

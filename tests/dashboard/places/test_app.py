@@ -59,6 +59,22 @@ def test_one_site_and_any_number_of_weeks_can_be_chosen(office: Path, seeded: st
     assert "tg-places" in said(page)
 
 
+def test_one_notice_says_what_the_address_names_in_vain_and_what_is_shown_instead(office: Path, seeded: str) -> None:
+    asked = {"place": "atlantis", "category": "zzz", "site": "<b>", "ending": "2030-01-01", "days": "x" * 60}
+    markup = said(run(places_page, office, seeded, lang="en", **asked))
+    assert markup.count("tg-then") == 1
+    notice = markup.partition("tg-then")[2].partition("</p>")[0]
+    for wish in (
+        "Place “atlantis” cannot be shown and is left out.",
+        "Category “zzz” cannot be shown; shown instead: Escorts.",
+        "Site “&lt;b&gt;” cannot be shown; shown instead: all 2 sites.",
+        "To “2030-01-01” cannot be shown; shown instead: ",
+        f"“{'x' * 39}…”",
+    ):
+        assert wish in notice
+    assert "tg-then" not in said(run(places_page, office, seeded, lang="es", place="houston", site="*"))
+
+
 def test_days_before_the_first_count_lead_back_to_those_that_have_some(office: Path, seeded: str) -> None:
     markup = said(run(places_page, office, seeded, lang="en", ending="2020-01-01"))
     assert "No counts for these days" in markup
