@@ -1329,19 +1329,24 @@ heat-description = Heat map of { $count ->
 heat-table = The same as a table, newest seven days; a name leads to the page Storm
 table-place = Place
 heat-week = Newest week ÷ expected
-heat-finding = Findings that began
+heat-finding = Findings of the newest seven days
+heat-began = A finding began
 heat-disaster = Disaster
 heat-began-up = up since { $days }
 heat-began-down = down since { $days }
+heat-was-up = up { $days }
+heat-was-down = down { $days }
+heat-start-up = up from { $day }
+heat-start-down = down from { $day }
 heat-no-finding = none
 heat-no-disaster = none
 heat-in-disaster = { $hazard }, { $phase }
 map-title = The newest week on the map
-map-subtitle = colour: counted ÷ expected · white line: { $low } or less · triangle: a finding began · grey: no number
+map-subtitle = colour: counted ÷ expected · white line: { $low } or less · triangle: a finding began this week or goes on · grey: no number
 map-description = Map of { $count ->
     [one] { $count } place
    *[other] { $count } places
-}, { $days }. A triangle points the way of a finding.
+}, { $days }. A triangle points the way of a finding that began in these days or goes on.
 
 ## The page Storm as it could have been read earlier
 

@@ -1332,19 +1332,24 @@ heat-description = Mapa de calor de { $count ->
 heat-table = Lo mismo en una tabla, últimos siete días; un nombre lleva a la página Tormenta
 table-place = Lugar
 heat-week = Última semana ÷ esperado
-heat-finding = Hallazgos que empezaron
+heat-finding = Hallazgos de los últimos siete días
+heat-began = Empezó un hallazgo
 heat-disaster = Desastre
 heat-began-up = sube desde el { $days }
 heat-began-down = baja desde el { $days }
+heat-was-up = alza { $days }
+heat-was-down = baja { $days }
+heat-start-up = sube desde el { $day }
+heat-start-down = baja desde el { $day }
 heat-no-finding = ninguno
 heat-no-disaster = ninguno
 heat-in-disaster = { $hazard }, { $phase }
 map-title = La última semana en el mapa
-map-subtitle = color: contado ÷ esperado · línea blanca: { $low } o menos · triángulo: empezó un hallazgo · gris: sin número
+map-subtitle = color: contado ÷ esperado · línea blanca: { $low } o menos · triángulo: un hallazgo empezó esta semana o continúa · gris: sin número
 map-description = Mapa de { $count ->
     [one] { $count } lugar
    *[other] { $count } lugares
-}, { $days }. Un triángulo señala el sentido de un hallazgo.
+}, { $days }. Un triángulo señala el sentido de un hallazgo que empezó en estos días o continúa.
 
 ## The page Storm as it could have been read earlier
 

@@ -54,6 +54,8 @@ BUILT_KEYS = {
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
     "heat-began-{}": [f"heat-began-{direction}" for direction in Direction],
+    "heat-was-{}": [f"heat-was-{direction}" for direction in Direction],
+    "heat-start-{}": [f"heat-start-{direction}" for direction in Direction],
     "direction-{}": [f"direction-{direction}" for direction in Direction],
     "confidence-{}": [f"confidence-{confidence}" for confidence in Confidence],
     "phase-{}": [f"phase-{phase}" for phase in Phase],
