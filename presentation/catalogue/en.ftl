@@ -1217,6 +1217,10 @@ shock-kind-card-change = Change of a site card
 
 page-explore = Explore
 explore-measure = Measure
+explore-source = Source
+explore-source-crawl = Crawled
+explore-source-import = Imported
+explore-told-imported = These counts were imported; this office did not crawl them.
 explore-with = Together with
 explore-with-none = No other place
 explore-view = Shown as

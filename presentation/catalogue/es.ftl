@@ -1220,6 +1220,10 @@ shock-kind-card-change = Cambio de la ficha de un sitio
 
 page-explore = Explorar
 explore-measure = Medida
+explore-source = Origen
+explore-source-crawl = Recorrido
+explore-source-import = Importado
+explore-told-imported = Estos conteos fueron importados; esta oficina no los contó en un recorrido.
 explore-with = Junto con
 explore-with-none = Ningún otro lugar
 explore-view = Cómo se muestra

@@ -54,6 +54,7 @@ BUILT_KEYS = {
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
     "heat-began-{}": [f"heat-began-{direction}" for direction in Direction],
+    "explore-source-{}": [f"explore-source-{source}" for source in Source],
     "heat-was-{}": [f"heat-was-{direction}" for direction in Direction],
     "heat-start-{}": [f"heat-start-{direction}" for direction in Direction],
     "direction-{}": [f"direction-{direction}" for direction in Direction],

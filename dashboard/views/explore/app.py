@@ -61,7 +61,7 @@ def _show_nothing(reader: Reader) -> None:
 
 
 def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) -> None:
-    """Show which place, category, site and measure it is."""
+    """Show which place, category, site and measure it is, and from where it came if there are two answers."""
     words, line = reader.words, chosen.line
     categories = sorted({series.category for series in known.kept})
     listing = [series for series in known.kept if series.category == line.category]
@@ -69,7 +69,7 @@ def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) ->
     measures = sorted({series.measure.value for series in listing if series.site == line.site})
     categories_said = {each: names.category(each, words) for each in categories}
     measures_said = {each: words.say(f"measure-{each}") for each in measures}
-    columns = st.columns(4)
+    columns = st.columns(5 if len(line.sources) > 1 else 4)
     with columns[0]:
         select("place", words.say("storm-place"), known.counted, line.place, names.place)
     with columns[1]:
@@ -78,6 +78,10 @@ def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) ->
         select("site", words.say("now-site"), sites, line.site, names.site)
     with columns[3]:
         select("measure", words.say("explore-measure"), measures, line.measure.value, measures_said.__getitem__)
+    if len(line.sources) > 1:
+        sources = {each.value: words.say(f"explore-source-{each}") for each in line.sources}
+        with columns[4]:
+            select("source", words.say("explore-source"), list(sources), line.source.value, sources.__getitem__)
 
 
 def _show_manner(chosen: Chosen, known: Known, *, names: Names, reader: Reader) -> None:

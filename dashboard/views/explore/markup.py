@@ -9,7 +9,7 @@ from dashboard.chart_block import twin
 from dashboard.reader import Reader
 from dashboard.views.explore.charts import MOST_MARKED, Picture
 from dashboard.views.explore.selection import Chosen, Note, View
-from domain.counts import Step
+from domain.counts import Source, Step
 from presentation.chart_text import Table, table_twin
 from presentation.names import Names
 from presentation.ratio_text import ratio_table
@@ -52,6 +52,8 @@ def told_otherwise(chosen: Chosen, picture: Picture, *, names: Names, reader: Re
         Note.LEVELS: words.say("explore-told-levels", step=step),
     }
     told = [sentences[note] for note in chosen.notes if note in sentences]
+    if chosen.line.source is Source.IMPORT:
+        told.append(words.say("explore-told-imported"))
     if chosen.view is View.COUNTS and chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
         told.append(words.say("explore-told-mean"))
     if chosen.step in (Step.SLOT, Step.HOUR):
@@ -75,6 +77,8 @@ def told_asked(chosen: Chosen, *, names: Names, reader: Reader) -> list[str]:
             "measure", words.say("explore-measure"), line.measure, words.say(f"measure-{line.measure}"), reader=reader
         ),
     ]
+    source = words.say(f"explore-source-{line.source}")
+    told += told_instead("source", words.say("explore-source"), line.source, source, reader=reader)
     if Note.PLACES not in chosen.notes:  # the heading says the same of these two, with the reason
         said = words.say(f"explore-view-{chosen.view}")
         told += told_instead("view", words.say("explore-view"), chosen.view, said, reader=reader)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain.counts import Source, Step
+from domain.counts import Source, Step, Verdict
 from storage.counts import save_counts
 from storage.database import Role, connect
 from storage.issues import open_issue
+from storage.rollups import roll_up_days
 from storage.runs import save_run
 from tests.builders import a_run
 from tests.dashboard.seed import NOW, counts, last_midnight, seed_all
@@ -93,6 +94,24 @@ def test_a_day_leads_to_the_crawl_that_counted_it_and_to_what_was_known_before(o
     page = run(explore_page, office, database, place="houston", day=NEWEST.isoformat(), lang="en")
     traced = said(page).partition('class="tg-trace"')[2]
     assert in_order(traced, ">433<", "17 requests", f"issue {issue_id} (correction)", ">420<", "issue 2 (crawl)")
+
+
+def test_an_imported_history_is_still_there_after_the_first_crawl(office: Path, database: str) -> None:
+    seed_all(database, now=NOW)
+    older = [replace(count, ads=77, verdict=Verdict.OK) for count in counts("board", now=NOW - timedelta(days=300))]
+    with connect(database, role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="import", at=NOW)
+        save_counts(conn, older, step=Step.SLOT, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+        roll_up_days(conn, issue_id=issue_id)
+    crawled = run(explore_page, office, database, place="houston", site="board", lang="en")
+    assert crawled.selectbox[4].label == "Source"
+    assert crawled.selectbox[4].options == ["Crawled", "Imported"]
+    page = run(explore_page, office, database, place="houston", site="board", source="import", lang="en")
+    assert "60 of 60 days counted" in said(page)
+    assert "These counts were imported" in said(page)
+    assert charts_of(page) == 2
+    refused = run(explore_page, office, database, place="houston", site="cards", source="import", lang="en")
+    assert "Source “import” cannot be shown; shown instead: Crawled." in said(refused)
 
 
 def test_days_without_counts_lead_back_to_those_that_have_some(office: Path, database: str) -> None:
