@@ -33,6 +33,7 @@ from presentation.place_map import place_map
 from presentation.times import day
 
 OUTLINES = "/ui-assets/states.json"
+_LINK = Markup('<a href="{address}" target="_self">{word}</a>')
 
 
 def show_places(backing: Backing, reader: Reader) -> None:
@@ -46,7 +47,7 @@ def show_places(backing: Backing, reader: Reader) -> None:
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/places", office=backing.settings.name, is_simulated=simulated)
     if known.subject is None or known.newest is None:
-        _show_nothing(reader)
+        _show_nothing(reader, has_imports=known.has_imports)
     else:
         shown = choose_days(reader.choices, newest=known.newest)
         names = names_of(known.places, known.categories)
@@ -153,19 +154,23 @@ def _show_days(heat: Heat, *, reader: Reader) -> None:
     show(folded(day_table(chosen, words=words), caption=title, title=title, is_open="days" in reader.choices))
 
 
-def _show_nothing(reader: Reader) -> None:
+def _show_nothing(reader: Reader, *, has_imports: bool) -> None:
+    """Show that nothing was counted, and where what was imported stands."""
     words = reader.words
-    show_notice(
-        title=words.say("explore-empty-title"),
-        sentence=words.say("explore-empty"),
-        step_word=words.say("next-step"),
-        step=words.say("explore-empty-step"),
+    title, sentence, step = (
+        words.say("explore-empty-title"),
+        words.say("explore-empty"),
+        words.say("explore-empty-step"),
     )
+    if has_imports:
+        title, sentence = words.say("heat-imported-title"), words.say("heat-imported")
+        step = _LINK.format(address=reader.address("/explore"), word=words.say("heat-imported-step"))
+    show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)
 
 
 def _show_no_days(reader: Reader) -> None:
     words = reader.words
     address = reader.address("/places", ending="")
-    step = Markup('<a href="{}" target="_self">{}</a>').format(address, words.say("explore-no-days-step"))
+    step = _LINK.format(address=address, word=words.say("explore-no-days-step"))
     title, sentence = words.say("explore-no-days-title"), words.say("explore-no-days")
     show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.seed import HOSTILE
+from domain.counts import Source, Step
+from storage.counts import save_counts
+from storage.database import Role, connect
+from storage.issues import open_issue
+from tests.dashboard.seed import HOSTILE, NOW, counts, seed_office
 from tests.dashboard.test_app import in_order, run
 from tests.dashboard.test_main import said
 
@@ -83,3 +87,18 @@ def test_days_before_the_first_count_lead_back_to_those_that_have_some(office: P
 
 def test_an_office_that_counted_nothing_is_told_what_comes_next(office: Path, database: str) -> None:
     assert "Nothing to explore yet" in said(run(places_page, office, database, lang="en"))
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Imported counts only"), ("es", "Solo conteos importados")])
+def test_an_office_that_only_imported_is_led_to_what_it_imported(
+    office: Path, database: str, lang: str, title: str
+) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
+        issue_id = open_issue(conn, cause="import", at=NOW)
+        brought = counts("board", now=NOW)
+        save_counts(conn, brought, step=Step.SLOT, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    markup = said(run(places_page, office, database, lang=lang))
+    assert title in markup
+    assert f'<a href="/explore?lang={lang}" target="_self">' in markup
+    assert "Nothing to explore yet" not in markup
