@@ -25,7 +25,7 @@ PAGES = (
     Page(
         address="/explore",
         word="page-explore",
-        choices=("measure", "with", "view", "step", "since", "until", "day"),
+        choices=("measure", "source", "with", "view", "step", "since", "until", "day"),
     ),
     Page(address="/sites", word="page-sites"),
     Page(address="/backtest", word="page-backtest", choices=("budget",)),

@@ -20,6 +20,7 @@ class Reader:
     language: Language
     choices: Mapping[str, str] = field(default_factory=dict)
     visitor: Visitor = LOCAL
+    strange: tuple[str, ...] = ()  # names in the address that no page knows
 
     @property
     def words(self) -> Words:
@@ -42,7 +43,8 @@ def current_reader(*, default: Language, visitor: Visitor = LOCAL) -> Reader:
         default=default,
     )
     choices = {name: value for name, value in asked.items() if name != "lang"}
-    return Reader(language=language, choices=choices, visitor=visitor)
+    strange = tuple(name for name in st.query_params if name not in CHOICES)
+    return Reader(language=language, choices=choices, visitor=visitor, strange=strange)
 
 
 def _text(value: object) -> str | None:

@@ -186,12 +186,12 @@ def _triangles(heat: Heat, names: Sequence[str], *, words: Words) -> Spec:
     """Return an arrow on the day on which a finding began."""
     rows: list[Spec] = [
         {"name": place.name, "middle": at_noon(began), "shape": shape_of(direction)}
-        | {"said": words.say(f"heat-began-{direction}", days=day(began, language=words.language))}
+        | {"said": words.say(f"heat-start-{direction}", day=day(began, language=words.language))}
         for place in heat.places
-        for began, direction in sorted(set(place.began))
+        for began, direction in sorted({(move.began_on, move.direction) for move in place.moves})
         if heat.first <= began <= heat.last
     ]
-    tooltip = [{"field": "said", "type": "nominal", "title": words.say("heat-finding")}]
+    tooltip = [{"field": "said", "type": "nominal", "title": words.say("heat-began")}]
     return {
         "data": {"values": rows},
         "mark": {"type": "point", "filled": True, "size": 55, "fill": INK, "stroke": "white", "strokeWidth": 0.7}

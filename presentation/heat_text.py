@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.findings import Direction
 from presentation.chart_text import Table, status
 from presentation.chart_values import ChartDay
-from presentation.heat_values import Heat, HeatPlace
+from presentation.heat_values import Heat, HeatPlace, Move
 from presentation.numbers import ratio
 from presentation.peer_text import day_ratio
 from presentation.ratio_text import said_cells
@@ -75,12 +75,16 @@ def shape_of(direction: Direction | None) -> str:
 
 
 def said_findings(place: HeatPlace, *, words: Words) -> str:
-    """Return what began at a place in the days shown, the newest first."""
-    said = [
-        words.say(f"heat-began-{way}", days=_said_days(place, way, words=words))
-        for way in Direction
-        if any(each is way for _, each in place.began)
-    ]
+    """Return the findings that touch the newest seven days: since when for what goes on, else from when to when."""
+    said = []
+    for way in Direction:
+        moves = [move for move in reversed(place.week_moves) if move.direction is way]
+        since = list(
+            dict.fromkeys(short_day(move.began_on, language=words.language) for move in moves if move.is_going_on)
+        )
+        spans = list(dict.fromkeys(_span(move, words=words) for move in moves if not move.is_going_on))
+        said += [words.say(f"heat-began-{way}", days=", ".join(since))] if since else []
+        said += [words.say(f"heat-was-{way}", days=", ".join(spans))] if spans else []
     return "; ".join(said) or words.say("heat-no-finding")
 
 
@@ -119,9 +123,9 @@ def _day_row(point: ChartDay, *, words: Words) -> tuple[str, ...]:
     return day(point.day, language=words.language), said, said_cells(point, words=words), gap
 
 
-def _said_days(place: HeatPlace, way: Direction, *, words: Words) -> str:
-    began = sorted({on for on, each in place.began if each is way}, reverse=True)
-    return ", ".join(short_day(on, language=words.language) for on in began)
+def _span(move: Move, *, words: Words) -> str:
+    ends = dict.fromkeys((move.began_on, move.latest_on))
+    return " – ".join(short_day(on, language=words.language) for on in ends)
 
 
 def _level(place: HeatPlace) -> float:

@@ -15,15 +15,25 @@ MOST_HALVINGS = 2.0  # colours end at a quarter and at four times the expected l
 LOW = 0.7  # of the expected level: from here down a level has a mark of its own besides its colour
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Move:
+    """A finding as it stood on the newest day shown; in order of the day on which it began."""
+
+    began_on: date
+    latest_on: date
+    direction: Direction
+    is_going_on: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatPlace:
-    """One place: its days, the disasters over it, and the findings that began."""
+    """One place: its days, the disasters over it, and its findings."""
 
     slug: str
     name: str
     days: tuple[ChartDay, ...]  # consecutive; each says how many of how many cells it compares
     during: tuple[tuple[date, date], ...] = ()  # days of disasters, both ends included
-    began: tuple[tuple[date, Direction], ...] = ()  # first days of findings
+    moves: tuple[Move, ...] = ()  # findings that touch the days shown, the oldest first
     phase: Phase | None = None  # on the newest day
     hazard: str = ""  # the name of the disaster of that phase
     latitude: float | None = None
@@ -53,9 +63,16 @@ class HeatPlace:
         )
 
     @property
+    def week_moves(self) -> tuple[Move, ...]:
+        """Return the findings that touch the newest seven days, the oldest first."""
+        return tuple(move for move in self.moves if move.is_going_on or move.latest_on >= self.week[0].day)
+
+    @property
     def direction(self) -> Direction | None:
-        """Return the way of the newest finding that began in the days shown."""
-        return max(self.began)[1] if self.began else None
+        """Return the way of the newest finding that began in the newest seven days or goes on."""
+        first = self.week[0].day
+        lasting = [move for move in self.moves if move.is_going_on or move.began_on >= first]
+        return max(lasting).direction if lasting else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

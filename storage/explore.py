@@ -20,13 +20,16 @@ def counted_places(conn: Connection) -> tuple[str, ...]:
 
 
 def series_of(conn: Connection, *, place: str) -> tuple[Series, ...]:
-    """Return what is kept of a place, one series a site, category, measure and step."""
+    """Return what is kept of a place, one series a site, category, measure, step and source, the crawled one first."""
     return tuple(_series(row) for row in read_rows(conn, "read_place_series", {"place": place}))
 
 
-def places_listed(conn: Connection, *, site: str, category: str, measure: Measure) -> tuple[str, ...]:
-    """Return the places that have daily values of a site's category and measure."""
-    row: Row = {"site": site, "category": category, "measure": measure.value, "steps": [step.value for step in DAILY]}
+def places_listed(
+    conn: Connection, *, site: str, category: str, measure: Measure, source: Source = Source.CRAWL
+) -> tuple[str, ...]:
+    """Return the places that have daily values of a site's category and measure from one source."""
+    row: Row = {"site": site, "category": category, "measure": measure.value, "source": source.value}
+    row["steps"] = [step.value for step in DAILY]
     return tuple(found[0] for found in conn.execute(query("read_places_listed"), row))
 
 
@@ -46,9 +49,11 @@ def read_series_days(  # noqa: PLR0913 - one argument a filter
     since: date,
     until: date,
     as_of: int,
+    source: Source = Source.CRAWL,
 ) -> tuple[DayValue, ...]:
     """Return the days of some places in one site's category and measure, both ends included, by place and day."""
     filters: Row = {"places": list(places), "site": site, "category": category, "measure": measure.value}
+    filters["source"] = source.value
     rows = read_values(conn, "read_series_days", filters | {"since": since, "until": until}, as_of=as_of)
     return tuple(DayValue(**row | {"reason": _verdict(row["reason"])}) for row in rows)
 
@@ -72,10 +77,11 @@ def read_traces(  # noqa: PLR0913 - one argument a filter
     steps: Iterable[Step],
     day: date,
     as_of: int,
+    source: Source = Source.CRAWL,
 ) -> tuple[Trace, ...]:
     """Return every window behind a local day at some places, by place and time, as of an issue."""
     filters: Row = {"places": list(places), "site": site, "category": category, "measure": measure.value}
-    filters |= {"steps": [step.value for step in steps], "day": day, "as_of": as_of}
+    filters |= {"steps": [step.value for step in steps], "day": day, "as_of": as_of, "source": source.value}
     windows = groupby(
         read_rows(conn, "read_traces", filters), key=lambda row: (row["place"], row["window_start"], row["window_end"])
     )

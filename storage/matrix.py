@@ -43,3 +43,9 @@ def newest_compared_day(conn: Connection, *, category: str, site: str | None) ->
     """Return the newest local day on which a place has a value, None where none has any."""
     row = conn.execute(query("read_newest_compared_day"), {"category": category, "site": site}).fetchone()
     return row[0] if row else None
+
+
+def has_imports(conn: Connection) -> bool:
+    """Return whether anything was ever imported; what was is not compared here."""
+    row = conn.execute(query("read_has_imports")).fetchone()
+    return bool(row and row[0])

@@ -1266,6 +1266,10 @@ shock-kind-card-change = Change of a site card
 
 page-explore = Explore
 explore-measure = Measure
+explore-source = Source
+explore-source-crawl = Crawled
+explore-source-import = Imported
+explore-told-imported = These counts were imported; this office did not crawl them.
 explore-with = Together with
 explore-with-none = No other place
 explore-view = Shown as
@@ -1284,7 +1288,10 @@ explore-title-places = { $count ->
 explore-note-counts = As it was counted. Hold Shift and scroll or drag to look closer; click a point to see where it comes from.
 explore-note-expected = Counted ÷ expected over the same cells on each day. Counts of several places are never added up without what was expected of the same ones.
 explore-note-site = Counted ÷ expected over the same cells on each day. For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
-explore-told-span = The days asked for are no days of these counts; the newest are shown instead.
+explore-told-span = The days asked for, “{ $wish }”, are no days of these counts; the newest are shown instead: { $days }.
+asked-instead = { $box } “{ $wish }” cannot be shown; shown instead: { $shown }.
+asked-dropped = { $box } “{ $wish }” cannot be shown and is left out.
+asked-strange = “{ $wish }” in the address means nothing here and changes nothing.
 explore-told-step = So many points do not fit one picture, so they are shown by { $step }; fewer days show them finer.
 explore-told-read = So many places are not read over more days at once, so the span begins later.
 explore-told-places = Counts of several places are never added up: this is { $place } alone. “Against expected” sets them together.
@@ -1347,6 +1354,9 @@ heat-span = Days shown
 heat-weeks = { $count } weeks
 heat-low = { $low } or less
 heat-subtitle = counted ÷ expected, over the same cells · ▲▼ a finding began · white line: { $low } or less · frame: a disaster · stroke: no number
+heat-imported-title = Imported counts only
+heat-imported = The counts of this office were imported. Places are compared by what its own crawls count, and none has counted anything yet.
+heat-imported-step = See the imported counts on the page Explore
 heat-note = A colour is what was counted over what was expected of the same cells. No place is added to another. Places in a disaster come first, then the furthest from what was expected.
 heat-cut = { $shown } of { $known } places are shown: those in a disaster and the most unusual of the newest week.
 heat-sentence = { $days }: highest in { $high } with { $high_ratio } of what was expected, lowest in { $low } with { $low_ratio }. { $compared } of { $count } places can be compared.
@@ -1375,19 +1385,24 @@ heat-description = Heat map of { $count ->
 heat-table = The same as a table, newest seven days; a name leads to the page Storm
 table-place = Place
 heat-week = Newest week ÷ expected
-heat-finding = Findings that began
+heat-finding = Findings of the newest seven days
+heat-began = A finding began
 heat-disaster = Disaster
 heat-began-up = up since { $days }
 heat-began-down = down since { $days }
+heat-was-up = up { $days }
+heat-was-down = down { $days }
+heat-start-up = up from { $day }
+heat-start-down = down from { $day }
 heat-no-finding = none
 heat-no-disaster = none
 heat-in-disaster = { $hazard }, { $phase }
 map-title = The newest week on the map
-map-subtitle = colour: counted ÷ expected · white line: { $low } or less · triangle: a finding began · grey: no number
+map-subtitle = colour: counted ÷ expected · white line: { $low } or less · triangle: a finding began this week or goes on · grey: no number
 map-description = Map of { $count ->
     [one] { $count } place
    *[other] { $count } places
-}, { $days }. A triangle points the way of a finding.
+}, { $days }. A triangle points the way of a finding that began in these days or goes on.
 
 ## The page Storm as it could have been read earlier
 

@@ -1269,6 +1269,10 @@ shock-kind-card-change = Cambio de la ficha de un sitio
 
 page-explore = Explorar
 explore-measure = Medida
+explore-source = Origen
+explore-source-crawl = Recorrido
+explore-source-import = Importado
+explore-told-imported = Estos conteos fueron importados; esta oficina no los contó en un recorrido.
 explore-with = Junto con
 explore-with-none = Ningún otro lugar
 explore-view = Cómo se muestra
@@ -1287,7 +1291,10 @@ explore-title-places = { $count ->
 explore-note-counts = Tal como se contó. Con Mayús pulsada, gire la rueda o arrastre para acercarse; haga clic en un punto para ver de dónde viene.
 explore-note-expected = Contado ÷ esperado sobre las mismas celdas cada día. Los conteos de varios lugares nunca se suman sin lo que se esperaba de los mismos.
 explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
-explore-told-span = Los días pedidos no son días de estos conteos; se muestran los más recientes.
+explore-told-span = Los días pedidos, “{ $wish }”, no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
+asked-instead = { $box } “{ $wish }” no se puede mostrar; en su lugar se muestra: { $shown }.
+asked-dropped = { $box } “{ $wish }” no se puede mostrar y se omite.
+asked-strange = “{ $wish }” en la dirección no significa nada aquí y no cambia nada.
 explore-told-step = Tantos puntos no caben en un gráfico, así que se muestran por { $step }; con menos días se ven más finos.
 explore-told-read = Tantos lugares no se leen sobre más días a la vez, así que el período empieza más tarde.
 explore-told-places = Los conteos de varios lugares nunca se suman: esto es solo { $place }. «Contra lo esperado» los reúne.
@@ -1350,6 +1357,9 @@ heat-span = Días mostrados
 heat-weeks = { $count } semanas
 heat-low = { $low } o menos
 heat-subtitle = contado ÷ esperado, sobre las mismas celdas · ▲▼ empezó un hallazgo · línea blanca: { $low } o menos · marco: un desastre · trazo: sin número
+heat-imported-title = Solo conteos importados
+heat-imported = Los conteos de esta oficina fueron importados. Los lugares se comparan por lo que cuentan sus propios recorridos, y ninguno ha contado nada todavía.
+heat-imported-step = Ver los conteos importados en la página Explorar
 heat-note = Un color es lo contado sobre lo que se esperaba de las mismas celdas. Ningún lugar se suma a otro. Primero van los lugares en un desastre, después los que más se alejan de lo esperado.
 heat-cut = Se muestran { $shown } de { $known } lugares: los que están en un desastre y los más inusuales de la última semana.
 heat-sentence = { $days }: lo más alto en { $high }, con { $high_ratio } de lo esperado; lo más bajo en { $low }, con { $low_ratio }. Se pueden comparar { $compared } de { $count } lugares.
@@ -1378,19 +1388,24 @@ heat-description = Mapa de calor de { $count ->
 heat-table = Lo mismo en una tabla, últimos siete días; un nombre lleva a la página Tormenta
 table-place = Lugar
 heat-week = Última semana ÷ esperado
-heat-finding = Hallazgos que empezaron
+heat-finding = Hallazgos de los últimos siete días
+heat-began = Empezó un hallazgo
 heat-disaster = Desastre
 heat-began-up = sube desde el { $days }
 heat-began-down = baja desde el { $days }
+heat-was-up = alza { $days }
+heat-was-down = baja { $days }
+heat-start-up = sube desde el { $day }
+heat-start-down = baja desde el { $day }
 heat-no-finding = ninguno
 heat-no-disaster = ninguno
 heat-in-disaster = { $hazard }, { $phase }
 map-title = La última semana en el mapa
-map-subtitle = color: contado ÷ esperado · línea blanca: { $low } o menos · triángulo: empezó un hallazgo · gris: sin número
+map-subtitle = color: contado ÷ esperado · línea blanca: { $low } o menos · triángulo: un hallazgo empezó esta semana o continúa · gris: sin número
 map-description = Mapa de { $count ->
     [one] { $count } lugar
    *[other] { $count } lugares
-}, { $days }. Un triángulo señala el sentido de un hallazgo.
+}, { $days }. Un triángulo señala el sentido de un hallazgo que empezó en estos días o continúa.
 
 ## The page Storm as it could have been read earlier
 

@@ -3,9 +3,9 @@
 SELECT p.slug FROM places p WHERE EXISTS (SELECT FROM series s WHERE s.place_id = p.place_id) ORDER BY p.slug;
 
 -- name: read_place_series
--- What is kept of a place, one series a site, category, measure and step: the crawled one of today's card before an
+-- What is kept of a place, one series a site, category, measure, step and source: the crawled one of today's card, then the
 -- imported one. The table has a row a series and no count.
-SELECT DISTINCT ON (s.site, s.category, s.measure, s.step)
+SELECT DISTINCT ON (s.site, s.category, s.measure, s.step, s.source = 'crawl')
        s.site, p.slug AS place, s.category, s.measure, s.step, s.source, s.definition_version
 FROM series s
 JOIN places p ON p.place_id = s.place_id AND p.slug = %(place)s
@@ -15,10 +15,11 @@ WHERE s.definition_version = coalesce(n.definition_version, s.definition_version
 ORDER BY s.site, s.category, s.measure, s.step, s.source = 'crawl' DESC, s.definition_version DESC;
 
 -- name: read_places_listed
--- Which places one site counts or counted in a category and measure, at any of these steps.
+-- Of which places there is something of one source, site, category and measure, at any of these steps.
 SELECT DISTINCT p.slug
 FROM series s JOIN places p ON p.place_id = s.place_id
 WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)s AND s.step = ANY (%(steps)s)
+  AND s.source = %(source)s
 ORDER BY p.slug;
 
 -- name: read_series_span
@@ -40,7 +41,7 @@ WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)
 
 -- name: read_series_days
 -- Daily values of one site's category and measure at some places with what was expected, as of an issue: one series a
--- place, chosen as for a place's own days.
+-- place, all of one source.
 WITH wanted AS (
     SELECT DISTINCT ON (s.place_id) s.series_id, s.place_id, p.slug AS place
     FROM series s
@@ -49,8 +50,8 @@ WITH wanted AS (
         AND n.measure = s.measure AND s.source = 'crawl'
     WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)s
       AND s.step IN ('slot', 'hour', 'day')
-      AND s.definition_version = coalesce(n.definition_version, s.definition_version)
-    ORDER BY s.place_id, s.source = 'crawl' DESC, s.definition_version DESC
+      AND s.source = %(source)s AND s.definition_version = coalesce(n.definition_version, s.definition_version)
+    ORDER BY s.place_id, s.definition_version DESC
 )
 SELECT %(site)s::text AS site, d.place, %(category)s::text AS category, d.day, d.ads, d.is_lower_bound, d.slots_observed,
        d.slots_expected, d.reason, d.expected, d.low, d.high, d.issue_id
@@ -97,8 +98,8 @@ WITH wanted AS (
     LEFT JOIN present_definitions n ON n.site = s.site AND n.place_id = s.place_id AND n.category = s.category
         AND n.measure = s.measure AND s.source = 'crawl'
     WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)s AND s.step = ANY (%(steps)s)
-      AND s.definition_version = coalesce(n.definition_version, s.definition_version)
-    ORDER BY s.place_id, s.step IN ('week', 'month'), s.source = 'crawl' DESC, s.definition_version DESC
+      AND s.source = %(source)s AND s.definition_version = coalesce(n.definition_version, s.definition_version)
+    ORDER BY s.place_id, s.step IN ('week', 'month'), s.definition_version DESC
 )
 SELECT w.place, w.step, w.source, w.definition_version, c.window_start, c.window_end, c.observed_at, c.ads, c.verdict,
        c.evidence, c.pages_read, c.issue_id, i.issued_at, i.cause, r.started_at, r.requests, r.statuses, EXISTS (

@@ -38,3 +38,7 @@ CROSS JOIN LATERAL (
 ) AS newest
 WHERE s.category = %(category)s AND (%(site)s::text IS NULL OR s.site = %(site)s)
   AND s.step IN ('slot', 'hour', 'day') AND s.source = 'crawl';
+
+-- name: read_has_imports
+-- Whether anything was ever imported. The table has a row a series and no count.
+SELECT EXISTS (SELECT FROM series WHERE source = 'import');

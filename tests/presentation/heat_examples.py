@@ -6,7 +6,7 @@ from domain.counts import Verdict
 from domain.findings import Direction
 from domain.hazards import Phase
 from presentation.chart_values import ChartDay
-from presentation.heat_values import Heat, HeatPlace
+from presentation.heat_values import Heat, HeatPlace, Move
 
 FIRST = date(2026, 11, 1)
 LAST = FIRST + timedelta(days=13)
@@ -27,7 +27,10 @@ HOUSTON = HeatPlace(
     name="Houston",
     days=days(2.0),
     during=((FIRST + timedelta(days=2), FIRST + timedelta(days=4)),),
-    began=((FIRST + timedelta(days=2), Direction.DOWN), (FIRST + timedelta(days=6), Direction.UP)),
+    moves=(
+        Move(began_on=FIRST + timedelta(days=2), latest_on=LAST, direction=Direction.DOWN, is_going_on=True),
+        Move(began_on=FIRST + timedelta(days=6), latest_on=LAST, direction=Direction.UP, is_going_on=True),
+    ),
     phase=Phase.AFTER,
     hazard="Storm Three",
     latitude=29.8,

@@ -73,10 +73,10 @@ def test_low_days_in_a_row_share_a_line_of_their_own_for_their_colour_may_not_be
 
 
 def test_an_arrow_points_the_way_of_a_finding_once_however_many_sites_say_so() -> None:
-    *_, arrows = layers(places=(replace(HOUSTON, began=HOUSTON.began * 2),))
+    *_, arrows = layers(places=(replace(HOUSTON, moves=HOUSTON.moves * 2),))
     assert [(row["shape"], row["said"]) for row in rows(arrows)] == [
-        ("triangle-down", "down since Nov 3, 2026"),
-        ("triangle-up", "up since Nov 7, 2026"),
+        ("triangle-down", "down from Nov 3, 2026"),
+        ("triangle-up", "up from Nov 7, 2026"),
     ]
 
 

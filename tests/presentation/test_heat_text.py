@@ -1,12 +1,21 @@
 """What the heat map and the map say to those who do not see them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from domain.findings import Direction
 from domain.messages import Language
-from presentation.heat_text import day_table, heat_description, heat_sentence, map_description, place_table, shape_of
+from presentation.heat_text import (
+    day_table,
+    heat_description,
+    heat_sentence,
+    map_description,
+    place_table,
+    said_findings,
+    shape_of,
+)
 from presentation.words import words_for
 from tests.presentation.heat_examples import DALLAS, HEAT, HOUSTON, MOBILE, days
 
@@ -72,6 +81,25 @@ def test_the_table_has_a_row_a_place_with_its_reasons() -> None:
         ("Mobile", EN.say("no-number"), "0 of 14", "none", "none"),
     )
     assert len(table.header) == 5
+
+
+def test_what_is_over_is_said_from_when_to_when_and_what_ended_before_the_week_not_at_all() -> None:
+    up, down = HOUSTON.moves[1], HOUSTON.moves[0]  # the newest seven days begin on Nov 8
+    over = replace(down, began_on=date(2026, 11, 6), latest_on=date(2026, 11, 9), is_going_on=False)
+    before = replace(over, began_on=date(2026, 11, 2), latest_on=date(2026, 11, 7))
+    place = replace(HOUSTON, moves=(before, over, up))
+    assert said_findings(place, words=EN) == "up since Nov 7; down Nov 6 – Nov 9"
+    assert said_findings(place, words=ES) == "sube desde el 7 nov; baja 6 nov – 9 nov"
+    assert said_findings(replace(HOUSTON, moves=(before,)), words=EN) == "none"
+    day_alone = replace(over, began_on=over.latest_on)
+    assert said_findings(replace(HOUSTON, moves=(day_alone,)), words=EN) == "down Nov 9"
+
+
+def test_the_map_points_only_where_something_began_in_the_week_or_goes_on() -> None:
+    over = replace(HOUSTON.moves[0], latest_on=date(2026, 11, 9), is_going_on=False)
+    assert replace(HOUSTON, moves=(over,)).direction is None  # it began before the week and is over
+    assert replace(HOUSTON, moves=(replace(over, began_on=date(2026, 11, 8)),)).direction is Direction.DOWN
+    assert replace(HOUSTON, moves=(HOUSTON.moves[0],)).direction is Direction.DOWN
 
 
 def test_a_direction_has_a_shape_beside_its_colour() -> None:

@@ -54,10 +54,17 @@ def test_a_place_is_offered_once_anything_of_it_was_counted(office: Connection) 
     assert places_listed(office, **CELL) == ("houston",)
 
 
-def test_a_crawled_series_stands_before_an_imported_one_of_the_same_step(office: Connection) -> None:
+def test_an_imported_history_stays_beside_the_crawled_counts_of_the_same_step(office: Connection) -> None:
     write(office, *monday(500), source=Source.IMPORT)
-    write(office, *monday(10))
-    assert [series.source for series in series_of(office, place="houston")] == [Source.CRAWL]
+    issue_id = write(office, *monday(10, 10, 10, 10))
+    assert [series.source for series in series_of(office, place="houston")] == [Source.CRAWL, Source.IMPORT]
+    for source, ads in ((Source.CRAWL, 10), (Source.IMPORT, 500)):
+        assert places_listed(office, **CELL, source=source) == ("houston",)
+        asked = CELL | {"places": ["houston"], "as_of": issue_id, "source": source}
+        (day,) = read_series_days(office, **asked, since=MONDAY, until=MONDAY)
+        behind = read_traces(office, **asked, steps=DAILY, day=MONDAY)
+        assert {trace.newest.ads for trace in behind} == {ads}
+        assert day.slots_observed == len(behind)
 
 
 def test_a_span_is_told_in_the_dates_of_the_place(office: Connection) -> None:
@@ -96,7 +103,9 @@ def test_a_month_is_one_window_with_the_level_expected_of_it(office: Connection)
     (window,) = read_series_windows(office, series, since=MONDAY - timedelta(days=1), until=MONDAY, as_of=issue_id)
     assert (window.starts, window.ends) == (datetime(2026, 3, 1, 6, tzinfo=UTC), datetime(2026, 4, 1, 5, tzinfo=UTC))
     assert (window.ads, window.expected) == (900, 800)
-    (trace,) = read_traces(office, **CELL, places=["houston"], steps=[Step.MONTH], day=MONDAY, as_of=issue_id)
+    (trace,) = read_traces(
+        office, **CELL, places=["houston"], steps=[Step.MONTH], day=MONDAY, as_of=issue_id, source=Source.IMPORT
+    )
     assert (trace.newest.ads, trace.newest.crawl, trace.source) == (900, None, Source.IMPORT)
 
 

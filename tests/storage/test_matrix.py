@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.counts import Count, Measure, Series, Step, Verdict
+from domain.counts import Count, Measure, Series, Source, Step, Verdict
 from domain.days import ComparedDay
 from storage.database import Connection
 from storage.expected import ExpectedDay, save_expected
-from storage.matrix import newest_compared_day, read_compared_days
+from storage.matrix import has_imports, newest_compared_day, read_compared_days
 from tests.builders import SIX_HOURS, a_count
 from tests.storage.test_explore import write
 
@@ -57,3 +57,11 @@ def test_it_is_read_as_of_an_issue_and_of_one_site_alone(office: Connection) -> 
     assert [each.ads for each in read_compared_days(office, as_of=second, **ASKED)] == [50.0]
     assert read_compared_days(office, as_of=second, **(ASKED | {"site": "elsewhere"})) == ()
     assert newest_compared_day(office, category="escorts", site="elsewhere") is None
+
+
+def test_what_was_imported_is_known_of_but_not_compared(office: Connection) -> None:
+    assert not has_imports(office)
+    write(office, *monday(10, 20, 30, 40))
+    assert not has_imports(office)
+    write(office, *monday(7, 7, 7, 7, place="dallas"), source=Source.IMPORT)
+    assert has_imports(office)

@@ -22,6 +22,7 @@ SPAN = {"since": FIRST, "until": LAST}
 DAYS = SPAN | {"places": ["houston", "dallas"], "category": None, "measure": "active"}
 COMPARED = SPAN | {"places": None, "category": "escorts", "site": None}
 ONE_SERIES = SPAN | {"places": ["houston", "dallas"], "category": "escorts", "site": "listings", "measure": "active"}
+ONE_SERIES |= {"source": "crawl"}
 PANEL = SPAN | {"site": "listings", "measure": "active", "source": "crawl"}
 ASKED: dict[str, Row] = {
     "read_days": DAYS,

@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.asked import show_asked
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day, select_several
@@ -10,7 +11,7 @@ from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.explore.charts import Picture, picture_of
 from dashboard.views.explore.data_io import Known, Read, read_chosen, read_known
-from dashboard.views.explore.markup import empty_step, explore_heading, explore_twin
+from dashboard.views.explore.markup import empty_step, explore_heading, explore_twin, told_asked
 from dashboard.views.explore.selection import MOST_PLACES, Chosen, View, choose
 from dashboard.views.explore.tracing import trace_block
 from domain.counts import Step
@@ -42,6 +43,7 @@ def show_explore(backing: Backing, reader: Reader) -> None:
         picture = picture_of(chosen, read, names=names, words=reader.words, link=link, simulated=simulated)
         _show_cell(chosen, known, names=names, reader=reader)
         _show_manner(chosen, known, names=names, reader=reader)
+        show_asked(told_asked(chosen, names=names, reader=reader))
         show(explore_heading(chosen, picture, names=names, reader=reader))
         _show_picture(chosen, picture, reader=reader)
         _show_traces(chosen, known, read, reader=reader)
@@ -59,7 +61,7 @@ def _show_nothing(reader: Reader) -> None:
 
 
 def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) -> None:
-    """Show which place, category, site and measure it is."""
+    """Show which place, category, site and measure it is, and from where it came if there are two answers."""
     words, line = reader.words, chosen.line
     categories = sorted({series.category for series in known.kept})
     listing = [series for series in known.kept if series.category == line.category]
@@ -67,7 +69,7 @@ def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) ->
     measures = sorted({series.measure.value for series in listing if series.site == line.site})
     categories_said = {each: names.category(each, words) for each in categories}
     measures_said = {each: words.say(f"measure-{each}") for each in measures}
-    columns = st.columns(4)
+    columns = st.columns(5 if len(line.sources) > 1 else 4)
     with columns[0]:
         select("place", words.say("storm-place"), known.counted, line.place, names.place)
     with columns[1]:
@@ -76,6 +78,10 @@ def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) ->
         select("site", words.say("now-site"), sites, line.site, names.site)
     with columns[3]:
         select("measure", words.say("explore-measure"), measures, line.measure.value, measures_said.__getitem__)
+    if len(line.sources) > 1:
+        sources = {each.value: words.say(f"explore-source-{each}") for each in line.sources}
+        with columns[4]:
+            select("source", words.say("explore-source"), list(sources), line.source.value, sources.__getitem__)
 
 
 def _show_manner(chosen: Chosen, known: Known, *, names: Names, reader: Reader) -> None:

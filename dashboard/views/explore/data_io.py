@@ -70,7 +70,7 @@ def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
         counted=counted,
         kept=kept,
         line=line,
-        listed=places_listed(conn, site=line.site, category=line.category, measure=line.measure) if line else (),
+        listed=_listed(conn, line) if line else (),
         span=_span(conn, line) if line else None,
     )
 
@@ -90,6 +90,10 @@ def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
     )
 
 
+def _listed(conn: Connection, line: Line) -> tuple[str, ...]:
+    return places_listed(conn, site=line.site, category=line.category, measure=line.measure, source=line.source)
+
+
 def _span(conn: Connection, line: Line) -> tuple[date, date] | None:
     """Return the dates over which any step of the line has windows."""
     spans = [span for series in line.kept.values() if (span := span_of(conn, series))]
@@ -106,6 +110,7 @@ def _days(conn: Connection, chosen: Chosen, places: tuple[str, ...], *, issue_id
         since=chosen.first,
         until=chosen.last,
         as_of=issue_id,
+        source=chosen.line.source,
     )
 
 
@@ -125,6 +130,7 @@ def _traces(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Trace, 
         steps=chosen.traced_steps,
         day=chosen.day,
         as_of=issue_id,
+        source=chosen.line.source,
     )
 
 
@@ -132,4 +138,5 @@ def _is_about(finding: Finding, chosen: Chosen) -> bool:
     line = chosen.line
     is_here = finding.place in (None, line.place) and finding.category in (None, line.category)
     is_shown = finding.latest_on >= chosen.first and finding.began_on <= chosen.last
-    return is_here and is_shown and finding.site == line.site and finding.measure is line.measure
+    is_counted_so = finding.measure is line.measure and finding.source is line.source
+    return is_here and is_shown and is_counted_so and finding.site == line.site

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from dashboard.asked import cut, told_dropped, told_instead, told_strange
 from dashboard.chart_block import twin
 from dashboard.reader import Reader
 from dashboard.views.explore.charts import MOST_MARKED, Picture
 from dashboard.views.explore.selection import Chosen, Note, View
-from domain.counts import Step
+from domain.counts import Source, Step
 from presentation.chart_text import Table, table_twin
 from presentation.names import Names
 from presentation.ratio_text import ratio_table
@@ -45,13 +46,14 @@ def told_otherwise(chosen: Chosen, picture: Picture, *, names: Names, reader: Re
     """Return what differs from what was asked for, and what the points are, a sentence each."""
     words, step = reader.words, reader.words.say(f"step-{chosen.step}")
     sentences = {
-        Note.SPAN: words.say("explore-told-span"),
         Note.STEP: words.say("explore-told-step", step=step),
         Note.READ: words.say("explore-told-read"),
         Note.PLACES: words.say("explore-told-places", place=names.place(chosen.line.place)),
         Note.LEVELS: words.say("explore-told-levels", step=step),
     }
-    told = [sentences[note] for note in chosen.notes]
+    told = [sentences[note] for note in chosen.notes if note in sentences]
+    if chosen.line.source is Source.IMPORT:
+        told.append(words.say("explore-told-imported"))
     if chosen.view is View.COUNTS and chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
         told.append(words.say("explore-told-mean"))
     if chosen.step in (Step.SLOT, Step.HOUR):
@@ -59,6 +61,39 @@ def told_otherwise(chosen: Chosen, picture: Picture, *, names: Names, reader: Re
     if picture.found > MOST_MARKED:
         told.append(words.say("explore-told-marked", found=picture.found, marked=MOST_MARKED))
     return told
+
+
+def told_asked(chosen: Chosen, *, names: Names, reader: Reader) -> list[str]:
+    """Return what the address names and there is not, each with what is shown instead, a sentence each."""
+    words, line, wishes = reader.words, chosen.line, reader.choices
+    step = words.say("explore-by", step=words.say(f"step-{chosen.step}"))
+    told = [
+        *told_instead("place", words.say("storm-place"), line.place, names.place(line.place), reader=reader),
+        *told_instead(
+            "category", words.say("storm-category"), line.category, names.category(line.category, words), reader=reader
+        ),
+        *told_instead("site", words.say("now-site"), line.site, names.site(line.site), reader=reader),
+        *told_instead(
+            "measure", words.say("explore-measure"), line.measure, words.say(f"measure-{line.measure}"), reader=reader
+        ),
+    ]
+    source = words.say(f"explore-source-{line.source}")
+    told += told_instead("source", words.say("explore-source"), line.source, source, reader=reader)
+    if Note.PLACES not in chosen.notes:  # the heading says the same of these two, with the reason
+        said = words.say(f"explore-view-{chosen.view}")
+        told += told_instead("view", words.say("explore-view"), chosen.view, said, reader=reader)
+        others = wishes.get("with", "").split(",")
+        known = (*chosen.others, line.place)
+        told += told_dropped(words.say("explore-with"), others, known=known, reader=reader)
+    if wishes.get("step") not in list(Step):
+        told += told_instead("step", words.say("explore-step"), chosen.step, step, reader=reader)
+    if Note.SPAN in chosen.notes:
+        wish = " – ".join(wishes[name] for name in ("since", "until") if wishes.get(name))
+        shown = days(chosen.first, chosen.last, language=reader.language)
+        told.append(words.say("explore-told-span", wish=cut(wish), days=shown))
+    if chosen.day is None:
+        told += told_dropped(words.say("explore-trace-day"), [wishes.get("day", "")], known=(), reader=reader)
+    return [*told, *told_strange(reader=reader)]
 
 
 def explore_twin(chosen: Chosen, picture: Picture, *, reader: Reader) -> Markup:

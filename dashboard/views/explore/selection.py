@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 
-from domain.counts import Measure, Series, Step
+from domain.counts import Measure, Series, Source, Step
 from domain.places import Place, Site
 
 MOST_PLACES = 12  # a strip has a row for each; more rows are read by nobody
@@ -40,12 +40,14 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One cell and measure, and the series kept of it, by step."""
+    """One cell and measure from one source, and the series kept of it, by step."""
 
     place: str
     category: str
     site: str
     measure: Measure
+    source: Source = Source.CRAWL
+    sources: tuple[Source, ...] = (Source.CRAWL,)  # that there are of it, the crawled counts first
     kept: Mapping[Step, Series]
     slot_days: float = USUAL_SLOT  # how long a slot of the site's card lasts
 
@@ -98,7 +100,7 @@ def choose_place(wishes: Mapping[str, str], *, counted: Sequence[str]) -> str | 
 
 
 def choose_line(wishes: Mapping[str, str], *, kept: Sequence[Series], sites: Sequence[Site]) -> Line | None:
-    """Return the category, site and measure asked for, in this order the first of those that are left."""
+    """Return the category, site, measure and source asked for, in this order the first of those that are left."""
     category = _one(wishes.get("category"), _sorted(series.category for series in kept))
     listing = [series for series in kept if series.category == category]
     site = _one(wishes.get("site"), _sorted(series.site for series in listing))
@@ -109,12 +111,17 @@ def choose_line(wishes: Mapping[str, str], *, kept: Sequence[Series], sites: Seq
     primary = card.primary if card else None
     usual = sorted({series.measure for series in measured}, key=lambda each: (each is not primary, each))
     measure = Measure(_one(wishes.get("measure"), [each.value for each in usual]) or usual[0])
+    of_measure = [series for series in measured if series.measure is measure]
+    sources = tuple(source for source in Source if any(series.source is source for series in of_measure))
+    source = Source(_one(wishes.get("source"), [each.value for each in sources]) or sources[0])
     return Line(
         place=measured[0].place,
         category=category,
         site=site,
         measure=measure,
-        kept={series.step: series for series in measured if series.measure is measure},
+        source=source,
+        sources=sources,
+        kept={series.step: series for series in of_measure if series.source is source},
         slot_days=card.every / timedelta(days=1) if card else USUAL_SLOT,
     )
 

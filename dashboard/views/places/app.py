@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.asked import show_asked, told_dropped, told_instead, told_strange
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, folded, show_spec
 from dashboard.choosing import select, select_day
@@ -29,8 +30,10 @@ from presentation.heat_text import day_table, heat_sentence
 from presentation.heat_values import Heat
 from presentation.names import Names
 from presentation.place_map import place_map
+from presentation.times import day
 
 OUTLINES = "/ui-assets/states.json"
+_LINK = Markup('<a href="{address}" target="_self">{word}</a>')
 
 
 def show_places(backing: Backing, reader: Reader) -> None:
@@ -44,12 +47,13 @@ def show_places(backing: Backing, reader: Reader) -> None:
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/places", office=backing.settings.name, is_simulated=simulated)
     if known.subject is None or known.newest is None:
-        _show_nothing(reader)
+        _show_nothing(reader, has_imports=known.has_imports)
     else:
         shown = choose_days(reader.choices, newest=known.newest)
         names = names_of(known.places, known.categories)
         heat = _heat(backing, known, known.subject, shown, names=names, reader=reader, simulated=simulated)
         _show_choices(known.subject, shown, names=names, reader=reader)
+        show_asked(_told_asked(known.subject, shown, heat, names=names, reader=reader))
         if heat.places:
             _show_heat(heat, shown, reader=reader)
         else:
@@ -106,6 +110,25 @@ def _show_choices(subject: Subject, shown: Shown, *, names: Names, reader: Reade
         select_day("ending", words.say("explore-until"), shown.last, first=first, last=shown.newest)
 
 
+def _told_asked(subject: Subject, shown: Shown, heat: Heat, *, names: Names, reader: Reader) -> list[str]:
+    """Return what the address asks for and is shown otherwise."""
+    words = reader.words
+    every = words.say("heat-all-sites", count=len(subject.sites))
+    category, site = names.category(subject.category, words), names.site(subject.site) if subject.site else every
+    span, ending = words.say("heat-weeks", count=int(shown.weeks)), day(shown.last, language=reader.language)
+    told = [
+        *told_dropped(words.say("storm-place"), [reader.choices.get("place", "")], known=names.places, reader=reader),
+        *told_instead("category", words.say("storm-category"), subject.category, category, reader=reader),
+        *told_instead("site", words.say("now-site"), subject.site or ALL_SITES, site, reader=reader),
+        *told_instead("weeks", words.say("heat-span"), shown.weeks, span, reader=reader),
+        *told_instead("ending", words.say("explore-until"), shown.last.isoformat(), ending, reader=reader),
+    ]
+    if heat.places:
+        chosen = choose_place(reader.choices, places=heat.places)
+        told += told_instead("days", words.say("heat-days-of"), chosen.slug, chosen.name, reader=reader)
+    return [*told, *told_strange(reader=reader)]
+
+
 def _show_heat(heat: Heat, shown: Shown, *, reader: Reader) -> None:
     """Show the sentence, the map, the days, and the table that says the same."""
     words = reader.words
@@ -131,19 +154,23 @@ def _show_days(heat: Heat, *, reader: Reader) -> None:
     show(folded(day_table(chosen, words=words), caption=title, title=title, is_open="days" in reader.choices))
 
 
-def _show_nothing(reader: Reader) -> None:
+def _show_nothing(reader: Reader, *, has_imports: bool) -> None:
+    """Show that nothing was counted, and where what was imported stands."""
     words = reader.words
-    show_notice(
-        title=words.say("explore-empty-title"),
-        sentence=words.say("explore-empty"),
-        step_word=words.say("next-step"),
-        step=words.say("explore-empty-step"),
+    title, sentence, step = (
+        words.say("explore-empty-title"),
+        words.say("explore-empty"),
+        words.say("explore-empty-step"),
     )
+    if has_imports:
+        title, sentence = words.say("heat-imported-title"), words.say("heat-imported")
+        step = _LINK.format(address=reader.address("/explore"), word=words.say("heat-imported-step"))
+    show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)
 
 
 def _show_no_days(reader: Reader) -> None:
     words = reader.words
     address = reader.address("/places", ending="")
-    step = Markup('<a href="{}" target="_self">{}</a>').format(address, words.say("explore-no-days-step"))
+    step = _LINK.format(address=address, word=words.say("explore-no-days-step"))
     title, sentence = words.say("explore-no-days-title"), words.say("explore-no-days")
     show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)

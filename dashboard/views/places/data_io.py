@@ -14,7 +14,7 @@ from storage.database import Connection
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.matrix import newest_compared_day, read_compared_days
+from storage.matrix import has_imports, newest_compared_day, read_compared_days
 from storage.places import read_categories, read_places, read_sites
 
 
@@ -29,6 +29,7 @@ class Known:
     sites: tuple[Site, ...]
     subject: Subject | None
     newest: date | None  # local day on record of what is chosen
+    has_imports: bool = False  # asked only where nothing was counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
         sites=sites,
         subject=subject,
         newest=newest,
+        has_imports=newest is None and has_imports(conn),
     )
 
 

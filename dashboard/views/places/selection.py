@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dashboard.views.now.selection import STILL_ON_DAYS
 from domain.counts import Verdict
 from domain.days import ComparedDay
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.places import Place, Site
 from presentation.chart_values import ChartDay
-from presentation.heat_values import WEEK, Heat, HeatPlace, ranked
+from presentation.heat_values import WEEK, Heat, HeatPlace, Move, ranked
 from presentation.names import Names, name_hazard
 from presentation.words import Words
 
@@ -135,17 +136,28 @@ def _heat_place(  # noqa: PLR0913 - one argument a source of what is shown
             for hazard in hazards
             if not hazard.is_shock and (each := hazard.at(place.slug))
         ),
-        began=tuple(
+        moves=tuple(
             sorted(
-                (each.began_on, each.direction)
+                _move(each, last=shown.last)
                 for each in findings
-                if each.place == place.slug and shown.first <= each.began_on <= shown.last
+                if each.place == place.slug and each.began_on <= shown.last and each.latest_on >= shown.first
             )
         ),
         phase=touched.phase_on(shown.last) if touched else None,
         hazard=name_hazard(present, words=words) if present else "",
         latitude=place.latitude,
         longitude=place.longitude,
+    )
+
+
+def _move(finding: Finding, *, last: date) -> Move:
+    """Return a finding as it stood on a day: one that lay quiet for longer than Now allows no longer goes on."""
+    is_quiet = finding.ended_on is not None or (last - finding.latest_on).days > STILL_ON_DAYS
+    return Move(
+        began_on=finding.began_on,
+        latest_on=min(finding.latest_on, last),
+        direction=finding.direction,
+        is_going_on=finding.latest_on >= last or not is_quiet,
     )
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain.counts import Source, Step
+from domain.counts import Source, Step, Verdict
 from storage.counts import save_counts
 from storage.database import Role, connect
 from storage.issues import open_issue
+from storage.rollups import roll_up_days
 from storage.runs import save_run
 from tests.builders import a_run
 from tests.dashboard.seed import NOW, counts, last_midnight, seed_all
@@ -95,6 +96,24 @@ def test_a_day_leads_to_the_crawl_that_counted_it_and_to_what_was_known_before(o
     assert in_order(traced, ">433<", "17 requests", f"issue {issue_id} (correction)", ">420<", "issue 2 (crawl)")
 
 
+def test_an_imported_history_is_still_there_after_the_first_crawl(office: Path, database: str) -> None:
+    seed_all(database, now=NOW)
+    older = [replace(count, ads=77, verdict=Verdict.OK) for count in counts("board", now=NOW - timedelta(days=300))]
+    with connect(database, role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="import", at=NOW)
+        save_counts(conn, older, step=Step.SLOT, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+        roll_up_days(conn, issue_id=issue_id)
+    crawled = run(explore_page, office, database, place="houston", site="board", lang="en")
+    assert crawled.selectbox[4].label == "Source"
+    assert crawled.selectbox[4].options == ["Crawled", "Imported"]
+    page = run(explore_page, office, database, place="houston", site="board", source="import", lang="en")
+    assert "60 of 60 days counted" in said(page)
+    assert "These counts were imported" in said(page)
+    assert charts_of(page) == 2
+    refused = run(explore_page, office, database, place="houston", site="cards", source="import", lang="en")
+    assert "Source “import” cannot be shown; shown instead: Crawled." in said(refused)
+
+
 def test_days_without_counts_lead_back_to_those_that_have_some(office: Path, database: str) -> None:
     seed_all(database, now=NOW)
     with connect(database, role=Role.OWNER) as conn:
@@ -117,3 +136,15 @@ def test_an_address_of_nonsense_shows_what_exists(office: Path, seeded: str) -> 
     markup = said(run(explore_page, office, seeded, lang="en", **nonsense))
     assert "<img src=x>" not in markup
     assert "no days of these counts" in markup
+    assert "Place “&lt;img src=x&gt;” cannot be shown; shown instead: Dallas." in markup
+    assert "Category “&lt;img src=x&gt;” cannot be shown; shown instead: Escorts." in markup
+
+
+def test_one_notice_says_which_days_and_names_of_the_address_are_not_shown(office: Path, seeded: str) -> None:
+    asked = {"place": "houston", "since": "2027-01-01", "until": "2020-01-01", "from": "2027-01-01"}
+    markup = said(run(explore_page, office, seeded, lang="en", **asked))
+    assert markup.count("tg-then") == 1
+    notice = markup.partition("tg-then")[2].partition("</p>")[0]
+    assert "“2027-01-01 – 2020-01-01”, are no days of these counts; the newest are shown instead: " in notice
+    assert "“from” in the address means nothing here" in notice
+    assert "tg-then" not in said(run(explore_page, office, seeded, lang="en", place="houston", site="*"))

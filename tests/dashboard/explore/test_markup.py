@@ -12,6 +12,7 @@ from dashboard.views.explore.markup import (
     explore_heading,
     explore_twin,
     export_command,
+    told_asked,
     told_otherwise,
 )
 from dashboard.views.explore.selection import Note
@@ -35,7 +36,10 @@ def test_the_heading_says_what_how_and_when() -> None:
 def test_whatever_is_shown_otherwise_is_said_in_both_languages(note: Note) -> None:
     chosen = replace(chosen_by(), notes=(note,))
     shown = picture(chosen, Read(days=DAYS))
-    english, spanish = (told_otherwise(chosen, shown, names=NAMES, reader=reader)[0] for reader in (ENGLISH, SPANISH))
+    english, spanish = (
+        [*told_asked(chosen, names=NAMES, reader=reader), *told_otherwise(chosen, shown, names=NAMES, reader=reader)][0]
+        for reader in (ENGLISH, SPANISH)
+    )
     assert english != spanish
 
 

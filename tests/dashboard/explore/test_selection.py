@@ -55,6 +55,17 @@ def test_the_measure_that_may_alert_is_shown_first() -> None:
     assert choose_line({}, kept=(), sites=sites()) is None
 
 
+def test_an_imported_history_is_one_choice_away_from_the_crawled_counts() -> None:
+    imported = replace(HOUSTON, step=Step.DAY, source=Source.IMPORT)
+    line = line_of(*KEPT, imported)
+    assert (line.source, line.sources) == (Source.CRAWL, (Source.CRAWL, Source.IMPORT))
+    assert line.kept == {Step.SLOT: HOUSTON}
+    chosen = line_of(*KEPT, imported, source="import")
+    assert (chosen.source, chosen.kept) == (Source.IMPORT, {Step.DAY: imported})
+    assert line_of(*KEPT, source="import").source is Source.CRAWL
+    assert line_of(MONTHS).sources == (Source.IMPORT,)
+
+
 def test_without_a_wish_the_newest_ninety_days_are_shown_as_they_were_counted() -> None:
     chosen = chosen_by()
     assert (chosen.view, chosen.step, chosen.last, chosen.notes) == (View.COUNTS, Step.DAY, LAST, ())

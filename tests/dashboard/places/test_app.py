@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.seed import HOSTILE
+from domain.counts import Source, Step
+from storage.counts import save_counts
+from storage.database import Role, connect
+from storage.issues import open_issue
+from tests.dashboard.seed import HOSTILE, NOW, counts, seed_office
 from tests.dashboard.test_app import in_order, run
 from tests.dashboard.test_main import said
 
@@ -59,6 +63,22 @@ def test_one_site_and_any_number_of_weeks_can_be_chosen(office: Path, seeded: st
     assert "tg-places" in said(page)
 
 
+def test_one_notice_says_what_the_address_names_in_vain_and_what_is_shown_instead(office: Path, seeded: str) -> None:
+    asked = {"place": "atlantis", "category": "zzz", "site": "<b>", "ending": "2030-01-01", "days": "x" * 60}
+    markup = said(run(places_page, office, seeded, lang="en", **asked))
+    assert markup.count("tg-then") == 1
+    notice = markup.partition("tg-then")[2].partition("</p>")[0]
+    for wish in (
+        "Place “atlantis” cannot be shown and is left out.",
+        "Category “zzz” cannot be shown; shown instead: Escorts.",
+        "Site “&lt;b&gt;” cannot be shown; shown instead: all 2 sites.",
+        "To “2030-01-01” cannot be shown; shown instead: ",
+        f"“{'x' * 39}…”",
+    ):
+        assert wish in notice
+    assert "tg-then" not in said(run(places_page, office, seeded, lang="es", place="houston", site="*"))
+
+
 def test_days_before_the_first_count_lead_back_to_those_that_have_some(office: Path, seeded: str) -> None:
     markup = said(run(places_page, office, seeded, lang="en", ending="2020-01-01"))
     assert "No counts for these days" in markup
@@ -67,3 +87,18 @@ def test_days_before_the_first_count_lead_back_to_those_that_have_some(office: P
 
 def test_an_office_that_counted_nothing_is_told_what_comes_next(office: Path, database: str) -> None:
     assert "Nothing to explore yet" in said(run(places_page, office, database, lang="en"))
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Imported counts only"), ("es", "Solo conteos importados")])
+def test_an_office_that_only_imported_is_led_to_what_it_imported(
+    office: Path, database: str, lang: str, title: str
+) -> None:
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
+        issue_id = open_issue(conn, cause="import", at=NOW)
+        brought = counts("board", now=NOW)
+        save_counts(conn, brought, step=Step.SLOT, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    markup = said(run(places_page, office, database, lang=lang))
+    assert title in markup
+    assert f'<a href="/explore?lang={lang}" target="_self">' in markup
+    assert "Nothing to explore yet" not in markup

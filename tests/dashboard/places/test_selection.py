@@ -51,16 +51,17 @@ def test_a_place_has_every_day_shown_its_disasters_and_the_findings_that_are_abo
     known = ComparedDay(place="houston", day=TODAY, ads=420.0, expected=200.0, compared=1, cells=1, reason=None)
     began = TODAY - timedelta(days=9)
     finding = a_finding(site="board", place="houston", category="escorts", began_on=began, latest_on=TODAY)
+    over = replace(finding, began_on=shown.first - timedelta(days=1), latest_on=began, ended_on=began)
     others = [
         replace(finding, site="cards", began_on=TODAY),
         replace(finding, category="massage", began_on=TODAY),
         replace(finding, is_withdrawn=True, began_on=TODAY),
-        replace(finding, began_on=shown.first - timedelta(days=1)),
+        replace(finding, began_on=shown.first - timedelta(days=9), latest_on=shown.first - timedelta(days=1)),
     ]
     (houston,) = heat_places(
         [known],
         places=places(),
-        findings=[finding, *others],
+        findings=[finding, over, *others],
         hazards=[storm(TODAY)],
         subject=subject,
         shown=shown,
@@ -70,7 +71,11 @@ def test_a_place_has_every_day_shown_its_disasters_and_the_findings_that_are_abo
     assert len(houston.days) == 28
     assert {day.reason for day in houston.days[:-1]} == {Verdict.NOT_RUN}
     assert houston.days[-1].cells == (1, 1)
-    assert houston.began == ((began, Direction.UP),)
+    assert [(move.began_on, move.latest_on, move.is_going_on) for move in houston.moves] == [
+        (over.began_on, began, False),
+        (began, TODAY, True),
+    ]
+    assert houston.direction is Direction.UP
     assert (houston.phase, houston.hazard) == (Phase.AFTER, "Storm Testwind")
     assert houston.during == ((TODAY - timedelta(days=20), TODAY - timedelta(days=16)),)
 
