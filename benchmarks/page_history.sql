@@ -58,6 +58,10 @@ FROM series s
 JOIN issues i ON i.issue_id > 1 AND (s.place_id = 1 OR i.issued_at > %(fine_since)s::timestamptz)
 CROSS JOIN LATERAL (SELECT hashint4((s.series_id * 20000 + i.issue_id)::integer) & 2147483647 AS number) AS n;
 
+-- name: cell_outcomes
+-- And each cell's newest outcomes, as writers keep them beside the history.
+SELECT renew_cell_outcomes();
+
 -- name: writings
 -- Which panels each issue wrote to.
 INSERT INTO writings (issue_id, site, measure, step, source, first_start, last_end)

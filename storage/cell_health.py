@@ -1,7 +1,7 @@
 """How each cell of a site has been read lately, and when its next window ends. It says nothing about what was found."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -118,11 +118,10 @@ def read_site_health(
     """Return how a site's cells have been read, each with up to this many of its newest outcomes.
 
     Base slots only, but for the next window; a cell's streak goes on through a change of its card, and no further back
-    than is looked.
+    than is looked. The history is asked only where the outcomes kept beside it do not reach as far.
     """
-    filters = {"site": site.slug, "since": now - look_back, "outcomes": outcomes}
-    found = read_rows(conn, "read_cell_health", filters)
-    rows = {(row["place"], row["category"], row["measure"]): row for row in found}
+    filters: Row = {"site": site.slug, "since": now - look_back, "outcomes": outcomes}
+    rows = {(row["place"], row["category"], row["measure"]): row for row in _cell_rows(conn, filters)}
     run = newest_run(conn, site=site.slug)
     ages = _ages(run)
     cells = tuple(
@@ -135,6 +134,12 @@ def read_site_health(
     if extra and extra[0]:
         following = min(following, extra[0])
     return SiteHealth(site=site.slug, last_run=run, last_window_end=last, next_window_end=following, cells=cells)
+
+
+def _cell_rows(conn: Connection, filters: Row) -> Iterable[Row]:
+    """Return a row a cell: of what is kept beside the history where that reaches far enough, or else of the history."""
+    kept = tuple(read_rows(conn, "read_kept_health", filters))
+    return read_rows(conn, "read_cell_health", filters) if any(row["goes_on"] for row in kept) else kept
 
 
 def _ages(run: RunRecord | None) -> Mapping[tuple[str, str], timedelta]:

@@ -85,6 +85,7 @@ def save_counts(  # noqa: PLR0913 - the three words that name a series besides i
         ) from error
     if stored:
         conn.execute(query("add_writing"), {"issue_id": issue_id})
+        conn.execute(query("renew_cells"))
     return stored
 
 

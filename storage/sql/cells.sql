@@ -26,6 +26,23 @@ CROSS JOIN LATERAL (
 WHERE s.site = %(site)s AND s.source = 'crawl' AND s.step = 'slot' AND last.counted > 0
 ORDER BY s.place_id, s.category, s.measure, last.newest_end DESC, s.series_id DESC;
 
+-- name: read_kept_health
+-- The same as `read_cell_health`, out of each cell's newest outcomes as they are kept beside the history; and whether more of
+-- the cell's windows may lie within what is asked for, so that the history has to be read.
+SELECT p.slug AS place, o.category, o.measure, o.window_ends[:least(k.counted, %(outcomes)s)] AS window_ends,
+       o.verdicts[:least(k.counted, %(outcomes)s)] AS verdicts, o.ads[:least(k.counted, %(outcomes)s)] AS ads,
+       o.evidence[:least(k.counted, %(outcomes)s)] AS evidence,
+       coalesce(array_position(o.wholes[:k.counted], NOT o.wholes[1]) - 1, k.counted) AS streak, k.last_complete_end,
+       o.may_have_older AND k.counted = cardinality(o.window_starts) AS goes_on
+FROM cell_outcomes o
+JOIN places p ON p.place_id = o.place_id
+CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS counted, max(w.window_end) FILTER (WHERE w.is_whole) AS last_complete_end
+    FROM unnest(o.window_starts, o.window_ends, o.wholes) AS w (window_start, window_end, is_whole)
+    WHERE w.window_start >= %(since)s
+) AS k
+WHERE o.site = %(site)s AND k.counted > 0;
+
 -- name: read_cell_health
 -- What came of each cell in its base slots since an instant: its newest outcomes, how many of the newest are alike in
 -- being complete or not, and where the newest complete one ends. Another definition does not break a streak.

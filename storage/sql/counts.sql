@@ -53,6 +53,10 @@ ON CONFLICT (issue_id, site, measure, step, source) DO UPDATE SET
     first_start = least(writings.first_start, excluded.first_start),
     last_end = greatest(writings.last_end, excluded.last_end);
 
+-- name: renew_cells
+-- What is kept of the newest outcomes of the cells that were written, anew from the history.
+SELECT renew_cell_outcomes(coalesce(array_agg(DISTINCT series_id), '{}')) FROM incoming;
+
 -- name: read_replaced
 -- What an issue wrote in place of another count: what stood there before it, and whether its own had stood there earlier.
 SELECT s.site, p.slug AS place, s.category, s.measure, s.step, c.window_start AT TIME ZONE p.zone AS local_start,

@@ -194,6 +194,12 @@ def test_what_is_further_back_than_one_looks_is_not_counted(office: Connection) 
     assert (found.cells[0].streak, found.cells[0].last_complete_end) == (2, None)  # two windows began in that time
 
 
+def test_a_streak_longer_than_what_is_kept_beside_the_history_is_told_in_full(office: Connection) -> None:
+    store(office, *ended([BLOCKED] + [OK] * 40))
+    cell = houston(office, outcomes=41)
+    assert (cell.streak, len(cell.outcomes), cell.outcomes[-1].verdict) == (40, 41, BLOCKED)
+
+
 def test_the_newest_item_of_a_site_is_that_of_its_freshest_cell() -> None:
     ages = {"houston": 3 * HOUR, "dallas": HOUR, "tampa": None}
     cells = tuple(

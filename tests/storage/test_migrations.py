@@ -148,3 +148,28 @@ def test_the_newest_days_of_a_filled_database_are_those_of_its_history(empty: st
         ]
         totals = conn.execute(b"SELECT day::text, rows, missing, zeros, bounds FROM day_totals ORDER BY 1").fetchall()
         assert totals == [("2026-03-01", 1, 1, 0, 0), ("2026-03-02", 1, 0, 1, 1)]
+
+
+def test_the_newest_outcomes_of_a_filled_database_are_those_of_its_history(empty: str) -> None:
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn, migrations()[:36])
+        conn.execute(b"SELECT open_partition('counts', '2026-03-01')")
+        conn.execute(
+            b"""INSERT INTO series VALUES (7, 'listings', 1, 'escorts', 'active', 'slot', 'crawl', 1),
+                                          (8, 'listings', 1, 'escorts', 'active', 'slot', 'crawl', 2),
+                                          (9, 'listings', 1, 'escorts', 'active', 'day', 'import', 1);
+                INSERT INTO counts
+                SELECT 1, series_id, start, start + interval '6 hours', issue_id, now(), ads, coverage, verdict,
+                       'rule', 1
+                FROM (VALUES (7, '2026-03-01 00:00Z'::timestamptz, 2, 10, 'complete', 'ok'),
+                             (7, '2026-03-01 06:00Z', 2, NULL, 'missing', 'blocked'),
+                             (8, '2026-03-01 06:00Z', 4, 12, 'complete', 'ok'),
+                             (9, '2026-03-01 12:00Z', 5, 99, 'complete', 'ok'))
+                     AS c (series_id, start, issue_id, ads, coverage, verdict)"""
+        )
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn)
+        rows = conn.execute(
+            b"SELECT site, place_id, may_have_older, ads, verdicts, wholes FROM cell_outcomes"
+        ).fetchall()
+        assert rows == [("listings", 1, False, [12, 10], ["ok", "ok"], [True, True])]

@@ -32,6 +32,7 @@ BIG = (
     "notes",
     "findings",
     "newest_days",
+    "cell_outcomes",
 )  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
@@ -80,6 +81,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_recent_lows": {"site": "listings", "since": LATELY, "before": NOON, "counts": 6},
     "read_focus_readings": {"places": ["houston"], "since": LATELY, "now": NOON},
     "read_usual_ratios": {"series": [7], "since": LATELY, "until": NOON},
+    "read_kept_health": {"site": "listings", "since": LATELY, "outcomes": 1},
     "read_cell_health": {"site": "listings", "since": LATELY, "outcomes": 1},
     "read_series_span": SERIES,
     "read_series_days": SERIES | DAYS | {"places": ["houston"], "as_of": 9},

@@ -29,6 +29,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "current_expected_days": {SCHEDULER: {S}, WEB: {S}},
     "newest_days": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}, WEB: {S}},
     "day_totals": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}, WEB: {S}},
+    "cell_outcomes": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}, WEB: {S}},
     "slots": {CRAWLER: {S, U}, SCHEDULER: {S, A, U}, WEB: {S}},
     "claims": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}},
     "findings": {SCHEDULER: {S, A}, WEB: {S}},
@@ -102,6 +103,15 @@ def test_only_the_owner_may_make_the_newest_days_anew(conn: Connection) -> None:
         ([CRAWLER, SCHEDULER, WEB, PUBLIC],),
     )
     assert dict(rows.fetchall()) == {CRAWLER: False, SCHEDULER: False, WEB: False, PUBLIC: False}
+
+
+def test_only_writers_may_renew_the_newest_outcomes(conn: Connection) -> None:
+    rows = conn.execute(
+        b"""SELECT r, has_function_privilege(r, 'renew_cell_outcomes(integer[])', 'EXECUTE')
+            FROM unnest(%s::text[]) AS r""",
+        ([CRAWLER, SCHEDULER, WEB, PUBLIC],),
+    )
+    assert dict(rows.fetchall()) == {CRAWLER: True, SCHEDULER: True, WEB: False, PUBLIC: False}
 
 
 def test_only_the_clock_may_take_a_rehearsal_away(conn: Connection) -> None:
