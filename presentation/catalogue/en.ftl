@@ -1299,6 +1299,7 @@ explore-trace-aside = { $ads }, set aside
 
 ## Places beside each other: days and map
 
+page-stale = The counts have stopped: the newest issue was written { $at }, and what stands below is old.
 page-places = Places
 heat-title = { $category }, { $site }: every place against what was expected of it
 heat-all-sites = { $count ->

@@ -1302,6 +1302,7 @@ explore-trace-aside = { $ads }, apartado
 
 ## Places beside each other: days and map
 
+page-stale = Los conteos se han detenido: la emisión más reciente se escribió el { $at }, y lo que está abajo es viejo.
 page-places = Lugares
 heat-title = { $category }, { $site }: cada lugar frente a lo que se esperaba de él
 heat-all-sites = { $count ->
