@@ -1287,7 +1287,11 @@ explore-title-places = { $count ->
 }
 explore-note-counts = As it was counted. Hold Shift and scroll or drag to look closer; click a point to see where it comes from.
 explore-note-expected = Counted ÷ expected over the same cells on each day. Counts of several places are never added up without what was expected of the same ones.
-explore-note-site = Counted ÷ expected over the same cells on each day. For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
+explore-note-site = Counted ÷ expected over the same cells on each day. { $rest ->
+    [0] The site has no other place.
+    [one] For the rest of the site stands its one other place.
+   *[other] For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
+}
 explore-told-span = The days asked for, “{ $wish }”, are no days of these counts; the newest are shown instead: { $days }.
 asked-instead = { $box } “{ $wish }” cannot be shown; shown instead: { $shown }.
 asked-dropped = { $box } “{ $wish }” cannot be shown and is left out.
@@ -1344,6 +1348,7 @@ explore-trace-aside = { $ads }, set aside
 
 ## Places beside each other: days and map
 
+page-stale = The counts have stopped: the newest issue was written { $at }, and what stands below is old.
 page-places = Places
 heat-title = { $category }, { $site }: every place against what was expected of it
 heat-all-sites = { $count ->
@@ -1421,8 +1426,10 @@ storm-asof-anchor = Show what was known on { $at }
 page-sites = Sites
 sites-title = { $trusted ->
     [0] No site can be trusted whole now
-    [one] { $trusted } of { $sites } sites can be trusted whole now
-   *[other] { $trusted } of { $sites } sites can be trusted whole now
+   *[other] { $sites ->
+        [one] The one site can be trusted whole now
+       *[other] { $trusted } of { $sites } sites can be trusted whole now
+    }
 }
 sites-title-one = { $site }: { $state }
 sites-kicker = { $cells ->
@@ -1439,10 +1446,19 @@ sites-state-part = can be trusted in part
 sites-state-none = cannot be trusted now
 sites-state-never = not counted yet
 sites-state-paused = paused
-sites-line-whole = In the window that ended { $at }, all { $cells } cells have a whole count.
+sites-line-whole = In the window that ended { $at }, { $cells ->
+    [one] the one cell has a whole count.
+   *[other] all { $cells } cells have a whole count.
+}
 sites-line-part = In the window that ended { $at }, { $whole } of { $cells } cells have a whole count. The others: { $reasons }.
-sites-line-none = In the window that ended { $at }, none of { $cells } cells has a whole count: { $reasons }. The last one ended { $last }.
-sites-line-none-lately = In the window that ended { $at }, none of { $cells } cells has a whole count: { $reasons }. There was none in the windows shown here either.
+sites-line-none = In the window that ended { $at }, { $cells ->
+    [one] the one cell has no whole count
+   *[other] none of { $cells } cells has a whole count
+}: { $reasons }. The last one ended { $last }.
+sites-line-none-lately = In the window that ended { $at }, { $cells ->
+    [one] the one cell has no whole count
+   *[other] none of { $cells } cells has a whole count
+}: { $reasons }. There was none in the windows shown here either.
 sites-line-never = Nothing of this site is on record yet. Its first window ends { $next }.
 sites-paused-every = Every site is paused since { $since } by { $who }, until somebody resumes: { $why }
 sites-paused-every-until = Every site is paused since { $since } by { $who }, until { $until }: { $why }
@@ -1479,8 +1495,23 @@ sites-fewer-grids = { $count ->
 }
 sites-grid-title = What came of each cell on { $site }
 sites-grid-description = Grid of cells and windows: a filled box is a whole count, every other box says by its shape what came of it.
-sites-grid-whole = All { $boxes } boxes of the last { $windows } windows hold a whole count.
-sites-grid-sentence = { $others } of { $boxes } boxes of the last { $windows } windows hold no whole count: { $reasons }.
+sites-grid-whole = { $boxes ->
+    [one] The one box of the newest window holds a whole count.
+   *[other] All { $boxes } boxes of { $windows ->
+        [one] the newest window
+       *[other] the last { $windows } windows
+    } hold a whole count.
+}
+sites-grid-sentence = { $boxes ->
+    [one] The one box of the newest window holds no whole count: { $reasons }.
+   *[other] { $others } of { $boxes } boxes of { $windows ->
+        [one] the newest window
+       *[other] the last { $windows } windows
+    } { $others ->
+        [one] holds
+       *[other] hold
+    } no whole count: { $reasons }.
+}
 sites-grid-cell = { $cell }: { $reason }
 sites-look-whole = whole count
 sites-look-bound = at least
@@ -1590,9 +1621,20 @@ budget-chart-title = Mails a month
 budget-chart-chosen = at a budget of { $budget } (chosen)
 budget-chart-in-force = at a budget of { $budget } (now in force)
 budget-months-sentence = { $mails ->
-    [0] No month would have brought a mail; { $findings } findings would have been told, { $outside } of them outside every known disaster’s window.
-    [one] The fullest month is { $month } with one mail; of { $findings } findings told in all, { $outside } lie outside every known disaster’s window.
-   *[other] The fullest month is { $month } with { $mails } mails; of { $findings } findings told in all, { $outside } lie outside every known disaster’s window.
+    [0] No month would have brought a mail
+    [one] The fullest month is { $month } with one mail
+   *[other] The fullest month is { $month } with { $mails } mails
+}; { $findings ->
+    [0] no finding would have been told.
+    [one] one finding would have been told in all, { $outside ->
+        [0] within a known disaster’s window.
+       *[other] outside every known disaster’s window.
+    }
+   *[other] { $findings } findings would have been told in all, { $outside ->
+        [0] none of them outside every known disaster’s window.
+        [one] one of them outside every known disaster’s window.
+       *[other] { $outside } of them outside every known disaster’s window.
+    }
 }
 budget-months-instead = { $said } With the budget now in force it is { $outside } of { $findings }.
 budget-counted = Coverage: { $share } of all series-days were counted, least in { $month } ({ $least }). A day without a count raises no alarm.

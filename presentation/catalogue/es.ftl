@@ -1290,7 +1290,11 @@ explore-title-places = { $count ->
 }
 explore-note-counts = Tal como se contó. Con Mayús pulsada, gire la rueda o arrastre para acercarse; haga clic en un punto para ver de dónde viene.
 explore-note-expected = Contado ÷ esperado sobre las mismas celdas cada día. Los conteos de varios lugares nunca se suman sin lo que se esperaba de los mismos.
-explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
+explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. { $rest ->
+    [0] El sitio no tiene otro lugar.
+    [one] Por el resto del sitio está su único otro lugar.
+   *[other] Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
+}
 explore-told-span = Los días pedidos, “{ $wish }”, no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
 asked-instead = { $box } “{ $wish }” no se puede mostrar; en su lugar se muestra: { $shown }.
 asked-dropped = { $box } “{ $wish }” no se puede mostrar y se omite.
@@ -1347,6 +1351,7 @@ explore-trace-aside = { $ads }, apartado
 
 ## Places beside each other: days and map
 
+page-stale = Los conteos se han detenido: la emisión más reciente se escribió el { $at }, y lo que está abajo es viejo.
 page-places = Lugares
 heat-title = { $category }, { $site }: cada lugar frente a lo que se esperaba de él
 heat-all-sites = { $count ->
@@ -1424,8 +1429,10 @@ storm-asof-anchor = Mostrar lo que se sabía el { $at }
 page-sites = Sitios
 sites-title = { $trusted ->
     [0] Ahora no se puede confiar por completo en ningún sitio
-    [one] Ahora se puede confiar por completo en { $trusted } de { $sites } sitios
-   *[other] Ahora se puede confiar por completo en { $trusted } de { $sites } sitios
+   *[other] { $sites ->
+        [one] Ahora se puede confiar por completo en el único sitio
+       *[other] Ahora se puede confiar por completo en { $trusted } de { $sites } sitios
+    }
 }
 sites-title-one = { $site }: { $state }
 sites-kicker = { $cells ->
@@ -1442,10 +1449,19 @@ sites-state-part = se puede confiar en parte
 sites-state-none = ahora no se puede confiar
 sites-state-never = aún sin contar
 sites-state-paused = en pausa
-sites-line-whole = En la ventana que terminó { $at }, las { $cells } celdas tienen un conteo completo.
+sites-line-whole = En la ventana que terminó { $at }, { $cells ->
+    [one] la única celda tiene un conteo completo.
+   *[other] las { $cells } celdas tienen un conteo completo.
+}
 sites-line-part = En la ventana que terminó { $at }, { $whole } de { $cells } celdas tienen un conteo completo. Las demás: { $reasons }.
-sites-line-none = En la ventana que terminó { $at }, ninguna de { $cells } celdas tiene un conteo completo: { $reasons }. El último terminó { $last }.
-sites-line-none-lately = En la ventana que terminó { $at }, ninguna de { $cells } celdas tiene un conteo completo: { $reasons }. Tampoco lo hubo en las ventanas que se muestran aquí.
+sites-line-none = En la ventana que terminó { $at }, { $cells ->
+    [one] la única celda no tiene un conteo completo
+   *[other] ninguna de { $cells } celdas tiene un conteo completo
+}: { $reasons }. El último terminó { $last }.
+sites-line-none-lately = En la ventana que terminó { $at }, { $cells ->
+    [one] la única celda no tiene un conteo completo
+   *[other] ninguna de { $cells } celdas tiene un conteo completo
+}: { $reasons }. Tampoco lo hubo en las ventanas que se muestran aquí.
 sites-line-never = Aún no consta nada de este sitio. Su primera ventana termina { $next }.
 sites-paused-every = Todos los sitios están en pausa desde { $since } por { $who }, hasta que alguien los reanude: { $why }
 sites-paused-every-until = Todos los sitios están en pausa desde { $since } por { $who }, hasta { $until }: { $why }
@@ -1482,8 +1498,23 @@ sites-fewer-grids = { $count ->
 }
 sites-grid-title = Qué fue de cada celda en { $site }
 sites-grid-description = Cuadrícula de celdas y ventanas: una casilla llena es un conteo completo; las demás dicen con su forma qué fue de ellas.
-sites-grid-whole = Las { $boxes } casillas de las últimas { $windows } ventanas tienen un conteo completo.
-sites-grid-sentence = { $others } de { $boxes } casillas de las últimas { $windows } ventanas no tienen un conteo completo: { $reasons }.
+sites-grid-whole = { $boxes ->
+    [one] La única casilla de la ventana más reciente tiene un conteo completo.
+   *[other] Las { $boxes } casillas de { $windows ->
+        [one] la ventana más reciente
+       *[other] las últimas { $windows } ventanas
+    } tienen un conteo completo.
+}
+sites-grid-sentence = { $boxes ->
+    [one] La única casilla de la ventana más reciente no tiene un conteo completo: { $reasons }.
+   *[other] { $others } de { $boxes } casillas de { $windows ->
+        [one] la ventana más reciente
+       *[other] las últimas { $windows } ventanas
+    } { $others ->
+        [one] no tiene
+       *[other] no tienen
+    } un conteo completo: { $reasons }.
+}
 sites-grid-cell = { $cell }: { $reason }
 sites-look-whole = conteo completo
 sites-look-bound = al menos
@@ -1593,9 +1624,20 @@ budget-chart-title = Correos al mes
 budget-chart-chosen = con un presupuesto de { $budget } (elegido)
 budget-chart-in-force = con un presupuesto de { $budget } (vigente ahora)
 budget-months-sentence = { $mails ->
-    [0] Ningún mes habría traído un correo; se habrían avisado { $findings } hallazgos, { $outside } de ellos fuera de las ventanas de desastres conocidas.
-    [one] El mes más cargado es { $month }, con un correo; de { $findings } hallazgos avisados en total, { $outside } quedan fuera de las ventanas de desastres conocidas.
-   *[other] El mes más cargado es { $month }, con { $mails } correos; de { $findings } hallazgos avisados en total, { $outside } quedan fuera de las ventanas de desastres conocidas.
+    [0] Ningún mes habría traído un correo
+    [one] El mes más cargado es { $month }, con un correo
+   *[other] El mes más cargado es { $month }, con { $mails } correos
+}; { $findings ->
+    [0] no se habría avisado ningún hallazgo.
+    [one] se habría avisado un hallazgo en total, { $outside ->
+        [0] dentro de la ventana de un desastre conocido.
+       *[other] fuera de las ventanas de desastres conocidas.
+    }
+   *[other] se habrían avisado { $findings } hallazgos en total, { $outside ->
+        [0] ninguno de ellos fuera de las ventanas de desastres conocidas.
+        [one] uno de ellos fuera de las ventanas de desastres conocidas.
+       *[other] { $outside } de ellos fuera de las ventanas de desastres conocidas.
+    }
 }
 budget-months-instead = { $said } Con el presupuesto vigente son { $outside } de { $findings }.
 budget-counted = Cobertura: se contó el { $share } de todos los días de las series; donde menos, en { $month } ({ $least }). Un día sin conteo no da ninguna alarma.

@@ -103,3 +103,17 @@ def test_both_languages_say_the_months(words: Words) -> None:
     said = months_sentence(STRICT, LOOSE, words=words)
     assert "2026" in said
     assert "13" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "findings", "outside", "said"),
+    [
+        (EN, 0, 0, "; no finding would have been told."),
+        (EN, 1, 1, "; one finding would have been told in all, outside every known"),
+        (EN, 4, 1, "; 4 findings would have been told in all, one of them outside every known"),
+        (ES, 1, 1, "; se habría avisado un hallazgo en total, fuera de"),
+        (ES, 4, 0, "; se habrían avisado 4 hallazgos en total, ninguno de ellos fuera"),
+    ],
+)
+def test_one_finding_is_one_and_one_outside_is_one(words: Words, findings: int, outside: int, said: str) -> None:
+    assert said in words.say("budget-months-sentence", month="x", mails=1, findings=findings, outside=outside)

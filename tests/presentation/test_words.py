@@ -49,3 +49,32 @@ def test_a_catalogue_is_read_once_a_process() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_each_language_names_itself(language: Language) -> None:
     assert Words(language).say("language-name") in catalogue_text(language)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("key", "rest"),
+    [
+        ("sites-line-whole", {"at": "x"}),
+        ("sites-line-none", {"at": "x", "reasons": "x", "last": "x"}),
+        ("sites-line-none-lately", {"at": "x", "reasons": "x"}),
+    ],
+)
+def test_a_site_with_one_cell_has_one(language: Language, key: str, rest: dict[str, str]) -> None:
+    said = words_for(language).say(key, cells=1, **rest)
+    assert "1" not in said
+    assert "cells" not in said
+    assert "celdas" not in said
+
+
+def test_one_box_of_one_window_is_said_so() -> None:
+    english, spanish = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+    assert (
+        english.say("sites-grid-whole", boxes=1, windows=1) == "The one box of the newest window holds a whole count."
+    )
+    assert "1 of 4 boxes of the newest window holds no whole" in english.say(
+        "sites-grid-sentence", boxes=4, others=1, windows=1, reasons="x"
+    )
+    assert "1 de 4 casillas de las últimas 2 ventanas no tiene un" in spanish.say(
+        "sites-grid-sentence", boxes=4, others=1, windows=2, reasons="x"
+    )

@@ -141,10 +141,10 @@ def test_an_address_of_nonsense_shows_what_exists(office: Path, seeded: str) -> 
 
 
 def test_one_notice_says_which_days_and_names_of_the_address_are_not_shown(office: Path, seeded: str) -> None:
-    asked = {"place": "houston", "since": "2027-01-01", "until": "2020-01-01", "from": "2027-01-01"}
+    asked = {"place": "houston", "since": "2027-01-01", "until": "2020-01-01", "sort": "up"}
     markup = said(run(explore_page, office, seeded, lang="en", **asked))
     assert markup.count("tg-then") == 1
     notice = markup.partition("tg-then")[2].partition("</p>")[0]
     assert "“2027-01-01 – 2020-01-01”, are no days of these counts; the newest are shown instead: " in notice
-    assert "“from” in the address means nothing here" in notice
+    assert "“sort” in the address means nothing here" in notice
     assert "tg-then" not in said(run(explore_page, office, seeded, lang="en", place="houston", site="*"))
