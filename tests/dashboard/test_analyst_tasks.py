@@ -120,6 +120,5 @@ def test_the_daily_counts_of_my_city_as_a_file_for_a_colleague(hand: Hand, tmp_p
     taken.value.save_as(tmp_path / "counts.csv")
     rows = list(csv.DictReader((tmp_path / "counts.csv").read_text("utf-8").splitlines()))
     assert {row["place_name"] for row in rows} == {"Houston"}
-    print(sorted({row["local_date"] for row in rows}))
     assert len({row["local_date"] for row in rows}) == 28
     hand.is_done("hand the daily counts of my city over as a file", clicks=2)

@@ -32,7 +32,8 @@ def show_method(backing: Backing, reader: Reader) -> None:
     now = datetime.now(UTC)
     with backing.reading() as conn:
         known = read_known(conn)
-        wanted = choose(reader.choices, places=known.places, newest=newest_day(known, now=now))
+        newest = newest_day(known, now=now, place=reader.choices.get("place"))
+        wanted = choose(reader.choices, places=known.places, newest=newest)
         chosen = wanted.begun_on(earliest_of(conn, wanted.extract))
         preview = read_preview(conn, chosen.extract, backing.settings)
     simulated = is_simulated(backing.settings, known.sites)
@@ -52,7 +53,7 @@ def show_method(backing: Backing, reader: Reader) -> None:
 def _show_choices(known: Known, chosen: Chosen, *, reader: Reader, now: datetime) -> None:
     words, extract = reader.words, chosen.extract
     names = {EVERYWHERE: words.say("method-all-places")} | {place.slug: place.name for place in known.places}
-    newest = newest_day(known, now=now)
+    newest = newest_day(known, now=now, place=extract.place)
     oldest = newest.replace(year=newest.year - 20, day=1)  # before any count that an office is likely to import
     columns = st.columns(3)
     with columns[0]:

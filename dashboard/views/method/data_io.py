@@ -59,6 +59,7 @@ def read_preview(conn: Connection, extract: Extract, settings: Settings) -> Prev
     return Preview(tally=tally, rows=tuple(islice(tidied(stored, beside_of(conn, settings)), PREVIEWED)))
 
 
-def newest_day(known: Known, *, now: datetime) -> date:
-    """Return the newest local day of the office's places."""
-    return max((place.local_date(now) for place in known.places), default=now.date())
+def newest_day(known: Known, *, now: datetime, place: str | None = None) -> date:
+    """Return the newest local day of a place, or of all where it is none of the office's."""
+    own = [each for each in known.places if each.slug == place]
+    return max((each.local_date(now) for each in own or known.places), default=now.date())
