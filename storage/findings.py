@@ -1,6 +1,6 @@
 """Findings as each issue says them, written together with what is to be told of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 
@@ -31,18 +31,28 @@ def record_findings(
     return new
 
 
-def read_findings(conn: Connection, *, as_of: int | None = None, since: date | None = None) -> tuple[Finding, ...]:
+def read_findings(
+    conn: Connection,
+    *,
+    as_of: int | None = None,
+    since: date | None = None,
+    site: str | None = None,
+    places: Collection[str] | None = None,
+) -> tuple[Finding, ...]:
     """Return each finding that stood at an issue, the latest and strongest first; see `read_all_findings`."""
-    return tuple(finding for finding in read_all_findings(conn, as_of=as_of, since=since) if not finding.is_withdrawn)
+    found = read_all_findings(conn, as_of=as_of, since=since, site=site, places=places)
+    return tuple(finding for finding in found if not finding.is_withdrawn)
 
 
-def read_all_findings(
+def read_all_findings(  # noqa: PLR0913 - one argument a filter
     conn: Connection,
     *,
     as_of: int | None = None,
     since: date | None = None,
     closed_since: date | None = None,
     keys: Sequence[str] | None = None,
+    site: str | None = None,
+    places: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return each finding in its newest version up to an issue, those withdrawn included.
 
@@ -52,12 +62,16 @@ def read_all_findings(
         since: Leave out findings whose newest window lies before this day.
         closed_since: Leave out findings that ended, or were withdrawn, before this day; one that is open stays.
         keys: Only these findings.
+        site: Only those of this site.
+        places: Only those of these places, and those of a whole site.
     """
     filters = {
         "as_of": newest_issue(conn) if as_of is None else as_of,
         "since": since,
         "closed_since": closed_since,
         "keys": None if keys is None else list(keys),
+        "site": site,
+        "places": None if places is None else list(places),
     }
     return tuple(_finding(row) for row in read_rows(conn, "read_findings", filters))
 

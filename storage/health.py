@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from domain.counts import Coverage, Verdict
+from domain.counts import COVERAGE_OF, Coverage, Verdict
 from domain.slots import newest_ended_slot
 from storage.database import Connection
 from storage.queries import Row, read_rows
 
 LOOK_BACK = timedelta(days=28)  # a site silent for longer is missed by nobody: its card may have been taken out
-LOOK_AHEAD = timedelta(days=1)  # a clock that was set back may stand before what was read last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class SiteWindow:
 
 def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
     """Return the newest window of each site that has one within four weeks, by site."""
-    rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK, "until": now + LOOK_AHEAD})
+    rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK})
     return tuple(_window(list(group), now=now) for _, group in groupby(rows, key=lambda row: row["site"]))
 
 
@@ -53,18 +52,22 @@ def imported_span(conn: Connection) -> tuple[datetime, datetime] | None:
 def _window(rows: list[Row], *, now: datetime) -> SiteWindow:
     first = rows[0]
     every = first["window_end"] - first["window_start"]
-    cells = {coverage: sum(row["cells"] for row in rows if row["coverage"] == coverage) for coverage in Coverage}
+    cells = {Verdict(row["verdict"]): row["cells"] for row in rows}
     return SiteWindow(
         site=first["site"],
         window_start=first["window_start"],
         window_end=first["window_end"],
         cells_expected=first["cells_expected"],
-        cells_complete=cells[Coverage.COMPLETE],
-        cells_partial=cells[Coverage.PARTIAL],
-        missing={Verdict(row["verdict"]): row["cells"] for row in rows if row["coverage"] in _WITHOUT_A_VALUE},
+        cells_complete=_number(cells, Coverage.COMPLETE),
+        cells_partial=_number(cells, Coverage.PARTIAL),
+        missing={verdict: number for verdict, number in cells.items() if COVERAGE_OF[verdict] in _WITHOUT_A_VALUE},
         next_window_end=newest_ended_slot(first["site"], every=every, now=max(now, first["window_end"])).window_end
         + every,
     )
+
+
+def _number(cells: Mapping[Verdict, int], coverage: Coverage) -> int:
+    return sum(number for verdict, number in cells.items() if COVERAGE_OF[verdict] is coverage)
 
 
 _WITHOUT_A_VALUE = (Coverage.MISSING, Coverage.QUARANTINED)

@@ -30,6 +30,8 @@ CROSS JOIN LATERAL (
 WHERE newest.latest_on >= coalesce(%(since)s, newest.latest_on)
   AND (%(closed_since)s::date IS NULL OR newest.ended_on IS NULL AND NOT newest.is_withdrawn
     OR coalesce(newest.ended_on, newest.latest_on) >= %(closed_since)s)
+  AND (%(site)s::text IS NULL OR f.site = %(site)s)
+  AND (%(places)s::text[] IS NULL OR f.place IS NULL OR f.place = ANY (%(places)s))
 ORDER BY f.latest_on DESC, abs(f.score) DESC;
 
 -- name: add_to_outbox

@@ -28,16 +28,29 @@ GROUP BY c.place, c.day, c.cells
 ORDER BY c.place, c.day;
 
 -- name: read_newest_compared_day
--- The newest local day with a value of any place in a category; one look into the index a series.
-SELECT max(newest.day)
-FROM series s
-JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
-CROSS JOIN LATERAL (
-    SELECT n.day FROM newest_days n WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.ads IS NOT NULL
-    ORDER BY n.day DESC LIMIT 1
-) AS newest
-WHERE s.category = %(category)s AND (%(site)s::text IS NULL OR s.site = %(site)s)
-  AND s.step IN ('slot', 'hour', 'day') AND s.source = 'crawl';
+-- The newest local day with a value of any place in a category: nearly always one of the last few, found with the first series
+-- that has it; else one look into the index a series.
+WITH listed AS NOT MATERIALIZED (
+    SELECT s.place_id, s.series_id
+    FROM series s
+    JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
+    WHERE s.category = %(category)s AND (%(site)s::text IS NULL OR s.site = %(site)s)
+      AND s.step IN ('slot', 'hour', 'day') AND s.source = 'crawl'
+)
+SELECT coalesce((
+    SELECT lately.day FROM (SELECT day FROM day_totals ORDER BY day DESC LIMIT 4) AS lately
+    WHERE EXISTS (
+        SELECT FROM listed l
+        JOIN newest_days n ON n.place_id = l.place_id AND n.series_id = l.series_id AND n.day = lately.day AND n.ads IS NOT NULL
+    )
+    ORDER BY lately.day DESC LIMIT 1
+), (
+    SELECT max(newest.day) FROM listed l
+    CROSS JOIN LATERAL (
+        SELECT n.day FROM newest_days n WHERE n.place_id = l.place_id AND n.series_id = l.series_id AND n.ads IS NOT NULL
+        ORDER BY n.day DESC LIMIT 1
+    ) AS newest
+)) AS max;
 
 -- name: read_has_imports
 -- Whether anything was ever imported. The table has a row a series and no count.

@@ -76,29 +76,31 @@ UPDATE claims SET holder = NULL, expires_at = NULL
 WHERE kind = %(kind)s AND key = %(key)s AND epoch = %(epoch)s;
 
 -- name: read_last_windows
--- Each site's newest window that has outcomes, with how many cells said what. One look into the index a series: one whose own
--- newest window is an older one has no outcome in that. An end in sight keeps the months to come out of it: with an empty one
--- among them the planner would fetch a whole week of each series and sort it to find one row.
-WITH lasts AS (
-    SELECT s.slug, r.measure = s.primary_measure AS is_primary, c.window_start, c.coverage, c.verdict
+-- Each site's newest window that has outcomes, with how many cells said what, out of each cell's newest outcomes as they are
+-- kept beside the history: a cell whose own newest window is an older one has no outcome in that. Windows of another length,
+-- of storm focus above all, are passed over; nearly always the first is one of the site's own.
+WITH cells AS (
+    SELECT s.slug, s.every_seconds, o.measure = s.primary_measure AS is_primary, o.verdicts, o.window_starts,
+           CASE WHEN o.window_ends[1] - o.window_starts[1] = every THEN 1 ELSE (
+               SELECT min(w.place) FROM unnest(o.window_starts, o.window_ends) WITH ORDINALITY AS w (window_start, window_end, place)
+               WHERE w.window_end - w.window_start = every
+           ) END AS newest
     FROM sites s
-    JOIN series r ON r.site = s.slug AND r.source = 'crawl'
-    CROSS JOIN LATERAL (
-        SELECT window_start, coverage, verdict FROM counts
-        WHERE place_id = r.place_id AND series_id = r.series_id AND window_start BETWEEN %(since)s AND %(until)s
-          AND window_end - window_start = make_interval(secs => s.every_seconds)
-        ORDER BY window_start DESC, window_end DESC, issue_id DESC LIMIT 1
-    ) AS c
+    JOIN cell_outcomes o ON o.site = s.slug
+    CROSS JOIN make_interval(secs => s.every_seconds) AS every
+), lasts AS (
+    SELECT slug, is_primary, window_starts[newest] AS window_start, verdicts[newest] AS verdict
+    FROM cells WHERE window_starts[newest] >= %(since)s
 ), newest AS (
     SELECT slug, max(window_start) AS window_start FROM lasts GROUP BY slug
 ), summed AS (
-    SELECT slug, window_start, coverage, verdict, count(*) AS cells
+    SELECT slug, window_start, verdict, count(*) AS cells
     FROM lasts JOIN newest USING (slug, window_start)
     WHERE is_primary
-    GROUP BY slug, window_start, coverage, verdict
+    GROUP BY slug, window_start, verdict
 )
 SELECT n.slug AS site, n.window_start, n.window_start + make_interval(secs => s.every_seconds) AS window_end,
-       jsonb_array_length(s.cells) AS cells_expected, n.coverage, n.verdict, n.cells
+       jsonb_array_length(s.cells) AS cells_expected, n.verdict, n.cells
 FROM summed n
 JOIN sites s ON s.slug = n.slug
 ORDER BY n.slug;

@@ -78,6 +78,17 @@ def test_findings_can_be_limited_to_recent_days(conn: Connection) -> None:
     assert [finding.place for finding in read_findings(conn, since=date(2026, 1, 1))] == ["houston"]
 
 
+def test_findings_can_be_limited_to_a_site_and_to_places_beside_what_is_said_of_the_whole_site(
+    conn: Connection,
+) -> None:
+    whole = replace(SURGE, place=None, category=None)
+    record(conn, SURGE, replace(SURGE, place="elsewhere"), replace(SURGE, site="another"), whole)
+    found = read_findings(conn, site=SURGE.site, places=[SURGE.place or ""])
+    assert {(each.site, each.place) for each in found} == {(SURGE.site, SURGE.place), (SURGE.site, None)}
+    assert {each.place for each in read_findings(conn, places=[])} == {None}
+    assert len(read_findings(conn, site="another")) == 1
+
+
 def test_what_is_closed_can_be_limited_to_recent_days_and_what_is_open_stays(conn: Connection) -> None:
     day = SURGE.latest_on
     over = replace(SURGE, ended_on=day, episode=2)

@@ -59,6 +59,12 @@ def test_it_is_read_as_of_an_issue_and_of_one_site_alone(office: Connection) -> 
     assert newest_compared_day(office, category="escorts", site="elsewhere") is None
 
 
+def test_the_newest_crawled_day_is_found_however_long_others_have_gone_on(office: Connection) -> None:
+    write(office, *monday(10, 20, 30, 40))
+    write(office, *(a_count(5, ending=MIDNIGHT + SIX_HOURS * 4 * days) for days in range(2, 9)), source=Source.IMPORT)
+    assert newest_compared_day(office, category="escorts", site=None) == MONDAY
+
+
 def test_what_was_imported_is_known_of_but_not_compared(office: Connection) -> None:
     assert not has_imports(office)
     write(office, *monday(10, 20, 30, 40))

@@ -40,8 +40,9 @@ HOT: dict[str, dict[str, Any]] = {
     "count_judged_series": {"since": date(2026, 3, 1)},
     "count_without_baseline": {"places": ["houston"]},
     "read_watched_series": {},
-    "read_findings": {"as_of": 9, "keys": None, "since": date(2026, 3, 1), "closed_since": None},
-    "read_last_windows": {"since": LATELY, "until": NOON},
+    "read_findings": {"as_of": 9, "keys": None, "since": date(2026, 3, 1), "closed_since": None}
+    | {"site": None, "places": None},
+    "read_last_windows": {"since": LATELY},
     "read_counted_until": {
         "keys": ["one"],
         "sites": ["listings"],

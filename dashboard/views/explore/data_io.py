@@ -79,7 +79,7 @@ def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
     """Return everything that is shown of what is chosen."""
     line, kept = chosen.line, chosen.line.kept.get(chosen.step)
     is_windowed = kept is not None and (chosen.step in (Step.SLOT, Step.HOUR) or not line.is_daily)
-    found = read_findings(conn, as_of=issue_id, since=chosen.first) if chosen.view is View.COUNTS else ()
+    found = _findings(conn, chosen, issue_id=issue_id) if chosen.view is View.COUNTS else ()
     return Read(
         days=() if is_windowed else _days(conn, chosen, chosen.places, issue_id=issue_id),
         windows=_windows(conn, kept, chosen, issue_id=issue_id) if is_windowed and kept else (),
@@ -88,6 +88,10 @@ def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
         findings=tuple(finding for finding in found if _is_about(finding, chosen)),
         traces=_traces(conn, chosen, issue_id=issue_id) if chosen.day else (),
     )
+
+
+def _findings(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
+    return read_findings(conn, as_of=issue_id, since=chosen.first, site=chosen.line.site, places=[chosen.line.place])
 
 
 def _listed(conn: Connection, line: Line) -> tuple[str, ...]:
@@ -136,7 +140,5 @@ def _traces(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Trace, 
 
 def _is_about(finding: Finding, chosen: Chosen) -> bool:
     line = chosen.line
-    is_here = finding.place in (None, line.place) and finding.category in (None, line.category)
-    is_shown = finding.latest_on >= chosen.first and finding.began_on <= chosen.last
     is_counted_so = finding.measure is line.measure and finding.source is line.source
-    return is_here and is_shown and is_counted_so and finding.site == line.site
+    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.last

@@ -88,11 +88,10 @@ def read_places_days(
 
 def read_story(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
     """Return the findings that show within the days shown: those of the series, and those of the whole site."""
-    found = read_findings(conn, as_of=issue_id, since=chosen.first)
+    place = chosen.touched.place
+    found = read_findings(conn, as_of=issue_id, since=chosen.first, site=chosen.site.slug, places=[place])
     return tuple(finding for finding in found if _is_about(finding, chosen, last=chosen.last))
 
 
 def _is_about(finding: Finding, chosen: Chosen, *, last: date) -> bool:
-    is_here = finding.place in (None, chosen.touched.place) and finding.category in (None, chosen.category)
-    is_shown = finding.latest_on >= chosen.first and finding.began_on <= last
-    return is_here and is_shown and finding.site == chosen.site.slug
+    return finding.category in (None, chosen.category) and finding.began_on <= last
