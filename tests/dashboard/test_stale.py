@@ -11,7 +11,7 @@ from tests.dashboard.examples import ENGLISH, SPANISH
 from tests.dashboard.explore.test_app import explore_page
 from tests.dashboard.places.test_app import places_page
 from tests.dashboard.seed import NOW, seed_all
-from tests.dashboard.test_app import run
+from tests.dashboard.test_app import run, storm_page
 from tests.dashboard.test_main import said
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -29,8 +29,8 @@ def test_the_line_says_since_when_and_what_to_do_in_both_languages() -> None:
     assert "se han detenido" in stale_line(AT, zone="UTC", reader=SPANISH)
 
 
-@pytest.mark.parametrize("page", [places_page, explore_page])
-def test_places_and_explore_say_that_the_counts_have_stopped(office: Path, database: str, page: object) -> None:
+@pytest.mark.parametrize("page", [storm_page, places_page, explore_page])
+def test_pages_of_the_past_say_that_the_counts_have_stopped(office: Path, database: str, page: object) -> None:
     seed_all(database, now=NOW)
     assert "The counts have stopped" not in said(run(page, office, database, lang="en"))
     with connect(database, role=Role.OWNER) as conn:

@@ -105,11 +105,11 @@ def _show_stories(moment: Moment) -> None:
     if moment.faded:
         leads = [story.lead for story in moment.faded]
         title = words.say("now-faded", count=len(leads))
-        show(over_list(leads, title=title, names=names, reader=reader))
+        show(over_list(leads, fold="faded", title=title, names=names, reader=reader))
     over = recent_findings(moment.present.findings, today=moment.today)
     if over:
         title = words.say("now-over", count=len(over))
-        show(over_list(over, title=title, names=names, reader=reader))
+        show(over_list(over, fold="over", title=title, names=names, reader=reader))
     if moment.state is not State.EMPTY:
         _show_choice_of_mine(moment)
 

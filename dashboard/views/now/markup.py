@@ -23,10 +23,11 @@ _HEADLINE = Markup(
 _LINE = Markup("<p>{}</p>")
 _STORY = Markup(
     '<article class="tg-story tg-{direction}"><h3>{title}</h3><dl>{facts}</dl><p>{first}</p>'
-    "<details{is_open}><summary>{why}</summary><ul>{sentences}</ul></details>{others}{link}</article>"
+    '<details data-fold="{fold}/why"{is_open}><summary>{why}</summary><ul>{sentences}</ul></details>'
+    "{others}{link}</article>"
 )
 _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
-_OTHERS = Markup("<details><summary>{title}</summary><ul>{rows}</ul></details>")
+_OTHERS = Markup('<details data-fold="{fold}/others"><summary>{title}</summary><ul>{rows}</ul></details>')
 _LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
 _CELL = Markup('<td data-label="{head}">{value}</td>')
 _ROW = Markup('<tr><th scope="row"><a href="{address}" target="_self">{site}</a></th>{cells}</tr>')
@@ -50,7 +51,9 @@ def story_card(story: Story, *, hazards: Mapping[str, Hazard], names: Names, rea
     said = explain(lead, names=names, words=words, hazard=hazard, shocks=hazards.values())
     first, *sentences = said[:-1]  # the limits stand in the footer
     others = _joined(Markup("<li>{}</li>").format(headline(other, names=names, words=words)) for other in story.others)
+    agreeing = words.say("now-agreeing", count=len(story.others))
     return _STORY.format(
+        fold=lead.key,
         direction=lead.direction.value,
         title=headline(lead, names=names, words=words),
         facts=_joined(_FACT.format(term=term, value=value) for term, value in _facts(lead, reader=reader)),
@@ -58,15 +61,15 @@ def story_card(story: Story, *, hazards: Mapping[str, Hazard], names: Names, rea
         is_open=Markup(" open") if is_open else "",
         why=words.say("now-why"),
         sentences=_joined(Markup("<li>{}</li>").format(sentence) for sentence in sentences),
-        others=_OTHERS.format(title=words.say("now-agreeing", count=len(story.others)), rows=others) if others else "",
+        others=_OTHERS.format(fold=lead.key, title=agreeing, rows=others) if others else "",
         link=_ways_on(lead, hazard=hazard, reader=reader),
     )
 
 
-def over_list(findings: Sequence[Finding], *, title: str, names: Names, reader: Reader) -> Markup:
-    """Return what is over or no longer seen, one line each, folded away."""
+def over_list(findings: Sequence[Finding], *, fold: str, title: str, names: Names, reader: Reader) -> Markup:
+    """Return what is over or no longer seen, one line each, folded away; by its name a fold is known again."""
     rows = _joined(Markup("<li>{}</li>").format(headline(each, names=names, words=reader.words)) for each in findings)
-    return Markup('<div class="tg-over">{}</div>').format(_OTHERS.format(title=title, rows=rows))
+    return Markup('<div class="tg-over">{}</div>').format(_OTHERS.format(fold=fold, title=title, rows=rows))
 
 
 def coverage_table(

@@ -59,7 +59,8 @@ def test_a_story_shows_its_numbers_its_first_sentence_and_the_reasons_folded_und
     card = story_card(Story(lead=lead), hazards=HAZARDS, names=NAMES, reader=ENGLISH, is_open=False)
     for said in ("420", "200", "170–230", "2.1×", "high", "Nov 14, 2026", "board"):
         assert f"<dd>{said}</dd>" in card
-    assert "<details>" in card
+    assert "<details data-fold=" in card
+    assert " open>" not in card
     assert "tg-up" in card
     assert "Storm Testwind" in card
 
@@ -68,7 +69,7 @@ def test_the_first_story_stands_open_and_names_how_many_findings_agree() -> None
     lead = rebound(TODAY)
     story = Story(lead=lead, others=(replace(lead, site="cards"),))
     card = story_card(story, hazards={}, names=NAMES, reader=ENGLISH, is_open=True)
-    assert "<details open>" in card
+    assert " open>" in card
     assert "1 more finding here agrees" in card
 
 
@@ -138,7 +139,8 @@ def test_an_hourly_and_a_daily_site_are_not_counted_to_one_end() -> None:
 
 def test_what_is_over_is_counted_and_folded_away() -> None:
     over = replace(rebound(TODAY), ended_on=TODAY)
-    listed = over_list((over, over), title="Two", names=NAMES, reader=ENGLISH)
+    listed = over_list((over, over), fold="over", title="Two", names=NAMES, reader=ENGLISH)
     assert "<summary>Two</summary>" in listed
     assert listed.count("<li>") == 2
-    assert "<details>" in listed
+    assert "<details data-fold=" in listed
+    assert " open>" not in listed

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from storage.database import Role, connect
-from storage.findings import record_findings
+from storage.findings import read_findings, record_findings
 from storage.issues import open_issue
 from tests.dashboard.conftest import copied_for, free_port, serving, write_office
 from tests.dashboard.seed import NOW, last_midnight, rebound, seed_all
@@ -41,12 +41,13 @@ def now_page(live: str, chromium: Browser, tmp_path_factory: pytest.TempPathFact
 
 
 def look_again(database: str) -> int:
-    """Write what a new look would that finds another place unusual; return its issue."""
+    """Write what a new look would that finds another place unusual, and each number another; return its issue."""
     with connect(database, role=Role.OWNER) as conn:
         now = datetime.now(UTC)
         issue_id = open_issue(conn, cause="detect", at=now)
-        found = replace(rebound(last_midnight(NOW).date()), place="mobile", score=2.0)
-        record_findings(conn, (found,), issue_id=issue_id, outbox=(), at=now)
+        elsewhere = replace(rebound(last_midnight(NOW).date()), place="mobile", score=2.0)
+        again = [replace(each, observed=each.observed + 1) for each in read_findings(conn) if each.ended_on is None]
+        record_findings(conn, (elsewhere, *again), issue_id=issue_id, outbox=(), at=now)
         return issue_id
 
 
@@ -58,6 +59,10 @@ def test_a_refresh_shows_what_is_new_and_loses_neither_place_nor_choice_nor_what
     agreeing = page.locator(".tg-story details", has_text="1 more finding here agrees")
     agreeing.locator("summary").click()
     agreeing.scroll_into_view_if_needed()
+    why = page.locator(".tg-story").first.locator("details").first
+    was_open = why.get_attribute("open") is not None
+    why.locator("summary").click()  # the first story stands open: it is shut
+    counted = page.locator(".tg-story dd").first.inner_text()
     before = page.evaluate(SCROLLED)
     assert before > 0
     issue_id = look_again(live)
@@ -66,6 +71,9 @@ def test_a_refresh_shows_what_is_new_and_loses_neither_place_nor_choice_nor_what
     expect(page.locator(".tg-story")).to_have_count(2, timeout=WAIT_MS)
     page.wait_for_timeout(1000)
     assert abs(page.evaluate(SCROLLED) - before) <= A_LINE
+    assert page.locator(".tg-story dd").first.inner_text() != counted
     expect(agreeing.first).to_have_attribute("open", "")
+    assert was_open
+    expect(why).not_to_have_attribute("open", "")
     assert "mine=dallas" in page.url
     expect(page.locator("[data-testid=stMultiSelect]")).to_contain_text("Dallas")
