@@ -52,17 +52,24 @@ def days_of_places(  # noqa: PLR0913 - one argument a filter
     return {place: tuple(days) for place, days in found.items()}
 
 
-def counted_until(conn: Connection, findings: Sequence[Finding], *, since: date) -> Mapping[str, date]:
-    """Return by key the newest day, from `since` on, on which a finding's series was counted by crawls."""
+def count_quiet_days(conn: Connection, findings: Sequence[Finding], *, share: float) -> Mapping[str, int]:
+    """Return by key on how many days after a finding's latest its series was counted whole by crawls and judged.
+
+    Args:
+        conn: The connection.
+        findings: Open ones; those without such a day are not in what is returned.
+        share: Of a whole site's series, how many must have been so for a day to count.
+    """
     row = {
         "keys": [finding.key for finding in findings],
         "sites": [finding.site for finding in findings],
         "places": [finding.place for finding in findings],
         "categories": [finding.category for finding in findings],
         "measures": [finding.measure.value for finding in findings],
-        "since": since,
+        "latest": [finding.latest_on for finding in findings],
+        "share": share,
     }
-    return {row["key"]: row["day"] for row in read_rows(conn, "read_counted_until", row)} if findings else {}
+    return {row["key"]: row["days"] for row in read_rows(conn, "count_quiet_days", row)} if findings else {}
 
 
 def newest_live_days(conn: Connection, *, since: datetime, sites: Collection[str] | None = None) -> Mapping[str, date]:

@@ -813,12 +813,12 @@ now-agreeing = { $count ->
    *[other] { $count } more findings here agree
 }
 now-faded = { $count ->
-    [one] Not seen in the newest counts, not closed yet: { $count } place or site
-   *[other] Not seen in the newest counts, not closed yet: { $count } places or sites
+    [one] Not seen in the newest counts, not closed yet: { $count } finding
+   *[other] Not seen in the newest counts, not closed yet: { $count } findings
 }
 now-faded-some = { $count ->
-    [one] { $count } place or site is open although the newest counts do not show it any more; it closes after { $days } quiet days and stands further down.
-   *[other] { $count } places or sites are open although the newest counts do not show them any more; they close after { $days } quiet days and stand further down.
+    [one] { $count } finding is open although the newest counts do not show it any more; it closes after { $days } quiet days and stands further down.
+   *[other] { $count } findings are open although the newest counts do not show them any more; they close after { $days } quiet days and stand further down.
 }
 now-over = { $count ->
     [one] Ended in the last 30 days: { $count } finding

@@ -816,12 +816,12 @@ now-agreeing = { $count ->
    *[other] { $count } hallazgos más coinciden aquí
 }
 now-faded = { $count ->
-    [one] No se ve en los conteos más recientes y aún no está cerrado: { $count } lugar o sitio
-   *[other] No se ven en los conteos más recientes y aún no están cerrados: { $count } lugares o sitios
+    [one] No se ve en los conteos más recientes y aún no está cerrado: { $count } hallazgo
+   *[other] No se ven en los conteos más recientes y aún no están cerrados: { $count } hallazgos
 }
 now-faded-some = { $count ->
-    [one] { $count } lugar o sitio sigue abierto aunque los conteos más recientes ya no lo muestran; se cierra tras { $days } días de calma y está más abajo.
-   *[other] { $count } lugares o sitios siguen abiertos aunque los conteos más recientes ya no los muestran; se cierran tras { $days } días de calma y están más abajo.
+    [one] { $count } hallazgo sigue abierto aunque los conteos más recientes ya no lo muestran; se cierra tras { $days } días de calma y está más abajo.
+   *[other] { $count } hallazgos siguen abiertos aunque los conteos más recientes ya no los muestran; se cierran tras { $days } días de calma y están más abajo.
 }
 now-over = { $count ->
     [one] Terminó en los últimos 30 días: { $count } hallazgo

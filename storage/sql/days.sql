@@ -151,20 +151,22 @@ SELECT d.site, d.place, d.category, d.day, d.ads, d.is_lower_bound, d.slots_obse
 FROM ({values}) AS d
 ORDER BY d.place, d.site, d.category, d.day;
 
--- name: read_counted_until
--- Of findings of crawled counts, each the newest day since a date on which its series has a value, or any of a whole site's.
-SELECT a.key, max(newest.day) AS day
-FROM unnest(%(keys)s::text[], %(sites)s::text[], %(places)s::text[], %(categories)s::text[], %(measures)s::text[])
-    AS a (key, site, place, category, measure)
-JOIN series s ON s.site = a.site AND s.measure = a.measure AND s.category = coalesce(a.category, s.category)
-    AND s.source = 'crawl' AND s.step IN ('slot', 'hour', 'day')
-JOIN places p ON p.place_id = s.place_id AND p.slug = coalesce(a.place, p.slug)
-CROSS JOIN LATERAL (
-    SELECT n.day FROM newest_days n
-    WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.day >= %(since)s AND n.ads IS NOT NULL
-    ORDER BY n.day DESC LIMIT 1
-) AS newest
-GROUP BY a.key;
+-- name: count_quiet_days
+-- Of findings of crawled counts, each on how many later days its series was counted whole and judged: on those it was not seen.
+-- Of a whole site, days on which so large a share of its series was.
+SELECT key, count(*) AS days
+FROM (
+    SELECT a.key, n.day
+    FROM unnest(%(keys)s::text[], %(sites)s::text[], %(places)s::text[], %(categories)s::text[], %(measures)s::text[],
+                %(latest)s::date[]) AS a (key, site, place, category, measure, latest_on)
+    JOIN series s ON s.site = a.site AND s.measure = a.measure AND s.category = coalesce(a.category, s.category)
+        AND s.source = 'crawl' AND s.step IN ('slot', 'hour', 'day')
+    JOIN places p ON p.place_id = s.place_id AND p.slug = coalesce(a.place, p.slug)
+    JOIN newest_days n ON n.place_id = s.place_id AND n.series_id = s.series_id AND n.day > a.latest_on
+    GROUP BY a.key, n.day
+    HAVING count(*) FILTER (WHERE n.ads IS NOT NULL AND NOT n.is_lower_bound AND n.expected IS NOT NULL) >= %(share)s * count(*)
+) AS judged
+GROUP BY key;
 
 -- name: count_judged_series
 -- How many crawled series have had an expected level since a day; one look into the index a series.

@@ -43,13 +43,14 @@ HOT: dict[str, dict[str, Any]] = {
     "read_findings": {"as_of": 9, "keys": None, "since": date(2026, 3, 1), "closed_since": None}
     | {"site": None, "places": None},
     "read_last_windows": {"since": LATELY},
-    "read_counted_until": {
+    "count_quiet_days": {
         "keys": ["one"],
         "sites": ["listings"],
         "places": ["houston"],
         "categories": ["escorts"],
         "measures": ["active"],
-        "since": date(2026, 3, 1),
+        "latest": [date(2026, 3, 1)],
+        "share": 0.75,
     },
     "read_compared_days": DAYS | {"category": "escorts", "site": None, "places": ["houston"], "as_of": 9},
     "tally_days": DAYS | {"places": ["houston"]},

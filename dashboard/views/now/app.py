@@ -103,9 +103,8 @@ def _show_stories(moment: Moment) -> None:
         title = words.say("now-stories-elsewhere") if moment.mine else words.say("now-stories", count=len(others))
         _show_group(title, others, moment)
     if moment.faded:
-        leads = [story.lead for story in moment.faded]
-        title = words.say("now-faded", count=len(leads))
-        show(over_list(leads, fold="faded", title=title, names=names, reader=reader))
+        title = words.say("now-faded", count=len(moment.faded))
+        show(over_list(moment.faded, fold="faded", title=title, names=names, reader=reader))
     over = recent_findings(moment.present.findings, today=moment.today)
     if over:
         title = words.say("now-over", count=len(over))

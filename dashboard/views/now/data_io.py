@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from dashboard.views.now.selection import active_findings
+from dashboard.views.now.selection import BELIEVED_SHARE, active_findings
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.focus import Focus
@@ -14,7 +14,7 @@ from domain.pauses import Pause, pause_of
 from domain.places import Category, Place, Site
 from domain.slots import Slot, SlotState
 from storage.database import Connection
-from storage.days import counted_until, newest_live_days, read_days
+from storage.days import count_quiet_days, newest_live_days, read_days
 from storage.expected import count_judged
 from storage.findings import read_findings
 from storage.focus import read_focus, read_focus_readings
@@ -51,7 +51,9 @@ class Present:
     readings: tuple[FocusReading, ...] = ()  # what their extra slots came to last
     pauses: tuple[Pause, ...] = ()  # that hold now
     next_slot: Slot | None = None  # the next window that ends and is read then
-    counted: Mapping[str, date] = field(default_factory=dict)  # until when open findings' series were counted, by key
+    quiet: Mapping[str, int] = field(
+        default_factory=dict
+    )  # on how many judged days an open finding was not seen, by key
 
 
 def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
@@ -77,7 +79,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         imported=None if was_counted else imported_span(conn),
         pauses=pauses,
         next_slot=_read_next_slot(conn, pauses, now=now),
-        counted=counted_until(conn, active_findings(findings, today=today), since=today - LOOK_BACK),
+        quiet=count_quiet_days(conn, active_findings(findings, today=today), share=BELIEVED_SHARE),
     )
 
 

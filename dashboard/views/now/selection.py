@@ -12,7 +12,7 @@ from domain.places import Place
 from storage.health import SiteWindow
 
 STILL_ON_DAYS = 7  # an episode closes after seven quiet days; until then it is open
-FADED_DAYS = 2  # counted days that do not show it: one alone may be chance, two are no "now" any more
+FADED_DAYS = 2  # judged days that do not show it: one alone may be chance, two are no "now" any more
 RECENT_DAYS = 30
 BELIEVED_SHARE = 0.75  # of the expected cells; the same share that makes a day count
 _ORDER = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
@@ -92,14 +92,14 @@ def active_findings(findings: Iterable[Finding], *, today: date) -> tuple[Findin
     return _ranked(finding for finding in findings if _is_active(finding, today=today))
 
 
-def has_faded(finding: Finding, *, counted: Mapping[str, date]) -> bool:
-    """Return whether the newest counted days do not show an open finding any more.
+def has_faded(finding: Finding, *, quiet: Mapping[str, int]) -> bool:
+    """Return whether the newest counts do not show an open finding any more.
 
     Args:
         finding: An open one.
-        counted: By key, the newest day on which its series was counted; where nothing is known it is still going on.
+        quiet: By key, on how many days it was not seen; where nothing is known it is still going on.
     """
-    return counted.get(finding.key, finding.latest_on) >= finding.latest_on + timedelta(days=FADED_DAYS)
+    return quiet.get(finding.key, 0) >= FADED_DAYS
 
 
 def recent_findings(findings: Iterable[Finding], *, today: date) -> tuple[Finding, ...]:

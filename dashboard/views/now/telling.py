@@ -21,6 +21,7 @@ from dashboard.views.now.selection import (
     my_places,
     tell_stories,
 )
+from domain.findings import Finding
 from domain.hazards import Hazard
 from presentation.explanation import headline
 from presentation.names import Names
@@ -60,19 +61,16 @@ class Moment:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Return what is going on, at the reader's places first, strongest first."""
-        return tuple(story for story in self._open if not self._is_over(story))
+        return tell_stories([each for each in self._open if each not in self.faded], mine=self.mine)
 
     @cached_property
-    def faded(self) -> tuple[Story, ...]:
-        """Return what is open and not shown by the newest counts any more, in the same order."""
-        return tuple(story for story in self._open if self._is_over(story))
+    def faded(self) -> tuple[Finding, ...]:
+        """Return what is open and not shown by the newest counts any more, the surest first."""
+        return tuple(each for each in self._open if has_faded(each, quiet=self.present.quiet))
 
     @cached_property
-    def _open(self) -> tuple[Story, ...]:
-        return tell_stories(active_findings(self.present.findings, today=self.today), mine=self.mine)
-
-    def _is_over(self, story: Story) -> bool:
-        return all(has_faded(each, counted=self.present.counted) for each in (story.lead, *story.others))
+    def _open(self) -> tuple[Finding, ...]:
+        return active_findings(self.present.findings, today=self.today)
 
     @property
     def state(self) -> State:

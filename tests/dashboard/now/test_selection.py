@@ -94,11 +94,10 @@ def test_a_finding_goes_on_until_it_ended_or_was_silent_for_more_than_a_week() -
     assert recent_findings([on, silent, over], today=TODAY) == (over, silent)
 
 
-def test_an_open_finding_has_faded_once_two_counted_days_do_not_show_it() -> None:
+def test_an_open_finding_has_faded_once_two_judged_days_do_not_show_it() -> None:
     on = rebound(TODAY)
-    newest = {days: {on.key: on.latest_on + timedelta(days=days)} for days in (0, 1, 2)}
-    assert [has_faded(on, counted=newest[days]) for days in (0, 1, 2)] == [False, False, True]
-    assert not has_faded(on, counted={})  # where nothing was counted since, nobody knows
+    assert [has_faded(on, quiet={on.key: days}) for days in (1, 2, 3)] == [False, True, True]
+    assert not has_faded(on, quiet={})  # where nothing was judged since, nobody knows
 
 
 def test_what_is_over_for_more_than_a_month_is_not_told() -> None:

@@ -158,20 +158,19 @@ def test_a_pause_is_told_with_its_author_and_is_not_called_overdue() -> None:
 
 def test_what_the_newest_counts_do_not_show_any_more_is_not_now_and_is_said_apart() -> None:
     seen, gone = rebound(TODAY), replace(rebound(TODAY), place="mobile", latest_on=TODAY - timedelta(days=5), score=9.0)
-    present = replace(
-        QUIET, findings=(seen, gone), counted={each.key: TODAY - timedelta(days=1) for each in (seen, gone)}
-    )
-    both = moment(present)
-    assert [story.lead.place for story in both.stories] == ["houston"]
-    assert [story.lead.place for story in both.faded] == ["mobile"]
+    strong = replace(gone, place="houston", category="massage")  # the strongest here, and over there
+    both = moment(replace(QUIET, findings=(seen, gone, strong), quiet={gone.key: 4, strong.key: 4, seen.key: 1}))
+    (story,) = both.stories
+    assert (story.lead, story.others) == (seen, ())
+    assert set(both.faded) == {gone, strong}
     said = " ".join(reasons_for(both))
     assert "Nothing else stands out." in said
-    assert "1 place or site is open although the newest counts do not show it any more" in said
+    assert "2 findings are open although the newest counts do not show them any more" in said
 
 
 def test_where_all_that_is_open_has_faded_the_present_is_quiet_and_says_what_is_open() -> None:
     gone = replace(rebound(TODAY), latest_on=TODAY - timedelta(days=5))
-    quiet = moment(replace(QUIET, findings=(gone,), counted={gone.key: TODAY - timedelta(days=1)}))
+    quiet = moment(replace(QUIET, findings=(gone,), quiet={gone.key: 4}))
     assert (quiet.state, title_of(quiet)) == (State.QUIET, "Nothing unusual now")
     assert "it closes after 7 quiet days" in " ".join(reasons_for(quiet))
     unknown = moment(replace(QUIET, findings=(gone,)))
