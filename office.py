@@ -24,7 +24,7 @@ from storage.definitions import number_definitions
 from storage.hazards import read_hazards, save_hazards
 from storage.issues import open_issue
 from storage.migrations import migrate
-from storage.places import save_categories, save_places, save_sites
+from storage.places import forget_cards, save_categories, save_places, save_sites
 from storage.reports import read_reports
 from storage.server import EmbeddedServer
 from workspace import load_categories, load_hazards, load_places
@@ -211,3 +211,4 @@ def tell_store(office: Office) -> None:
             versions = number_definitions(conn, site=card.site, fingerprints=ways, issue_id=issue_id)
             site = site_of(card, versions=versions, is_simulated=office.settings.is_simulated)
             save_sites(conn, [site], issue_id=issue_id)
+        forget_cards(conn, but=[file.card.site for file in office.cards.values()])

@@ -10,8 +10,6 @@ from domain.slots import newest_ended_slot
 from storage.database import Connection
 from storage.queries import Row, read_rows
 
-LOOK_BACK = timedelta(days=28)  # a site silent for longer is missed by nobody: its card may have been taken out
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteWindow:
@@ -38,8 +36,8 @@ class SiteWindow:
 
 
 def last_windows(conn: Connection, *, now: datetime) -> tuple[SiteWindow, ...]:
-    """Return the newest window of each site that has one within four weeks, by site."""
-    rows = read_rows(conn, "read_last_windows", {"since": now - LOOK_BACK})
+    """Return the newest window of each site that has one and a card, by site."""
+    rows = read_rows(conn, "read_last_windows")
     return tuple(_window(list(group), now=now) for _, group in groupby(rows, key=lambda row: row["site"]))
 
 

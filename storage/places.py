@@ -62,6 +62,11 @@ def save_sites(conn: Connection, sites: Iterable[Site], *, issue_id: int) -> Non
         save_present(conn, site=site.slug, versions=site.versions, issue_id=issue_id)
 
 
+def forget_cards(conn: Connection, *, but: Iterable[str]) -> None:
+    """Store of every site but these that its card was taken out: nobody asks it any more."""
+    conn.execute(query("forget_cards"), {"slugs": list(but)})
+
+
 def read_sites(conn: Connection) -> tuple[Site, ...]:
     """Return every site, by slug, with today's version of each cell and measure that its card counts."""
     present = read_present(conn)

@@ -758,7 +758,7 @@ now-blind = { $counted ->
    *[other] No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
 }
 now-stale-title = The counts have stopped
-now-stale = The newest issue was written { $at }, and every site is overdue. What is shown below is old.
+now-stale = The newest window that was read ended { $at }, and every site is overdue. What is shown below is old.
 now-stale-step = Next step: see whether the clock of Tidegauge is running, and read its log.
 now-late-sites = { $sites ->
     [one] The one site is overdue.
@@ -1348,7 +1348,8 @@ explore-trace-aside = { $ads }, set aside
 
 ## Places beside each other: days and map
 
-page-stale = The counts have stopped: the newest issue was written { $at }, and what stands below is old.
+page-stale = The counts have stopped: the newest window that was read ended { $at }, and what stands below is old.
+page-stale-step = See whether the clock of Tidegauge is running: “tidegauge doctor” says what is wrong.
 page-places = Places
 heat-title = { $category }, { $site }: every place against what was expected of it
 heat-all-sites = { $count ->
@@ -1572,9 +1573,6 @@ sites-card-unknown = not on record; it is stored when Tidegauge starts next
 sites-empty-title = No site yet
 sites-empty = This office has no card of a site, so nothing is counted.
 sites-empty-step = Write one with “tidegauge site new ADDRESS”, then start Tidegauge again.
-sites-stale-title = The counts have stopped
-sites-stale = The newest issue was written { $at }, and no site has a window read since. What stands below is old.
-sites-stale-step = See whether the clock of Tidegauge is running: “tidegauge doctor” says what is wrong.
 sites-desk = Pause it, or take it up again
 sites-desk-every = Pause every site
 sites-desk-note = A crawl that is under way asks for no further page. Windows that run out meanwhile are missing as paused, never zero.

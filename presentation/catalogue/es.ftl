@@ -761,7 +761,7 @@ now-blind = { $counted ->
    *[other] No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
 }
 now-stale-title = Los conteos se han detenido
-now-stale = La emisión más reciente se escribió el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
+now-stale = La ventana más reciente que se leyó terminó el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
 now-stale-step = Siguiente paso: vea si el reloj de Tidegauge está en marcha y lea su registro.
 now-late-sites = { $sites ->
     [one] El único sitio va con retraso.
@@ -1351,7 +1351,8 @@ explore-trace-aside = { $ads }, apartado
 
 ## Places beside each other: days and map
 
-page-stale = Los conteos se han detenido: la emisión más reciente se escribió el { $at }, y lo que está abajo es viejo.
+page-stale = Los conteos se han detenido: la ventana más reciente que se leyó terminó el { $at }, y lo que está abajo es viejo.
+page-stale-step = Mire si el reloj de Tidegauge está en marcha: «tidegauge doctor» dice qué falla.
 page-places = Lugares
 heat-title = { $category }, { $site }: cada lugar frente a lo que se esperaba de él
 heat-all-sites = { $count ->
@@ -1575,9 +1576,6 @@ sites-card-unknown = no consta; se guarda la próxima vez que Tidegauge empiece
 sites-empty-title = Aún no hay sitios
 sites-empty = Esta oficina no tiene ninguna ficha de sitio, así que no se cuenta nada.
 sites-empty-step = Escriba una con «tidegauge site new ADDRESS» y vuelva a iniciar Tidegauge.
-sites-stale-title = Los conteos se han detenido
-sites-stale = La emisión más reciente se escribió { $at }, y desde entonces no se leyó ninguna ventana de ningún sitio. Lo de abajo es antiguo.
-sites-stale-step = Mire si el reloj de Tidegauge está en marcha: «tidegauge doctor» dice qué falla.
 sites-desk = Pausarlo o reanudarlo
 sites-desk-every = Pausar todos los sitios
 sites-desk-note = Un recorrido en marcha no pide ni una página más. Las ventanas que se agoten mientras tanto faltan por pausa; nunca son cero.

@@ -34,8 +34,12 @@ ON CONFLICT (slug) DO UPDATE SET
     home = excluded.home, every_seconds = excluded.every_seconds, cells = excluded.cells,
     measures = excluded.measures, primary_measure = excluded.primary_measure, is_simulated = excluded.is_simulated,
     delay_seconds = excluded.delay_seconds, max_requests = excluded.max_requests, decided_by = excluded.decided_by,
-    renew_by = excluded.renew_by,
+    renew_by = excluded.renew_by, has_card = true,
     issue_id = excluded.issue_id;
+
+-- name: forget_cards
+-- Every other site has no card any more; what was counted of it stays.
+UPDATE sites SET has_card = false WHERE has_card AND NOT slug = ANY (%(slugs)s);
 
 -- name: read_sites
 -- Every site, by slug.

@@ -78,7 +78,7 @@ WHERE kind = %(kind)s AND key = %(key)s AND epoch = %(epoch)s;
 -- name: read_last_windows
 -- Each site's newest window that has outcomes, with how many cells said what, out of each cell's newest outcomes as they are
 -- kept beside the history: a cell whose own newest window is an older one has no outcome in that. Windows of another length,
--- of storm focus above all, are passed over; nearly always the first is one of the site's own.
+-- of storm focus above all, are passed over; nearly always the first is one of the site's own. A site without a card is left out.
 WITH cells AS (
     SELECT s.slug, s.every_seconds, o.measure = s.primary_measure AS is_primary, o.verdicts, o.window_starts,
            CASE WHEN o.window_ends[1] - o.window_starts[1] = every THEN 1 ELSE (
@@ -88,9 +88,10 @@ WITH cells AS (
     FROM sites s
     JOIN cell_outcomes o ON o.site = s.slug
     CROSS JOIN make_interval(secs => s.every_seconds) AS every
+    WHERE s.has_card
 ), lasts AS (
     SELECT slug, is_primary, window_starts[newest] AS window_start, verdicts[newest] AS verdict
-    FROM cells WHERE window_starts[newest] >= %(since)s
+    FROM cells WHERE newest IS NOT NULL
 ), newest AS (
     SELECT slug, max(window_start) AS window_start FROM lasts GROUP BY slug
 ), summed AS (

@@ -170,3 +170,11 @@ def seed_all(database: str, *, now: datetime) -> None:
         seed_office(conn, now=now)
         seed_counts(conn, now=now)
         seed_finding(conn, now=now)
+
+
+def stop_counting(conn: Connection) -> None:
+    """Let every window have been read nine days earlier, whatever else was written since."""
+    conn.execute(
+        b"UPDATE cell_outcomes SET window_starts = ARRAY(SELECT w - interval '9 days' FROM unnest(window_starts) AS w),"
+        b" window_ends = ARRAY(SELECT w - interval '9 days' FROM unnest(window_ends) AS w)"
+    )

@@ -7,6 +7,7 @@ from storage.counts import save_counts
 from storage.database import Connection
 from storage.health import imported_span, last_windows
 from storage.issues import open_issue
+from storage.places import forget_cards, read_sites, save_sites
 from tests.builders import NOON, SIX_HOURS, a_count
 
 
@@ -30,11 +31,17 @@ def test_a_focus_window_is_not_the_newest_window(office: Connection) -> None:
     assert last_windows(office, now=NOON + hour)[0].window_end == NOON
 
 
-def test_a_site_silent_for_weeks_is_still_missed_and_for_more_than_four_it_is_not(office: Connection) -> None:
+def test_a_site_is_missed_however_long_it_is_silent_until_its_card_is_taken_out(office: Connection) -> None:
     crawl(office, a_count(100))
-    (window,) = last_windows(office, now=NOON + timedelta(days=27))
+    (window,) = last_windows(office, now=NOON + timedelta(days=99))
     assert window.window_end == NOON
-    assert last_windows(office, now=NOON + timedelta(days=29)) == ()
+    (site,) = read_sites(office)
+    forget_cards(office, but=[site.slug])
+    assert last_windows(office, now=NOON) != ()
+    forget_cards(office, but=[])
+    assert last_windows(office, now=NOON) == ()
+    save_sites(office, [site], issue_id=1)  # the card is back
+    assert last_windows(office, now=NOON) != ()
 
 
 def test_after_silence_the_next_window_still_lies_ahead(office: Connection) -> None:

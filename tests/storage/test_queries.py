@@ -42,7 +42,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_watched_series": {},
     "read_findings": {"as_of": 9, "keys": None, "since": date(2026, 3, 1), "closed_since": None}
     | {"site": None, "places": None},
-    "read_last_windows": {"since": LATELY},
+    "read_last_windows": {},
     "count_quiet_days": {
         "keys": ["one"],
         "sites": ["listings"],

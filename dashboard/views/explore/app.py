@@ -11,7 +11,7 @@ from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day, select_several
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
-from dashboard.stale import show_stale
+from dashboard.stale import read_stopped, show_stale
 from dashboard.views.explore.charts import Picture, picture_of
 from dashboard.views.explore.data_io import Known, Read, read_chosen, read_known
 from dashboard.views.explore.markup import empty_step, explore_heading, explore_twin, told_asked
@@ -32,10 +32,10 @@ def show_explore(backing: Backing, reader: Reader) -> None:
         DatabaseUnreachable: there is nothing to read from.
     """
     with backing.reading() as conn:
-        known = read_known(conn, reader.choices)
+        known, stopped = read_known(conn, reader.choices), read_stopped(conn, now=datetime.now(UTC))
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/explore", office=backing.settings.name, is_simulated=simulated)
-    show_stale(known.issued_at, now=datetime.now(UTC), zone=backing.settings.zone, reader=reader)
+    show_stale(stopped, zone=backing.settings.zone, reader=reader)
     if known.line is None or known.span is None:
         _show_nothing(reader)
     else:

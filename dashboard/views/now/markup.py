@@ -6,7 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dashboard.reader import Reader
-from dashboard.views.now.selection import Story, is_overdue, is_read
+from dashboard.stale import is_overdue
+from dashboard.views.now.selection import Story, is_read
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.pauses import Pause, pause_of

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+from dashboard.stale import asked_windows, is_overdue
 from domain.findings import Confidence, Finding
-from domain.pauses import Pause, pause_of
+from domain.pauses import Pause
 from domain.places import Place
 from storage.health import SiteWindow
 
@@ -37,14 +38,6 @@ class Story:
     others: tuple[Finding, ...] = ()
 
 
-def is_overdue(window: SiteWindow, *, now: datetime) -> bool:
-    """Return whether the window after the newest known one should have been read by now: then the clock has stopped.
-
-    Until the next but one ends it may still be read, late; how far ahead the next to come lies says nothing of it.
-    """
-    return now >= window.due_end + window.every
-
-
 def is_read(window: SiteWindow, *, now: datetime) -> bool:
     """Return whether the site's newest window is the present one and every cell of it has a whole count.
 
@@ -57,11 +50,6 @@ def my_places(wishes: Mapping[str, str], *, places: Iterable[Place]) -> tuple[st
     """Return the places of the address that exist: those the reader answers for."""
     wanted = wishes.get("mine", "").split(",")
     return tuple(place.slug for place in places if place.slug in wanted)
-
-
-def asked_windows(windows: Iterable[SiteWindow], pauses: Sequence[Pause]) -> tuple[SiteWindow, ...]:
-    """Return the windows of the sites that nobody has paused."""
-    return tuple(window for window in windows if pause_of(pauses, site=window.site) is None)
 
 
 def choose_state(

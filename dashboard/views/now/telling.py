@@ -8,16 +8,15 @@ from zoneinfo import ZoneInfo
 
 from dashboard.backing import names_of
 from dashboard.reader import Reader
+from dashboard.stale import asked_windows, is_overdue, stopped_at
 from dashboard.views.now.data_io import Present
 from dashboard.views.now.selection import (
     STILL_ON_DAYS,
     State,
     Story,
     active_findings,
-    asked_windows,
     choose_state,
     has_faded,
-    is_overdue,
     my_places,
     tell_stories,
 )
@@ -105,7 +104,8 @@ def reasons_for(moment: Moment) -> tuple[str, ...]:
     if moment.state is State.UNUSUAL:
         return _sure_line(moment), *_of_mine(moment), *warnings
     if moment.state is State.STALE:
-        at = instant(moment.present.issued_at or moment.now, zone=moment.zone, language=moment.reader.language)
+        stopped = stopped_at(windows, moment.present.pauses, now=moment.now) or moment.present.issued_at or moment.now
+        at = instant(stopped, zone=moment.zone, language=moment.reader.language)
         return words.say("now-stale", at=at), words.say("now-stale-step"), *warnings
     if moment.state is State.PAUSED:
         return words.say("now-paused"), *warnings

@@ -12,7 +12,7 @@ from dashboard.chart_block import SENTENCE, folded, show_spec
 from dashboard.choosing import select, select_day
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
-from dashboard.stale import show_stale
+from dashboard.stale import read_stopped, show_stale
 from dashboard.views.places.data_io import Known, read_around, read_known, read_shown
 from dashboard.views.places.markup import places_heading, places_list
 from dashboard.views.places.selection import (
@@ -45,10 +45,10 @@ def show_places(backing: Backing, reader: Reader) -> None:
         DatabaseUnreachable: there is nothing to read from.
     """
     with backing.reading() as conn:
-        known = read_known(conn, reader.choices)
+        known, stopped = read_known(conn, reader.choices), read_stopped(conn, now=datetime.now(UTC))
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/places", office=backing.settings.name, is_simulated=simulated)
-    show_stale(known.issued_at, now=datetime.now(UTC), zone=backing.settings.zone, reader=reader)
+    show_stale(stopped, zone=backing.settings.zone, reader=reader)
     if known.subject is None or known.newest is None:
         _show_nothing(reader, has_imports=known.has_imports)
     else:

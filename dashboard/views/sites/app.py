@@ -1,6 +1,6 @@
 """The page Sites, from top to bottom: every site with its grid, or one with its cells, its crawls and its card."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -8,6 +8,7 @@ from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, show_spec, twin
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
+from dashboard.stale import show_stale
 from dashboard.views.now.markup import headline_block
 from dashboard.views.sites.charts import grid_of
 from dashboard.views.sites.data_io import Known, read_known, read_last_runs, read_views
@@ -27,7 +28,6 @@ from domain.runs import RunRecord
 from presentation.health_grid import health_grid, health_sentence, health_twin
 from storage.cell_health import Trust
 
-OLD = timedelta(days=1)  # without an issue for so long, the page may be behind what happened
 _QUIET = Markup('<p class="tg-quiet">{}</p>')
 
 
@@ -66,7 +66,7 @@ def _show_all(views: tuple[SiteView, ...], known: Known, moment: Moment) -> None
     kicker = words.say("sites-kicker-all", sites=len(views))
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
     show_told(moment)
-    _show_stale(known, moment)
+    show_stale(known.stopped, zone=moment.zone, reader=moment.reader)
     for number, view in enumerate(views):
         show(site_card(view, moment))
         if number < MOST_GRIDS:
@@ -83,7 +83,7 @@ def _show_one(view: SiteView, runs: tuple[RunRecord, ...], known: Known, backing
     tone = "quiet" if view.state is State.WHOLE else "unusual"
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
     show_told(moment)
-    _show_stale(known, moment)
+    show_stale(known.stopped, zone=moment.zone, reader=moment.reader)
     show(site_card(view, moment, is_alone=True))
     _show_grid(view, moment, most=MOST_ROWS_ALONE)
     _show_desk_of(view, backing, moment)
@@ -112,18 +112,6 @@ def _show_grid(view: SiteView, moment: Moment, *, most: int) -> None:
     if len(grid.rows) < len(view.health.cells):
         said = words.say("sites-fewer-rows", shown=len(grid.rows), cells=len(view.health.cells))
         show(_QUIET.format(said))
-
-
-def _show_stale(known: Known, moment: Moment) -> None:
-    """Show that the page is behind, where nothing was written for a day."""
-    words = moment.reader.words
-    if known.issued_at is not None and moment.now - known.issued_at > OLD:
-        show_notice(
-            title=words.say("sites-stale-title"),
-            sentence=words.say("sites-stale", at=moment.at(known.issued_at)),
-            step_word=words.say("next-step"),
-            step=words.say("sites-stale-step"),
-        )
 
 
 def _show_empty(moment: Moment) -> None:

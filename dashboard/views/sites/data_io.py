@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dashboard.stale import read_stopped
 from dashboard.views.sites.selection import WINDOWS, SiteView, look_back
 from domain.pauses import Pause, pause_of
 from domain.places import Category, Place, Site
@@ -28,6 +29,7 @@ class Known:
     categories: tuple[Category, ...]
     sites: tuple[Site, ...]
     pauses: tuple[Pause, ...]  # those that hold now
+    stopped: datetime | None  # where the newest window ends, where no site is read any more
 
 
 def read_known(conn: Connection, *, now: datetime) -> Known:
@@ -40,6 +42,7 @@ def read_known(conn: Connection, *, now: datetime) -> Known:
         categories=read_categories(conn),
         sites=read_sites(conn),
         pauses=standing_pauses(conn, at=now),
+        stopped=read_stopped(conn, now=now),
     )
 
 

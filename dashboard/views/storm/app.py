@@ -12,7 +12,7 @@ from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import show_peers, show_time_line
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header
-from dashboard.stale import show_stale
+from dashboard.stale import read_stopped, show_stale
 from dashboard.views.storm.boxes import show_selectors
 from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
 from dashboard.views.storm.closer import choose_closer, closer_line, closer_rows, show_closer
@@ -53,7 +53,7 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     asked = asked_instant(reader.choices, zone=zone, now=now)
     today = (asked or now).astimezone(ZoneInfo(zone)).date()
     with backing.reading() as conn:
-        known = read_known(conn, at=asked)
+        known, stopped = read_known(conn, at=asked), read_stopped(conn, now=now)
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/storm", office=backing.settings.name, is_simulated=simulated)
     hazards = choosable_hazards(known.hazards, places=known.places, today=today)
@@ -70,7 +70,7 @@ def show_storm(backing: Backing, reader: Reader) -> None:
         present = now.astimezone(ZoneInfo(zone)).date()
         show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)
         if not asked:
-            show_stale(known.issued_at, now=now, zone=zone, reader=reader)
+            show_stale(stopped, zone=zone, reader=reader)
             show_way_to_anchor(chosen.touched, zone=zone, now=now, reader=reader)
         awaited = _show_chosen(chosen, known, today=today, backing=backing, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)

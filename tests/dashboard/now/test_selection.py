@@ -3,14 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from dashboard.views.now.selection import (
     State,
     active_findings,
     choose_state,
     has_faded,
-    is_overdue,
     is_read,
     my_places,
     recent_findings,
@@ -42,14 +39,6 @@ def window(*, ended_hours_ago: int = 1, complete: int = 4, partial: int = 0) -> 
         missing={Verdict.BLOCKED: missing} if missing else {},
         next_window_end=newest_ended_slot("board", every=SIX_HOURS, now=NOW).window_end + SIX_HOURS,
     )
-
-
-@pytest.mark.parametrize(("ended_hours_ago", "expected"), [(1, False), (11, False), (12, True), (48, True)])
-def test_a_site_is_overdue_once_the_window_after_its_newest_is_over_and_still_unread(
-    ended_hours_ago: int, expected: bool
-) -> None:
-    # Read every 6 h: the next window ends 6 h after, and may be read until 12 h after.
-    assert is_overdue(window(ended_hours_ago=ended_hours_ago), now=NOW) is expected
 
 
 def test_a_site_is_read_whole_when_every_cell_has_a_whole_count_which_a_lower_bound_is_not() -> None:

@@ -112,7 +112,7 @@ def test_a_late_site_is_named_beside_a_finding() -> None:
 def test_counts_that_stopped_say_since_when_and_what_to_do() -> None:
     told = moment(replace(QUIET, windows=(window(ended=NOW - timedelta(hours=30)),)))
     assert title_of(told) == "The counts have stopped"
-    assert "Nov 23, 2026, 21:00 CST" in reasons_for(told)[0]
+    assert "Nov 22, 2026, 16:00 CST" in reasons_for(told)[0]
     assert reasons_for(told)[1].startswith("Next step:")
 
 

@@ -11,7 +11,7 @@ from storage.audit import Act, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.issues import open_issue
 from storage.pauses import standing_pauses
-from tests.dashboard.seed import HOSTILE
+from tests.dashboard.seed import HOSTILE, stop_counting
 from tests.dashboard.sites.watched_sites import seed_watched
 from tests.dashboard.test_main import said
 
@@ -115,7 +115,7 @@ def test_an_office_without_a_card_is_told_how_to_write_one(office: Path, databas
 
 def test_a_page_that_is_behind_says_so(office: Path, watched: str) -> None:
     with connect(watched, role=Role.OWNER) as conn:
-        conn.execute(b"UPDATE issues SET issued_at = issued_at - interval '30 hours'")
+        stop_counting(conn)
     assert "The counts have stopped" in said(opened(office, watched))
     assert "The counts have stopped" in said(opened(office, watched, site="board"))
 
