@@ -1069,6 +1069,10 @@ alerts-more = { $count ->
     [one] { $count } more, in one line
    *[other] { $count } more, a line each
 }
+alerts-more-of = { $count ->
+    [one] { $count } more of { $about }, in one line
+   *[other] { $count } more of { $about }, a line each
+}
 alerts-told = Told { $at }; nobody has answered.
 alerts-cared = { $who } takes care of it since { $at }.
 alerts-asleep = Not urgent: it waits for the end of quiet hours, until { $at }.
@@ -1148,6 +1152,10 @@ alerts-notes = Notes
 alerts-not-useful = { $who } said: this alert was not useful.
 alerts-see-storm = See it against { $hazard }
 alerts-press-ack = I take care of it
+alerts-press-ack-all = { $count ->
+    [one] I take care of { $count } of { $about }
+   *[other] I take care of all { $count } of { $about }
+}
 alerts-press-unack = I no longer take care of it
 alerts-press-open-told = Silence, note, not useful …
 alerts-press-open-untold = Silence or note …
