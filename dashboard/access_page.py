@@ -1,4 +1,4 @@
-"""The plain pages around the login: signed out, signing out, refused, failed. They run no script and load nothing."""
+"""The plain pages: signed out, signing out, refused, failed, nothing there. They run no script and load nothing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +26,7 @@ class Said(StrEnum):
     ENDED = "ended"
     LEAVING = "leaving"  # asks whether to sign out
     REFUSED = "refused"  # the page is not for this role
+    NOWHERE = "nowhere"  # nothing stands at the address
     UNKNOWN = "unknown"  # signed in, and no role of the office
     FAILED = "failed"
     AWAY = "away"  # the login does not answer
@@ -40,6 +41,7 @@ _STATUS = {
     Said.ENDED: 200,
     Said.LEAVING: 200,
     Said.REFUSED: 403,
+    Said.NOWHERE: 404,
     Said.UNKNOWN: 403,
     Said.FAILED: 400,
     Said.AWAY: 503,

@@ -90,7 +90,7 @@ class Guard:
         elif self._is_brought(headers, path=path):
             await JSONResponse({"error": "through a proxy only with a login"}, 421)(scope, receive, send)
         elif rule is None:
-            await JSONResponse({"error": "not found"}, 404)(scope, receive, send)
+            await self._nothing(scope, headers, session=session)(scope, receive, send)
         elif refused := self._refusal(scope, headers, rule=rule, session=session):
             if session is not None and refused.status_code == FORBIDDEN:
                 await self._note_refused(session, path)
@@ -130,7 +130,15 @@ class Guard:
             return RedirectResponse(ENDED, 303)  # whoever leaves after the end has left
         if not is_page:
             return _refused(session)
-        return self._refused_page(scope, headers) if session else self._to_login(scope, headers)
+        return self._page(scope, headers, said=Said.REFUSED) if session else self._to_login(scope, headers)
+
+    def _nothing(self, scope: Scope, headers: Headers, *, session: Session | None) -> Response:
+        """Return that nothing stands at an address; a stranger's browser is answered as if a page stood there."""
+        if "text/html" not in headers.get("accept", ""):
+            return JSONResponse({"error": "not found"}, 404)
+        if session is None and self._front.has_login:
+            return self._to_login(scope, headers) if scope["method"] in READ else _refused(None)
+        return self._page(scope, headers, said=Said.NOWHERE)
 
     def _to_login(self, scope: Scope, headers: Headers) -> Response:
         """Return the way to the login and back to this very address; a script that asks is only told."""
@@ -140,8 +148,8 @@ class Guard:
         wanted = f"{scope['path']}?{query}" if query else scope["path"]
         return RedirectResponse(f"{LOGIN}?next={quote(wanted, safe='')}", 303)
 
-    def _refused_page(self, scope: Scope, headers: Headers) -> Response:
-        page = AccessPage(said=Said.REFUSED, language=self._language(scope, headers), office=self._front.office)
+    def _page(self, scope: Scope, headers: Headers, *, said: Said) -> Response:
+        page = AccessPage(said=said, language=self._language(scope, headers), office=self._front.office)
         return HTMLResponse(access_page(page), page.said.status)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -34,7 +34,7 @@ def secure_headers(headers: MutableHeaders, *, path: str, scheme: str, host: str
         headers[name] = value
     if scheme == "https":
         headers["Strict-Transport-Security"] = "max-age=31536000"
-    if not path.startswith(CACHED):
+    if not path.startswith(CACHED) or "cache-control" not in headers:  # a refusal there is no bundle
         headers["Cache-Control"] = "no-store"
     if "server" in headers:
         del headers["server"]

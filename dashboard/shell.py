@@ -3,6 +3,7 @@
 Every stored word goes through `Markup.format`, which escapes it; nothing else is ever handed to `st.html`.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -33,6 +34,7 @@ _FOOTER = Markup(
 )
 _NOTICE = Markup('<section class="tg-notice tg-{tone}" role="{role}"><h1>{title}</h1><p>{sentence}</p>{step}</section>')
 _STEP = Markup('<p class="tg-step"><strong>{word}</strong> {step}</p>')
+_MARKS = re.compile(r"[\\`*_~\[\]<>$|&#:]")  # what Markdown, and Streamlit beside it, reads as more than itself
 _CURRENT = Markup(' aria-current="page"')
 
 
@@ -119,6 +121,11 @@ def show_notice(*, title: str, sentence: str, step_word: str = "", step: str = "
     next_step = _STEP.format(word=step_word, step=step) if step else Markup()
     role = "alert" if tone == "alarm" else "status"
     show(_NOTICE.format(tone=tone, role=role, title=title, sentence=sentence, step=next_step))
+
+
+def as_label(name: str) -> str:
+    """Return a stored name as Streamlit writes it on a button, where it would read it as Markdown."""
+    return _MARKS.sub(r"\\\g<0>", name)
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

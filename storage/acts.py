@@ -3,7 +3,7 @@
 Verbs and pages come through here. It decides nothing, and leaves the transaction to its caller.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -69,16 +69,26 @@ class Author:
             raise WrongInput("'by' is empty or too long: the audit keeps who said it")
 
 
-def acknowledge_told(conn: Connection, name: str, *, author: Author, at: datetime) -> tuple[str, ...]:
+def acknowledge_told(
+    conn: Connection, name: str, *, author: Author, at: datetime, among: Collection[str] | None = None
+) -> tuple[str, ...]:
     """Store that somebody takes care of a told finding, or of all told of a group, and return the findings' keys.
 
     What is told of the group later is news, and not acknowledged by this.
+
+    Args:
+        conn: The connection.
+        name: A finding's key, or a group's.
+        author: Who takes care.
+        at: UTC.
+        among: Only of these findings, as somebody saw them before they pressed; default: of any.
 
     Raises:
         NoSuchThing: nothing open was told under that name.
     """
     keep_rehearsals(conn)
-    keys = _named(read_open_stories(conn), name, noun="finding or group that was told")
+    stories = [each for each in read_open_stories(conn) if among is None or each.finding_key in among]
+    keys = _named(stories, name, noun="finding or group that was told")
     if taken := acknowledge(
         conn, [Acknowledgement(finding_key=key, acknowledged_by=author.by, acknowledged_at=at) for key in keys]
     ):

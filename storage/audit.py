@@ -8,11 +8,15 @@ from datetime import datetime
 
 from psycopg.types.json import Jsonb
 
-from storage.counts import clean_text
+from storage.counts import LONGEST_EVIDENCE, clean_text
 from storage.database import Connection
 from storage.queries import Row, query, read_rows
 
 BEGINNING = "0" * 64
+LISTS = frozenset(
+    {"keys", "messages"}
+)  # our own names of what an act was about: undone is all of it, or it is not undone
+LONGEST_LIST = 200_000  # characters; the keys of some three thousand findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ def append_audit(  # noqa: PLR0913 - the words of a row
         "actor": clean_text(actor),
         "action": clean_text(action),
         "subject": clean_text(subject),
-        "detail": {clean_text(name): clean_text(text) for name, text in (detail or {}).items()},
+        "detail": {clean_text(name): _kept(name, text) for name, text in (detail or {}).items()},
         "previous_hash": last[1] if last else BEGINNING,
     }
     conn.execute(query("add_audit"), row | {"detail": Jsonb(row["detail"]), "hash": seal(row)})
@@ -67,3 +71,7 @@ def seal(row: Row) -> str:
     words = ("audit_id", "actor", "action", "subject", "detail", "previous_hash")
     text = json.dumps([row["at"].timestamp(), *(row[word] for word in words)], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _kept(name: str, text: str) -> str:
+    return clean_text(text, longest=LONGEST_LIST if name in LISTS else LONGEST_EVIDENCE)

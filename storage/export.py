@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from psycopg.rows import dict_row
 
-from domain.counts import Step
+from domain.counts import Source, Step
 from domain.series_rows import RowTally, SeriesRow
 from storage.database import Connection
 from storage.issues import newest_issue
@@ -22,14 +22,19 @@ def stream_series(  # noqa: PLR0913 - one argument a filter
     since: date,
     until: date,
     places: Sequence[str] | None = None,
+    source: Source | None = None,
     as_of: int | None = None,
 ) -> Iterator[SeriesRow]:
-    """Yield the values of local dates `since` to `until`, both included, by place, site, category and time."""
+    """Yield the values of local dates `since` to `until`, both included, by place, site, category and time.
+
+    Crawled and imported counts both come, each as a series of its own, unless one `source` is named.
+    """
     filters = {
         "step": step.value,
         "since": since,
         "until": until,
         "places": list(places) if places else None,
+        "source": source.value if source else None,
         "as_of": newest_issue(conn) if as_of is None else as_of,
     }
     name = "stream_days" if step is Step.DAY else "stream_windows"

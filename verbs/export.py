@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from detector.look import METHOD_VERSION
-from domain.counts import Step
+from domain.counts import Source, Step
 from domain.errors import WrongInput
 from domain.spelling import refuse_unknown
 from exports.formats import WRITERS
@@ -21,6 +21,7 @@ from storage.hazards import read_hazards
 from verbs.audit import record
 from verbs.running import tell_only_warnings
 
+SOURCES = {"crawled": Source.CRAWL, "imported": Source.IMPORT}  # as the page Explore calls them
 EARLIEST = date(1990, 1, 1)  # before any listing site
 
 
@@ -31,6 +32,7 @@ def run(  # noqa: PLR0913 - one option a filter
     file_format: str | None,
     step: str,
     places: Sequence[str],
+    source: str | None,
     since: str | None,
     until: str | None,
     as_json: bool,
@@ -41,7 +43,8 @@ def run(  # noqa: PLR0913 - one option a filter
         raise WrongInput(
             f"--format {name!r}: expected one of {', '.join(sorted(WRITERS))}, or a file's name that ends so"
         )
-    wanted = step_of(step)
+    wanted, only = step_of(step), source_of(source)
+    asked = {"step": step, "format": name, **({"source": source} if source else {})}
     tell_only_warnings()
     with open_office(folder) as office:
         refuse_unknown("place", places, known=[place.slug for place in office.places])
@@ -49,16 +52,19 @@ def run(  # noqa: PLR0913 - one option a filter
         last = day_of(until, option="--until") or office.clock().date() + timedelta(days=1)
         refuse_unusable(out, since=first, until=last)
         # The book has the export before the file is there: one that is cut short has left a trace as well.
-        record(office, action="export asked", subject=out.name, detail={"step": step, "format": name})
-        rows = WRITERS[name](tidy_rows(office, step=wanted, places=places, since=first, until=last), out)
-        record(office, action="export", subject=out.name, detail={"rows": str(rows), "step": step, "format": name})
+        record(office, action="export asked", subject=out.name, detail=asked)
+        chosen = tidy_rows(office, step=wanted, places=places, since=first, until=last, source=only)
+        rows = WRITERS[name](chosen, out)
+        record(office, action="export", subject=out.name, detail={"rows": str(rows), **asked})
     told = {"file": str(out), "format": name, "rows": rows}
     hint = "" if rows else f"; no series has such values by {step}: try another --step, or wider dates"
     sys.stdout.write(json.dumps(told) + "\n" if as_json else f"{rows:,} rows written to {out}{hint}\n")
     return 0
 
 
-def tidy_rows(office: Office, *, step: Step, places: Sequence[str], since: date, until: date) -> Iterator[TidyRow]:
+def tidy_rows(  # noqa: PLR0913 - one argument a filter
+    office: Office, *, step: Step, places: Sequence[str], since: date, until: date, source: Source | None = None
+) -> Iterator[TidyRow]:
     """Yield the series of local dates `since` to `until`, read and passed on in batches."""
     with office.store() as conn:
         beside = Beside(
@@ -67,7 +73,8 @@ def tidy_rows(office: Office, *, step: Step, places: Sequence[str], since: date,
             method_version=METHOD_VERSION,
             is_simulated=office.settings.is_simulated,
         )
-        yield from tidied(stream_series(conn, step=step, since=since, until=until, places=places or None), beside)
+        stored = stream_series(conn, step=step, since=since, until=until, places=places or None, source=source)
+        yield from tidied(stored, beside)
 
 
 def step_of(text: str) -> Step:
@@ -76,6 +83,13 @@ def step_of(text: str) -> Step:
     if text not in offered:
         raise WrongInput(f"--step {text!r}: expected one of {', '.join(offered)}")
     return Step(text)
+
+
+def source_of(text: str | None) -> Source | None:
+    """Return which counts are asked for, None where both are; raises WrongInput for another word."""
+    if text is not None and text not in SOURCES:
+        raise WrongInput(f"--source {text!r}: expected one of {', '.join(SOURCES)}")
+    return SOURCES[text] if text else None
 
 
 def refuse_unusable(out: Path, *, since: date, until: date) -> None:

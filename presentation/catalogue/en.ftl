@@ -1069,6 +1069,10 @@ alerts-more = { $count ->
     [one] { $count } more, in one line
    *[other] { $count } more, a line each
 }
+alerts-more-of = { $count ->
+    [one] { $count } more of { $about }, in one line
+   *[other] { $count } more of { $about }, a line each
+}
 alerts-told = Told { $at }; nobody has answered.
 alerts-cared = { $who } takes care of it since { $at }.
 alerts-asleep = Not urgent: it waits for the end of quiet hours, until { $at }.
@@ -1148,6 +1152,10 @@ alerts-notes = Notes
 alerts-not-useful = { $who } said: this alert was not useful.
 alerts-see-storm = See it against { $hazard }
 alerts-press-ack = I take care of it
+alerts-press-ack-all = { $count ->
+    [one] I take care of { $count } of { $about }
+   *[other] I take care of all { $count } of { $about }
+}
 alerts-press-unack = I no longer take care of it
 alerts-press-open-told = Silence, note, not useful …
 alerts-press-open-untold = Silence or note …
@@ -1788,6 +1796,8 @@ access-leaving-title = Sign out?
 access-leaving = You are signed in as { $name }. Signing out ends this session in all of its tabs.
 access-refused-title = This page is not for your role
 access-refused = You are signed in, but your role does not include this page. If you need it, ask whoever runs the office's login.
+access-nowhere-title = Nothing stands at this address
+access-nowhere = It may have been cut off or mistyped, or a link to it is old. Every page can be reached from the first one.
 access-unknown-title = You have no role in this office
 access-unknown = The login knows you as { $name }, but none of your groups has a role here. Ask whoever runs the office's login to add you to one, then sign in again.
 access-failed-title = The sign-in did not hold

@@ -1072,6 +1072,10 @@ alerts-more = { $count ->
     [one] { $count } más, en una línea
    *[other] { $count } más, una línea cada uno
 }
+alerts-more-of = { $count ->
+    [one] { $about }: { $count } más, en una línea
+   *[other] { $about }: { $count } más, una línea cada uno
+}
 alerts-told = Avisado el { $at }; nadie ha respondido.
 alerts-cared = { $who } se encarga desde el { $at }.
 alerts-asleep = No es urgente: espera al fin de las horas de descanso, hasta el { $at }.
@@ -1151,6 +1155,10 @@ alerts-notes = Notas
 alerts-not-useful = { $who } dijo: este aviso no fue útil.
 alerts-see-storm = Verlo en su contexto: { $hazard }
 alerts-press-ack = Me encargo
+alerts-press-ack-all = { $count ->
+    [one] Me encargo de { $count } aviso: { $about }
+   *[other] Me encargo de los { $count } avisos: { $about }
+}
 alerts-press-unack = Ya no me encargo
 alerts-press-open-told = Silenciar, anotar, no fue útil …
 alerts-press-open-untold = Silenciar o anotar …
@@ -1791,6 +1799,8 @@ access-leaving-title = ¿Cerrar la sesión?
 access-leaving = Ha entrado como { $name }. Al cerrar la sesión termina en todas sus pestañas.
 access-refused-title = Esta página no es para su rol
 access-refused = Ha entrado, pero su rol no incluye esta página. Si la necesita, pídala a quien lleva el inicio de sesión de la oficina.
+access-nowhere-title = En esta dirección no hay nada
+access-nowhere = Puede estar cortada o mal escrita, o el enlace es viejo. Desde la primera página se llega a todas.
 access-unknown-title = No tiene ningún rol en esta oficina
 access-unknown = El inicio de sesión le conoce como { $name }, pero ninguno de sus grupos tiene un rol aquí. Pida a quien lo lleva que le añada a uno y entre de nuevo.
 access-failed-title = No se pudo entrar

@@ -4,7 +4,7 @@ WITH wanted AS (
     SELECT s.series_id, s.place_id, s.site, s.category, s.measure, s.source, s.definition_version
     FROM series s
     WHERE s.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
-      AND s.step IN ('slot', 'hour', 'day')
+      AND s.step IN ('slot', 'hour', 'day') AND s.source = coalesce(%(source)s, s.source)
 )
 SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, d.site, d.category, d.measure, 'day' AS step, d.source,
        (d.day::timestamp AT TIME ZONE p.zone) AS window_start, ((d.day + 1)::timestamp AT TIME ZONE p.zone) AS window_end,
@@ -29,7 +29,7 @@ SELECT * FROM (
            CASE WHEN c.coverage <> 'quarantined' THEN c.ads::double precision END AS ads, c.coverage, c.verdict,
            e.expected, e.low, e.high, c.issue_id, i.issued_at, s.definition_version
     FROM counts c
-    JOIN series s ON s.series_id = c.series_id AND s.step = %(step)s
+    JOIN series s ON s.series_id = c.series_id AND s.step = %(step)s AND s.source = coalesce(%(source)s, s.source)
     JOIN places p ON p.place_id = c.place_id
     JOIN issues i ON i.issue_id = c.issue_id
     LEFT JOIN LATERAL (

@@ -109,6 +109,18 @@ def test_what_stands_in_no_row_is_there_for_nobody(front: Front, role: OfficeRol
     assert signed_in(front, role, new_store()).ask(path, host=NAME).status == 404
 
 
+@pytest.mark.parametrize("path", NEVER)
+def test_a_stranger_s_browser_learns_of_no_page_whether_it_exists(front: Front, path: str) -> None:
+    """An address that is none is answered as a page is; only whoever signed in is told that there is nothing."""
+    asked = {"host": NAME, "accept": "text/html"}
+    for words in ({}, {"sec_fetch_mode": "cors"}, {"method": "POST"}):
+        page, nothing = (browser(front, new_store()).ask(each, **asked, **words) for each in ("/alerts", path))
+        assert nothing.status == page.status
+        assert nothing.body == page.body
+        assert nothing.headers.keys() == page.headers.keys()
+    assert signed_in(front, V, new_store()).ask(path, **asked).status == 404
+
+
 def test_a_stranger_who_opens_a_page_is_led_to_the_login_and_a_script_is_only_told(front: Front) -> None:
     stranger = browser(front, new_store())
     led = stranger.ask("/storm?place=houston&lang=es", host=NAME)

@@ -49,6 +49,7 @@ def test_a_refusal_has_its_status() -> None:
         Said.ENDED: 200,
         Said.LEAVING: 200,
         Said.REFUSED: 403,
+        Said.NOWHERE: 404,
         Said.UNKNOWN: 403,
         Said.FAILED: 400,
         Said.AWAY: 503,

@@ -175,6 +175,22 @@ def test_what_is_not_named_is_not_there_even_with_a_session(local: Browser, path
     assert local.ask(path).status == 404
 
 
+@pytest.mark.parametrize(("language", "title"), [("en", "Nothing stands at this address"), ("es", "En esta dirección")])
+def test_a_person_at_an_address_that_does_not_exist_finds_a_way_back(local: Browser, language: str, title: str) -> None:
+    answer = local.ask(f"/st<orm>?lang={language}", accept="text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+    assert (answer.status, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert f"<h1>{title}" in answer.text
+    assert '<a href="/">' in answer.text
+    assert "st<orm>" not in answer.text
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", ""])
+def test_a_program_at_such_an_address_is_told_in_its_own_words(local: Browser, accept: str) -> None:
+    answer = local.ask("/nowhere", accept=accept)
+    assert (answer.status, answer.text) == (404, '{"error":"not found"}')
+
+
 def test_only_the_exact_health_address_is_open(stranger: Browser) -> None:
     assert stranger.ask("/healthz").status == 200
     assert stranger.ask("/healthz/../_stcore/health").status == 404

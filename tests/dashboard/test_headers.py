@@ -28,3 +28,6 @@ def test_only_bundles_may_be_kept_and_the_server_is_not_named() -> None:
     assert headers_of("/")["cache-control"] == "no-store"
     assert headers_of("/static/js/a.js")["cache-control"] == "public"
     assert "server" not in headers_of("/")
+    refused = MutableHeaders({})
+    secure_headers(refused, path="/static/js/none.js", scheme="http", host=None)
+    assert refused["cache-control"] == "no-store"

@@ -2,6 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.shell import as_label
 from tests.dashboard.test_main import said
 
 
@@ -33,6 +34,11 @@ def framed(page: object) -> str:
     script = AppTest.from_function(page, default_timeout=60).run()  # type: ignore[arg-type]
     assert not script.exception
     return said(script)
+
+
+def test_a_name_on_a_button_is_a_name_and_no_markdown() -> None:
+    assert as_label("Storm Quillfeather") == "Storm Quillfeather"
+    assert as_label("[x](http://x) :red[*a*] <b>") == r"\[x\](http\://x) \:red\[\*a\*\] \<b\>"
 
 
 def test_stored_and_typed_words_are_escaped_everywhere() -> None:

@@ -72,6 +72,15 @@ def tell_both(database: str) -> None:
         conn.execute(b"UPDATE outbox SET state = 'sent', route = 'mail', sent_at = due_at")
 
 
+def test_of_a_group_only_what_somebody_saw_is_acknowledged(web: Connection, database: str) -> None:
+    tell_both(database)
+    assert acknowledge_told(web, GROUP, author=AUTHOR, at=END, among={TOLD.key, "series:gone"}) == (TOLD.key,)
+    assert set(read_acknowledgements(web)) == {TOLD.key}
+    with pytest.raises(NoSuchThing, match="that was told"):
+        acknowledge_told(web, GROUP, author=AUTHOR, at=END, among={"series:gone"})
+    assert said(web) == [("alerts ack", GROUP)]
+
+
 def test_undo_of_a_group_takes_back_what_its_author_acknowledged_and_nothing_of_others(
     web: Connection, database: str
 ) -> None:
@@ -86,6 +95,17 @@ def test_undo_of_a_group_takes_back_what_its_author_acknowledged_and_nothing_of_
         undo_act(web, alices, author=AUTHOR, at=END + DAY)
     assert stands(bobs, read_acknowledgements(web).values())
     assert not stands(alices, read_acknowledgements(web).values())
+
+
+def test_undo_of_a_large_group_takes_all_of_it_back(web: Connection, database: str) -> None:
+    keys = [f"series:demo-board:houston:escorts:active:day:crawl:up:{number}" for number in range(40)]
+    with connect(database, role=Role.OWNER) as conn:
+        queue_messages(conn, [OutboxEntry(finding_key=key, group_key=GROUP, due_at=END) for key in keys], at=END)
+        conn.execute(b"UPDATE outbox SET state = 'sent', route = 'mail', sent_at = due_at")
+    acknowledge_told(web, GROUP, author=AUTHOR, at=END)
+    (act,) = acts(web)
+    assert set(undo_act(web, act, author=AUTHOR, at=END + HOUR)) == {TOLD.key, *keys}
+    assert read_acknowledgements(web) == {}
 
 
 def test_an_act_whose_findings_were_acknowledged_anew_does_not_stand_and_undoes_nothing(

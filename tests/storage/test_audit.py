@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from storage.audit import append_audit, verify_audit
+from storage.audit import append_audit, read_acts, verify_audit
 from storage.database import Connection, Role, connect
 from tests.builders import NOON
 
@@ -18,6 +18,14 @@ def write(conn: Connection, how_many: int) -> None:
 def test_an_untouched_book_is_whole(conn: Connection) -> None:
     assert verify_audit(conn) is None
     write(conn, 4)
+    assert verify_audit(conn) is None
+
+
+def test_what_an_act_was_about_is_kept_whole_and_what_people_write_is_cut(conn: Connection) -> None:
+    keys = " ".join(f"series:{number}" for number in range(1000))
+    append_audit(conn, actor="a", action="alerts ack", subject="g", at=NOON, detail={"keys": keys, "why": "x" * 900})
+    (act,) = read_acts(conn, ["alerts ack"], since=NOON)
+    assert act.detail == {"keys": keys, "why": "x" * 500}
     assert verify_audit(conn) is None
 
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from domain.counts import Source, Step, Verdict
 from domain.series_rows import SeriesRow
 from domain.slots import Slot
@@ -70,6 +72,18 @@ def test_an_export_as_of_an_issue_says_what_was_known_then(office: Connection) -
     write(office, Step.DAY, houston=250)
     assert [row.ads for row in rows(office, Step.DAY)] == [250]
     assert [row.ads for row in rows(office, Step.DAY, as_of=first)] == [210]
+
+
+@pytest.mark.parametrize("step", [Step.DAY, Step.SLOT])
+def test_an_export_can_be_limited_to_what_was_crawled_or_to_what_was_imported(office: Connection, step: Step) -> None:
+    write(office, step, houston=210)
+    issue_id = open_issue(office, cause="crawl", at=NOON)
+    counts = [a_count(33, ending=MIDNIGHT, lasting=DAY, place="houston")]
+    save_counts(office, counts, step=step, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+    roll_up_days(office, issue_id=issue_id)
+    for source, ads in ((None, [33, 210]), (Source.CRAWL, [33]), (Source.IMPORT, [210])):
+        read = stream_series(office, step=step, since=MARCH_1, until=MARCH_2, source=source)
+        assert [row.ads for row in read] == ads
 
 
 def test_an_export_can_be_limited_to_places(office: Connection) -> None:

@@ -29,7 +29,7 @@ ASKED: dict[str, Row] = {
     "read_compared_days": COMPARED,
     "read_series_days": ONE_SERIES,
     "read_panel_days": PANEL,
-    "stream_days": SPAN | {"places": None},
+    "stream_days": SPAN | {"places": None, "source": None},
 }
 WAYS = ((Step.SLOT, Source.CRAWL, SIX), (Step.DAY, Source.IMPORT, DAY))
 KEPT = (

@@ -8,11 +8,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from domain.counts import Source
 from domain.errors import WrongInput
 from office import Office
 from storage.audit import verify_audit
 from tests.verbs.conftest import Call
-from verbs.export import day_of, step_of, tidy_rows
+from verbs.export import day_of, source_of, step_of, tidy_rows
 
 HEADER = (
     "place_geoid place_name site_id category measure step source window_start_utc window_end_utc local_date ads "
@@ -51,6 +52,19 @@ def test_a_missing_day_has_no_number_and_the_storm_stands_beside_its_days(
     assert all(row.simulated for row in rows)
 
 
+def test_crawled_and_imported_counts_can_be_written_apart(tidegauge: Call, tmp_path: Path) -> None:
+    found = {}
+    for source in ("crawled", "imported"):
+        out = tmp_path / f"{source}.csv"
+        done = tidegauge("export", out, "--place", "houston", "--source", source, "--json")
+        assert done.returncode == 0, done.stderr
+        with out.open(encoding="utf-8", newline="") as file:
+            found[source] = {row["source"] for row in csv.DictReader(file)}
+    assert found["crawled"] <= {"crawl"}
+    assert found["imported"] <= {"import"}
+    assert any(found.values())
+
+
 def test_a_place_that_nobody_knows_is_answered_with_the_nearest_and_exit_code_two(
     tidegauge: Call, tmp_path: Path
 ) -> None:
@@ -69,6 +83,9 @@ def test_an_ending_that_names_no_format_is_refused_before_anything_is_read(tideg
 def test_wrong_steps_and_dates_are_refused_in_plain_words() -> None:
     with pytest.raises(WrongInput, match="slot, day, week, month"):
         step_of("hour")
+    with pytest.raises(WrongInput, match="--source 'both': expected one of crawled, imported"):
+        source_of("both")
+    assert (source_of("imported"), source_of(None)) == (Source.IMPORT, None)
     with pytest.raises(WrongInput, match="--since 'yesterday': expected a date as YYYY-MM-DD"):
         day_of("yesterday", option="--since")
     assert day_of(None, option="--until") is None

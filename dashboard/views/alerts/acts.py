@@ -3,7 +3,7 @@
 Nothing here runs when the page is only shown: each function is what one button calls.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -28,6 +28,15 @@ Work = Callable[[Connection, Author, datetime], object]
 def acknowledge(backing: Backing, key: str) -> None:
     """Take care of an alert."""
     _keep(backing, "alerts-done-ack", lambda conn, by, at: acts.acknowledge_told(conn, key, author=by, at=at))
+
+
+def acknowledge_all(backing: Backing, group: str, keys: Collection[str]) -> None:
+    """Take care of these alerts of a group in one act; what was told of it since they were shown is news."""
+
+    def work(conn: Connection, author: Author, at: datetime) -> None:
+        acts.acknowledge_told(conn, group, author=author, at=at, among=keys)
+
+    _keep(backing, "alerts-done-ack", work)
 
 
 def unacknowledge(backing: Backing, key: str) -> None:

@@ -16,11 +16,11 @@ from dashboard.views.alerts.annotation_forms import show_annotations
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
-from dashboard.views.alerts.markup import IS_DONE, alert_card, alert_lines, group_heading, told_line
+from dashboard.views.alerts.markup import IS_DONE, alert_card, alert_lines, group_heading, story_lines, told_line
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
-from dashboard.views.alerts.selection import Group, Shown, gather
+from dashboard.views.alerts.selection import Group, Shown, gather, open_stories, story_of
 from dashboard.views.now.markup import headline_block
 from domain.decisions import Silence
 
@@ -45,7 +45,7 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
     silences = tuple(each for each in board.silences if each.is_at_work(now))
     show_news(backing, standing_in(board, now=now), read_at=now, words=reader.words)
     if any(shown.cards for shown in groups.values()) or silences or board.acts:
-        _show_top({group: _size(shown) for group, shown in groups.items()}, silences=len(silences), moment=moment)
+        _show_top({group: shown.size for group, shown in groups.items()}, silences=len(silences), moment=moment)
         for group, shown in groups.items():
             _show_group(group, shown, desk, chosen=chosen)
             if group is Group.HELD and silences:
@@ -90,10 +90,15 @@ def _show_group(group: Group, shown: Shown, desk: Desk, *, chosen: str) -> None:
     """Show a group's cards with their buttons, and the others folded away; nothing of an empty one."""
     if not shown.cards:
         return
-    show(group_heading(group, count=_size(shown), moment=desk.moment))
+    show(group_heading(group, count=shown.size, moment=desk.moment))
+    stories = open_stories(desk.moment.board.alerts, now=desk.moment.now)
     for alert in shown.cards:
         show(alert_card(alert, desk.moment))
-        show_buttons(alert, desk, is_chosen=alert.finding.key == chosen)
+        story = stories.get(story_of(alert) or "", ())
+        is_first = bool(story) and story[0] is alert
+        show_buttons(alert, desk, is_chosen=alert.finding.key == chosen, story=story if is_first else ())
+        if others := shown.folded.get(alert.finding.key):
+            show(story_lines(others, desk.moment))
     if shown.lines:
         show(alert_lines(shown.lines, desk.moment))
 
@@ -131,7 +136,3 @@ def _show_empty(moment: Moment) -> None:
         step_word=words.say("next-step"),
         step=words.say("alerts-empty-step"),
     )
-
-
-def _size(shown: Shown) -> int:
-    return len(shown.cards) + len(shown.lines)

@@ -1,17 +1,18 @@
 """The buttons and forms of the page Alerts. They only show; what a press does stands in `acts`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.backing import Backing
-from dashboard.shell import show
+from dashboard.shell import as_label, show
 from dashboard.views.alerts import acts, annotating
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.moment import Moment
-from dashboard.views.alerts.saying import matcher_words, span_words
-from dashboard.views.alerts.selection import Group, group_of, matchers_for, may_be_answered
+from dashboard.views.alerts.saying import matcher_words, span_words, story_name
+from dashboard.views.alerts.selection import TO_ANSWER, Group, group_of, matchers_for, may_be_answered, story_of
 from domain.answers import LONGEST_NOTE
 from domain.decisions import Silence
 from storage.acts import Saying
@@ -30,14 +31,25 @@ class Desk:
     moment: Moment
 
 
-def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool) -> None:
-    """Show what can be done to an alert at one press, and under it the forms where they are open."""
+def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool, story: Sequence[Alert] = ()) -> None:
+    """Show what can be done to an alert at one press, to its whole story too, and under it the forms that are open.
+
+    Args:
+        alert: The alert.
+        desk: Where to keep things.
+        is_chosen: Whether its forms are open.
+        story: All that one press beside this alert answers, itself the first; empty where that is no other.
+    """
     key, words = alert.finding.key, desk.moment.reader.words
     group = group_of(alert, now=desk.moment.now)
     with st.container(horizontal=True, key=f"tg-acts-{key}"):
-        if group in (Group.ANSWER, Group.LOST) and may_be_answered(alert):
-            press = words.say("alerts-press-ack")
-            st.button(press, key=f"ack-{key}", type="primary", on_click=acts.acknowledge, args=(desk.backing, key))
+        if story:
+            _show_story_button(story, desk)
+        if group in TO_ANSWER and may_be_answered(alert):
+            press, args = words.say("alerts-press-ack"), (desk.backing, key)
+            st.button(
+                press, key=f"ack-{key}", type="secondary" if story else "primary", on_click=acts.acknowledge, args=args
+            )
         if group is Group.CARED:
             press = words.say("alerts-press-unack")
             st.button(press, key=f"unack-{key}", on_click=acts.unacknowledge, args=(desk.backing, key))
@@ -73,6 +85,15 @@ def show_undo_button(past: Past, desk: Desk) -> None:
         case Saying.ANCHORED:
             number = int(past.act.detail["anchor"])
             st.button(press, key=key, on_click=annotating.take_anchor_back, args=(desk.backing, number))
+
+
+def _show_story_button(story: Sequence[Alert], desk: Desk) -> None:
+    """Show how to take care of all these alerts in one act; an act of these alone, whatever was told since."""
+    group, keys = story_of(story[0]) or "", tuple(alert.finding.key for alert in story)
+    about = as_label(story_name(group, desk.moment) or group)
+    press = desk.moment.reader.words.say("alerts-press-ack-all", count=len(story), about=about)
+    args = (desk.backing, group, keys)
+    st.button(press, key=f"ack-all-{group}", type="primary", on_click=acts.acknowledge_all, args=args)
 
 
 def _open_word(alert: Alert, desk: Desk) -> str:

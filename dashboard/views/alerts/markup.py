@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.people import not_useful_words
-from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of
-from dashboard.views.alerts.selection import Group, group_of, told_at
+from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of, story_name
+from dashboard.views.alerts.selection import Group, group_of, story_of, told_at
 from domain.answers import Note
 from presentation.dates import said_date
 from presentation.explanation import headline
@@ -51,24 +51,34 @@ def alert_card(alert: Alert, moment: Moment) -> Markup:
     )
 
 
+def story_lines(others: Sequence[Alert], moment: Moment) -> Markup:
+    """Return a line for each alert of a story beside the one that has its card, folded away."""
+    story = story_of(others[0]) or ""
+    about = story_name(story, moment) or story
+    return _lines(others, moment, title=moment.reader.words.say("alerts-more-of", count=len(others), about=about))
+
+
 def alert_lines(alerts: Sequence[Alert], moment: Moment) -> Markup:
     """Return a line for each alert, folded away; it leads to the alert's card."""
-    words = moment.reader.words
-    rows = _joined(
-        _LINE.format(
-            address=moment.reader.address("/alerts", alert=alert.finding.key),
-            title=headline(alert.finding, names=moment.names, words=words),
-            reason=reason_line(alert, moment),
-        )
-        for alert in alerts
-    )
-    return _LINES.format(title=words.say("alerts-more", count=len(alerts)), rows=rows)
+    return _lines(alerts, moment, title=moment.reader.words.say("alerts-more", count=len(alerts)))
 
 
 def told_line(sentence: str, *, is_done: bool = True) -> Markup:
     """Return what came of the last press, for eyes and screen readers alike; what changed nothing looks otherwise."""
     tone = Markup("") if is_done else Markup('data-tone="refused" ')
     return Markup('<p {}class="tg-told" role="status">{}</p>').format(tone, sentence)
+
+
+def _lines(alerts: Sequence[Alert], moment: Moment, *, title: str) -> Markup:
+    rows = _joined(
+        _LINE.format(
+            address=moment.reader.address("/alerts", alert=alert.finding.key),
+            title=headline(alert.finding, names=moment.names, words=moment.reader.words),
+            reason=reason_line(alert, moment),
+        )
+        for alert in alerts
+    )
+    return _LINES.format(title=title, rows=rows)
 
 
 def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:

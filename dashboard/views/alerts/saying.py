@@ -129,10 +129,17 @@ def about_of(past: Past, moment: Moment) -> str:
     for silence in moment.board.silences:
         if subject == str(silence.silence_id):
             return silence_line(silence, moment)
-    kind, _, slug = subject.partition(":")
+    name = story_name(subject, moment)
+    return words.say("alerts-story", about=name) if name else subject
+
+
+def story_name(group_key: str, moment: Moment) -> str:
+    """Return what the alerts of a group tell of: a disaster, a place or a site; empty where it is the key of none."""
+    kind, _, slug = group_key.partition(":")
     if kind == "hazard" and slug in moment.hazards:
-        return words.say("alerts-story", about=name_hazard(moment.hazards[slug], words=words))
-    return words.say("alerts-story", about=moment.names.place(slug)) if kind == "place" else subject
+        return name_hazard(moment.hazards[slug], words=moment.reader.words)
+    name_of = {"place": moment.names.place, "site": moment.names.site}.get(kind)
+    return name_of(slug) if name_of else ""
 
 
 def span_words(hours: int, moment: Moment) -> str:

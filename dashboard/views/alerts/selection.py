@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 
 from domain.decisions import Matcher, Silence
 from domain.findings import Finding
 from storage.alerts import Alert, AlertState
 from storage.outbox import Message, MessageState
 
-MOST_SHOWN = 15  # cards of a group with their buttons; the others are one line each, so that a storm stays readable
+MOST_SHOWN = 15  # cards of a group with their buttons; the others are one line each
 HOUR = timedelta(hours=1)
 OVERDUE = timedelta(minutes=10)  # the clock sends six times a minute; a mail so late says itself when it was due
 
@@ -27,6 +28,7 @@ class Group(StrEnum):
     CLOSED = "closed"
 
 
+TO_ANSWER = (Group.ANSWER, Group.LOST)  # by whoever has it; what reached nobody surely has no button
 OF_STATE = {
     AlertState.ACKNOWLEDGED: Group.CARED,
     AlertState.TOLD: Group.ANSWER,
@@ -44,6 +46,12 @@ class Shown:
 
     cards: tuple[Alert, ...]
     lines: tuple[Alert, ...]
+    folded: Mapping[str, tuple[Alert, ...]]  # by the key of a card: the others of its story, a line each under it
+
+    @property
+    def size(self) -> int:
+        """Return how many alerts stand in the group."""
+        return len(self.cards) + len(self.lines) + sum(map(len, self.folded.values()))
 
 
 def group_of(alert: Alert, *, now: datetime) -> Group:
@@ -71,7 +79,27 @@ def has_arrived(alert: Alert) -> bool:
 
 def may_be_answered(alert: Alert) -> bool:
     """Return whether a copy may have reached somebody, so that there is something to answer to."""
-    return any(copy.state in (MessageState.SENT, MessageState.UNCONFIRMED) for copy in alert.tries_to_tell)
+    return story_of(alert) is not None
+
+
+def story_of(alert: Alert) -> str | None:
+    """Return the key of the group under which somebody may have heard of it, None where nobody can have."""
+    arrived = (MessageState.SENT, MessageState.UNCONFIRMED)
+    return next((copy.group_key for copy in alert.tries_to_tell if copy.state in arrived), None)
+
+
+def open_stories(alerts: Iterable[Alert], *, now: datetime) -> Mapping[str, tuple[Alert, ...]]:
+    """Return by group the alerts that one act can answer, where they are several, in the order of the page's groups.
+
+    The strongest of what surely arrived comes first: beside its card stands the button.
+    """
+    found: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        story = story_of(alert)
+        if story and alert.acknowledgement is None and group_of(alert, now=now) in TO_ANSWER:
+            found.setdefault(story, []).append(alert)
+    ordered = {story: sorted(members, key=lambda each: _rank(each, now=now)) for story, members in found.items()}
+    return {story: tuple(members) for story, members in ordered.items() if len(members) > 1}
 
 
 def told_at(alert: Alert) -> datetime | None:
@@ -122,11 +150,28 @@ def silence_end(now: datetime, *, hours: int) -> datetime:
     return full if full == exact else full + HOUR
 
 
+def _rank(alert: Alert, *, now: datetime) -> tuple[int, float]:
+    return TO_ANSWER.index(group_of(alert, now=now)), -abs(alert.finding.score)
+
+
 def _shown(members: Sequence[Alert], *, chosen: str) -> Shown:
-    has_card = {
-        alert.finding.key for index, alert in enumerate(members) if index < MOST_SHOWN or alert.finding.key == chosen
-    }
+    """Return what is shown of a group: of each story that was told its strongest, and the others folded under it."""
+    weakest_first = sorted(reversed(members), key=lambda each: abs(each.finding.score))
+    leads = {_fold_of(each): each.finding.key for each in weakest_first}
+    heads = [each for each in members if each.finding.key in (leads[_fold_of(each)], chosen)]
+    has_card = {each.finding.key for index, each in enumerate(heads) if index < MOST_SHOWN} | {chosen}
+    folded: dict[str, list[Alert]] = {}
+    for alert in members:
+        if alert not in heads:
+            folded.setdefault(leads[_fold_of(alert)], []).append(alert)
+    lines = [each for each in heads if each.finding.key not in has_card]
     return Shown(
-        cards=tuple(each for each in members if each.finding.key in has_card),
-        lines=tuple(each for each in members if each.finding.key not in has_card),
+        cards=tuple(each for each in heads if each.finding.key in has_card),
+        lines=tuple(chain.from_iterable((each, *folded.get(each.finding.key, ())) for each in lines)),
+        folded={lead: tuple(others) for lead, others in folded.items() if lead in has_card},
     )
+
+
+def _fold_of(alert: Alert) -> tuple[str, str]:
+    """Return by what alerts share a card: their story, and whoever takes care of them; what nobody has is alone."""
+    return story_of(alert) or alert.finding.key, alert.acknowledgement.acknowledged_by if alert.acknowledgement else ""

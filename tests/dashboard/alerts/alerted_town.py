@@ -1,8 +1,10 @@
 """An office with an alert in every state, written into a real database as the clock would write it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from alerts.policy import group_key
 from domain.decisions import Acknowledgement, Decision, Matcher, Reason, Silence
 from domain.findings import Direction, Finding
 from domain.messages import OutboxEntry
@@ -56,7 +58,7 @@ def seed_alerts(database: str, *, now: datetime) -> dict[str, Finding]:
         found = findings(now)
         issue_id = open_issue(conn, cause="detect", at=now)
         told = [each for name, each in found.items() if name not in ("silenced", "weak")]
-        entries = [OutboxEntry(finding_key=each.key, group_key=GROUP, due_at=now - HOUR) for each in told]
+        entries = [OutboxEntry(finding_key=each.key, group_key=group_key(each), due_at=now - HOUR) for each in told]
         record_findings(conn, found.values(), issue_id=issue_id, outbox=entries, at=now - HOUR)
         number = _silence(conn, now=now)
         record_decisions(conn, _decisions(found, silence=number), issue_id=issue_id, at=now - HOUR)
@@ -67,6 +69,23 @@ def seed_alerts(database: str, *, now: datetime) -> dict[str, Finding]:
         said = Acknowledgement(finding_key=found["cared"].key, acknowledged_by="B. Analyst", acknowledged_at=now)
         acknowledge(conn, [said])
     return found
+
+
+def storm_findings(now: datetime, *, number: int) -> list[Finding]:
+    """Return so many findings of the storm more, each stronger than the one before."""
+    lead = rebound(last_midnight(now).date())
+    return [replace(lead, site="cards", episode=20 + each, score=2.0 + each) for each in range(number)]
+
+
+def tell_more(database: str, found: Iterable[Finding], *, now: datetime, state: str = "sent") -> None:
+    """Write findings more, each told, or unconfirmed, under its group."""
+    with connect(database, role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="detect", at=now)
+        kept = tuple(found)
+        entries = [OutboxEntry(finding_key=each.key, group_key=group_key(each), due_at=now - HOUR) for each in kept]
+        record_findings(conn, kept, issue_id=issue_id, outbox=entries, at=now - HOUR)
+        for each in kept:
+            conn.execute(WRITE[state], {"key": each.key})
 
 
 def _silence(conn: Connection, *, now: datetime) -> int:
@@ -85,7 +104,7 @@ def _decisions(found: dict[str, Finding], *, silence: int) -> list[Decision]:
     return [
         Decision(
             finding_key=each.key,
-            group_key=GROUP,
+            group_key=group_key(each),
             reason=reasons.get(name, Reason.NEW),
             score=each.score,
             threshold=1.5,

@@ -223,7 +223,8 @@ def test_an_act_says_who_did_what_about_what_and_by_which_way() -> None:
     )
     for subject, about in (
         ("place:houston", "Everything told of Houston"),
-        ("site:board", "site:board"),
+        ("site:board", "Everything told of board"),
+        ("hazard:gone", "hazard:gone"),
         ("4", silence_line(SILENCE, moment)),
         ("series:gone", "series:gone"),
     ):

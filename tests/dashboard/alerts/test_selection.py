@@ -14,8 +14,10 @@ from dashboard.views.alerts.selection import (
     late_copy,
     matchers_for,
     may_be_answered,
+    open_stories,
     silence_end,
     silence_of,
+    story_of,
     told_at,
 )
 from domain.copies import Because, Channel
@@ -126,13 +128,70 @@ def test_what_ended_or_was_withdrawn_is_closed_and_shown_only_where_it_was_told(
 
 
 def test_a_storm_of_alerts_is_cards_first_then_lines_and_the_chosen_one_has_its_card() -> None:
-    many = [alert(SENT, finding=replace(TOLD, episode=number)) for number in range(MOST_SHOWN + 3)]
+    many = [alone(number) for number in range(MOST_SHOWN + 3)]
     last = many[-1].finding.key
     shown = gather(many, chosen=last, now=END)[Group.ANSWER]
     assert len(shown.cards) == MOST_SHOWN + 1
     assert shown.cards[-1].finding.key == last
     assert len(shown.lines) == 2
     assert gather(many, chosen="no such alert", now=END)[Group.ANSWER].lines[-1].finding.key == last
+
+
+def of_storm(*states: MessageState, episode: int, score: float = 2.0) -> Alert:
+    return alert(*states, finding=replace(TOLD, episode=episode, score=score))
+
+
+def alone(number: int) -> Alert:
+    """Return an alert that shares its story with no other."""
+    return replace(of_storm(SENT, episode=number), copies=(copy_in(SENT, group_key=f"place:p{number}"),))
+
+
+def test_the_alerts_of_one_story_are_one_card_the_strongest_and_the_others_lines_under_it() -> None:
+    members = [of_storm(SENT, episode=each, score=score) for each, score in enumerate((2.0, -4.0, 4.0, 3.0))]
+    weak, lead, tied, other = members
+    shown = gather([*members, alone(9)], chosen="", now=END)[Group.ANSWER]
+    assert shown.cards == (lead, alone(9))
+    assert dict(shown.folded) == {lead.finding.key: (weak, tied, other)}
+    assert (shown.lines, shown.size) == ((), 5)
+    chosen = gather(members, chosen=other.finding.key, now=END)[Group.ANSWER]
+    assert chosen.cards == (lead, other)
+    assert chosen.folded[lead.finding.key] == (weak, tied)
+
+
+def test_where_the_card_of_a_story_is_a_line_itself_its_others_are_lines_behind_it() -> None:
+    story = [of_storm(SENT, episode=30 + each) for each in range(2)]
+    shown = gather([*map(alone, range(MOST_SHOWN)), *story], chosen="", now=END)[Group.ANSWER]
+    assert (shown.lines, dict(shown.folded), shown.size) == (tuple(story), {}, MOST_SHOWN + 2)
+
+
+def test_what_reached_nobody_is_never_folded_away_and_what_is_cared_for_is() -> None:
+    dead = [of_storm(DEAD, episode=each) for each in range(3)]
+    cared = [replace(of_storm(SENT, episode=each), acknowledgement=CARED) for each in range(4, 7)]
+    others = replace(of_storm(SENT, episode=9), acknowledgement=replace(CARED, acknowledged_by="B. Analyst"))
+    groups = gather([*dead, *cared[:2], others, cared[2]], chosen="", now=END)
+    assert groups[Group.LOST].cards == tuple(dead)
+    assert groups[Group.CARED].cards == (cared[0], others)  # one of each who takes care
+    assert groups[Group.CARED].folded == {cared[0].finding.key: (cared[1], cared[2])}
+
+
+def test_a_story_is_what_one_act_can_answer_and_the_strongest_that_arrived_comes_first() -> None:
+    weak, lead = (of_storm(SENT, episode=each, score=2.0 + each) for each in range(2))
+    doubtful = of_storm(UNCONFIRMED, episode=2, score=9.0)
+    not_of_it = [
+        of_storm(DEAD, episode=3),
+        of_storm(QUEUED, episode=4),
+        replace(of_storm(SENT, episode=5), acknowledgement=CARED),
+        alert(SENT, finding=replace(TOLD, episode=6, ended_on=date(2026, 11, 23))),
+        alone(7),
+    ]
+    assert open_stories([doubtful, weak, *not_of_it, lead], now=END) == {GROUP: (lead, weak, doubtful)}
+    assert open_stories([lead, *not_of_it], now=END) == {}
+
+
+def test_an_alert_belongs_to_the_story_under_which_it_left() -> None:
+    before = copy_in(DROPPED, group_key="place:houston")
+    assert story_of(replace(alert(), copies=(before, copy_in(SENT)))) == GROUP
+    assert story_of(replace(alert(), copies=(before, copy_in(DEAD)))) is None
 
 
 def test_a_silence_is_found_by_the_number_that_held_the_alert() -> None:
