@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.shell import show
+from dashboard.tables import folded
 from presentation.chart_layers import Spec
 from presentation.chart_text import Table, chart_sentence, coverage_sentence, table_twin
 from presentation.chart_values import Coverages, TimeLine
@@ -15,12 +16,6 @@ from presentation.words import Words
 
 ACROSS = 3  # small charts beside each other on a wide screen; on a phone they stand below each other
 SENTENCE = Markup('<p class="tg-sentence">{}</p>')
-_TWIN = Markup('<details class="tg-twin"{open}><summary>{title}</summary>{table}</details>')
-_TABLE = Markup(
-    '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
-    '<table class="tg-table"><caption>{caption}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-)
 
 
 def show_time_line(chart: TimeLine, rows: Coverages, *, words: Words, key: str) -> None:
@@ -66,23 +61,3 @@ def show_spec(spec: Spec, *, key: str) -> None:
 def twin(table: Table, *, caption: str, words: Words) -> Markup:
     """Return a table that says the same as a chart, folded away."""
     return folded(table, caption=caption, title=words.say("chart-as-table"))
-
-
-def folded(table: Table, *, caption: str, title: str, is_open: bool = False) -> Markup:
-    """Return a table that opens under its title, or stands open where somebody asked for it."""
-    return _TWIN.format(open=Markup(" open") if is_open else "", title=title, table=open_table(table, caption=caption))
-
-
-def open_table(table: Table, *, caption: str) -> Markup:
-    """Return a table under its title; its first column names the row."""
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in table.header)
-    rows = Markup("").join(_row(row, heads=table.header) for row in table.rows)
-    return _TABLE.format(caption=caption, heads=heads, rows=rows)
-
-
-def _row(cells: tuple[str, ...], *, heads: tuple[str, ...]) -> Markup:
-    """Return a row; each number names its column, for screens so narrow that the columns stand below each other."""
-    first = Markup('<th scope="row">{}</th>').format(cells[0])
-    numbers = zip(heads[1:], cells[1:], strict=True)
-    rest = (Markup('<td data-label="{}">{}</td>').format(head, text) for head, text in numbers)
-    return Markup("<tr>{}{}</tr>").format(first, Markup("").join(rest))

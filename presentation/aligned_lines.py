@@ -58,8 +58,8 @@ def aligned_lines(chart: TimeLine, storms: Sequence[AlignedStorm], *, words: Wor
         *(layer for index, storm in enumerate(storms) for layer in _strip(storm, index, x=x, words=words)),
         legend_of([_look(storm, index) for index, storm in enumerate(storms)], columns=1),
     ]
-    whole = whole_chart(chart, words=words) | {"height": height, "layer": layers}
-    whole["title"] |= {"subtitle": words.say("chart-peer-ratio")}
+    whole = whole_chart(chart, words=words, below=words.say("chart-peer-ratio"))
+    whole |= {"height": height, "layer": layers}
     return whole | {"description": aligned_description(storms, is_simulated=chart.is_simulated, words=words)}
 
 

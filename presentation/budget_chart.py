@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from domain.budget_trials import BudgetTrial
 from presentation.budget_text import months_sentence
-from presentation.chart_frame import CONFIG, NARROWEST, SCHEMA
+from presentation.chart_frame import empty_chart, said_title
 from presentation.chart_layers import BLUE, INK, LABEL_INK, Spec
 from presentation.numbers import rate
 from presentation.times import month, month_names
@@ -36,19 +35,13 @@ def budget_chart(chosen: BudgetTrial, in_force: BudgetTrial, *, is_simulated: bo
         bars.insert(0, _Bars(name=_name("budget-chart-chosen", chosen, words=words), trial=chosen))
     highest = max(HIGHEST, *(each.mails for one in bars for each in one.trial.months))
     title = words.say("budget-chart-title")
-    title = words.say("simulated-title", title=title) if is_simulated else title
+    said = said_title(title, is_simulated=is_simulated, words=words)
     values = _values(bars, words=words)
     layers: list[Spec] = [_bars(bars, highest=highest, words=words), _numbers(highest=highest)]
     return {
-        "$schema": SCHEMA,
-        "description": f"{title}. {months_sentence(chosen, in_force, words=words)}",
-        "title": {"text": wrap(title, (NARROWEST - 20) // 8, break_on_hyphens=False), "subtitle": ""},
-        "background": "white",
-        "padding": 8,
-        "width": "container",
+        **empty_chart(title, is_simulated=is_simulated, words=words),
+        "description": f"{said}. {months_sentence(chosen, in_force, words=words)}",
         "height": HEIGHT,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "config": CONFIG,
         "data": {"values": values},
         "encoding": _places([one.name for one in bars], months=[row["short"] for row in values], words=words),
         "layer": layers,

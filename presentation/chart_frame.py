@@ -1,24 +1,25 @@
 """What every chart has around its layers: size, title, fonts, and an axis of days in the reader's language."""
 
 from math import ceil
-from textwrap import wrap
 
 from domain.messages import Language
 from presentation.chart_layers import GREY, LABEL_INK, Spec, along, at_instant
 from presentation.chart_text import chart_description
+from presentation.chart_title import BELOW, LARGE, fitted_title
 from presentation.chart_values import CONTAINER, TimeLine
 from presentation.times import month_names
 from presentation.words import Words
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 USUAL_WIDTH = 640  # pixels; assumed for a chart that takes the width of its page
-NARROWEST = 360  # pixels of such a chart on a phone: labels, legend and title must find room there too
+NARROWEST = 360  # pixels of such a chart on a phone: labels and legend must find room there too
 MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
 CONFIG: Spec = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": LABEL_INK, "titleFontWeight": "normal"},
     "legend": {"labelFontSize": 12, "labelLimit": 0},
-    "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": LABEL_INK, "offset": 14},
+    "title": {"anchor": "start", "fontSize": LARGE, "offset": 14, "subtitleFontSize": BELOW}
+    | {"subtitleColor": LABEL_INK},
     "view": {"stroke": None},
     "mark": {"aria": False},  # the chart's own description and its table say what it shows
 }
@@ -35,20 +36,49 @@ ZOOM: Spec = {
 }
 
 
-def whole_chart(chart: TimeLine, *, words: Words) -> Spec:
-    """Return what every chart has around its layers."""
-    title = words.say("simulated-title", title=chart.title) if chart.is_simulated else chart.title
-    line_length = ((chart.width or NARROWEST) - 20) // 8
+def empty_chart(  # noqa: PLR0913 - one argument a part of the frame
+    title: str,
+    *,
+    is_simulated: bool,
+    words: Words,
+    below: str = "",
+    width: int = CONTAINER,
+    is_small: bool = False,
+) -> Spec:
+    """Return what every picture has around what it draws; its description, height and layers come to it.
+
+    Args:
+        title: What it shows.
+        is_simulated: Whether the title has to say so.
+        words: The language.
+        below: The line below the title; it may be empty.
+        width: Pixels.
+        is_small: Whether it belongs to a larger chart.
+    """
+    said = said_title(title, is_simulated=is_simulated, words=words)
     return {
         "$schema": SCHEMA,
-        "description": chart_description(chart, words=words),
-        "title": {"text": wrap(title, line_length, break_on_hyphens=False), "subtitle": chart.measure_word},
+        **fitted_title(said, below=below, width=width, is_small=is_small),
         "background": "white",
         "padding": 8,
-        "width": "container" if chart.width == CONTAINER else chart.width,
+        "width": "container" if width == CONTAINER else width,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "config": CONFIG,
     }
+
+
+def said_title(title: str, *, is_simulated: bool, words: Words) -> str:
+    """Return a title that says whether the counts below it are simulated."""
+    return words.say("simulated-title", title=title) if is_simulated else title
+
+
+def whole_chart(chart: TimeLine, *, words: Words, below: str | None = None, is_small: bool = False) -> Spec:
+    """Return what every chart of days has around its layers; below its title stands what is counted, or `below`."""
+    below = chart.measure_word if below is None else below
+    frame = empty_chart(
+        chart.title, is_simulated=chart.is_simulated, words=words, below=below, width=chart.width, is_small=is_small
+    )
+    return frame | {"description": chart_description(chart, words=words)}
 
 
 def frame_layer(chart: TimeLine, *, words: Words) -> Spec:

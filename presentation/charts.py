@@ -82,8 +82,8 @@ def coverage_strip(chart: TimeLine, rows: Coverages, *, words: Words) -> Spec:
     for index, (name, points) in enumerate(rows):
         top = index * (row_height + gap)
         layers += _strip_row(name, points, top=top, bottom=top + row_height, words=words)
-    whole = whole_chart(chart, words=words) | {"height": len(rows) * (row_height + gap), "layer": layers}
-    whole["title"] |= {"subtitle": "", "fontSize": 13, "offset": 6}
+    whole = whole_chart(chart, words=words, below="", is_small=True)
+    whole |= {"height": len(rows) * (row_height + gap), "layer": layers}
     return whole | {"description": coverage_description(chart, rows, words=words)}
 
 
@@ -127,9 +127,8 @@ def _peer_line(chart: TimeLine, *, highest: float, words: Words) -> Spec:
         },
         *missing_layers(chart.days, top=height - 8, bottom=height, words=words),
     ]
-    whole = whole_chart(chart, words=words) | {"height": height, "layer": layers}
-    whole["title"] |= {"subtitle": words.say("chart-peer-ratio"), "fontSize": 13, "offset": 6}
-    return whole | {"description": peer_description(chart, words=words)}
+    whole = whole_chart(chart, words=words, below=words.say("chart-peer-ratio"), is_small=True)
+    return whole | {"height": height, "layer": layers, "description": peer_description(chart, words=words)}
 
 
 def _strip_row(name: str, points: Sequence[ChartDay], *, top: int, bottom: int, words: Words) -> list[Spec]:

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from textwrap import wrap
 
 from domain.counts import COVERAGE_OF, OUR_OWN, Coverage, Verdict
-from presentation.chart_frame import CONFIG, NARROWEST, SCHEMA, close_labels
+from presentation.chart_frame import close_labels, empty_chart
 from presentation.chart_layers import BLUE, GREY, INK, SKY, LegendEntry, Spec, along, at_instant, named_legend
 from presentation.chart_text import Table
 from presentation.times import instants, on_clock
@@ -84,17 +83,10 @@ def health_grid(grid: HealthGrid, *, words: Words) -> Spec:
     ]
     seen = [look for look in Look if any(look_of(verdict) is look for verdict in grid.verdicts)]
     legend = named_legend([_entry(look) for look in seen], words=words, columns=2)
-    title = words.say("simulated-title", title=grid.title) if grid.is_simulated else grid.title
     return {
-        "$schema": SCHEMA,
+        **empty_chart(grid.title, is_simulated=grid.is_simulated, words=words, is_small=True),
         "description": health_description(grid, words=words),
-        "title": {"text": wrap(title, (NARROWEST - 20) // 8, break_on_hyphens=False), "fontSize": 13, "offset": 6},
-        "background": "white",
-        "padding": 8,
-        "width": "container",
         "height": ROW * len(grid.rows),
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "config": CONFIG,
         "data": {"values": boxes},
         "layer": [*_box_layers(grid, words=words), legend],
         "resolve": {"scale": dict.fromkeys(("shape", "fill", "stroke"), "independent")},

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from textwrap import wrap
 
-from presentation.chart_frame import CONFIG, SCHEMA, USUAL_WIDTH, day_labels, day_ticks
+from presentation.chart_frame import USUAL_WIDTH, day_labels, day_ticks, empty_chart
 from presentation.chart_layers import (
     BLUE,
     GREY,
@@ -29,7 +28,6 @@ from presentation.times import day, days
 from presentation.words import Words
 
 ROW = 18  # pixels a place
-LINE, SMALL_LINE = 42, 50  # letters of a title, and of the line below it, that fit on a phone
 LABEL = 120  # pixels that a place's name may take
 PALE = "#f4f4f4"  # what is as expected
 
@@ -43,18 +41,11 @@ def heat_map(heat: Heat, *, words: Words, link: str) -> Spec:
         link: Leads to a place whose slug is put behind it.
     """
     names = [place.name for place in heat.places]
-    title = words.say("simulated-title", title=heat.title) if heat.is_simulated else heat.title
-    subtitle = words.say("heat-subtitle", low=ratio(LOW, language=words.language))
+    below = words.say("heat-subtitle", low=ratio(LOW, language=words.language))
     return {
-        "$schema": SCHEMA,
+        **empty_chart(heat.title, is_simulated=heat.is_simulated, words=words, below=below),
         "description": heat_description(heat, words=words),
-        "title": {"text": wrap(title, LINE), "subtitle": wrap(subtitle, SMALL_LINE)},
-        "background": "white",
-        "padding": 8,
-        "width": "container",
         "height": ROW * len(names),
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "config": CONFIG,
         "layer": [
             _coloured(heat, names, words=words, link=link),
             _lined(heat, names, words=words, link=link),

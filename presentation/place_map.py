@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
-from presentation.chart_frame import CONFIG, SCHEMA
+from presentation.chart_frame import empty_chart
 from presentation.chart_layers import INK, LABEL_INK, Spec
-from presentation.heat_map import LINE, SMALL_LINE, colour_scale
+from presentation.heat_map import colour_scale
 from presentation.heat_text import (
     map_description,
     said_disaster,
@@ -42,18 +41,12 @@ def place_map(heat: Heat, *, words: Words, link: str, outlines: str) -> Spec | N
     points = [_point(place, words=words) for place in heat.places if place.is_placed]
     if not points:
         return None
-    title = words.say("simulated-title", title=words.say("map-title")) if heat.is_simulated else words.say("map-title")
-    subtitle = words.say("map-subtitle", low=ratio(LOW, language=words.language))
+    below = words.say("map-subtitle", low=ratio(LOW, language=words.language))
     return {
-        "$schema": SCHEMA,
+        **empty_chart(words.say("map-title"), is_simulated=heat.is_simulated, words=words, below=below),
         "description": map_description(heat, words=words),
-        "title": {"text": wrap(title, LINE), "subtitle": wrap(subtitle, SMALL_LINE)},
-        "background": "white",
-        "padding": 8,
-        "width": "container",
         "height": HEIGHT,
         "autosize": {"type": "fit", "contains": "padding"},
-        "config": CONFIG,
         "projection": {"type": "albersUsa"},
         "layer": [
             _states([(point["longitude"], point["latitude"]) for point in points], outlines=outlines),

@@ -58,8 +58,8 @@ def ratio_line(chart: TimeLine, beside: Sequence[ChartDay], *, words: Words) -> 
         *missing_layers(chart.days, top=HEIGHT - STRIP, bottom=HEIGHT, words=words, said=words.say("chart-ratio-none")),
         named_legend(_entries(has_beside=bool(beside)), words=words, columns=2),
     ]
-    whole = whole_chart(chart, words=words) | {"height": HEIGHT, "layer": layers}
-    whole["title"] |= {"subtitle": words.say("chart-peer-ratio")}
+    whole = whole_chart(chart, words=words, below=words.say("chart-peer-ratio"))
+    whole |= {"height": HEIGHT, "layer": layers}
     return whole | {"description": ratio_description(chart, beside, words=words)}
 
 

@@ -1,8 +1,10 @@
 """One invented surge after one invented storm, for the tests of everything that is said about it."""
 
+import re
 from datetime import date
 
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from presentation.chart_layers import Spec
 from presentation.names import Names
 from tests.builders import a_finding
 
@@ -27,3 +29,12 @@ STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11,
 STORM = Hazard(
     slug="storm-three", name="Storm Three", kind="hurricane", references=(), places=(STRUCK,), is_simulated=True
 )
+
+
+def lines_at(spec: Spec, room: int, *, name: str = "text") -> list[str]:
+    """Return the lines of a title where the chart has so many pixels, by the words of its expression."""
+    said = spec["title"][name]
+    if isinstance(said, list):
+        return said
+    choices = next(param["value"] for param in spec["params"] if param["name"] == f"{name}_lines")
+    return list(choices[sum(room >= int(pixels) for pixels in re.findall(r"room >= (\d+)", said["expr"]))])

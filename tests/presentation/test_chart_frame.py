@@ -16,13 +16,6 @@ DAYS = tuple(ChartDay(day=FIRST + timedelta(days=offset), ads=5.0) for offset in
 CHART = TimeLine(title="Escorts in Houston", days=DAYS, measure_word="ads on show", width=390)
 
 
-def test_a_title_is_broken_to_the_width_of_a_phone() -> None:
-    long = replace(CHART, title="Escorts in Houston and in every other place that the office counts in")
-    lines = whole_chart(long, words=EN)["title"]["text"]
-    assert len(lines) > 1
-    assert max(len(line) for line in lines) <= 46  # (390 - 20) pixels at 8 a letter
-
-
 def test_simulated_counts_say_so_in_title_and_description() -> None:
     spec = whole_chart(replace(CHART, is_simulated=True), words=EN)
     assert spec["title"]["text"] == ["SIMULATED · Escorts in Houston"]

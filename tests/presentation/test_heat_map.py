@@ -10,6 +10,7 @@ from domain.messages import Language
 from presentation.chart_values import ChartDay
 from presentation.heat_map import colour_scale, heat_map
 from presentation.words import words_for
+from tests.presentation.examples import lines_at
 from tests.presentation.heat_examples import DALLAS, FIRST, HEAT, HOUSTON, MOBILE
 
 EN = words_for(Language.ENGLISH)
@@ -89,7 +90,7 @@ def test_the_legend_speaks_in_ratios(language: Language, quarter: str) -> None:
 
 def test_simulated_counts_are_said_to_be_so_in_title_and_description() -> None:
     spec = heat_map(replace(HEAT, is_simulated=True), words=EN, link="")
-    assert "SIMULATED" in " ".join(spec["title"]["text"])
+    assert "SIMULATED" in " ".join(lines_at(spec, 1280))
     assert "SIMULATED" in spec["description"]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.chart_block import open_table
 from dashboard.reader import Reader
+from dashboard.tables import open_table
 from dashboard.views.backtest.selection import Budgets
 from domain.budget_trials import BudgetTrial, BudgetTrials
 from presentation.budget_text import (

@@ -6,19 +6,18 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from dashboard.reader import Reader
+from dashboard.tables import open_table
 from domain.counts import Coverage, Source
 from domain.places import Place
 from domain.runs import NO_ANSWER
 from domain.traces import Trace, Version
+from presentation.chart_text import Table
 from presentation.numbers import amount
 from presentation.times import clock_time, day, instant
 from presentation.words import Words
 
-_BLOCK = Markup(
-    '<section class="tg-trace"><div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
-    '<table class="tg-table tg-coverage"><caption>{caption}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
-)
+_BLOCK = Markup('<section class="tg-trace tg-coverage">{}</section>')
+_CELL = Markup("<div>{}</div>")
 _ONE_DAY = timedelta(hours=23)  # the shortest day there is, when clocks are set forward
 CAUSES = ("crawl", "clock", "accepted", "import", "backfill")  # by which counts come
 _HEADS = ("window", "counted", "verdict", "read", "crawl", "issue", "before")
@@ -41,15 +40,14 @@ def trace_block(
     words = reader.words
     if not traces:
         return Markup('<p role="status">{}</p>').format(words.say("explore-trace-none"))
-    heads = [words.say(_KEYS[head]) for head in _HEADS]
     known = {place.slug: place for place in places}
     has_several = len({trace.place for trace in traces}) > 1
-    rows = (_row(trace, place=known[trace.place], heads=heads, named=has_several, reader=reader) for trace in traces)
-    return _BLOCK.format(
-        caption=words.say("explore-trace-caption", day=day(shown, language=reader.language), issue=str(issue_id)),
-        heads=_joined(Markup('<th scope="col">{}</th>').format(head) for head in heads),
-        rows=_joined(rows),
+    table = Table(
+        header=tuple(words.say(_KEYS[head]) for head in _HEADS),
+        rows=tuple(_row(trace, place=known[trace.place], named=has_several, reader=reader) for trace in traces),
     )
+    caption = words.say("explore-trace-caption", day=day(shown, language=reader.language), issue=str(issue_id))
+    return _BLOCK.format(open_table(table, caption=caption))
 
 
 def said_version(version: Version, *, words: Words) -> str:
@@ -62,7 +60,7 @@ def said_version(version: Version, *, words: Words) -> str:
     return words.say("at-least", ads=ads) if version.coverage is Coverage.PARTIAL else ads
 
 
-def _row(trace: Trace, *, place: Place, heads: Sequence[str], named: bool, reader: Reader) -> Markup:
+def _row(trace: Trace, *, place: Place, named: bool, reader: Reader) -> tuple[str, ...]:
     words, zone, newest = reader.words, place.zone, trace.newest
     span = (trace.window_start, trace.window_end)
     if trace.window_end - trace.window_start < _ONE_DAY:
@@ -80,11 +78,7 @@ def _row(trace: Trace, *, place: Place, heads: Sequence[str], named: bool, reade
         or [words.say("explore-trace-first")],
     )
     first = _lines([*([place.name] if named else []), *window, *extra])
-    rest = _joined(
-        Markup('<td data-label="{}"><div>{}</div></td>').format(head, _lines(cell))
-        for head, cell in zip(heads[1:], cells, strict=True)
-    )
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, rest)
+    return (first, *(_CELL.format(_lines(cell)) for cell in cells))
 
 
 def _reading(version: Version, *, zone: str, reader: Reader) -> list[str]:
@@ -122,8 +116,4 @@ def _earlier(version: Version, *, zone: str, reader: Reader) -> tuple[str, str, 
 
 
 def _lines(texts: Iterable[str]) -> Markup:
-    return _joined(_LINES.format(text) for text in texts)
-
-
-def _joined(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)
+    return Markup("").join(_LINES.format(text) for text in texts)

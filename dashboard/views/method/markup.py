@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard.chart_block import folded, open_table
 from dashboard.exporting import NOTE, TABLE, Extract
 from dashboard.reader import Reader
+from dashboard.tables import folded, open_table
 from dashboard.views.method.data_io import Preview
 from domain.counts import Coverage
 from domain.series_rows import RowTally

@@ -5,21 +5,16 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dashboard.reader import Reader
+from dashboard.tables import open_table
 from domain.counts import COVERAGE_OF, Coverage
 from domain.focus import Focus
 from domain.focus_readings import RANKED_WEEKS, FocusReading
+from presentation.chart_text import Table
 from presentation.names import Names, name_alert
 from presentation.numbers import amount, ratio
 from presentation.times import clock_time, instant
 
-_BLOCK = Markup('<section class="tg-focus"><h2>{title}</h2><ul>{reasons}</ul>{table}</section>')
-_TABLE = Markup(
-    '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
-    '<table class="tg-table tg-coverage"><caption>{caption}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-)
-_ROW = Markup('<tr><th scope="row">{of}</th>{cells}</tr>')
-_CELL = Markup('<td data-label="{head}">{value}</td>')
+_BLOCK = Markup('<section class="tg-focus tg-coverage"><h2>{title}</h2><ul>{reasons}</ul>{table}</section>')
 _HEADS = (
     "now-focus-list",
     "now-focus-read",
@@ -58,25 +53,22 @@ def told_reason(focus: Focus, *, names: Names, zone: str, reader: Reader) -> str
 
 
 def _table(readings: Iterable[FocusReading], *, names: Names, zone: str, reader: Reader) -> Markup:
-    heads = [reader.words.say(head) for head in _HEADS]
-    return _TABLE.format(
-        caption=reader.words.say("now-focus-caption"),
-        heads=_joined(Markup('<th scope="col">{}</th>').format(head) for head in heads),
-        rows=_joined(_row(reading, heads=heads[1:], names=names, zone=zone, reader=reader) for reading in readings),
+    table = Table(
+        header=tuple(reader.words.say(head) for head in _HEADS),
+        rows=tuple(_row(reading, names=names, zone=zone, reader=reader) for reading in readings),
     )
+    return open_table(table, caption=reader.words.say("now-focus-caption"))
 
 
-def _row(reading: FocusReading, *, heads: Sequence[str], names: Names, zone: str, reader: Reader) -> Markup:
-    values = (
+def _row(reading: FocusReading, *, names: Names, zone: str, reader: Reader) -> tuple[str, ...]:
+    return (
+        f"{names.place(reading.place)}, {names.category(reading.category, reader.words)}, {reading.site}",
         clock_time(reading.window_end, zone=zone),
         _counted(reading, reader=reader),
         amount(reading.expected, language=reader.language) if reading.expected is not None else "–",
         ratio(reading.ratio, language=reader.language) if reading.ratio is not None else "–",
         _rank(reading, reader=reader),
     )
-    cells = _joined(_CELL.format(head=head, value=value) for head, value in zip(heads, values, strict=True))
-    of = f"{names.place(reading.place)}, {names.category(reading.category, reader.words)}, {reading.site}"
-    return _ROW.format(of=of, cells=cells)
 
 
 def _counted(reading: FocusReading, *, reader: Reader) -> str:

@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from dashboard.reader import Reader
 from dashboard.stale import is_overdue
+from dashboard.tables import open_table
 from dashboard.views.now.selection import Story, is_read
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.pauses import Pause, pause_of
+from presentation.chart_text import Table
 from presentation.dates import said_date
 from presentation.explanation import explain, headline, usual_range
 from presentation.names import Names, name_hazard
@@ -30,13 +32,8 @@ _STORY = Markup(
 _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
 _OTHERS = Markup('<details data-fold="{fold}/others"><summary>{title}</summary><ul>{rows}</ul></details>')
 _LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
-_CELL = Markup('<td data-label="{head}">{value}</td>')
-_ROW = Markup('<tr><th scope="row"><a href="{address}" target="_self">{site}</a></th>{cells}</tr>')
-_TABLE = Markup(
-    '<div class="tg-scroll" tabindex="0" role="region" aria-label="{caption}">'
-    '<table class="tg-table tg-coverage"><caption>{caption}</caption>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-)
+_SITE = Markup('<a href="{address}" target="_self">{site}</a>')
+_COVERAGE = Markup('<div class="tg-coverage">{}</div>')
 
 
 def headline_block(*, kicker: str, title: str, lines: Iterable[str], tone: str) -> Markup:
@@ -77,17 +74,14 @@ def coverage_table(
     windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader, pauses: Sequence[Pause] = ()
 ) -> Markup:
     """Return one row a site, which leads to its page: newest window, cells with a number, why not, the next window."""
-    heads = _coverage_heads(reader)
-    return _TABLE.format(
-        caption=reader.words.say("now-coverage-caption"),
-        heads=_joined(Markup('<th scope="col">{}</th>').format(head) for head in heads),
-        rows=_joined(
-            _coverage_row(
-                window, now=now, zone=zone, reader=reader, is_paused=pause_of(pauses, site=window.site) is not None
-            )
-            for window in windows
-        ),
+    rows = (
+        _coverage_row(
+            window, now=now, zone=zone, reader=reader, is_paused=pause_of(pauses, site=window.site) is not None
+        )
+        for window in windows
     )
+    table = Table(header=_coverage_heads(reader), rows=tuple(rows))
+    return _COVERAGE.format(open_table(table, caption=reader.words.say("now-coverage-caption")))
 
 
 def last_window_line(windows: Sequence[SiteWindow], *, now: datetime, zone: str, reader: Reader) -> str:
@@ -145,14 +139,15 @@ def _coverage_heads(reader: Reader) -> tuple[str, ...]:
     )
 
 
-def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reader, is_paused: bool) -> Markup:
+def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reader, is_paused: bool) -> tuple[str, ...]:
     words = reader.words
     following = instant(window.next_window_end, zone=zone, language=reader.language)
     if is_paused:
         following = words.say("sites-paused-next")
     elif is_overdue(window, now=now):
         following = words.say("now-overdue", at=instant(window.due_end, zone=zone, language=reader.language))
-    values = (
+    return (
+        _SITE.format(address=reader.address("/sites", site=window.site), site=window.site),
         instant(window.window_end, zone=zone, language=reader.language),
         words.say(
             "now-cells-of",
@@ -162,10 +157,6 @@ def _coverage_row(window: SiteWindow, *, now: datetime, zone: str, reader: Reade
         "; ".join(_gaps(window, reader=reader)) or words.say("now-no-gaps"),
         following,
     )
-    cells = (
-        _CELL.format(head=head, value=value) for head, value in zip(_coverage_heads(reader)[1:], values, strict=True)
-    )
-    return _ROW.format(address=reader.address("/sites", site=window.site), site=window.site, cells=_joined(cells))
 
 
 def _gaps(window: SiteWindow, *, reader: Reader) -> list[str]:

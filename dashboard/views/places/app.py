@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from dashboard.asked import show_asked, told_dropped, told_instead, told_strange
 from dashboard.backing import Backing, is_simulated, names_of
-from dashboard.chart_block import SENTENCE, folded, show_spec
+from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.stale import read_stopped, show_stale
+from dashboard.tables import folded
 from dashboard.views.places.data_io import Known, read_around, read_known, read_shown
 from dashboard.views.places.markup import places_heading, places_list
 from dashboard.views.places.selection import (

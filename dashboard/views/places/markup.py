@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from dashboard.chart_block import open_table
 from dashboard.reader import Reader
+from dashboard.tables import open_table
 from dashboard.views.places.selection import Shown
 from presentation.heat_text import place_table
 from presentation.heat_values import Heat

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from dashboard.chart_block import open_table
+from dashboard.tables import open_table
 from dashboard.views.sites.charts import cell_name
 from dashboard.views.sites.saying import (
     Moment,

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from dashboard.chart_block import open_table, show_peers
+from dashboard.chart_block import show_peers
 from dashboard.reader import Reader
 from dashboard.shell import show
+from dashboard.tables import open_table
 from dashboard.views.storm.charts import PhaseNumber, phase_numbers
 from dashboard.views.storm.data_io import read_places_days
 from dashboard.views.storm.selection import Chosen, choosable_places

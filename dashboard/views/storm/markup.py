@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from dashboard.chart_block import open_table
 from dashboard.reader import Reader
+from dashboard.tables import open_table
 from dashboard.views.storm.charts import PhaseNumber
 from dashboard.views.storm.selection import Chosen
 from domain.findings import Finding

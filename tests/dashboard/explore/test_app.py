@@ -92,7 +92,7 @@ def test_a_day_leads_to_the_crawl_that_counted_it_and_to_what_was_known_before(o
         mended = [replace(newest, ads=433)]
         save_counts(conn, mended, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
     page = run(explore_page, office, database, place="houston", day=NEWEST.isoformat(), lang="en")
-    traced = said(page).partition('class="tg-trace"')[2]
+    traced = said(page).partition('class="tg-trace tg-coverage"')[2]
     assert in_order(traced, ">433<", "17 requests", f"issue {issue_id} (correction)", ">420<", "issue 2 (crawl)")
 
 
