@@ -4,6 +4,8 @@ A page that the reader's role may not see is not among the pages here, whatever 
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +16,7 @@ from dashboard.backing import Backing, open_backing
 from dashboard.pages import RELEASES, Page, pages_of
 from dashboard.reader import Reader, current_reader
 from dashboard.shell import show_header, show_notice
+from dashboard.told import keep_written, restore_written, show_told_anywhere
 from dashboard.views.releases.app import show_releases
 from dashboard.views.shown import REFRESHED, SHOWN
 from dashboard.visitor import current_visitor
@@ -21,6 +24,7 @@ from domain.errors import DatabaseUnreachable, NothingThere, SchemaTooOld
 from presentation.words import Words
 
 ICON = str(Path(__file__).parent.parent / "assets" / "favicon.svg")
+TRY_AGAIN = timedelta(seconds=10)
 REFRESH_SECONDS = 60  # a window lasts hours; a minute costs 45 ms and is soon enough for a phone call
 WHAT_TO_SAY: Mapping[type[NothingThere], tuple[str, str]] = MappingProxyType(
     {
@@ -38,6 +42,7 @@ def _reader() -> Reader:
 
 def _show(page: Page) -> None:
     backing, reader = open_backing(), _reader()
+    restore_written()
     try:
         show_page = show_releases if page is RELEASES else SHOWN[page.address]
         show_page(backing, reader)
@@ -46,7 +51,9 @@ def _show(page: Page) -> None:
 
 
 def _show_unreadable(page: str, backing: Backing, reader: Reader, sentence: str, step: str) -> None:
+    """Show that nothing can be read, what came of a press that led here, and the page once it can be read again."""
     words = reader.words
+    keep_written()
     show_header(reader, page=page, office=backing.settings.name, is_simulated=backing.settings.is_simulated)
     show_notice(
         title=words.say("unreachable-title"),
@@ -55,6 +62,16 @@ def _show_unreadable(page: str, backing: Backing, reader: Reader, sentence: str,
         step=words.say(step),
         tone="alarm",
     )
+    show_told_anywhere(words)
+    st.fragment(_try_again, run_every=TRY_AGAIN.seconds)(backing, datetime.now(UTC))
+
+
+def _try_again(backing: Backing, shown_at: datetime) -> None:
+    """Run the page again once its database answers; not as it is shown, when it has only just been asked."""
+    if datetime.now(UTC) - shown_at < TRY_AGAIN / 2:
+        return
+    with suppress(*WHAT_TO_SAY), backing.reading():
+        st.rerun()
 
 
 def _entry(page: Page, *, words: Words) -> StreamlitPage:

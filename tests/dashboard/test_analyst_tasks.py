@@ -97,7 +97,7 @@ def test_that_somebody_takes_care_of_an_alert_and_why_it_was_sent(hand: Hand, se
     hand.click(hand.page.get_by_role("link", name="Alerts", exact=True))
     hand.page.get_by_role("textbox", name="Your name").fill(ANALYST)
     hand.click(hand.page.get_by_role("button", name="I take care of it", exact=True))
-    hand.sees(hand.page.locator(".tg-told"), "Kept: somebody takes care of it")
+    hand.sees(hand.page.locator(".tg-told"), "Kept: you take care of")
     hand.click(hand.page.get_by_text("Why: each decision, and each copy"))
     expect(hand.page.locator("details[open] li").first).to_be_visible(timeout=WAIT_MS)
     hand.is_done("take care of an alert, and read why it was sent", clicks=3)

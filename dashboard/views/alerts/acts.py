@@ -11,6 +11,7 @@ import streamlit as st
 from alerts.subject import one_line
 from dashboard.author import author_now
 from dashboard.backing import Backing
+from dashboard.told import keep_told
 from dashboard.views.alerts.selection import silence_end
 from domain.decisions import Matcher, Silence
 from domain.errors import DatabaseUnreachable, NobodyActs, NoSuchThing, SchemaTooOld, WrongInput
@@ -18,25 +19,26 @@ from storage import acts
 from storage.acts import Author
 from storage.audit import Act
 from storage.database import Connection
+from storage.silences import read_acknowledgements
 
-TOLD = "alerts-told"  # where the session keeps what came of the last press
+DESK = "alerts"  # where what came of a press is said
 ENTRY = "the page Alerts"
 CHOSEN = "alert"  # the choice in the address: whose forms are open
 Work = Callable[[Connection, Author, datetime], object]
 
 
-def acknowledge(backing: Backing, key: str) -> None:
-    """Take care of an alert."""
-    _keep(backing, "alerts-done-ack", lambda conn, by, at: acts.acknowledge_told(conn, key, author=by, at=at))
+class TakenAlready(Exception):
+    """Others take care of all of it already; the words are their names."""
 
 
-def acknowledge_all(backing: Backing, group: str, keys: Collection[str]) -> None:
+def acknowledge(backing: Backing, key: str, about: str) -> None:
+    """Take care of an alert, unless somebody does already, who is named then; `about` is what the reader saw it as."""
+    _take_care(backing, key, among=(key,), about=about)
+
+
+def acknowledge_all(backing: Backing, group: str, keys: Collection[str], about: str) -> None:
     """Take care of these alerts of a group in one act; what was told of it since they were shown is news."""
-
-    def work(conn: Connection, author: Author, at: datetime) -> None:
-        acts.acknowledge_told(conn, group, author=author, at=at, among=keys)
-
-    _keep(backing, "alerts-done-ack", work)
+    _take_care(backing, group, among=keys, about=about)
 
 
 def unacknowledge(backing: Backing, key: str) -> None:
@@ -90,6 +92,20 @@ def take_not_useful_back(backing: Backing, keys: tuple[str, ...], subject: str) 
     _keep(backing, done, lambda conn, by, at: acts.undo_not_useful_of(conn, keys, subject=subject, author=by, at=at))
 
 
+def _take_care(backing: Backing, name: str, *, among: Collection[str], about: str) -> None:
+    def work(conn: Connection, author: Author, at: datetime) -> None:
+        keys = acts.acknowledge_told(conn, name, author=author, at=at, among=among)
+        said = read_acknowledgements(conn)
+        others = {said[key].acknowledged_by for key in keys} - {author.by}
+        if others and all(said[key].acknowledged_at < at for key in keys):
+            raise TakenAlready(", ".join(sorted(others)))
+
+    try:
+        _keep(backing, "alerts-done-ack", work, about=about)
+    except TakenAlready as taken:
+        keep_told(DESK, "alerts-taken", about=about, names=str(taken))
+
+
 def choose(key: str) -> None:
     """Open the forms of an alert, or close them where it is none; the address says so too."""
     if key:
@@ -98,19 +114,19 @@ def choose(key: str) -> None:
         del st.query_params[CHOSEN]
 
 
-def _keep(backing: Backing, done: str, work: Work) -> None:
+def _keep(backing: Backing, done: str, work: Work, **said: str) -> None:
     """Do the work in one transaction under the reader's name, and keep what is to be said of it."""
     try:
         author = author_now(backing, entry=ENTRY)
         with backing.writing() as conn:
             work(conn, author, datetime.now(UTC))
     except NobodyActs as refused:
-        st.session_state[TOLD] = refused.word
+        keep_told(DESK, refused.word)
     except NoSuchThing:
-        st.session_state[TOLD] = "alerts-too-late"
+        keep_told(DESK, "alerts-too-late")
     except WrongInput:
-        st.session_state[TOLD] = "alerts-no-words"
+        keep_told(DESK, "alerts-no-words")
     except (DatabaseUnreachable, SchemaTooOld):
-        st.session_state[TOLD] = "alerts-unstored"
+        keep_told(DESK, "alerts-unstored")
     else:
-        st.session_state[TOLD] = done
+        keep_told(DESK, done, **said)

@@ -8,6 +8,7 @@ import streamlit as st
 from alerts.subject import one_line
 from dashboard.author import author_now
 from dashboard.backing import Backing
+from dashboard.told import keep_told
 from domain.annotations import Anchor, Refusal, Shock
 from domain.errors import AnnotationRefused, DatabaseUnreachable, NobodyActs, NoSuchThing, SchemaTooOld
 from storage import annotating
@@ -15,7 +16,7 @@ from storage.acts import Author
 from storage.database import Connection
 from storage.places import read_places
 
-TOLD = "annotations-told"  # where the session keeps what came of the last press
+DESK = "annotations"  # where what came of a press is said
 ENTRY = "the page Alerts"
 OPEN = "annotate"  # the choice in the address: which form is open
 SHOCK, ANCHOR = "shock", "anchor"
@@ -111,13 +112,13 @@ def _keep(backing: Backing, done: str, work: Work) -> None:
         with backing.writing() as conn:
             work(conn, author, datetime.now(UTC))
     except NobodyActs as refused:
-        st.session_state[TOLD] = refused.word
+        keep_told(DESK, refused.word)
     except AnnotationRefused as refused:
-        st.session_state[TOLD] = f"annotated-refused-{refused.why}"
+        keep_told(DESK, f"annotated-refused-{refused.why}")
     except NoSuchThing:
-        st.session_state[TOLD] = "alerts-too-late"
+        keep_told(DESK, "alerts-too-late")
     except (DatabaseUnreachable, SchemaTooOld):
-        st.session_state[TOLD] = "alerts-unstored"
+        keep_told(DESK, "alerts-unstored")
     else:
-        st.session_state[TOLD] = done
+        keep_told(DESK, done)
         open_form("")

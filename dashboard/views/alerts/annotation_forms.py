@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.shell import show
+from dashboard.told import show_told
 from dashboard.views.alerts import annotating
 from dashboard.views.alerts.annotating import ANCHOR, OPEN, SHOCK
 from dashboard.views.alerts.annotation_words import (
@@ -16,7 +17,6 @@ from dashboard.views.alerts.annotation_words import (
     shock_line,
 )
 from dashboard.views.alerts.forms import WIDTH, Desk
-from dashboard.views.alerts.markup import IS_DONE, told_line
 from domain.annotations import LONGEST_NAME, LONGEST_WHY, UNDONE_FOR
 from domain.hazards import SHOCKS
 
@@ -32,9 +32,7 @@ def show_annotations(desk: Desk) -> None:
     """Show what analysts say of hazards, newest first, each with its undo, and under it the forms where one is open."""
     moment, words = desk.moment, desk.moment.reader.words
     show(_HEAD.format(title=words.say("annotated-title"), note=words.say("annotated-note")))
-    if told := st.session_state.pop(annotating.TOLD, ""):
-        show(told_line(words.say(told), is_done=IS_DONE in told))
-        st.toast(words.say(told))
+    show_told(annotating.DESK, words=words)
     _show_standing(desk)
     opened = moment.reader.choices.get(OPEN, "")
     may_anchor = any(True for _ in anchored_places(moment))

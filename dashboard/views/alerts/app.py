@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard.author import show_author
 from dashboard.backing import Backing, is_simulated
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
-from dashboard.views.alerts.acts import CHOSEN, TOLD
+from dashboard.told import show_told
+from dashboard.views.alerts.acts import CHOSEN, DESK
 from dashboard.views.alerts.annotation_forms import show_annotations
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
 from dashboard.views.alerts.history import past_acts, standing_of
-from dashboard.views.alerts.markup import IS_DONE, alert_card, alert_lines, group_heading, story_lines, told_line
+from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, story_lines
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
@@ -81,9 +81,7 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
             step=words.say("alerts-old-step"),
         )
     show_author(moment.reader)
-    if told := st.session_state.pop(TOLD, ""):
-        show(told_line(words.say(told), is_done=IS_DONE in told))
-        st.toast(words.say(told))
+    show_told(DESK, words=words)
 
 
 def _show_group(group: Group, shown: Shown, desk: Desk, *, chosen: str) -> None:

@@ -15,6 +15,7 @@ from dashboard.views.alerts.saying import matcher_words, span_words, story_name
 from dashboard.views.alerts.selection import TO_ANSWER, Group, group_of, matchers_for, may_be_answered, story_of
 from domain.answers import LONGEST_NOTE
 from domain.decisions import Silence
+from presentation.explanation import headline
 from storage.acts import Saying
 from storage.alerts import Alert
 
@@ -42,11 +43,12 @@ def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool, story: Sequence[A
     """
     key, words = alert.finding.key, desk.moment.reader.words
     group = group_of(alert, now=desk.moment.now)
+    about = headline(alert.finding, names=desk.moment.names, words=words)
     with st.container(horizontal=True, key=f"tg-acts-{key}"):
         if story:
             _show_story_button(story, desk)
         if group in TO_ANSWER and may_be_answered(alert):
-            press, args = words.say("alerts-press-ack"), (desk.backing, key)
+            press, args = words.say("alerts-press-ack"), (desk.backing, key, about)
             st.button(
                 press, key=f"ack-{key}", type="secondary" if story else "primary", on_click=acts.acknowledge, args=args
             )
@@ -90,9 +92,9 @@ def show_undo_button(past: Past, desk: Desk) -> None:
 def _show_story_button(story: Sequence[Alert], desk: Desk) -> None:
     """Show how to take care of all these alerts in one act; an act of these alone, whatever was told since."""
     group, keys = story_of(story[0]) or "", tuple(alert.finding.key for alert in story)
-    about = as_label(story_name(group, desk.moment) or group)
-    press = desk.moment.reader.words.say("alerts-press-ack-all", count=len(story), about=about)
-    args = (desk.backing, group, keys)
+    about = story_name(group, desk.moment) or group
+    press = desk.moment.reader.words.say("alerts-press-ack-all", count=len(story), about=as_label(about))
+    args = (desk.backing, group, keys, about)
     st.button(press, key=f"ack-all-{group}", type="primary", on_click=acts.acknowledge_all, args=args)
 
 

@@ -15,7 +15,6 @@ from presentation.names import name_hazard
 from storage.alerts import Alert
 from storage.outbox import MessageState
 
-IS_DONE = "-done-"  # in the words of a press that changed something; others say why nothing was
 _CARD = Markup(
     '<article class="tg-story tg-alert tg-{direction}" aria-label="{title}"><h3>{title}</h3>'
     '<p class="tg-reason">{reason}</p><dl>{facts}</dl>{said}{why}{link}</article>'
@@ -61,12 +60,6 @@ def story_lines(others: Sequence[Alert], moment: Moment) -> Markup:
 def alert_lines(alerts: Sequence[Alert], moment: Moment) -> Markup:
     """Return a line for each alert, folded away; it leads to the alert's card."""
     return _lines(alerts, moment, title=moment.reader.words.say("alerts-more", count=len(alerts)))
-
-
-def told_line(sentence: str, *, is_done: bool = True) -> Markup:
-    """Return what came of the last press, for eyes and screen readers alike; what changed nothing looks otherwise."""
-    tone = Markup("") if is_done else Markup('data-tone="refused" ')
-    return Markup('<p {}class="tg-told" role="status">{}</p>').format(tone, sentence)
 
 
 def _lines(alerts: Sequence[Alert], moment: Moment, *, title: str) -> Markup:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard.backing import Backing
 from dashboard.shell import show
+from dashboard.told import told_line
 from dashboard.views.alerts.data_io import Board, read_board
-from dashboard.views.alerts.markup import told_line
 from dashboard.views.alerts.selection import Group, group_of
 from domain.errors import DatabaseUnreachable, SchemaTooOld
 from presentation.words import Words

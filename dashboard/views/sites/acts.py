@@ -6,11 +6,10 @@ Nothing here runs when the page is only shown: each function is what one button 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import streamlit as st
-
 from alerts.subject import one_line
 from dashboard.author import author_now
 from dashboard.backing import Backing
+from dashboard.told import keep_told
 from dashboard.views.alerts.selection import silence_end
 from domain.errors import DatabaseUnreachable, NobodyActs, NoSuchThing, SchemaTooOld, WrongInput
 from domain.pauses import Pause
@@ -18,7 +17,7 @@ from storage import pauses
 from storage.acts import Author
 from storage.database import Connection
 
-TOLD = "sites-told"  # where the session keeps what came of the last press
+DESK = "sites"  # where what came of a press is said
 ENTRY = "the page Sites"
 Work = Callable[[Connection, Author, datetime], object]
 
@@ -50,12 +49,12 @@ def _keep(backing: Backing, done: str, work: Work) -> None:
         with backing.writing() as conn:
             work(conn, author, datetime.now(UTC))
     except NobodyActs as refused:
-        st.session_state[TOLD] = refused.word
+        keep_told(DESK, refused.word)
     except NoSuchThing:
-        st.session_state[TOLD] = "sites-too-late"
+        keep_told(DESK, "sites-too-late")
     except WrongInput:
-        st.session_state[TOLD] = "sites-no-why"
+        keep_told(DESK, "sites-no-why")
     except (DatabaseUnreachable, SchemaTooOld):
-        st.session_state[TOLD] = "sites-unstored"
+        keep_told(DESK, "sites-unstored")
     else:
-        st.session_state[TOLD] = done
+        keep_told(DESK, done)

@@ -7,7 +7,6 @@ from dashboard.author import show_author
 from dashboard.backing import Backing
 from dashboard.shell import show
 from dashboard.views.alerts.forms import LONGEST_WHY, WIDTH
-from dashboard.views.alerts.markup import IS_DONE, told_line
 from dashboard.views.sites import acts
 from dashboard.views.sites.saying import Moment
 
@@ -32,14 +31,6 @@ def show_desk(backing: Backing, moment: Moment, *, site: str | None, is_paused: 
         st.button(press, key=key, type="primary", on_click=acts.resume, args=(backing, site))
     else:
         _show_form(backing, moment, site=site)
-
-
-def show_told(moment: Moment) -> None:
-    """Show what came of the last press, once."""
-    if told := st.session_state.pop(acts.TOLD, ""):
-        said = moment.reader.words.say(told)
-        show(told_line(said, is_done=IS_DONE in told))
-        st.toast(said)
 
 
 def _show_form(backing: Backing, moment: Moment, *, site: str | None) -> None:

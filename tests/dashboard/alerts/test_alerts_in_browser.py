@@ -1,10 +1,14 @@
 """The page Alerts in a real browser: acknowledged and taken back, on a phone, with names that would do harm."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from storage.database import Role, connect
 from storage.silences import read_acknowledgements
@@ -39,6 +43,18 @@ def reader(served: tuple[str, str], chromium: Browser) -> Iterator[Reader]:
     assert tab.outside == []
 
 
+@contextmanager
+def away(server_url: str, *, database: str) -> Iterator[None]:
+    """Let a database answer nobody for a while, and drop whoever holds it."""
+    name = str(conninfo_to_dict(database)["dbname"])
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        allow = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+        conn.execute(allow.format(sql.Identifier(name), sql.SQL("false")))
+        conn.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        yield
+        conn.execute(allow.format(sql.Identifier(name), sql.SQL("true")))
+
+
 def opened(reader: Reader, path: str) -> Page:
     reader.page.goto(reader.base + path)
     expect(reader.page.locator(".tg-footer")).to_be_visible(timeout=FIRST_MS)
@@ -50,7 +66,7 @@ def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, ser
     expect(page.locator("h1")).to_contain_text("2 alerts need an answer", timeout=WAIT_MS)
     page.get_by_role("textbox", name="Your name").fill(HARM)
     page.get_by_role("button", name="I take care of it", exact=True).first.dblclick()
-    expect(page.locator(".tg-told")).to_contain_text("Kept: somebody takes care of it", timeout=WAIT_MS)
+    expect(page.locator(".tg-told")).to_contain_text("Kept: you take care of", timeout=WAIT_MS)
     expect(page.locator("h1")).to_contain_text("1 alert needs an answer", timeout=WAIT_MS)
     expect(page.locator(".tg-reason", has_text=HARM)).to_have_count(1)
     with connect(served[1], role=Role.WEB) as conn:
@@ -73,3 +89,21 @@ def test_with_its_forms_open_it_never_scrolls_sideways_and_says_the_limits(reade
     assert widest <= PHONE["width"]
     expect(page.locator(".tg-footer")).to_contain_text("Contar anuncios no es contar personas")
     assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_press_while_the_database_is_away_says_that_nothing_was_kept_and_the_page_comes_back_with_what_was_written(
+    reader: Reader, served: tuple[str, str], server_url: str
+) -> None:
+    page = opened(reader, "/alerts?lang=en")
+    page.get_by_role("textbox", name="Your name").fill("A. Analyst")
+    page.get_by_role("button", name="Silence, note, not useful …").first.click()
+    page.locator("[data-testid=stForm] textarea").first.fill("called the county")
+    with away(server_url, database=served[1]):
+        page.get_by_role("button", name="Add note").first.click()
+        expect(page.get_by_role("alert").first).to_contain_text("cannot be read", timeout=2 * WAIT_MS)
+        expect(page.locator(".tg-told")).to_contain_text("Nothing was changed: the database does not take it now")
+    expect(page.locator("[data-testid=stForm] textarea").first).to_have_value("called the county", timeout=2 * WAIT_MS)
+    page.get_by_role("button", name="Add note").first.click()
+    expect(page.locator(".tg-told")).to_contain_text("The note", timeout=WAIT_MS)
+    with connect(served[1], role=Role.WEB) as conn:
+        assert conn.execute(b"SELECT note FROM notes").fetchall() == [("called the county",)]

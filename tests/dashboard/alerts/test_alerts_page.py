@@ -8,6 +8,7 @@ from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from domain.answers import Action
+from domain.decisions import Acknowledgement
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
 from storage.acts import Author, Saying, findings_detail
@@ -16,7 +17,7 @@ from storage.audit import Act, append_audit, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.notes import read_notes
 from storage.outbox import queue_messages, read_outbox
-from storage.silences import read_acknowledgements, read_silences
+from storage.silences import acknowledge, read_acknowledgements, read_silences
 from tests.dashboard.alerts.alerted_town import HOUR, seed_alerts
 from tests.dashboard.seed import HOSTILE, seed_office
 from tests.dashboard.test_main import said
@@ -138,7 +139,7 @@ def test_without_a_name_nothing_is_done_and_the_page_says_what_to_do(page: Page)
 def test_an_alert_is_acknowledged_and_taken_back_under_the_name_given_and_the_audit_says_so(page: Page) -> None:
     key = page.found["told"].key
     page.name()
-    assert page.press(f"ack-{key}").startswith("Kept: somebody takes care of it.")
+    assert page.press(f"ack-{key}").startswith("Kept: you take care of “Escorts in ")
     with connect(page.database, role=Role.WEB) as conn:
         assert read_acknowledgements(conn)[key].acknowledged_by == NAME
     assert f"ack-{key}" not in {button.key for button in page.script.button}
@@ -150,6 +151,18 @@ def test_an_alert_is_acknowledged_and_taken_back_under_the_name_given_and_the_au
     assert [act.action for act in page.acts()] == ["alerts unack", "alerts ack"]
     assert f"ack-{key}" in {button.key for button in page.script.button}
     assert f"undo-{act.audit_id}" not in {button.key for button in page.script.button}
+
+
+def test_who_presses_on_what_another_took_meanwhile_is_told_who_that_is(page: Page) -> None:
+    key = page.found["told"].key
+    page.name()
+    other = Acknowledgement(finding_key=key, acknowledged_by="B. Colleague", acknowledged_at=datetime.now(UTC))
+    with connect(page.database, role=Role.WEB) as conn:
+        acknowledge(conn, [other])
+    told = page.press(f"ack-{key}")
+    assert told.startswith("Nothing was changed: “Escorts in ")
+    assert told.endswith("is taken care of already, by B. Colleague.")
+    assert page.acts() == []
 
 
 def test_what_somebody_else_did_meanwhile_is_not_done_twice(page: Page) -> None:

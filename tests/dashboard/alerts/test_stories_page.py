@@ -69,7 +69,7 @@ def test_one_press_acknowledges_what_its_button_counts_in_one_act_and_one_undo_t
     assert page.press(BUTTON).startswith("Nothing was changed: write your name first")
     assert acknowledged(page) == set()
     page.name()
-    assert page.press(BUTTON).startswith("Kept: somebody takes care of it.")
+    assert page.press(BUTTON).startswith("Kept: you take care of “Storm Testwind”.")
     assert acknowledged(page) == keys
     (act,) = page.acts()
     assert (act.subject, act.detail["findings"], set(act.detail["keys"].split())) == (GROUP, "18", keys)
