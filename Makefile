@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
+unexport PYTHONDONTWRITEBYTECODE  # else every process compiles all it imports; what is kept stays in this folder
+
 .PHONY: run test soak check lint types bench pictures reference lock setup browser fresh clean
 
 run: setup            ## the main job on the demo workspace; dashboard on 127.0.0.1:8501

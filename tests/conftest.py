@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 import structlog
+import vl_convert
 from hypothesis import HealthCheck, settings
 from psycopg import sql
 
@@ -29,6 +31,7 @@ NUMBERS = count(1)
 TEMPLATE = "tidegauge_template"
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder made in it is for this user alone
 ENOUGH_MEMORY = 2_000_000_000  # bytes, of which a session takes a tenth or two; a container may have next to none
+MOST_PICTURES = 100  # kept, of about 40 kB each
 OWN_FOLDERS = "tidegauge-tests-"
 UNDETECTED = ("tests/crawlers/",)  # nothing compiled is needed there
 HEAD_START = 0.05  # of the files that wait, before the first that computes
@@ -64,6 +67,14 @@ def own_log() -> Iterator[None]:
     """Let no test's choice of what is logged reach the next one."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Draw the same chart once: offices tell of the same days again and again, and drawing is most of a mail."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(vl_convert, "vegalite_to_png", lru_cache(MOST_PICTURES)(vl_convert.vegalite_to_png))
+        yield
 
 
 @contextmanager

@@ -108,7 +108,8 @@ def office_of(folder: Path, *, url: str, clock: Hands, sites: Iterable[str] = CO
 def true_windows(town: Town, *, site: str, since: datetime, until: datetime) -> tuple[Count, ...]:
     """Return the counts of the windows that ended after `since` and not after `until`, the town's gaps included."""
     later = until + site_named(site).every  # the newest window is left out of a history
-    return tuple(each for each in history(town, site=site, until=later) if since < each.window_end <= until)
+    kept = history(town, site=site, until=later, since=since)
+    return tuple(each for each in kept if since < each.window_end <= until)
 
 
 def store_windows(office: Office, counts: Iterable[Count], *, cause: str) -> int:

@@ -1,7 +1,9 @@
-"""The detector's loops are compiled once, beside the first tests, and not by every process that needs them at once."""
+"""What is compiled is compiled once: the detector's loops beside the first tests, each file of tests by one process."""
 
 import subprocess
 import sys
+from contextlib import suppress
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -16,6 +18,19 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config = session.config
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         config.stash[WARMING] = subprocess.Popen([sys.executable, "-m", "tests.warming"], cwd=config.rootpath)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each process begin with a share of all files: what it compiles, the others only read when they come to it."""
+    config = session.config
+    shared = getattr(config, "workerinput", None)
+    if shared and config.args == config.getini("testpaths"):  # where all is asked for, all will be imported
+        number = int(shared["workerid"].removeprefix("gw"))
+        files = sorted(path for folder in config.args for path in config.rootpath.glob(f"{folder}/**/test_*.py"))
+        for file in files[number :: shared["workercount"]]:
+            with suppress(Exception):  # a file that cannot be imported says so when it is collected
+                import_module(".".join(file.relative_to(config.rootpath).with_suffix("").parts))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

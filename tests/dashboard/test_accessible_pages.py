@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from dashboard.pages import PAGES, Page
@@ -33,10 +33,10 @@ STOP = """() => {
 
 
 @pytest.fixture(scope="module")
-def people(chromium: Browser) -> Iterator[BrowserContext]:
-    """Yield one cache for all pages: Streamlit's scripts are read and compiled once."""
+def reader(chromium: Browser, dashboard: str) -> Iterator[Reader]:
+    """Yield one tab for all pages: Streamlit's scripts are read and compiled once, and one process draws them all."""
     context = chromium.new_context(viewport=viewport(PHONE), locale="en-US")
-    yield context
+    yield Reader.of(context.new_page(), base=dashboard)
     context.close()
 
 
@@ -45,13 +45,14 @@ def named(shown: tuple[Page, Language]) -> str:
 
 
 @pytest.fixture(scope="module", params=SHOWN, ids=named)
-def tab(request: pytest.FixtureRequest, dashboard: str, people: BrowserContext) -> Iterator[Tab]:
+def tab(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Tab]:
     """Yield a page once all of it is shown; that it complained of nothing is seen at its end."""
     page, language = request.param
-    reader = Reader.of(people.new_page(), base=dashboard)
+    reader.errors.clear()
+    reader.outside.clear()
+    reader.page.set_viewport_size(viewport(PHONE))
     address = ADDRESSES[page.address]
     yield opened(reader, f"{address}{'&' if '?' in address else '?'}lang={language.value}")
-    reader.page.close()
     assert reader.errors == []
     assert reader.outside == []
 
@@ -87,15 +88,11 @@ def test_a_page_is_never_scrolled_sideways(tab: Tab, size: dict[str, int]) -> No
 
 
 @pytest.mark.parametrize("form", ["shock", "anchor"])
-def test_axe_finds_nothing_against_the_forms_by_which_analysts_annotate(
-    dashboard: str, people: BrowserContext, form: str
-) -> None:
-    reader = Reader.of(people.new_page(), base=dashboard)
+def test_axe_finds_nothing_against_the_forms_by_which_analysts_annotate(reader: Reader, form: str) -> None:
     page = opened(reader, f"/alerts?annotate={form}&lang=es", holds="[data-testid=stForm]")
     for width in (PHONE, DESK):
         page.set_viewport_size(viewport(width))
         assert violations(page) == []
-    page.close()
 
 
 def violations(tab: Tab) -> list[str]:
