@@ -8,9 +8,6 @@ from markupsafe import Markup
 from dashboard.chart_block import open_table, show_peers
 from dashboard.reader import Reader
 from dashboard.shell import show
-from dashboard.views.storm.charts import PhaseNumber, phase_numbers
-from dashboard.views.storm.data_io import read_places_days
-from dashboard.views.storm.selection import Chosen, choosable_places
 from domain.days import DayValue
 from domain.hazards import Phase, Role, TouchedPlace
 from domain.places import Place
@@ -20,6 +17,9 @@ from presentation.chart_values import TimeLine, phase_bands
 from presentation.names import Names, name_role
 from presentation.numbers import ratio
 from presentation.words import Words
+from situation.charts import PhaseNumber, phase_numbers
+from situation.data_io import read_places_days
+from situation.selection import Chosen, choosable_places
 from storage.database import Connection
 
 _RECORDS = Markup('<div class="tg-records">{}</div>')

@@ -6,8 +6,6 @@ from markupsafe import Markup
 
 from dashboard.chart_block import open_table
 from dashboard.reader import Reader
-from dashboard.views.storm.charts import PhaseNumber
-from dashboard.views.storm.selection import Chosen
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.studies import PlaceStudy
@@ -19,6 +17,8 @@ from presentation.numbers import ratio
 from presentation.study_table import study_table, study_title
 from presentation.study_text import tell_place
 from presentation.times import day, days
+from situation.charts import PhaseNumber
+from situation.selection import Chosen
 
 _HEADING = Markup(
     '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p></section>'

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from markupsafe import escape
 
-from dashboard.views.storm.charts import PhaseNumber
 from dashboard.views.storm.markup import (
     change_list,
     finding_list,
@@ -15,10 +14,11 @@ from dashboard.views.storm.markup import (
     study_block,
     study_heading,
 )
-from dashboard.views.storm.selection import Chosen, choose
 from domain.hazards import Phase
 from presentation.chart_values import ChartDay, TimeLine
 from presentation.study_text import tell_place
+from situation.charts import PhaseNumber
+from situation.selection import Chosen, choose
 from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
 from tests.dashboard.seed import places, rebound, sites, storm
 from tests.presentation.test_change_text import DROP

@@ -1,4 +1,4 @@
-"""The pictures of the page Storm: one series in time, the places beside it, and how much was counted."""
+"""One disaster at one place as numbers and lines: a ratio a phase, the series in time, how much was counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,6 @@ from math import nan
 
 import numpy as np
 
-from dashboard.views.storm.selection import Chosen, phase_span
 from detector.change_points.dated import dated_changes
 from domain.changes import LevelChange
 from domain.days import DayValue
@@ -19,6 +18,7 @@ from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine, 
 from presentation.hazard_bands import hazard_bands
 from presentation.names import Names
 from presentation.words import Words
+from situation.selection import Chosen, phase_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
