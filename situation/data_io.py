@@ -37,7 +37,11 @@ def read_known(conn: Connection, *, at: datetime | None = None) -> Known:
         conn: The connection.
         at: The instant whose knowledge is asked for; None: the present.
     """
-    issue_id = newest_issue(conn) if at is None else issue_as_of(conn, at)
+    return known_under(conn, newest_issue(conn) if at is None else issue_as_of(conn, at))
+
+
+def known_under(conn: Connection, issue_id: int) -> Known:
+    """Return what is stored to choose from, hazards as of an issue; 0 stands for none."""
     sites = read_sites(conn)
     return Known(
         issue_id=issue_id,

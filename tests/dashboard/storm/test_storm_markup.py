@@ -15,9 +15,9 @@ from dashboard.views.storm.markup import (
     study_heading,
 )
 from domain.hazards import Phase
+from domain.situations import PhaseNumber
 from presentation.chart_values import ChartDay, TimeLine
 from presentation.study_text import tell_place
-from situation.charts import PhaseNumber
 from situation.selection import Chosen, choose
 from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
 from tests.dashboard.seed import places, rebound, sites, storm
