@@ -42,13 +42,15 @@ figure svg{display:block;width:100%;height:auto}
 .sign{display:grid;grid-template-columns:1fr 1fr;gap:0 2em;margin-top:10px}
 .sign p{display:flex;align-items:flex-end;gap:.5em;min-height:24px;margin:0}
 .sign span{flex:1;border-bottom:1px solid #1a1a1a;font-weight:bold}
-.bar{max-width:816px;margin:0 auto;padding:12px 53px;background:#0b3d52;color:#fff;font-size:14px}
+.bar{max-width:900px;margin:0 auto;padding:12px 53px;background:#0b3d52;color:#fff;font-size:14px}
 .bar form{display:flex;flex-wrap:wrap;gap:10px;align-items:end}
 .bar label{display:block}
 .bar input{display:block;width:15em;padding:6px;font:inherit;border:1px solid #5c6b75}
 .bar button{padding:7px 14px;font:inherit;font-weight:bold;color:#0b3d52;background:#fff;border:0;border-radius:5px}
-.bar a{color:#fff}.bar p{margin:0 0 8px}
+.bar a{color:#fff}.bar p{margin:0 0 8px}.bar form{margin-bottom:8px}
 :focus-visible{outline:3px solid #d55e00;outline-offset:2px}
+@media screen{body{font-size:13px}main{max-width:900px}
+table,li,dl,.lead{font-size:12.5px}.note,.limits{font-size:11.5px}}
 @media (max-width:640px){main,.bar{padding:16px}.two,.sign{grid-template-columns:1fr}.wide{overflow-x:auto}}
 @media print{body{background:#fff}main{max-width:none;padding:0}.bar{display:none}main{break-inside:avoid}}
 """)
@@ -65,7 +67,8 @@ _PAGE = Markup(
 )
 _FACT = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 _TABLE = Markup(
-    '<div class="wide"><table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
+    '<div class="wide" tabindex="0" role="region" aria-label="{caption}">'
+    "<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
     "<tbody>{rows}</tbody></table></div>"
 )
 _BANNER, _ITEM = Markup('<p class="banner">{}</p>'), Markup("<li>{}</li>")

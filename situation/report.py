@@ -1,11 +1,13 @@
 """All that one situation report stands on, read as of one issue. It words nothing and files nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.counts import Coverage
 from domain.days import DayValue
-from domain.errors import InvalidPanel
+from domain.errors import InvalidPanel, NoSuchThing
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Place
@@ -13,8 +15,8 @@ from domain.situations import Figures, Filed, PhaseNumber
 from domain.studies import PlaceStudy
 from presentation.chart_days import chart_days
 from situation.charts import phase_numbers
-from situation.data_io import Known, read_place, read_story
-from situation.selection import Chosen, others_here
+from situation.data_io import Known, known_under, read_place, read_story
+from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
 from situation.study import study_of
 from storage.database import Connection
 from storage.situation_reports import last_filed
@@ -89,6 +91,13 @@ class Situation:
         )
 
 
+def choose_in(known: Known, wishes: Mapping[str, str], *, until: datetime, zone: str) -> Chosen | Unmatched | None:
+    """Return what was asked for, of what was known and had begun by an instant in the office's zone; see `choose`."""
+    today = until.astimezone(ZoneInfo(zone)).date()
+    hazards = choosable_hazards(known.hazards, places=known.places, today=today)
+    return choose(wishes, hazards=hazards, places=known.places, sites=known.listing, today=today)
+
+
 def read_situation(
     conn: Connection, chosen: Chosen, known: Known, *, until: datetime, known_at: datetime | None = None
 ) -> Situation:
@@ -106,8 +115,22 @@ def read_situation(
     return _read(conn, chosen, known, previous=previous, period=(begins, until), known_at=known_at)
 
 
-def read_filed(conn: Connection, chosen: Chosen, known: Known, filed: Filed) -> Situation:
-    """Return the situation that a filed report stood on, read anew as of its issue."""
+def slugs_of(chosen: Chosen) -> tuple[str, str, str, str]:
+    """Return hazard, place, category and site by the names that addresses and rows call them."""
+    return chosen.hazard.slug, chosen.touched.place, chosen.category, chosen.site.slug
+
+
+def read_filed(conn: Connection, filed: Filed, *, zone: str) -> Situation:
+    """Return the situation that a filed report stood on, read anew as of its issue; `zone` is the office's.
+
+    Raises:
+        NoSuchThing: its site is not listed there any more.
+    """
+    known = known_under(conn, filed.issue_id)
+    wishes = {"hazard": filed.hazard, "place": filed.place, "category": filed.category, "site": filed.site}
+    chosen = choose_in(known, wishes, until=filed.period_until, zone=zone)
+    if not isinstance(chosen, Chosen) or slugs_of(chosen) != tuple(wishes.values()):
+        raise NoSuchThing("list any more", f"{filed.site}/{filed.place}/{filed.category}")
     previous = last_filed(conn, hazard=filed.hazard, place=filed.place, before=filed.period_until, below=filed.number)
     period = (filed.period_from, filed.period_until)
     read = _read(conn, chosen, known, previous=previous, period=period, known_at=filed.known_at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from domain.errors import NoSuchThing
+from domain.errors import NoSuchThing, NumberTaken
 from domain.hazards import Phase
 from domain.situations import Figures, Filed, PhaseNumber
 from storage.audit import append_audit
@@ -18,12 +18,23 @@ FILED = "situation report filed"  # as the audit calls it
 _NAMES = ("written_by", "prepared_by", "approved_by")
 
 
-def file_report(conn: Connection, report: Filed) -> Filed:
-    """Store a report under the next number of its hazard and place, with its row of the audit, and return it so."""
+def file_report(conn: Connection, report: Filed, *, expected: int | None = None) -> Filed:
+    """Store a report under the next number of its hazard and place, with its row of the audit, and return it so.
+
+    Args:
+        conn: The connection.
+        report: The report.
+        expected: The number that it was to have when somebody looked at it; None: whichever is next.
+
+    Raises:
+        NumberTaken: another was filed under that number meanwhile; this one is not stored.
+    """
     conn.execute(query("lock_situation_reports"))
     row: Row = {field.name: getattr(report, field.name) for field in fields(report)}
     row |= {name: clean_text(row[name]) for name in _NAMES} | {"figures": Jsonb(_figures_row(report.figures))}
     (filed,) = read_rows(conn, "file_situation_report", row)
+    if expected not in (None, filed["number"]):
+        raise NumberTaken
     numbered = replace(report, number=filed["number"])
     detail = {"number": str(numbered.number), "issue": str(report.issue_id)}
     detail |= {"prepared_by": report.prepared_by, "approved_by": report.approved_by}
@@ -54,6 +65,12 @@ def filed_under(conn: Connection, *, hazard: str, place: str, number: int) -> Fi
     for row in read_rows(conn, "read_situation_reports", asked):
         return _filed(row)
     raise NoSuchThing("situation report", f"{hazard} {place} {number}")
+
+
+def next_number(conn: Connection, *, hazard: str, place: str) -> int:
+    """Return the number that the next report of a hazard and place will have, if no other comes before it."""
+    row = conn.execute(query("read_next_situation_report"), {"hazard": hazard, "place": place}).fetchone()
+    return int(row[0]) if row else 1
 
 
 def _figures_row(figures: Figures) -> dict[str, Any]:

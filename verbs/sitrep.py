@@ -21,8 +21,8 @@ from office import Office, open_office
 from presentation.words import words_for
 from situation.data_io import Known, read_known
 from situation.instants import read_instant
-from situation.report import Situation, read_situation
-from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards, choose
+from situation.report import Situation, choose_in, read_situation
+from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards
 from situation.wording import sheet_of
 from storage.database import hold_snapshot
 from storage.situation_reports import file_report
@@ -96,7 +96,7 @@ def chosen_of(  # noqa: PLR0913 - what names a report
     counted = categories_at(place, sites=known.listing)
     refuse_unknown(f"category at {place}", [category] if category else [], known=counted)
     wishes = {"place": place, "hazard": hazard or "", "category": category or ""}
-    chosen = choose(wishes, hazards=hazards, places=known.places, sites=known.listing, today=today)
+    chosen = choose_in(known, wishes, until=until, zone=office.settings.zone)
     if isinstance(chosen, Chosen):
         return chosen
     reached = [each.slug for each in hazards if each.at(place)]

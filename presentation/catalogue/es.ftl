@@ -1874,3 +1874,10 @@ sitrep-more = { $count ->
 }
 sitrep-prepared = Preparado por
 sitrep-approved = Aprobado por
+sitrep-bar = Sobre este informe
+sitrep-bar-draft = Un borrador: aún no se ha archivado nada. Lo que ve es lo que se archiva al pulsar; pasada una hora, vuelva a mirarlo. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-bar-not-yours = Un borrador: aún no se ha archivado nada. Lo puede archivar un analista de la oficina.
+sitrep-bar-filed = Archivado como n.º { $number } el { $at } por { $who }. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-press = Archivar como n.º { $number }
+sitrep-back = Volver a la página Tormenta
+sitrep-link = Informe de situación: una página para archivar o imprimir

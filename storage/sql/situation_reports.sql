@@ -11,6 +11,10 @@ SELECT %(hazard)s, %(place)s, coalesce(max(number), 0) + 1, %(category)s, %(site
 FROM situation_reports WHERE hazard = %(hazard)s AND place = %(place)s
 RETURNING number;
 
+-- name: read_next_situation_report
+-- The number after the highest of a hazard and place.
+SELECT coalesce(max(number), 0) + 1 FROM situation_reports WHERE hazard = %(hazard)s AND place = %(place)s;
+
 -- name: read_situation_reports
 -- Those of a hazard and place, the one whose period ended last first: the one of a number, or those below a number and with a
 -- period that ended before an instant, where these are given.

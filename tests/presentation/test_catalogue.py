@@ -82,6 +82,7 @@ BUILT_KEYS = {
     "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],
     "explain-excess-{}-{}": [f"explain-excess-{way}-{nature}" for way in Direction for nature in NATURES],
+    "sitrep-{}": ["sitrep-prepared", "sitrep-approved"],
     "sitrep-head-{}": [f"sitrep-head-{head}" for head in SITREP_HEADS],
     "study-{}": [f"study-{answer}" for answer in Answer],
     "study-answer-{}": [f"study-answer-{answer}" for answer in Answer],

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from situation.data_io import known_under, read_known
-from situation.report import Situation, read_situation
-from situation.selection import Chosen, choosable_hazards, choose
+from situation.data_io import read_known
+from situation.report import Situation, choose_in, read_situation
+from situation.selection import Chosen
 from storage.database import Connection, Role, connect
 from tests.dashboard.conftest import copied_for
 from tests.dashboard.seed import NOW, seed_all
@@ -28,10 +28,8 @@ def stored(stormy: str) -> Iterator[Connection]:
         conn.rollback()
 
 
-def chosen_in(conn: Connection, *, issue_id: int | None = None, now: datetime = NOW) -> Chosen:
-    known = read_known(conn) if issue_id is None else known_under(conn, issue_id)
-    hazards = choosable_hazards(known.hazards, places=known.places, today=now.date())
-    chosen = choose({}, hazards=hazards, places=known.places, sites=known.listing, today=now.date())
+def chosen_in(conn: Connection) -> Chosen:
+    chosen = choose_in(read_known(conn), {}, until=NOW, zone="UTC")
     assert isinstance(chosen, Chosen)
     return chosen
 

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from domain.errors import NoSuchThing
 from domain.hazards import Phase
 from domain.studies import Answer
-from situation.data_io import known_under, read_known
+from situation.data_io import read_known
 from situation.report import read_filed, read_situation
 from storage.database import Connection
 from storage.situation_reports import file_report, filed_under
@@ -63,7 +66,13 @@ def test_what_was_filed_is_read_again_as_of_its_issue_with_its_period(stored: Co
     later = situation_in(stored, until=NOW + ONE_DAY)
     file_report(stored, later.to_file(written_at=NOW, written_by="A"))
     filed = filed_under(stored, hazard=STORM, place="houston", number=1)
-    known = known_under(stored, filed.issue_id)
-    again = read_filed(stored, chosen_in(stored, issue_id=filed.issue_id), known, filed)
+    again = read_filed(stored, filed, zone="UTC")
     assert (again.figures, again.period, again.previous) == (filed.figures, situation.period, None)
     assert (again.number, again.prepared_by) == (1, "A. Analyst")
+
+
+def test_a_filed_report_of_a_list_that_is_gone_is_not_shown_as_another_one(stored: Connection) -> None:
+    filed = file_report(stored, situation_in(stored).to_file(written_at=NOW, written_by="A"))
+    for gone in (replace(filed, site="gone"), replace(filed, category="gone"), replace(filed, place="dallas")):
+        with pytest.raises(NoSuchThing, match="no list any more"):
+            read_filed(stored, gone, zone="UTC")

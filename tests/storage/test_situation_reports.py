@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import psycopg
 import pytest
 
-from domain.errors import NoSuchThing
+from domain.errors import NoSuchThing, NumberTaken
 from domain.situations import Filed
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect
 from storage.situation_reports import FILED as ACT
-from storage.situation_reports import file_report, filed_under, last_filed
+from storage.situation_reports import file_report, filed_under, last_filed, next_number
 from tests.builders import NOON
 from tests.domain.test_situations import DURING, FIGURES, FILED
 
@@ -79,3 +79,14 @@ def test_none_is_changed_and_none_is_deleted(database: str, statement: bytes) ->
         file_report(conn, FILED)
     with pytest.raises(psycopg.errors.InsufficientPrivilege), connect(database, role=Role.WEB) as conn:
         conn.execute(statement)
+
+
+def test_a_report_that_somebody_looked_at_is_not_filed_under_another_number(database: str) -> None:
+    with connect(database, role=Role.WEB) as conn:
+        assert next_number(conn, hazard="storm", place="houston") == 1
+        assert file_report(conn, FILED, expected=1).number == 1
+    with pytest.raises(NumberTaken), connect(database, role=Role.WEB) as conn:
+        file_report(conn, FILED, expected=1)
+    with connect(database, role=Role.WEB) as conn:
+        assert next_number(conn, hazard="storm", place="houston") == 2
+        assert next_number(conn, hazard="storm", place="dallas") == 1

@@ -21,6 +21,7 @@ from dashboard.views.storm.markup import (
     change_list,
     finding_list,
     phase_cards,
+    report_link,
     series_link,
     storm_heading,
     study_block,
@@ -95,7 +96,7 @@ def _show_chosen(
     if not values:
         show_no_days(chosen.touched.place, names=names, reader=reader)
         return None
-    show(phase_cards(numbers, reader=reader))
+    show(phase_cards(numbers, reader=reader) + report_link(chosen, reader=reader))
     line = place_line(chosen, values, findings=findings, hazards=known.hazards, names=names, words=words)
     _show_line(line, coverage_rows(line, values), reader=reader)
     show(series_link(chosen, reader=reader))

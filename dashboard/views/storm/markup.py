@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from dashboard.chart_block import open_table
 from dashboard.reader import Reader
+from dashboard.report_page import report_address
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.situations import PhaseNumber
@@ -75,6 +76,19 @@ def series_link(chosen: Chosen, *, reader: Reader) -> Markup:
         until=chosen.last.isoformat(),
     )
     return _LINK.format(address=address, word=reader.words.say("storm-to-series"))
+
+
+def report_link(chosen: Chosen, *, reader: Reader) -> Markup:
+    """Return the way to a draft of the situation report on what is shown, as of the same instant."""
+    address = report_address(
+        hazard=chosen.hazard.slug,
+        place=chosen.touched.place,
+        category=chosen.category,
+        site=chosen.site.slug,
+        asof=reader.choices.get("asof", ""),
+        lang=reader.language.value,
+    )
+    return _LINK.format(address=address, word=reader.words.say("sitrep-link"))
 
 
 def finding_list(
