@@ -1809,7 +1809,7 @@ sitrep-about = { $hazard } · { $place } ({ $role }) · { $days }
 sitrep-since = since { $day }
 sitrep-as-of = As of an earlier issue: this report says what was known on { $at }. What came later is left out.
 sitrep-period = Operational period
-sitrep-period-first = the last 24 hours; the first report on this disaster here
+sitrep-period-first = the last 24 hours: no report of an earlier period
 sitrep-period-after = since report No. { $number }
 sitrep-known = Known as of
 sitrep-issue = issue { $issue }, written { $at }
@@ -1848,7 +1848,7 @@ sitrep-more-sites = { $count ->
 }
 sitrep-changes = What changed
 sitrep-changes-since = What changed since report No. { $number } ({ $at })
-sitrep-first = No report was filed before this one, so there is nothing to compare with.
+sitrep-first = There is no report of an earlier period to compare with.
 sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
 sitrep-unchanged = No figure of this page reads otherwise than in the last report.
 sitrep-open = open

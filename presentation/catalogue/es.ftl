@@ -1812,7 +1812,7 @@ sitrep-about = { $hazard } · { $place } ({ $role }) · { $days }
 sitrep-since = desde el { $day }
 sitrep-as-of = Según una emisión anterior: este informe dice lo que se sabía el { $at }. Lo que llegó después no está.
 sitrep-period = Periodo operativo
-sitrep-period-first = las últimas 24 horas; el primer informe sobre este desastre aquí
+sitrep-period-first = las últimas 24 horas: no hay informe de un periodo anterior
 sitrep-period-after = desde el informe n.º { $number }
 sitrep-known = Conocido según
 sitrep-issue = emisión { $issue }, escrita el { $at }
@@ -1851,7 +1851,7 @@ sitrep-more-sites = { $count ->
 }
 sitrep-changes = Qué cambió
 sitrep-changes-since = Qué cambió desde el informe n.º { $number } ({ $at })
-sitrep-first = No se archivó ningún informe antes de este: no hay con qué comparar.
+sitrep-first = No hay informe de un periodo anterior con que comparar.
 sitrep-other-category = El último informe trataba de { $category }: sus cifras no se comparan con estas.
 sitrep-unchanged = Ninguna cifra de esta página se lee distinta que en el último informe.
 sitrep-open = abierto

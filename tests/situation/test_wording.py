@@ -59,7 +59,7 @@ def test_of_several_estimates_after_a_disaster_the_longest_that_there_is_stands_
 
 
 def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Situation) -> None:
-    assert "UTC (the last 24 hours; the first report on this disaster here)" in sheet(situation).facts[0][1]
+    assert "UTC (the last 24 hours: no report of an earlier period)" in sheet(situation).facts[0][1]
     filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
     follows = sheet(replace(situation, previous=replace(filed, number=7)))
     assert follows.facts[0][1].endswith("(since report No. 7)")
