@@ -13,6 +13,7 @@ from cli_calling import call as _call
 from cli_focus import focus
 from cli_hazards import hazards_app
 from cli_pausing import pause, resume
+from cli_sitrep import sitrep
 from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -166,6 +167,7 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
 app.command()(focus)
 app.command()(pause)
 app.command()(resume)
+app.command()(sitrep)
 
 
 @site_app.command("new")

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from dashboard.exporting import NOTE, TABLE
 from dashboard.pages import ADDRESSES, roles_at
-from domain.roles import SIGNED_IN, WORKING, OfficeRole
+from dashboard.report_page import FILING, REPORT
+from domain.roles import ACTING, SIGNED_IN, WORKING, OfficeRole
 
 ANSWER = "/answer"  # opened by whoever holds a signed link of a mail, from outside too
 METRICS = "/metrics"  # names sites; a program reads it by a token
@@ -37,6 +38,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ANSWER: Rule(roles=EVERYBODY, methods=FORM),
         TABLE: Rule(roles=WORKING),
         NOTE: Rule(roles=WORKING),
+        REPORT: Rule(roles=WORKING),
+        FILING: Rule(roles=ACTING, methods=FORM),  # a press files; a GET leads back to the draft
         METRICS: Rule(roles=frozenset({OfficeRole.ADMIN})),
         "/_stcore/health": Rule(roles=SIGNED_IN),
         "/_stcore/host-config": Rule(roles=SIGNED_IN),

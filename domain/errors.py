@@ -5,6 +5,7 @@ TidegaugeError
 │   ├── WorkspaceInvalid  the office's folder holds problems, each with file and line
 │   ├── NoSuchThing       a name nobody knows, with the nearest one that exists
 │   ├── AnnotationRefused what an analyst says of a hazard cannot be so
+│   ├── NumberTaken       another situation report was filed under the number
 │   ├── NoSuchExport      days or a place that no export of the page has
 │   ├── InvalidCount      a count contradicts its verdict
 │   ├── InvalidPanel      arrays whose shapes or values cannot be what they claim
@@ -129,6 +130,10 @@ class AnnotationRefused(WrongInput):
         """Keep the reason in one word, for a reader in another language."""
         super().__init__(message)
         self.why = why
+
+
+class NumberTaken(WrongInput):
+    """Another situation report was filed under this number meanwhile; look at that one first."""
 
 
 class NoSuchExport(WrongInput):

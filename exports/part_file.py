@@ -2,10 +2,12 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from domain.errors import WrongInput
 
 
 @contextmanager
@@ -24,3 +26,22 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def refuse_unusable(path: Path, *, endings: Collection[str]) -> None:
+    """Raise WrongInput where a file may not be written: nothing that stands there is ever replaced.
+
+    Args:
+        path: Where somebody wants it.
+        endings: What its name may end in, in small letters.
+    """
+    if path.suffix.lower() not in endings:
+        raise WrongInput(f"{path.name!r}: expected a file's name that ends in {' or '.join(endings)}")
+    if not path.name.isprintable():
+        raise WrongInput(f"{path.name!r}: expected a file's name without control characters")
+    if path.is_symlink() or path.exists():
+        raise WrongInput(f"{path} is there already, and nothing filed is overwritten; choose another name")
+    if not path.absolute().parent.is_dir():
+        raise WrongInput(f"{path} cannot be written: its folder is not there")
+    if not os.access(path.absolute().parent, os.W_OK):
+        raise WrongInput(f"{path} cannot be written: its folder may not be written to")

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ALONE = ["domain", "crawlers", "detector", "storage", "presentation", "alerts", "exports", "settings", "workspace"]
-JOINING = ["dashboard", "office", "jobs", "scheduler", "supervisor", "demo", "verbs", "cli"]
+JOINING = ["situation", "dashboard", "office", "jobs", "scheduler", "supervisor", "demo", "verbs", "cli"]
 ALL = frozenset(ALONE + JOINING)
 MAY_IMPORT = {
     "domain": frozenset[str](),
@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "exports": frozenset({"domain", "presentation"}),
     "settings": frozenset({"domain"}),
     "workspace": frozenset({"domain", "settings"}),
+    "situation": frozenset({"domain", "detector", "storage", "presentation"}),
     "dashboard": ALL - {"crawlers", "office", "jobs", "scheduler", "supervisor", "cli", "verbs", "demo"},
     "office": frozenset({"domain", "crawlers", "storage", "settings", "workspace"}),
     "jobs": ALL - {"dashboard", "scheduler", "supervisor", "cli", "verbs", "demo"},

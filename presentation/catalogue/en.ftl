@@ -1809,3 +1809,81 @@ access-press-leave = Sign out
 access-again = Sign in
 access-home = To the first page
 access-leave-login = Sign out of the office's login too
+
+## The situation report
+
+sitrep-title = Situation report No. { $number }
+sitrep-title-draft = Situation report · DRAFT, number to come
+sitrep-about = { $hazard } · { $place } ({ $role }) · { $days }
+sitrep-since = since { $day }
+sitrep-as-of = As of an earlier issue: this report says what was known on { $at }. What came later is left out.
+sitrep-period = Operational period
+sitrep-period-first = the last 24 hours: no report of an earlier period
+sitrep-period-after = since report No. { $number }
+sitrep-known = Known as of
+sitrep-issue = issue { $issue }, written { $at }
+sitrep-counted = Counted
+sitrep-series = { $category }: { $measure }, all sites together
+sitrep-lead = Against places it did not touch: { $finding }.
+sitrep-phases = By phase
+sitrep-head-phase = Phase
+sitrep-head-days = Days
+sitrep-head-ratio = Counted ÷ expected
+sitrep-head-cells = Site-days compared
+sitrep-head-study = Against places it did not touch (95 % range)
+sitrep-phases-note = Counted ÷ expected: all sites together over the same cells, by the official dates. The last column is the study counted from { $anchor }: the counts beside what they would have been, had this place moved like the others.
+sitrep-of = { $part } of { $whole }
+sitrep-estimate = { $ratio } ({ $limits }): { $answer }
+sitrep-after-days = { $planned ->
+    [one] first day: { $said }
+   *[other] first { $planned } days: { $said }
+}
+sitrep-no-estimate = not estimated
+sitrep-coverage = Coverage, { $days }
+sitrep-head-site = Site
+sitrep-head-whole = Whole days
+sitrep-head-newest = Newest whole day
+sitrep-head-windows = Windows read in this period’s days
+sitrep-head-missing = Days not whole, and why
+sitrep-no-windows = none yet
+sitrep-gap = { $count ->
+    [one] { $count } day: { $reason }
+   *[other] { $count } days: { $reason }
+}
+sitrep-no-gaps = none
+sitrep-more-sites = { $count ->
+    [one] { $count } more site is counted here.
+   *[other] { $count } more sites are counted here.
+}
+sitrep-changes = What changed
+sitrep-changes-since = What changed since report No. { $number } ({ $at })
+sitrep-first = There is no report of an earlier period to compare with.
+sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
+sitrep-unchanged = No figure of this page reads otherwise than in the last report.
+sitrep-open = open
+sitrep-began = First day of the disaster here: { $now } (was { $before }).
+sitrep-ended = Last day of the disaster here: { $now } (was { $before }).
+sitrep-phase-began = Phase “{ $phase }” has begun, on { $day }.
+sitrep-phase-moved = { $phase }: now { $now }; was { $before }.
+sitrep-ratio-over = { $ratio } over { $cells } of { $expected } site-days
+sitrep-finding-new = New finding: { $finding }
+sitrep-finding-ended = Ended: { $finding }
+sitrep-findings-gone = { $count ->
+    [one] { $count } finding of the last report no longer stands.
+   *[other] { $count } findings of the last report no longer stand.
+}
+sitrep-coverage-moved = Whole site-days: { $whole } of { $all }; were { $before } of { $before_all }.
+sitrep-findings = Findings on { $site } in these days
+sitrep-more = { $count ->
+    [one] and { $count } more, on the page Storm.
+   *[other] and { $count } more, on the page Storm.
+}
+sitrep-prepared = Prepared by
+sitrep-approved = Approved by
+sitrep-bar = About this report
+sitrep-bar-draft = A draft: nothing is filed yet. What you see is what a press files; look once more after an hour. To print or save it as PDF, use your browser.
+sitrep-bar-not-yours = A draft: nothing is filed yet. An analyst of the office can file it.
+sitrep-bar-filed = Filed as No. { $number } on { $at } by { $who }. To print it or save it as PDF, use your browser.
+sitrep-press = File as No. { $number }
+sitrep-back = Back to the page Storm
+sitrep-link = Situation report: one page to file or print

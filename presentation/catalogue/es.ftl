@@ -1812,3 +1812,81 @@ access-press-leave = Cerrar la sesión
 access-again = Entrar
 access-home = A la primera página
 access-leave-login = Cerrar también la sesión de la oficina
+
+## El informe de situación
+
+sitrep-title = Informe de situación n.º { $number }
+sitrep-title-draft = Informe de situación · BORRADOR, sin número aún
+sitrep-about = { $hazard } · { $place } ({ $role }) · { $days }
+sitrep-since = desde el { $day }
+sitrep-as-of = Según una emisión anterior: este informe dice lo que se sabía el { $at }. Lo que llegó después no está.
+sitrep-period = Periodo operativo
+sitrep-period-first = las últimas 24 horas: no hay informe de un periodo anterior
+sitrep-period-after = desde el informe n.º { $number }
+sitrep-known = Conocido según
+sitrep-issue = emisión { $issue }, escrita el { $at }
+sitrep-counted = Se cuenta
+sitrep-series = { $category }: { $measure }, todos los sitios juntos
+sitrep-lead = Frente a lugares que no tocó: { $finding }.
+sitrep-phases = Por fase
+sitrep-head-phase = Fase
+sitrep-head-days = Días
+sitrep-head-ratio = Contados ÷ esperados
+sitrep-head-cells = Días-sitio comparados
+sitrep-head-study = Frente a lugares que no tocó (intervalo del 95 %)
+sitrep-phases-note = Contados ÷ esperados: todos los sitios juntos sobre las mismas celdas, según las fechas oficiales. La última columna es el estudio contado desde el { $anchor }: los conteos junto a lo que habrían sido si este lugar se hubiera movido como los demás.
+sitrep-of = { $part } de { $whole }
+sitrep-estimate = { $ratio } ({ $limits }): { $answer }
+sitrep-after-days = { $planned ->
+    [one] primer día: { $said }
+   *[other] primeros { $planned } días: { $said }
+}
+sitrep-no-estimate = sin estimar
+sitrep-coverage = Cobertura, { $days }
+sitrep-head-site = Sitio
+sitrep-head-whole = Días completos
+sitrep-head-newest = Último día completo
+sitrep-head-windows = Ventanas leídas en los días del periodo
+sitrep-head-missing = Días no completos, y por qué
+sitrep-no-windows = ninguna aún
+sitrep-gap = { $count ->
+    [one] { $count } día: { $reason }
+   *[other] { $count } días: { $reason }
+}
+sitrep-no-gaps = ninguno
+sitrep-more-sites = { $count ->
+    [one] Aquí se cuenta { $count } sitio más.
+   *[other] Aquí se cuentan { $count } sitios más.
+}
+sitrep-changes = Qué cambió
+sitrep-changes-since = Qué cambió desde el informe n.º { $number } ({ $at })
+sitrep-first = No hay informe de un periodo anterior con que comparar.
+sitrep-other-category = El último informe trataba de { $category }: sus cifras no se comparan con estas.
+sitrep-unchanged = Ninguna cifra de esta página se lee distinta que en el último informe.
+sitrep-open = abierto
+sitrep-began = Primer día del desastre aquí: { $now } (antes: { $before }).
+sitrep-ended = Último día del desastre aquí: { $now } (antes: { $before }).
+sitrep-phase-began = Ha empezado la fase “{ $phase }”, el { $day }.
+sitrep-phase-moved = { $phase }: ahora { $now }; antes { $before }.
+sitrep-ratio-over = { $ratio } en { $cells } de { $expected } días-sitio
+sitrep-finding-new = Nuevo hallazgo: { $finding }
+sitrep-finding-ended = Terminado: { $finding }
+sitrep-findings-gone = { $count ->
+    [one] { $count } hallazgo del último informe ya no se sostiene.
+   *[other] { $count } hallazgos del último informe ya no se sostienen.
+}
+sitrep-coverage-moved = Días-sitio completos: { $whole } de { $all }; antes, { $before } de { $before_all }.
+sitrep-findings = Hallazgos en { $site } en estos días
+sitrep-more = { $count ->
+    [one] y { $count } más, en la página Tormenta.
+   *[other] y { $count } más, en la página Tormenta.
+}
+sitrep-prepared = Preparado por
+sitrep-approved = Aprobado por
+sitrep-bar = Sobre este informe
+sitrep-bar-draft = Un borrador: aún no se ha archivado nada. Lo que ve es lo que se archiva al pulsar; pasada una hora, vuelva a mirarlo. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-bar-not-yours = Un borrador: aún no se ha archivado nada. Lo puede archivar un analista de la oficina.
+sitrep-bar-filed = Archivado como n.º { $number } el { $at } por { $who }. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-press = Archivar como n.º { $number }
+sitrep-back = Volver a la página Tormenta
+sitrep-link = Informe de situación: una página para archivar o imprimir

@@ -13,6 +13,7 @@ from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET, matrix
 from dashboard.exporting import NOTE, TABLE
 from dashboard.guard import Front, Guard
 from dashboard.pages import ADDRESSES, pages_of
+from dashboard.report_page import FILING, REPORT
 from dashboard.sessions import COOKIE, LocalSession, Session, SessionStore
 from dashboard.static_files import StaticFiles
 from dashboard.visitor import Visitor
@@ -48,6 +49,8 @@ WANTED: dict[str, set[OfficeRole]] = {
     "/method": {R, N, D},
     TABLE: {R, N, D},
     NOTE: {R, N, D},
+    REPORT: {R, N, D},
+    FILING: {N, D},
     "/alerts": {N, D},
     DOWNLOAD: {R, N, D},
     "/metrics": {D},

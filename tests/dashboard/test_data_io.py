@@ -8,9 +8,9 @@ import psycopg
 import pytest
 
 from dashboard.views.now.data_io import read_picture, read_present
-from dashboard.views.storm.data_io import read_known, read_place, read_places_days, read_story
-from dashboard.views.storm.selection import Chosen, choose
 from domain.counts import Source, Step, Verdict
+from situation.data_io import read_known, read_place, read_places_days, read_story
+from situation.selection import Chosen, choose
 from storage.counts import save_counts
 from storage.database import Connection, Role, connect
 from storage.issues import open_issue

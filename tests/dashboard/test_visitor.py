@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.options import NAME_HEADER, ROLE_HEADER, SUBJECT_HEADER
-from dashboard.visitor import LOCAL, NOBODY, Visitor
+from dashboard.visitor import LOCAL, NOBODY, Visitor, visitor_told
 from domain.roles import OfficeRole
 
 
@@ -32,3 +32,12 @@ def test_where_nobody_was_told_of_there_is_nobody_or_whoever_sits_here(has_login
 def test_only_analysts_and_administrators_act() -> None:
     acting = {role for role in OfficeRole if Visitor(role=role, subject="x").may_act}
     assert acting == {OfficeRole.ANALYST, OfficeRole.ADMIN}
+
+
+def test_a_plain_page_hears_of_the_visitor_by_the_same_headers() -> None:
+    ana = Visitor(role=OfficeRole.ANALYST, subject="a|b", name="Ana Núñez")
+    told = {name.decode(): text.decode() for name, text in ana.headers}
+    assert visitor_told(told, has_login=True) == ana
+    assert visitor_told({}, has_login=True) == NOBODY
+    assert visitor_told({}, has_login=False) == LOCAL
+    assert visitor_told({ROLE_HEADER: "king"}, has_login=True) == NOBODY

@@ -46,6 +46,7 @@ NATURES = ("stock", "flow")
 OF_LINKS = ("used", "taken", "again", "expired", "forged", "gone", "unreachable")
 METHOD_PARTS = ("count", "expected", "finding", "alert", "study", "place")
 METHOD_SECTIONS = ("export", "method", "limits", "glossary")
+SITREP_HEADS = ("phase", "days", "ratio", "cells", "study", "site", "whole", "newest", "windows", "missing")
 ROW_KINDS = ("number", "zero", "bound", "missing")
 BUILT_KEYS = {
     "access-{}": [f"access-{said}" for said in Said],
@@ -81,6 +82,8 @@ BUILT_KEYS = {
     "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],
     "explain-excess-{}-{}": [f"explain-excess-{way}-{nature}" for way in Direction for nature in NATURES],
+    "sitrep-{}": ["sitrep-prepared", "sitrep-approved"],
+    "sitrep-head-{}": [f"sitrep-head-{head}" for head in SITREP_HEADS],
     "study-{}": [f"study-{answer}" for answer in Answer],
     "study-answer-{}": [f"study-answer-{answer}" for answer in Answer],
     "study-title-{}": [f"study-title-{each}" for each in (Answer.NONE, Answer.UNCERTAIN, Answer.NOT_ESTIMATED)],
@@ -174,7 +177,7 @@ def messages_of(language: Language) -> dict[str, set[str]]:
 
 
 def code_files() -> Iterator[Path]:
-    rooms = ["presentation", "alerts", "exports", "dashboard", "verbs"]
+    rooms = ["presentation", "situation", "alerts", "exports", "dashboard", "verbs"]
     for room in rooms:
         yield from sorted((ROOT / room).rglob("*.py"))
     yield from sorted(ROOT.glob("cli*.py"))

@@ -14,21 +14,27 @@ from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header
 from dashboard.stale import read_stopped, show_stale
 from dashboard.views.storm.boxes import show_selectors
-from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
 from dashboard.views.storm.closer import choose_closer, closer_line, closer_rows, show_closer
 from dashboard.views.storm.comparing import show_comparison
-from dashboard.views.storm.data_io import Known, read_known, read_place, read_places_days, read_story
 from dashboard.views.storm.elsewhere import read_elsewhere, show_elsewhere
 from dashboard.views.storm.markup import (
     change_list,
     finding_list,
     phase_cards,
+    report_link,
     series_link,
     storm_heading,
     study_block,
     study_heading,
 )
-from dashboard.views.storm.selection import (
+from dashboard.views.storm.states import show_no_days, show_nothing, show_unmatched
+from dashboard.views.storm.study import study_shown
+from dashboard.views.storm.time_machine import asked_instant, show_then, show_time_machine, show_way_to_anchor
+from domain.errors import InvalidPanel
+from presentation.chart_values import Coverages, TimeLine
+from situation.charts import beside, coverage_rows, phase_numbers, place_line
+from situation.data_io import Known, read_known, read_place, read_places_days, read_story
+from situation.selection import (
     Chosen,
     Unmatched,
     choosable_hazards,
@@ -36,11 +42,6 @@ from dashboard.views.storm.selection import (
     others_here,
     peers_of,
 )
-from dashboard.views.storm.states import show_no_days, show_nothing, show_unmatched
-from dashboard.views.storm.study import study_shown
-from dashboard.views.storm.time_machine import asked_instant, show_then, show_time_machine, show_way_to_anchor
-from domain.errors import InvalidPanel
-from presentation.chart_values import Coverages, TimeLine
 
 
 def show_storm(backing: Backing, reader: Reader) -> None:
@@ -95,7 +96,7 @@ def _show_chosen(
     if not values:
         show_no_days(chosen.touched.place, names=names, reader=reader)
         return None
-    show(phase_cards(numbers, reader=reader))
+    show(phase_cards(numbers, reader=reader) + report_link(chosen, reader=reader))
     line = place_line(chosen, values, findings=findings, hazards=known.hazards, names=names, words=words)
     _show_line(line, coverage_rows(line, values), reader=reader)
     show(series_link(chosen, reader=reader))

@@ -8,15 +8,15 @@ import streamlit as st
 from dashboard.backing import names_of
 from dashboard.choosing import select
 from dashboard.reader import Reader
-from dashboard.views.storm.data_io import Known
-from dashboard.views.storm.selection import (
+from presentation.names import name_hazard
+from situation.data_io import Known
+from situation.selection import (
     Chosen,
     categories_at,
     choosable_hazards,
     choosable_places,
     choosable_sites,
 )
-from presentation.names import name_hazard
 
 
 def show_selectors(chosen: Chosen, known: Known, *, today: date, reader: Reader) -> None:

@@ -11,9 +11,7 @@ from dashboard.chart_block import SENTENCE, show_spec, twin
 from dashboard.choosing import select_several
 from dashboard.reader import Reader
 from dashboard.shell import show
-from dashboard.views.storm.data_io import Known, read_place
 from dashboard.views.storm.others import Other, choose_others, comparable_storms, name_other
-from dashboard.views.storm.selection import Chosen
 from domain.days import DayValue
 from presentation.aligned_lines import MOST_STORMS, aligned_lines
 from presentation.aligned_text import AlignedStorm, aligned_sentence, aligned_table
@@ -21,6 +19,8 @@ from presentation.chart_days import comparable, together
 from presentation.chart_values import TimeLine
 from presentation.names import Names
 from presentation.words import Words
+from situation.data_io import Known, read_place
+from situation.selection import Chosen
 from storage.database import Connection
 
 SHOWN_BEFORE, SHOWN_AFTER = timedelta(weeks=4), timedelta(weeks=9)

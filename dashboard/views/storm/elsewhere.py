@@ -9,18 +9,19 @@ from dashboard.chart_block import show_peers
 from dashboard.reader import Reader
 from dashboard.shell import show
 from dashboard.tables import open_table
-from dashboard.views.storm.charts import PhaseNumber, phase_numbers
-from dashboard.views.storm.data_io import read_places_days
-from dashboard.views.storm.selection import Chosen, choosable_places
 from domain.days import DayValue
 from domain.hazards import Phase, Role, TouchedPlace
 from domain.places import Place
+from domain.situations import PhaseNumber
 from presentation.chart_days import all_together, comparable
 from presentation.chart_text import Table
 from presentation.chart_values import TimeLine, phase_bands
 from presentation.names import Names, name_role
 from presentation.numbers import ratio
 from presentation.words import Words
+from situation.charts import phase_numbers
+from situation.data_io import read_places_days
+from situation.selection import Chosen, choosable_places
 from storage.database import Connection
 
 _RECORDS = Markup('<div class="tg-records">{}</div>')

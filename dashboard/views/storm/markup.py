@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dashboard.reader import Reader
+from dashboard.report_page import report_address
 from dashboard.tables import open_table
-from dashboard.views.storm.charts import PhaseNumber
-from dashboard.views.storm.selection import Chosen
 from domain.findings import Finding
 from domain.hazards import Hazard
+from domain.situations import PhaseNumber
 from domain.studies import PlaceStudy
 from presentation.change_text import change_note, change_table, change_title
 from presentation.chart_values import TimeLine
@@ -19,6 +19,8 @@ from presentation.numbers import ratio
 from presentation.study_table import study_table, study_title
 from presentation.study_text import tell_place
 from presentation.times import day, days
+from situation.saying import storm_doubts, storm_title
+from situation.selection import Chosen
 
 _HEADING = Markup(
     '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p></section>'
@@ -48,16 +50,8 @@ def storm_heading(
     """
     words, touched = reader.words, chosen.touched
     span = days(touched.began_on, touched.ended_on or touched.began_on, language=reader.language)
-    newest = next((number for number in reversed(numbers) if number.ratio is not None), None)
-    about = {"category": names.category(chosen.category, reader.words), "place": names.place(touched.place)}
-    title = words.say("storm-title-none", **about)
-    if newest is not None and newest.ratio is not None:
-        said = ratio(newest.ratio, language=reader.language)
-        title = words.say("storm-title", phase=words.say(f"phase-{newest.phase}"), ratio=said, **about)
-    doubt = () if touched.is_verified else (words.say("storm-unverified"),)
-    named = ", ".join(name_hazard(other, words=words) for other in others)
-    overlap = (words.say("storm-overlap", others=named),) if others else ()
-    note = " ".join((*doubt, *overlap, words.say("storm-ratio-note", days=span)))
+    title = storm_title(chosen, numbers, names=names, words=words)
+    note = " ".join((*storm_doubts(chosen, others, words=words), words.say("storm-ratio-note", days=span)))
     hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, words=words)
     kicker = words.say("storm-kicker", hazard=hazard, days=span, role=role)
     return _HEADING.format(kicker=kicker, title=title, note=note)
@@ -82,6 +76,19 @@ def series_link(chosen: Chosen, *, reader: Reader) -> Markup:
         until=chosen.last.isoformat(),
     )
     return _LINK.format(address=address, word=reader.words.say("storm-to-series"))
+
+
+def report_link(chosen: Chosen, *, reader: Reader) -> Markup:
+    """Return the way to a draft of the situation report on what is shown, as of the same instant."""
+    address = report_address(
+        hazard=chosen.hazard.slug,
+        place=chosen.touched.place,
+        category=chosen.category,
+        site=chosen.site.slug,
+        asof=reader.choices.get("asof", ""),
+        lang=reader.language.value,
+    )
+    return _LINK.format(address=address, word=reader.words.say("sitrep-link"))
 
 
 def finding_list(

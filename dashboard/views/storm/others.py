@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.views.storm.selection import Chosen, Listing, choosable_hazards, choosable_places, places_listing
 from domain.hazards import Hazard, TouchedPlace
 from domain.places import Place
 from presentation.aligned_lines import MOST_STORMS
 from presentation.names import Names, name_hazard
 from presentation.words import Words
+from situation.selection import Chosen, Listing, choosable_hazards, choosable_places, places_listing
 
 USUALLY = 2  # storms beside the chosen one where the address names none
 

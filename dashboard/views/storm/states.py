@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from dashboard.reader import Reader
 from dashboard.shell import show_notice
-from dashboard.views.storm.selection import Unmatched
 from domain.hazards import Hazard
 from presentation.names import Names, name_hazard
+from situation.selection import Unmatched
 
 _LINK = Markup('<a href="{address}" target="_self">{word}</a>')
 

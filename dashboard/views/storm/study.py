@@ -5,17 +5,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.backing import Backing
-from dashboard.views.storm.data_io import Known
-from dashboard.views.storm.selection import Chosen
-from detector.study.hazard_study import study_hazard
-from detector.study.phases import USUAL_PLAN, days_looked_at
-from detector.study.study_counts import MAX_HISTORY
-from domain.counts import Measure, Source
-from domain.panels import Panel
+from domain.counts import Measure
 from domain.studies import PlaceStudy
-from storage.database import Connection
-from storage.detector_state import PanelName, daily_panels
-from storage.panels import read_panel
+from situation.data_io import Known
+from situation.selection import Chosen
+from situation.study import study_of
 
 STUDIES_KEPT = 200  # a place's study is some kilobytes; an office has fewer places under a disaster at once
 
@@ -61,25 +55,15 @@ def _studied(  # noqa: PLR0913 - what a study depends on
     last: date,
 ) -> PlaceStudy:
     mine = next(each for each in _known.hazards if each.slug == hazard)
-    first, until = days_looked_at(mine, USUAL_PLAN, today=last)
-    steps = max((until - first).days, 0) + 1 + MAX_HISTORY
     with backing.reading() as conn:
-        panels = read_panels(conn, site=site, measure=measure, until=until, steps=steps, issue_id=issue_id)
-    study = study_hazard(panels, mine, hazards=_known.hazards, places=(place,), categories=(category,))
-    return study.places[0]
-
-
-def read_panels(  # noqa: PLR0913 - what names the panels
-    conn: Connection, *, site: str, measure: Measure, until: date, steps: int, issue_id: int
-) -> tuple[Panel, ...]:
-    """Return the days of every site that is counted as the given one is: by its measure, crawled or imported."""
-    names = [name for name in daily_panels(conn) if name.measure is measure]
-    source = _source_of(site, names)
-    return tuple(
-        read_panel(conn, name, until=until, steps=steps, as_of=issue_id) for name in names if name.source is source
-    )
-
-
-def _source_of(site: str, names: list[PanelName]) -> Source:
-    sources = {name.source for name in names if name.site == site}
-    return Source.IMPORT if sources == {Source.IMPORT} else Source.CRAWL
+        return study_of(
+            conn,
+            mine,
+            hazards=_known.hazards,
+            place=place,
+            category=category,
+            site=site,
+            measure=measure,
+            issue_id=issue_id,
+            last=last,
+        )

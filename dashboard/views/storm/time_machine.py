@@ -11,8 +11,8 @@ from dashboard.reader import Reader
 from dashboard.shell import show
 from domain.hazards import TouchedPlace
 from presentation.times import instant
+from situation.instants import HOUR_FIRST_SHOWN, read_instant
 
-HOUR_FIRST_SHOWN = 5  # when somebody at an emergency desk begins the day
 LONGEST_WISH = 40  # of what the address holds, as much is repeated
 _BANNER = Markup('<p class="tg-then" role="status">{said} <a href="{address}" target="_self">{back}</a></p>')
 _REFUSED = Markup('<p class="tg-then" role="status">{said}</p>')
@@ -28,21 +28,8 @@ def asked_instant(wishes: Mapping[str, str], *, zone: str, now: datetime) -> dat
         zone: The office's IANA zone.
         now: UTC; nothing was known after it.
     """
-    at = _instant_of(wishes.get("asof", ""), zone=zone)
+    at = read_instant(wishes.get("asof", ""), zone=zone)
     return at if at and at < now else None
-
-
-def _instant_of(wish: str, *, zone: str) -> datetime | None:
-    """Return the instant that was written, None where it is none; a day without a time is early on that day."""
-    try:
-        if "T" not in wish:
-            written = datetime.combine(date.fromisoformat(wish), time(HOUR_FIRST_SHOWN))
-        else:
-            written = datetime.fromisoformat(wish)
-        local = written if written.tzinfo else written.replace(tzinfo=ZoneInfo(zone))
-        return local.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def as_asked(on: date, hour: int) -> str:
@@ -54,7 +41,7 @@ def show_time_machine(asked: datetime | None, *, zone: str, first: date, today: 
     """Show a day and an hour to choose; an empty day is the present, and so is what the address asks for in vain."""
     words = reader.words
     if asked is None and (wish := reader.choices.get("asof", "")):
-        reason = "storm-asof-ahead" if _instant_of(wish, zone=zone) else "storm-asof-unread"
+        reason = "storm-asof-ahead" if read_instant(wish, zone=zone) else "storm-asof-unread"
         said = words.say("storm-asof-refused", wish=wish[:LONGEST_WISH], reason=words.say(reason))
         show(_REFUSED.format(said=said))
     local = asked.astimezone(ZoneInfo(zone)) if asked else None

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.views.storm.others import choose_others, comparable_storms, name_other
-from dashboard.views.storm.selection import Chosen, choose
+from situation.selection import Chosen, choose
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import places, sites, storm
 from tests.dashboard.storm.second_storm import older

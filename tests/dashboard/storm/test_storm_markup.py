@@ -5,20 +5,21 @@ from datetime import date, timedelta
 
 from markupsafe import escape
 
-from dashboard.views.storm.charts import PhaseNumber
 from dashboard.views.storm.markup import (
     change_list,
     finding_list,
     phase_cards,
+    report_link,
     series_link,
     storm_heading,
     study_block,
     study_heading,
 )
-from dashboard.views.storm.selection import Chosen, choose
 from domain.hazards import Phase
+from domain.situations import PhaseNumber
 from presentation.chart_values import ChartDay, TimeLine
 from presentation.study_text import tell_place
+from situation.selection import Chosen, choose
 from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
 from tests.dashboard.seed import places, rebound, sites, storm
 from tests.presentation.test_change_text import DROP
@@ -54,6 +55,13 @@ def test_the_heading_states_the_newest_phase_that_has_a_number() -> None:
     assert "Escorts in Houston, during: 0.4× the expected level" in heading
     assert "Storm Testwind" in heading
     assert "struck" in heading
+
+
+def test_the_report_is_of_what_is_shown_as_of_the_same_instant() -> None:
+    link = report_link(chosen(), reader=replace(SPANISH, choices={"asof": "2026-11-06T05"}))
+    wanted = "/sitrep?hazard=sim-testwind&amp;place=houston&amp;category=escorts&amp;site=board&amp;asof=2026-11-06T05"
+    assert f'href="{wanted}&amp;lang=es"'.replace(":", "%3A") in link
+    assert "asof" not in report_link(chosen(), reader=ENGLISH)
 
 
 def test_the_line_leads_to_the_series_and_so_to_the_crawls_behind_each_day() -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.backing import Backing
-from dashboard.views.storm.data_io import Known, read_known
-from dashboard.views.storm.selection import Chosen, choose
-from dashboard.views.storm.study import read_panels, study_shown
+from dashboard.views.storm.study import study_shown
 from domain.counts import Measure, Source, Step
 from domain.errors import InvalidPanel
 from domain.studies import Answer
 from settings import load_settings
+from situation.data_io import Known, read_known
+from situation.selection import Chosen, choose
+from situation.study import read_panels
 from storage.counts import save_counts
 from storage.database import Role, connect, open_pool
 from storage.issues import open_issue

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.views.storm.selection import (
+from domain.counts import Measure
+from domain.hazards import Hazard, Phase, Role, TouchedPlace
+from domain.places import ImportedSite
+from situation.selection import (
     Chosen,
     Unmatched,
     choosable_hazards,
@@ -17,9 +20,6 @@ from dashboard.views.storm.selection import (
     peers_of,
     phase_span,
 )
-from domain.counts import Measure
-from domain.hazards import Hazard, Phase, Role, TouchedPlace
-from domain.places import ImportedSite
 from tests.dashboard.seed import STORM, places, sites, storm
 
 TODAY = date(2026, 11, 24)

@@ -1,14 +1,14 @@
-"""What the page Storm reads from the store, all as of one issue. It computes nothing."""
+"""What is read from the store of one disaster at one place, all as of one issue. It computes nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dashboard.views.storm.selection import Chosen, Listing, listing_of
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
+from situation.selection import Chosen, Listing, listing_of
 from storage.database import Connection
 from storage.days import days_of_places, read_days
 from storage.findings import read_findings
@@ -37,7 +37,11 @@ def read_known(conn: Connection, *, at: datetime | None = None) -> Known:
         conn: The connection.
         at: The instant whose knowledge is asked for; None: the present.
     """
-    issue_id = newest_issue(conn) if at is None else issue_as_of(conn, at)
+    return known_under(conn, newest_issue(conn) if at is None else issue_as_of(conn, at))
+
+
+def known_under(conn: Connection, issue_id: int) -> Known:
+    """Return what is stored to choose from, hazards as of an issue; 0 stands for none."""
     sites = read_sites(conn)
     return Known(
         issue_id=issue_id,

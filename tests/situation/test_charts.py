@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.views.storm.charts import beside, coverage_rows, phase_numbers, place_line
-from dashboard.views.storm.selection import Chosen, choose
 from domain.counts import Verdict
 from domain.days import DayValue
 from domain.hazards import Phase, Role, TouchedPlace
 from presentation.chart_values import TimeLine
+from situation.charts import beside, coverage_rows, phase_numbers, place_line
+from situation.selection import Chosen, choose
 from tests.dashboard.examples import ENGLISH, NAMES
 from tests.dashboard.seed import places, rebound, sites, storm
 

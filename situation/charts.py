@@ -1,36 +1,25 @@
-"""The pictures of the page Storm: one series in time, the places beside it, and how much was counted."""
+"""One disaster at one place as numbers and lines: a ratio a phase, the series in time, how much was counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import nan
 
 import numpy as np
 
-from dashboard.views.storm.selection import Chosen, phase_span
 from detector.change_points.dated import dated_changes
 from domain.changes import LevelChange
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard, Phase
 from domain.places import Place
+from domain.situations import PhaseNumber
 from presentation.chart_days import all_together, chart_days, comparable, observed_over_expected
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine, phase_bands
 from presentation.hazard_bands import hazard_bands
 from presentation.names import Names
 from presentation.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseNumber:
-    """One phase at the chosen place over all sites: the ratio of the two sums, and over how many cells."""
-
-    phase: Phase
-    first: date
-    last: date  # the newest day that has come, while it goes on
-    cells: int
-    cells_expected: int
-    ratio: float | None  # Σ observed ÷ Σ expected over the same cells; None where nothing can be compared
+from situation.selection import Chosen, phase_span
 
 
 def place_line(  # noqa: PLR0913 - what is drawn, and for whom

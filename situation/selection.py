@@ -1,4 +1,4 @@
-"""What the page Storm is about: hazard, place, category and site of the address; what does not fit is not replaced."""
+"""What is looked at: hazard, place, category and site that somebody asked for; what does not fit is not replaced."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,0 +1,77 @@
+"""What stands above a situation report on a screen: that it is a draft and how it is filed, or who filed it.
+
+It is not printed, runs no script, and every word from outside in it is escaped.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from domain.messages import Language
+from domain.situations import LONGEST_NAME, Filed
+from presentation.times import instant
+from presentation.words import Words, words_for
+
+REPORT, FILING = "/sitrep", "/sitrep/file"
+_BAR = Markup('<aside class="bar" aria-label="{label}"><p>{said}</p>{form}<p>{links}</p></aside>')
+_FORM = Markup('<form method="post" action="{action}">{hidden}{names}<button type="submit">{press}</button></form>')
+_HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
+_NAME = Markup('<label>{word}<input name="{name}" maxlength="{length}" autocomplete="off"></label>')
+_LINK = Markup('<a href="{address}"{language}>{word}</a>')
+
+
+def report_address(**asked: str) -> str:
+    """Return the address of a report; what is empty is left out."""
+    return f"{REPORT}?{urlencode({name: text for name, text in asked.items() if text})}"
+
+
+def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
+    asked: Mapping[str, str], *, sent: Mapping[str, str], number: int, name: str, may_file: bool, words: Words
+) -> Markup:
+    """Return the bar over a draft.
+
+    Args:
+        asked: The draft's own address.
+        sent: What a press sends along, so that what was looked at is what is filed.
+        number: The number it will have.
+        name: Who signed in; empty where nobody did, who then may write who prepared it.
+        may_file: Whether the reader's role files reports.
+        words: The language.
+    """
+    said = words.say("sitrep-bar-draft" if may_file else "sitrep-bar-not-yours")
+    form = _form(sent, number=number, name=name, words=words) if may_file else Markup()
+    return _bar(said, form, asked=asked, words=words)
+
+
+def filed_bar(filed: Filed, *, asked: Mapping[str, str], zone: str, words: Words) -> Markup:
+    """Return the bar over a report that was filed; its writer is named as the audit names them."""
+    at = instant(filed.written_at, zone=zone, language=words.language)
+    said = words.say("sitrep-bar-filed", number=str(filed.number), at=at, who=filed.written_by)
+    return _bar(said, Markup(), asked=asked, words=words)
+
+
+def _form(sent: Mapping[str, str], *, number: int, name: str, words: Words) -> Markup:
+    wanted = (() if name else ("prepared",)) + ("approved",)
+    names = (_NAME.format(word=words.say(f"sitrep-{each}"), name=f"{each}_by", length=LONGEST_NAME) for each in wanted)
+    return _FORM.format(
+        action=FILING,
+        hidden=Markup("").join(_HIDDEN.format(field, text) for field, text in sent.items()),
+        names=Markup("").join(names),
+        press=words.say("sitrep-press", number=str(number)),
+    )
+
+
+def _bar(said: str, form: Markup, *, asked: Mapping[str, str], words: Words) -> Markup:
+    back = {name: asked.get(name, "") for name in ("hazard", "place", "category", "site", "asof", "lang")}
+    storm = f"/storm?{urlencode({name: text for name, text in back.items() if text})}"
+    links = [_LINK.format(address=storm, language="", word=words.say("sitrep-back"))]
+    links += [_other(asked, language) for language in Language if language is not words.language]
+    return _BAR.format(label=words.say("sitrep-bar"), said=said, form=form, links=Markup(" · ").join(links))
+
+
+def _other(asked: Mapping[str, str], language: Language) -> Markup:
+    """Return the way to the same report in another language."""
+    address = report_address(**{**asked, "lang": language.value})
+    code = Markup(' lang="{0}" hreflang="{0}"').format(language.value)
+    return _LINK.format(address=address, language=code, word=words_for(language).say("language-name"))

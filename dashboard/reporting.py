@@ -1,0 +1,232 @@
+"""`/sitrep`: a situation report as a page. A GET shows a draft, or one that was filed; only a press files.
+
+What was looked at is what is filed: a press names issue and instant of its draft, and the number that it was to have.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from urllib.parse import parse_qs
+
+from markupsafe import Markup
+from psycopg_pool import ConnectionPool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from alerts.subject import one_line
+from dashboard.backing import names_of, read_from
+from dashboard.language import COOKIE, choose_language
+from dashboard.report_page import FILING, REPORT, draft_bar, filed_bar, report_address
+from dashboard.visitor import Visitor, visitor_told
+from domain.errors import DatabaseUnreachable, NoSuchThing, NumberTaken, SchemaTooOld
+from domain.messages import Language
+from domain.situations import LONGEST_NAME
+from exports.situation_page import situation_page
+from presentation.words import Words, words_for
+from settings import Settings
+from situation.data_io import known_under, read_known
+from situation.instants import read_instant
+from situation.report import Situation, choose_in, read_filed, read_situation, slugs_of
+from situation.selection import Chosen
+from situation.wording import sheet_of
+from storage.database import Connection, hold_snapshot
+from storage.issues import newest_issue
+from storage.situation_reports import file_report, filed_under, next_number
+
+BY_PAGE = "the page Situation report"
+LONGEST_FORM = 8_192  # bytes: the names of a list, two people, and room
+LONGEST_WAIT = 20.0  # seconds; a study takes one or two
+LONGEST_DRAFT = timedelta(hours=1)  # who signs later looks once more
+SIGNING = ("prepared_by", "approved_by")
+CHOICES = ("hazard", "place", "category", "site")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request: what it asks for, in which language, by whom, and when."""
+
+    fields: Mapping[str, str]
+    language: Language
+    visitor: Visitor
+    now: datetime
+
+    @property
+    def words(self) -> Words:
+        """Return the catalogue of the reader's language."""
+        return words_for(self.language)
+
+
+def report_routes(
+    pool: ConnectionPool[Connection], settings: Settings, *, clock: Callable[[], datetime]
+) -> tuple[Route, ...]:
+    """Return the routes of page and press; both work in a worker thread, one at a time, in the role `web`."""
+    turn = asyncio.Semaphore(1)
+
+    async def answer(request: Request) -> Response:
+        if request.method == "HEAD":
+            return Response(media_type="text/html")
+        is_press = request.method == "POST"
+        written = await _form(request) if is_press else request.url.query
+        asked = _asked(request, written, settings=settings, now=clock())
+        if request.url.path == FILING and not is_press:
+            return RedirectResponse(report_address(**_draft_fields(asked)), 303)
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                await turn.acquire()
+        except TimeoutError:
+            return PlainTextResponse("another report is being made; try again in a minute", 503)
+        try:
+            return await asyncio.to_thread(_file if is_press else _page, pool, asked, settings=settings)
+        except NoSuchThing:
+            return PlainTextResponse("no such report: see the page Storm", 404)
+        except (DatabaseUnreachable, SchemaTooOld):
+            return PlainTextResponse("the database does not answer", 503)
+        finally:
+            turn.release()
+
+    return Route(REPORT, answer, methods=["GET"]), Route(FILING, answer, methods=["GET", "POST"])
+
+
+def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings) -> Response:
+    """Return the report of the number that is asked for, or a draft where none is."""
+    with read_from(pool) as conn:
+        hold_snapshot(conn)
+        if "number" in asked.fields:
+            return _filed(conn, asked, settings=settings)
+        situation = _situation(conn, asked, zone=settings.zone)
+        place, hazard = situation.place.slug, situation.chosen.hazard.slug
+        number = next_number(conn, hazard=hazard, place=place)
+    asof = asked.fields.get("asof", "") if situation.known_at else ""  # what is no instant of the past is the present
+    fields = {**_draft_fields(asked), **_named(situation.chosen), "asof": asof}
+    sent = {**fields, "issue": str(situation.known.issue_id), "until": situation.period[1].isoformat()}
+    bar = draft_bar(
+        fields,
+        sent={**sent, "next": str(number)},
+        number=number,
+        name=asked.visitor.name,
+        may_file=asked.visitor.may_act,
+        words=asked.words,
+    )
+    signed = replace(situation, prepared_by=asked.visitor.name)
+    return HTMLResponse(_html(signed, asked, bar=bar, settings=settings))
+
+
+def _filed(conn: Connection, asked: Asked, *, settings: Settings) -> Response:
+    number = _whole(asked.fields["number"])
+    filed = filed_under(conn, hazard=asked.fields.get("hazard", ""), place=asked.fields.get("place", ""), number=number)
+    situation = read_filed(conn, filed, zone=settings.zone)
+    fields = {**_named(situation.chosen), "number": str(number), "lang": asked.language.value}
+    bar = filed_bar(filed, asked=fields, zone=situation.place.zone, words=asked.words)
+    return HTMLResponse(_html(situation, asked, bar=bar, settings=settings))
+
+
+def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings) -> Response:
+    """File what was looked at, and lead to it; where that cannot be any more, lead to what there is instead."""
+    if not asked.visitor.may_act:
+        return PlainTextResponse("not for this role", 403)
+    with read_from(pool) as conn:
+        hold_snapshot(conn)
+        situation = _looked_at(conn, asked, zone=settings.zone)
+    if situation is None:
+        return RedirectResponse(report_address(**_draft_fields(asked)), 303)
+    number = _whole(asked.fields.get("next", ""))
+    named = {"hazard": situation.chosen.hazard.slug, "place": situation.place.slug}
+    leads_to = report_address(**named, number=str(number), lang=asked.language.value)
+    try:
+        with read_from(pool) as conn:
+            author = f"{BY_PAGE}, signed in as {asked.visitor.subject}" if asked.visitor.name else BY_PAGE
+            file_report(conn, situation.to_file(written_at=asked.now, written_by=author), expected=number)
+    except NumberTaken:  # pressed twice, or somebody else was faster: there it is
+        leads_to = leads_to if _is_filed(pool, named, number) else report_address(**_draft_fields(asked))
+    return RedirectResponse(leads_to, 303)
+
+
+def _is_filed(pool: ConnectionPool[Connection], named: Mapping[str, str], number: int) -> bool:
+    with read_from(pool) as conn:
+        return 0 < number < next_number(conn, **named)
+
+
+def _situation(conn: Connection, asked: Asked, *, zone: str) -> Situation:
+    """Return the situation now, or as it was known at the instant that the address names.
+
+    Raises:
+        NoSuchThing: there is no such disaster at such a place.
+    """
+    at = read_instant(asked.fields.get("asof", ""), zone=zone)
+    known_at = at if at and at < asked.now else None
+    known = read_known(conn, at=known_at)
+    return _chosen(conn, asked, issue_id=known.issue_id, until=known_at or asked.now, known_at=known_at, zone=zone)
+
+
+def _looked_at(conn: Connection, asked: Asked, *, zone: str) -> Situation | None:
+    """Return the situation of the draft that was pressed, None where that is too old, or was none of ours."""
+    until, issue_id = read_instant(asked.fields.get("until", ""), zone=zone), _whole(asked.fields.get("issue", ""))
+    at = read_instant(asked.fields.get("asof", ""), zone=zone)
+    if until is None or until > asked.now or not 0 < issue_id <= newest_issue(conn):
+        return None
+    if at is None and asked.now - until > LONGEST_DRAFT:
+        return None
+    known_at = until if at is not None else None
+    situation = _chosen(conn, asked, issue_id=issue_id, until=until, known_at=known_at, zone=zone)
+    written = {name: one_line(asked.fields.get(name, ""))[:LONGEST_NAME].strip() for name in SIGNING}
+    # Who signed in cannot call themselves something else by writing it.
+    prepared_by = asked.visitor.name[:LONGEST_NAME] or written["prepared_by"]
+    return replace(situation, prepared_by=prepared_by, approved_by=written["approved_by"])
+
+
+def _chosen(  # noqa: PLR0913 - what names a report
+    conn: Connection, asked: Asked, *, issue_id: int, until: datetime, known_at: datetime | None, zone: str
+) -> Situation:
+    known = known_under(conn, issue_id)
+    chosen = choose_in(known, asked.fields, until=until, zone=zone) if issue_id else None
+    wanted = asked.fields.get("hazard"), asked.fields.get("place")
+    if not isinstance(chosen, Chosen) or wanted != (chosen.hazard.slug, chosen.touched.place):
+        raise NoSuchThing("disaster at such a place", " ".join(each or "" for each in wanted))
+    return read_situation(conn, chosen, known, until=until, known_at=known_at)
+
+
+def _html(situation: Situation, asked: Asked, *, bar: Markup, settings: Settings) -> str:
+    names = names_of(situation.known.places, situation.known.categories)
+    is_simulated = settings.is_simulated or situation.is_simulated
+    sheet = sheet_of(situation, office=settings.name, is_simulated=is_simulated, names=names, words=asked.words)
+    return situation_page(sheet, bar=bar)
+
+
+def _named(chosen: Chosen) -> dict[str, str]:
+    """Return what the address of a report names."""
+    return dict(zip(CHOICES, slugs_of(chosen), strict=True))
+
+
+def _draft_fields(asked: Asked) -> dict[str, str]:
+    """Return the draft's own address, whatever else was sent along."""
+    kept = {name: asked.fields.get(name, "") for name in (*CHOICES, "asof")}
+    return {**kept, "lang": asked.language.value}
+
+
+async def _form(request: Request) -> str:
+    """Return the posted form as it was sent; one that is too long for any of ours counts as empty."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            return ""
+    return body.decode("latin-1")
+
+
+def _asked(request: Request, written: str, *, settings: Settings, now: datetime) -> Asked:
+    fields = {name: values[0] for name, values in parse_qs(written[:LONGEST_FORM]).items()}
+    language = choose_language(
+        query=fields.get("lang"),
+        cookie=request.cookies.get(COOKIE),
+        accepted=request.headers.get("accept-language", ""),
+        default=settings.languages[0],
+    )
+    visitor = visitor_told(request.headers, has_login=settings.access is not None)
+    return Asked(fields=fields, language=language, visitor=visitor, now=now)
+
+
+def _whole(text: str) -> int:
+    """Return a small whole number, 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,65 @@
+"""What a situation report says in figures, and a report that was filed under its number. It words nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.errors import WrongInput
+from domain.hazards import Phase
+
+LONGEST_NAME = 80  # characters of whoever prepared or approved it: a line of the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseNumber:
+    """One phase at the chosen place over all sites: the ratio of the two sums, and over how many cells."""
+
+    phase: Phase
+    first: date
+    last: date  # the newest day that has come, while it goes on
+    cells: int
+    cells_expected: int
+    ratio: float | None  # Σ observed ÷ Σ expected over the same cells; None where nothing can be compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the next report of the same hazard and place is compared with."""
+
+    phases: tuple[PhaseNumber, ...]
+    findings: tuple[str, ...]  # keys of those that stood in the days shown
+    open_findings: tuple[str, ...]  # of these, those that had not ended
+    began_on: date  # of the hazard at the place
+    ended_on: date | None
+    whole_days: int  # site-days of the days shown that were counted whole
+    all_days: int
+
+    def of(self, phase: Phase) -> PhaseNumber | None:
+        """Return the number of a phase, None where it had not begun."""
+        return next((each for each in self.phases if each.phase is phase), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A situation report that was filed; numbered by hazard and place, from one."""
+
+    hazard: str
+    place: str
+    number: int = 0  # 0: not filed yet; set by the store
+    category: str
+    site: str
+    issue_id: int  # as of which everything on it was read
+    known_at: datetime | None  # the instant it was asked for as of, None where that was the present
+    period_from: datetime
+    period_until: datetime
+    written_at: datetime
+    written_by: str
+    prepared_by: str = ""  # empty: a line to sign
+    approved_by: str = ""
+    figures: Figures
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins, and names that find no room on the page."""
+        if self.period_until <= self.period_from:
+            raise WrongInput("a situation report's period ends after it begins")
+        if len(self.prepared_by) > LONGEST_NAME or len(self.approved_by) > LONGEST_NAME:
+            raise WrongInput(f"who prepares or approves a situation report has at most {LONGEST_NAME} characters")

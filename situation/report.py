@@ -1,0 +1,180 @@
+"""All that one situation report stands on, read as of one issue. It words nothing and files nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.counts import Coverage
+from domain.days import DayValue
+from domain.errors import InvalidPanel, NoSuchThing
+from domain.findings import Finding
+from domain.hazards import Hazard
+from domain.places import Place
+from domain.situations import Figures, Filed, PhaseNumber
+from domain.studies import PlaceStudy
+from presentation.chart_days import chart_days
+from situation.charts import phase_numbers
+from situation.data_io import Known, known_under, read_place, read_story
+from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
+from situation.study import study_of
+from storage.database import Connection
+from storage.situation_reports import last_filed
+
+FIRST_PERIOD = timedelta(hours=24)  # of a report that follows no other
+NOT_FILED = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """One hazard at one place as of an issue, with the report that it follows."""
+
+    chosen: Chosen
+    known: Known
+    place: Place
+    known_at: datetime | None  # None where it is the present
+    period: tuple[datetime, datetime]
+    values: tuple[DayValue, ...]
+    numbers: tuple[PhaseNumber, ...]
+    findings: tuple[Finding, ...]
+    study: PlaceStudy | None  # None where what is stored adds up to none
+    others: tuple[Hazard, ...]
+    previous: Filed | None
+    number: int = NOT_FILED
+    prepared_by: str = ""
+    approved_by: str = ""
+
+    @property
+    def is_simulated(self) -> bool:
+        """Return whether anything on the page is invented; one simulated site is enough to say so."""
+        return self.chosen.hazard.is_simulated or any(site.is_simulated for site in self.known.sites)
+
+    @property
+    def figures(self) -> Figures:
+        """Return what the next report is compared with."""
+        touched = self.chosen.touched
+        last = max((value.day for value in self.values), default=self.chosen.first)
+        sites = {value.site for value in self.values}
+        days = [
+            point
+            for site in sites
+            for point in chart_days(
+                (value for value in self.values if value.site == site), first=self.chosen.first, last=last
+            )
+        ]
+        return Figures(
+            phases=self.numbers,
+            findings=tuple(finding.key for finding in self.findings),
+            open_findings=tuple(finding.key for finding in self.findings if finding.ended_on is None),
+            began_on=touched.began_on,
+            ended_on=touched.ended_on,
+            whole_days=sum(point.coverage is Coverage.COMPLETE for point in days),
+            all_days=len(days),
+        )
+
+    def to_file(self, *, written_at: datetime, written_by: str) -> Filed:
+        """Return it as it is stored; the store gives it its number."""
+        return Filed(
+            hazard=self.chosen.hazard.slug,
+            place=self.place.slug,
+            category=self.chosen.category,
+            site=self.chosen.site.slug,
+            issue_id=self.known.issue_id,
+            known_at=self.known_at,
+            period_from=self.period[0],
+            period_until=self.period[1],
+            written_at=written_at,
+            written_by=written_by,
+            prepared_by=self.prepared_by,
+            approved_by=self.approved_by,
+            figures=self.figures,
+        )
+
+
+def choose_in(known: Known, wishes: Mapping[str, str], *, until: datetime, zone: str) -> Chosen | Unmatched | None:
+    """Return what was asked for, of what was known and had begun by an instant in the office's zone; see `choose`."""
+    today = until.astimezone(ZoneInfo(zone)).date()
+    hazards = choosable_hazards(known.hazards, places=known.places, today=today)
+    return choose(wishes, hazards=hazards, places=known.places, sites=known.listing, today=today)
+
+
+def read_situation(
+    conn: Connection, chosen: Chosen, known: Known, *, until: datetime, known_at: datetime | None = None
+) -> Situation:
+    """Return the situation of what was chosen, in the period from the last report before `until` on.
+
+    Args:
+        conn: The connection; it has to see one state of the database throughout.
+        chosen: What the report is about.
+        known: What was known, as of the issue that all is read as of.
+        until: When the period ends: now, or the instant whose knowledge is asked for.
+        known_at: That instant, None where it is the present.
+    """
+    previous = last_filed(conn, hazard=chosen.hazard.slug, place=chosen.touched.place, before=until)
+    begins = previous.period_until if previous else until - FIRST_PERIOD
+    return _read(conn, chosen, known, previous=previous, period=(begins, until), known_at=known_at)
+
+
+def slugs_of(chosen: Chosen) -> tuple[str, str, str, str]:
+    """Return hazard, place, category and site by the names that addresses and rows call them."""
+    return chosen.hazard.slug, chosen.touched.place, chosen.category, chosen.site.slug
+
+
+def read_filed(conn: Connection, filed: Filed, *, zone: str) -> Situation:
+    """Return the situation that a filed report stood on, read anew as of its issue; `zone` is the office's.
+
+    Raises:
+        NoSuchThing: its site is not listed there any more.
+    """
+    known = known_under(conn, filed.issue_id)
+    wishes = {"hazard": filed.hazard, "place": filed.place, "category": filed.category, "site": filed.site}
+    chosen = choose_in(known, wishes, until=filed.period_until, zone=zone)
+    if not isinstance(chosen, Chosen) or slugs_of(chosen) != tuple(wishes.values()):
+        raise NoSuchThing("list any more", f"{filed.site}/{filed.place}/{filed.category}")
+    previous = last_filed(conn, hazard=filed.hazard, place=filed.place, before=filed.period_until, below=filed.number)
+    period = (filed.period_from, filed.period_until)
+    read = _read(conn, chosen, known, previous=previous, period=period, known_at=filed.known_at)
+    return replace(read, number=filed.number, prepared_by=filed.prepared_by, approved_by=filed.approved_by)
+
+
+def _read(  # noqa: PLR0913 - the parts of a report
+    conn: Connection,
+    chosen: Chosen,
+    known: Known,
+    *,
+    previous: Filed | None,
+    period: tuple[datetime, datetime],
+    known_at: datetime | None,
+) -> Situation:
+    values = read_place(conn, chosen, place=chosen.touched.place, issue_id=known.issue_id)
+    return Situation(
+        chosen=chosen,
+        known=known,
+        place=next(place for place in known.places if place.slug == chosen.touched.place),
+        known_at=known_at,
+        period=period,
+        values=values,
+        numbers=phase_numbers(chosen, values),
+        findings=read_story(conn, chosen, issue_id=known.issue_id),
+        study=_study(conn, chosen, known),
+        others=others_here(chosen, known.hazards),
+        previous=previous,
+    )
+
+
+def _study(conn: Connection, chosen: Chosen, known: Known) -> PlaceStudy | None:
+    """Return the study; None where what is stored does not add up to one, which the report says."""
+    try:
+        return study_of(
+            conn,
+            chosen.hazard,
+            hazards=known.hazards,
+            place=chosen.touched.place,
+            category=chosen.category,
+            site=chosen.site.slug,
+            measure=chosen.site.primary,
+            issue_id=known.issue_id,
+            last=chosen.last,
+        )
+    except InvalidPanel:
+        return None

@@ -1,0 +1,100 @@
+"""Situation reports that were filed, each under its own number. None is ever changed or deleted."""
+
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from domain.errors import NoSuchThing, NumberTaken
+from domain.hazards import Phase
+from domain.situations import Figures, Filed, PhaseNumber
+from storage.audit import append_audit
+from storage.counts import clean_text
+from storage.database import Connection
+from storage.queries import Row, query, read_rows
+
+FILED = "situation report filed"  # as the audit calls it
+_NAMES = ("written_by", "prepared_by", "approved_by")
+
+
+def file_report(conn: Connection, report: Filed, *, expected: int | None = None) -> Filed:
+    """Store a report under the next number of its hazard and place, with its row of the audit, and return it so.
+
+    Args:
+        conn: The connection.
+        report: The report.
+        expected: The number that it was to have when somebody looked at it; None: whichever is next.
+
+    Raises:
+        NumberTaken: another was filed under that number meanwhile; this one is not stored.
+    """
+    conn.execute(query("lock_situation_reports"))
+    row: Row = {field.name: getattr(report, field.name) for field in fields(report)}
+    row |= {name: clean_text(row[name]) for name in _NAMES} | {"figures": Jsonb(_figures_row(report.figures))}
+    (filed,) = read_rows(conn, "file_situation_report", row)
+    if expected not in (None, filed["number"]):
+        raise NumberTaken
+    numbered = replace(report, number=filed["number"])
+    detail = {"number": str(numbered.number), "issue": str(report.issue_id)}
+    detail |= {"prepared_by": report.prepared_by, "approved_by": report.approved_by}
+    subject = f"{report.hazard} {report.place}"
+    append_audit(conn, actor=report.written_by, action=FILED, subject=subject, at=report.written_at, detail=detail)
+    return numbered
+
+
+def last_filed(
+    conn: Connection, *, hazard: str, place: str, before: datetime, below: int | None = None
+) -> Filed | None:
+    """Return the report of a hazard and place whose period ended last before an instant, None where there is none.
+
+    Args:
+        conn: The connection.
+        hazard: Its slug.
+        place: Its slug.
+        before: The instant.
+        below: Only reports with a lower number: what a report that was filed under this one could follow.
+    """
+    asked = {"hazard": hazard, "place": place, "number": None, "below": below, "before": before}
+    return next(map(_filed, read_rows(conn, "read_situation_reports", asked)), None)
+
+
+def filed_under(conn: Connection, *, hazard: str, place: str, number: int) -> Filed:
+    """Return the report of that number; raises NoSuchThing where none was filed under it."""
+    asked = {"hazard": hazard, "place": place, "number": number, "below": None, "before": None}
+    for row in read_rows(conn, "read_situation_reports", asked):
+        return _filed(row)
+    raise NoSuchThing("situation report", f"{hazard} {place} {number}")
+
+
+def next_number(conn: Connection, *, hazard: str, place: str) -> int:
+    """Return the number that the next report of a hazard and place will have, if no other comes before it."""
+    row = conn.execute(query("read_next_situation_report"), {"hazard": hazard, "place": place}).fetchone()
+    return int(row[0]) if row else 1
+
+
+def _figures_row(figures: Figures) -> dict[str, Any]:
+    phases = [
+        asdict(each) | {"first": each.first.isoformat(), "last": each.last.isoformat()} for each in figures.phases
+    ]
+    ended = figures.ended_on.isoformat() if figures.ended_on else None
+    return asdict(figures) | {"phases": phases, "began_on": figures.began_on.isoformat(), "ended_on": ended}
+
+
+def _filed(row: Row) -> Filed:
+    said = row["figures"]
+    phases = tuple(
+        PhaseNumber(
+            **each
+            | {"phase": Phase(each["phase"])}
+            | {name: date.fromisoformat(each[name]) for name in ("first", "last")}
+        )
+        for each in said["phases"]
+    )
+    figures = Figures(
+        **said
+        | {"phases": phases, "findings": tuple(said["findings"]), "open_findings": tuple(said["open_findings"])}
+        | {"began_on": date.fromisoformat(said["began_on"])}
+        | {"ended_on": date.fromisoformat(said["ended_on"]) if said["ended_on"] else None}
+    )
+    return Filed(**row | {"figures": figures})

@@ -1,0 +1,37 @@
+"""The bar over a report: what a press sends, who may press, and nothing of a reader's text unescaped."""
+
+from dashboard.report_page import FILING, draft_bar, filed_bar, report_address
+from domain.messages import Language
+from presentation.words import words_for
+from tests.dashboard.seed import HOSTILE
+from tests.domain.test_situations import FILED
+
+EN, ES = words_for(Language.ENGLISH), words_for(Language.SPANISH)
+ASKED = {"hazard": "storm", "place": "houston", "asof": "", "lang": "en"}
+
+
+def test_a_press_sends_what_was_looked_at_and_asks_for_names_where_nobody_signed_in() -> None:
+    bar = draft_bar(ASKED, sent={"issue": "7", "site": HOSTILE}, number=3, name="", may_file=True, words=EN)
+    assert f'<form method="post" action="{FILING}"><input type="hidden" name="issue" value="7">' in bar
+    assert "File as No. 3" in bar
+    assert bar.count("<label>") == 2
+    assert HOSTILE not in bar
+    named = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, words=EN)
+    assert named.count("<label>") == 1
+
+
+def test_who_may_not_file_has_no_form_and_reads_who_can() -> None:
+    bar = draft_bar(ASKED, sent={}, number=3, name="Rita", may_file=False, words=ES)
+    assert "<form" not in bar
+    assert "analista" in bar
+
+
+def test_the_way_back_and_the_other_language_keep_what_was_asked_for() -> None:
+    bar = filed_bar(FILED, asked=ASKED | {"number": "3"}, zone="UTC", words=EN)
+    assert 'href="/storm?hazard=storm&amp;place=houston&amp;lang=en"' in bar
+    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;lang=es&amp;number=3" lang="es"' in bar
+    assert "A. Analyst" in bar
+
+
+def test_an_address_leaves_out_what_is_empty_and_escapes_the_rest() -> None:
+    assert report_address(hazard="a b", asof="") == "/sitrep?hazard=a+b"

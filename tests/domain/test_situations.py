@@ -1,0 +1,52 @@
+"""What a filed situation report refuses to be."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from domain.errors import WrongInput
+from domain.hazards import Phase
+from domain.situations import LONGEST_NAME, Figures, Filed, PhaseNumber
+from tests.builders import NOON
+
+MARCH = date(2026, 3, 1)
+DURING = PhaseNumber(phase=Phase.DURING, first=MARCH, last=MARCH, cells=3, cells_expected=4, ratio=0.5)
+FIGURES = Figures(
+    phases=(DURING,),
+    findings=("one", "two"),
+    open_findings=("two",),
+    began_on=MARCH,
+    ended_on=None,
+    whole_days=9,
+    all_days=10,
+)
+FILED = Filed(
+    hazard="storm",
+    place="houston",
+    category="escorts",
+    site="listings",
+    issue_id=7,
+    known_at=None,
+    period_from=NOON - timedelta(hours=12),
+    period_until=NOON,
+    written_at=NOON,
+    written_by="A. Analyst",
+    figures=FIGURES,
+)
+
+
+def test_a_phase_that_had_not_begun_has_no_number() -> None:
+    assert FIGURES.of(Phase.DURING) is DURING
+    assert FIGURES.of(Phase.AFTER) is None
+
+
+def test_a_period_has_to_end_after_it_begins_and_a_name_to_find_room() -> None:
+    with pytest.raises(WrongInput, match="ends after it begins"):
+        replace(FILED, period_from=NOON)
+    assert replace(FILED, prepared_by="A" * LONGEST_NAME).prepared_by
+    long = "A" * (LONGEST_NAME + 1)
+    with pytest.raises(WrongInput, match="at most 80 characters"):
+        replace(FILED, prepared_by=long)
+    with pytest.raises(WrongInput, match="at most 80 characters"):
+        replace(FILED, approved_by=long)

@@ -1,0 +1,87 @@
+"""What changed is what reads otherwise than in the last report, and nothing else."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.hazards import Phase
+from domain.messages import Language
+from domain.situations import Figures
+from presentation.words import words_for
+from situation.changes import said_changes
+from situation.report import Situation
+from storage.database import Connection
+from tests.dashboard.examples import NAMES
+from tests.dashboard.seed import NOW, ONE_DAY
+from tests.situation.conftest import situation_in
+
+UNCHANGED = "No figure of this page reads otherwise than in the last report."
+
+
+@pytest.fixture
+def situation(stored: Connection) -> Situation:
+    return situation_in(stored)
+
+
+def changes(
+    situation: Situation,
+    before: Figures | None = None,
+    *,
+    language: str = "en",
+    site: str = "board",
+    category: str = "escorts",
+) -> list[str]:
+    """Return what changed since a report with these figures."""
+    filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
+    previous = replace(filed, number=4, figures=before or situation.figures, site=site, category=category)
+    follows = replace(situation, previous=previous)
+    return list(said_changes(follows, names=NAMES, words=words_for(Language(language))))
+
+
+def test_the_first_report_says_that_there_is_none_before_it(situation: Situation) -> None:
+    (said,) = said_changes(situation, names=NAMES, words=words_for(Language.ENGLISH))
+    assert said == "There is no report of an earlier period to compare with."
+
+
+def test_the_same_figures_are_no_change_and_neither_is_what_reads_alike(situation: Situation) -> None:
+    assert changes(situation) == [UNCHANGED]
+    nearly = tuple(replace(each, ratio=(each.ratio or 0) + 0.0001) for each in situation.numbers)
+    assert changes(situation, replace(situation.figures, phases=nearly)) == [UNCHANGED]
+
+
+def test_a_phase_that_began_and_one_that_moved_are_told_with_their_site_days(situation: Situation) -> None:
+    before, during, after = situation.numbers
+    earlier = replace(during, ratio=0.7, cells=6, cells_expected=6)
+    said = changes(situation, replace(situation.figures, phases=(before, earlier)))
+    assert said[0] == "during: now 0.4× over 10 of 10 site-days; was 0.7× over 6 of 6 site-days."
+    assert said[1].startswith("Phase “after” has begun, on ")
+    assert len(said) == 2
+    silent = changes(situation, replace(situation.figures, phases=(before, replace(during, ratio=None), after)))
+    assert silent == ["during: now 0.4× over 10 of 10 site-days; was no number."]
+
+
+def test_the_days_of_the_disaster_come_first(situation: Situation) -> None:
+    figures = situation.figures
+    said = changes(situation, replace(figures, began_on=figures.began_on - timedelta(days=1), ended_on=None))
+    assert [said[0][:33], "(was open)" in said[1]] == ["First day of the disaster here: " + said[0][32], True]
+
+
+def test_findings_that_came_ended_or_fell_away_are_told(situation: Situation) -> None:
+    figures = situation.figures
+    (new,) = changes(situation, replace(figures, findings=(), open_findings=()))
+    assert new.startswith("New finding: Escorts in Houston")
+    ended = replace(situation, findings=(replace(situation.findings[0], ended_on=NOW.date()),))
+    (over,) = changes(ended, figures)
+    assert over.startswith("Ended: Escorts in Houston")
+    without = replace(situation, findings=())
+    assert changes(without, figures) == ["1 finding of the last report no longer stands."]
+    assert changes(without, figures, site="cards") == [UNCHANGED]  # of another site other findings stood there
+
+
+def test_coverage_and_another_category_are_told(situation: Situation) -> None:
+    said = changes(situation, replace(situation.figures, whole_days=90, all_days=100), language="es")
+    assert said == ["Días-sitio completos: 108 de 110; antes, 90 de 100."]
+    (other,) = changes(situation, replace(situation.figures, phases=()), category="massage")
+    assert other == "The last report was on massage: its figures are not compared with these."
+    assert situation.figures.of(Phase.AFTER) is not None

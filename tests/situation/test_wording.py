@@ -1,0 +1,109 @@
+"""The page in words: the numbers of the page Storm, in both languages, cut to what one sheet has room for."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.hazards import Phase
+from domain.messages import Language
+from domain.studies import Effect, PhaseEffect
+from presentation.sheet import Sheet
+from presentation.words import words_for
+from situation.report import Situation
+from situation.wording import MOST_SITES, WIDTH, sheet_of
+from storage.database import Connection
+from tests.dashboard.examples import NAMES
+from tests.dashboard.seed import NOW, ONE_DAY
+from tests.situation.conftest import situation_in
+
+
+@pytest.fixture
+def situation(stored: Connection) -> Situation:
+    return situation_in(stored)
+
+
+def sheet(situation: Situation, language: Language = Language.ENGLISH) -> Sheet:
+    return sheet_of(situation, office="Test office", is_simulated=True, names=NAMES, words=words_for(language))
+
+
+def after_of(planned: int, log_ratio: float | None) -> PhaseEffect:
+    effect = Effect() if log_ratio is None else Effect(log_ratio=log_ratio, low=log_ratio - 0.1, high=log_ratio + 0.1)
+    return PhaseEffect(
+        phase=Phase.AFTER, planned_days=planned, first=None, last=None, passed_days=0, is_over=False, effect=effect
+    )
+
+
+def test_the_numbers_are_those_of_the_page_with_how_many_site_days_stand_behind_them(situation: Situation) -> None:
+    page = sheet(situation)
+    assert page.headline.startswith("Escorts in Houston, after: ")
+    table = page.phases.table
+    assert table is not None
+    assert [row[0] for row in table.rows] == ["before", "during", "after"]
+    assert table.rows[1][2:] == ("0.4×", "10 of 10", "not estimated")
+    assert page.lead == ("Against places it did not touch: No phase can be estimated.",)
+    assert sheet(replace(situation, study=None)).lead[0].startswith("The study cannot be made")
+
+
+def test_of_several_estimates_after_a_disaster_the_longest_that_there_is_stands_beside_its_phase(
+    situation: Situation,
+) -> None:
+    assert situation.study is not None
+    # exp(0.5) = 1.65, exp(0.4) = 1.49, exp(0.6) = 1.82
+    phases = (after_of(28, 0.5), after_of(90, None))
+    table = sheet(replace(situation, study=replace(situation.study, phases=phases))).phases.table
+    assert table is not None
+    assert table.rows[2][4] == "first 28 days: 1.65× (1.49–1.82×): above the expected level"
+    assert table.rows[1][4] == "not estimated"
+
+
+def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Situation) -> None:
+    assert "UTC (the last 24 hours: no report of an earlier period)" in sheet(situation).facts[0][1]
+    filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
+    follows = sheet(replace(situation, previous=replace(filed, number=7)))
+    assert follows.facts[0][1].endswith("(since report No. 7)")
+    assert re.fullmatch(r"What changed since report No\. 7 \(.* UTC\)", follows.changes.title)
+
+
+def test_a_draft_an_earlier_issue_and_invented_numbers_are_said_to_be_so(situation: Situation) -> None:
+    page = sheet(replace(situation, known_at=NOW - timedelta(hours=2)))
+    assert page.title == "Situation report · DRAFT, number to come"
+    assert [banner.split(":")[0] for banner in page.banners] == ["SIMULATED", "As of an earlier issue"]
+    assert page.chart_title.startswith("SIMULATED · Escorts in Houston, on board")
+    numbered = sheet(replace(situation, number=3), Language.SPANISH)
+    assert numbered.title == "Informe de situación n.º 3"
+    assert len(numbered.banners) == 1
+
+
+def test_coverage_says_why_days_are_not_whole_and_what_was_read_in_the_period(situation: Situation) -> None:
+    table = sheet(situation).coverage.table
+    assert table is not None
+    board = table.rows[0]
+    assert (board[0], board[1]) == ("board", "54 of 55")
+    assert "1 day: " in board[4]
+    assert re.fullmatch(r"1 of 1|none yet", board[3])
+
+
+def test_more_sites_and_findings_than_find_room_are_counted(situation: Situation) -> None:
+    many = tuple(
+        replace(value, site=f"site-{number}") for number in range(MOST_SITES + 2) for value in situation.values
+    )
+    page = sheet(replace(situation, values=many, findings=situation.findings * 5))
+    assert page.coverage.table is not None
+    assert (len(page.coverage.table.rows), page.coverage.note) == (MOST_SITES, "2 more sites are counted here.")
+    assert page.findings.sentences[2] == "and 3 more, on the page Storm."
+
+
+def test_a_place_without_counts_has_a_page_that_says_so(situation: Situation) -> None:
+    page = sheet(replace(situation, values=(), findings=(), numbers=(), study=None))
+    assert page.coverage.table is None
+    assert page.coverage.note.startswith("This place was not counted")
+    assert page.chart.width == WIDTH
+    assert page.findings.sentences == ("No evidence of a change on this site in these days.",)
+
+
+def test_who_signs_is_named_or_left_open_and_the_limits_stand_on_every_page(situation: Situation) -> None:
+    page = sheet(replace(situation, prepared_by="A. Analyst"))
+    assert page.signatures == (("Prepared by", "A. Analyst"), ("Approved by", ""))
+    assert page.limits.sentences[0].startswith("Counts of ads are not counts of people")

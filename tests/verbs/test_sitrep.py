@@ -1,0 +1,120 @@
+"""`sitrep`: a report under its own number, written as one page; what cannot be reported takes no number."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from office import Office
+from storage.acts import EVER
+from storage.audit import read_acts, verify_audit
+from storage.situation_reports import FILED
+from tests.verbs.conftest import Call
+from verbs import sitrep
+
+STORM = "sim-quillfeather"
+
+
+def filed_numbers(office: Office) -> list[int]:
+    with office.store() as conn:
+        return [int(act.detail["number"]) for act in reversed(read_acts(conn, [FILED], since=EVER))]
+
+
+def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
+    tidegauge: Call, town_office: Office, tmp_path: Path
+) -> None:
+    first = tidegauge("sitrep", tmp_path / "one.html", "--place", "houston", "--prepared-by", "A. Analyst")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout == f"Situation report No. 1 on {STORM} in houston: {tmp_path / 'one.html'}\n"
+    page = (tmp_path / "one.html").read_text("utf-8")
+    assert "<h1>Situation report No. 1</h1>" in page
+    assert "SIMULATED" in page
+    assert "A. Analyst" in page
+    # The storm took about half of the ads away: the study stands beside it, with its range.
+    during = re.search(r'<th scope="row">during</th>(.*?)</tr>', page)
+    assert during
+    assert re.search(r"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td><td>0\.\d+× \([0-9.]+–[0-9.]+×\): ", during[1])
+    second = tidegauge(
+        "sitrep", tmp_path / "dos.html", "--place", "houston", "--hazard", STORM, "--lang", "es", "--json"
+    )
+    told = json.loads(second.stdout)
+    assert (told["number"], told["hazard"], told["place"]) == (2, STORM, "houston")
+    spanish = (tmp_path / "dos.html").read_text("utf-8")
+    assert '<html lang="es">' in spanish
+    assert "desde el informe n.º 1" in spanish
+    with town_office.store() as conn:
+        assert verify_audit(conn) is None
+        act = read_acts(conn, [FILED], since=EVER)[-1]
+    assert (act.subject, act.detail["number"], act.detail["prepared_by"]) == (f"{STORM} houston", "1", "A. Analyst")
+    assert filed_numbers(town_office) == [1, 2]
+
+
+def test_as_of_an_earlier_instant_it_says_so_and_shows_nothing_of_later(tidegauge: Call, tmp_path: Path) -> None:
+    done = tidegauge("sitrep", tmp_path / "x.html", "--place", "houston", "--as-of", "2030-01-01")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "--as-of '2030-01-01': expected an instant that has passed\n",
+    )
+    early = tidegauge("sitrep", tmp_path / "x.html", "--place", "houston", "--as-of", "2000-01-01")
+    assert early.stderr == "nothing had been written down by then: there is nothing to report\n"
+    wrong = tidegauge("sitrep", tmp_path / "x.html", "--place", "houston", "--as-of", "yesterday")
+    assert "expected a day or a time, such as 2026-11-06" in wrong.stderr
+    assert list(tmp_path.glob("*.html")) == []
+
+
+def test_names_that_nobody_knows_are_answered_with_the_nearest_and_take_no_number(
+    tidegauge: Call, town_office: Office, tmp_path: Path
+) -> None:
+    out = tmp_path / "x.html"
+    asked = {
+        ("--place", "huston"): "there is no place 'huston'; did you mean 'houston'?\n",
+        ("--place", "houston", "--hazard", "sim-quilfeather"): f"did you mean '{STORM}'?\n",
+        ("--place", "houston", "--category", "escort"): "did you mean 'escorts'?\n",
+        ("--place", "houston", "--lang", "fr"): "there is no language 'fr'\n",
+    }
+    for words, why in asked.items():
+        done = tidegauge("sitrep", out, *words)
+        assert (done.returncode, done.stderr.endswith(why)) == (2, True), done.stderr
+    assert not out.exists()
+    assert filed_numbers(town_office) == []
+
+
+def test_a_place_that_was_not_reached_is_refused_with_where_it_was(tidegauge: Call, tmp_path: Path) -> None:
+    done = tidegauge("sitrep", tmp_path / "x.html", "--place", "phoenix")
+    assert done.returncode == 2
+    assert done.stderr.startswith("no disaster on the list has reached phoenix; one reached ")
+    named = tidegauge("sitrep", tmp_path / "x.html", "--place", "phoenix", "--hazard", STORM)
+    assert named.returncode == 2
+
+
+def test_what_stands_there_is_never_replaced_and_no_number_is_taken(
+    tidegauge: Call, town_office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "old.html").write_text("old", "utf-8")
+    for name, why in {
+        "old.html": "is there already",
+        "x.doc": "ends in .html or .pdf",
+        "no/x.html": "is not there",
+    }.items():
+        done = tidegauge("sitrep", tmp_path / name, "--place", "houston")
+        assert (done.returncode, why in done.stderr) == (2, True), done.stderr
+    assert (tmp_path / "old.html").read_text("utf-8") == "old"
+    assert filed_numbers(town_office) == []
+
+
+def test_without_a_browser_a_pdf_is_refused_before_a_number_is_given_and_html_still_works(
+    tidegauge: Call, town_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitrep, "installed_browser", lambda: None)
+    done = tidegauge("sitrep", tmp_path / "x.pdf", "--place", "houston")
+    assert (done.returncode, "apt-get install chromium" in done.stderr) == (3, True)
+    assert filed_numbers(town_office) == []
+    assert tidegauge("sitrep", tmp_path / "x.html", "--place", "houston").returncode == 0
+
+
+def test_a_pdf_is_printed_by_the_installed_browser(tidegauge: Call, tmp_path: Path) -> None:
+    done = tidegauge("sitrep", tmp_path / "x.pdf", "--place", "houston")
+    assert done.returncode == 0, done.stderr
+    pdf = (tmp_path / "x.pdf").read_bytes()
+    assert (len(re.findall(rb"/Type /Page\b", pdf)), b"/Lang (en)" in pdf, b"/Marked true" in pdf) == (1, True, True)
