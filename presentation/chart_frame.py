@@ -16,8 +16,14 @@ NARROWEST = 360  # pixels of such a chart on a phone: labels, legend and title m
 MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
 CONFIG: Spec = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
-    "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": LABEL_INK, "titleFontWeight": "normal"},
-    "legend": {"labelFontSize": 12, "labelLimit": 0},
+    "axis": {
+        "aria": False,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "labelColor": LABEL_INK,
+        "titleFontWeight": "normal",
+    },
+    "legend": {"aria": False, "labelFontSize": 12, "labelLimit": 0},
     "title": {"anchor": "start", "fontSize": 15, "subtitleFontSize": 12, "subtitleColor": LABEL_INK, "offset": 14},
     "view": {"stroke": None},
     "mark": {"aria": False},  # the chart's own description and its table say what it shows
