@@ -16,8 +16,9 @@ NARROWEST = 360  # pixels of such a chart on a phone: labels and legend must fin
 MONTHS_FROM_DAYS = 150  # from here on an axis names months instead of days
 CONFIG: Spec = {
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",  # the font that vl-convert carries, and its web twins
-    "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": LABEL_INK, "titleFontWeight": "normal"},
-    "legend": {"labelFontSize": 12, "labelLimit": 0},
+    "axis": {"aria": False, "labelFontSize": 12, "titleFontSize": 12, "labelColor": LABEL_INK}
+    | {"titleFontWeight": "normal"},
+    "legend": {"aria": False, "labelFontSize": 12, "labelLimit": 0},
     "title": {"anchor": "start", "fontSize": LARGE, "offset": 14, "subtitleFontSize": BELOW}
     | {"subtitleColor": LABEL_INK},
     "view": {"stroke": None},

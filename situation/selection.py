@@ -18,10 +18,12 @@ _STRUCK_FIRST = {Role.STRUCK: 0, Role.THREATENED: 1, Role.DESTINATION: 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmatched:
-    """A place of ours that the disaster asked for did not reach, or that none did where none was asked for."""
+    """A place of ours that the disaster asked for, or any where none was, did not reach, or that is not counted."""
 
     place: str
-    hazard: Hazard | None = None
+    hazard: Hazard | None = None  # where the place was reached: one that reached it
+    is_reached: bool = False
+    is_counted: bool = True  # by any site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,18 @@ def choosable_places(hazard: Hazard, *, places: Sequence[Place], today: date) ->
     return tuple(sorted(begun, key=lambda touched: _STRUCK_FIRST[touched.role]))
 
 
+def counted_hazards(
+    hazards: Sequence[Hazard], *, places: Sequence[Place], sites: Sequence[Listing], today: date
+) -> tuple[Hazard, ...]:
+    """Return those of the choosable disasters that reached a place where any site counts, in their order."""
+    counted = {place for site in sites for place, _ in site.cells}
+    return tuple(
+        hazard
+        for hazard in hazards
+        if any(each.place in counted for each in choosable_places(hazard, places=places, today=today))
+    )
+
+
 def choosable_sites(sites: Sequence[Listing], *, place: str, category: str) -> tuple[Listing, ...]:
     """Return the sites that list this cell."""
     return tuple(site for site in sites if (place, category) in site.cells)
@@ -84,7 +98,8 @@ def choose(
 ) -> Chosen | Unmatched | None:
     """Return what the address asks for, the first that exists in place of what does not; None where nothing does.
 
-    A place of ours is never replaced by another: where the disaster asked for, or any, did not reach it, that is said.
+    A place of ours is never replaced by another, nor is a disaster that reached one: where the disaster asked for, or
+    any, did not reach the place, or nothing is counted there, that is said.
 
     Args:
         wishes: The address.
@@ -96,16 +111,19 @@ def choose(
     asked = next((each for each in hazards if each.slug == wishes.get("hazard")), None)
     wish = next((place.slug for place in places if place.slug == wishes.get("place")), None)
     counted = {place for site in sites for place, _ in site.cells}
-    found = [
+    reached = [
         (hazard, touched)
         for hazard in ((asked,) if asked else hazards)
         for touched in choosable_places(hazard, places=places, today=today)
-        if touched.place == wish or (wish is None and touched.place in counted)
+        if wish in (None, touched.place)
     ]
-    if hazards and wish and not found:
-        return Unmatched(place=wish, hazard=asked)
-    listed = found[0][1].place in counted if found else False
-    return _at(*found[0], wishes, sites=sites, today=today) if listed else None
+    found = next((each for each in reached if each[1].place in counted), None)
+    if found:
+        return _at(*found, wishes, sites=sites, today=today)
+    if reached and (asked or wish):
+        hazard, touched = reached[0]
+        return Unmatched(place=touched.place, hazard=hazard, is_reached=True, is_counted=False)
+    return Unmatched(place=wish, hazard=asked, is_counted=wish in counted) if hazards and wish else None
 
 
 def _at(

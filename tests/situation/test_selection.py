@@ -15,6 +15,7 @@ from situation.selection import (
     choosable_places,
     choosable_sites,
     choose,
+    counted_hazards,
     listing_of,
     others_here,
     peers_of,
@@ -46,6 +47,9 @@ def test_what_does_not_exist_gives_way_to_the_first_that_does(wishes: dict[str, 
 def touching(slug: str, place: str, *, began_on: date) -> Hazard:
     touched = TouchedPlace(place=place, role=Role.STRUCK, began_on=began_on, ended_on=began_on)
     return replace(storm(TODAY), slug=slug, places=(touched,))
+
+
+AT_DALLAS = touching("at-dallas", "dallas", began_on=TODAY)
 
 
 def choose_of(hazards: tuple[Hazard, ...], **wishes: str) -> Chosen | Unmatched | None:
@@ -108,6 +112,30 @@ def test_without_a_wish_a_disaster_is_shown_where_something_is_counted() -> None
     found = choose({}, hazards=(storm(TODAY), at_dallas), places=places(), sites=only_dallas, today=TODAY)
     assert isinstance(found, Chosen)
     assert found.hazard.slug == "at-dallas"
+
+
+def choose_in_houston(**wishes: str) -> Chosen | Unmatched | None:
+    """Choose where only Houston is counted and a later disaster touched Dallas alone."""
+    only_houston = tuple(replace(site, cells=(("houston", "escorts"),)) for site in sites())
+    return choose(wishes, hazards=(AT_DALLAS, storm(TODAY)), places=places(), sites=only_houston, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "wishes", [{"place": "dallas"}, {"hazard": "at-dallas"}, {"hazard": "at-dallas", "place": "dallas"}]
+)
+def test_a_place_that_was_reached_and_is_not_counted_is_said_so_and_not_passed_over(wishes: dict[str, str]) -> None:
+    uncounted = Unmatched(place="dallas", hazard=AT_DALLAS, is_reached=True, is_counted=False)
+    assert choose_in_houston(**wishes) == uncounted
+
+
+def test_a_place_that_was_neither_reached_nor_is_counted_is_known_to_be_both() -> None:
+    assert choose_in_houston(place="tampa") == Unmatched(place="tampa", is_counted=False)
+
+
+def test_only_disasters_that_reached_a_counted_place_can_be_shown() -> None:
+    only_houston = tuple(replace(site, cells=(("houston", "escorts"),)) for site in sites())
+    found = counted_hazards((AT_DALLAS, storm(TODAY)), places=places(), sites=only_houston, today=TODAY)
+    assert [hazard.slug for hazard in found] == [STORM]
 
 
 def test_without_a_storm_or_a_counted_place_there_is_nothing_to_choose() -> None:

@@ -118,10 +118,15 @@ def test_at_five_on_the_day_of_landfall_the_night_before_was_the_newest_count(fi
 
 
 def test_findings_are_of_their_day_and_none_is_to_be_told(filled: tuple[Office, Town]) -> None:
-    office, _ = filled
+    office, town = filled
+    landfall = town.epoch_on - timedelta(days=NEWEST.days_ago)
     with office.store() as conn:
-        houston = [finding for finding in read_findings(conn) if finding.place == "houston"]
-        assert houston
+        at_landfall = read_findings(conn, as_of=issue_as_of(conn, early(landfall)))
+        later = read_findings(conn, as_of=issue_as_of(conn, early(landfall + timedelta(days=4))))
+        assert at_landfall
+        assert max(finding.latest_on for finding in at_landfall) <= landfall
+        assert landfall < max(finding.latest_on for finding in later) <= landfall + timedelta(days=4)
+        assert [finding for finding in read_findings(conn) if finding.place == "houston"]
         assert read_outbox(conn, most=10) == ()
 
 

@@ -138,7 +138,7 @@ def _heat_place(  # noqa: PLR0913 - one argument a source of what is shown
         ),
         moves=tuple(
             sorted(
-                _move(each, last=shown.last)
+                _move(each, shown=shown)
                 for each in findings
                 if each.place == place.slug and each.began_on <= shown.last and each.latest_on >= shown.first
             )
@@ -150,14 +150,18 @@ def _heat_place(  # noqa: PLR0913 - one argument a source of what is shown
     )
 
 
-def _move(finding: Finding, *, last: date) -> Move:
-    """Return a finding as it stood on a day: one that lay quiet for longer than Now allows no longer goes on."""
-    is_quiet = finding.ended_on is not None or (last - finding.latest_on).days > STILL_ON_DAYS
+def _move(finding: Finding, *, shown: Shown) -> Move:
+    """Return a finding as it stood on the last day shown: one that lay quiet for longer than Now allows is over.
+
+    That it ended is today's word: on an earlier day it stood open for as long as it had not lain quiet.
+    """
+    is_closed = finding.ended_on is not None and shown.last == shown.newest
+    is_quiet = is_closed or (shown.last - finding.latest_on).days > STILL_ON_DAYS
     return Move(
         began_on=finding.began_on,
-        latest_on=min(finding.latest_on, last),
+        latest_on=min(finding.latest_on, shown.last),
         direction=finding.direction,
-        is_going_on=finding.latest_on >= last or not is_quiet,
+        is_going_on=finding.latest_on >= shown.last or not is_quiet,
     )
 
 

@@ -27,7 +27,7 @@ from dashboard.views.storm.markup import (
     study_block,
     study_heading,
 )
-from dashboard.views.storm.states import show_no_days, show_nothing, show_unmatched
+from dashboard.views.storm.states import show_no_days, show_nothing, show_nothing_then, show_unmatched
 from dashboard.views.storm.study import study_shown
 from dashboard.views.storm.time_machine import asked_instant, show_then, show_time_machine, show_way_to_anchor
 from domain.errors import InvalidPanel
@@ -39,6 +39,7 @@ from situation.selection import (
     Unmatched,
     choosable_hazards,
     choose,
+    counted_hazards,
     others_here,
     peers_of,
 )
@@ -62,11 +63,12 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     if asked:
         show_then(asked, issue_id=known.issue_id, zone=zone, reader=reader)
     awaited = None
-    if chosen is None and asked is None:
-        show_nothing(reader)
+    if chosen is None:
+        _show_nothing(asked, known, reader=reader)
     elif isinstance(chosen, Unmatched):
-        show_unmatched(chosen, hazards=hazards, names=names_of(known.places, known.categories), reader=reader)
-    elif chosen is not None:
+        shown = counted_hazards(hazards, places=known.places, sites=known.listing, today=today)
+        show_unmatched(chosen, hazards=shown, names=names_of(known.places, known.categories), reader=reader)
+    else:
         show_selectors(chosen, known, today=today, reader=reader)
         present = now.astimezone(ZoneInfo(zone)).date()
         show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)
@@ -77,6 +79,14 @@ def show_storm(backing: Backing, reader: Reader) -> None:
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
     if isinstance(chosen, Chosen) and awaited is not None:  # last: the page stands before the study is computed
         _show_study(awaited, chosen, known, backing=backing, reader=reader)
+
+
+def _show_nothing(asked: datetime | None, known: Known, *, reader: Reader) -> None:
+    """Show that there is no disaster to show; where nothing was known at all at the hour asked for, that is said."""
+    if asked is None:
+        show_nothing(reader)
+    elif known.issue_id:
+        show_nothing_then(reader)
 
 
 def _show_chosen(

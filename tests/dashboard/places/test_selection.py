@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from dashboard.views.places.selection import (
     MOST_PLACES,
     WEEKS,
@@ -78,6 +80,28 @@ def test_a_place_has_every_day_shown_its_disasters_and_the_findings_that_are_abo
     assert houston.direction is Direction.UP
     assert (houston.phase, houston.hazard) == (Phase.AFTER, "Storm Testwind")
     assert houston.during == ((TODAY - timedelta(days=20), TODAY - timedelta(days=16)),)
+
+
+@pytest.mark.parametrize(("quiet", "is_going_on"), [(-1, True), (0, True), (7, True), (8, False)])
+def test_on_an_earlier_day_a_finding_stands_as_it_stood_then_though_it_has_ended_since(
+    quiet: int, is_going_on: bool
+) -> None:
+    shown = choose_days({"ending": (TODAY - timedelta(days=14)).isoformat()}, newest=TODAY)
+    subject = choose_subject({}, sites=sites())
+    assert subject is not None
+    latest = shown.last - timedelta(days=quiet)
+    ended = a_finding(
+        site="board",
+        place="houston",
+        category="escorts",
+        began_on=shown.last - timedelta(days=9),
+        latest_on=latest,
+        ended_on=latest,
+    )
+    known = ComparedDay(place="houston", day=shown.last, ads=420.0, expected=200.0, compared=1, cells=1, reason=None)
+    about = {"subject": subject, "hazards": (), "names": Names(places={}), "words": EN}
+    (houston,) = heat_places([known], places=places(), findings=[ended], shown=shown, **about)  # type: ignore[arg-type]
+    assert [move.is_going_on for move in houston.moves] == [is_going_on]
 
 
 def test_the_newest_week_alone_says_which_places_come_first_and_of_which_nothing_is_known_yet() -> None:
