@@ -21,6 +21,7 @@ from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
 from dashboard.views.alerts.selection import Group, Shown, gather, open_stories, story_of
+from dashboard.views.alerts.silenced import done_words
 from dashboard.views.now.markup import headline_block
 from domain.decisions import Silence
 
@@ -82,8 +83,8 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
         )
     show_author(moment.reader)
     if told := st.session_state.pop(TOLD, ""):
-        show(told_line(words.say(told), is_done=IS_DONE in told))
-        st.toast(words.say(told))
+        show(told_line(done_words(told, moment), is_done=IS_DONE in told))
+        st.toast(done_words(told, moment))
 
 
 def _show_group(group: Group, shown: Shown, desk: Desk, *, chosen: str) -> None:
