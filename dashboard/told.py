@@ -1,6 +1,6 @@
 """What came of the last press on a page: kept by the reader's session until it has been said, once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,18 +28,23 @@ def keep_told(desk: str, word: str, **said: str) -> None:
     st.session_state[_PREFIX + desk] = Told(word=word, said=said)
 
 
-def show_told(desk: str, *, words: Words) -> None:
-    """Show what came of the last press at a desk, once."""
+def show_told(desk: str, *, say: Callable[[Told], str]) -> None:
+    """Show what came of the last press at a desk, once, as it is said there."""
     if told := st.session_state.pop(_PREFIX + desk, None):
-        said = words.say(told.word, **told.said)
+        said = say(told)
         show(told_line(said, is_done=IS_DONE in told.word))
         st.toast(said)
+
+
+def plainly(words: Words) -> Callable[[Told], str]:
+    """Return how a sentence is said as it stands in the catalogue."""
+    return lambda told: words.say(told.word, **told.said)
 
 
 def show_told_anywhere(words: Words) -> None:
     """Show the same of every desk, where the page they stand on cannot be shown."""
     for key in [str(key) for key in st.session_state if str(key).startswith(_PREFIX)]:
-        show_told(key.removeprefix(_PREFIX), words=words)
+        show_told(key.removeprefix(_PREFIX), say=plainly(words))
 
 
 def keep_written() -> None:

@@ -8,6 +8,7 @@ import structlog
 from alerts.escalation import Alerted, escalations
 from alerts.follow_ups import Told, follow_ups, repeats_due, still_followed
 from alerts.routes import turns
+from domain.decisions import covering
 from jobs.addressing import office_routes
 from jobs.deciding import MAILED_FOR, situation_now
 from jobs.urgency import standing_now
@@ -42,8 +43,15 @@ def queue_follow_ups(office: Office) -> None:
 
 
 def next_repeats(conn: Connection, office: Office, *, now: datetime) -> Mapping[str, datetime]:
-    """Return by key when each told finding is told again at the earliest; what is not repeated is left out."""
-    return repeats_due(_open_stories(conn, office, now=now), acknowledged=read_acknowledgements(conn))
+    """Return by key when each told finding is told again at the earliest, after the end of a silence over it.
+
+    What is not repeated is left out.
+    """
+    told, silences = _open_stories(conn, office, now=now), read_silences(conn, at=now)
+    findings = {each.finding.key: each.finding for each in told}
+    due = repeats_due(told, acknowledged=read_acknowledgements(conn))
+    held = {key: covering(silences, findings[key], due_at=at, now=now) for key, at in due.items()}
+    return {key: silence.until if (silence := held[key]) else at for key, at in due.items()}
 
 
 def queue_escalations(office: Office) -> None:

@@ -20,7 +20,9 @@ from storage.findings import read_findings
 from storage.outbox import Message, MessageState
 from storage.silences import read_silences
 from verbs.running import tell_only_warnings
-from verbs.told import told_repeat, told_silence, told_state, told_wait
+from verbs.told import told_repeat, told_silence, told_silenced, told_state, told_wait
+
+NAMES_ITS_SILENCE = frozenset({AlertState.ACKNOWLEDGED, AlertState.TOLD, AlertState.LOST, AlertState.SILENCED})
 
 
 def run(folder: Path, *, as_json: bool) -> int:
@@ -36,7 +38,9 @@ def run(folder: Path, *, as_json: bool) -> int:
     said = {each.finding.key: headline(each.finding, names=names, words=words) for each in alerts}
     if as_json:
         listed = [
-            as_object(each, repeats.get(each.finding.key)) | {"headline": said[each.finding.key]} for each in alerts
+            as_object(each, repeats.get(each.finding.key), silence=silence_over(each, silences, now=now))
+            | {"headline": said[each.finding.key]}
+            for each in alerts
         ]
         told = {"alerts": listed, "silences": [silence_object(each) for each in silences]}
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
@@ -45,6 +49,8 @@ def run(folder: Path, *, as_json: bool) -> int:
         because = f" ({each.decision.reason})" if each.state is AlertState.HELD and each.decision else ""
         sys.stdout.write(f"{each.state}{because}  {each.finding.key}\n    {said[each.finding.key]}\n")
         sys.stdout.writelines(f"    {line}\n" for line in told_copies(each, silences, zone=zone, now=now))
+        if silence := silence_over(each, silences, now=now):
+            sys.stdout.write(f"    {told_silenced(silence, zone=zone)}\n")
         if again := repeats.get(each.finding.key):
             sys.stdout.write(f"    {told_repeat(again, zone=zone)}\n")
     sys.stdout.write(f"{counted(len(alerts), 'open finding')}, {counted(len(silences), 'silence')} at work.\n")
@@ -52,8 +58,21 @@ def run(folder: Path, *, as_json: bool) -> int:
     return 0
 
 
-def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
-    """Return an alert under the names that a program reads; `repeat_at` is when it is told again at the earliest."""
+def silence_over(alert: Alert, silences: Sequence[Silence], *, now: datetime) -> Silence | None:
+    """Return the silence over an alert that was told or is held by one; of what waits each copy tells its own."""
+    if alert.state not in NAMES_ITS_SILENCE:
+        return None
+    return covering(silences, alert.finding, due_at=now, now=now)
+
+
+def as_object(alert: Alert, repeat_at: datetime | None, *, silence: Silence | None = None) -> dict[str, object]:
+    """Return an alert under the names that a program reads.
+
+    Args:
+        alert: The alert.
+        repeat_at: When it is told again at the earliest.
+        silence: The one over it.
+    """
     decision, said = alert.decision, alert.acknowledgement
     told_at = min((each.sent_at for each in alert.tries_to_tell if each.sent_at), default=None)
     return {
@@ -64,6 +83,7 @@ def as_object(alert: Alert, repeat_at: datetime | None) -> dict[str, object]:
         "decided_at": decision.decided_at.isoformat() if decision and decision.decided_at else None,
         "told_at": told_at.isoformat() if told_at else None,
         "repeat_at": repeat_at.isoformat() if repeat_at else None,
+        "silenced_until": silence.until.isoformat() if silence else None,
         "copies": [copy_object(each) for each in (*alert.copies, *alert.followed)],
         "acknowledged_by": said.acknowledged_by if said else None,
     }

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from domain.decisions import Matcher, Silence
+from domain.decisions import Matcher, Silence, covering
 from domain.errors import NoSuchThing
 from domain.findings import Direction, Kind
 from domain.spelling import counted, nearest_spelling
@@ -15,9 +15,11 @@ from jobs import answering
 from office import open_office
 from storage.acts import Author
 from storage.counts import clean_text
+from storage.findings import read_all_findings
+from storage.silences import read_silences
 from verbs.running import tell_only_warnings
 from verbs.site_accept import instant_of
-from verbs.told import told_instant
+from verbs.told import told_instant, told_silenced
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -44,8 +46,13 @@ def unack(folder: Path, *, name: str, by: str) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         keys = answering.undo_acknowledgement(office, name, author=_author(by))
+        now, zone = office.clock(), office.settings.zone
+        with office.store() as conn:
+            silences, found = read_silences(conn, at=now), read_all_findings(conn, keys=keys)
+    held = {each.key: covering(silences, each, due_at=now, now=now) for each in found}
+    said = {key: f": {told_silenced(silence, zone=zone)}" for key, silence in held.items() if silence}
     sys.stdout.write(f"{counted(len(keys), 'finding')} no longer acknowledged; told again while it stands:\n")
-    sys.stdout.writelines(f"  {key}\n" for key in keys)
+    sys.stdout.writelines(f"  {key}{said.get(key, '')}\n" for key in keys)
     return 0
 
 

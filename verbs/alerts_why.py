@@ -23,7 +23,7 @@ from storage.audit import Act
 from storage.outbox import Message
 from storage.silences import read_silences
 from verbs.running import tell_only_warnings
-from verbs.told import ASLEEP, told_instant, told_repeat, told_state, told_wait
+from verbs.told import ASLEEP, told_instant, told_repeat, told_silenced, told_state, told_wait
 
 BECAUSE = {
     Reason.NEW: "to be told: a live count shows it, and nobody had heard of it",
@@ -79,6 +79,8 @@ def run(folder: Path, *, finding: str, as_json: bool) -> int:
     else:
         sys.stdout.write(f"{said}\n")
         sys.stdout.writelines(f"{line}\n" for line in told(story, silences, zone=zone, now=now))
+        if repeat_at and (silence := covering(silences, story.finding, due_at=now, now=now)):
+            sys.stdout.write(f"{told_silenced(silence, zone=zone)}\n")
         if repeat_at:
             sys.stdout.write(f"{told_repeat(repeat_at, zone=zone)}\n")
     return 0

@@ -61,6 +61,11 @@ def told_silence(silence: Silence, *, zone: str) -> str:
     return f"silence {silence.silence_id}: {silence.matcher}, until {until}, {silence.silenced_by}: {silence.why}"
 
 
+def told_silenced(silence: Silence, *, zone: str) -> str:
+    """Return until when, by whom and why something told is silenced."""
+    return f"silenced until {told_instant(silence.until, zone=zone)}, by {silence.silenced_by}: {silence.why}"
+
+
 def told_state(copy: Message) -> str:
     """Return what became of a copy after how many tries: `sent after 2 attempts`, `taken back before it was tried`."""
     if not copy.attempts:

@@ -9,7 +9,7 @@ from tests.dashboard.test_main import said
 def page() -> None:
     import streamlit as st
 
-    from dashboard.told import keep_told, keep_written, restore_written, show_told, show_told_anywhere
+    from dashboard.told import keep_told, keep_written, plainly, restore_written, show_told, show_told_anywhere
     from domain.messages import Language
     from presentation.words import words_for
 
@@ -21,8 +21,8 @@ def page() -> None:
         show_told_anywhere(words)
     else:
         st.text_input("Why", key="why")
-        show_told("sites", words=words)
-        show_told("alerts", words=words)
+        show_told("sites", say=plainly(words))
+        show_told("alerts", say=plainly(words))
 
 
 def test_it_is_said_once_and_what_stands_in_it_is_never_obeyed() -> None:

@@ -65,6 +65,22 @@ def test_what_people_said_stands_there_too(call: Call) -> None:
     )
 
 
+def test_what_was_told_says_that_it_is_silenced_and_is_told_again_only_after_the_end(call: Call) -> None:
+    silenced = ("--until", "2099-01-01T00:00Z", "--by", "A. Analyst", "--why", "known")
+    assert call("alerts", "silence", "--place", "houston", *silenced).returncode == 0
+    lines = call("alerts").stdout.splitlines()
+    assert lines[2:5] == [
+        "    silenced until Dec 31, 2098, 18:00 CST, by A. Analyst: known",
+        "    told again from Dec 31, 2098, 18:00 CST on, if it still stands and nobody takes care of it",
+        f"held (below_budget)  {WEAK.key}",
+    ]
+    told, held = json.loads(call("alerts", "--json").stdout)["alerts"]
+    assert (told["repeat_at"], told["silenced_until"]) == ("2099-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00")
+    assert held["silenced_until"] is None
+    why = call("alerts", "why", TOLD.key).stdout.splitlines()
+    assert why[-2:] == [line.strip() for line in lines[2:4]]
+
+
 def test_each_copy_says_its_channel_and_why_it_waits_and_a_plain_sent_mail_needs_no_line() -> None:
     sleeper, hook = {"route": "mail:es", "because": Because.QUIET_HOURS, "attempts": 0}, {"route": "webhook"}
     copies = (

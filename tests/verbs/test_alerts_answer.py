@@ -51,6 +51,13 @@ def test_an_acknowledgement_is_taken_back(call: Call) -> None:
     assert done.stdout == f"1 finding no longer acknowledged; told again while it stands:\n  {TOLD.key}\n"
 
 
+def test_what_is_taken_back_under_a_silence_is_not_said_to_be_told_again_before_its_end(call: Call) -> None:
+    call("alerts", "ack", GROUP, *BY)
+    call("alerts", "silence", "--site", "demo-board", *UNTIL, *BY, *WHY)
+    line = call("alerts", "unack", GROUP, *BY).stdout.splitlines()[-1]
+    assert line == f"  {TOLD.key}: silenced until Dec 31, 2098, 18:00 CST, by A. Analyst: the site moves its servers"
+
+
 def test_not_useful_is_taken_back_of_a_group_as_of_a_finding(office: Office, call: Call) -> None:
     assert call("alerts", "useful", GROUP, *BY).returncode == 2  # nobody calls it so
     for name in (GROUP, TOLD.key):

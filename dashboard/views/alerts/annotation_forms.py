@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.shell import show
-from dashboard.told import show_told
+from dashboard.told import plainly, show_told
 from dashboard.views.alerts import annotating
 from dashboard.views.alerts.annotating import ANCHOR, OPEN, SHOCK
 from dashboard.views.alerts.annotation_words import (
@@ -32,7 +32,7 @@ def show_annotations(desk: Desk) -> None:
     """Show what analysts say of hazards, newest first, each with its undo, and under it the forms where one is open."""
     moment, words = desk.moment, desk.moment.reader.words
     show(_HEAD.format(title=words.say("annotated-title"), note=words.say("annotated-note")))
-    show_told(annotating.DESK, words=words)
+    show_told(annotating.DESK, say=plainly(words))
     _show_standing(desk)
     opened = moment.reader.choices.get(OPEN, "")
     may_anchor = any(True for _ in anchored_places(moment))

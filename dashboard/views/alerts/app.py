@@ -21,6 +21,7 @@ from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
 from dashboard.views.alerts.selection import Group, Shown, gather, open_stories, story_of
+from dashboard.views.alerts.silenced import done_words
 from dashboard.views.now.markup import headline_block
 from domain.decisions import Silence
 
@@ -81,7 +82,7 @@ def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> N
             step=words.say("alerts-old-step"),
         )
     show_author(moment.reader)
-    show_told(DESK, words=words)
+    show_told(DESK, say=lambda told: done_words(told, moment))
 
 
 def _show_group(group: Group, shown: Shown, desk: Desk, *, chosen: str) -> None:

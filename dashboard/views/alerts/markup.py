@@ -8,6 +8,7 @@ from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.people import not_useful_words
 from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of, story_name
 from dashboard.views.alerts.selection import Group, group_of, story_of, told_at
+from dashboard.views.alerts.silenced import silenced_line
 from domain.answers import Note
 from presentation.dates import said_date
 from presentation.explanation import headline
@@ -17,7 +18,7 @@ from storage.outbox import MessageState
 
 _CARD = Markup(
     '<article class="tg-story tg-alert tg-{direction}" aria-label="{title}"><h3>{title}</h3>'
-    '<p class="tg-reason">{reason}</p><dl>{facts}</dl>{said}{why}{link}</article>'
+    '<p class="tg-reason">{reason}</p>{silenced}<dl>{facts}</dl>{said}{why}{link}</article>'
 )
 _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
 _WHY = Markup(
@@ -43,6 +44,7 @@ def alert_card(alert: Alert, moment: Moment) -> Markup:
         direction=finding.direction.value,
         title=headline(finding, names=moment.names, words=words),
         reason=reason_line(alert, moment),
+        silenced=_silenced(alert, moment),
         facts=_joined(_FACT.format(term=term, value=value) for term, value in _facts(alert, moment)),
         said=_said(alert, moment),
         why=_why(alert, moment),
@@ -86,6 +88,11 @@ def _facts(alert: Alert, moment: Moment) -> Iterable[tuple[str, str]]:
         yield words.say("alerts-fact-routes"), ", ".join(sorted(routes))
     if missed := missed_words(alert, moment):
         yield words.say("alerts-fact-missed"), missed
+
+
+def _silenced(alert: Alert, moment: Moment) -> Markup:
+    line = silenced_line(alert, moment)
+    return Markup("<p>{}</p>").format(line) if line else Markup()
 
 
 def _said(alert: Alert, moment: Moment) -> Markup:

@@ -9,7 +9,7 @@ from dashboard.chart_block import SENTENCE, show_spec, twin
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.stale import show_stale
-from dashboard.told import show_told
+from dashboard.told import plainly, show_told
 from dashboard.views.now.markup import headline_block
 from dashboard.views.sites.acts import DESK
 from dashboard.views.sites.charts import grid_of
@@ -67,7 +67,7 @@ def _show_all(views: tuple[SiteView, ...], known: Known, moment: Moment) -> None
     title = words.say("sites-title", trusted=trusted, sites=len(views))
     kicker = words.say("sites-kicker-all", sites=len(views))
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
-    show_told(DESK, words=words)
+    show_told(DESK, say=plainly(words))
     show_stale(known.stopped, zone=moment.zone, reader=moment.reader)
     for number, view in enumerate(views):
         show(site_card(view, moment))
@@ -84,7 +84,7 @@ def _show_one(view: SiteView, runs: tuple[RunRecord, ...], known: Known, backing
     kicker = words.say("sites-kicker", cells=len(view.health.cells), every=every_words(view.site.every, moment))
     tone = "quiet" if view.state is State.WHOLE else "unusual"
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
-    show_told(DESK, words=words)
+    show_told(DESK, say=plainly(words))
     show_stale(known.stopped, zone=moment.zone, reader=moment.reader)
     show(site_card(view, moment, is_alone=True))
     _show_grid(view, moment, most=MOST_ROWS_ALONE)

@@ -8,7 +8,7 @@ from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from domain.answers import Action
-from domain.decisions import Acknowledgement
+from domain.decisions import Acknowledgement, Matcher, Silence
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
 from storage.acts import Author, Saying, findings_detail
@@ -17,7 +17,7 @@ from storage.audit import Act, append_audit, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.notes import read_notes
 from storage.outbox import queue_messages, read_outbox
-from storage.silences import acknowledge, read_acknowledgements, read_silences
+from storage.silences import acknowledge, add_silence, read_acknowledgements, read_silences
 from tests.dashboard.alerts.alerted_town import HOUR, seed_alerts
 from tests.dashboard.seed import HOSTILE, seed_office
 from tests.dashboard.test_main import said
@@ -268,3 +268,17 @@ def test_the_page_is_whole_in_spanish_too(page: Page) -> None:
     assert "1 aviso aún no ha llegado a nadie · Es posible que 2 avisos" in markup
     assert "2 avisos necesitan respuesta" in markup
     assert "Fuerza 1.1; el presupuesto pide 1.5." in markup
+
+
+def test_a_silence_over_what_was_told_stands_on_its_card_and_is_said_when_it_is_taken_back(page: Page) -> None:
+    key, now = page.found["told"].key, datetime.now(UTC)
+    matcher = Matcher(site=page.found["told"].site, place=page.found["told"].place)
+    wanted = Silence(matcher=matcher, silenced_by="C", why="known", since=now, until=now + 24 * HOUR)
+    with connect(page.database, role=Role.OWNER) as conn:
+        add_silence(conn, wanted)
+    page.name()
+    page.press(f"ack-{key}")
+    card, _, _ = said(page.script).partition("What people did")
+    assert "by C (known): it is not told again before." in card
+    assert page.press(f"unack-{key}").startswith("Taken back: nobody takes care of it. It is silenced until ")
+    assert "Needs an answer (2)" in said(page.script)
