@@ -101,6 +101,7 @@ def test_a_viewer_sees_that_nothing_is_released_and_nothing_else(
     assert page.locator(".tg-header nav a").count() == 1
     shown = page.locator("body").inner_text()
     assert "Houston" not in shown
+    assert "office@tidegauge.invalid" not in shown  # for owners of sites, who know nothing of roles
     assert page.goto(f"{home}/storm").status == 403  # type: ignore[union-attr]
 
 
