@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from dashboard.access import LOGIN, LOGOUT
 from dashboard.plain_style import STYLE
+from dashboard.sessions import Ending
 from domain.messages import Language
 from presentation.words import Words, words_for
 
@@ -58,6 +60,8 @@ class AccessPage:
     office: str
     name: str = ""  # who is signed in
     sign_out: str = ""  # where the login itself is left, if it says
+    onward: str = "/"  # the page of ours to come back to
+    why: Ending | None = None  # a session is over, where that is known
 
 
 def access_page(page: AccessPage) -> str:
@@ -70,14 +74,21 @@ def access_page(page: AccessPage) -> str:
             style=STYLE,
             office=page.office,
             title=words.say(f"access-{page.said}-title"),
-            sentence=words.say(f"access-{page.said}", name=page.name),
+            sentence=_sentence(page, words=words),
             form=form,
             links=Markup("").join(_LINK.format(address=to, word=word) for word, to in _links(page, words=words)),
         )
     )
 
 
+def _sentence(page: AccessPage, *, words: Words) -> str:
+    if page.said is Said.ENDED and page.why:
+        return words.say(f"access-ended-{page.why}")
+    return words.say(f"access-{page.said}", name=page.name)
+
+
 def _links(page: AccessPage, *, words: Words) -> list[tuple[str, str]]:
-    onward = (words.say("access-again"), LOGIN) if page.said in _AGAIN else (words.say("access-home"), "/")
+    login = LOGIN if page.onward == "/" else f"{LOGIN}?next={quote(page.onward, safe='')}"
+    onward = (words.say("access-again"), login) if page.said in _AGAIN else (words.say("access-home"), "/")
     is_left = page.sign_out and page.said in (Said.ENDED, Said.UNKNOWN)
     return [onward, (words.say("access-leave-login"), page.sign_out)] if is_left else [onward]

@@ -54,7 +54,8 @@ class Line:
         finally:
             ending.cancel()
             arriving.cancel()
-        return await self._cut(SESSION_ENDED, reason="session ended")
+        why = self._sessions.ending(self._session, now=time.monotonic())
+        return await self._cut(SESSION_ENDED, reason=why)
 
     async def send(self, message: Message) -> None:
         """Pass a message on; nothing more is told to a session that has ended."""

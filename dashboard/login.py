@@ -19,9 +19,10 @@ from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language
 from dashboard.pages import ADDRESSES, roles_at
 from dashboard.provider import Provider
-from dashboard.sessions import COOKIE, Session, SessionStore
+from dashboard.sessions import COOKIE, Ending, Session, SessionStore
 from dashboard.visitor import Visitor
 from domain.errors import LoginFailed, ProviderAway
+from domain.messages import Language
 from settings import AccessSettings, Settings
 
 WAY_COOKIE = "__Host-tidegauge-login"  # what has to come back from the login unchanged; signed, and short-lived
@@ -95,7 +96,7 @@ class Login:
         session = self._session(request)
         if session and session.visitor == visitor:
             return back  # from a second tab; a session begun anew would end the first one's page
-        self._sessions.end(request.cookies.get(COOKIE))  # nobody goes on in what another began
+        self._sessions.end(request.cookies.get(COOKIE), why=Ending.REPLACED)  # nobody goes on in what another began
         await self._book.signed_in(visitor)
         token = self._sessions.begin(visitor, now=time.monotonic())
         back.set_cookie(COOKIE, token, secure=True, httponly=True, samesite="lax", path="/")
@@ -109,27 +110,39 @@ class Login:
         self._sessions.end(request.cookies.get(COOKIE))
         if session:
             await self._book.signed_out(session.visitor)
-        onward = RedirectResponse(ENDED, 303)
+        onward = RedirectResponse(f"{ENDED}?why={Ending.LEFT}", 303)
         onward.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
         onward.headers["Clear-Site-Data"] = '"cache", "storage"'
         return onward
 
     async def _ended(self, request: Request) -> Response:
-        return self._page(request, Said.ENDED, sign_out=await self._provider.sign_out_address())
+        """Say that the session is over; the page that was left says which it was and, where it knows, why."""
+        asked = request.query_params
+        page = AccessPage(
+            said=Said.ENDED,
+            language=self._language(request),
+            office=self._settings.name,
+            sign_out=await self._provider.sign_out_address(),
+            onward=safe_next(asked.get("next", "")),
+            why=Ending(asked["why"]) if asked.get("why") in set(Ending) else None,
+        )
+        return HTMLResponse(access_page(page))
 
     def _session(self, request: Request) -> Session | None:
         return self._sessions.find(request.cookies.get(COOKIE), now=time.monotonic())
 
     def _page(self, request: Request, said: Said, *, name: str = "", sign_out: str = "") -> HTMLResponse:
-        language = choose_language(
+        language, office = self._language(request), self._settings.name
+        page = AccessPage(said=said, language=language, office=office, name=name, sign_out=sign_out)
+        return HTMLResponse(access_page(page), said.status)
+
+    def _language(self, request: Request) -> Language:
+        return choose_language(
             query=request.query_params.get("lang"),
             cookie=request.cookies.get(LANGUAGE_COOKIE),
             accepted=request.headers.get("accept-language", ""),
             default=self._settings.languages[0],
         )
-        office = self._settings.name
-        page = AccessPage(said=said, language=language, office=office, name=name, sign_out=sign_out)
-        return HTMLResponse(access_page(page), said.status)
 
 
 def safe_next(address: str) -> str:

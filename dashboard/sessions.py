@@ -5,11 +5,21 @@ import hashlib
 import math
 import secrets
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Protocol
 
 from dashboard.visitor import LOCAL, Visitor
 
 COOKIE = "__Host-tidegauge"
+
+
+class Ending(StrEnum):
+    """Why a session is over."""
+
+    LEFT = "left"  # somebody signed out
+    IDLE = "idle"
+    LONGEST = "longest"
+    REPLACED = "replaced"  # somebody else, or with another role, signed in at the same browser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +30,7 @@ class Session:
     visitor: Visitor
     key: str = field(default="", repr=False)  # under which the store keeps it; nobody's token
     ended: asyncio.Event = field(default_factory=asyncio.Event, compare=False, repr=False)
+    endings: set[Ending] = field(default_factory=set, compare=False, repr=False)  # one, once it is over
     refused: set[str] = field(default_factory=set, compare=False, repr=False)  # routes of which the audit knows
 
 
@@ -34,6 +45,9 @@ class Sessions(Protocol):
 
     def seconds_left(self, session: Session, *, now: float) -> float:
         """Return how long a session lives if nothing is done; 0 once it has ended."""
+
+    def ending(self, session: Session, *, now: float) -> Ending:
+        """Return why a session that has ended did."""
 
 
 class LocalSession:
@@ -54,6 +68,10 @@ class LocalSession:
         """Return for ever."""
         return math.inf
 
+    def ending(self, session: Session, *, now: float) -> Ending:
+        """Return that whoever sat here has left; it does not end by itself."""
+        return Ending.LEFT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
@@ -73,7 +91,7 @@ class SessionStore:
     def begin(self, visitor: Visitor, *, now: float) -> str:
         """Return the cookie token of a new session; only its SHA-256 stays here."""
         for seen in [each for each in self._seen.values() if not self.seconds_left(each.session, now=now)]:
-            self._forget(seen.session)
+            self._forget(seen.session, why=self.ending(seen.session, now=now))
         token = secrets.token_urlsafe(32)
         key = _digest(token)
         session = Session(reference=secrets.token_urlsafe(16), visitor=visitor, key=key)
@@ -86,7 +104,7 @@ class SessionStore:
         if seen is None:
             return None
         if not self.seconds_left(seen.session, now=now):
-            self._forget(seen.session)
+            self._forget(seen.session, why=self.ending(seen.session, now=now))
             return None
         return seen.session
 
@@ -102,13 +120,21 @@ class SessionStore:
             return 0.0
         return max(0.0, min(seen.last + self._idle_seconds, seen.began + self._longest_seconds) - now)
 
-    def end(self, token: str | None) -> None:
+    def ending(self, session: Session, *, now: float) -> Ending:
+        """Return why a session that has ended did."""
+        seen = self._seen.get(session.key)
+        if seen is None:
+            return next(iter(session.endings))
+        return Ending.LONGEST if seen.began + self._longest_seconds <= now else Ending.IDLE
+
+    def end(self, token: str | None, *, why: Ending = Ending.LEFT) -> None:
         """Forget a session at once; an unknown token is no error."""
         if seen := self._seen.get(_digest(token or "")):
-            self._forget(seen.session)
+            self._forget(seen.session, why=why)
 
-    def _forget(self, session: Session) -> None:
+    def _forget(self, session: Session, *, why: Ending) -> None:
         self._seen.pop(session.key, None)
+        session.endings.add(why)
         session.ended.set()
 
 

@@ -1,10 +1,12 @@
 """The plain pages around the login, in both languages."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from dashboard.access_page import AccessPage, Said, access_page
+from dashboard.sessions import Ending
 from domain.messages import Language
 
 
@@ -36,6 +38,20 @@ def test_names_and_addresses_from_outside_are_text() -> None:
     page = page_of(Said.UNKNOWN, name="<script>x</script>", sign_out='https://login.example/"><script>')
     assert "<script>" not in page
     assert "&lt;script&gt;x" in page
+
+
+def test_after_the_end_the_way_in_leads_back_and_the_reason_is_said_where_it_is_known() -> None:
+    ended = AccessPage(said=Said.ENDED, language=Language.ENGLISH, office="Office", onward="/explore?place=a&b=1")
+    assert 'href="/session/login?next=%2Fexplore%3Fplace%3Da%26b%3D1"' in access_page(ended)
+    assert "you signed out, nothing was done for a while, or" in access_page(ended)
+    told = [re.findall("</h1><p>(.*?) What you had", access_page(replace(ended, why=why)))[0] for why in Ending]
+    assert told == [
+        "You signed out, in this tab or in another.",
+        "Your session here has ended because nothing was done for a while.",
+        "Your session here has ended because it had lasted as long as one may.",
+        "Your session here has ended because somebody signed in anew in this browser.",
+    ]
+    assert 'href="/session/login"' in page_of(Said.ENDED)
 
 
 def test_where_the_login_itself_is_left_is_told_where_it_helps() -> None:

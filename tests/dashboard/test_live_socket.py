@@ -10,7 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
 from dashboard.live_socket import ARRIVES, NOT_OURS, SAID_BY_PAGES, SESSION_ENDED, Line, is_by_person
-from dashboard.sessions import LocalSession, Session, Sessions, SessionStore
+from dashboard.sessions import Ending, LocalSession, Session, Sessions, SessionStore
 from dashboard.visitor import Visitor
 from domain.roles import OfficeRole
 from tests.dashboard.test_sessions import ANA, found
@@ -65,6 +65,7 @@ def test_signing_out_cuts_an_open_socket_and_nothing_more_is_told() -> None:
         assert await browser.line.receive() == CUT
         assert [message["type"] for message in browser.told] == ["websocket.close"]
         assert browser.told[0]["code"] == SESSION_ENDED
+        assert browser.told[0]["reason"] == Ending.LEFT
 
     within(5, work)
 
@@ -81,6 +82,7 @@ def test_a_page_that_refreshes_itself_does_not_keep_its_session_alive(message: M
         browser.arriving.put_nowait(message)
         assert await browser.line.receive() == message
         assert await browser.line.receive() == CUT
+        assert browser.told[-1]["reason"] == Ending.IDLE
         assert 0.35 < time.monotonic() - began < 3
 
     within(5, work)

@@ -1,5 +1,6 @@
 """Signing in and out, on the real process, against a login on loopback."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -157,12 +158,25 @@ def test_signing_out_takes_a_press_on_our_own_page(home: str) -> None:
     assert visit.ask("/_stcore/health").status_code == 200
     copied = dict(visit.cookies)
     left = visit.ask(LOGOUT, method="POST", origin=home)
-    assert (left.status_code, left.headers["location"]) == (303, ENDED)
+    assert (left.status_code, left.headers["location"]) == (303, f"{ENDED}?why=left")
     assert COOKIE not in visit.cookies
     assert Visit(home, cookies=copied).ask("/_stcore/health").status_code == 401
     ended = visit.ask(ENDED)
     assert ended.status_code == 200
     assert "/oauth2/end_session" in ended.text
+
+
+def test_after_the_end_the_way_in_leads_to_a_page_of_ours_alone_and_only_known_reasons_are_said(home: str) -> None:
+    visit = Visit(home)
+    ended = visit.ask(f"{ENDED}?why=idle&next=%2Fexplore%3Fplace%3Dhouston")
+    assert "because nothing was done for a while" in ended.text
+    (onward,) = re.findall(r'href="(/session/login[^"]*)"', ended.text)
+    entrance = visit.ask(onward).headers["location"]
+    assert visit.ask(come_back(entrance, "ana")).headers["location"] == "/explore?place=houston"
+    for wrong in ("why=<b>&next=//evil.example/", "next=/session/logout", "why=&next="):
+        told = Visit(home).ask(f"{ENDED}?{wrong}").text
+        assert 'href="/session/login"' in told
+        assert "you signed out, nothing was done for a while, or" in told
 
 
 def test_a_role_that_has_no_such_page_comes_back_to_its_first_one(home: str) -> None:

@@ -101,25 +101,32 @@ def test_a_viewer_sees_that_nothing_is_released_and_nothing_else(
     assert page.locator(".tg-header nav a").count() == 1
     shown = page.locator("body").inner_text()
     assert "Houston" not in shown
+    assert "office@tidegauge.invalid" not in shown  # for owners of sites, who know nothing of roles
     assert page.goto(f"{home}/storm").status == 403  # type: ignore[union-attr]
 
 
 def test_signing_out_in_one_tab_ends_every_other_within_seconds(people: BrowserContext, home: str) -> None:
     first = signed_in(people, home, "adam", address="/?lang=en")
     other = people.new_page()
-    other.goto(f"{home}/places?lang=en")
+    other.goto(f"{home}/explore?place=houston&lang=en")
     expect(other.locator(".tg-footer")).to_be_visible()
     first.get_by_role("link", name="Sign out").click()
     began = time.monotonic()
     first.get_by_role("button", name="Sign out").click()
-    first.wait_for_url("**/session/ended")
-    other.wait_for_url("**/session/ended", timeout=10_000)
+    first.wait_for_url("**/session/ended?why=left")
+    other.wait_for_url("**/session/ended?*", timeout=10_000)
     assert time.monotonic() - began < 10
     expect(other.get_by_role("heading", level=1)).to_have_text("You are signed out")
+    expect(other.get_by_text("You signed out, in this tab or in another.")).to_be_visible()
     assert other.locator(".tg-header").count() == 0
     back = other.goto(f"{home}/places")
     assert back is not None
     assert "/oauth2/authorize" in other.url
+    other.go_back()
+    other.get_by_role("link", name="Sign in").click()
+    other.get_by_role("button", name="adam", exact=True).click()
+    other.wait_for_url(f"{home}/explore?*")
+    assert "place=houston" in other.url
 
 
 def test_an_idle_session_ends_although_its_page_goes_on_refreshing_itself(
@@ -138,8 +145,9 @@ def test_an_idle_session_ends_although_its_page_goes_on_refreshing_itself(
     with signing_in_at(tmp_path, database=database, program="tests.dashboard.hasty") as home:
         people.on("page", lambda page: page.on("websocket", listen))
         page = signed_in(people, home, "ana", address="/?lang=en")
-        page.wait_for_url("**/session/ended", timeout=(IDLE_SECONDS + 30) * 1000)
+        page.wait_for_url("**/session/ended?*", timeout=(IDLE_SECONDS + 30) * 1000)
         expect(page.get_by_role("heading", level=1)).to_have_text("You are signed out")
+        expect(page.get_by_text("because nothing was done for a while.")).to_be_visible()
         back = page.goto(f"{home}/places")
         assert back is not None
         assert "/oauth2/authorize" in back.url

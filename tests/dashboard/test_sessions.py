@@ -2,7 +2,7 @@
 
 import math
 
-from dashboard.sessions import LocalSession, Session, SessionStore
+from dashboard.sessions import Ending, LocalSession, Session, SessionStore
 from dashboard.visitor import LOCAL, Visitor
 from domain.roles import OfficeRole
 
@@ -85,6 +85,20 @@ def test_ending_a_session_ends_only_that_one() -> None:
     assert store.seconds_left(session, now=1.0) == 0.0
     assert store.find(first, now=1.0) is None
     assert store.find(second, now=1.0) is not None
+
+
+def test_each_end_of_a_session_has_its_reason() -> None:
+    store = new_store(idle=10.0, longest=25.0)
+    used = found(store, store.begin(ANA, now=0.0), now=0.0)
+    for at in (9.0, 18.0, 24.0):
+        store.touch(used, now=at)
+    idle, (left, replaced) = store.begin(ANA, now=14.0), [store.begin(ANA, now=14.0) for _ in range(2)]
+    sessions = {token: found(store, token, now=15.0) for token in (idle, left, replaced)}
+    store.end(left)
+    store.end(replaced, why=Ending.REPLACED)
+    assert store.ending(used, now=25.0) is Ending.LONGEST
+    assert store.find(idle, now=25.0) is None
+    assert [store.ending(each, now=26.0) for each in sessions.values()] == [Ending.IDLE, Ending.LEFT, Ending.REPLACED]
 
 
 def test_what_the_pages_are_told_is_not_what_opens_the_door_and_nothing_shows_it() -> None:

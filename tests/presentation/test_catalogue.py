@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from crawlers.feeds.alert_kinds import KIND_OF_EVENT, KIND_WHERE_CONSIDERABLE
 from dashboard.access_page import Said
+from dashboard.sessions import Ending
 from dashboard.views.alerts.selection import Group
 from dashboard.views.explore.tracing import CAUSES
 from dashboard.views.sites.selection import State
@@ -51,6 +52,7 @@ ROW_KINDS = ("number", "zero", "bound", "missing")
 BUILT_KEYS = {
     "access-{}": [f"access-{said}" for said in Said],
     "access-{}-title": [f"access-{said}-title" for said in Said],
+    "access-ended-{}": [f"access-ended-{why}" for why in Ending],
     "access-role-{}": [f"access-role-{role}" for role in sorted(SIGNED_IN)],
     "kind-{}": [f"kind-{kind}" for kind in Kind],
     "scope-{}": [f"scope-{scope}" for scope in Scope],

@@ -13,7 +13,7 @@ def show_releases(backing: Backing, reader: Reader) -> None:
         title=words.say("releases-none-title"),
         sentence=words.say("releases-none"),
         step_word=words.say("next-step"),
-        step=words.say("releases-none-step", contact=settings.contact),
+        step=words.say("releases-none-step"),
         tone="quiet",
     )
     show_footer(reader, issue_id=0, issued_at=None, zone=settings.zone)
