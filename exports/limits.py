@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from domain.messages import Language
+from exports.cover import Cover
 from exports.part_file import whole_file
 from exports.tidy import COLUMNS, MEANINGS
 from presentation.words import Words
@@ -26,9 +27,15 @@ def codebook() -> str:
     return "\n".join(f"{column:<{width}}  {MEANINGS[column]}" for column in COLUMNS)
 
 
-def write_note(table: Path, *, is_simulated: bool) -> Path:
+def write_note(table: Path, cover: Cover) -> Path:
     """Write the note that lies beside a table which cannot hold one, and return where: `houston.csv.txt`."""
     note = table.with_name(f"{table.name}.txt")
     with whole_file(note) as file:
-        file.write(f"{table.name}\n\n{limits_text(is_simulated=is_simulated)}\n\n{codebook()}\n".encode())
+        file.write(f"{table.name}\n\n{note_text(cover)}\n".encode())
     return note
+
+
+def note_text(cover: Cover) -> str:
+    """Return what the numbers are not, what each column means, and which question the table answers."""
+    told = (limits_text(is_simulated=cover.is_simulated), codebook(), cover.citation, cover.question.canonical)
+    return "\n\n".join(told)
