@@ -14,6 +14,9 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     PARQUET = "parquet"
+    JSON_LINES = "jsonl"
+    WORKBOOK = "xlsx"
+    PACKAGE = "zip"  # table, codebook, README, citation, query, sums
 
 
 def export(  # noqa: PLR0913, PLR0917 - one option a filter

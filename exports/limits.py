@@ -1,5 +1,6 @@
 """What travels with every table: what the numbers are not, and what each column means. In English and Spanish."""
 
+from functools import cache
 from pathlib import Path
 
 from domain.messages import Language
@@ -12,6 +13,7 @@ NOT_SUPPRESSED = "Nothing is suppressed in this table; it is not a public releas
 MISSING = "An empty cell means that there is no number. It never means 0."
 
 
+@cache  # the catalogues are read for it, which takes a fifth of a second
 def limits_text(*, is_simulated: bool) -> str:
     """Return the sentences that every export carries, in every language, one a line."""
     sentences = []

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pyarrow.compute as pc
-
 from exports.batches import Batch
 from exports.cover import Cover
 from exports.limits import write_note
 from exports.part_file import whole_file
-from exports.texts import cell_texts, in_one_piece
+from exports.texts import Spelling, in_one_piece, lines_of
 from exports.tidy import COLUMNS
 
 LINE_END = "\r\n"
@@ -49,9 +47,7 @@ def write_csv(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
 
 def csv_pieces(batch: Batch) -> Iterator[bytes | memoryview]:
     """Yield a batch as lines of the table, without the names of the columns."""
-    cells = cell_texts(batch, spell=spelled)
-    lines = pc.binary_join_element_wise(*cells, ",", null_handling="replace", null_replacement="")
-    return in_one_piece(lines, end=LINE_END)
+    return in_one_piece(lines_of(batch, SPELLING), end=LINE_END)
 
 
 def csv_cell(value: Cell) -> str:
@@ -77,3 +73,6 @@ def harmless(text: str) -> str:
     """Return text as one line that no spreadsheet runs."""
     plain = UNSEEN.sub(" ", text)
     return f"'{plain}" if plain.lstrip()[:1] in FORMULA_STARTS else plain
+
+
+SPELLING = Spelling(word=spelled)

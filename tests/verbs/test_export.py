@@ -2,9 +2,13 @@
 
 import csv
 import json
+import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
+import pytest
+from frictionless import Package
 
 from exports.tidy import COLUMNS
 from office import Office
@@ -60,6 +64,26 @@ def test_an_export_writes_no_issue_and_so_the_same_words_give_the_same_bytes(
         assert newest_issue(conn) == before
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
     assert len(read(tmp_path / "a.csv")) > 0
+
+
+def test_a_package_of_stored_rows_validates_and_holds_the_bytes_of_the_csv(
+    tidegauge: Call, tmp_path: Path
+) -> None:
+    since = (datetime.now(UTC) - timedelta(days=70)).date()
+    for out in ("t.csv", "t.zip"):
+        assert tidegauge("export", tmp_path / out, "--place", "houston", "--since", str(since)).returncode == 0
+    report = Package(str(tmp_path / "t.zip")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+    with zipfile.ZipFile(tmp_path / "t.zip") as package:
+        assert package.read("counts.csv") == (tmp_path / "t.csv").read_bytes()
+    assert len(read(tmp_path / "t.csv")) > 60
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "xlsx"])
+def test_every_format_is_written_by_the_ending_of_its_name(tidegauge: Call, tmp_path: Path, ending: str) -> None:
+    done = tidegauge("export", tmp_path / f"t.{ending}", "--place", "houston", "--step", "slot", "--json")
+    assert json.loads(done.stdout)["format"] == ending
+    assert (tmp_path / f"t.{ending}").stat().st_size > 10_000
 
 
 def test_a_place_that_nobody_knows_is_answered_with_the_nearest_and_exit_code_two(
