@@ -170,3 +170,19 @@ def test_a_question_may_name_what_the_office_has_and_what_was_imported(office: C
     names = exported_names(office)
     assert {"houston", "dallas"} <= set(names.places)
     assert (names.sites, names.categories) == (("listings",), ("escorts",))
+
+
+def test_rows_as_of_an_issue_are_the_same_before_and_after_a_later_one(office: Connection) -> None:
+    first = write(office, Step.DAY, houston=210, dallas=None)
+    house = exported_series(office, asked(office, places=("houston",)))[0]
+    level = {"place_id": house.place_id, "series_id": house.series_id, "day": MARCH_2, "issue_id": first}
+    office.execute("SELECT open_partition('expected_days', '2026-03-01')")
+    office.execute(
+        "INSERT INTO expected_days VALUES (%(place_id)s, %(series_id)s, %(day)s, %(issue_id)s, 200.1, 170.2, 230.3)",
+        level,
+    )
+    office.execute("SELECT renew_newest_days()")
+    before = rows(office, Step.DAY, as_of=first)  # it is the newest: read from the newest word on each day
+    assert [(row.place, row.ads, row.expected) for row in before] == [("dallas", None, None), ("houston", 210, 200.1)]
+    write(office, Step.DAY, houston=250, dallas=9)
+    assert rows(office, Step.DAY, as_of=first) == before  # and now out of the history

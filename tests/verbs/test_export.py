@@ -66,9 +66,7 @@ def test_an_export_writes_no_issue_and_so_the_same_words_give_the_same_bytes(
     assert len(read(tmp_path / "a.csv")) > 0
 
 
-def test_a_package_of_stored_rows_validates_and_holds_the_bytes_of_the_csv(
-    tidegauge: Call, tmp_path: Path
-) -> None:
+def test_a_package_of_stored_rows_validates_and_holds_the_bytes_of_the_csv(tidegauge: Call, tmp_path: Path) -> None:
     since = (datetime.now(UTC) - timedelta(days=70)).date()
     for out in ("t.csv", "t.zip"):
         assert tidegauge("export", tmp_path / out, "--place", "houston", "--since", str(since)).returncode == 0
