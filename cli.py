@@ -1,7 +1,6 @@
 """One verb per user's job. It holds no work: a verb's room is loaded by name when the verb is called."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from cli_alerts import alerts_app, rehearse
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
+from cli_export import export
 from cli_focus import focus
 from cli_hazards import hazards_app
 from cli_pausing import pause, resume
@@ -24,13 +24,6 @@ app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
 app.add_typer(hazards_app, name="hazards")
 app.command()(rehearse)
-
-
-class ExportFormat(StrEnum):
-    """How a series is written down."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
 
 
 @app.command()
@@ -137,33 +130,7 @@ def backtest(  # noqa: PLR0913, PLR0917 - one option a choice
     _call("backtest", workspace, months=months, budget=budget, source=source, truth=truth, as_json=as_json)
 
 
-@app.command()
-def export(  # noqa: PLR0913, PLR0917 - one option a filter
-    out: Annotated[Path, typer.Argument(help="The file to write.")],
-    workspace: Workspace = HERE,
-    file_format: Annotated[ExportFormat | None, typer.Option("--format", help="Default: by the file's name.")] = None,
-    step: Annotated[str, typer.Option("--step", help="slot, day, week or month.")] = "day",
-    place: Annotated[list[str] | None, typer.Option("--place", help="Only this place; may be repeated.")] = None,
-    source: Annotated[str | None, typer.Option("--source", help="crawled or imported; default: both.")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="First local date, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Last local date, YYYY-MM-DD.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the count series as a tidy table, missing counts with their reason."""
-    _call(
-        "export",
-        workspace,
-        out=out,
-        file_format=file_format.value if file_format else None,
-        step=step,
-        places=tuple(place or ()),
-        source=source,
-        since=since,
-        until=until,
-        as_json=as_json,
-    )
-
-
+app.command()(export)
 app.command()(focus)
 app.command()(pause)
 app.command()(resume)

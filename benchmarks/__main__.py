@@ -23,6 +23,7 @@ RATIOS = {
     "crawl": "benchmarks.crawl",
     "policy": "benchmarks.policy",
     "told": "benchmarks.told",
+    "export": "benchmarks.export",
 }
 PAGES, DETECTOR = "pages", "detector"
 WHOLE = (*RATIOS, DETECTOR)

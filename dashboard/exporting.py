@@ -23,14 +23,18 @@ from dashboard.options import NAME_HEADER, SUBJECT_HEADER
 from detector.look import METHOD_VERSION
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
+from domain.question import Question
+from exports.ahead import ahead
+from exports.batches import Beside, tidy_batches
+from exports.cover import Cover
 from exports.tidy_csv import write_csv
-from exports.tidying import Beside, tidied
 from settings import Settings
 from storage.audit import append_audit
 from storage.database import Connection, hold_snapshot
-from storage.export import earliest_day, stream_series
+from storage.export import earliest_day, stream_blocks
 from storage.findings import read_findings
 from storage.hazards import read_hazards
+from storage.issues import issue_written_at, newest_issue
 from storage.places import read_places
 
 TABLE, NOTE = "/export.csv", "/export.csv.txt"
@@ -75,12 +79,24 @@ def earliest_of(conn: Connection, extract: Extract) -> date:
     return earliest_day(conn, since=extract.since, until=extract.until, places=extract.places, most=MOST_ROWS)
 
 
-def beside_of(conn: Connection, settings: Settings) -> Beside:
-    """Return what stands beside the rows: findings and disasters as they are known now."""
+def question_of(conn: Connection, extract: Extract) -> Question:
+    """Return an extract as the question that the verb `export` would ask now."""
+    return Question(
+        step=Step.DAY,
+        since=extract.since,
+        until=extract.until,
+        as_of=newest_issue(conn),
+        method=METHOD_VERSION,
+        places=extract.places or (),
+    )
+
+
+def beside_of(conn: Connection, settings: Settings, question: Question) -> Beside:
+    """Return what stands beside the rows: findings and disasters as they were known at the question's issue."""
     return Beside(
-        findings=read_findings(conn),
-        hazards=read_hazards(conn),
-        method_version=METHOD_VERSION,
+        findings=read_findings(conn, as_of=question.as_of),
+        hazards=read_hazards(conn, as_of=question.as_of),
+        method_version=question.method,
         is_simulated=settings.is_simulated,
     )
 
@@ -146,8 +162,15 @@ def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extrac
     """Write the table and its note as one state of the database, and return how many rows."""
     with read_from(pool) as conn:
         hold_snapshot(conn)
-        stored = stream_series(conn, step=Step.DAY, since=extract.since, until=extract.until, places=extract.places)
-        return write_csv(tidied(stored, beside_of(conn, settings)), table)
+        question = question_of(conn, extract)
+        cover = Cover(
+            question=question,
+            issued_at=issue_written_at(conn, question.as_of),
+            office=settings.name,
+            is_simulated=settings.is_simulated,
+        )
+        batches = tidy_batches(ahead(stream_blocks(conn, question)), beside_of(conn, settings, question))
+        return write_csv(batches, table, cover)
 
 
 def _record(  # noqa: PLR0913 - a row of the audit

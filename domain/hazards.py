@@ -71,15 +71,18 @@ class TouchedPlace:
         is_early = day < self.began_on - timedelta(days=BEFORE_DAYS)
         return not is_early and (self.ended_on is None or day <= self.ended_on)
 
+    @property
+    def phases(self) -> tuple[tuple[Phase, date, date], ...]:
+        """Return each phase with its first and its last local day."""
+        return (
+            (Phase.BEFORE, self.began_on - timedelta(days=BEFORE_DAYS), self.began_on - timedelta(days=1)),
+            (Phase.DURING, self.began_on, self.going_on_until),
+            (Phase.AFTER, self.going_on_until + timedelta(days=1), self.over_until),
+        )
+
     def phase_on(self, day: date) -> Phase | None:
         """Return the phase a local day stands in, None outside all three."""
-        if self.began_on - timedelta(days=BEFORE_DAYS) <= day < self.began_on:
-            return Phase.BEFORE
-        if self.began_on <= day <= self.going_on_until:
-            return Phase.DURING
-        if self.going_on_until < day <= self.over_until:
-            return Phase.AFTER
-        return None
+        return next((phase for phase, first, last in self.phases if first <= day <= last), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

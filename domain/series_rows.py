@@ -1,48 +1,39 @@
-"""One value of one series as it is stored, on its way out of the building. It reads and writes nothing."""
+"""A series on record, on its way out of the building, and what stands in some of its rows. It reads nothing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from domain.counts import Step
+from domain.counts import Measure, Source, Step
 from domain.findings import Finding, Scope
 
 DAILY = (Step.SLOT, Step.HOUR, Step.DAY)  # what a day's finding speaks of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
-    """One value of one series as it leaves the building; `ads` is None where there is none."""
+class RecordedSeries:
+    """One series with the words that each of its rows repeats."""
 
-    place_geoid: str
+    series_id: int
+    place_id: int
     place: str
+    place_geoid: str
     place_name: str
+    zone: str
     site: str
     category: str
-    measure: str
-    step: str
-    source: str
-    window_start: datetime
-    window_end: datetime
-    local_date: date
-    ads: float | None
-    coverage: str
-    verdict: str | None
-    expected: float | None
-    low: float | None
-    high: float | None
-    issue_id: int
-    issued_at: datetime
+    measure: Measure
+    step: Step
+    source: Source
     definition_version: int
 
-    def is_in(self, finding: Finding) -> bool:
-        """Return whether its window lies in a finding about its own series or about its whole site."""
+    def is_of(self, finding: Finding) -> bool:
+        """Return whether a finding speaks of this series, or of its whole site."""
         is_own = finding.scope is Scope.SITE or (
             finding.place == self.place and finding.category in (None, self.category)
         )
-        last = finding.ended_on or finding.latest_on
         is_same = (finding.site, finding.measure, finding.source) == (self.site, self.measure, self.source)
-        is_same = is_same and (self.step == finding.step or (finding.step is Step.DAY and self.step in DAILY))
-        return is_own and is_same and finding.began_on <= self.local_date <= last
+        is_same_step = self.step == finding.step or (finding.step is Step.DAY and self.step in DAILY)
+        return is_own and is_same and is_same_step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

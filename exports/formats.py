@@ -4,10 +4,22 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from exports.tidy import TidyRow
+from exports.batches import Batch
+from exports.cover import Cover
+from exports.jsonl import write_jsonl
+from exports.package import write_package
+from exports.sheet import write_xlsx
 from exports.tidy_csv import write_csv
 from exports.tidy_parquet import write_parquet
 
-Writer = Callable[[Iterable[TidyRow], Path], int]
+Writer = Callable[[Iterable[Batch], Path, Cover], int]
 
-WRITERS: Mapping[str, Writer] = MappingProxyType({"csv": write_csv, "parquet": write_parquet})
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {
+        "csv": write_csv,
+        "parquet": write_parquet,
+        "jsonl": write_jsonl,
+        "xlsx": write_xlsx,
+        "zip": write_package,
+    }
+)

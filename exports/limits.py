@@ -1,8 +1,10 @@
 """What travels with every table: what the numbers are not, and what each column means. In English and Spanish."""
 
+from functools import cache
 from pathlib import Path
 
 from domain.messages import Language
+from exports.cover import Cover
 from exports.part_file import whole_file
 from exports.tidy import COLUMNS, MEANINGS
 from presentation.words import Words
@@ -11,6 +13,7 @@ NOT_SUPPRESSED = "Nothing is suppressed in this table; it is not a public releas
 MISSING = "An empty cell means that there is no number. It never means 0."
 
 
+@cache  # the catalogues are read for it, which takes a fifth of a second
 def limits_text(*, is_simulated: bool) -> str:
     """Return the sentences that every export carries, in every language, one a line."""
     sentences = []
@@ -26,9 +29,15 @@ def codebook() -> str:
     return "\n".join(f"{column:<{width}}  {MEANINGS[column]}" for column in COLUMNS)
 
 
-def write_note(table: Path, *, is_simulated: bool) -> Path:
+def write_note(table: Path, cover: Cover) -> Path:
     """Write the note that lies beside a table which cannot hold one, and return where: `houston.csv.txt`."""
     note = table.with_name(f"{table.name}.txt")
     with whole_file(note) as file:
-        file.write(f"{table.name}\n\n{limits_text(is_simulated=is_simulated)}\n\n{codebook()}\n".encode())
+        file.write(f"{table.name}\n\n{note_text(cover)}\n".encode())
     return note
+
+
+def note_text(cover: Cover) -> str:
+    """Return what the numbers are not, what each column means, and which question the table answers."""
+    told = (limits_text(is_simulated=cover.is_simulated), codebook(), cover.citation, cover.question.canonical)
+    return "\n\n".join(told)

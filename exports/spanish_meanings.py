@@ -24,6 +24,7 @@ SPANISH_MEANINGS: Mapping[str, str] = MappingProxyType(
         "ads": "número de anuncios; vacío donde no lo hay, lo que nunca es 0; una media para un día de un nivel",
         "coverage": "complete (completo), partial (al menos tanto), quarantined (apartado) o missing (ausente)",
         "verdict": "por qué el conteo es lo que es; las palabras están en la tabla de veredictos de la documentación",
+        "suppressed": "true donde se oculta un número pequeño; aquí siempre false, y nunca lo mismo que ausente",
         "expected": "anuncios que cabía esperar; vacío donde había poca historia",
         "low": "extremo inferior de lo que habría sido habitual (95 %)",
         "high": "extremo superior de lo que habría sido habitual (95 %)",

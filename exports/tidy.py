@@ -1,16 +1,14 @@
-"""One row of the tidy long table, its columns in their order, and what each of them means. It writes no file.
+"""The columns of the tidy long table in their order, what each of them means, and one row of it. It writes no file.
 
-There is no column `suppressed` yet: nothing is suppressed in these tables, and they are no public release.
+Nothing is suppressed in these tables, and they are no public release: the column `suppressed` says so in each row.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from types import MappingProxyType
 
 from domain.counts import Coverage, Measure, Source, Step, Verdict
-from domain.errors import InvalidCount
 from domain.findings import Kind
 from domain.hazards import Phase
 
@@ -32,6 +30,7 @@ class TidyRow:
     ads: float | None
     coverage: Coverage
     verdict: Verdict
+    suppressed: bool
     expected: float | None
     low: float | None
     high: float | None
@@ -43,19 +42,6 @@ class TidyRow:
     definition_version: int
     method_version: str | None
     simulated: bool
-
-    def __post_init__(self) -> None:
-        """Refuse a number that is none, and a missing count that has one."""
-        for name in ("ads", "expected", "low", "high"):
-            value = getattr(self, name)
-            if value is not None and not math.isfinite(value):
-                raise InvalidCount(f"{name} is {value}; a missing number is None")
-        # A number that is set aside may be shown or held back; every other coverage decides it.
-        if self.coverage is not Coverage.QUARANTINED and (self.ads is None) != (self.coverage is Coverage.MISSING):
-            raise InvalidCount(f"coverage {self.coverage} with {self.ads} ads")
-        for name in ("window_start_utc", "window_end_utc", "issued_utc"):
-            if getattr(self, name).utcoffset() is None:
-                raise InvalidCount(f"{name} carries no zone")
 
 
 COLUMNS = tuple(field.name for field in fields(TidyRow))
@@ -74,6 +60,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "ads": "number of ads; empty where there is none, which is never 0; a mean for a day of a level",
         "coverage": "complete, partial (at least so many), quarantined (not plausible, set aside) or missing",
         "verdict": "why the count is what it is; the words are in the verdict table of the documentation",
+        "suppressed": "true where a small number is withheld; always false here, and never the same as missing",
         "expected": "ads to be expected; empty where there was too little history",
         "low": "lower end of what would have been usual (95 %)",
         "high": "upper end of what would have been usual (95 %)",

@@ -1,50 +1,53 @@
 """The tidy table as CSV after RFC 4180: UTF-8 without a byte order mark, commas, lines that end in CR LF.
 
 A missing number is an empty cell. Text that a spreadsheet would take for a formula gets an apostrophe in front;
-numbers are never touched, a negative one included.
+numbers are never touched, a negative one included. The same rows are the same bytes.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 
+from exports.batches import Batch
+from exports.cover import Cover
 from exports.limits import write_note
 from exports.part_file import whole_file
-from exports.tidy import COLUMNS, TidyRow
+from exports.texts import Spelling, in_one_piece, lines_of
+from exports.tidy import COLUMNS
 
-BATCH = 10_000  # rows held in memory at a time
+LINE_END = "\r\n"
 FORMULA_STARTS = frozenset("=+-@＝＋－＠")  # the wide forms are formulas in East Asian spreadsheets
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+QUOTED = frozenset(',"')  # what a cell must be quoted for; line ends are no more in it by then
+
+HEADER = (",".join(COLUMNS) + LINE_END).encode()
 
 Cell = str | int | float | bool | date | datetime | None
 
 
-def write_csv(rows: Iterable[TidyRow], path: Path) -> int:
+def write_csv(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
     """Write the table and the note beside it; return how many rows.
 
     Args:
-        rows: In the order they are to stand; taken a batch at a time.
+        batches: Rows in the order they are to stand; taken one batch at a time.
         path: Where the table goes. What stands there is replaced once the new one is whole.
+        cover: What the note says of them.
     """
-    written, is_simulated, rows = 0, False, iter(rows)
-    in_order = attrgetter(*COLUMNS)
+    written = 0
     with whole_file(path) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(COLUMNS)
-        while batch := list(islice(rows, BATCH)):
-            table.writerows(map(csv_cell, in_order(row)) for row in batch)
-            is_simulated = is_simulated or any(row.simulated for row in batch)
+        file.write(HEADER)
+        for batch in batches:
+            for piece in csv_pieces(batch):
+                file.write(piece)
             written += len(batch)
-        text.flush()
-        text.detach()  # otherwise the wrapper would close the file before it is safe on the disk
-        write_note(path, is_simulated=is_simulated)
+        write_note(path, cover)
     return written
+
+
+def csv_pieces(batch: Batch) -> Iterator[bytes | memoryview]:
+    """Yield a batch as lines of the table, without the names of the columns."""
+    return in_one_piece(lines_of(batch, SPELLING), end=LINE_END)
 
 
 def csv_cell(value: Cell) -> str:
@@ -60,7 +63,16 @@ def csv_cell(value: Cell) -> str:
     return value.isoformat() if isinstance(value, date) else harmless(value)
 
 
+def spelled(text: str) -> str:
+    """Return text as a cell of a line: harmless, and in quotation marks where its own marks would end it."""
+    plain = harmless(text)
+    return '"' + plain.replace('"', '""') + '"' if QUOTED & set(plain) else plain
+
+
 def harmless(text: str) -> str:
     """Return text as one line that no spreadsheet runs."""
     plain = UNSEEN.sub(" ", text)
     return f"'{plain}" if plain.lstrip()[:1] in FORMULA_STARTS else plain
+
+
+SPELLING = Spelling(word=spelled)

@@ -1,65 +1,46 @@
 """The tidy table as Parquet: typed columns, null where there is no number, the note in the file's own metadata."""
 
-import re
 from collections.abc import Iterable
-from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from exports.batches import SCHEMA, Batch
+from exports.cover import Cover
 from exports.limits import limits_text
 from exports.part_file import whole_file
-from exports.tidy import COLUMNS, MEANINGS, TidyRow
-
-BATCH = 20_000  # rows in memory at a time, and in a row group
-INSTANT = pa.timestamp("us", tz="UTC")
-TYPES = {
-    "window_start_utc": INSTANT,
-    "window_end_utc": INSTANT,
-    "issued_utc": INSTANT,
-    "local_date": pa.date32(),
-    "ads": pa.float64(),
-    "expected": pa.float64(),
-    "low": pa.float64(),
-    "high": pa.float64(),
-    "issue_id": pa.int64(),
-    "definition_version": pa.int32(),
-    "simulated": pa.bool_(),
-}
-SCHEMA = pa.schema(
-    pa.field(column, TYPES.get(column, pa.string()), metadata={"description": MEANINGS[column]}) for column in COLUMNS
-)
-SURROGATES = re.compile(r"[\ud800-\udfff]")
+from exports.tidy import MEANINGS
 
 
-def write_parquet(rows: Iterable[TidyRow], path: Path) -> int:
+def _plain(field: pa.Field) -> pa.Field:
+    kind = pa.string() if pa.types.is_dictionary(field.type) else field.type
+    return pa.field(field.name, kind, metadata={"description": MEANINGS[field.name]})
+
+
+# Words are text here: readers make of a dictionary what they like, of text all make text.
+PLAIN = pa.schema([_plain(field) for field in SCHEMA])
+
+
+def write_parquet(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
     """Write the table with its limits under the metadata key `limits`; return how many rows.
 
     Args:
-        rows: In the order they are to stand; taken a batch at a time.
+        batches: Rows in the order they are to stand; taken one batch at a time, each a row group.
         path: Where the table goes. What stands there is replaced once the new one is whole.
+        cover: What the metadata says of them.
     """
-    written, is_simulated, rows = 0, False, iter(rows)
-    with whole_file(path) as file, pq.ParquetWriter(file, SCHEMA, compression="zstd") as table:
-        while batch := list(islice(rows, BATCH)):
-            table.write_table(_table(batch), row_group_size=BATCH)
-            is_simulated = is_simulated or any(row.simulated for row in batch)
+    written = 0
+    with whole_file(path) as file, pq.ParquetWriter(file, PLAIN, compression="zstd") as table:
+        for batch in batches:
+            table.write_batch(batch.cast(PLAIN), row_group_size=len(batch) or None)
             written += len(batch)
-        # Known only now: whether any row is invented stands in the rows themselves.
         table.add_key_value_metadata(
-            {"limits": limits_text(is_simulated=is_simulated), "simulated": "true" if is_simulated else "false"}
+            {
+                "limits": limits_text(is_simulated=cover.is_simulated),
+                "simulated": "true" if cover.is_simulated else "false",
+                "query": cover.question.canonical,
+                "citation": cover.citation,
+            }
         )
     return written
-
-
-def _table(batch: list[TidyRow]) -> pa.Table:
-    columns = zip(*map(attrgetter(*COLUMNS), batch), strict=True)
-    arrays = [pa.array(map(_clean, values), type=field.type) for values, field in zip(columns, SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
-
-
-def _clean(value: object) -> object:
-    """Return text that UTF-8 can hold, and every other value as it is."""
-    return SURROGATES.sub(" ", str(value)) if isinstance(value, str) else value

@@ -1,48 +1,86 @@
-"""Series on their way out: rows in a fixed order, read in batches so that memory stays flat."""
+"""Series on their way out: columns in a fixed order, read some series at a time so that memory stays flat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from psycopg.rows import dict_row
-
-from domain.counts import Source, Step
-from domain.series_rows import RowTally, SeriesRow
+from domain.counts import Measure, Source, Step
+from domain.errors import WrongInput
+from domain.question import Question
+from domain.series_block import SeriesBlock
+from domain.series_rows import DAILY, RecordedSeries, RowTally
 from storage.database import Connection
+from storage.export_columns import read_blocks
 from storage.issues import newest_issue
 from storage.newest import AS_OF, PRESENT
-from storage.queries import query, read_rows
+from storage.queries import read_rows
 
-BATCH = 5_000  # rows fetched at a time
+ROWS = 60_000  # of one block, about: ten megabytes as columns, and more would be no faster
+FIRST_SERIES = 8  # nobody knows yet how many rows one has
+STEPS_OF: Mapping[Step, tuple[Step, ...]] = {
+    Step.DAY: DAILY,
+    Step.SLOT: (Step.SLOT, Step.HOUR),
+}  # what was counted by the hour leaves window by window
 
 
-def stream_series(  # noqa: PLR0913 - one argument a filter
-    conn: Connection,
-    *,
-    step: Step,
-    since: date,
-    until: date,
-    places: Sequence[str] | None = None,
-    source: Source | None = None,
-    as_of: int | None = None,
-) -> Iterator[SeriesRow]:
-    """Yield the values of local dates `since` to `until`, both included, by place, site, category and time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a question may name."""
 
-    Crawled and imported counts both come, each as a series of its own, unless one `source` is named.
-    """
+    places: tuple[str, ...]
+    sites: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+def exported_series(conn: Connection, question: Question) -> tuple[RecordedSeries, ...]:
+    """Return the series of a question in the order in which they leave, those without a row too."""
     filters = {
-        "step": step.value,
-        "since": since,
-        "until": until,
-        "places": list(places) if places else None,
-        "source": source.value if source else None,
-        "as_of": newest_issue(conn) if as_of is None else as_of,
+        "steps": [step.value for step in STEPS_OF.get(question.step, (question.step,))],
+        "source": question.source.value if question.source else None,
+        "places": list(question.places) or None,
+        "sites": list(question.sites) or None,
+        "categories": list(question.categories) or None,
     }
-    name = "stream_days" if step is Step.DAY else "stream_windows"
-    part = PRESENT if as_of is None else AS_OF  # of windows, every version is read in any case
-    with conn.cursor("export", row_factory=dict_row) as cursor:
-        cursor.itersize = BATCH
-        for row in cursor.execute(query(name, values=part), filters):
-            yield SeriesRow(**row)
+    words = {"measure": Measure, "step": Step, "source": Source}
+    rows = read_rows(conn, "read_exported_series", filters)
+    return tuple(RecordedSeries(**row | {name: kind(row[name]) for name, kind in words.items()}) for row in rows)
+
+
+def exported_names(conn: Connection) -> Names:
+    """Return every name that stands in a series on record, or that the office's own tables have."""
+    row = next(read_rows(conn, "read_exported_names"))
+    return Names(**{name: tuple(names) for name, names in row.items()})
+
+
+def stream_blocks(conn: Connection, question: Question) -> Iterator[SeriesBlock]:
+    """Yield the rows of a question by place, site, category, measure, source, definition and time, a block at a time.
+
+    Nobody may write meanwhile, or the transaction must see one state to its end: see `hold_snapshot`.
+    """
+    series = exported_series(conn, question)
+    values = PRESENT if newest_issue(conn) <= question.as_of else AS_OF
+    done, size = 0, FIRST_SERIES
+    while done < len(series):
+        some = series[done : done + size]
+        done += len(some)
+        block = read_blocks(conn, question, some, values=values, share=done / len(series))
+        size = max(1, min(size * 4, len(some) * ROWS // max(1, len(block))))
+        if len(block):
+            yield block
+
+
+def span_of(conn: Connection, question: Question) -> tuple[date, date]:
+    """Return the first and last local date that a question's series have, whatever dates it asks for.
+
+    Raises:
+        WrongInput: there is no such series; the message says by which steps there are some.
+    """
+    series = exported_series(conn, question)
+    filters = {"series": [each.series_id for each in series], "as_of": question.as_of}
+    spans = list(read_rows(conn, "read_exported_span", filters))
+    if not spans:
+        raise WrongInput(f"nothing was counted by {question.step} that fits; try another --step, or fewer choices")
+    return min(span["first"] for span in spans), max(span["last"] for span in spans)
 
 
 def tally_days(conn: Connection, *, since: date, until: date, places: Sequence[str] | None = None) -> RowTally:

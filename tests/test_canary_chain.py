@@ -11,11 +11,11 @@ import pytest
 from domain.counts import Step
 from domain.slots import newest_ended_slot
 from office import Office, open_office
-from storage.export import stream_series
 from tests.canaries import Canary, Kind
 from tests.canary_chain import SITE, SLUGS, Chain, canary_chain, dumped, queue_a_mail
 from tests.canary_search import CanarySearch
 from tests.crawlers.canary_site import CITIES, WELL, CanarySite, canary_site
+from tests.export_rows import stored_rows
 from tests.town_office import present
 
 DRAFTED = ("--site", "drafted", "--by", "Test", "--basis", "invented pages", "--yes", "--label", "City well")
@@ -28,7 +28,7 @@ def stored_numbers(office: Office) -> dict[tuple[str, str], int | None]:
     city_of = dict(zip(SLUGS, CITIES, strict=False))
     today = office.clock().date()
     with office.store() as conn:
-        rows = stream_series(conn, step=Step.SLOT, since=today - timedelta(days=2), until=today + timedelta(days=2))
+        rows = stored_rows(conn, step=Step.SLOT, since=today - timedelta(days=2), until=today + timedelta(days=2))
         return {
             (city_of[row.place], row.measure): None if row.ads is None else int(row.ads)
             for row in rows

@@ -1,52 +1,107 @@
+-- name: read_exported_series
+-- The series of a question, in the order in which they are exported: nobody sorts after this.
+SELECT s.series_id, s.place_id, p.slug AS place, p.geoid AS place_geoid, p.name AS place_name, p.zone, s.site, s.category,
+       s.measure, s.step, s.source, s.definition_version
+FROM series s
+JOIN places p ON p.place_id = s.place_id
+WHERE s.step = ANY (%(steps)s) AND s.source = coalesce(%(source)s, s.source)
+  AND (%(places)s::text[] IS NULL OR p.slug = ANY (%(places)s))
+  AND (%(sites)s::text[] IS NULL OR s.site = ANY (%(sites)s))
+  AND (%(categories)s::text[] IS NULL OR s.category = ANY (%(categories)s))
+ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure COLLATE "C", s.source COLLATE "C",
+         s.definition_version, s.step COLLATE "C";
+
+-- name: read_exported_names
+-- Every place, site and category that a question may name: an imported series may be of a site that has no card.
+SELECT ARRAY(SELECT slug FROM places ORDER BY slug COLLATE "C") AS places,
+       ARRAY(SELECT slug FROM sites UNION SELECT site FROM series ORDER BY 1) AS sites,
+       ARRAY(SELECT slug FROM categories UNION SELECT category FROM series ORDER BY 1) AS categories;
+
+-- name: read_exported_span
+-- The first and the last local date of which an issue before another one says anything, by site, measure, step and source.
+SELECT s.site, s.measure, s.step, s.source, min((w.first_start AT TIME ZONE p.zone)::date) AS first,
+       max(((w.last_end - interval '1 microsecond') AT TIME ZONE p.zone)::date) AS last
+FROM (SELECT DISTINCT site, measure, step, source, place_id FROM series WHERE series_id = ANY (%(series)s)) AS s
+JOIN places p ON p.place_id = s.place_id
+JOIN (
+    SELECT site, measure, step, source, min(first_start) AS first_start, max(last_end) AS last_end
+    FROM writings WHERE issue_id <= %(as_of)s GROUP BY site, measure, step, source
+) AS w ON w.site = s.site AND w.measure = s.measure AND w.step = s.step AND w.source = s.source
+GROUP BY s.site, s.measure, s.step, s.source;
+
+-- name: read_midnights
+-- When the local days of zones begin, in seconds since 1970, from one day to the day after another.
+SELECT z.zone, array_agg(extract(epoch FROM d.day AT TIME ZONE z.zone)::bigint ORDER BY d.day) AS seconds
+FROM unnest(%(zones)s::text[]) AS z (zone),
+     generate_series(%(first)s::date::timestamp, %(last)s::date + interval '1 day', interval '1 day') AS d (day)
+GROUP BY z.zone;
+
 -- name: stream_days
--- Daily values with what was expected, as of an issue, in the order they are exported.
+-- Daily values of some series with what was expected, as of an issue: a row a series, its days in columns. Numbers that are
+-- not there are NaN, for an array with a null in it is read value by value.
 WITH wanted AS (
-    SELECT s.series_id, s.place_id, s.site, s.category, s.measure, s.source, s.definition_version
-    FROM series s
-    WHERE s.place_id = ANY (ARRAY(SELECT place_id FROM places WHERE slug = ANY (coalesce(%(places)s, ARRAY[slug]))))
-      AND s.step IN ('slot', 'hour', 'day') AND s.source = coalesce(%(source)s, s.source)
+    SELECT w.series_id, w.place_id, w.at
+    FROM unnest(%(series)s::integer[], %(place_ids)s::integer[]) WITH ORDINALITY AS w (series_id, place_id, at)
 )
-SELECT p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, d.site, d.category, d.measure, 'day' AS step, d.source,
-       (d.day::timestamp AT TIME ZONE p.zone) AS window_start, ((d.day + 1)::timestamp AT TIME ZONE p.zone) AS window_end,
-       d.day AS local_date, d.ads,
-       CASE WHEN d.ads IS NULL THEN 'missing' WHEN d.is_lower_bound THEN 'partial' ELSE 'complete' END AS coverage,
-       CASE WHEN d.ads IS NULL THEN d.reason WHEN d.is_lower_bound THEN 'partial' ELSE 'ok' END AS verdict,
-       d.expected, d.low, d.high, d.issue_id, i.issued_at, d.definition_version
-FROM ({values}) AS d
-JOIN places p ON p.place_id = d.place_id
-JOIN issues i ON i.issue_id = d.issue_id
-ORDER BY p.slug COLLATE "C", d.site COLLATE "C", d.category COLLATE "C", d.measure, d.source, d.day, d.definition_version;
+SELECT o.at, array_agg(o.day ORDER BY o.day) AS local_date, array_agg(o.ads ORDER BY o.day) AS ads,
+       array_agg(o.bound ORDER BY o.day) AS bound, array_agg(o.reason ORDER BY o.day) AS reason,
+       array_agg(o.expected ORDER BY o.day) AS expected, array_agg(o.low ORDER BY o.day) AS low,
+       array_agg(o.high ORDER BY o.day) AS high, array_agg(o.issue_id ORDER BY o.day) AS issue_id
+FROM (
+    SELECT d.at, d.day - date '1970-01-01' AS day, coalesce(d.ads, 'NaN') AS ads, d.is_lower_bound::integer AS bound,
+           coalesce(array_position(%(verdicts)s::text[], d.reason), 0) AS reason, d.issue_id,
+           coalesce(d.expected, 'NaN') AS expected, coalesce(d.low, 'NaN') AS low, coalesce(d.high, 'NaN') AS high
+    FROM ({values}) AS d
+) AS o
+GROUP BY o.at ORDER BY o.at;
 
 -- name: stream_windows
--- Counts of slots, weeks or months, as of an issue, in the order they are exported. Focus slots are left out: they lie
--- within base slots, and whoever adds up a flow would count its ads twice.
-SELECT * FROM (
-    SELECT DISTINCT ON (c.place_id, c.series_id, c.window_start, c.window_end)
-           p.geoid AS place_geoid, p.slug AS place, p.name AS place_name, s.site, s.category, s.measure, s.step, s.source,
-           c.window_start, c.window_end,
-           ((CASE WHEN s.step IN ('week', 'month') THEN c.window_start
-                 ELSE c.window_start + (c.window_end - c.window_start) / 2 END) AT TIME ZONE p.zone)::date AS local_date,
-           CASE WHEN c.coverage <> 'quarantined' THEN c.ads::double precision END AS ads, c.coverage, c.verdict,
-           e.expected, e.low, e.high, c.issue_id, i.issued_at, s.definition_version
-    FROM counts c
-    JOIN series s ON s.series_id = c.series_id AND s.step = %(step)s AND s.source = coalesce(%(source)s, s.source)
-    JOIN places p ON p.place_id = c.place_id
-    JOIN issues i ON i.issue_id = c.issue_id
+-- Counts of slots, weeks or months of some series, as of an issue, in the same form. Focus slots are left out: they lie within
+-- base slots, and whoever adds up a flow would count its ads twice.
+WITH wanted AS (
+    SELECT w.series_id, w.place_id, w.zone, w.site, w.at
+    FROM unnest(%(series)s::integer[], %(place_ids)s::integer[], %(zones)s::text[], %(sites)s::text[])
+        WITH ORDINALITY AS w (series_id, place_id, zone, site, at)
+), newest AS (
+    SELECT DISTINCT ON (w.at, c.window_start, c.window_end)
+           w.at, w.place_id, w.series_id, c.window_start, c.window_end, c.ads, c.coverage, c.verdict, c.issue_id,
+           ((CASE WHEN %(step)s IN ('week', 'month') THEN c.window_start
+                  ELSE c.window_start + (c.window_end - c.window_start) / 2 END) AT TIME ZONE w.zone)::date AS day
+    FROM wanted w
+    JOIN counts c ON c.place_id = w.place_id AND c.series_id = w.series_id
+    WHERE c.window_start >= %(since)s::date - 1 AND c.window_start < %(until)s::date + 2 AND c.issue_id <= %(as_of)s
+      AND NOT EXISTS (
+          SELECT FROM slots f
+          WHERE f.site = w.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+      )
+    ORDER BY w.at, c.window_start, c.window_end, c.issue_id DESC
+)
+SELECT o.at, array_agg(o.day ORDER BY o.window_start, o.window_end) AS local_date,
+       array_agg(o.window_start ORDER BY o.window_start, o.window_end) AS window_start,
+       array_agg(o.window_end ORDER BY o.window_start, o.window_end) AS window_end,
+       array_agg(o.ads ORDER BY o.window_start, o.window_end) AS ads,
+       array_agg(o.coverage ORDER BY o.window_start, o.window_end) AS coverage,
+       array_agg(o.verdict ORDER BY o.window_start, o.window_end) AS verdict,
+       array_agg(o.expected ORDER BY o.window_start, o.window_end) AS expected,
+       array_agg(o.low ORDER BY o.window_start, o.window_end) AS low,
+       array_agg(o.high ORDER BY o.window_start, o.window_end) AS high,
+       array_agg(o.issue_id ORDER BY o.window_start, o.window_end) AS issue_id
+FROM (
+    SELECT n.at, n.window_start, n.window_end, n.day - date '1970-01-01' AS day, n.issue_id,
+           CASE WHEN n.coverage <> 'quarantined' THEN coalesce(n.ads, 'NaN'::double precision) ELSE 'NaN' END AS ads,
+           array_position(%(coverages)s::text[], n.coverage) AS coverage,
+           array_position(%(verdicts)s::text[], n.verdict) AS verdict,
+           coalesce(e.expected, 'NaN') AS expected, coalesce(e.low, 'NaN') AS low, coalesce(e.high, 'NaN') AS high
+    FROM newest n
     LEFT JOIN LATERAL (
         SELECT x.expected, x.low, x.high FROM expected_days x
-        WHERE s.step IN ('week', 'month') AND x.place_id = c.place_id AND x.series_id = c.series_id
-          AND x.day = (c.window_start AT TIME ZONE p.zone)::date AND x.issue_id <= %(as_of)s
+        WHERE %(step)s IN ('week', 'month') AND x.place_id = n.place_id AND x.series_id = n.series_id
+          AND x.day = n.day AND x.issue_id <= %(as_of)s
         ORDER BY x.issue_id DESC LIMIT 1
     ) AS e ON true
-    WHERE c.window_start >= %(since)s::date - 1 AND c.window_start < %(until)s::date + 2 AND c.issue_id <= %(as_of)s
-      AND p.slug = ANY (coalesce(%(places)s, ARRAY[p.slug])) AND NOT EXISTS (
-          SELECT FROM slots f
-          WHERE f.site = s.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
-      )
-    ORDER BY c.place_id, c.series_id, c.window_start, c.window_end, c.issue_id DESC
-) AS newest
-WHERE local_date BETWEEN %(since)s AND %(until)s
-ORDER BY place COLLATE "C", site COLLATE "C", category COLLATE "C", measure, source, window_start, definition_version;
+    WHERE n.day BETWEEN %(since)s AND %(until)s
+) AS o
+GROUP BY o.at ORDER BY o.at;
 
 -- name: count_daily_rows
 -- Part of other queries: how many daily rows an export of a local day would have, and what stands in them. Of all places it is

@@ -11,19 +11,30 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.exporting import BY_PAGE, NOTE, TABLE, Extract, actor_of, beside_of, earliest_of, export_routes
+from dashboard.exporting import (
+    BY_PAGE,
+    NOTE,
+    TABLE,
+    Extract,
+    actor_of,
+    beside_of,
+    earliest_of,
+    export_routes,
+    question_of,
+)
 from dashboard.visitor import LOCAL, Visitor
 from domain.counts import Source, Step
 from domain.errors import NoSuchExport
 from domain.roles import OfficeRole
+from exports.batches import tidy_batches
 from exports.tidy import COLUMNS
 from exports.tidy_csv import csv_cell
-from exports.tidying import tidied
+from exports.tidy_rows import first_rows
 from settings import load_settings
 from storage.audit import verify_audit
 from storage.counts import save_counts
 from storage.database import Role, connect, open_pool
-from storage.export import stream_series
+from storage.export import stream_blocks
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from tests.dashboard.conftest import copied_for, write_office
@@ -55,8 +66,8 @@ def test_the_file_holds_the_rows_that_the_verb_would_write(client: TestClient, b
     rows = list(csv.reader(io.StringIO(answer.text, newline="")))
     settings = load_settings(write_office(tmp_path), {})
     with connect(book, role=Role.WEB) as conn:
-        stored = stream_series(conn, step=Step.DAY, since=SINCE, until=UNTIL, places=["tampa"])
-        made = list(tidied(stored, beside_of(conn, settings)))
+        question = question_of(conn, Extract(since=SINCE, until=UNTIL, place="tampa"))
+        made = first_rows(tidy_batches(stream_blocks(conn, question), beside_of(conn, settings, question)), 99)
     wanted = [[csv_cell(getattr(row, each)) for each in COLUMNS] for row in made]
     assert rows == [list(COLUMNS), *wanted]
     assert len(wanted) == 20  # ten days on two sites

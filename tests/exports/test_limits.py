@@ -4,6 +4,7 @@ from pathlib import Path
 
 from exports.limits import MISSING, NOT_SUPPRESSED, codebook, limits_text, write_note
 from exports.tidy import COLUMNS
+from tests.exports.test_cover import COVER
 
 
 def test_the_limits_are_said_once_in_each_language() -> None:
@@ -21,5 +22,6 @@ def test_the_codebook_has_one_line_for_each_column() -> None:
 
 
 def test_the_note_lies_beside_its_table(tmp_path: Path) -> None:
-    assert write_note(tmp_path / "houston.csv", is_simulated=False) == tmp_path / "houston.csv.txt"
+    assert write_note(tmp_path / "houston.csv", COVER) == tmp_path / "houston.csv.txt"
     assert "window_start_utc" in (tmp_path / "houston.csv.txt").read_text("utf-8")
+    assert COVER.question.canonical in (tmp_path / "houston.csv.txt").read_text("utf-8")

@@ -13,12 +13,12 @@ from storage.database import Connection
 from storage.days import read_days
 from storage.definitions import number_definitions
 from storage.detector_state import PanelName
-from storage.export import stream_series
 from storage.issues import open_issue
 from storage.panels import read_panel
 from storage.places import save_sites
 from storage.rollups import roll_up_days
 from tests.builders import NOON, a_count, a_site
+from tests.export_rows import stored_rows
 
 DAY = timedelta(days=1)
 MIDNIGHT = datetime(2026, 3, 3, 6, tzinfo=UTC)  # in Houston: the end of Monday, 2 March
@@ -109,5 +109,5 @@ def test_an_imported_history_is_shown_alone_until_the_site_is_crawled(office: Co
 def test_an_export_has_both_and_says_which_is_which(office: Connection) -> None:
     write(office, [a_day(500)], source=Source.IMPORT, version=1)
     write(office, [a_day(12)], source=Source.CRAWL, version=put_card(office, "by the stated total"))
-    rows = list(stream_series(office, step=Step.DAY, since=MONDAY, until=MONDAY))
+    rows = stored_rows(office, step=Step.DAY, since=MONDAY, until=MONDAY)
     assert [(row.source, row.ads) for row in rows] == [("crawl", 12), ("import", 500)]

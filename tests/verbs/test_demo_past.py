@@ -17,12 +17,12 @@ from domain.counts import Step
 from domain.hazards import Hazard
 from office import Office, read_office
 from settings import load_settings
-from storage.export import stream_series
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_as_of, last_caused, newest_issue
 from storage.outbox import read_outbox
 from tests.conftest import TEMPLATE
+from tests.export_rows import stored_rows
 from tests.town_office import copied
 from verbs import demo_past
 from verbs.demo_past import CAUSE, fill_history, hours_written
@@ -86,7 +86,7 @@ def storm_as_of(office: Office, instant: datetime) -> Hazard | None:
 def test_a_start_that_was_cut_short_goes_on_and_every_window_is_written_once(filled: tuple[Office, Town]) -> None:
     office, town = filled
     with office.store() as conn:
-        rows = list(stream_series(conn, step=Step.SLOT, since=date(2000, 1, 1), until=NOW.date() + timedelta(days=2)))
+        rows = stored_rows(conn, step=Step.SLOT, since=date(2000, 1, 1), until=NOW.date() + timedelta(days=2))
         stored = conn.execute("SELECT count(*) FROM counts").fetchone()
     told = sum(1 for site in SITES for _ in simulator.history(town, site=site.slug, until=NOW))
     assert stored == (told,)
@@ -112,7 +112,7 @@ def test_at_five_on_the_day_of_landfall_the_night_before_was_the_newest_count(fi
     with office.store() as conn:
         known = issue_as_of(conn, early(landfall))
         assert 0 < known < newest_issue(conn)
-        whole = stream_series(conn, step=Step.SLOT, since=landfall - timedelta(days=9), until=NOW.date(), as_of=known)
+        whole = stored_rows(conn, step=Step.SLOT, since=landfall - timedelta(days=9), until=NOW.date(), as_of=known)
         newest = max(row.window_end for row in whole if row.site == "demo-board")
     assert early(landfall) - timedelta(hours=8) < newest < early(landfall)
 

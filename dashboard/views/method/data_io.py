@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
 
-from dashboard.exporting import Extract, beside_of
-from domain.counts import Step
+from dashboard.exporting import Extract, beside_of, question_of
 from domain.places import Place, Site
 from domain.series_rows import RowTally
+from exports.batches import tidy_batches
 from exports.tidy import TidyRow
-from exports.tidying import tidied
+from exports.tidy_rows import first_rows
 from settings import Settings
 from storage.database import Connection
-from storage.export import stream_series, tally_days
+from storage.export import stream_blocks, tally_days
 from storage.issues import issue_written_at, newest_issue
 from storage.places import read_places, read_sites
 
@@ -55,8 +54,9 @@ def read_preview(conn: Connection, extract: Extract, settings: Settings) -> Prev
     if tally.first is None or tally.place is None:
         return Preview(tally=tally, rows=())
     until = min(extract.until, tally.first + timedelta(days=PREVIEW_DAYS - 1))
-    stored = stream_series(conn, step=Step.DAY, since=tally.first, until=until, places=[tally.place])
-    return Preview(tally=tally, rows=tuple(islice(tidied(stored, beside_of(conn, settings)), PREVIEWED)))
+    question = question_of(conn, Extract(since=tally.first, until=until, place=tally.place))
+    batches = tidy_batches(stream_blocks(conn, question), beside_of(conn, settings, question))
+    return Preview(tally=tally, rows=first_rows(batches, PREVIEWED))
 
 
 def newest_day(known: Known, *, now: datetime, place: str | None = None) -> date:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from dashboard.told import Told
 from dashboard.views.alerts.markup import alert_card
 from dashboard.views.alerts.silenced import done_words, silenced_line
 from domain.decisions import Acknowledgement, Matcher
@@ -18,6 +19,7 @@ HOUR = timedelta(hours=1)
 TOLD_SILENCE = replace(SILENCE, matcher=Matcher(place="houston"))
 ALERT = an_alert(copy_in(MessageState.SENT, sent_at=END))
 SAID = "Silenced until Nov 24, 2026, 12:00 UTC, by A (known): it is not told again before."
+UNACK = Told(word="alerts-done-unack")
 
 
 def unacked(*keys: str) -> Act:
@@ -50,13 +52,14 @@ def test_what_waits_is_held_or_is_over_says_of_its_silence_once() -> None:
 def test_taken_back_under_a_silence_it_is_told_again_only_after_its_end() -> None:
     moment = moment_under(TOLD_SILENCE, ALERT, Alert(finding=WEAK, decision=None, copies=(), acknowledgement=None))
     under = replace(moment, board=replace(moment.board, acts=(unacked(TOLD.key),)))
-    assert done_words("alerts-done-unack", under) == (
+    assert done_words(UNACK, under) == (
         "Taken back: nobody takes care of it. It is silenced until Nov 24, 2026, 12:00 UTC, by A, "
         "and told again after that while it stands."
     )
-    assert "silenciado hasta el 24 nov 2026" in done_words("alerts-done-unack", replace(under, reader=SPANISH))
+    assert "silenciado hasta el 24 nov 2026" in done_words(UNACK, replace(under, reader=SPANISH))
     plain = "Taken back: nobody takes care of it, and it is told again while it stands."
     partly = replace(moment, board=replace(moment.board, acts=(unacked(TOLD.key, WEAK.key),)))
     for each in (moment, partly):
-        assert done_words("alerts-done-unack", each) == plain
-    assert done_words("alerts-done-ack", under) == moment.reader.words.say("alerts-done-ack")
+        assert done_words(UNACK, each) == plain
+    taken = Told(word="alerts-done-note")
+    assert done_words(taken, under) == moment.reader.words.say("alerts-done-note")

@@ -1,0 +1,21 @@
+"""What travels with a table beside its rows: which question it answers, and who asked it. It holds no row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.question import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The same for every format of one export."""
+
+    question: Question
+    issued_at: datetime  # when the issue was written that the question is answered as of; UTC
+    office: str
+    is_simulated: bool
+
+    @property
+    def citation(self) -> str:
+        """Return the line by which somebody else finds the same rows."""
+        return f"query {self.question.key}, as of issue {self.question.as_of} of {self.issued_at:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,112 @@
+"""What somebody typed made the question of an export: every name known, every date within what there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from detector.look import METHOD_VERSION
+from domain.counts import Source, Step
+from domain.errors import WrongInput
+from domain.question import STEPS, Question
+from domain.spelling import refuse_unknown
+from storage.database import Connection
+from storage.export import exported_names, span_of
+from storage.issues import issue_as_of, issues_written_at, newest_issue
+
+EVERY_SOURCE = "both"
+SOURCES = {"crawled": Source.CRAWL, "imported": Source.IMPORT, EVERY_SOURCE: None}
+EXAMPLE = "2026-09-01T05:00Z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words of one export; what was left out is as wide as it can be."""
+
+    step: str = "day"
+    places: Sequence[str] = ()
+    sites: Sequence[str] = ()
+    categories: Sequence[str] = ()
+    source: str = EVERY_SOURCE
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+
+
+def question_of(conn: Connection, asked: Asked) -> Question:
+    """Return the question; dates that were left out are the first and the last on record.
+
+    Raises:
+        NoSuchThing: a place, site or category that nobody knows, with the nearest one.
+        WrongInput: another word is none of those expected, or nothing is on record in these days.
+    """
+    known = exported_names(conn)
+    refuse_unknown("place", asked.places, known=known.places)
+    refuse_unknown("site", asked.sites, known=known.sites)
+    refuse_unknown("category", asked.categories, known=known.categories)
+    if asked.source not in SOURCES:
+        raise WrongInput(f"--source {asked.source!r}: expected one of {', '.join(SOURCES)}")
+    as_of = issue_of(conn, asked.as_of)
+    since, until = day_of(asked.since, option="--since"), day_of(asked.until, option="--until")
+    widest = Question(
+        step=step_of(asked.step),
+        since=since or date.min,
+        until=until or date.max,
+        as_of=as_of,
+        method=METHOD_VERSION,
+        places=tuple(asked.places),
+        sites=tuple(asked.sites),
+        categories=tuple(asked.categories),
+        source=SOURCES[asked.source],
+    )
+    first, last = span_of(conn, widest)
+    if widest.since > last or widest.until < first:
+        raise WrongInput(
+            f"nothing is on record from {since or first} to {until or last}; there is from {first} to {last}"
+        )
+    return replace(widest, since=since or first, until=until or last)
+
+
+def issue_of(conn: Connection, text: str | None) -> int:
+    """Return the issue of that number, or the newest one written at that instant; the newest of all for None.
+
+    Raises:
+        WrongInput: neither a number given out nor an instant with its zone.
+    """
+    newest = newest_issue(conn)
+    if text is None:
+        return newest
+    if text.isascii() and text.isdigit() and len(text) < 16:
+        if int(text) not in issues_written_at(conn, [int(text)]):
+            raise WrongInput(f"--as-of {text}: there is no such issue; the newest one is {newest}")
+        return int(text)
+    return _issue_at(conn, text)
+
+
+def step_of(text: str) -> Step:
+    """Return the step of that name; raises WrongInput for another word."""
+    if text not in STEPS:
+        raise WrongInput(f"--step {text!r}: expected one of {', '.join(STEPS)}")
+    return Step(text)
+
+
+def day_of(text: str | None, *, option: str) -> date | None:
+    """Return the date, None where the option was not given; raises WrongInput for another form."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise WrongInput(f"{option} {text!r}: expected a date as YYYY-MM-DD") from error
+
+
+def _issue_at(conn: Connection, text: str) -> int:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.utcoffset() is None:
+        raise WrongInput(
+            f"--as-of {text[:40]!r}: expected the number of an issue, or an instant with its zone: {EXAMPLE}"
+        )
+    found = issue_as_of(conn, instant)
+    if not found:
+        raise WrongInput(f"--as-of {text}: nothing had been written by then")
+    return found
