@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli_alerts import alerts_app, rehearse
+from cli_audit import audit_app
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
 from cli_export import export
@@ -23,6 +24,7 @@ app.add_typer(site_app, name="site")
 app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
 app.add_typer(hazards_app, name="hazards")
+app.add_typer(audit_app, name="audit")
 app.command()(rehearse)
 
 

@@ -47,6 +47,8 @@ VERBS = {  # verb → where its work stands
     "alerts silence": "verbs.alerts_answer:silence",
     "alerts unsilence": "verbs.alerts_answer:unsilence",
     "rehearse": "verbs.rehearse:run",
+    "audit": "verbs.audit_book:run",
+    "audit verify": "verbs.audit_book:verify",
     "import counts": "verbs.import_counts:run",
 }
 

@@ -56,6 +56,17 @@ def read_acts(conn: Connection, actions: Collection[str], *, since: datetime) ->
     return tuple(Act(**row) for row in rows)
 
 
+def read_book(conn: Connection, *, since: datetime, about: str = "") -> tuple[Act, ...]:
+    """Return whatever was done since an instant, newest first; only what names something, where that is given."""
+    return tuple(Act(**row) for row in read_rows(conn, "read_book", {"since": since, "about": about}))
+
+
+def count_audit(conn: Connection) -> int:
+    """Return how many rows the book has."""
+    (row,) = conn.execute(query("count_audit")).fetchall()
+    return int(row[0])
+
+
 def verify_audit(conn: Connection) -> int | None:
     """Return the number of the first row that was changed or follows a gap, None when the book is whole."""
     previous = BEGINNING

@@ -1,7 +1,7 @@
 """What `doctor` asks the database: itself, the clock that writes to it, the sites' slots, the messages, the feeds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import psycopg
 
@@ -24,7 +24,7 @@ from storage.standing import read_standing, read_ways
 from verbs.commands import command, starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.doctor_feeds import check_feeds
-from verbs.told import told_pause, told_silence
+from verbs.told import told_instant, told_pause, told_silence
 
 Clock = Callable[[], datetime]
 SKEW = timedelta(seconds=5)  # more, and somebody has switched the time service off
@@ -123,7 +123,7 @@ def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnos
 def told_pauses(pauses: Iterable[Pause], *, settings: Settings) -> Iterator[Diagnosis]:
     """Yield a line a pause that holds, so that none is forgotten; nothing where none does."""
     for pause in pauses:
-        said = f"{pause.site or 'every site'}: {told_pause(pause)}"
+        said = f"{pause.site or 'every site'}: {told_pause(pause, zone=settings.zone)}"
         mend = command(f"resume {pause.site or '--all'}", settings.folder)
         yield Diagnosis(check="pause", state=State.ATTENTION, said=said, mend=mend)
 
@@ -156,9 +156,7 @@ def _of_site(site: SiteStanding, *, standing: Standing, settings: Settings) -> D
         f"{number} × {words.say(f'verdict-{verdict}')}" for verdict, number in site.reasons(now).items()
     )
     newest = site.last_complete_end
-    last = (
-        f"newest complete window ended {newest.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if newest else "none complete yet"
-    )
+    last = f"newest complete window ended {told_instant(newest, zone=settings.zone)}" if newest else "none complete yet"
     said = f"{site.site}: {site.read_lists(now)} of {len(site.lists)} lists read in 24 hours; {last}"
     if site.overdue:
         mend = starting(settings.folder)

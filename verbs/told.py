@@ -82,11 +82,11 @@ def told_repeat(at: datetime, *, zone: str) -> str:
     return f"told again from {told_instant(at, zone=zone)} on, if it still stands and nobody takes care of it"
 
 
-def told_pause(pause: Pause) -> str:
-    """Return by whom something is paused, since when, until when and why."""
-    end = f"until {_utc(pause.until)}" if pause.until else "until somebody resumes"
-    return f"paused since {_utc(pause.since)} by {pause.paused_by}, {end}: {pause.why}"
+def told_pause(pause: Pause, *, zone: str | None = None) -> str:
+    """Return by whom something is paused, since when, until when and why, by the clocks of a zone; default: in UTC."""
+    end = f"until {_told(pause.until, zone=zone)}" if pause.until else "until somebody resumes"
+    return f"paused since {_told(pause.since, zone=zone)} by {pause.paused_by}, {end}: {pause.why}"
 
 
-def _utc(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def _told(at: datetime, *, zone: str | None) -> str:
+    return told_instant(at, zone=zone) if zone else f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

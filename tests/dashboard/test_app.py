@@ -14,7 +14,7 @@ from storage.database import Role, connect
 from storage.focus import add_focus, replace_focus_slots
 from storage.issues import open_issue
 from storage.slots import finish_slot
-from tests.dashboard.seed import STORM, counts, seed_all, seed_office
+from tests.dashboard.seed import NOW, STORM, counts, seed_all, seed_office
 from tests.dashboard.test_main import said
 
 
@@ -142,8 +142,15 @@ def test_what_is_in_focus_stands_under_the_storm_clock_with_what_was_read_last(o
 
 
 def test_an_office_that_never_counted_is_told_what_comes_next(office: Path, database: str) -> None:
+    with_no_card = said(run(now_page, office, database))
+    assert "No site yet" in with_no_card
+    assert "tidegauge site new" in with_no_card
+    assert "Wait for the first window" not in with_no_card
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
     markup = said(run(now_page, office, database))
     assert "No site was counted yet" in markup
+    assert "Wait for the first window" in markup
     assert "tg-coverage" not in markup
 
 

@@ -22,6 +22,7 @@ from storage.alerts import FOLLOWED, Alert, before
 from storage.outbox import Message, MessageState
 
 HOURS_A_DAY = 24
+LONGEST_QUOTE = 120  # characters of a note, where a line tells that it was written
 
 
 def is_quiet(sizes: Mapping[Group, int]) -> bool:
@@ -125,12 +126,20 @@ def about_of(past: Past, moment: Moment) -> str:
     if past.saying in (Saying.SHOCK, Saying.UNSHOCKED, Saying.ANCHORED, Saying.UNANCHORED):
         return annotation_about(past.act, moment)
     if subject in moment.findings:
-        return headline(moment.findings[subject], names=moment.names, words=words)
+        about = headline(moment.findings[subject], names=moment.names, words=words)
+        return f"{about}: “{note}”" if (note := _note_of(past, moment)) else about
     for silence in moment.board.silences:
         if subject == str(silence.silence_id):
             return silence_line(silence, moment)
     name = story_name(subject, moment)
     return words.say("alerts-story", about=name) if name else subject
+
+
+def _note_of(past: Past, moment: Moment) -> str:
+    """Return the words of the note that an act wrote, its beginning where it is long, while the note stands."""
+    number = past.act.detail.get("note") if past.saying is Saying.NOTED else None
+    note = next((each.note for each in moment.board.notes if str(each.note_id) == number), "")
+    return note if len(note) <= LONGEST_QUOTE else f"{note[:LONGEST_QUOTE].rstrip()} …"
 
 
 def story_name(group_key: str, moment: Moment) -> str:

@@ -9,6 +9,7 @@ from dashboard.asked import show_asked
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day, select_several
+from dashboard.empty import show_uncounted
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.stale import read_stopped, show_stale
@@ -37,7 +38,7 @@ def show_explore(backing: Backing, reader: Reader) -> None:
     show_header(reader, page="/explore", office=backing.settings.name, is_simulated=simulated)
     show_stale(stopped, zone=backing.settings.zone, reader=reader)
     if known.line is None or known.span is None:
-        _show_nothing(reader)
+        show_uncounted(known.sites, title="explore-empty-title", sentence="explore-empty", reader=reader)
     else:
         chosen = choose(reader.choices, line=known.line, span=known.span, listed=known.listed, places=known.places)
         with backing.reading() as conn:
@@ -52,16 +53,6 @@ def show_explore(backing: Backing, reader: Reader) -> None:
         _show_picture(chosen, picture, reader=reader)
         _show_traces(chosen, known, read, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
-
-
-def _show_nothing(reader: Reader) -> None:
-    words = reader.words
-    show_notice(
-        title=words.say("explore-empty-title"),
-        sentence=words.say("explore-empty"),
-        step_word=words.say("next-step"),
-        step=words.say("explore-empty-step"),
-    )
 
 
 def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) -> None:

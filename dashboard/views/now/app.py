@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.backing import Backing, is_simulated
 from dashboard.chart_block import show_time_line
 from dashboard.choosing import select_several
+from dashboard.empty import show_uncounted
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.views.now.charts import picture_of
@@ -68,8 +69,8 @@ def _show_empty(moment: Moment) -> None:
     """Show that no site was ever read: what was imported and where to see it, or how to begin."""
     words, imported = moment.reader.words, imported_days(moment)
     if not imported:
-        title, sentence, step = words.say("now-empty-title"), words.say("now-empty"), words.say("now-empty-step")
-        show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)
+        sites = moment.present.sites
+        show_uncounted(sites, title="now-empty-title", sentence="now-empty", reader=moment.reader)
         return
     link = Markup('<a href="{}" target="_self">{}</a>').format(
         moment.reader.address("/storm"), words.say("now-imported-step")

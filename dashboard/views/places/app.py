@@ -10,6 +10,7 @@ from dashboard.asked import show_asked, told_dropped, told_instead, told_strange
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import SENTENCE, show_spec
 from dashboard.choosing import select, select_day
+from dashboard.empty import show_uncounted
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header, show_notice
 from dashboard.stale import read_stopped, show_stale
@@ -51,7 +52,7 @@ def show_places(backing: Backing, reader: Reader) -> None:
     show_header(reader, page="/places", office=backing.settings.name, is_simulated=simulated)
     show_stale(stopped, zone=backing.settings.zone, reader=reader)
     if known.subject is None or known.newest is None:
-        _show_nothing(reader, has_imports=known.has_imports)
+        _show_nothing(known, reader)
     else:
         shown = choose_days(reader.choices, newest=known.newest)
         names = names_of(known.places, known.categories)
@@ -158,18 +159,18 @@ def _show_days(heat: Heat, *, reader: Reader) -> None:
     show(folded(day_table(chosen, words=words), caption=title, title=title, is_open="days" in reader.choices))
 
 
-def _show_nothing(reader: Reader, *, has_imports: bool) -> None:
+def _show_nothing(known: Known, reader: Reader) -> None:
     """Show that nothing was counted, and where what was imported stands."""
+    if not known.has_imports:
+        show_uncounted(known.sites, title="heat-empty-title", sentence="explore-empty", reader=reader)
+        return
     words = reader.words
-    title, sentence, step = (
-        words.say("explore-empty-title"),
-        words.say("explore-empty"),
-        words.say("explore-empty-step"),
+    show_notice(
+        title=words.say("heat-imported-title"),
+        sentence=words.say("heat-imported"),
+        step_word=words.say("next-step"),
+        step=_LINK.format(address=reader.address("/explore"), word=words.say("heat-imported-step")),
     )
-    if has_imports:
-        title, sentence = words.say("heat-imported-title"), words.say("heat-imported")
-        step = _LINK.format(address=reader.address("/explore"), word=words.say("heat-imported-step"))
-    show_notice(title=title, sentence=sentence, step_word=words.say("next-step"), step=step)
 
 
 def _show_no_days(reader: Reader) -> None:

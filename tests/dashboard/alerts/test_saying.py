@@ -9,6 +9,7 @@ from dashboard.views.alerts.data_io import Board
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.saying import (
+    LONGEST_QUOTE,
     about_of,
     copy_line,
     decision_line,
@@ -22,6 +23,7 @@ from dashboard.views.alerts.saying import (
     top_words,
 )
 from dashboard.views.alerts.selection import Group
+from domain.answers import Note
 from domain.copies import Because, Channel
 from domain.decisions import Decision, Matcher, Reason, Silence
 from domain.findings import Direction
@@ -229,6 +231,17 @@ def test_an_act_says_who_did_what_about_what_and_by_which_way() -> None:
         ("series:gone", "series:gone"),
     ):
         assert about_of(replace(past, act=replace(act, subject=subject)), moment) == about
+
+
+def test_a_note_is_quoted_where_it_was_written_and_cut_where_it_is_long() -> None:
+    act = Act(audit_id=1, at=END, actor="a", action="note", subject=TOLD.key, detail={"by": "A", "note": "7"})
+    past = Past(act=act, saying=Saying.NOTED, may_be_undone=True)
+    note = Note(finding_key=TOLD.key, note="called the county", written_by="A", written_at=END, note_id=7)
+    moment = a_moment(an_alert())
+    for text, said in (("called the county", "“called the county”"), ("x" * 500, f"“{'x' * LONGEST_QUOTE} …”")):
+        board = replace(moment.board, notes=(replace(note, note=text),))
+        assert about_of(past, replace(moment, board=board)).endswith(said)
+    assert "“" not in about_of(past, moment)  # it was taken back
 
 
 def test_hours_are_said_as_days_where_they_are_several() -> None:

@@ -14,7 +14,7 @@ from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from storage.runs import save_run
 from tests.builders import a_run
-from tests.dashboard.seed import NOW, counts, last_midnight, seed_all
+from tests.dashboard.seed import NOW, counts, last_midnight, seed_all, seed_office
 from tests.dashboard.test_app import in_order, run
 from tests.dashboard.test_main import said
 
@@ -126,6 +126,9 @@ def test_days_without_counts_lead_back_to_those_that_have_some(office: Path, dat
 
 
 def test_an_office_that_counted_nothing_is_told_what_comes_next(office: Path, database: str) -> None:
+    assert "No site yet" in said(run(explore_page, office, database, lang="en"))
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
     page = run(explore_page, office, database, lang="en")
     assert "Nothing to explore yet" in said(page)
     assert "tidegauge import counts" in said(page)

@@ -86,7 +86,10 @@ def test_days_before_the_first_count_lead_back_to_those_that_have_some(office: P
 
 
 def test_an_office_that_counted_nothing_is_told_what_comes_next(office: Path, database: str) -> None:
-    assert "Nothing to explore yet" in said(run(places_page, office, database, lang="en"))
+    assert "No site yet" in said(run(places_page, office, database, lang="en"))
+    with connect(database, role=Role.OWNER) as conn:
+        seed_office(conn, now=NOW)
+    assert "Nothing on the map yet" in said(run(places_page, office, database, lang="en"))
 
 
 @pytest.mark.parametrize(("lang", "title"), [("en", "Imported counts only"), ("es", "Solo conteos importados")])
@@ -101,4 +104,4 @@ def test_an_office_that_only_imported_is_led_to_what_it_imported(
     markup = said(run(places_page, office, database, lang=lang))
     assert title in markup
     assert f'<a href="/explore?lang={lang}" target="_self">' in markup
-    assert "Nothing to explore yet" not in markup
+    assert "Nothing on the map yet" not in markup
