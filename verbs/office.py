@@ -17,6 +17,7 @@ from domain.places import Category, Place
 from office import CardFile, KnownNames, read_cards
 from settings import load_settings
 from verbs.commands import command
+from verbs.running import shut_door
 from workspace import check_workspace, create_workspace, load_categories, load_places
 
 
@@ -54,6 +55,7 @@ def find_problems(folder: Path) -> tuple[Problem, ...]:
     known = KnownNames(places=_slugs(load_places, folder), categories=_slugs(load_categories, folder))
     try:
         settings = load_settings(folder, os.environ)
+        found.extend(filter(None, [shut_door(settings)]))
         cards = read_cards(settings, today=datetime.now(UTC), known=known)
         found.extend(_not_renderable(cards.values(), may_reach_private=settings.may_reach_private))
         found.extend(problem for file in cards.values() for problem in missing_fixtures(file.path, file.card))

@@ -44,21 +44,29 @@ def refuse_shut_door(settings: Settings) -> None:
         WorkspaceInvalid: others could reach the address, or it is none.
         NothingThere: another program listens there.
     """
+    if (shut := shut_door(settings)) is not None:
+        raise WorkspaceInvalid((shut,))
     file, host, port = settings.folder / FILE, settings.dashboard_host, settings.dashboard_port
-    text = file.read_text("utf-8-sig")
-    try:
-        is_allowed = ipaddress.ip_address(host).is_loopback or settings.access is not None
-    except ValueError:
-        is_allowed = False
-    if not is_allowed:
-        line = line_of(("dashboard", "host"), text)
-        expected = '"127.0.0.1" or "::1"; another address where a table [access] says who may look in'
-        raise WorkspaceInvalid((Problem(file=file, line=line, found=repr(host), expected=expected),))
     if not is_free(port, host=host):
+        text = file.read_text("utf-8-sig")
         raise NothingThere(
             f"port {port} on {host} is taken by another program, perhaps by this office running already; stop that "
             f"one, or write another port into {file}:{line_of(('dashboard', 'port'), text)}, under [dashboard]"
         )
+
+
+def shut_door(settings: Settings) -> Problem | None:
+    """Return why the dashboard may not listen where the folder says: others could reach it, or it is no address."""
+    file, host = settings.folder / FILE, settings.dashboard_host
+    try:
+        is_allowed = ipaddress.ip_address(host).is_loopback or settings.access is not None
+    except ValueError:
+        is_allowed = False
+    if is_allowed:
+        return None
+    line = line_of(("dashboard", "host"), file.read_text("utf-8-sig"))
+    expected = '"127.0.0.1" or "::1"; another address where a table [access] says who may look in'
+    return Problem(file=file, line=line, found=repr(host), expected=expected)
 
 
 def is_free(port: int, *, host: str) -> bool:

@@ -75,6 +75,16 @@ def test_a_whole_card_for_places_the_office_has_is_no_problem(newcomer: Call, tm
     assert find_problems(tmp_path / "office") == ()
 
 
+def test_an_address_that_run_refuses_is_named_before_anybody_runs_it(newcomer: Call, tmp_path: Path) -> None:
+    newcomer("init")
+    file = tmp_path / "office" / "tidegauge.toml"
+    file.write_text(file.read_text("utf-8").replace('host = "127.0.0.1"', 'host = "0.0.0.0"'), "utf-8")
+    checked = newcomer("check")
+    assert checked.returncode == 2
+    assert "tidegauge.toml:26: found '0.0.0.0', expected " in checked.stdout
+    assert "All is well" not in checked.stdout
+
+
 def test_a_card_for_a_place_the_office_does_not_have_is_named_with_the_nearest_one(
     newcomer: Call, tmp_path: Path
 ) -> None:
