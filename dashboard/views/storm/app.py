@@ -8,13 +8,14 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.asked import show_asked
 from dashboard.backing import Backing, is_simulated, names_of
 from dashboard.chart_block import show_peers, show_time_line
 from dashboard.reader import Reader
 from dashboard.shell import show, show_footer, show_header
 from dashboard.stale import read_stopped, show_stale
-from dashboard.views.storm.boxes import show_selectors
-from dashboard.views.storm.closer import choose_closer, closer_line, closer_rows, show_closer
+from dashboard.views.storm.boxes import show_selectors, told_asked
+from dashboard.views.storm.closer import choose_closer, closer_line, closer_rows, show_closer, told_closer
 from dashboard.views.storm.comparing import show_comparison
 from dashboard.views.storm.elsewhere import read_elsewhere, show_elsewhere
 from dashboard.views.storm.markup import (
@@ -70,6 +71,7 @@ def show_storm(backing: Backing, reader: Reader) -> None:
         show_unmatched(chosen, hazards=shown, names=names_of(known.places, known.categories), reader=reader)
     else:
         show_selectors(chosen, known, today=today, reader=reader)
+        show_asked(told_asked(chosen, known, reader=reader))
         present = now.astimezone(ZoneInfo(zone)).date()
         show_time_machine(asked, zone=zone, first=chosen.first, today=present, reader=reader)
         if not asked:
@@ -127,6 +129,7 @@ def _show_line(line: TimeLine, rows: Coverages, *, reader: Reader) -> None:
     words = reader.words
     closer = choose_closer(reader.choices, first=line.first, last=line.last)
     show_closer(closer, first=line.first, last=line.last, reader=reader)
+    show_asked(told_closer(closer, reader=reader))
     show_time_line(closer_line(line, closer), closer_rows(rows, closer), words=words, key="storm-line")
     show(Markup('<p class="tg-quiet">{}</p>').format(words.say("storm-zoom")))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.asked import told_instead, told_strange
 from dashboard.backing import names_of
 from dashboard.choosing import select
 from dashboard.reader import Reader
@@ -44,3 +45,19 @@ def show_selectors(chosen: Chosen, known: Known, *, today: date, reader: Reader)
         select("category", words.say("storm-category"), cells, chosen.category, called.__getitem__)
     with columns[3]:
         select("site", words.say("now-site"), [site.slug for site in sites], chosen.site.slug, names.site)
+
+
+def told_asked(chosen: Chosen, known: Known, *, reader: Reader) -> list[str]:
+    """Return what the address asks for and is shown otherwise, a sentence each."""
+    words, names = reader.words, names_of(known.places, known.categories)
+    place, category, site = chosen.touched.place, chosen.category, chosen.site.slug
+    hazard = name_hazard(chosen.hazard, words=words)
+    return [
+        *told_instead("hazard", words.say("storm-hazard"), chosen.hazard.slug, hazard, reader=reader),
+        *told_instead("place", words.say("storm-place"), place, names.place(place), reader=reader),
+        *told_instead(
+            "category", words.say("storm-category"), category, names.category(category, words), reader=reader
+        ),
+        *told_instead("site", words.say("now-site"), site, names.site(site), reader=reader),
+        *told_strange(reader=reader),
+    ]

@@ -33,3 +33,15 @@ def test_another_disaster_leaves_a_place_that_it_did_not_reach(office: Path, bot
     page.selectbox[0].select("sim-older").run()
     assert chosen_place(page) == "mobile"
     assert "did not reach" not in said(page)
+
+
+def test_what_the_address_asks_for_in_vain_is_said_and_what_it_gets_is_not(office: Path, both: str) -> None:
+    asked = {"hazard": "no-such", "place": "houston", "site": "gone", "from": "2020-01-01", "colour": "red"}
+    markup = said(run(storm_page, office, both, lang="en", **asked))
+    assert "Disaster “no-such” cannot be shown; shown instead: " in markup
+    assert "Site “gone” cannot be shown; shown instead: " in markup
+    assert "From “2020-01-01” cannot be shown; shown instead: " in markup
+    assert "“colour” in the address means nothing here" in markup
+    assert "Place “houston”" not in markup
+    plain = said(run(storm_page, office, both, lang="en", hazard=STORM, place="houston"))
+    assert "cannot be shown" not in plain
