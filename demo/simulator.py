@@ -91,6 +91,8 @@ def history(town: Town, *, site: str, until: datetime, since: datetime | None = 
     """
     listing = site_named(site)
     slots = history_slots(town, listing=listing, until=until, since=since)
+    if not slots:
+        return
     drawn = true_counts(town, site=site, starts=tuple(slot.window_start for slot in slots))
     for slot, row in zip(slots, drawn.tolist(), strict=True):
         gap = next((gap for gap in gaps(town) if gap.covers(site=site, window_end=slot.window_end)), None)
