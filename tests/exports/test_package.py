@@ -14,7 +14,6 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pytest
-from frictionless import Package
 
 from exports.batches import tidy_batch
 from exports.package import SUMS, TABLE, write_package
@@ -23,6 +22,7 @@ from tests.domain.test_series_block import DALLAS, MARCH_2, a_block
 from tests.domain.test_series_rows import SERIES
 from tests.exports.test_batches import BESIDE
 from tests.exports.test_cover import COVER
+from tests.packages import judged
 
 NAMES = ["CITATION.cff", "README.md", SUMS, "codebook.csv", TABLE, "datapackage.json", "query.json"]
 HOSTILE = replace(DALLAS, place_name='=1+1, "the Bay"\n')
@@ -43,7 +43,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_frictionless_finds_nothing_to_say_against_the_zip(package: Path) -> None:
-    report = Package(str(package / "t.zip")).validate()
+    report = judged(package / "t.zip")
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
     assert report.stats["errors"] == 0
 
@@ -52,7 +52,7 @@ def test_frictionless_would_see_another_byte(package: Path, tmp_path: Path) -> N
     shutil.copytree(package, tmp_path / "p")
     table = tmp_path / "p" / TABLE
     table.write_bytes(table.read_bytes().replace(b"210.5", b"310.5"))
-    assert not Package(str(tmp_path / "p" / "datapackage.json")).validate().valid
+    assert not judged(tmp_path / "p" / "datapackage.json").valid
 
 
 def test_every_file_has_its_sum_and_the_query_its_name(package: Path) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from frictionless import Package
 
 from exports.tidy import COLUMNS
 from office import Office
 from storage.audit import verify_audit
 from storage.issues import newest_issue
+from tests.packages import judged
 from tests.verbs.conftest import Call
 
 
@@ -70,7 +70,7 @@ def test_a_package_of_stored_rows_validates_and_holds_the_bytes_of_the_csv(tideg
     since = (datetime.now(UTC) - timedelta(days=70)).date()
     for out in ("t.csv", "t.zip"):
         assert tidegauge("export", tmp_path / out, "--place", "houston", "--since", str(since)).returncode == 0
-    report = Package(str(tmp_path / "t.zip")).validate()
+    report = judged(tmp_path / "t.zip")
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
     with zipfile.ZipFile(tmp_path / "t.zip") as package:
         assert package.read("counts.csv") == (tmp_path / "t.csv").read_bytes()
