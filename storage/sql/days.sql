@@ -162,7 +162,11 @@ FROM (
     JOIN series s ON s.site = a.site AND s.measure = a.measure AND s.category = coalesce(a.category, s.category)
         AND s.source = 'crawl' AND s.step IN ('slot', 'hour', 'day')
     JOIN places p ON p.place_id = s.place_id AND p.slug = coalesce(a.place, p.slug)
-    JOIN newest_days n ON n.place_id = s.place_id AND n.series_id = s.series_id AND n.day > a.latest_on
+    CROSS JOIN LATERAL (
+        SELECT d.day, d.ads, d.is_lower_bound, d.expected FROM newest_days d
+        WHERE d.place_id = s.place_id AND d.series_id = s.series_id AND d.day > a.latest_on
+        OFFSET 0 -- a few steps through the index a series: joined as a whole, every day of the nation would be read
+    ) AS n
     GROUP BY a.key, n.day
     HAVING count(*) FILTER (WHERE n.ads IS NOT NULL AND NOT n.is_lower_bound AND n.expected IS NOT NULL) >= %(share)s * count(*)
 ) AS judged
