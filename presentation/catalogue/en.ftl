@@ -758,7 +758,7 @@ now-blind = { $counted ->
    *[other] No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
 }
 now-stale-title = The counts have stopped
-now-stale = The newest window that was read ended { $at }, and every site is overdue. What is shown below is old.
+now-stale = The newest window on record ended { $at }, and every site is overdue. What is shown below is old.
 now-stale-step = Next step: see whether the clock of Tidegauge is running, and read its log.
 now-late-sites = { $sites ->
     [one] The one site is overdue.
@@ -782,6 +782,9 @@ now-last-window-none = No site has a complete newest window · 0 of { $sites ->
    *[other] { $sites } sites
 }
 now-clock-none = No disaster on the office’s list is near.
+now-unasked-title = Nothing is counted now
+now-unasked = No window of the sites that are asked today has ended yet; what stands below is of earlier days.
+now-unasked-no-card = This office has no card of a site any more, so nothing is counted; what stands below is of earlier days.
 now-paused-title = Counting is paused
 now-paused = Somebody keeps every site from being asked. Until it is resumed, nothing new is counted and nothing can be found.
 now-clock-others = It also struck { $places }.
@@ -1362,7 +1365,7 @@ explore-trace-aside = { $ads }, set aside
 
 ## Places beside each other: days and map
 
-page-stale = The counts have stopped: the newest window that was read ended { $at }, and what stands below is old.
+page-stale = The counts have stopped: the newest window on record ended { $at }, and what stands below is old.
 page-stale-step = See whether the clock of Tidegauge is running: “tidegauge doctor” says what is wrong.
 page-places = Places
 heat-title = { $category }, { $site }: every place against what was expected of it
@@ -1461,6 +1464,10 @@ sites-state-part = can be trusted in part
 sites-state-none = cannot be trusted now
 sites-state-never = not counted yet
 sites-state-paused = paused
+sites-state-retired = not asked any more
+sites-retired = Its card was taken out of this office, so nobody asks it; what was counted of it stays. To ask it again, put its card back and start Tidegauge again.
+sites-retired-next = none without a card
+sites-none-asked = No site is asked any more
 sites-line-whole = In the window that ended { $at }, { $cells ->
     [one] the one cell has a whole count.
    *[other] all { $cells } cells have a whole count.

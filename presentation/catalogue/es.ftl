@@ -761,7 +761,7 @@ now-blind = { $counted ->
    *[other] No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
 }
 now-stale-title = Los conteos se han detenido
-now-stale = La ventana más reciente que se leyó terminó el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
+now-stale = La ventana más reciente registrada terminó el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
 now-stale-step = Siguiente paso: vea si el reloj de Tidegauge está en marcha y lea su registro.
 now-late-sites = { $sites ->
     [one] El único sitio va con retraso.
@@ -785,6 +785,9 @@ now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 
    *[other] { $sites } sitios
 }
 now-clock-none = No hay ningún desastre cercano en la lista de la oficina.
+now-unasked-title = Ahora no se cuenta nada
+now-unasked = Aún no ha terminado ninguna ventana de los sitios que se consultan hoy; lo que sigue es de días anteriores.
+now-unasked-no-card = Esta oficina ya no tiene ninguna ficha de sitio, así que no se cuenta nada; lo que sigue es de días anteriores.
 now-paused-title = El conteo está en pausa
 now-paused = Alguien impide que se consulte cualquier sitio. Hasta que se reanude, no se cuenta nada nuevo ni se puede detectar nada.
 now-clock-others = También afectó a { $places }.
@@ -1365,7 +1368,7 @@ explore-trace-aside = { $ads }, apartado
 
 ## Places beside each other: days and map
 
-page-stale = Los conteos se han detenido: la ventana más reciente que se leyó terminó el { $at }, y lo que está abajo es viejo.
+page-stale = Los conteos se han detenido: la ventana más reciente registrada terminó el { $at }, y lo que está abajo es viejo.
 page-stale-step = Mire si el reloj de Tidegauge está en marcha: «tidegauge doctor» dice qué falla.
 page-places = Lugares
 heat-title = { $category }, { $site }: cada lugar frente a lo que se esperaba de él
@@ -1464,6 +1467,10 @@ sites-state-part = se puede confiar en parte
 sites-state-none = ahora no se puede confiar
 sites-state-never = aún sin contar
 sites-state-paused = en pausa
+sites-state-retired = ya no se consulta
+sites-retired = Su ficha se retiró de esta oficina, así que nadie lo consulta; lo que se contó de él se conserva. Para consultarlo de nuevo, devuelva la ficha y vuelva a iniciar Tidegauge.
+sites-retired-next = ninguna sin ficha
+sites-none-asked = Ya no se consulta ningún sitio
 sites-line-whole = En la ventana que terminó { $at }, { $cells ->
     [one] la única celda tiene un conteo completo.
    *[other] las { $cells } celdas tienen un conteo completo.
