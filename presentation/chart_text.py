@@ -9,7 +9,7 @@ from domain.messages import Language
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
 from presentation.dates import said_date, said_span
 from presentation.numbers import amount, amounts, ratio
-from presentation.times import day, days, instants
+from presentation.times import day, days, instant, instants
 from presentation.words import Words
 
 
@@ -81,8 +81,8 @@ def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:
 
 
 def coverage_sentence(rows: Coverages, *, words: Words) -> str:
-    """Return how many boxes of a coverage strip are missing, in one sentence."""
-    cells = [point for _, points in rows for point in points]
+    """Return how many boxes of a coverage strip are missing, in one sentence; a day not over is none of them."""
+    cells = [point for _, points in rows for point in points if not point.is_to_end]
     missing = sum(point.coverage is Coverage.MISSING for point in cells)
     return words.say("coverage-sentence", missing=missing, cells=len(cells))
 
@@ -116,7 +116,9 @@ def table_twin(chart: TimeLine, rows: Coverages, *, words: Words) -> Table:
 
 
 def status(point: ChartDay, *, words: Words) -> str:
-    """Return how far a day's count may be trusted, with the reason where one is known."""
+    """Return how far a day's count may be trusted, with the reason where one is known, or that it is not over yet."""
+    if point.is_to_end:
+        return said_to_end(point, words=words)
     if point.reason is not None and point.coverage is not Coverage.COMPLETE:
         return words.say(
             "coverage-with-reason",
@@ -124,6 +126,13 @@ def status(point: ChartDay, *, words: Words) -> str:
             reason=words.say(f"verdict-{point.reason}"),
         )
     return words.say(f"coverage-{point.coverage}")
+
+
+def said_to_end(point: ChartDay, *, words: Words) -> str:
+    """Return that a day is not over yet, and when the last of its counts is due; empty where it is over."""
+    if point.to_end is None:
+        return ""
+    return words.say("coverage-not-over", at=instant(point.to_end, zone=point.zone, language=words.language))
 
 
 def said_ads(point: ChartDay, *, words: Words) -> str:

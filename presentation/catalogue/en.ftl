@@ -73,6 +73,7 @@ coverage-complete = complete
 coverage-partial = partial: a lower bound
 coverage-quarantined = set aside
 coverage-missing = missing
+coverage-not-over = not over yet: its last count is due { $at }
 
 verdict-ok = counted
 verdict-zero = counted: the site says there are none

@@ -73,6 +73,7 @@ coverage-complete = completo
 coverage-partial = parcial: es un mínimo
 coverage-quarantined = apartado
 coverage-missing = sin dato
+coverage-not-over = aún no termina: su último conteo toca el { $at }
 
 verdict-ok = contado
 verdict-zero = contado: el sitio dice que no hay ninguno

@@ -138,3 +138,13 @@ def test_the_strip_s_description_says_simulated_first_and_which_days() -> None:
     assert said.startswith("SIMULATED")
     assert "Strip of what was counted, Nov 21 – Nov 22, 2026" in said
     assert "1 of the 2 boxes" in said
+
+
+def test_a_day_that_is_not_over_says_when_it_ends_and_is_no_missing_box() -> None:
+    due = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    point = ChartDay(day=date(2026, 11, 21), ads=None, to_end=due, zone="America/Phoenix")
+    assert status(point, words=EN) == "not over yet: its last count is due Nov 22, 2026, 05:00 MST"
+    assert status(point, words=ES) == "aún no termina: su último conteo toca el 22 nov 2026, 05:00 MST"
+    assert coverage_sentence([("board", [point, *CHART.days])], words=EN) == coverage_sentence(
+        [("board", CHART.days)], words=EN
+    )

@@ -87,8 +87,7 @@ def read_picture(conn: Connection, finding: Finding, *, today: date, issue_id: i
     """Return the days from before one finding about a series to the newest on record, oldest first.
 
     What came after its last unusual day belongs to the picture, a gap above all: until seven quiet days have been
-    seen it is told as going on. A day that is not over, and in which nothing failed, is no gap and is left out. None
-    for a whole place or site.
+    seen it is told as going on. A day that is not over has no row, and is no gap. None for a whole place or site.
     """
     if finding.place is None or finding.category is None:
         return ()
@@ -101,12 +100,7 @@ def read_picture(conn: Connection, finding: Finding, *, today: date, issue_id: i
         until=max(today, finding.latest_on),
         as_of=issue_id,
     )
-    own = tuple(day for day in days if day.site == finding.site)
-    return own[:-1] if own and _is_not_over(own[-1], today=today) else own
-
-
-def _is_not_over(value: DayValue, *, today: date) -> bool:
-    return value.day >= today and value.ads is None and value.reason is None
+    return tuple(day for day in days if day.site == finding.site)
 
 
 def _read_next_slot(conn: Connection, pauses: tuple[Pause, ...], *, now: datetime) -> Slot | None:
