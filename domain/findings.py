@@ -120,6 +120,11 @@ class Finding:
         return f"{self.subject}:{self.episode}"
 
     @property
+    def is_open(self) -> bool:
+        """Return whether its episode has not closed: the one rule for what every page and verb calls open."""
+        return self.ended_on is None and not self.is_withdrawn
+
+    @property
     def ratio(self) -> float:
         """Return observed over expected; expected is above zero by construction."""
         return self.observed / self.expected

@@ -820,8 +820,8 @@ now-faded = { $count ->
    *[other] Not seen in the newest counts, not closed yet: { $count } findings
 }
 now-faded-some = { $count ->
-    [one] { $count } finding is open although the newest counts do not show it any more; it closes after { $days } quiet days and stands further down.
-   *[other] { $count } findings are open although the newest counts do not show them any more; they close after { $days } quiet days and stand further down.
+    [one] { $count } finding is open although the newest counts do not show it any more; it stands further down. It ends once more than { $days } counted days raise no alarm, over any span of up to two weeks.
+   *[other] { $count } findings are open although the newest counts do not show them any more; they stand further down. They end once more than { $days } counted days raise no alarm, over any span of up to two weeks.
 }
 now-over = { $count ->
     [one] Ended in the last 30 days: { $count } finding

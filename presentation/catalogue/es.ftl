@@ -823,8 +823,8 @@ now-faded = { $count ->
    *[other] No se ven en los conteos más recientes y aún no están cerrados: { $count } hallazgos
 }
 now-faded-some = { $count ->
-    [one] { $count } hallazgo sigue abierto aunque los conteos más recientes ya no lo muestran; se cierra tras { $days } días de calma y está más abajo.
-   *[other] { $count } hallazgos siguen abiertos aunque los conteos más recientes ya no los muestran; se cierran tras { $days } días de calma y están más abajo.
+    [one] { $count } hallazgo sigue abierto aunque los conteos más recientes ya no lo muestran; está más abajo. Termina cuando más de { $days } días contados no dan ninguna alarma, en ningún periodo de hasta dos semanas.
+   *[other] { $count } hallazgos siguen abiertos aunque los conteos más recientes ya no los muestran; están más abajo. Terminan cuando más de { $days } días contados no dan ninguna alarma, en ningún periodo de hasta dos semanas.
 }
 now-over = { $count ->
     [one] Terminó en los últimos 30 días: { $count } hallazgo

@@ -63,7 +63,7 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
 def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> None:
     """Show how many alerts need an answer or reached nobody, whether the page is old, and who is asked for."""
     words = moment.reader.words
-    is_open = [each for each in moment.board.alerts if each.finding.ended_on is None and not each.finding.is_withdrawn]
+    is_open = [each for each in moment.board.alerts if each.finding.is_open]
     kicker = words.say(
         "alerts-kicker",
         open=len(is_open),

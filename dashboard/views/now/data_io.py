@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from dashboard.views.now.selection import BELIEVED_SHARE, active_findings
+from dashboard.views.now.selection import BELIEVED_SHARE, open_findings
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.focus import Focus
@@ -79,7 +79,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         imported=None if was_counted else imported_span(conn),
         pauses=pauses,
         next_slot=_read_next_slot(conn, pauses, now=now),
-        quiet=count_quiet_days(conn, active_findings(findings, today=today), share=BELIEVED_SHARE),
+        quiet=count_quiet_days(conn, open_findings(findings), share=BELIEVED_SHARE),
     )
 
 

@@ -172,6 +172,6 @@ def test_where_all_that_is_open_has_faded_the_present_is_quiet_and_says_what_is_
     gone = replace(rebound(TODAY), latest_on=TODAY - timedelta(days=5))
     quiet = moment(replace(QUIET, findings=(gone,), quiet={gone.key: 4}))
     assert (quiet.state, title_of(quiet)) == (State.QUIET, "Nothing unusual now")
-    assert "it closes after 7 quiet days" in " ".join(reasons_for(quiet))
+    assert "It ends once more than 7 counted days raise no alarm" in " ".join(reasons_for(quiet))
     unknown = moment(replace(QUIET, findings=(gone,)))
     assert unknown.state is State.UNUSUAL
