@@ -1,5 +1,6 @@
 """A chart for those who do not see it: one sentence, a description, a table. It says the same as the picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,8 +10,10 @@ from domain.messages import Language
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
 from presentation.dates import said_date, said_span
 from presentation.numbers import amount, amounts, ratio
-from presentation.times import day, days, instant, instants
+from presentation.times import day, days, instant, instants, short_day
 from presentation.words import Words
+
+MOST_NAMED = 4  # days without a number; more are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,24 @@ def chart_sentence(chart: TimeLine, *, words: Words) -> str:
     if newest.expected is None:
         return words.say("chart-sentence-no-baseline", **said)
     return words.say("chart-sentence", expected=amount(newest.expected, language=language), **said)
+
+
+def gap_sentence(points: Sequence[ChartDay], *, words: Words) -> str:
+    """Return how many days have no number, and which and why, where it is known; empty where none lacks one."""
+    gaps = [point for point in points if point.ads is None]
+    reasons = [point.reason for point in gaps if point.reason]
+    said = [
+        words.say(
+            "chart-gap",
+            reason=words.say(f"verdict-{reason}"),
+            days=_some_days([point for point in gaps if point.reason is reason], words=words),
+        )
+        for reason in dict.fromkeys(reasons)
+    ]
+    if len(reasons) < len(gaps):
+        unknown = [point for point in gaps if not point.reason]
+        said.append(words.say("chart-gap", reason=words.say("coverage-missing"), days=_some_days(unknown, words=words)))
+    return words.say("chart-gaps", count=len(gaps), reasons="; ".join(said)) if gaps else ""
 
 
 def chart_description(chart: TimeLine, *, words: Words) -> str:
@@ -151,6 +172,13 @@ def said_when(point: ChartDay, *, language: Language) -> str:
         return instants(*point.instants, zone=point.zone, language=language)
     last = (point.ends - timedelta(seconds=1)).date()
     return said_span(point.day, last, step=point.step, language=language)
+
+
+def _some_days(points: Sequence[ChartDay], *, words: Words) -> str:
+    """Return a few days by name, of many how many there are."""
+    if len(points) > MOST_NAMED:
+        return words.say("span-day", count=len(points))
+    return ", ".join(short_day(point.day, language=words.language) for point in points)
 
 
 def _band_sentence(band: PhaseBand, *, words: Words) -> str:

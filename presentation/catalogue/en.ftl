@@ -658,6 +658,11 @@ chart-peer-ratio = counted ÷ expected
 chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, against { $expected } expected.
 chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
 chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
+chart-gaps = { $count ->
+    [one] { $count } day has no number: { $reasons }.
+   *[other] { $count } days have no number: { $reasons }.
+}
+chart-gap = { $reason } ({ $days })
 chart-description = Line chart of { $measure } by { $step }, { $days }, with the expected level and its usual range.
 chart-phase-before = Before the disaster: { $days }.
 chart-phase-during = During the disaster: { $days }.
@@ -899,8 +904,8 @@ elsewhere-none = It touched no other place that is counted here.
 elsewhere-role = What it did there
 elsewhere-not-yet = not yet
 elsewhere-sentence = { $count ->
-    [one] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the place that people may have moved to or from at { $others } ({ $beside }).
-   *[other] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the { $count } places that people may have moved to or from at { $others } ({ $beside }).
+    [one] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the place that people may have moved to or from, { $names }, at { $others } ({ $beside }).
+   *[other] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the { $count } places that people may have moved to or from ({ $names }) at { $others } ({ $beside }).
 }
 storm-empty-title = No disaster to show
 storm-empty = The office’s list holds no disaster that reached a place counted here.

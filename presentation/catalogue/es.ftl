@@ -661,6 +661,11 @@ chart-peer-ratio = contado ÷ esperado
 chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
 chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
+chart-gaps = { $count ->
+    [one] { $count } día no tiene número: { $reasons }.
+   *[other] { $count } días no tienen número: { $reasons }.
+}
+chart-gap = { $reason } ({ $days })
 chart-description = Gráfico de líneas de { $measure } por { $step }, { $days }, con el nivel esperado y su rango habitual.
 chart-phase-before = Antes del desastre: { $days }.
 chart-phase-during = Durante el desastre: { $days }.
@@ -902,8 +907,8 @@ elsewhere-none = No tocó ningún otro lugar que se cuente aquí.
 elsewhere-role = Qué hizo allí
 elsewhere-not-yet = aún no
 elsewhere-sentence = { $count ->
-    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); el lugar adonde o de donde la gente pudo trasladarse, a { $others } ({ $beside }).
-   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); los { $count } lugares adonde o de donde la gente pudo trasladarse, a { $others } ({ $beside }).
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); el lugar adonde o de donde la gente pudo trasladarse, { $names }, a { $others } ({ $beside }).
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); los { $count } lugares adonde o de donde la gente pudo trasladarse ({ $names }), a { $others } ({ $beside }).
 }
 storm-empty-title = No hay ningún desastre que mostrar
 storm-empty = La lista de la oficina no contiene ningún desastre que haya llegado a un lugar donde se cuente.

@@ -14,6 +14,7 @@ from presentation.chart_text import (
     chart_sentence,
     coverage_description,
     coverage_sentence,
+    gap_sentence,
     marker_label,
     said_ads,
     said_usual,
@@ -148,3 +149,14 @@ def test_a_day_that_is_not_over_says_when_it_ends_and_is_no_missing_box() -> Non
     assert coverage_sentence([("board", [point, *CHART.days])], words=EN) == coverage_sentence(
         [("board", CHART.days)], words=EN
     )
+
+
+def test_the_days_without_a_number_are_said_with_their_reasons() -> None:
+    def missing(day: int, reason: Verdict | None) -> ChartDay:
+        return ChartDay(day=date(2026, 11, day), ads=None, reason=reason)
+
+    few = [missing(2, Verdict.BLOCKED), ChartDay(day=date(2026, 11, 3), ads=4.0), missing(4, None)]
+    assert gap_sentence(few, words=EN) == "2 days have no number: the site blocked us (Nov 2); missing (Nov 4)."
+    assert gap_sentence(few[1:2], words=EN) == ""
+    many = [missing(day, Verdict.SITE_DOWN) for day in range(1, 7)]
+    assert gap_sentence(many, words=ES) == f"6 días no tienen número: {ES.say('verdict-site_down')} (6 días)."
