@@ -3,7 +3,7 @@
 It is not printed, runs no script, and every word from outside in it is escaped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from presentation.times import instant
 from presentation.words import Words, words_for
 
 REPORT, FILING = "/sitrep", "/sitrep/file"
-_BAR = Markup('<aside class="bar" aria-label="{label}"><p>{said}</p>{form}<p>{links}</p></aside>')
+_BAR = Markup('<aside class="bar" lang="{language}" aria-label="{label}"><p>{said}</p>{form}<p>{links}</p></aside>')
 _FORM = Markup('<form method="post" action="{action}">{hidden}{names}<button type="submit">{press}</button></form>')
 _HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 _NAME = Markup('<label>{word}<input name="{name}" maxlength="{length}" autocomplete="off"></label>')
@@ -41,14 +41,27 @@ def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
     """
     said = words.say("sitrep-bar-draft" if may_file else "sitrep-bar-not-yours")
     form = _form(sent, number=number, name=name, words=words) if may_file else Markup()
-    return _bar(said, form, asked=asked, words=words)
+    others = [_other(asked, language) for language in Language if language is not words.language]
+    return _bar(said, form, links=[_back(asked, words=words), *others], words=words)
 
 
-def filed_bar(filed: Filed, *, asked: Mapping[str, str], zone: str, words: Words) -> Markup:
-    """Return the bar over a report that was filed; its writer is named as the audit names them."""
+def filed_bar(filed: Filed, *, zone: str, words: Words) -> Markup:
+    """Return the bar over a report that was filed: in which language it is, who filed it, and where the file is.
+
+    The report itself is in the one language that it was filed in.
+
+    Args:
+        filed: The report.
+        zone: The office's, in which it is said when it was filed.
+        words: The reader's language.
+    """
     at = instant(filed.written_at, zone=zone, language=words.language)
     said = words.say("sitrep-bar-filed", number=str(filed.number), at=at, who=filed.written_by)
-    return _bar(said, Markup(), asked=asked, words=words)
+    named = {"hazard": filed.hazard, "place": filed.place}
+    file = report_address(**named, number=str(filed.number), file="1")
+    word = words.say("sitrep-file", sha=filed.page_sha256 or "")
+    back = _back({**named, "category": filed.category, "site": filed.site, "lang": words.language.value}, words=words)
+    return _bar(said, Markup(), links=[back, _LINK.format(address=file, language="", word=word)], words=words)
 
 
 def _form(sent: Mapping[str, str], *, number: int, name: str, words: Words) -> Markup:
@@ -62,12 +75,15 @@ def _form(sent: Mapping[str, str], *, number: int, name: str, words: Words) -> M
     )
 
 
-def _bar(said: str, form: Markup, *, asked: Mapping[str, str], words: Words) -> Markup:
+def _bar(said: str, form: Markup, *, links: Iterable[Markup], words: Words) -> Markup:
+    label, between = words.say("sitrep-bar"), Markup(" · ")
+    return _BAR.format(language=words.language.value, label=label, said=said, form=form, links=between.join(links))
+
+
+def _back(asked: Mapping[str, str], *, words: Words) -> Markup:
     back = {name: asked.get(name, "") for name in ("hazard", "place", "category", "site", "asof", "lang")}
     storm = f"/storm?{urlencode({name: text for name, text in back.items() if text})}"
-    links = [_LINK.format(address=storm, language="", word=words.say("sitrep-back"))]
-    links += [_other(asked, language) for language in Language if language is not words.language]
-    return _BAR.format(label=words.say("sitrep-bar"), said=said, form=form, links=Markup(" · ").join(links))
+    return _LINK.format(address=storm, language="", word=words.say("sitrep-back"))
 
 
 def _other(asked: Mapping[str, str], language: Language) -> Markup:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs
 
-from markupsafe import Markup
 from psycopg_pool import ConnectionPool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -23,17 +22,17 @@ from dashboard.visitor import Visitor, visitor_told
 from domain.errors import DatabaseUnreachable, NoSuchThing, NumberTaken, SchemaTooOld
 from domain.messages import Language
 from domain.situations import LONGEST_NAME
-from exports.situation_page import situation_page
+from exports.situation_page import situation_page, under_bar
 from presentation.words import Words, words_for
 from settings import Settings
 from situation.data_io import known_under, read_known
 from situation.instants import read_instant
-from situation.report import Situation, choose_in, read_filed, read_situation, slugs_of
+from situation.report import Situation, choose_in, read_situation, slugs_of
 from situation.selection import Chosen
 from situation.wording import sheet_of
 from storage.database import Connection, hold_snapshot
 from storage.issues import newest_issue
-from storage.situation_reports import file_report, filed_under, next_number
+from storage.situation_reports import file_report, filed_page, filed_under, next_number
 
 BY_PAGE = "the page Situation report"
 LONGEST_FORM = 8_192  # bytes: the names of a list, two people, and room
@@ -94,7 +93,7 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
     with read_from(pool) as conn:
         hold_snapshot(conn)
         if "number" in asked.fields:
-            return _filed(conn, asked, settings=settings)
+            return _filed(conn, asked, zone=settings.zone)
         situation = _situation(conn, asked, zone=settings.zone)
         place, hazard = situation.place.slug, situation.chosen.hazard.slug
         number = next_number(conn, hazard=hazard, place=place)
@@ -110,16 +109,18 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         words=asked.words,
     )
     signed = replace(situation, prepared_by=asked.visitor.name)
-    return HTMLResponse(_html(signed, asked, bar=bar, settings=settings))
+    return HTMLResponse(under_bar(_html(signed, asked, settings=settings), bar))
 
 
-def _filed(conn: Connection, asked: Asked, *, settings: Settings) -> Response:
+def _filed(conn: Connection, asked: Asked, *, zone: str) -> Response:
+    """Return a report as it was filed, byte by byte: as a file, or under a bar in the reader's language."""
     number = _whole(asked.fields["number"])
     filed = filed_under(conn, hazard=asked.fields.get("hazard", ""), place=asked.fields.get("place", ""), number=number)
-    situation = read_filed(conn, filed, zone=settings.zone)
-    fields = {**_named(situation.chosen), "number": str(number), "lang": asked.language.value}
-    bar = filed_bar(filed, asked=fields, zone=situation.place.zone, words=asked.words)
-    return HTMLResponse(_html(situation, asked, bar=bar, settings=settings))
+    page = filed_page(conn, filed)
+    if "file" in asked.fields:
+        name = f"sitrep-{filed.hazard}-{filed.place}-{filed.number}.html"
+        return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return HTMLResponse(under_bar(page.decode(), filed_bar(filed, zone=zone, words=asked.words)))
 
 
 def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings) -> Response:
@@ -133,11 +134,16 @@ def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         return RedirectResponse(report_address(**_draft_fields(asked)), 303)
     number = _whole(asked.fields.get("next", ""))
     named = {"hazard": situation.chosen.hazard.slug, "place": situation.place.slug}
+
+    def drawn(under: int) -> bytes:
+        return _html(replace(situation, number=under), asked, settings=settings).encode()
+
     leads_to = report_address(**named, number=str(number), lang=asked.language.value)
     try:
         with read_from(pool) as conn:
             author = f"{BY_PAGE}, signed in as {asked.visitor.subject}" if asked.visitor.name else BY_PAGE
-            file_report(conn, situation.to_file(written_at=asked.now, written_by=author), expected=number)
+            report = situation.to_file(written_at=asked.now, written_by=author, language=asked.language)
+            file_report(conn, report, draw=drawn, expected=number)
     except NumberTaken:  # pressed twice, or somebody else was faster: there it is
         leads_to = leads_to if _is_filed(pool, named, number) else report_address(**_draft_fields(asked))
     return RedirectResponse(leads_to, 303)
@@ -187,11 +193,11 @@ def _chosen(  # noqa: PLR0913 - what names a report
     return read_situation(conn, chosen, known, until=until, known_at=known_at)
 
 
-def _html(situation: Situation, asked: Asked, *, bar: Markup, settings: Settings) -> str:
+def _html(situation: Situation, asked: Asked, *, settings: Settings) -> str:
     names = names_of(situation.known.places, situation.known.categories)
     is_simulated = settings.is_simulated or situation.is_simulated
     sheet = sheet_of(situation, office=settings.name, is_simulated=is_simulated, names=names, words=asked.words)
-    return situation_page(sheet, bar=bar)
+    return situation_page(sheet)
 
 
 def _named(chosen: Chosen) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.errors import WrongInput
 from domain.hazards import Phase
+from domain.messages import Language
 
 LONGEST_NAME = 80  # characters of whoever prepared or approved it: a line of the page
 
@@ -56,6 +57,8 @@ class Filed:
     prepared_by: str = ""  # empty: a line to sign
     approved_by: str = ""
     figures: Figures
+    language: Language | None = None  # of its page; None: filed before pages were kept
+    page_sha256: str | None = None  # set by the store
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and names that find no room on the page."""

@@ -25,7 +25,7 @@ from situation.report import Situation, choose_in, read_situation
 from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards
 from situation.wording import sheet_of
 from storage.database import hold_snapshot
-from storage.situation_reports import file_report
+from storage.situation_reports import file_report, filed_page
 from verbs.running import tell_only_warnings
 
 FORMATS = (".html", PDF := ".pdf")
@@ -57,10 +57,8 @@ def run(  # noqa: PLR0913 - one option a word of the page
         known_at = instant_of(as_of, office, now=now)
         situation = situation_of(office, place=place, hazard=hazard, category=category, known_at=known_at, now=now)
         situation = replace(situation, prepared_by=prepared_by.strip(), approved_by=approved_by.strip())
-        page_of(office, situation, language=spoken)  # what cannot be drawn takes no number
-        filed = file(office, situation, now=now)
-        page = page_of(office, replace(situation, number=filed.number), language=spoken)
-        laid_out = print_pdf(page, browser=browser, flags=FLAGS) if is_printed else page.encode()
+        filed, page = file(office, situation, language=spoken, now=now)
+        laid_out = print_pdf(page.decode(), browser=browser, flags=FLAGS) if is_printed else page
         with whole_file(out) as written:
             written.write(laid_out)
     say(filed, out, as_json=as_json)
@@ -109,21 +107,22 @@ def chosen_of(  # noqa: PLR0913 - what names a report
     raise WrongInput(f"no disaster on the list has reached {place}{hint}")
 
 
-def file(office: Office, situation: Situation, *, now: datetime) -> Filed:
-    """Store the report under its number before the page is there: one that is not written has left a trace as well."""
+def file(office: Office, situation: Situation, *, language: Language, now: datetime) -> tuple[Filed, bytes]:
+    """Store the report with its page before anything is written; return it, numbered, and the page as it is kept."""
+    report = situation.to_file(written_at=now, written_by=f"{getpass.getuser()} at the command line", language=language)
     with office.store() as conn:
-        return file_report(
-            conn, situation.to_file(written_at=now, written_by=f"{getpass.getuser()} at the command line")
+        filed = file_report(
+            conn, report, draw=lambda number: page_of(office, replace(situation, number=number), language=language)
         )
+        return filed, filed_page(conn, filed)
 
 
-def page_of(office: Office, situation: Situation, *, language: Language) -> str:
-    """Return the page as HTML."""
+def page_of(office: Office, situation: Situation, *, language: Language) -> bytes:
+    """Return the page as HTML; what cannot be drawn takes no number."""
     is_simulated = office.settings.is_simulated or situation.is_simulated
     names, words = letterhead_of(office).names, words_for(language)
-    return situation_page(
-        sheet_of(situation, office=office.settings.name, is_simulated=is_simulated, names=names, words=words)
-    )
+    sheet = sheet_of(situation, office=office.settings.name, is_simulated=is_simulated, names=names, words=words)
+    return situation_page(sheet).encode()
 
 
 def language_of(asked: str | None, office: Office) -> Language:

@@ -1893,6 +1893,7 @@ sitrep-bar = About this report
 sitrep-bar-draft = A draft: nothing is filed yet. What you see is what a press files; look once more after an hour. To print or save it as PDF, use your browser.
 sitrep-bar-not-yours = A draft: nothing is filed yet. An analyst of the office can file it.
 sitrep-bar-filed = Filed as No. { $number } on { $at } by { $who }. To print it or save it as PDF, use your browser.
+sitrep-file = The file as it was filed (HTML, SHA-256 { $sha })
 sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print

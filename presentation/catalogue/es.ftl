@@ -1896,6 +1896,7 @@ sitrep-bar = Sobre este informe
 sitrep-bar-draft = Un borrador: aún no se ha archivado nada. Lo que ve es lo que se archiva al pulsar; pasada una hora, vuelva a mirarlo. Para imprimirlo o guardarlo como PDF, use su navegador.
 sitrep-bar-not-yours = Un borrador: aún no se ha archivado nada. Lo puede archivar un analista de la oficina.
 sitrep-bar-filed = Archivado como n.º { $number } el { $at } por { $who }. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-file = El archivo tal como se archivó (HTML, SHA-256 { $sha })
 sitrep-press = Archivar como n.º { $number }
 sitrep-back = Volver a la página Tormenta
 sitrep-link = Informe de situación: una página para archivar o imprimir

@@ -1,5 +1,7 @@
 """The bar over a report: what a press sends, who may press, and nothing of a reader's text unescaped."""
 
+from dataclasses import replace
+
 from dashboard.report_page import FILING, draft_bar, filed_bar, report_address
 from domain.messages import Language
 from presentation.words import words_for
@@ -26,11 +28,19 @@ def test_who_may_not_file_has_no_form_and_reads_who_can() -> None:
     assert "analista" in bar
 
 
-def test_the_way_back_and_the_other_language_keep_what_was_asked_for() -> None:
-    bar = filed_bar(FILED, asked=ASKED | {"number": "3"}, zone="UTC", words=EN)
+def test_the_way_back_and_the_other_language_of_a_draft_keep_what_was_asked_for() -> None:
+    bar = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, words=EN)
     assert 'href="/storm?hazard=storm&amp;place=houston&amp;lang=en"' in bar
-    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;lang=es&amp;number=3" lang="es"' in bar
+    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;lang=es" lang="es"' in bar
+
+
+def test_over_what_was_filed_stand_who_filed_it_and_the_way_to_the_file_with_its_hash_and_no_other_language() -> None:
+    bar = filed_bar(replace(FILED, number=3, page_sha256="0f" * 32), zone="UTC", words=EN)
     assert "A. Analyst" in bar
+    assert 'href="/storm?hazard=storm&amp;place=houston&amp;category=escorts&amp;site=listings&amp;lang=en"' in bar
+    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;number=3&amp;file=1"' in bar
+    assert "0f" * 32 in bar
+    assert "hreflang" not in bar
 
 
 def test_an_address_leaves_out_what_is_empty_and_escapes_the_rest() -> None:

@@ -1,11 +1,14 @@
 """The situation report's page: a look changes nothing, a press files what was looked at, once."""
 
+import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from psycopg.types.json import Jsonb
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -63,6 +66,22 @@ def filed(address: str) -> list[tuple[str, str]]:
     with connect(address, role=Role.SCHEDULER) as conn:
         assert verify_audit(conn) is None
         return [(act.actor, act.detail["number"]) for act in reversed(read_acts(conn, [FILED], since=EVER))]
+
+
+@contextmanager
+def renamed_and_unlisted(address: str) -> Iterator[None]:
+    """Give the place another name and take it from every card; afterwards all is as it was."""
+    with connect(address, role=Role.OWNER) as conn:
+        cells = conn.execute(b"SELECT slug, cells FROM sites").fetchall()
+        conn.execute(b"UPDATE places SET name = 'Elsewhere' WHERE slug = 'houston'")
+        conn.execute(b"UPDATE sites SET cells = '[]'")
+    try:
+        yield
+    finally:
+        with connect(address, role=Role.OWNER) as conn:
+            conn.execute(b"UPDATE places SET name = 'Houston' WHERE slug = 'houston'")
+            for slug, listed in cells:
+                conn.execute(b"UPDATE sites SET cells = %s WHERE slug = %s", [Jsonb(listed), slug])
 
 
 def test_a_look_shows_a_draft_with_the_number_to_come_and_files_nothing(client: TestClient, filing: str) -> None:
@@ -140,6 +159,31 @@ def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(cl
     ahead = client.get(DRAFT, params={"hazard": STORM, "place": "houston", "asof": "2999-01-01"}).text
     assert "As of an earlier issue" not in ahead
     assert form_of(ahead)["asof"] == ""
+
+
+def test_what_was_filed_stays_as_it_was_filed_whatever_becomes_of_place_and_card(
+    client: TestClient, filing: str
+) -> None:
+    done = client.post(FILING, data=form_of(client.get(f"{DRAFT}&lang=es").text))
+    number = parse_qs(urlsplit(done.headers["location"]).query)["number"][0]
+    asked = {"hazard": STORM, "place": "houston", "number": number}
+    kept = client.get(REPORT, params=asked | {"file": "1"})
+    assert kept.headers["content-disposition"] == f'attachment; filename="sitrep-{STORM}-houston-{number}.html"'
+    page = client.get(REPORT, params=asked | {"lang": "es"}).text
+    with connect(filing, role=Role.SCHEDULER) as conn:
+        (act, *_) = read_acts(conn, [FILED], since=EVER)
+    assert hashlib.sha256(kept.content).hexdigest() == act.detail["page_sha256"]
+    with renamed_and_unlisted(filing):
+        assert client.get(REPORT, params=asked | {"file": "1"}).content == kept.content
+        again = client.get(REPORT, params=asked | {"lang": "es"})
+        assert (again.status_code, again.text) == (200, page)
+        assert client.get(DRAFT).status_code == 404
+    # in the language that it was filed in, for whoever reads another as well; around it is what was filed, to the byte
+    english = client.get(REPORT, params=asked | {"lang": "en"}).text
+    assert f"<h1>Informe de situación n.º {number}</h1>" in english
+    above, _, below = kept.text.partition("<body>")
+    assert (english.startswith(f'{above}<body><aside class="bar" lang="en"'), english.endswith(below)) == (True, True)
+    assert 'hreflang="es"' not in english
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from domain.errors import WrongInput
 from domain.hazards import Phase
+from domain.messages import Language
 from domain.situations import LONGEST_NAME, Figures, Filed, PhaseNumber
 from tests.builders import NOON
 
@@ -33,6 +34,7 @@ FILED = Filed(
     written_at=NOON,
     written_by="A. Analyst",
     figures=FIGURES,
+    language=Language.ENGLISH,
 )
 
 

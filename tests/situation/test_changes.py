@@ -14,7 +14,7 @@ from situation.report import Situation
 from storage.database import Connection
 from tests.dashboard.examples import NAMES
 from tests.dashboard.seed import NOW, ONE_DAY
-from tests.situation.conftest import situation_in
+from tests.situation.conftest import situation_in, to_file
 
 UNCHANGED = "No figure of this page reads otherwise than in the last report."
 
@@ -33,7 +33,7 @@ def changes(
     category: str = "escorts",
 ) -> list[str]:
     """Return what changed since a report with these figures."""
-    filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
+    filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
     previous = replace(filed, number=4, figures=before or situation.figures, site=site, category=category)
     follows = replace(situation, previous=previous)
     return list(said_changes(follows, names=NAMES, words=words_for(Language(language))))

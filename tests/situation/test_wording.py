@@ -16,7 +16,7 @@ from situation.wording import MOST_SITES, WIDTH, sheet_of
 from storage.database import Connection
 from tests.dashboard.examples import NAMES
 from tests.dashboard.seed import NOW, ONE_DAY
-from tests.situation.conftest import situation_in
+from tests.situation.conftest import situation_in, to_file
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_of_several_estimates_after_a_disaster_the_longest_that_there_is_stands_
 
 def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Situation) -> None:
     assert "UTC (the last 24 hours: no report of an earlier period)" in sheet(situation).facts[0][1]
-    filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
+    filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
     follows = sheet(replace(situation, previous=replace(filed, number=7)))
     assert follows.facts[0][1].endswith("(since report No. 7)")
     assert re.fullmatch(r"What changed since report No\. 7 \(.* UTC\)", follows.changes.title)
