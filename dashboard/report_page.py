@@ -23,7 +23,11 @@ _LINK = Markup('<a href="{address}"{language}>{word}</a>')
 
 def report_address(**asked: str) -> str:
     """Return the address of a report; what is empty is left out."""
-    return f"{REPORT}?{urlencode({name: text for name, text in asked.items() if text})}"
+    return f"{REPORT}?{_query(asked)}"
+
+
+def _query(asked: Mapping[str, str]) -> str:
+    return urlencode({name: text for name, text in asked.items() if text})
 
 
 def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
@@ -40,7 +44,7 @@ def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
         words: The language.
     """
     said = words.say("sitrep-bar-draft" if may_file else "sitrep-bar-not-yours")
-    form = _form(sent, number=number, name=name, words=words) if may_file else Markup()
+    form = _form(asked, sent, number=number, name=name, words=words) if may_file else Markup()
     others = [_other(asked, language) for language in Language if language is not words.language]
     return _bar(said, form, links=[_back(asked, words=words), *others], words=words)
 
@@ -64,11 +68,12 @@ def filed_bar(filed: Filed, *, zone: str, words: Words) -> Markup:
     return _bar(said, Markup(), links=[back, _LINK.format(address=file, language="", word=word)], words=words)
 
 
-def _form(sent: Mapping[str, str], *, number: int, name: str, words: Words) -> Markup:
+def _form(asked: Mapping[str, str], sent: Mapping[str, str], *, number: int, name: str, words: Words) -> Markup:
+    """Return the form; its address is the draft's own, to which the login leads back whoever's session had ended."""
     wanted = (() if name else ("prepared",)) + ("approved",)
     names = (_NAME.format(word=words.say(f"sitrep-{each}"), name=f"{each}_by", length=LONGEST_NAME) for each in wanted)
     return _FORM.format(
-        action=FILING,
+        action=f"{FILING}?{_query(asked)}",
         hidden=Markup("").join(_HIDDEN.format(field, text) for field, text in sent.items()),
         names=Markup("").join(names),
         press=words.say("sitrep-press", number=str(number)),
@@ -82,8 +87,7 @@ def _bar(said: str, form: Markup, *, links: Iterable[Markup], words: Words) -> M
 
 def _back(asked: Mapping[str, str], *, words: Words) -> Markup:
     back = {name: asked.get(name, "") for name in ("hazard", "place", "category", "site", "asof", "lang")}
-    storm = f"/storm?{urlencode({name: text for name, text in back.items() if text})}"
-    return _LINK.format(address=storm, language="", word=words.say("sitrep-back"))
+    return _LINK.format(address=f"/storm?{_query(back)}", language="", word=words.say("sitrep-back"))
 
 
 def _other(asked: Mapping[str, str], language: Language) -> Markup:

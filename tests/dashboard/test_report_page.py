@@ -14,7 +14,8 @@ ASKED = {"hazard": "storm", "place": "houston", "asof": "", "lang": "en"}
 
 def test_a_press_sends_what_was_looked_at_and_asks_for_names_where_nobody_signed_in() -> None:
     bar = draft_bar(ASKED, sent={"issue": "7", "site": HOSTILE}, number=3, name="", may_file=True, words=EN)
-    assert f'<form method="post" action="{FILING}"><input type="hidden" name="issue" value="7">' in bar
+    action = f"{FILING}?hazard=storm&amp;place=houston&amp;lang=en"
+    assert f'<form method="post" action="{action}"><input type="hidden" name="issue" value="7">' in bar
     assert "File as No. 3" in bar
     assert bar.count("<label>") == 2
     assert HOSTILE not in bar
