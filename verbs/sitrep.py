@@ -79,26 +79,28 @@ def situation_of(  # noqa: PLR0913 - what names a report
         known = read_known(conn, at=known_at)
         if not known.issue_id:
             raise WrongInput("nothing had been written down by then: there is nothing to report")
-        chosen = chosen_of(office, known, place=place, hazard=hazard, category=category, until=known_at or now)
+        chosen = chosen_of(
+            known, place=place, hazard=hazard, category=category, until=known_at or now, zone=office.settings.zone
+        )
         return read_situation(conn, chosen, known, until=known_at or now, known_at=known_at)
 
 
 def chosen_of(  # noqa: PLR0913 - what names a report
-    office: Office, known: Known, *, place: str, hazard: str | None, category: str | None, until: datetime
+    known: Known, *, place: str, hazard: str | None, category: str | None, until: datetime, zone: str
 ) -> Chosen:
     """Return what the report is about, as the page Storm chooses it; nothing asked for is replaced by another."""
-    today = until.astimezone(ZoneInfo(office.settings.zone)).date()
+    today = until.astimezone(ZoneInfo(zone)).date()
     hazards = choosable_hazards(known.hazards, places=known.places, today=today)
     refuse_unknown("place", [place], known=[each.slug for each in known.places])
     refuse_unknown("disaster", [hazard] if hazard else [], known=[each.slug for each in hazards])
     counted = categories_at(place, sites=known.listing)
     refuse_unknown(f"category at {place}", [category] if category else [], known=counted)
     wishes = {"place": place, "hazard": hazard or "", "category": category or ""}
-    chosen = choose_in(known, wishes, until=until, zone=office.settings.zone)
+    chosen = choose_in(known, wishes, until=until, zone=zone)
     if isinstance(chosen, Chosen):
         return chosen
     reached = [each.slug for each in hazards if each.at(place)]
-    if isinstance(chosen, Unmatched) and hazard and reached:
+    if isinstance(chosen, Unmatched) and hazard and reached and not chosen.is_reached:
         raise WrongInput(f"{hazard} did not reach {place}; that did: {', '.join(reached)}")
     if reached:
         raise WrongInput(f"nothing is counted in {place}: there is nothing to report")

@@ -2,18 +2,23 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from domain.errors import WrongInput
 from office import Office
+from situation.data_io import Known
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.situation_reports import FILED
+from tests.dashboard.seed import NOW, places, storm
 from tests.verbs.conftest import Call
 from verbs import sitrep
 
 STORM = "sim-quillfeather"
+STRUCK = storm(NOW.date())
 
 
 def filed_numbers(office: Office) -> list[int]:
@@ -86,6 +91,27 @@ def test_a_place_that_was_not_reached_is_refused_with_where_it_was(tidegauge: Ca
     assert done.stderr.startswith("no disaster on the list has reached phoenix; one reached ")
     named = tidegauge("sitrep", tmp_path / "x.html", "--place", "phoenix", "--hazard", STORM)
     assert named.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "hazard", "said"),
+    [
+        ("houston", STRUCK.slug, "nothing is counted in houston: there is nothing to report"),
+        ("houston", None, "nothing is counted in houston: there is nothing to report"),
+        ("houston", "other", f"other did not reach houston; that did: {STRUCK.slug}"),
+        ("dallas", None, "no disaster on the list has reached dallas; one reached houston, mobile"),
+    ],
+)
+def test_a_place_that_was_reached_and_is_not_counted_is_not_said_to_be_unreached(
+    place: str, hazard: str | None, said: str
+) -> None:
+    other = replace(STRUCK, slug="other", places=(replace(STRUCK.places[0], place="mobile"),))
+    known = Known(
+        issue_id=1, issued_at=NOW, places=places(), categories=(), sites=(), listing=(), hazards=(STRUCK, other)
+    )
+    with pytest.raises(WrongInput) as refused:
+        sitrep.chosen_of(known, place=place, hazard=hazard, category=None, until=NOW, zone="UTC")
+    assert str(refused.value) == said
 
 
 def test_what_stands_there_is_never_replaced_and_no_number_is_taken(
