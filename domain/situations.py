@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
 from domain.messages import Language
@@ -33,6 +34,7 @@ class Figures:
     ended_on: date | None
     whole_days: int  # site-days of the days shown that were counted whole
     all_days: int
+    measure: Measure | None = None  # what was counted; None: filed before that was kept
 
     def of(self, phase: Phase) -> PhaseNumber | None:
         """Return the number of a phase, None where it had not begun."""

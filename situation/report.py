@@ -15,7 +15,7 @@ from domain.places import Place
 from domain.situations import Figures, Filed, PhaseNumber
 from domain.studies import PlaceStudy
 from presentation.chart_days import chart_days
-from situation.charts import phase_numbers
+from situation.charts import last_shown, phase_numbers
 from situation.data_io import Known, read_place, read_story
 from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
 from situation.study import study_of
@@ -53,8 +53,7 @@ class Situation:
     @property
     def figures(self) -> Figures:
         """Return what the next report is compared with."""
-        touched = self.chosen.touched
-        last = max((value.day for value in self.values), default=self.chosen.first)
+        touched, last = self.chosen.touched, last_shown(self.chosen, self.values)
         sites = {value.site for value in self.values}
         days = [
             point
@@ -71,6 +70,7 @@ class Situation:
             ended_on=touched.ended_on,
             whole_days=sum(point.coverage is Coverage.COMPLETE for point in days),
             all_days=len(days),
+            measure=self.chosen.site.primary,
         )
 
     def to_file(self, *, written_at: datetime, written_by: str, language: Language) -> Filed:

@@ -8,6 +8,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken
 from domain.hazards import Phase
 from domain.messages import Language
@@ -101,6 +102,7 @@ def _filed(row: Row) -> Filed:
         | {"phases": phases, "findings": tuple(said["findings"]), "open_findings": tuple(said["open_findings"])}
         | {"began_on": date.fromisoformat(said["began_on"])}
         | {"ended_on": date.fromisoformat(said["ended_on"]) if said["ended_on"] else None}
+        | {"measure": Measure(said["measure"]) if said.get("measure") else None}
     )
     language = Language(row["language"]) if row["language"] else None
     return Filed(**row | {"figures": figures, "language": language})

@@ -1868,7 +1868,10 @@ sitrep-changes = What changed
 sitrep-changes-since = What changed since report No. { $number } ({ $at })
 sitrep-first = There is no report of an earlier period to compare with.
 sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
-sitrep-unchanged = No figure of this page reads otherwise than in the last report.
+sitrep-other-measure = The last report counted { $measure }: its figures are not compared with these.
+sitrep-other-site = The last report told the findings on { $site }: those here are not compared with them.
+sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, whole site-days. The study and the windows read are not compared.
+sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, whole site-days. The study and the windows read are not compared.
 sitrep-open = open
 sitrep-began = First day of the disaster here: { $now } (was { $before }).
 sitrep-ended = Last day of the disaster here: { $now } (was { $before }).
@@ -1882,6 +1885,10 @@ sitrep-findings-gone = { $count ->
    *[other] { $count } findings of the last report no longer stand.
 }
 sitrep-coverage-moved = Whole site-days: { $whole } of { $all }; were { $before } of { $before_all }.
+sitrep-more-changes = { $count ->
+    [one] and { $count } more that finds no room here: see the tables of this report and of the last one.
+   *[other] and { $count } more that find no room here: see the tables of this report and of the last one.
+}
 sitrep-findings = Findings on { $site } in these days
 sitrep-more = { $count ->
     [one] and { $count } more, on the page Storm.

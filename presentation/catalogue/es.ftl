@@ -1871,7 +1871,10 @@ sitrep-changes = Qué cambió
 sitrep-changes-since = Qué cambió desde el informe n.º { $number } ({ $at })
 sitrep-first = No hay informe de un periodo anterior con que comparar.
 sitrep-other-category = El último informe trataba de { $category }: sus cifras no se comparan con estas.
-sitrep-unchanged = Ninguna cifra de esta página se lee distinta que en el último informe.
+sitrep-other-measure = El último informe contaba { $measure }: sus cifras no se comparan con estas.
+sitrep-other-site = El último informe decía los hallazgos en { $site }: los de aquí no se comparan con ellos.
+sitrep-unchanged = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los hallazgos, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
+sitrep-unchanged-elsewhere = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
 sitrep-open = abierto
 sitrep-began = Primer día del desastre aquí: { $now } (antes: { $before }).
 sitrep-ended = Último día del desastre aquí: { $now } (antes: { $before }).
@@ -1885,6 +1888,10 @@ sitrep-findings-gone = { $count ->
    *[other] { $count } hallazgos del último informe ya no se sostienen.
 }
 sitrep-coverage-moved = Días-sitio completos: { $whole } de { $all }; antes, { $before } de { $before_all }.
+sitrep-more-changes = { $count ->
+    [one] y { $count } más que no cabe aquí: vea las tablas de este informe y del último.
+   *[other] y { $count } más que no caben aquí: vea las tablas de este informe y del último.
+}
 sitrep-findings = Hallazgos en { $site } en estos días
 sitrep-more = { $count ->
     [one] y { $count } más, en la página Tormenta.

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
 from domain.messages import Language
@@ -21,6 +22,7 @@ FIGURES = Figures(
     ended_on=None,
     whole_days=9,
     all_days=10,
+    measure=Measure.ACTIVE,
 )
 FILED = Filed(
     hazard="storm",

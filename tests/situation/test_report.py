@@ -1,14 +1,19 @@
 """What a situation report stands on: one issue, the days of the page Storm, the report before it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.hazards import Phase
+from domain.messages import Language
 from domain.situations import Filed
 from domain.studies import Answer
+from presentation.words import words_for
 from situation.data_io import read_known
 from situation.report import Situation, read_situation
+from situation.wording import sheet_of
 from storage.database import Connection
 from storage.situation_reports import file_report
+from tests.dashboard.examples import NAMES
 from tests.dashboard.seed import NOW, ONE_DAY, STORM, last_midnight
 from tests.situation.conftest import chosen_in, situation_in, to_file
 
@@ -36,6 +41,19 @@ def test_without_a_report_before_it_the_period_is_the_last_day_and_the_numbers_a
     assert situation.figures.open_findings == situation.figures.findings
     assert situation.study is not None
     assert {phase.effect.answer for phase in situation.study.phases} == {Answer.NOT_ESTIMATED}
+
+
+def test_the_site_days_of_the_figures_are_those_of_the_coverage_table(stored: Connection) -> None:
+    situation = situation_in(stored)
+    newest = max(value.day for value in situation.values)
+    behind = tuple(each for each in situation.values if (each.site, each.day) != ("board", newest))
+    late = replace(situation, values=behind)  # the other site is a day ahead of the chosen one
+    table = sheet_of(late, office="O", is_simulated=True, names=NAMES, words=words_for(Language.ENGLISH)).coverage.table
+    assert table is not None
+    of = [tuple(map(int, row[1].split(" of "))) for row in table.rows]
+    figures = late.figures
+    assert (figures.whole_days, figures.all_days) == (sum(whole for whole, _ in of), sum(days for _, days in of))
+    assert figures.all_days == situation.figures.all_days - 2
 
 
 def test_the_period_goes_on_where_the_last_report_of_hazard_and_place_ended(stored: Connection) -> None:

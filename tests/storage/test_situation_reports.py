@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken, WrongInput
 from domain.situations import Filed
 from storage.acts import EVER
@@ -98,6 +99,14 @@ def test_no_row_comes_without_its_page_or_with_the_hash_of_another(conn: Connect
                 "(jsonb_populate_record(r, jsonb_build_object('number', 2, {}, {}))).* FROM situation_reports r"
             ).format(sql.Literal(name), sql.Literal(value))
         )
+
+
+def test_figures_that_were_filed_before_their_measure_was_kept_have_none(conn: Connection) -> None:
+    file_it(conn, FILED)
+    assert filed_under(conn, hazard="storm", place="houston", number=1).figures.measure is Measure.ACTIVE
+    conn.execute(b"UPDATE situation_reports SET figures = figures - 'measure'")
+    old = filed_under(conn, hazard="storm", place="houston", number=1)
+    assert old.figures == replace(FIGURES, measure=None)
 
 
 def test_the_last_one_is_that_whose_period_ended_last_before_an_instant(conn: Connection) -> None:
