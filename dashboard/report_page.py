@@ -14,6 +14,7 @@ from presentation.times import instant
 from presentation.words import Words, words_for
 
 REPORT, FILING = "/sitrep", "/sitrep/file"
+BY_PAGE, BY_VERB = "the page Situation report", " at the command line"  # as the audit calls the ways to file
 _BAR = Markup('<aside class="bar" lang="{language}" aria-label="{label}"><p>{said}</p>{form}<p>{links}</p></aside>')
 _FORM = Markup('<form method="post" action="{action}">{hidden}{names}<button type="submit">{press}</button></form>')
 _HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
@@ -60,12 +61,24 @@ def filed_bar(filed: Filed, *, zone: str, words: Words) -> Markup:
         words: The reader's language.
     """
     at = instant(filed.written_at, zone=zone, language=words.language)
-    said = words.say("sitrep-bar-filed", number=str(filed.number), at=at, who=filed.written_by)
+    said = words.say("sitrep-bar-filed", number=str(filed.number), at=at, who=_who(filed, words=words))
+    if filed.language not in (None, words.language):
+        said = f"{said} {words.say(f'sitrep-filed-in-{filed.language}')}"
     named = {"hazard": filed.hazard, "place": filed.place}
     file = report_address(**named, number=str(filed.number), file="1")
     word = words.say("sitrep-file", sha=filed.page_sha256 or "")
     back = _back({**named, "category": filed.category, "site": filed.site, "lang": words.language.value}, words=words)
     return _bar(said, Markup(), links=[back, _LINK.format(address=file, language="", word=word)], words=words)
+
+
+def _who(filed: Filed, *, words: Words) -> str:
+    """Return who filed a report and by which way; who signed in is called as they are called, not as the login does."""
+    if not filed.written_by.startswith(BY_PAGE):
+        account = filed.written_by.removesuffix(BY_VERB)
+        return words.say("alerts-way-verb", who=account) if account != filed.written_by else account
+    if filed.written_by == BY_PAGE or not filed.prepared_by:
+        return words.say("sitrep-by-page-nobody")
+    return words.say("sitrep-by-page", who=filed.prepared_by)
 
 
 def _form(asked: Mapping[str, str], sent: Mapping[str, str], *, number: int, name: str, words: Words) -> Markup:

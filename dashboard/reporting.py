@@ -11,13 +11,14 @@ from urllib.parse import parse_qs
 
 from psycopg_pool import ConnectionPool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from alerts.subject import one_line
 from dashboard.backing import names_of, read_from
 from dashboard.language import COOKIE, choose_language
-from dashboard.report_page import FILING, REPORT, draft_bar, filed_bar, report_address
+from dashboard.report_page import BY_PAGE, FILING, REPORT, draft_bar, filed_bar, report_address
+from dashboard.report_told import Told, told
 from dashboard.visitor import Visitor, visitor_told
 from domain.errors import DatabaseUnreachable, NoSuchThing, NumberTaken, SchemaTooOld
 from domain.messages import Language
@@ -34,7 +35,6 @@ from storage.database import Connection, hold_snapshot
 from storage.issues import newest_issue
 from storage.situation_reports import file_report, filed_page, filed_under, next_number
 
-BY_PAGE = "the page Situation report"
 LONGEST_FORM = 8_192  # bytes: the names of a list, two people, and room
 LONGEST_WAIT = 20.0  # seconds; a study takes one or two
 LONGEST_DRAFT = timedelta(hours=1)  # who signs later looks once more
@@ -75,13 +75,13 @@ def report_routes(
             async with asyncio.timeout(LONGEST_WAIT):
                 await turn.acquire()
         except TimeoutError:
-            return PlainTextResponse("another report is being made; try again in a minute", 503)
+            return _told(Told.BUSY, asked, settings=settings)
         try:
             return await asyncio.to_thread(_file if is_press else _page, pool, asked, settings=settings)
         except NoSuchThing:
-            return PlainTextResponse("no such report: see the page Storm", 404)
+            return _told(Told.NOWHERE, asked, settings=settings)
         except (DatabaseUnreachable, SchemaTooOld):
-            return PlainTextResponse("the database does not answer", 503)
+            return _told(Told.AWAY, asked, settings=settings)
         finally:
             turn.release()
 
@@ -93,7 +93,7 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
     with read_from(pool) as conn:
         hold_snapshot(conn)
         if "number" in asked.fields:
-            return _filed(conn, asked, zone=settings.zone)
+            return _filed(conn, asked, settings=settings)
         situation = _situation(conn, asked, zone=settings.zone)
         place, hazard = situation.place.slug, situation.chosen.hazard.slug
         number = next_number(conn, hazard=hazard, place=place)
@@ -112,21 +112,23 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
     return HTMLResponse(under_bar(_html(signed, asked, settings=settings), bar))
 
 
-def _filed(conn: Connection, asked: Asked, *, zone: str) -> Response:
+def _filed(conn: Connection, asked: Asked, *, settings: Settings) -> Response:
     """Return a report as it was filed, byte by byte: as a file, or under a bar in the reader's language."""
     number = _whole(asked.fields["number"])
     filed = filed_under(conn, hazard=asked.fields.get("hazard", ""), place=asked.fields.get("place", ""), number=number)
+    if filed.page_sha256 is None:
+        return _told(Told.UNKEPT, asked, settings=settings)
     page = filed_page(conn, filed)
     if "file" in asked.fields:
         name = f"sitrep-{filed.hazard}-{filed.place}-{filed.number}.html"
         return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
-    return HTMLResponse(under_bar(page.decode(), filed_bar(filed, zone=zone, words=asked.words)))
+    return HTMLResponse(under_bar(page.decode(), filed_bar(filed, zone=settings.zone, words=asked.words)))
 
 
 def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings) -> Response:
     """File what was looked at, and lead to it; where that cannot be any more, lead to what there is instead."""
     if not asked.visitor.may_act:
-        return PlainTextResponse("not for this role", 403)
+        return _told(Told.NOT_YOURS, asked, settings=settings)
     with read_from(pool) as conn:
         hold_snapshot(conn)
         situation = _looked_at(conn, asked, zone=settings.zone)
@@ -211,6 +213,12 @@ def _draft_fields(asked: Asked) -> dict[str, str]:
     return {**kept, "lang": asked.language.value}
 
 
+def _told(said: Told, asked: Asked, *, settings: Settings) -> Response:
+    """Return why there is no report; what passes by itself leads back to the report, or to the draft."""
+    kept = {**_draft_fields(asked), "number": asked.fields.get("number", "")}
+    return told(said, asked=kept, language=asked.language, office=settings.name)
+
+
 async def _form(request: Request) -> str:
     """Return the posted form as it was sent; one that is too long for any of ours counts as empty."""
     body = b""
@@ -222,7 +230,8 @@ async def _form(request: Request) -> str:
 
 
 def _asked(request: Request, written: str, *, settings: Settings, now: datetime) -> Asked:
-    fields = {name: values[0] for name, values in parse_qs(written[:LONGEST_FORM]).items()}
+    sent = parse_qs(written[:LONGEST_FORM]).items()
+    fields = {name: values[0] for name, values in sent if "\x00" not in values[0]}  # nothing of ours is called so
     language = choose_language(
         query=fields.get("lang"),
         cookie=request.cookies.get(COOKIE),

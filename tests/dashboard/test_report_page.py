@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.report_page import FILING, draft_bar, filed_bar, report_address
+import pytest
+
+from dashboard.report_page import BY_PAGE, FILING, draft_bar, filed_bar, report_address
 from domain.messages import Language
 from presentation.words import words_for
 from tests.dashboard.seed import HOSTILE
@@ -42,6 +44,29 @@ def test_over_what_was_filed_stand_who_filed_it_and_the_way_to_the_file_with_its
     assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;number=3&amp;file=1"' in bar
     assert "0f" * 32 in bar
     assert "hreflang" not in bar
+
+
+@pytest.mark.parametrize(
+    ("written_by", "english", "spanish"),
+    [
+        ("root at the command line", "root at the command line", "root en la línea de comandos"),
+        (BY_PAGE, "somebody on the page Situation report", "alguien en la página Informe de situación"),
+        (f"{BY_PAGE}, signed in as idp|7", "Ana on the page Situation report", "Ana en la página Informe de situación"),
+    ],
+)
+def test_who_filed_is_said_in_the_reader_s_language_and_by_no_name_of_the_login(
+    written_by: str, english: str, spanish: str
+) -> None:
+    filed = replace(FILED, written_by=written_by, prepared_by="Ana")
+    assert f" by {english}." in filed_bar(filed, zone="UTC", words=EN)
+    assert f" por {spanish}." in filed_bar(filed, zone="UTC", words=ES)
+
+
+def test_a_reader_of_another_language_is_told_in_which_one_it_was_filed() -> None:
+    assert "It was filed in English" not in filed_bar(FILED, zone="UTC", words=EN)
+    assert "Se archivó en inglés" in filed_bar(FILED, zone="UTC", words=ES)
+    spanish = replace(FILED, language=Language.SPANISH)
+    assert "It was filed in Spanish" in filed_bar(spanish, zone="UTC", words=EN)
 
 
 def test_an_address_leaves_out_what_is_empty_and_escapes_the_rest() -> None:

@@ -12,8 +12,8 @@ from psycopg.types.json import Jsonb
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.report_page import FILING, REPORT
-from dashboard.reporting import BY_PAGE, LONGEST_DRAFT, report_routes
+from dashboard.report_page import BY_PAGE, FILING, REPORT
+from dashboard.reporting import LONGEST_DRAFT, report_routes
 from dashboard.visitor import Visitor
 from domain.roles import OfficeRole
 from settings import load_settings
@@ -127,12 +127,16 @@ def test_who_signed_in_prepared_it_under_that_name_and_a_researcher_files_nothin
     form = form_of(draft) | {"prepared_by": "Somebody Else"}
     refused = client.post(FILING, data=form, headers=headers_of(RESEARCHER))
     assert (refused.status_code, len(filed(filing))) == (403, before)
+    assert "An analyst of the office can file it" in refused.text
     assert "An analyst of the office can file it" in client.get(DRAFT, headers=headers_of(RESEARCHER)).text
     done = client.post(FILING, data=form, headers=headers_of(ANALYST))
     page = client.get(done.headers["location"]).text
     assert "<span>Ana Núñez</span>" in page
     assert "Somebody Else" not in page
     assert filed(filing)[-1] == (f"{BY_PAGE}, signed in as idp|7", str(before + 1))
+    above = page.partition("<main>")[0]
+    assert "by Ana Núñez on the page Situation report" in above
+    assert "idp|7" not in page
 
 
 def test_a_draft_that_is_too_old_or_none_of_ours_is_looked_at_anew(client: TestClient, filing: str) -> None:
@@ -196,15 +200,38 @@ def test_what_was_filed_stays_as_it_was_filed_whatever_becomes_of_place_and_card
         f"hazard={STORM}&place=houston&number=999",
         f"hazard={STORM}&place=houston&number=x",
         f"hazard={STORM}&place=houston&asof=1999-01-01",
+        "hazard=%00&place=houston&number=1",
+        f"hazard={STORM}&place=houston%00&number=1",
+        f"hazard={STORM}%00&place=houston",
+        "hazard=%ED%A0%80&place=%FF&number=1",
     ],
 )
-def test_what_there_is_not_is_not_replaced_by_something_else(client: TestClient, asked: str) -> None:
-    answer = client.get(f"{REPORT}?{asked}")
-    assert (answer.status_code, answer.text) == (404, "no such report: see the page Storm")
+def test_what_there_is_not_is_told_and_not_replaced_by_something_else(client: TestClient, asked: str) -> None:
+    for language, title in {"en": "There is no such report", "es": "No existe ese informe"}.items():
+        answer = client.get(f"{REPORT}?{asked}&lang={language}")
+        assert (answer.status_code, f"<h1>{title}</h1>" in answer.text) == (404, True)
+        assert f'href="/storm?lang={language}"' in answer.text
+
+
+def test_a_report_whose_page_was_not_kept_is_not_denied(client: TestClient, filing: str) -> None:
+    client.post(FILING, data=form_of(client.get(DRAFT).text))
+    with connect(filing, role=Role.OWNER) as conn:
+        conn.execute(b"ALTER TABLE situation_reports DROP CONSTRAINT situation_reports_page")
+        conn.execute(
+            b"""INSERT INTO situation_reports SELECT (jsonb_populate_record(
+                r, '{"number": 500, "language": null, "page": null, "page_sha256": null}')).*
+            FROM situation_reports r LIMIT 1"""
+        )
+    answer = client.get(f"{DRAFT}&number=500")
+    assert (answer.status_code, "The page of report No. 500 was not kept" in answer.text) == (410, True)
+    with connect(filing, role=Role.OWNER) as conn:
+        conn.execute(b"DELETE FROM situation_reports WHERE number = 500")
 
 
 def test_a_database_that_is_away_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings = load_settings(write_office(tmp_path_factory.mktemp("away")), {})
     with open_pool("postgresql://nobody@127.0.0.1:1/nothing", role=Role.WEB, max_size=1) as pool:
         away = TestClient(Starlette(routes=list(report_routes(pool, settings, clock=CLOCK))))
-        assert away.get(DRAFT).status_code == 503
+        answer = away.get(f"{DRAFT}&lang=es")
+    assert (answer.status_code, "La base de datos no responde" in answer.text) == (503, True)
+    assert f'href="/sitrep?hazard={STORM}&amp;place=houston&amp;lang=es"' in answer.text
