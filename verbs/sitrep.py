@@ -1,8 +1,9 @@
-"""`sitrep`: file a situation report on one hazard at one place under its next number, and write it as one page."""
+"""`sitrep`: file a situation report on one hazard at one place under its next number, or give one back, as one page."""
 
 import getpass
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from situation.report import Situation, choose_in, read_situation
 from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards
 from situation.wording import sheet_of
 from storage.database import hold_snapshot
-from storage.situation_reports import file_report, filed_page
+from storage.situation_reports import file_report, filed_page, filed_under
 from verbs.running import tell_only_warnings
 
 FORMATS = (".html", PDF := ".pdf")
@@ -42,9 +43,10 @@ def run(  # noqa: PLR0913 - one option a word of the page
     language: str | None,
     prepared_by: str,
     approved_by: str,
+    number: int | None,
     as_json: bool,
 ) -> int:
-    """File the report and write it; say which number it was given."""
+    """File the report and write it, or write the one that was filed under a number; say which number it has."""
     refuse_unusable(out, endings=FORMATS)
     is_printed = out.suffix.lower() == PDF
     browser = installed_browser()
@@ -52,12 +54,16 @@ def run(  # noqa: PLR0913 - one option a word of the page
         raise NothingThere(NO_BROWSER)  # before a number is given
     tell_only_warnings()
     with open_office(folder) as office:
-        spoken = language_of(language, office)
-        now = office.clock()
-        known_at = instant_of(as_of, office, now=now)
-        situation = situation_of(office, place=place, hazard=hazard, category=category, known_at=known_at, now=now)
-        situation = replace(situation, prepared_by=prepared_by.strip(), approved_by=approved_by.strip())
-        filed, page = file(office, situation, language=spoken, now=now)
+        if number is not None:
+            said = {"--category": category, "--as-of": as_of, "--lang": language}
+            said |= {"--prepared-by": prepared_by, "--approved-by": approved_by}
+            filed, page = filed_before(office, place=place, hazard=hazard, number=number, said=said)
+        else:
+            spoken, now = language_of(language, office), office.clock()
+            known_at = instant_of(as_of, office, now=now)
+            situation = situation_of(office, place=place, hazard=hazard, category=category, known_at=known_at, now=now)
+            situation = replace(situation, prepared_by=prepared_by.strip(), approved_by=approved_by.strip())
+            filed, page = file(office, situation, language=spoken, now=now)
         laid_out = print_pdf(page.decode(), browser=browser, flags=FLAGS) if is_printed else page
         with whole_file(out) as written:
             written.write(laid_out)
@@ -116,6 +122,24 @@ def file(office: Office, situation: Situation, *, language: Language, now: datet
         filed = file_report(
             conn, report, draw=lambda number: page_of(office, replace(situation, number=number), language=language)
         )
+        return filed, filed_page(conn, filed)
+
+
+def filed_before(
+    office: Office, *, place: str, hazard: str | None, number: int, said: Mapping[str, str | None]
+) -> tuple[Filed, bytes]:
+    """Return the report that was filed under a number and its page, byte by byte; nothing said can change it.
+
+    Raises:
+        NoSuchThing: none was filed under it, or before pages were kept.
+        WrongInput: no disaster is named, or something is said that the report has already.
+    """
+    if more := [option for option, words in said.items() if words]:
+        raise WrongInput(f"--number gives back a report as it was filed: leave out {', '.join(more)}")
+    if not hazard:
+        raise WrongInput("--number: name the disaster of the report by --hazard")
+    with office.store() as conn:
+        filed = filed_under(conn, hazard=hazard, place=place, number=number)
         return filed, filed_page(conn, filed)
 
 
