@@ -66,9 +66,10 @@ def filed_bar(filed: Filed, *, zone: str, words: Words) -> Markup:
         said = f"{said} {words.say(f'sitrep-filed-in-{filed.language}')}"
     named = {"hazard": filed.hazard, "place": filed.place}
     file = report_address(**named, number=str(filed.number), file="1")
-    word = words.say("sitrep-file", sha=filed.page_sha256 or "")
+    link = _LINK.format(address=file, language="", word=words.say("sitrep-file"))
+    sha = Markup("<span>{}</span>").format(words.say("sitrep-sha", sha=filed.page_sha256 or ""))
     back = _back({**named, "category": filed.category, "site": filed.site, "lang": words.language.value}, words=words)
-    return _bar(said, Markup(), links=[back, _LINK.format(address=file, language="", word=word)], words=words)
+    return _bar(said, Markup(), links=[back, link, sha], words=words)
 
 
 def _who(filed: Filed, *, words: Words) -> str:

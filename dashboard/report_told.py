@@ -17,7 +17,8 @@ _LINK = Markup('<p><a href="{address}">{word}</a></p>')
 class Told(StrEnum):
     """What is said, with the HTTP status that says the same."""
 
-    NOWHERE = "nowhere"  # no such report, and none that could be drawn
+    NOWHERE = "nowhere"  # of such a disaster at such a place none can be drawn
+    UNFILED = "unfiled"  # none of that number
     UNKEPT = "unkept"  # it was filed before pages were kept
     NOT_YOURS = "not-yours"
     BUSY = "busy"
@@ -29,7 +30,7 @@ class Told(StrEnum):
         return _STATUS[self]
 
 
-_STATUS = {Told.NOWHERE: 404, Told.UNKEPT: 410, Told.NOT_YOURS: 403, Told.BUSY: 503, Told.AWAY: 503}
+_STATUS = {Told.NOWHERE: 404, Told.UNFILED: 404, Told.UNKEPT: 410, Told.NOT_YOURS: 403, Told.BUSY: 503, Told.AWAY: 503}
 _AGAIN = frozenset({Told.NOT_YOURS, Told.BUSY, Told.AWAY})  # the same address has something to show, now or soon
 
 

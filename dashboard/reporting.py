@@ -79,7 +79,7 @@ def report_routes(
         try:
             return await asyncio.to_thread(_file if is_press else _page, pool, asked, settings=settings)
         except NoSuchThing:
-            return _told(Told.NOWHERE, asked, settings=settings)
+            return _told(Told.UNFILED if "number" in asked.fields else Told.NOWHERE, asked, settings=settings)
         except (DatabaseUnreachable, SchemaTooOld):
             return _told(Told.AWAY, asked, settings=settings)
         finally:

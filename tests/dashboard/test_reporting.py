@@ -207,7 +207,10 @@ def test_what_was_filed_stays_as_it_was_filed_whatever_becomes_of_place_and_card
     ],
 )
 def test_what_there_is_not_is_told_and_not_replaced_by_something_else(client: TestClient, asked: str) -> None:
-    for language, title in {"en": "There is no such report", "es": "No existe ese informe"}.items():
+    titles = {"en": "There is no such report", "es": "No existe ese informe"}
+    if "number=" in asked:
+        titles = {"en": "No report of that number", "es": "No hay informe con ese número"}
+    for language, title in titles.items():
         answer = client.get(f"{REPORT}?{asked}&lang={language}")
         assert (answer.status_code, f"<h1>{title}</h1>" in answer.text) == (404, True)
         assert f'href="/storm?lang={language}"' in answer.text
