@@ -14,6 +14,7 @@ from cli_export import export
 from cli_focus import focus
 from cli_hazards import hazards_app
 from cli_pausing import pause, resume
+from cli_rollups import rollups_app
 from cli_sitrep import sitrep
 from domain.errors import TidegaugeError
 
@@ -25,6 +26,7 @@ app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
 app.add_typer(hazards_app, name="hazards")
 app.add_typer(audit_app, name="audit")
+app.add_typer(rollups_app, name="rollups")
 app.command()(rehearse)
 
 

@@ -49,6 +49,7 @@ VERBS = {  # verb → where its work stands
     "rehearse": "verbs.rehearse:run",
     "audit": "verbs.audit_book:run",
     "audit verify": "verbs.audit_book:verify",
+    "rollups renew": "verbs.rollups:renew",
     "import counts": "verbs.import_counts:run",
 }
 

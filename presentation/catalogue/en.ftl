@@ -710,6 +710,7 @@ page-language = Language
 page-now = Now
 page-storm = Storm
 page-as-of = Everything on this page is as of issue { $issue }, written { $at }.
+page-read = read { $at }
 next-step = Next step:
 unreachable-title = The stored counts cannot be read
 unreachable = The database does not answer. Rather than show something old, this page shows nothing.
@@ -1726,6 +1727,7 @@ budget-empty-step = Come back when counts have been collected for some days, or 
 ## The page Data & method
 
 page-method = Data & method
+method-kicker = { $days } · { $place }
 method-title = What leaves this office, how it is made, and what the words mean
 method-note = Take the daily counts of these days as a file, read how they come about and what they cannot say, and look up a word.
 method-export-title = Export
@@ -1756,6 +1758,7 @@ method-kind-suppressed = Suppressed
 method-cell-suppressed = does not occur: this is the office’s own file and no public release
 method-never = never
 method-first = The first rows
+method-first-paper = The first { $shown } of { $columns } columns; the file holds all.
 method-empty = empty
 method-columns = What each column means
 method-columns-meaning = The columns, in their order
@@ -1786,6 +1789,7 @@ method-limits-note = These sentences go with every table, mail and page.
 method-glossary-title = Glossary
 method-glossary-note = One thing has one name here, from the column of a table to the title of a chart.
 method-search = Look up a word, in either language
+method-sought = Looked up: “{ $sought }”
 method-found = { $count ->
     [0] No word holds that. There are { $known } in all: try a shorter part of it.
     [one] One word of { $known }

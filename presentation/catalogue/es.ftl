@@ -713,6 +713,7 @@ page-language = Idioma
 page-now = Ahora
 page-storm = Tormenta
 page-as-of = Todo lo que muestra esta página corresponde a la emisión { $issue }, escrita el { $at }.
+page-read = leída el { $at }
 next-step = Siguiente paso:
 unreachable-title = No se pueden leer los conteos guardados
 unreachable = La base de datos no responde. Antes que mostrar algo viejo, esta página no muestra nada.
@@ -1729,6 +1730,7 @@ budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o i
 ## La página Datos y método
 
 page-method = Datos y método
+method-kicker = { $days } · { $place }
 method-title = Qué sale de esta oficina, cómo se hace y qué significan las palabras
 method-note = Llévese los conteos diarios de estos días en un archivo, lea cómo se obtienen y qué no pueden decir, y busque una palabra.
 method-export-title = Exportar
@@ -1759,6 +1761,7 @@ method-kind-suppressed = Suprimido
 method-cell-suppressed = no aparece: este es el archivo propio de la oficina y no una publicación
 method-never = nunca
 method-first = Las primeras filas
+method-first-paper = Las primeras { $shown } de { $columns } columnas; el archivo las contiene todas.
 method-empty = vacía
 method-columns = Qué significa cada columna
 method-columns-meaning = Las columnas, en su orden
@@ -1789,6 +1792,7 @@ method-limits-note = Estas frases acompañan cada tabla, correo y página.
 method-glossary-title = Glosario
 method-glossary-note = Aquí cada cosa tiene un solo nombre, desde la columna de una tabla hasta el título de un gráfico.
 method-search = Buscar una palabra, en cualquiera de los dos idiomas
+method-sought = Se buscó: «{ $sought }»
 method-found = { $count ->
     [0] Ninguna palabra contiene eso. Hay { $known } en total: pruebe con una parte más corta.
     [one] Una palabra de { $known }
