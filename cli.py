@@ -10,7 +10,7 @@ from cli_alerts import alerts_app, rehearse
 from cli_audit import audit_app
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
-from cli_export import export
+from cli_export import cite, export
 from cli_focus import focus
 from cli_hazards import hazards_app
 from cli_pausing import pause, resume
@@ -135,6 +135,7 @@ def backtest(  # noqa: PLR0913, PLR0917 - one option a choice
 
 
 app.command()(export)
+app.command()(cite)
 app.command()(focus)
 app.command()(pause)
 app.command()(resume)

@@ -23,6 +23,7 @@ VERBS = {  # verb → where its work stands
     "study": "verbs.study:run",
     "backtest": "verbs.backtest:run",
     "export": "verbs.export:run",
+    "cite": "verbs.cite:run",
     "sitrep": "verbs.sitrep:run",
     "hazards": "verbs.hazards:run",
     "hazards shock": "verbs.annotating:shock",
