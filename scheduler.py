@@ -57,11 +57,11 @@ GOODBYE_SECONDS = 5  # what is still under way after this is dropped; its claim 
 
 
 def open_slots_ahead(office: Office) -> None:
-    """Open the coming slots of every site; one that nobody read in time ends with the reason, never back-dated."""
+    """Open the coming slots of each site with a card; what nobody read in time ends with a reason, not back-dated."""
     now = office.clock()
     with office.store() as conn:
-        sites = read_sites(conn)
-    for site in sites:
+        asked = [site for site in read_sites(conn) if site.has_card]
+    for site in asked:
         with _kept_apart(site=site.slug), office.store() as conn:
             since = newest_slot_end(conn, site=site.slug) or now - site.every
             open_slots(conn, slots_between(site.slug, every=site.every, since=since, until=now + LOOK_AHEAD))

@@ -11,13 +11,13 @@ def show_uncounted(sites: Sequence[Site], *, title: str, sentence: str, reader: 
     """Show why there is no count, and what comes next: waiting helps only where a site is asked.
 
     Args:
-        sites: Those with a card.
+        sites: Those of the office; one whose card was taken out is asked no more.
         title: A word of the catalogue, said where there are some.
         sentence: The same.
         reader: For whom.
     """
     words = reader.words
-    if not sites:
+    if not any(site.has_card for site in sites):
         title, sentence, step = "sites-empty-title", "sites-empty", "sites-empty-step"
     else:
         step = "uncounted-step"

@@ -60,6 +60,8 @@ def restore_written() -> None:
 
 
 def _is_written(value: object) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(each, str) for each in value)  # what stands in a box of several choices
     return isinstance(value, str | int | date) and not isinstance(value, bool)  # a button is a bool, and may not be set
 
 

@@ -65,6 +65,7 @@ class Site:
     versions: Mapping[CellMeasure, int]  # the present definition version of each cell and measure
     is_simulated: bool = False
     terms: Terms | None = None  # None where the site was stored before they were kept
+    has_card: bool = True  # where its card was taken out, nobody asks it any more; what was counted stays
 
     def version_of(self, place: str, category: str, measure: Measure) -> int:
         """Return the number of the way in which a cell's measure is counted today.

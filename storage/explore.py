@@ -34,8 +34,9 @@ def places_listed(
 
 
 def span_of(conn: Connection, series: Series) -> tuple[date, date] | None:
-    """Return the first and last local date of which a series has a window, None where it has none."""
-    row = conn.execute(query("read_series_span"), _named(series)).fetchone()
+    """Return the first and last local date on which a series has anything, None where it has nothing."""
+    name = "read_days_span" if series.step in DAILY else "read_series_span"
+    row = conn.execute(query(name), _named(series)).fetchone()
     return (row[0], row[1]) if row else None
 
 

@@ -68,7 +68,7 @@ def forget_cards(conn: Connection, *, but: Iterable[str]) -> None:
 
 
 def read_sites(conn: Connection) -> tuple[Site, ...]:
-    """Return every site, by slug, with today's version of each cell and measure that its card counts."""
+    """Return every site ever stored, by slug, with today's version of each cell and measure that its card counts."""
     present = read_present(conn)
     return tuple(_site(row, present=present.get(row["slug"], {})) for row in read_rows(conn, "read_sites"))
 
@@ -123,4 +123,5 @@ def _site(row: Row, *, present: Mapping[CellMeasure, int]) -> Site:
         versions={each: present[each] for each in counted if each in present},
         is_simulated=row["is_simulated"],
         terms=_terms(row),
+        has_card=row["has_card"],
     )

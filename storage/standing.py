@@ -54,7 +54,7 @@ def read_standing(conn: Connection, *, now: datetime, sites: Collection[str] | N
     Args:
         conn: The connection.
         now: The present, aware.
-        sites: Leave out every other site; default: all that are stored.
+        sites: Leave out every other site; default: all that have a card.
     """
     times = {"now": now, "since": now - SLOTS_BACK, "day_ago": now - DAY, "late": now - GRACE}
     work = {(row["what"], row["label"]): row for row in read_rows(conn, "read_work", times)}
@@ -100,7 +100,7 @@ def _sites(
             overdue=_overdue(site, work),
         )
         for site in read_sites(conn)
-        if wanted is None or site.slug in wanted
+        if site.has_card and (wanted is None or site.slug in wanted)
     )
 
 

@@ -33,6 +33,7 @@ from storage.findings import read_findings
 from storage.issues import newest_issue
 from storage.outbox import MessageState, read_outbox
 from storage.partitions import PARTITIONED
+from storage.places import forget_cards
 from storage.slots import due_slots, finish_slot, read_slots
 from storage.standing import read_ticks
 from tests.crawlers.processes_seen import awaited
@@ -154,6 +155,15 @@ def test_the_clock_asleep_for_days_leaves_every_window_in_the_book_as_not_run(ne
         slots = read_slots(conn, site="demo-board", since=began - timedelta(hours=6), until=clock.now)
     # 5 days x 4 windows have ended since; with the one at the beginning 21, of which the newest may still be read
     assert [slot.state for slot in slots] == [SlotState.NOT_RUN] * 20 + [SlotState.OPEN]
+
+
+def test_a_site_whose_card_was_taken_out_is_given_no_slots(new_office: Office) -> None:
+    with new_office.store() as conn:
+        forget_cards(conn, but=["demo-cards"])
+    open_slots_ahead(new_office)
+    with new_office.store() as conn:
+        slots = read_slots(conn, since=new_office.clock() - DAY, until=new_office.clock() + LOOK_AHEAD)
+    assert {slot.site for slot in slots} == {"demo-cards"}
 
 
 def test_two_clocks_crawl_a_slot_once(new_office: Office) -> None:

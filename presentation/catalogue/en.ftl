@@ -710,10 +710,11 @@ page-language = Language
 page-now = Now
 page-storm = Storm
 page-as-of = Everything on this page is as of issue { $issue }, written { $at }.
+page-read = read { $at }
 next-step = Next step:
 unreachable-title = The stored counts cannot be read
 unreachable = The database does not answer. Rather than show something old, this page shows nothing.
-unreachable-step = Leave it open: it tries again every ten seconds by itself, and keeps what you have written. If it lasts, tell whoever runs Tidegauge: “tidegauge doctor” says what is wrong.
+unreachable-step = Leave it open: it tries again every ten seconds by itself, and keeps what stood in the form that you sent. If it lasts, tell whoever runs Tidegauge: “tidegauge doctor” says what is wrong.
 outdated = The database is not of this version yet. Rather than show half of it, this page shows nothing.
 outdated-step = Start Tidegauge of this version with tidegauge run, which brings the database up to date; then reload this page.
 limits-more = What these counts can and cannot say
@@ -758,7 +759,7 @@ now-blind = { $counted ->
    *[other] No finding, but only { $counted } of { $expected } cells have a whole count in their newest window. So this quiet cannot be taken as an answer.
 }
 now-stale-title = The counts have stopped
-now-stale = The newest window that was read ended { $at }, and every site is overdue. What is shown below is old.
+now-stale = The newest window on record ended { $at }, and every site is overdue. What is shown below is old.
 now-stale-step = Next step: see whether the clock of Tidegauge is running, and read its log.
 now-late-sites = { $sites ->
     [one] The one site is overdue.
@@ -782,6 +783,9 @@ now-last-window-none = No site has a complete newest window · 0 of { $sites ->
    *[other] { $sites } sites
 }
 now-clock-none = No disaster on the office’s list is near.
+now-unasked-title = Nothing is counted now
+now-unasked = No window of the sites that are asked today has ended yet; what stands below is of earlier days.
+now-unasked-no-card = This office has no card of a site any more, so nothing is counted; what stands below is of earlier days.
 now-paused-title = Counting is paused
 now-paused = Somebody keeps every site from being asked. Until it is resumed, nothing new is counted and nothing can be found.
 now-clock-others = It also struck { $places }.
@@ -1211,6 +1215,7 @@ alerts-did-shock-undone = took a shock back
 alerts-did-anchor = set an anchor
 alerts-did-anchor-undone = took an anchor back
 alerts-done-ack = Kept: you take care of “{ $about }”. It can be undone below for 30 days.
+alerts-done-ack-part = Kept: you take care of { $mine } of the { $all } alerts of “{ $about }”; of the others it is { $names } already. It can be undone below for 30 days.
 alerts-done-unack = Taken back: nobody takes care of it, and it is told again while it stands.
 alerts-done-unack-silenced = Taken back: nobody takes care of it. It is silenced until { $until }, by { $who }, and told again after that while it stands.
 alerts-done-silence = The silence is at work. It can be lifted at any time.
@@ -1362,7 +1367,7 @@ explore-trace-aside = { $ads }, set aside
 
 ## Places beside each other: days and map
 
-page-stale = The counts have stopped: the newest window that was read ended { $at }, and what stands below is old.
+page-stale = The counts have stopped: the newest window on record ended { $at }, and what stands below is old.
 page-stale-step = See whether the clock of Tidegauge is running: “tidegauge doctor” says what is wrong.
 page-places = Places
 heat-title = { $category }, { $site }: every place against what was expected of it
@@ -1461,6 +1466,10 @@ sites-state-part = can be trusted in part
 sites-state-none = cannot be trusted now
 sites-state-never = not counted yet
 sites-state-paused = paused
+sites-state-retired = not asked any more
+sites-retired = Its card was taken out of this office, so nobody asks it; what was counted of it stays. To ask it again, put its card back and start Tidegauge again.
+sites-retired-next = none without a card
+sites-none-asked = No site is asked any more
 sites-line-whole = In the window that ended { $at }, { $cells ->
     [one] the one cell has a whole count.
    *[other] all { $cells } cells have a whole count.
@@ -1718,6 +1727,7 @@ budget-empty-step = Come back when counts have been collected for some days, or 
 ## The page Data & method
 
 page-method = Data & method
+method-kicker = { $days } · { $place }
 method-title = What leaves this office, how it is made, and what the words mean
 method-note = Take the daily counts of these days as a file, read how they come about and what they cannot say, and look up a word.
 method-export-title = Export
@@ -1748,6 +1758,7 @@ method-kind-suppressed = Suppressed
 method-cell-suppressed = does not occur: this is the office’s own file and no public release
 method-never = never
 method-first = The first rows
+method-first-paper = The first { $shown } of { $columns } columns; the file holds all.
 method-empty = empty
 method-columns = What each column means
 method-columns-meaning = The columns, in their order
@@ -1778,6 +1789,7 @@ method-limits-note = These sentences go with every table, mail and page.
 method-glossary-title = Glossary
 method-glossary-note = One thing has one name here, from the column of a table to the title of a chart.
 method-search = Look up a word, in either language
+method-sought = Looked up: “{ $sought }”
 method-found = { $count ->
     [0] No word holds that. There are { $known } in all: try a shorter part of it.
     [one] One word of { $known }

@@ -713,10 +713,11 @@ page-language = Idioma
 page-now = Ahora
 page-storm = Tormenta
 page-as-of = Todo lo que muestra esta página corresponde a la emisión { $issue }, escrita el { $at }.
+page-read = leída el { $at }
 next-step = Siguiente paso:
 unreachable-title = No se pueden leer los conteos guardados
 unreachable = La base de datos no responde. Antes que mostrar algo viejo, esta página no muestra nada.
-unreachable-step = Déjela abierta: lo intenta de nuevo cada diez segundos y conserva lo que usted haya escrito. Si dura, avise a quien se ocupa de Tidegauge: «tidegauge doctor» dice qué falla.
+unreachable-step = Déjela abierta: lo intenta de nuevo cada diez segundos y conserva lo que había en el formulario que usted envió. Si dura, avise a quien se ocupa de Tidegauge: «tidegauge doctor» dice qué falla.
 outdated = La base de datos aún no es de esta versión. En lugar de mostrar la mitad, esta página no muestra nada.
 outdated-step = Inicie Tidegauge de esta versión con tidegauge run, que pone la base de datos al día; luego recargue esta página.
 limits-more = Qué pueden y qué no pueden decir estos conteos
@@ -761,7 +762,7 @@ now-blind = { $counted ->
    *[other] No hay hallazgos, pero solo { $counted } de { $expected } celdas tienen un conteo completo en su ventana más reciente. Esta calma no puede tomarse como respuesta.
 }
 now-stale-title = Los conteos se han detenido
-now-stale = La ventana más reciente que se leyó terminó el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
+now-stale = La ventana más reciente registrada terminó el { $at }, y todos los sitios van con retraso. Lo que sigue es viejo.
 now-stale-step = Siguiente paso: vea si el reloj de Tidegauge está en marcha y lea su registro.
 now-late-sites = { $sites ->
     [one] El único sitio va con retraso.
@@ -785,6 +786,9 @@ now-last-window-none = Ningún sitio tiene completa su ventana más reciente · 
    *[other] { $sites } sitios
 }
 now-clock-none = No hay ningún desastre cercano en la lista de la oficina.
+now-unasked-title = Ahora no se cuenta nada
+now-unasked = Aún no ha terminado ninguna ventana de los sitios que se consultan hoy; lo que sigue es de días anteriores.
+now-unasked-no-card = Esta oficina ya no tiene ninguna ficha de sitio, así que no se cuenta nada; lo que sigue es de días anteriores.
 now-paused-title = El conteo está en pausa
 now-paused = Alguien impide que se consulte cualquier sitio. Hasta que se reanude, no se cuenta nada nuevo ni se puede detectar nada.
 now-clock-others = También afectó a { $places }.
@@ -1214,6 +1218,7 @@ alerts-did-shock-undone = retiró una perturbación
 alerts-did-anchor = fijó una fecha de referencia
 alerts-did-anchor-undone = retiró una fecha de referencia
 alerts-done-ack = Guardado: usted se encarga de «{ $about }». Se puede deshacer más abajo durante 30 días.
+alerts-done-ack-part = Guardado: usted se encarga de { $mine } de los { $all } avisos de «{ $about }»; los demás ya están a cargo de { $names }. Se puede deshacer más abajo durante 30 días.
 alerts-done-unack = Retirado: nadie se encarga, y se avisa de nuevo mientras siga.
 alerts-done-unack-silenced = Retirado: nadie se encarga. Está silenciado hasta el { $until } por { $who }, y después se avisa de nuevo mientras siga.
 alerts-done-silence = El silencio está en vigor. Se puede levantar en cualquier momento.
@@ -1223,7 +1228,7 @@ alerts-done-not-useful-undone = Retirado: nadie dice que no fue útil.
 alerts-done-note = La nota queda con el hallazgo.
 alerts-done-note-undone = La nota se retiró.
 alerts-no-words = No se cambió nada: diga por qué, o escriba la nota, y pulse de nuevo.
-alerts-taken = No se cambió nada: «{ $about }» ya está en manos de { $names }.
+alerts-taken = No se cambió nada: «{ $about }» ya está a cargo de { $names }.
 alerts-too-late = No se cambió nada: ya estaba hecho, o ya terminó.
 alerts-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo en un minuto.
 ## Perturbaciones y fechas de referencia: lo que dicen los analistas de los desastres, en la página Avisos
@@ -1365,7 +1370,7 @@ explore-trace-aside = { $ads }, apartado
 
 ## Places beside each other: days and map
 
-page-stale = Los conteos se han detenido: la ventana más reciente que se leyó terminó el { $at }, y lo que está abajo es viejo.
+page-stale = Los conteos se han detenido: la ventana más reciente registrada terminó el { $at }, y lo que está abajo es viejo.
 page-stale-step = Mire si el reloj de Tidegauge está en marcha: «tidegauge doctor» dice qué falla.
 page-places = Lugares
 heat-title = { $category }, { $site }: cada lugar frente a lo que se esperaba de él
@@ -1464,6 +1469,10 @@ sites-state-part = se puede confiar en parte
 sites-state-none = ahora no se puede confiar
 sites-state-never = aún sin contar
 sites-state-paused = en pausa
+sites-state-retired = ya no se consulta
+sites-retired = Su ficha se retiró de esta oficina, así que nadie lo consulta; lo que se contó de él se conserva. Para consultarlo de nuevo, devuelva la ficha y vuelva a iniciar Tidegauge.
+sites-retired-next = ninguna sin ficha
+sites-none-asked = Ya no se consulta ningún sitio
 sites-line-whole = En la ventana que terminó { $at }, { $cells ->
     [one] la única celda tiene un conteo completo.
    *[other] las { $cells } celdas tienen un conteo completo.
@@ -1721,6 +1730,7 @@ budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o i
 ## La página Datos y método
 
 page-method = Datos y método
+method-kicker = { $days } · { $place }
 method-title = Qué sale de esta oficina, cómo se hace y qué significan las palabras
 method-note = Llévese los conteos diarios de estos días en un archivo, lea cómo se obtienen y qué no pueden decir, y busque una palabra.
 method-export-title = Exportar
@@ -1751,6 +1761,7 @@ method-kind-suppressed = Suprimido
 method-cell-suppressed = no aparece: este es el archivo propio de la oficina y no una publicación
 method-never = nunca
 method-first = Las primeras filas
+method-first-paper = Las primeras { $shown } de { $columns } columnas; el archivo las contiene todas.
 method-empty = vacía
 method-columns = Qué significa cada columna
 method-columns-meaning = Las columnas, en su orden
@@ -1781,6 +1792,7 @@ method-limits-note = Estas frases acompañan cada tabla, correo y página.
 method-glossary-title = Glosario
 method-glossary-note = Aquí cada cosa tiene un solo nombre, desde la columna de una tabla hasta el título de un gráfico.
 method-search = Buscar una palabra, en cualquiera de los dos idiomas
+method-sought = Se buscó: «{ $sought }»
 method-found = { $count ->
     [0] Ninguna palabra contiene eso. Hay { $known } en total: pruebe con una parte más corta.
     [one] Una palabra de { $known }

@@ -22,6 +22,22 @@ WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)
   AND s.source = %(source)s
 ORDER BY p.slug;
 
+-- name: read_days_span
+-- The first and last local day of a series' daily values; two looks into the index.
+SELECT oldest.day AS first, newest.day AS last
+FROM series s
+JOIN places p ON p.place_id = s.place_id AND p.slug = %(place)s
+CROSS JOIN LATERAL (
+    SELECT n.day FROM newest_days n
+    WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.issue_id IS NOT NULL ORDER BY n.day LIMIT 1
+) AS oldest
+CROSS JOIN LATERAL (
+    SELECT n.day FROM newest_days n
+    WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.issue_id IS NOT NULL ORDER BY n.day DESC LIMIT 1
+) AS newest
+WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)s AND s.step = %(step)s
+  AND s.source = %(source)s AND s.definition_version = %(definition_version)s;
+
 -- name: read_series_span
 -- The local dates between which a series has windows; two looks into the index.
 SELECT (oldest.window_start AT TIME ZONE p.zone)::date AS first,

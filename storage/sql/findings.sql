@@ -13,7 +13,8 @@ SELECT %(key)s, %(issue_id)s, coalesce((SELECT min(detected_at) FROM findings WH
 
 -- name: read_findings
 -- Each finding as its newest version up to an issue says it. Which version that is, and whether it is wanted, stands in the
--- index; only those that are wanted are fetched.
+-- index; only those that are wanted are fetched. A finding keeps its site and its place through all its versions; one whose
+-- newest version is of lately has a version that is.
 SELECT f.site, f.place, f.category, f.measure, f.step, f.source, f.scope, f.kind, f.direction, f.began_on, f.latest_on,
        f.ended_on, f."window", f.observed, f.expected, f.low, f.high, f.score, f.confidence, f.observed_steps, f.peers,
        f.peer_ratio, f.episode, f.hazard, f.phase, f.is_withdrawn, f.began_hour, f.latest_hour, f.detected_at, f.issue_id,
@@ -22,6 +23,12 @@ FROM (
     SELECT DISTINCT ON (key) key, issue_id, latest_on, ended_on, is_withdrawn
     FROM findings
     WHERE issue_id <= %(as_of)s AND (%(keys)s::text[] IS NULL OR key = ANY (%(keys)s))
+      AND (%(site)s::text IS NULL OR site = %(site)s)
+      AND (%(places)s::text[] IS NULL OR place IS NULL OR place = ANY (%(places)s))
+      AND (%(since)s::date IS NULL OR key = ANY (ARRAY(
+          SELECT DISTINCT l.key FROM findings l
+          WHERE l.latest_on >= %(since)s AND (%(places)s::text[] IS NULL OR l.place IS NULL OR l.place = ANY (%(places)s))
+      )))
     ORDER BY key DESC, issue_id DESC -- the order of the index, read backwards
 ) AS newest
 CROSS JOIN LATERAL (
@@ -30,8 +37,6 @@ CROSS JOIN LATERAL (
 WHERE newest.latest_on >= coalesce(%(since)s, newest.latest_on)
   AND (%(closed_since)s::date IS NULL OR newest.ended_on IS NULL AND NOT newest.is_withdrawn
     OR coalesce(newest.ended_on, newest.latest_on) >= %(closed_since)s)
-  AND (%(site)s::text IS NULL OR f.site = %(site)s)
-  AND (%(places)s::text[] IS NULL OR f.place IS NULL OR f.place = ANY (%(places)s))
 ORDER BY f.latest_on DESC, abs(f.score) DESC;
 
 -- name: add_to_outbox

@@ -44,7 +44,7 @@ UPDATE sites SET has_card = false WHERE has_card AND NOT slug = ANY (%(slugs)s);
 -- name: read_sites
 -- Every site, by slug.
 SELECT slug, home, every_seconds, cells, measures, primary_measure, is_simulated, delay_seconds, max_requests, decided_by,
-       renew_by
+       renew_by, has_card
 FROM sites ORDER BY slug;
 
 -- name: add_series

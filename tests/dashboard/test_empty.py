@@ -6,13 +6,15 @@ from tests.dashboard.test_main import said
 
 
 def page() -> None:
+    from dataclasses import replace
+
     import streamlit as st
 
     from dashboard.empty import show_uncounted
     from tests.dashboard.examples import ENGLISH
     from tests.dashboard.seed import sites
 
-    shown = sites() if st.query_params.get("card") else ()
+    shown = tuple(replace(site, has_card=bool(st.query_params.get("card"))) for site in sites())
     show_uncounted(shown, title="heat-empty-title", sentence="explore-empty", reader=ENGLISH)
 
 

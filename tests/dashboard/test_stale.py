@@ -57,7 +57,7 @@ def test_what_is_paused_and_what_is_never_asked_has_not_stopped() -> None:
 
 def test_the_line_says_since_when_and_what_to_do_in_both_languages() -> None:
     said_so = stale_line(AT, zone="UTC", reader=ENGLISH)
-    assert "The counts have stopped: the newest window that was read ended Nov 24, 2026, 12:00 UTC" in said_so
+    assert "The counts have stopped: the newest window on record ended Nov 24, 2026, 12:00 UTC" in said_so
     assert "tidegauge doctor" in said_so
     assert "se han detenido" in stale_line(AT, zone="UTC", reader=SPANISH)
 

@@ -20,7 +20,7 @@ from storage.explore import (
     span_of,
 )
 from storage.focus import replace_focus_slots
-from storage.issues import open_issue
+from storage.issues import newest_issue, open_issue
 from storage.rollups import roll_up_days
 from storage.runs import save_run
 from tests.builders import NOON, SIX_HOURS, a_count, a_run
@@ -71,6 +71,16 @@ def test_a_span_is_told_in_the_dates_of_the_place(office: Connection) -> None:
     write(office, *monday(10, 10, 10, 10))
     # the last window ends at midnight in Houston, which still is Monday's end
     assert span_of(office, SLOTS) == (MONDAY, MONDAY)
+
+
+def test_a_span_of_days_ends_with_the_newest_and_nothing_kept_has_none(office: Connection) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    assert span_of(office, SLOTS) is None
+    write(office, *monday(10, 10, 10, 10, 10, 10, 10, 10))
+    assert span_of(office, SLOTS) == (MONDAY, tuesday)
+    later = ExpectedDay(series=SLOTS, day=tuesday + timedelta(days=1), expected=20.0, low=15.0, high=26.0)
+    save_expected(office, [later], issue_id=newest_issue(office))
+    assert span_of(office, SLOTS) == (MONDAY, tuesday)  # what is only expected is not kept
 
 
 def test_days_come_of_the_places_asked_for_with_what_was_expected(office: Connection) -> None:

@@ -78,6 +78,14 @@ def test_findings_can_be_limited_to_recent_days(conn: Connection) -> None:
     assert [finding.place for finding in read_findings(conn, since=date(2026, 1, 1))] == ["houston"]
 
 
+def test_the_newest_version_says_whether_a_finding_is_recent(conn: Connection) -> None:
+    day = SURGE.latest_on
+    first, _ = record(conn, SURGE)
+    record(conn, replace(SURGE, latest_on=day - timedelta(days=3)), later=timedelta(hours=6))  # it was corrected
+    assert read_findings(conn, since=day) == ()
+    assert [finding.latest_on for finding in read_findings(conn, since=day, as_of=first)] == [day]
+
+
 def test_findings_can_be_limited_to_a_site_and_to_places_beside_what_is_said_of_the_whole_site(
     conn: Connection,
 ) -> None:

@@ -85,6 +85,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_usual_ratios": {"series": [7], "since": LATELY, "until": NOON},
     "read_kept_health": {"site": "listings", "since": LATELY, "outcomes": 1},
     "read_cell_health": {"site": "listings", "since": LATELY, "outcomes": 1},
+    "read_days_span": SERIES,
     "read_series_span": SERIES,
     "read_series_days": SERIES | DAYS | {"places": ["houston"], "as_of": 9},
     "read_series_windows": SERIES | DAYS | {"as_of": 9},

@@ -20,6 +20,7 @@ from storage.outbox import (
     queue_notice,
     record_attempt,
 )
+from storage.places import forget_cards
 from storage.refused import add_reader_copy
 from storage.routes import address_message, read_unaddressed
 from storage.slots import finish_slot, open_slots
@@ -72,6 +73,12 @@ def test_lists_stand_as_their_newest_window_and_its_newest_issue_say(office: Con
 def test_a_site_that_was_not_asked_for_is_left_out(office: Connection) -> None:
     assert read_standing(office, now=NOON, sites=()).sites == ()
     assert [site.site for site in read_standing(office, now=NOON, sites=["listings"]).sites] == ["listings"]
+
+
+def test_a_site_whose_card_was_taken_out_is_left_out(office: Connection) -> None:
+    assert read_standing(office, now=NOON).sites != ()
+    forget_cards(office, but=[])
+    assert read_standing(office, now=NOON).sites == ()
 
 
 def test_slots_are_told_by_how_they_ended_and_those_to_come_are_not(office: Connection) -> None:

@@ -114,16 +114,13 @@ def _show_shock_form(desk: Desk) -> None:
 
 def _show_anchor_form(desk: Desk) -> None:
     moment, words = desk.moment, desk.moment.reader.words
-    options = list(anchored_places(moment))
+    options = {f"{hazard.slug} {touched.place}": (hazard, touched) for hazard, touched in anchored_places(moment)}
     choices = moment.reader.choices
-    asked = choices.get("hazard"), choices.get("place")
-    said = [option_words(hazard, touched, moment) for hazard, touched in options]
-    index = next((at for at, (hazard, touched) in enumerate(options) if asked == (hazard.slug, touched.place)), None)
+    asked = f"{choices.get('hazard')} {choices.get('place')}"
 
     def press() -> None:
         kept = st.session_state
-        chosen = kept["anchor-of"]
-        hazard, place = ("", "") if chosen is None else (options[chosen][0].slug, options[chosen][1].place)
+        hazard, _, place = (kept["anchor-of"] or "").partition(" ")
         annotating.set_anchor(
             desk.backing, hazard=hazard, place=place, anchor_on=kept["anchor-on"], why=kept["anchor-why"]
         )
@@ -132,9 +129,9 @@ def _show_anchor_form(desk: Desk) -> None:
         show(Markup("<p>{}</p>").format(words.say("annotated-anchor-form")))
         st.selectbox(
             words.say("annotated-of"),
-            range(len(options)),
-            index=index,
-            format_func=lambda at: said[at],
+            list(options),
+            index=list(options).index(asked) if asked in options else None,
+            format_func=lambda key: option_words(*options[key], moment),
             key="anchor-of",
             placeholder=words.say("annotated-choose"),
         )

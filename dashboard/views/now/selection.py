@@ -23,6 +23,7 @@ class State(StrEnum):
     """What can be said about the present."""
 
     EMPTY = "empty"  # no site was ever read
+    UNASKED = "unasked"  # no site with a card has a window
     PAUSED = "paused"  # somebody keeps every site from being asked
     STALE = "stale"  # every site that is asked is overdue
     UNUSUAL = "unusual"
@@ -65,8 +66,10 @@ def choose_state(
         return State.UNUSUAL
     if not was_counted:
         return State.EMPTY
+    if not windows:
+        return State.UNASKED
     asked = asked_windows(windows, pauses)
-    if windows and not asked:
+    if not asked:
         return State.PAUSED
     if all(is_overdue(window, now=now) for window in asked):
         return State.STALE

@@ -27,6 +27,14 @@ from presentation.names import Names
 from presentation.pause_text import said_pause
 from presentation.times import days, instant
 
+_TITLES = {
+    State.UNASKED: "now-unasked-title",
+    State.STALE: "now-stale-title",
+    State.PAUSED: "now-paused-title",
+    State.QUIET: "now-quiet-title",
+    State.BLIND: "now-blind-title",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
@@ -90,11 +98,7 @@ def title_of(moment: Moment) -> str:
     if moment.state is State.UNUSUAL:
         strongest = headline(moment.stories[0].lead, names=moment.names, words=words)
         return words.say("now-unusual", headline=strongest)
-    if moment.state is State.STALE:
-        return words.say("now-stale-title")
-    if moment.state is State.PAUSED:
-        return words.say("now-paused-title")
-    return words.say("now-quiet-title") if moment.state is State.QUIET else words.say("now-blind-title")
+    return words.say(_TITLES[moment.state])
 
 
 def reasons_for(moment: Moment) -> tuple[str, ...]:
@@ -103,8 +107,9 @@ def reasons_for(moment: Moment) -> tuple[str, ...]:
     warnings = tuple(_warnings(moment))
     if moment.state is State.UNUSUAL:
         return _sure_line(moment), *_of_mine(moment), *warnings
-    if moment.state is State.STALE:
-        stopped = stopped_at(windows, moment.present.pauses, now=moment.now) or moment.present.issued_at or moment.now
+    if moment.state is State.UNASKED:
+        return *_unasked(moment), *warnings
+    if stopped := stopped_at(windows, moment.present.pauses, now=moment.now):
         at = instant(stopped, zone=moment.zone, language=moment.reader.language)
         return words.say("now-stale", at=at), words.say("now-stale-step"), *warnings
     if moment.state is State.PAUSED:
@@ -116,6 +121,14 @@ def reasons_for(moment: Moment) -> tuple[str, ...]:
     if moment.state is State.BLIND:
         return words.say("now-blind", **cells), *warnings
     return words.say("now-quiet", **cells), _judged_line(moment, expected=cells["expected"]), *warnings
+
+
+def _unasked(moment: Moment) -> tuple[str, str]:
+    """Return why nothing is counted now, and what comes next."""
+    is_asked = any(site.has_card for site in moment.present.sites)
+    reason, step = ("now-unasked", "uncounted-step") if is_asked else ("now-unasked-no-card", "sites-empty-step")
+    words = moment.reader.words
+    return words.say(reason), f"{words.say('next-step')} {words.say(step)}"
 
 
 def _sure_line(moment: Moment) -> str:

@@ -62,9 +62,10 @@ def show_sites(backing: Backing, reader: Reader) -> None:
 def _show_all(views: tuple[SiteView, ...], known: Known, moment: Moment) -> None:
     """Show every site, worst first, with its grid as far as there is room."""
     words = moment.reader.words
-    trusted = sum(view.state is State.WHOLE for view in views)
-    tone = "quiet" if trusted == len(views) else "unusual"
-    title = words.say("sites-title", trusted=trusted, sites=len(views))
+    asked = [view.state for view in views if view.state is not State.RETIRED]
+    trusted = asked.count(State.WHOLE)
+    tone = "quiet" if trusted == len(asked) else "unusual"
+    title = words.say("sites-title", trusted=trusted, sites=len(asked)) if asked else words.say("sites-none-asked")
     kicker = words.say("sites-kicker-all", sites=len(views))
     show(headline_block(kicker=kicker, title=title, lines=[words.say("sites-note")], tone=tone))
     show_told(DESK, say=plainly(words))
@@ -95,7 +96,9 @@ def _show_one(view: SiteView, runs: tuple[RunRecord, ...], known: Known, backing
 
 
 def _show_desk_of(view: SiteView, backing: Backing, moment: Moment) -> None:
-    """Show what can be done to one site; what pauses every site is not lifted here."""
+    """Show what can be done to one site that is asked; what pauses every site is not lifted here."""
+    if view.state is State.RETIRED:
+        return
     if view.pause and view.pause.site is None:
         show(Markup("<p>{}</p>").format(moment.reader.words.say("sites-every-paused")))
     else:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dashboard.reader import Reader
-from dashboard.views.sites.selection import SiteView
+from dashboard.views.sites.selection import SiteView, State
 from domain.counts import Verdict
 from domain.runs import NO_ANSWER, RunRecord
 from presentation.health_grid import said_reasons
@@ -45,6 +45,8 @@ class Moment:
 def trust_line(view: SiteView, moment: Moment) -> str:
     """Return whether a site can be trusted now, and why not, in one sentence."""
     words, health = moment.reader.words, view.health
+    if view.state is State.RETIRED:
+        return words.say("sites-retired")
     if health.trust is Trust.NEVER:
         return words.say("sites-line-never", next=moment.at(health.next_window_end))
     at, cells = moment.at(health.last_window_end), len(health.cells)
@@ -61,7 +63,8 @@ def trust_line(view: SiteView, moment: Moment) -> str:
 def facts_of(view: SiteView, moment: Moment) -> list[tuple[str, str]]:
     """Return when the site is read next, when it was read last, how new what it showed was, how long it may be read."""
     words, health = moment.reader.words, view.health
-    following = words.say("sites-paused-next") if view.pause else moment.at(health.next_window_end)
+    never = {State.PAUSED: "sites-paused-next", State.RETIRED: "sites-retired-next"}.get(view.state)
+    following = words.say(never) if never else moment.at(health.next_window_end)
     last = moment.at(health.last_run.started_at) if health.last_run else words.say("sites-no-run")
     facts = [(words.say("sites-fact-next"), following), (words.say("sites-fact-last"), last)]
     if health.newest_age is not None:

@@ -18,16 +18,17 @@ MOST_ROWS_ALONE = 60  # cells of a grid, and rows of a table, where one site sta
 
 
 class State(StrEnum):
-    """How a site stands, in one word: paused, or as far as it may be trusted."""
+    """How a site stands, in one word: not asked any more, paused, or as far as it may be trusted."""
 
     PAUSED = "paused"
     WHOLE = Trust.WHOLE.value
     PART = Trust.PART.value
     NONE = Trust.NONE.value
     NEVER = Trust.NEVER.value
+    RETIRED = "retired"  # its card was taken out
 
 
-WORST_FIRST = (State.NONE, State.PART, State.PAUSED, State.NEVER, State.WHOLE)
+WORST_FIRST = (State.NONE, State.PART, State.PAUSED, State.NEVER, State.WHOLE, State.RETIRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class SiteView:
     @property
     def state(self) -> State:
         """Return how it stands."""
+        if not self.site.has_card:
+            return State.RETIRED
         return State.PAUSED if self.pause else State(self.health.trust.value)
 
 

@@ -117,10 +117,10 @@ def test_an_imported_history_is_still_there_after_the_first_crawl(office: Path, 
 def test_days_without_counts_lead_back_to_those_that_have_some(office: Path, database: str) -> None:
     seed_all(database, now=NOW)
     with connect(database, role=Role.OWNER) as conn:
-        conn.execute("DELETE FROM days WHERE day > %s", (NEWEST - timedelta(days=5),))
+        conn.execute("DELETE FROM days WHERE day > %s AND day < %s", (NEWEST - timedelta(days=5), NEWEST))
         conn.execute("SELECT renew_newest_days()")
-    since = (NEWEST - timedelta(days=3)).isoformat()
-    markup = said(run(explore_page, office, database, place="houston", since=since, lang="en"))
+    gap = {"since": (NEWEST - timedelta(days=3)).isoformat(), "until": (NEWEST - timedelta(days=2)).isoformat()}
+    markup = said(run(explore_page, office, database, place="houston", lang="en", **gap))
     assert "No counts for these days" in markup
     assert "Show the newest days of these counts" in markup
 

@@ -1,5 +1,6 @@
 """The page Now over a real store whose counts are not of today: what it says, site by site."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from storage.counts import save_counts
 from storage.database import Role, connect
 from storage.issues import open_issue
 from storage.pauses import pause
+from storage.places import forget_cards, save_sites
 from tests.dashboard.seed import counts, last_midnight, seed_counts, seed_office, sites
 from tests.dashboard.test_app import now_page, run
 from tests.dashboard.test_main import said
@@ -65,4 +67,26 @@ def test_a_site_that_somebody_paused_is_told_as_paused(office: Path, database: s
             pause(conn, wanted, author=AUTHOR)
     markup = said(run(now_page, office, database))
     assert "Counting is paused" in markup
+    assert "overdue" not in markup
+
+
+@pytest.mark.parametrize(
+    ("kept", "reason", "step"),
+    [
+        ([], "This office has no card of a site any more", "tidegauge site new"),
+        (["newcomer"], "No window of the sites that are asked today has ended yet", "Wait for the first window to end"),
+    ],
+)
+def test_an_office_whose_cards_were_taken_out_has_not_stopped(
+    office: Path, database: str, kept: list[str], reason: str, step: str
+) -> None:
+    stopped(database, days_ago=5)
+    with connect(database, role=Role.OWNER) as conn:
+        save_sites(conn, [replace(sites()[0], slug="newcomer")], issue_id=open_issue(conn, cause="cards", at=NOW))
+        forget_cards(conn, but=kept)
+    markup = said(run(now_page, office, database))
+    assert "Nothing is counted now" in markup
+    assert reason in markup
+    assert step in markup
+    assert "stopped" not in markup
     assert "overdue" not in markup

@@ -68,7 +68,7 @@ def test_one_late_site_among_two_is_no_answer_and_all_late_is_stale() -> None:
     late = window(ended_hours_ago=30)
     assert choose_state(was_counted=True, windows=(late, window()), active=[], now=NOW) is State.BLIND
     assert choose_state(was_counted=True, windows=(late, late), active=[], now=NOW) is State.STALE
-    assert choose_state(was_counted=True, windows=(), active=[], now=NOW) is State.STALE
+    assert choose_state(was_counted=True, windows=(), active=[], now=NOW) is State.UNASKED
 
 
 def test_an_office_that_never_counted_is_empty_rather_than_stale() -> None:

@@ -11,6 +11,7 @@ from storage.audit import Act, read_acts, verify_audit
 from storage.database import Role, connect
 from storage.issues import open_issue
 from storage.pauses import standing_pauses
+from storage.places import forget_cards
 from tests.dashboard.seed import HOSTILE, stop_counting
 from tests.dashboard.sites.watched_sites import seed_watched
 from tests.dashboard.test_main import said
@@ -111,6 +112,22 @@ def test_an_office_without_a_card_is_told_how_to_write_one(office: Path, databas
     markup = said(opened(office, database))
     assert "No site yet" in markup
     assert "tidegauge site new" in markup
+
+
+def test_a_site_whose_card_was_taken_out_is_not_counted_among_those_that_are_asked(office: Path, watched: str) -> None:
+    with connect(watched, role=Role.OWNER) as conn:
+        forget_cards(conn, but=["anuncios", "board"])
+    markup = said(opened(office, watched))
+    assert "1 of 2 sites can be trusted whole now" in markup
+    assert markup.count("not asked any more</h2>") == 3
+    assert markup.index("anuncios: can be trusted whole") < markup.index("cards: not asked any more")
+    alone = opened(office, watched, site="cards")
+    assert "Its card was taken out of this office" in said(alone)
+    assert "none without a card" in said(alone)
+    assert not alone.button
+    with connect(watched, role=Role.OWNER) as conn:
+        forget_cards(conn, but=[])
+    assert "No site is asked any more" in said(opened(office, watched))
 
 
 def test_a_page_that_is_behind_says_so(office: Path, watched: str) -> None:
