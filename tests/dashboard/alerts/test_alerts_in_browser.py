@@ -1,5 +1,6 @@
 """The page Alerts in a real browser: acknowledged and taken back, on a phone, with names that would do harm."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from tests.dashboard.conftest import copied_for, free_port, serving, write_offic
 from tests.dashboard.test_browser import PHONE, WAIT_MS, Reader
 
 HARM = "A. Analyst <img src=x onerror=alert(2)>"
+TAKE, RETURN = re.compile("^I take care of it"), re.compile("^I no longer take care of it")
+ACTS = "xpath=ancestor::*[contains(@class, 'st-key-tg-acts-')]"
 FIRST_MS = 60_000  # the process has imported nothing yet when the first of these pages is asked for
 
 
@@ -78,6 +81,35 @@ def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, ser
     assert page.locator("img[src=x]").count() == 0
     with connect(served[1], role=Role.WEB) as conn:
         assert [each.acknowledged_by for each in read_acknowledgements(conn).values()] == ["B. Analyst"]
+
+
+def test_whoever_presses_by_keyboard_is_led_to_what_came_of_it_and_from_there_back_to_the_card(reader: Reader) -> None:
+    page = opened(reader, "/alerts?lang=en")
+    page.get_by_role("textbox", name="Your name").fill("K. Keys")
+    names = page.get_by_role("button", name=TAKE).last.locator(ACTS).get_attribute("class") or ""
+    card = page.locator(f".{next(name for name in names.split() if name.startswith('st-key-'))}")
+    for press, said in ((TAKE, "Kept: you take care of"), (RETURN, "Taken back")) * 2:
+        card.get_by_role("button", name=press).press("Enter")
+        told = page.locator(".tg-told", has_text=said)
+        expect(told).to_be_focused(timeout=WAIT_MS)
+        expect(told).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        expect(card.locator("button:focus")).to_have_count(1)
+
+
+def test_what_came_of_a_press_takes_the_focus_from_nobody_who_writes_elsewhere(reader: Reader) -> None:
+    page = opened(reader, "/alerts?lang=en")
+    name = page.get_by_role("textbox", name="Your name")
+    name.fill("K. Keys")
+    page.get_by_role("button", name=TAKE).last.press("Enter")
+    name.focus()
+    page.keyboard.type(" and others")
+    expect(page.locator(".tg-told")).to_contain_text("Kept: you take care of", timeout=WAIT_MS)
+    expect(name).to_be_focused()
+    expect(name).to_have_value("K. Keys and others")
+    page.get_by_role("button", name=RETURN).last.click()
+    expect(page.locator(".tg-told")).to_contain_text("Taken back", timeout=WAIT_MS)
+    expect(page.locator(".tg-told")).to_be_focused()
 
 
 def test_with_its_forms_open_it_never_scrolls_sideways_and_says_the_limits(reader: Reader) -> None:
