@@ -2,9 +2,11 @@
 (() => {
   const FIELD = "button:not(:disabled), input:not(:disabled), textarea:not(:disabled)";
   const NAMED = "[class*='st-key-']";
+  const WRITING = "[data-test-script-state=running]"; // the rest of the page is still to come
   let pressed = null; // until what came of it is told, or the reader does something else
   let places = []; // where to go on from there: by name, for a page that is written anew keeps no more
-  let led = null; // where they were led on to, which may yet go away with the rest of the page
+  let led = null; // where they were led on to, which may go away with what is written last
+  let isDue = false; // whether they want to go on, and the page is not whole yet
   const nameOf = (node) => node.closest(NAMED)?.className.match(/st-key-\S+/)?.[0];
   const around = (here) => { // itself or its card, then what follows, then what stands before, the nearest first
     const stops = [...document.querySelectorAll(".stMain button, .stMain input, .stMain textarea")];
@@ -12,16 +14,18 @@
     const card = here.closest("[class*='st-key-tg-acts-']") ?? here;
     return [card, ...stops.slice(at), ...stops.slice(0, at).reverse()].map(nameOf).filter(Boolean);
   };
+  const find = (name) => document.querySelector(`.${CSS.escape(name)}`)?.querySelector(FIELD);
   const remember = (node, isByHand) => {
     pressed = { node, isByHand };
     places = around(node);
   };
+  const isWhole = () => document.querySelector(WRITING) === null;
   const goOn = () => {
-    led = places.map((name) => document.querySelector(`.${CSS.escape(name)}`)?.querySelector(FIELD)).find(Boolean) ?? null;
+    isDue = false;
+    led = places.map(find).find(Boolean) ?? null;
     led?.focus();
-    return led !== null;
   };
-  document.addEventListener("pointerdown", () => { pressed = led = null; }, true);
+  document.addEventListener("pointerdown", () => { pressed = led = null; isDue = false; }, true);
   document.addEventListener("click", ({ target, detail }) => {
     const button = target.closest?.("[data-testid=stButton] button, [data-testid=stFormSubmitButton] button");
     if (button) remember(button, detail > 0);
@@ -30,8 +34,10 @@
     const { target, key, shiftKey } = event;
     if (key === "Shift") return;
     pressed = led = null;
+    isDue = !isDue && key === "Tab" && !shiftKey && target.matches?.("[data-told]") && places.some((name) => find(name));
+    if (isDue) event.preventDefault(); // once: who presses again does not wait
+    if (isDue && isWhole()) goOn();
     if (key === "Enter" && target.matches?.("[data-testid=stForm] input[type=text]")) remember(target, false);
-    if (key === "Tab" && !shiftKey && target.matches?.("[data-told]") && goOn()) event.preventDefault();
   }, true);
   const lead = (told) => {
     if (!pressed || ![null, document.body, pressed.node].includes(document.activeElement)) return;
@@ -42,6 +48,7 @@
     for (const { addedNodes } of changes) {
       addedNodes.forEach((node) => (node.matches?.("[data-told]") ? [node] : node.querySelectorAll?.("[data-told]") ?? []).forEach(lead));
     }
-    if (led && !led.isConnected && document.activeElement === document.body) goOn();
-  }).observe(document, { subtree: true, childList: true });
+    const isLost = led && !led.isConnected && document.activeElement === document.body;
+    if ((isDue || isLost) && isWhole()) goOn();
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
 })();

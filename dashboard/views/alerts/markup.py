@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.shell import unseen
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.people import not_useful_words
 from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of, story_name
@@ -22,7 +23,7 @@ _CARD = Markup(
 )
 _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
 _WHY = Markup(
-    "<details><summary>{title}</summary><ul>{decisions}</ul><p><strong>{copies_title}</strong></p><ul>{copies}</ul></details>"
+    "<details><summary>{title}{about}</summary><ul>{decisions}</ul><p><strong>{copies_title}</strong></p><ul>{copies}</ul></details>"
 )
 _NOTES = Markup('<div class="tg-notes"><p><strong>{title}</strong></p><ul>{rows}</ul></div>')
 _LINES = Markup("<details><summary>{title}</summary><ul>{rows}</ul></details>")
@@ -120,6 +121,7 @@ def _why(alert: Alert, moment: Moment) -> Markup:
     copies = [copy_line(each, moment) for each in (*alert.copies, *alert.followed)]
     return _WHY.format(
         title=words.say("alerts-decisions"),
+        about=unseen(headline(alert.finding, names=moment.names, words=words)),
         decisions=_items(decisions or [words.say("alerts-undecided")]),
         copies_title=words.say("alerts-copies"),
         copies=_items(copies or [words.say("alerts-nowhere")]),
