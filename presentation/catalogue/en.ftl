@@ -1188,8 +1188,8 @@ alerts-note-form = Note on this finding
 alerts-silences-at-work = Silences at work
 alerts-silence-line = { $what }: until { $until }, by { $who }. { $why }
 alerts-history = What people did in the last 30 days
-alerts-history-none = Nobody has said anything to an alert in the last 30 days.
-alerts-history-note = Whatever still stands can be undone here. The audit keeps both, with the names.
+alerts-history-none = Nobody has said anything to an alert, or paused a site, in the last 30 days.
+alerts-history-note = Whatever still stands can be undone here, a pause on the page Sites. The audit keeps both, with the names.
 alerts-history-more = { $count ->
     [one] { $count } older act is in the audit.
    *[other] { $count } older acts are in the audit.
@@ -1200,6 +1200,8 @@ alerts-who-nobody = Somebody
 alerts-who-by-link = { $who } (by a mail’s link)
 alerts-way-link = a mail’s link
 alerts-way-page = the page Alerts
+alerts-way-sites = the page Sites
+alerts-way-account = { $way }, signed in as { $who }
 alerts-way-verb = { $who } at the command line
 alerts-story = Everything told of { $about }
 alerts-did-ack = took care of it
@@ -1613,6 +1615,15 @@ sites-no-why = Nothing was changed: say why, then press again.
 sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
 sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
 sites-every-paused = Every site is paused, by a word for all of them. It is lifted on the page of all sites.
+pausing-title = Last pauses and resumes
+pausing-note = The last { $most } of 30 days at most, newest first. The audit keeps all.
+pausing-none = Nobody has paused or resumed anything here in the last 30 days.
+pausing-every-site = every site
+pausing-paused = { $at } · { $who } paused { $what } until somebody resumes. Why: { $why }
+pausing-paused-until = { $at } · { $who } paused { $what } until { $until }. Why: { $why }
+pausing-resumed = { $at } · { $who } resumed { $what }.
+pausing-see = See the site { $site }
+pausing-see-every = See all sites
 
 ## The page Backtest: another alert budget, before it is written down
 

@@ -1191,8 +1191,8 @@ alerts-note-form = Nota sobre este hallazgo
 alerts-silences-at-work = Silencios en vigor
 alerts-silence-line = { $what }: hasta el { $until }, por { $who }. { $why }
 alerts-history = Lo que hicieron las personas en los últimos 30 días
-alerts-history-none = Nadie ha dicho nada sobre un aviso en los últimos 30 días.
-alerts-history-note = Lo que sigue vigente se puede deshacer aquí. La auditoría guarda ambas cosas, con los nombres.
+alerts-history-none = Nadie ha dicho nada sobre un aviso ni ha pausado un sitio en los últimos 30 días.
+alerts-history-note = Lo que sigue vigente se puede deshacer aquí; una pausa, en la página Sitios. La auditoría guarda ambas cosas, con los nombres.
 alerts-history-more = { $count ->
     [one] { $count } acto anterior está en la auditoría.
    *[other] { $count } actos anteriores están en la auditoría.
@@ -1203,6 +1203,8 @@ alerts-who-nobody = Alguien
 alerts-who-by-link = { $who } (por el enlace de un correo)
 alerts-way-link = el enlace de un correo
 alerts-way-page = la página Avisos
+alerts-way-sites = la página Sitios
+alerts-way-account = { $way }, con la cuenta { $who }
 alerts-way-verb = { $who } en la línea de comandos
 alerts-story = Todo lo avisado: { $about }
 alerts-did-ack = se encargó
@@ -1616,6 +1618,15 @@ sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
 sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
 sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
 sites-every-paused = Todos los sitios están en pausa, por una decisión para todos. Se levanta en la página de todos los sitios.
+pausing-title = Últimas pausas y reanudaciones
+pausing-note = Como mucho las últimas { $most } de 30 días, primero la más reciente. La auditoría las guarda todas.
+pausing-none = Aquí nadie ha pausado ni reanudado nada en los últimos 30 días.
+pausing-every-site = todos los sitios
+pausing-paused = { $at } · { $who } puso en pausa { $what } sin fin fijado. Por qué: { $why }
+pausing-paused-until = { $at } · { $who } puso en pausa { $what } hasta el { $until }. Por qué: { $why }
+pausing-resumed = { $at } · { $who } reanudó { $what }.
+pausing-see = Ver el sitio { $site }
+pausing-see-every = Ver todos los sitios
 
 ## La página Simulación: otro presupuesto de avisos, antes de anotarlo
 
