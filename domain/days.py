@@ -45,11 +45,16 @@ def count_days_over(values: Iterable[DayValue], clocks: Mapping[str, DayClock], 
     """Return how many site-days of a place have passed: those on record, and those that are over with nothing of them.
 
     Args:
-        values: What is on record of the place, one category of it.
-        clocks: By site; of every site that is counted there.
+        values: What is on record of the place, one category of it; each site there is one of those that are counted.
+        clocks: By site; one without is asked for nothing, and all its days have passed.
         first: The first day.
         last: The last one, which belongs to them.
     """
     stored = {(value.site, value.day) for value in values}
     days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
-    return sum((site, day) in stored or clock.to_end(day) is None for site, clock in clocks.items() for day in days)
+    sites = {site: clocks.get(site) for site, _ in stored}
+    return sum(
+        (site, day) in stored or clock is None or clock.to_end(day) is None
+        for site, clock in sites.items()
+        for day in days
+    )

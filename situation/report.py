@@ -13,10 +13,11 @@ from domain.hazards import Hazard
 from domain.messages import Language
 from domain.places import Place
 from domain.situations import Figures, Filed, PhaseNumber
+from domain.slots import DayClock
 from domain.studies import PlaceStudy
 from presentation.chart_days import chart_days
 from situation.charts import last_shown, phase_numbers
-from situation.data_io import Known, read_place, read_story
+from situation.data_io import Known, day_clocks, read_place, read_story
 from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
 from situation.study import study_of
 from storage.database import Connection
@@ -36,6 +37,7 @@ class Situation:
     known_at: datetime | None  # None where it is the present
     period: tuple[datetime, datetime]
     values: tuple[DayValue, ...]
+    clocks: Mapping[str, DayClock]  # by site, when the place's days are over
     numbers: tuple[PhaseNumber, ...]
     findings: tuple[Finding, ...]
     study: PlaceStudy | None  # None where what is stored adds up to none
@@ -59,8 +61,12 @@ class Situation:
             point
             for site in sites
             for point in chart_days(
-                (value for value in self.values if value.site == site), first=self.chosen.first, last=last
+                (value for value in self.values if value.site == site),
+                first=self.chosen.first,
+                last=last,
+                clock=self.clocks.get(site),
             )
+            if not point.is_to_end
         ]
         return Figures(
             phases=self.numbers,
@@ -115,6 +121,7 @@ def read_situation(
     previous = last_filed(conn, hazard=chosen.hazard.slug, place=chosen.touched.place, before=until)
     begins = previous.period_until if previous else until - FIRST_PERIOD
     values = read_place(conn, chosen, place=chosen.touched.place, issue_id=known.issue_id)
+    clocks = day_clocks(known, category=chosen.category)[chosen.touched.place]
     return Situation(
         chosen=chosen,
         known=known,
@@ -122,7 +129,8 @@ def read_situation(
         known_at=known_at,
         period=(begins, until),
         values=values,
-        numbers=phase_numbers(chosen, values),
+        clocks=clocks,
+        numbers=phase_numbers(chosen, values, clocks),
         findings=read_story(conn, chosen, issue_id=known.issue_id),
         study=_study(conn, chosen, known),
         others=others_here(chosen, known.hazards),

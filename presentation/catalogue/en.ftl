@@ -864,7 +864,10 @@ storm-title-none = { $category } in { $place }: nothing to compare yet
 storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates { $days }: “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
 storm-overlap = { $others } touched this place in these days too: no number here is the mark of one of them alone.
 storm-unverified = It is not yet verified that this disaster affected this place.
-storm-cells = { $cells } of { $expected } site-days compared
+storm-cells = { $expected ->
+    [0] none of its site-days is over yet
+   *[other] { $cells } of { $expected } site-days compared
+}
 storm-line = { $category } in { $place }, on { $site }
 storm-zoom = Hold Shift and scroll or drag over the line to look closer, or choose its days above it.
 storm-to-series = Where each day’s number comes from

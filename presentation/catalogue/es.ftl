@@ -867,7 +867,10 @@ storm-title-none = { $category } en { $place }: aún no hay con qué comparar
 storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales { $days }: «antes» son los 14 días previos; «después», los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
 storm-overlap = { $others } también tocó este lugar en estos días: ningún número de aquí es la huella de uno solo.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
-storm-cells = { $cells } de { $expected } días-sitio comparados
+storm-cells = { $expected ->
+    [0] ninguno de sus días-sitio ha terminado aún
+   *[other] { $cells } de { $expected } días-sitio comparados
+}
 storm-line = { $category } en { $place }, en { $site }
 storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para acercarse, o elija sus días encima de ella.
 storm-to-series = De dónde viene el número de cada día

@@ -44,7 +44,10 @@ def test_the_days_that_have_passed_are_those_on_record_and_those_that_are_over()
         for site, hours in (("board", 12), ("cards", 24))
     }
     span = {"first": date(2026, 11, 1), "last": date(2026, 11, 2)}
-    assert count_days_over([], clocks, **span) == 0  # the window that ended last may still be read
-    assert count_days_over([MISSING], clocks, **span) == 1  # what is on record has passed
+    october = [replace(MISSING, site=site, day=date(2026, 10, 1)) for site in clocks]
+    assert count_days_over(october, clocks, **span) == 0  # the window that ended last may still be read
+    assert count_days_over([*october, MISSING], clocks, **span) == 1  # what is on record has passed
     later = {site: replace(clock, at=at + timedelta(hours=15)) for site, clock in clocks.items()}
-    assert count_days_over([MISSING], later, **span) == 2  # 00:50 UTC: another day of cards is over, today is of none
+    assert count_days_over(october, later, **span) == 2  # 00:50 UTC: another day of cards is over, today is of none
+    assert count_days_over(october, {"board": clocks["board"]}, **span) == 2  # of cards nobody knows when its days end
+    assert count_days_over([], clocks, **span) == 0
