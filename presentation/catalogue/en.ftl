@@ -116,12 +116,20 @@ about-site = Whole site { $site }
 
 ## Headlines
 
-headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind } { $since }, last seen { $latest })
-headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind } { $since }, last seen { $latest })
-headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span }; from then on taken for the usual level)
-headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span }; from then on taken for the usual level)
+headline-once = { $about }: { $measure } { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure } { $move } ({ $kind } { $since }, last seen { $latest })
+headline-over = { $about }: { $measure } were { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure } were { $move } ({ $kind }, { $span }; from then on taken for the usual level)
+move-once-up = { $times } times the expected level
+move-once-down = { $percent } below the expected level
+move-up = { $count ->
+    [one] { $times } times the expected level during its most unusual { $step }
+   *[other] { $times } times the expected level on average over its most unusual { $span }
+}
+move-down = { $count ->
+    [one] { $percent } below the expected level during its most unusual { $step }
+   *[other] { $percent } below the expected level on average over its most unusual { $span }
+}
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 detect-findings = { $count ->
@@ -211,8 +219,10 @@ explain-anchor-late = The anchor date { $anchor } was set on { $set_on }, after 
 explain-unverified = It is not yet verified that this place was affected.
 explain-no-hazard = No disaster on the office’s list fits this place and time.
 explain-shock = Another cause is on record for this time: { $hazard }.
-explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places moved the same way, or if the ads turned out to be duplicates.
-explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
+explain-ends-series = It closes after { $span } with a count and nothing unusual in this direction any more, neither alone nor together with what came before; or once it has lasted so long that its level is taken for the usual one.
+explain-ends-site = It closes after { $span } with a count and nothing unusual in this direction any more, neither alone nor together with what came before.
+explain-doubt-series = This would no longer stand if corrected counts did not bear it out, if comparable places moved the same way, or if the ads turned out to be duplicates.
+explain-doubt-site = This would no longer stand if corrected counts did not bear it out, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A move of a single day is most often due to duplicates or a fault of the page; it means more only if the following days bear it out.
 
 ## A study of a disaster
@@ -499,7 +509,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
 mail-all = Everything in this mail
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } over { $span }, { $since }
+mail-line-spans = { $least } to { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } and { $more } more
 mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted

@@ -116,12 +116,20 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+headline-once = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure }, { $move } ({ $kind } { $since }, última vez: { $latest })
+headline-over = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure }, { $move } ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+move-once-up = { $times } veces el nivel esperado
+move-once-down = un { $percent } por debajo del nivel esperado
+move-up = { $count ->
+    [one] { $times } veces el nivel esperado en su { $step } más inusual
+   *[other] en promedio { $times } veces el nivel esperado en sus { $span } más inusuales
+}
+move-down = { $count ->
+    [one] un { $percent } por debajo del nivel esperado en su { $step } más inusual
+   *[other] en promedio un { $percent } por debajo del nivel esperado en sus { $span } más inusuales
+}
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -211,8 +219,10 @@ explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.
 explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a este lugar y momento.
 explain-shock = Hay otra causa registrada para este período: { $hazard }.
-explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
-explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
+explain-ends-series = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior; o cuando haya durado tanto que su nivel se tome por el habitual.
+explain-ends-site = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior.
+explain-doubt-series = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
+explain-doubt-site = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran o si hubiera cambiado la forma en que el sitio muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo significa más si los días siguientes lo confirman.
 
 ## Un estudio de un desastre
@@ -499,7 +509,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } en { $span }, { $since }
+mail-line-spans = { $least } a { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } y { $more } más
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
