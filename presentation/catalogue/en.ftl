@@ -309,7 +309,12 @@ study-sites-left-out = Left out of the sum, because they were counted on too few
 study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
 study-changes = The place’s counts by themselves, without the places it is compared with, go over to another level in these days as well: { $changes }. That is a summary and no test.
 study-changes-against = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. So it is the places compared with that moved further. That is a summary and no test.
-study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change began earlier, it is small or short beside their usual ups and downs, or it was the others that moved.
+study-changes-back = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. Their mean is still { $mean } a day, after { $usual } in the four weeks before the disaster’s days. That is a summary and no test.
+study-changes-earlier = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they did so before, { $change }. That is a summary and no test.
+study-changes-rise = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they rise steadily from { $day } on. That is a summary and no test.
+study-changes-fall = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they fall steadily from { $day } on. That is a summary and no test.
+study-no-changes-moved = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days that could be dated, though their mean is { $mean } a day, after { $usual } in the four weeks before the disaster’s days.
+study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change is small or short beside their usual ups and downs, or it was the others that moved.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = No evidence of a change in any phase that can be estimated
 study-title-uncertain = No phase has an answer that can be relied on
@@ -354,7 +359,7 @@ change-title = { $count ->
    *[other] { $count } change points; the largest: { $largest }
 }
 change-size = { $day }, from { $before } to { $after }
-change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
+change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side, of fewer days where it says so. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
 change-none = The series holds no change large and long enough to stand out of its usual ups and downs, or too few counts to see one.
 change-head-day = New level from
 change-head-onset = May have begun
@@ -362,7 +367,12 @@ change-head-before = Level before
 change-head-after = Level after
 change-head-course = What follows
 change-level = a level
-change-slope = a steady rise or fall
+change-rise = a steady rise
+change-fall = a steady fall
+change-level-of = { $count ->
+    [one] { $level } (mean of { $count } day)
+   *[other] { $level } (mean of { $count } days)
+}
 chart-change = change point
 chart-change-onset = possible start
 chart-changed = Change point: { $change }.

@@ -309,7 +309,12 @@ study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los dí
 study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
 study-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en esos días: { $changes }. Es un resumen y no una prueba.
 study-changes-against = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Así que fueron los lugares de comparación los que se movieron más. Es un resumen y no una prueba.
-study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio empezó antes, es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
+study-changes-back = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Su media sigue siendo de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre. Es un resumen y no una prueba.
+study-changes-earlier = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: lo hicieron antes, { $change }. Es un resumen y no una prueba.
+study-changes-rise = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: suben de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-changes-fall = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: bajan de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-no-changes-moved = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días que se pueda fechar, aunque su media es de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre.
+study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = Sin indicios de un cambio en ningún período que se pueda estimar
 study-title-uncertain = Ningún período tiene una respuesta fiable
@@ -354,7 +359,7 @@ change-title = { $count ->
    *[other] { $count } puntos de cambio; el mayor: { $largest }
 }
 change-size = { $day }, de { $before } a { $after }
-change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
+change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado, o de menos días donde se indica. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
 change-none = La serie no tiene ningún cambio tan grande y duradero que sobresalga de sus altibajos habituales, o muy pocos conteos para verlo.
 change-head-day = Nuevo nivel desde
 change-head-onset = Pudo empezar
@@ -362,7 +367,12 @@ change-head-before = Nivel anterior
 change-head-after = Nivel posterior
 change-head-course = Lo que sigue
 change-level = un nivel
-change-slope = una subida o bajada constante
+change-rise = una subida constante
+change-fall = una bajada constante
+change-level-of = { $count ->
+    [one] { $level } (media de { $count } día)
+   *[other] { $level } (media de { $count } días)
+}
 chart-change = punto de cambio
 chart-change-onset = posible inicio
 chart-changed = Punto de cambio: { $change }.
