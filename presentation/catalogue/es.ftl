@@ -875,20 +875,20 @@ storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Para comparar: lugares que ningún desastre ha tocado últimamente
 storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún lugar sin desastre en estos días tiene conteos para comparar.
-aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha ancla
-aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha ancla y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
+aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha de referencia
+aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha de referencia y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
 aligned-choose = Comparar con
 aligned-choose-none = Ninguna otra tormenta
-aligned-title = Días desde la fecha ancla
-aligned-day = Días desde la fecha ancla
-aligned-anchor = fecha ancla
-aligned-anchor-of = La fecha ancla de { $storm } es { $day }.
+aligned-title = Días desde la fecha de referencia
+aligned-day = Días desde la fecha de referencia
+aligned-anchor = fecha de referencia
+aligned-anchor-of = La fecha de referencia de { $storm } es { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
-aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha ancla.
+aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha de referencia.
 aligned-sentence = { $days ->
-    [one] En el día de la fecha ancla: { $storms }.
-   *[other] En los { $days } días desde la fecha ancla: { $storms }.
+    [one] En el día de la fecha de referencia: { $storms }.
+   *[other] En los { $days } días desde la fecha de referencia: { $storms }.
 }
 aligned-storm = { $storm }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
 aligned-storm-none = { $storm }, sin número (0 de { $cells } días-sitio comparados)

@@ -44,7 +44,7 @@ def test_the_table_puts_the_same_day_from_the_anchor_into_one_row() -> None:
 def test_the_description_names_every_anchor_and_says_first_what_is_simulated() -> None:
     said = aligned_description([storm("Ada", 100, 200, anchor=date(2025, 9, 1))], is_simulated=True, words=ES)
     assert said.startswith(ES.say("simulated-sentence"))
-    assert "La fecha ancla de Ada es" in said
+    assert "La fecha de referencia de Ada es" in said
     assert "2025" in said
 
 
