@@ -873,7 +873,7 @@ storm-peers = For comparison: places that no disaster has touched of late
 storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all charts share one scale.
 storm-no-peers = No place that was untouched in these days has counts to compare with.
 aligned-heading = This storm beside others, each counted from its own anchor
-aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. Storms differ in more than their counts: season, size, and which sites were counted.
+aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. What each came to stands once for the days during it and once for those after, by its official dates. Storms differ in more than their counts: season, size, and which sites were counted.
 aligned-choose = Compare with
 aligned-choose-none = No other storm
 aligned-title = Days from the anchor
@@ -883,12 +883,14 @@ aligned-anchor-of = The anchor of { $storm } is { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
 aligned-description = Lines of counted ÷ expected by day, one a storm, each counted from its own anchor.
-aligned-sentence = { $days ->
-    [one] On the day of the anchor: { $storms }.
-   *[other] In the { $days } days from the anchor: { $storms }.
+aligned-sentence = { $last ->
+    [0] On the day of the anchor, as far as all of them have come: { $storms }.
+   *[other] Up to day +{ $last } from the anchor, as far as all of them have come: { $storms }.
 }
-aligned-storm = { $storm } at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
-aligned-storm-none = { $storm } with no number (0 of { $cells } site-days compared)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
+aligned-phase-none = { $phase }, { $days }, with no number (0 of { $cells } site-days compared)
+aligned-phase-not-yet = { $phase }: not yet
 aligned-sentence-not-yet = { $storm } is counted from { $day }, and its counts have not come so far. The lines show the days before.
 aligned-no-other = No other storm on record reached a place where this category is counted.
 aligned-no-days = This storm has no day yet that can be compared.

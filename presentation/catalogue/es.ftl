@@ -876,7 +876,7 @@ storm-peers = Para comparar: lugares que ningún desastre ha tocado últimamente
 storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún lugar sin desastre en estos días tiene conteos para comparar.
 aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha de referencia
-aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha de referencia y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
+aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha de referencia y las nueve posteriores, hasta donde hayan pasado. Lo que hubo en cada una se dice una vez para los días durante ella y otra para los posteriores, según sus fechas oficiales. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
 aligned-choose = Comparar con
 aligned-choose-none = Ninguna otra tormenta
 aligned-title = Días desde la fecha de referencia
@@ -886,12 +886,14 @@ aligned-anchor-of = La fecha de referencia de { $storm } es { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
 aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha de referencia.
-aligned-sentence = { $days ->
-    [one] En el día de la fecha de referencia: { $storms }.
-   *[other] En los { $days } días desde la fecha de referencia: { $storms }.
+aligned-sentence = { $last ->
+    [0] En el día de la fecha de referencia, hasta donde han llegado todas: { $storms }.
+   *[other] Hasta el día +{ $last } desde la fecha de referencia, hasta donde han llegado todas: { $storms }.
 }
-aligned-storm = { $storm }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
-aligned-storm-none = { $storm }, sin número (0 de { $cells } días-sitio comparados)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
+aligned-phase-none = { $phase }, { $days }, sin número (0 de { $cells } días-sitio comparados)
+aligned-phase-not-yet = { $phase }: aún no
 aligned-sentence-not-yet = { $storm } se cuenta desde { $day } y sus conteos aún no llegan hasta ahí. Las líneas muestran los días anteriores.
 aligned-no-other = Ninguna otra tormenta registrada alcanzó un lugar donde se cuente esta categoría.
 aligned-no-days = Esta tormenta aún no tiene ningún día que se pueda comparar.
