@@ -1310,6 +1310,13 @@ explore-note-site = Counted ÷ expected over the same cells on each day. { $rest
     [one] For the rest of the site stands its one other place.
    *[other] For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
 }
+explore-note-site-none = Counted ÷ expected over the same cells on each day. No other place stands for the rest of the site.
+explore-told-left-out = { $count ->
+    [one] { $count } of its other places is left out, because a disaster touched it in these days or up to four weeks before them, and it is no measure for others: { $places }.
+   *[other] { $count } of its other places are left out, because a disaster touched them in these days or up to four weeks before them, and they are no measure for others: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = and { $count } more
 explore-told-span = The days asked for, “{ $wish }”, are no days of these counts; the newest are shown instead: { $days }.
 asked-instead = { $box } “{ $wish }” cannot be shown; shown instead: { $shown }.
 asked-dropped = { $box } “{ $wish }” cannot be shown and is left out.

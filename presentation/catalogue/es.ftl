@@ -1313,6 +1313,13 @@ explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. { $re
     [one] Por el resto del sitio está su único otro lugar.
    *[other] Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
 }
+explore-note-site-none = Contado ÷ esperado sobre las mismas celdas cada día. Ningún otro lugar está por el resto del sitio.
+explore-told-left-out = { $count ->
+    [one] { $count } de sus otros lugares queda fuera, porque un desastre lo tocó en estos días o hasta cuatro semanas antes, y no sirve de medida para otros: { $places }.
+   *[other] { $count } de sus otros lugares quedan fuera, porque un desastre los tocó en estos días o hasta cuatro semanas antes, y no sirven de medida para otros: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = y { $count } más
 explore-told-span = Los días pedidos, “{ $wish }”, no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
 asked-instead = { $box } “{ $wish }” no se puede mostrar; en su lugar se muestra: { $shown }.
 asked-dropped = { $box } “{ $wish }” no se puede mostrar y se omite.

@@ -40,9 +40,16 @@ def show_explore(backing: Backing, reader: Reader) -> None:
     if known.line is None or known.span is None:
         show_uncounted(known.sites, title="explore-empty-title", sentence="explore-empty", reader=reader)
     else:
-        chosen = choose(reader.choices, line=known.line, span=known.span, listed=known.listed, places=known.places)
+        chosen = choose(
+            reader.choices,
+            line=known.line,
+            span=known.span,
+            listed=known.listed,
+            places=known.places,
+            hazards=known.hazards,
+        )
         with backing.reading() as conn:
-            read = read_chosen(conn, chosen, issue_id=known.issue_id)
+            read = read_chosen(conn, chosen, hazards=known.hazards, issue_id=known.issue_id)
         names = names_of(known.places, known.categories)
         link = f"{reader.address('/explore', day='')}&day="
         picture = picture_of(chosen, read, names=names, words=reader.words, link=link, simulated=simulated)

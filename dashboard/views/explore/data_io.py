@@ -41,6 +41,7 @@ class Known:
     line: Line | None
     listed: tuple[str, ...]  # places that the line's site counts in its category and measure
     span: tuple[date, date] | None  # of the line's windows
+    hazards: tuple[Hazard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,11 @@ def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
         line=line,
         listed=_listed(conn, line) if line else (),
         span=_span(conn, line) if line else None,
+        hazards=read_hazards(conn, as_of=issue_id),
     )
 
 
-def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
+def read_chosen(conn: Connection, chosen: Chosen, *, hazards: tuple[Hazard, ...], issue_id: int) -> Read:
     """Return everything that is shown of what is chosen."""
     line, kept = chosen.line, chosen.line.kept.get(chosen.step)
     is_windowed = kept is not None and (chosen.step in (Step.SLOT, Step.HOUR) or not line.is_daily)
@@ -84,7 +86,7 @@ def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
         days=() if is_windowed else _days(conn, chosen, chosen.places, issue_id=issue_id),
         windows=_windows(conn, kept, chosen, issue_id=issue_id) if is_windowed and kept else (),
         beside=_days(conn, chosen, chosen.beside, issue_id=issue_id) if chosen.beside else (),
-        hazards=read_hazards(conn, as_of=issue_id),
+        hazards=hazards,
         findings=tuple(finding for finding in found if _is_about(finding, chosen)),
         traces=_traces(conn, chosen, issue_id=issue_id) if chosen.day else (),
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import ceil
 
 from domain.counts import Measure, Series, Source, Step
+from domain.hazards import Hazard, places_touched
 from domain.places import Place, Site
 
 MOST_PLACES = 12  # a strip has a row for each; more rows are read by nobody
@@ -76,6 +77,7 @@ class Chosen:
     others: tuple[str, ...]  # further places on the same site
     beside: tuple[str, ...]  # places that stand for the rest of the site, of how many
     rest: int
+    left_out: tuple[tuple[str, Hazard], ...]  # those of the rest that a disaster touched in these days, and which
     view: View
     step: Step
     first: date
@@ -126,8 +128,14 @@ def choose_line(wishes: Mapping[str, str], *, kept: Sequence[Series], sites: Seq
     )
 
 
-def choose(
-    wishes: Mapping[str, str], *, line: Line, span: tuple[date, date], listed: Sequence[str], places: Sequence[Place]
+def choose(  # noqa: PLR0913 - what it is chosen from
+    wishes: Mapping[str, str],
+    *,
+    line: Line,
+    span: tuple[date, date],
+    listed: Sequence[str],
+    places: Sequence[Place],
+    hazards: Sequence[Hazard] = (),
 ) -> Chosen:
     """Return what is shown of a line whose windows reach over a span of local dates.
 
@@ -137,26 +145,29 @@ def choose(
         span: First and last date with a window.
         listed: The places that the site counts so.
         places: All places, for their peer groups.
+        hazards: All on record: a place that one of them touched is no measure for another.
     """
     others = _others(wishes.get("with", ""), line=line, listed=listed)
     view, view_notes = _view(wishes.get("view"), line=line, others=others)
     asked, step = _steps(wishes.get("step"), steps=line.steps(view))
     first, last, span_notes = _days(wishes, span=span, step=step)
     rest = [] if view is not View.SITE else _rest(line, others=others, listed=listed, places=places)
-    beside = tuple(rest[:MOST_BESIDE])
-    cells = len(beside) + (1 if view is View.COUNTS else 1 + len(others))
+    cells = len(rest[:MOST_BESIDE]) + (1 if view is View.COUNTS else 1 + len(others))
     earliest = last - timedelta(days=max(MOST_READ // cells, 1) - 1)
-    held = _step_that_holds(step, line, view=view, days=(last - max(first, earliest)).days + 1)
-    told = {Note.LEVELS: asked is not step, Note.READ: earliest > first, Note.STEP: held is not step}
+    first, is_later = max(first, earliest), earliest > first
+    held = _step_that_holds(step, line, view=view, days=(last - first).days + 1)
+    told = {Note.LEVELS: asked is not step, Note.READ: is_later, Note.STEP: held is not step}
+    left_out = _left_out(rest, hazards, first=first, last=last)
     day = _date(wishes.get("day"))
     return Chosen(
         line=line,
         others=others,
-        beside=beside,
+        beside=tuple(slug for slug in rest if slug not in left_out)[:MOST_BESIDE],
         rest=len(rest),
+        left_out=tuple(left_out.items()),
         view=view,
         step=held,
-        first=max(first, earliest),
+        first=first,
         last=last,
         day=day if day and span[0] <= day <= span[1] else None,
         notes=(*view_notes, *span_notes, *(note for note, is_so in told.items() if is_so)),
@@ -214,6 +225,12 @@ def _rest(line: Line, *, others: Sequence[str], listed: Sequence[str], places: S
     groups = {place.slug: place.peer_group for place in places}
     left = [slug for slug in listed if slug != line.place and slug not in others]
     return sorted(left, key=lambda slug: (groups.get(slug) != groups.get(line.place), slug))
+
+
+def _left_out(rest: Sequence[str], hazards: Sequence[Hazard], *, first: date, last: date) -> dict[str, Hazard]:
+    """Return the places that a disaster touched in these days, each with the disaster that began there last."""
+    touched = places_touched(hazards, first=first, last=last)
+    return {slug: touched[slug][-1] for slug in rest if slug in touched}
 
 
 def _step_that_holds(step: Step, line: Line, *, view: View, days: int) -> Step:

@@ -62,6 +62,14 @@ def test_several_places_are_shown_as_one_ratio_with_how_many_they_are(office: Pa
     assert charts_of(page) == 2
 
 
+def test_the_rest_of_a_site_is_without_the_places_that_a_disaster_touched(office: Path, seeded: str) -> None:
+    markup = said(run(explore_page, office, seeded, place="dallas", view="site", lang="en"))
+    assert "2 of its 3 other places" in markup
+    assert "1 of its other places is left out" in markup
+    assert "Houston (Storm Testwind)" in markup
+    assert "the rest of the site 1.0×" in markup
+
+
 def test_a_place_is_set_beside_the_rest_of_its_site(office: Path, seeded: str) -> None:
     markup = said(run(explore_page, office, seeded, place="houston", view="site", lang="en"))
     assert "the rest of the site 1.0×" in markup
