@@ -10,7 +10,9 @@ from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
 from presentation.dates import said_date, said_span
 from presentation.numbers import amount, amounts, ratio
 from presentation.times import day, days, instants
-from presentation.words import Words
+from presentation.words import Words, words_for
+
+PARTS_OF_A_DAY = (Step.SLOT, Step.HOUR)  # of which nothing is expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ def chart_sentence(chart: TimeLine, *, words: Words) -> str:
         "ads": amount(newest.ads or 0.0, language=language),
         "measure": chart.measure_word,
     }
+    if newest.expected is None and newest.step in PARTS_OF_A_DAY:
+        return words.say("chart-sentence-part", **said)
     if newest.expected is None:
         return words.say("chart-sentence-no-baseline", **said)
     return words.say("chart-sentence", expected=amount(newest.expected, language=language), **said)
@@ -117,13 +121,12 @@ def table_twin(chart: TimeLine, rows: Coverages, *, words: Words) -> Table:
 
 def status(point: ChartDay, *, words: Words) -> str:
     """Return how far a day's count may be trusted, with the reason where one is known."""
+    coverage = words.say(f"coverage-{point.coverage}")
     if point.reason is not None and point.coverage is not Coverage.COMPLETE:
-        return words.say(
-            "coverage-with-reason",
-            coverage=words.say(f"coverage-{point.coverage}"),
-            reason=words.say(f"verdict-{point.reason}"),
-        )
-    return words.say(f"coverage-{point.coverage}")
+        return words.say("coverage-with-reason", coverage=coverage, reason=words.say(f"verdict-{point.reason}"))
+    if point.is_open:
+        return words.say("coverage-with-reason", coverage=coverage, reason=words.say("window-not-over"))
+    return coverage
 
 
 def said_ads(point: ChartDay, *, words: Words) -> str:
@@ -135,13 +138,20 @@ def said_ads(point: ChartDay, *, words: Words) -> str:
 
 
 def said_when(point: ChartDay, *, language: Language) -> str:
-    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00 CST`, `Nov 9 – Nov 15, 2026`."""
+    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00 CST`, `Nov 9 – Nov 15, 2026`.
+
+    A week or month that is not over says so.
+    """
     if point.step is Step.DAY:
         return day(point.day, language=language)
-    if point.instants and point.step in (Step.SLOT, Step.HOUR):
+    if point.instants and point.step in PARTS_OF_A_DAY:
         return instants(*point.instants, zone=point.zone, language=language)
     last = (point.ends - timedelta(seconds=1)).date()
-    return said_span(point.day, last, step=point.step, language=language)
+    said = said_span(point.day, last, step=point.step, language=language)
+    if not point.is_open:
+        return said
+    words = words_for(language)
+    return words.say("window-open", window=said, open=words.say("window-not-over"))
 
 
 def _band_sentence(band: PhaseBand, *, words: Words) -> str:

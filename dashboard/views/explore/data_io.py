@@ -93,7 +93,7 @@ def read_chosen(conn: Connection, chosen: Chosen, *, hazards: tuple[Hazard, ...]
 
 
 def _findings(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
-    return read_findings(conn, as_of=issue_id, since=chosen.first, site=chosen.line.site, places=[chosen.line.place])
+    return read_findings(conn, as_of=issue_id, since=chosen.reach[0], site=chosen.line.site, places=[chosen.line.place])
 
 
 def _listed(conn: Connection, line: Line) -> tuple[str, ...]:
@@ -113,8 +113,8 @@ def _days(conn: Connection, chosen: Chosen, places: tuple[str, ...], *, issue_id
         site=chosen.line.site,
         category=chosen.line.category,
         measure=chosen.line.measure,
-        since=chosen.first,
-        until=chosen.last,
+        since=chosen.reach[0],
+        until=chosen.reach[1],
         as_of=issue_id,
         source=chosen.line.source,
     )
@@ -143,4 +143,4 @@ def _traces(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Trace, 
 def _is_about(finding: Finding, chosen: Chosen) -> bool:
     line = chosen.line
     is_counted_so = finding.measure is line.measure and finding.source is line.source
-    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.last
+    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.reach[1]

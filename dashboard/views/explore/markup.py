@@ -58,8 +58,8 @@ def told_otherwise(chosen: Chosen, picture: Picture, *, names: Names, reader: Re
         told.append(_left_out(chosen, names=names, reader=reader))
     if chosen.line.source is Source.IMPORT:
         told.append(words.say("explore-told-imported"))
-    if chosen.view is View.COUNTS and chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
-        told.append(words.say("explore-told-mean"))
+    if chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
+        told.append(words.say("explore-told-mean" if chosen.view is View.COUNTS else "explore-told-whole", step=step))
     if chosen.step in (Step.SLOT, Step.HOUR):
         told.append(words.say("explore-told-slots"))
     if picture.found > MOST_MARKED:

@@ -83,6 +83,16 @@ def test_every_step_is_shown(office: Path, seeded: str, step: str) -> None:
     assert "tg-sentence" in said(page)
 
 
+def test_the_newest_week_is_the_same_number_whatever_days_are_shown(office: Path, seeded: str) -> None:
+    wide = said(run(explore_page, office, seeded, place="dallas", step="week", lang="en"))
+    cut = said(run(explore_page, office, seeded, place="dallas", step="week", since=NEWEST.isoformat(), lang="en"))
+    newest = wide.rpartition('target="_self">')[2].partition("</tr>")[0]
+    assert str(NEWEST.year) in newest
+    assert newest in cut
+    ends_later = NEWEST.weekday() != 6  # its Sunday is today or still to come
+    assert ("(not over yet)" in newest) is ends_later
+
+
 def test_a_day_leads_to_the_crawl_that_counted_it_and_to_what_was_known_before(office: Path, database: str) -> None:
     seed_all(database, now=NOW)
     newest = [count for count in counts("board", now=NOW) if count.place == "houston"][-1]

@@ -45,10 +45,19 @@ def test_whatever_is_shown_otherwise_is_said_in_both_languages(note: Note) -> No
 
 
 def test_weeks_say_that_they_are_means_and_slots_that_nothing_is_expected_of_them() -> None:
-    for step, said in (("week", "mean of its counted days"), ("slot", "no expected level of its own")):
+    for step, said in (
+        ("week", "the mean of the counted days of its whole week"),
+        ("slot", "no expected level of its own"),
+    ):
         chosen = chosen_by(step=step)
         told = told_otherwise(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
         assert said in " ".join(told)
+
+
+def test_weeks_of_ratios_say_that_they_are_whole() -> None:
+    chosen = chosen_by(step="week", view="expected")
+    told = told_otherwise(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+    assert "Each point is of its whole week, also where the days chosen cut it" in " ".join(told)
 
 
 def test_who_is_left_out_of_the_rest_is_named_under_the_disaster_with_the_reason() -> None:

@@ -174,6 +174,26 @@ def test_months_that_are_kept_as_months_are_shown_alone() -> None:
     assert chosen_by().traced_steps == DAILY
 
 
+def test_weeks_and_months_are_read_whole_and_days_are_not() -> None:
+    asked = {"since": "2026-10-20", "until": "2026-11-18"}
+    assert chosen_by(step="week", **asked).reach == (date(2026, 10, 19), date(2026, 11, 22))
+    assert chosen_by(step="month", **asked).reach == (date(2026, 10, 1), date(2026, 11, 30))
+    assert chosen_by(step="day", **asked).reach == (date(2026, 10, 20), date(2026, 11, 18))
+    assert chosen_by(line_of(MONTHS), **asked).reach == (date(2026, 10, 20), date(2026, 11, 18))
+
+
+def test_the_rest_is_judged_by_the_whole_of_its_months() -> None:
+    near = gone_to("mobile", began_on=date(2026, 10, 4))  # until 1 November
+    assert beside(near, since="2026-11-10", step="month").left_out == (("mobile", near),)
+    assert beside(near, since="2026-11-10").left_out == ()
+
+
+def test_the_first_day_of_a_month_leads_to_the_first_day_that_was_counted_in_it() -> None:
+    assert chosen_by(step="month", day="2016-11-01").day == FIRST
+    assert chosen_by(step="day", day="2016-11-01").day is None
+    assert chosen_by(step="month", day="2016-10-01").day is None
+
+
 def test_a_day_outside_the_counts_is_not_looked_at() -> None:
     assert chosen_by(day="2026-11-20").day == date(2026, 11, 20)
     assert chosen_by(day="2999-01-01").day is None
