@@ -221,6 +221,8 @@ study-place = { $hazard } in { $place } ({ $role }), counted from { $anchor }
 study-placebo = { $place }, which { $hazard } did not touch: a placebo over the same days, counted from { $anchor }
 study-phase-before = Before ({ $days })
 study-phase-during = During ({ $days })
+study-phase-during-open = During ({ $days }, no end given yet)
+study-phase-during-ahead = During (from { $day } on, no end given yet)
 study-phase-after = { $planned ->
     [one] The day after ({ $days })
    *[other] The { $planned } days after ({ $days })
@@ -857,7 +859,8 @@ storm-category = Category
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } in { $place }, { $phase }: { $ratio } the expected level
 storm-title-none = { $category } in { $place }: nothing to compare yet
-storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates { $days }: “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
+storm-since = since { $day }, no end given yet
+storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates ({ $days }): “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
 storm-overlap = { $others } touched this place in these days too: no number here is the mark of one of them alone.
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $cells } of { $expected } site-days compared
@@ -866,6 +869,7 @@ storm-zoom = Hold Shift and scroll or drag over the line to look closer, or choo
 storm-to-series = Where each day’s number comes from
 storm-changes = What changed when
 storm-study = Before, during and after, counted from the anchor { $anchor }, against places it did not touch
+storm-study-foreseen = Before, during and after, counted from the anchor { $anchor }, foreseen and not yet come, against places it did not touch
 storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. The same in a terminal: { $command }
 storm-study-wait = The study is being computed; that takes a few seconds once counts are new.
 storm-study-refused = The study cannot be made from what is stored. “tidegauge study” says why.

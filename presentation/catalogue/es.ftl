@@ -221,6 +221,8 @@ study-place = { $hazard } en { $place } ({ $role }), contando desde el { $anchor
 study-placebo = { $place }, adonde no llegó { $hazard }: un placebo sobre los mismos días, contando desde el { $anchor }
 study-phase-before = Antes ({ $days })
 study-phase-during = Durante ({ $days })
+study-phase-during-open = Durante ({ $days }, sin fin indicado aún)
+study-phase-during-ahead = Durante (desde el { $day }, sin fin indicado aún)
 study-phase-after = { $planned ->
     [one] El día siguiente ({ $days })
    *[other] Los { $planned } días siguientes ({ $days })
@@ -860,7 +862,8 @@ storm-category = Categoría
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
 storm-title-none = { $category } en { $place }: aún no hay con qué comparar
-storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales { $days }: “antes” son los 14 días previos; “después”, los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
+storm-since = desde el { $day }, sin fin indicado aún
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales ({ $days }): “antes” son los 14 días previos; “después”, los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
 storm-overlap = { $others } también tocó este lugar en estos días: ningún número de aquí es la huella de uno solo.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
@@ -869,6 +872,7 @@ storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para a
 storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
+storm-study-foreseen = Antes, durante y después, contando desde la fecha de referencia { $anchor }, prevista y aún por llegar, frente a lugares adonde no llegó
 storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }
 storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
 storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.
