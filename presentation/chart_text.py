@@ -34,7 +34,9 @@ def chart_sentence(chart: TimeLine, *, words: Words) -> str:
         "title": chart.title,
         "counted": len(counted),
         "span": words.say(f"span-{chart.step}", count=len(chart.days)),
-        "day": said_when(newest, language=language),
+        "when": words.say(
+            "on-month" if newest.step is Step.MONTH else "on-day", date=said_when(newest, language=language)
+        ),
         "ads": amount(newest.ads or 0.0, language=language),
         "measure": chart.measure_word,
     }

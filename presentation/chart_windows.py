@@ -58,7 +58,7 @@ def _together(days: Sequence[ChartDay], between: tuple[date, date], *, step: Ste
         step=step,
         window=(datetime.combine(first, time()), datetime.combine(newest + timedelta(days=1), time())),
         is_open=is_open,
-        cells=cells,
+        cells=(0, cells[1]) if cells else None,
     )
     if len(counted) < ENOUGH * ((last - first).days + 1):
         return bare
@@ -66,6 +66,7 @@ def _together(days: Sequence[ChartDay], between: tuple[date, date], *, step: Ste
     awaited = [point.expected for point in counted if point.expected is not None]
     return replace(
         bare,
+        cells=cells,
         ads=sum(point.ads or 0.0 for point in counted) / divisor,
         expected=sum(awaited) / divisor if len(awaited) == len(counted) else None,
         is_lower_bound=any(point.is_lower_bound for point in counted),

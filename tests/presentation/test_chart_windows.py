@@ -147,7 +147,7 @@ def test_cells_that_stand_together_are_added_up_over_the_same_cells() -> None:
     # all but Tuesday: 60 counted against 60 expected; seven days of two of three cells
     assert (week.ads, week.expected, week.cells) == (60.0, 60.0, (14, 21))
     (short,) = by_step(days[:5], step=Step.WEEK, today=LATER)
-    assert (short.ads, short.cells) == (None, (10, 15))  # four days of seven: as few as one place alone may have
+    assert (short.ads, short.cells) == (None, (0, 15))  # four days of seven are too few, so none of them is compared
 
 
 def test_what_has_not_come_is_none_of_the_cells_that_could_be_compared() -> None:

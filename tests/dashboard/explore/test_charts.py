@@ -90,7 +90,7 @@ def test_a_month_is_one_number_whatever_days_are_shown_of_it() -> None:
         assert [point.is_open for point in shown.line.days] == [True]
     # the 24 days that have come, 102 to 148: 125
     assert said[0] == said[1]
-    assert "the newest count is 125 ads on show on November 2026 (not over yet)" in said[0]
+    assert "the newest count is 125 ads on show in November 2026 (not over yet)" in said[0]
 
 
 def test_a_month_with_a_few_days_at_its_end_is_missing_and_not_complete() -> None:
