@@ -10,10 +10,11 @@ from cli_alerts import alerts_app, rehearse
 from cli_audit import audit_app
 from cli_calling import HERE, AsJson, Workspace
 from cli_calling import call as _call
-from cli_export import export
+from cli_export import cite, export
 from cli_focus import focus
 from cli_hazards import hazards_app
 from cli_pausing import pause, resume
+from cli_rollups import rollups_app
 from cli_sitrep import sitrep
 from domain.errors import TidegaugeError
 
@@ -25,6 +26,7 @@ app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
 app.add_typer(hazards_app, name="hazards")
 app.add_typer(audit_app, name="audit")
+app.add_typer(rollups_app, name="rollups")
 app.command()(rehearse)
 
 
@@ -133,6 +135,7 @@ def backtest(  # noqa: PLR0913, PLR0917 - one option a choice
 
 
 app.command()(export)
+app.command()(cite)
 app.command()(focus)
 app.command()(pause)
 app.command()(resume)

@@ -23,6 +23,7 @@ VERBS = {  # verb → where its work stands
     "study": "verbs.study:run",
     "backtest": "verbs.backtest:run",
     "export": "verbs.export:run",
+    "cite": "verbs.cite:run",
     "sitrep": "verbs.sitrep:run",
     "hazards": "verbs.hazards:run",
     "hazards shock": "verbs.annotating:shock",
@@ -49,6 +50,7 @@ VERBS = {  # verb → where its work stands
     "rehearse": "verbs.rehearse:run",
     "audit": "verbs.audit_book:run",
     "audit verify": "verbs.audit_book:verify",
+    "rollups renew": "verbs.rollups:renew",
     "import counts": "verbs.import_counts:run",
 }
 

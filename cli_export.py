@@ -1,4 +1,4 @@
-"""The verb `export`: which rows, as of when, into which file. It holds no work."""
+"""The verbs `export` and `cite`: which rows, as of when, into which file, and what is quoted. They hold no work."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +33,9 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="An issue's number, or an instant with its zone; default: now.")
     ] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", help="An earlier export's query, instead of all the others.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the count series as a tidy table, missing counts with their reason."""
@@ -49,5 +52,17 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
         since=since,
         until=until,
         as_of=as_of,
+        query=query,
         as_json=as_json,
     )
+
+
+def cite(
+    query: Annotated[str, typer.Argument(help="The query that an export named, or the first of its digits.")],
+    workspace: Workspace = HERE,
+    file_format: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
+    cited_by: Annotated[str, typer.Option("--by", help="Who quotes it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Keep an export byte for byte for ten years, and say how it is quoted."""
+    call("cite", workspace, query=query, file_format=file_format, cited_by=cited_by, as_json=as_json)

@@ -57,7 +57,7 @@ GOODBYE_SECONDS = 5  # what is still under way after this is dropped; its claim 
 
 
 def open_slots_ahead(office: Office) -> None:
-    """Open the coming slots of each site with a card; what nobody read in time ends with the reason, never back-dated."""
+    """Open the coming slots of each site with a card; what nobody read in time ends with a reason, not back-dated."""
     now = office.clock()
     with office.store() as conn:
         asked = [site for site in read_sites(conn) if site.has_card]

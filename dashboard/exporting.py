@@ -30,6 +30,7 @@ from exports.cover import Cover
 from exports.tidy_csv import write_csv
 from settings import Settings
 from storage.audit import append_audit
+from storage.citations import keep_question
 from storage.database import Connection, hold_snapshot
 from storage.export import earliest_day, stream_blocks
 from storage.findings import read_findings
@@ -149,17 +150,19 @@ def _answer(  # noqa: PLR0913 - what is written, and by whose word
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-")))
         table = folder / extract.name
-        rows = _write(pool, settings, extract, table)
+        question, rows = _write(pool, settings, extract, table)
         with read_from(pool) as conn:
-            _record(conn, extract, actor=actor, action="export", at=now, detail={"rows": str(rows)})
+            keep_question(conn, question, at=now)
+            detail = {"rows": str(rows), "query": question.key}
+            _record(conn, extract, actor=actor, action="export", at=now, detail=detail)
         sent = table.with_name(f"{table.name}.txt") if is_note else table
         kind = "text/plain" if is_note else "text/csv"
         last = BackgroundTask(stack.pop_all().close)  # the file goes when it has been sent
         return FileResponse(sent, media_type=kind, filename=sent.name, background=last)
 
 
-def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extract, table: Path) -> int:
-    """Write the table and its note as one state of the database, and return how many rows."""
+def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extract, table: Path) -> tuple[Question, int]:
+    """Write the table and its note as one state of the database; return what they answer, and how many rows."""
     with read_from(pool) as conn:
         hold_snapshot(conn)
         question = question_of(conn, extract)
@@ -170,7 +173,7 @@ def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extrac
             is_simulated=settings.is_simulated,
         )
         batches = tidy_batches(ahead(stream_blocks(conn, question)), beside_of(conn, settings, question))
-        return write_csv(batches, table, cover)
+        return question, write_csv(batches, table, cover)
 
 
 def _record(  # noqa: PLR0913 - a row of the audit

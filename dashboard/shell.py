@@ -5,7 +5,7 @@ Every stored word goes through `Markup.format`, which escapes it; nothing else i
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 from markupsafe import Markup
@@ -29,7 +29,8 @@ _PERSON = Markup(
 _LINK = Markup('<a href="{address}" target="_self"{current}>{word}</a>')
 _LANGUAGE = Markup('<a href="{address}" target="_self" lang="{code}" hreflang="{code}"{current}>{word}</a>')
 _FOOTER = Markup(
-    '<footer class="tg-footer"><p>{limits}</p><details><summary>{more}</summary><ul>{points}</ul></details>'
+    '<footer class="tg-footer" data-read="{read}"><p>{limits}</p>'
+    "<details><summary>{more}</summary><ul>{points}</ul></details>"
     '<p class="tg-quiet">{as_of}</p></footer>'
 )
 _NOTICE = Markup('<section class="tg-notice tg-{tone}" role="{role}"><h1>{title}</h1><p>{sentence}</p>{step}</section>')
@@ -90,7 +91,7 @@ def _person(reader: Reader) -> Markup:
 
 
 def show_footer(reader: Reader, *, issue_id: int, issued_at: datetime | None, zone: str) -> None:
-    """Show what a count of ads is not, and which issue every number on the page was read as of."""
+    """Show what a count of ads is not, which issue every number was read as of, and for paper when that was."""
     words = reader.words
     as_of = ""
     if issued_at is not None:
@@ -105,6 +106,7 @@ def show_footer(reader: Reader, *, issue_id: int, issued_at: datetime | None, zo
     )
     show(
         _FOOTER.format(
+            read=words.say("page-read", at=instant(datetime.now(UTC), zone=zone, language=reader.language)),
             limits=words.say("limits"),
             more=words.say("limits-more"),
             points=_joined(Markup("<li>{}</li>").format(point) for point in points),
@@ -126,6 +128,19 @@ def show_notice(*, title: str, sentence: str, step_word: str = "", step: str = "
 def as_label(name: str) -> str:
     """Return a stored name as Streamlit writes it on a button, where it would read it as Markdown."""
     return _MARKS.sub(r"\\\g<0>", name)
+
+
+def unseen(about: str) -> Markup:
+    """Return what a fold of which the page has several is about, for who hears its title alone."""
+    return Markup('<span class="tg-unseen">: {}</span>').format(about)
+
+
+def label_about(press: str, about: str) -> str:
+    """Return the label of a button that stands on the page several times: the eye sees what it does, beside what.
+
+    Who hears it alone hears what it is about too: the grey part is hidden from the eye by the style sheet.
+    """
+    return f"{as_label(press)}:gray[{as_label(f': {about}')}]"
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

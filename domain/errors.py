@@ -21,6 +21,7 @@ TidegaugeError
 ├── HostBusy              a site that somebody wants to try is being asked already
 ├── SitePaused            a site that somebody wants to try is not to be asked now
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
+├── DamagedFile           a quoted file is not what its sum says
 ├── NotRecorded           a page cannot be kept without its words
 ├── NobodyActs            nobody may do it, or nobody has said who they are
 ├── LoginFailed           somebody came back from the login with nothing that holds
@@ -171,6 +172,10 @@ class SitePaused(TidegaugeError):
 
 class CrawlFailed(TidegaugeError):
     """A crawl's child process ended without its outcomes; every cell of the run counts as interrupted."""
+
+
+class DamagedFile(TidegaugeError):
+    """A quoted file is not what its sum says; restore a backup that has it whole."""
 
 
 class NotRecorded(TidegaugeError):

@@ -53,3 +53,20 @@ class Question:
     def key(self) -> str:
         """Return the name of the question: the SHA-256 of its canonical text, in 64 small hexadecimal digits."""
         return hashlib.sha256(self.canonical.encode("utf-8")).hexdigest()
+
+
+def question_from(canonical: str) -> Question:
+    """Return the question that its canonical text says.
+
+    Raises:
+        WrongInput: the text is of another form, whose columns and order nobody writes any more.
+    """
+    said = json.loads(canonical)
+    if said.pop("form") != FORM:
+        raise WrongInput("this question is of a form that this version does not write any more")
+    return Question(
+        **said
+        | {name: date.fromisoformat(said[name]) for name in ("since", "until")}
+        | {name: tuple(said[name]) for name in ("places", "sites", "categories")}
+        | {"step": Step(said["step"]), "source": Source(said["source"]) if said["source"] else None}
+    )

@@ -2,6 +2,7 @@
 
 import json
 
+from domain.question import Question
 from exports.cover import Cover
 from exports.limits import limits_text
 
@@ -53,8 +54,7 @@ def readme(cover: Cover, *, rows: int) -> str:
 def citation_file(cover: Cover) -> str:
     """Return how the package is quoted, as CITATION.cff; each value is written as JSON, which YAML reads."""
     question = cover.question
-    days = f"{question.since} to {question.until}"
-    title = f"{TITLE}, {_one_line(cover.office)}, {days}" + (" (SIMULATED)" if cover.is_simulated else "")
+    title = title_of(question, office=cover.office, is_simulated=cover.is_simulated)
     told = {
         "cff-version": "1.2.0",
         "message": "Please quote the query and its issue with every number.",
@@ -69,6 +69,12 @@ def citation_file(cover: Cover) -> str:
         "abstract": limits_text(is_simulated=cover.is_simulated),
     }
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items())
+
+
+def title_of(question: Question, *, office: str, is_simulated: bool) -> str:
+    """Return what an export is called where it is quoted."""
+    days = f"{question.since} to {question.until}"
+    return f"{TITLE}, {_one_line(office)}, {days}" + (" (SIMULATED)" if is_simulated else "")
 
 
 def _one_line(text: str) -> str:

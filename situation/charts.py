@@ -36,7 +36,7 @@ def place_line(  # noqa: PLR0913 - what is drawn, and for whom
     Behind it stand the phases and whatever else is on record at the place, on it the change points.
     """
     own = [value for value in values if value.site == chosen.site.slug]
-    last = max((value.day for value in own), default=chosen.last)
+    last = last_shown(chosen, values)
     days = chart_days(own, first=chosen.first, last=last)
     return TimeLine(
         title=words.say(
@@ -55,6 +55,11 @@ def place_line(  # noqa: PLR0913 - what is drawn, and for whom
         changes=_changes(days),
         is_simulated=chosen.site.is_simulated,
     )
+
+
+def last_shown(chosen: Chosen, values: Sequence[DayValue]) -> date:
+    """Return the newest day of the chosen site, which lines and coverage of all sites end at."""
+    return max((value.day for value in values if value.site == chosen.site.slug), default=chosen.last)
 
 
 def _other_causes(chosen: Chosen, hazards: Sequence[Hazard], *, last: date, words: Words) -> tuple[PhaseBand, ...]:

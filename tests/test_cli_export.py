@@ -18,6 +18,7 @@ LEFT_OUT = {
     "since": None,
     "until": None,
     "as_of": None,
+    "query": None,
     "as_json": False,
 }
 
@@ -32,6 +33,7 @@ LEFT_OUT = {
         (["--source", "imported", "--step", "week"], {"source": "imported", "step": "week"}),
         (["--since", "2026-01-01", "--until", "2026-02-01"], {"since": "2026-01-01", "until": "2026-02-01"}),
         (["--as-of", "57"], {"as_of": "57"}),
+        (["--query", "0123456789ab"], {"query": "0123456789ab"}),
     ],
 )
 def test_each_word_reaches_its_verb_and_what_is_not_said_stays_open(

@@ -18,12 +18,14 @@ from storage.database import Connection, Role, connect
 from storage.migrations import pending_migrations
 from storage.pauses import standing_pauses
 from storage.reports import read_feed_states
+from storage.rollups import Stale, count_stale
 from storage.server import EmbeddedServer
 from storage.silences import read_silences
 from storage.standing import read_standing, read_ways
 from verbs.commands import command, starting
 from verbs.diagnosis import Diagnosis, State
 from verbs.doctor_feeds import check_feeds
+from verbs.rollups import told_stale
 from verbs.told import told_instant, told_pause, told_silence
 
 Clock = Callable[[], datetime]
@@ -44,6 +46,7 @@ def check_store(settings: Settings, *, clock: Clock) -> Iterator[Diagnosis]:
             yield from database
             yield _of_time(facts, now=clock())
             if all(each.state is State.OK for each in database):
+                yield of_rollups(count_stale(conn, now=facts.now), settings=settings)
                 yield from told_standing(read_standing(conn, now=clock()), settings=settings)
                 yield from told_pauses(standing_pauses(conn, at=clock()), settings=settings)
                 yield from silences_at_work(read_silences(conn, at=clock()), settings=settings)
@@ -109,6 +112,15 @@ def _of_time(facts: DatabaseFacts, *, now: datetime) -> Diagnosis:
         return Diagnosis(check="time", state=State.ATTENTION, said=said, mend=mend)
     said = f"{said}; the clock does nothing until they agree within {MOST_APART.seconds}"
     return Diagnosis(check="time", state=State.BROKEN, said=said, mend=mend)
+
+
+def of_rollups(stale: Stale, *, settings: Settings) -> Diagnosis:
+    """Return whether what pages read beside the history says what the history says, as far as it was compared."""
+    if not stale.is_any:
+        return Diagnosis(check="rollups", state=State.OK, said="what pages read is the newest of the history")
+    said = f"pages do not read the newest of the history: {told_stale(stale)}; something wrote past what they read"
+    mend = f"end every older version of Tidegauge that still runs; {command('rollups renew', settings.folder)}"
+    return Diagnosis(check="rollups", state=State.BROKEN, said=said, mend=mend)
 
 
 def told_standing(standing: Standing, *, settings: Settings) -> Iterator[Diagnosis]:

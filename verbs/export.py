@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from domain.citations import Citation
 from domain.errors import WrongInput
 from domain.question import Question
 from exports.ahead import ahead
 from exports.batches import Batch, Beside, tidy_batches
 from exports.cover import Cover
 from exports.formats import WRITERS
+from exports.part_file import whole_file
 from office import Office, found_office
+from storage.citations import citation_of, give_back, keep_question, question_named
 from storage.database import Connection, hold_snapshot
 from storage.export import stream_blocks
 from storage.findings import read_findings
@@ -38,6 +41,7 @@ def run(  # noqa: PLR0913 - one option a filter
     since: str | None,
     until: str | None,
     as_of: str | None,
+    query: str | None,
     as_json: bool,
 ) -> int:
     """Write the table and say how many rows it has, and the name of the question that it answers."""
@@ -57,14 +61,40 @@ def run(  # noqa: PLR0913 - one option a filter
     with found_office(folder) as office:  # as it stands: an export that opens an issue would be news to the next one
         with office.store() as conn:
             hold_snapshot(conn)
-            question = question_of(conn, asked)
-        # The book has the export before the file is there: one that is cut short has left a trace as well.
-        said = {"step": question.step.value, "format": name, "query": question.key}
-        record(office, action="export asked", subject=out.name, detail=said)
-        rows = answer(office, question, lambda batches, cover: WRITERS[name](batches, out, cover))
-        record(office, action="export", subject=out.name, detail={"rows": str(rows), **said})
+            question = question_of(conn, asked) if query is None else asked_before(conn, query, asked)
+        rows = written(office, question, out=out, name=name)
     _tell(question, out=out, name=name, rows=rows, as_json=as_json)
     return 0
+
+
+def written(office: Office, question: Question, *, out: Path, name: str) -> int:
+    """Write the file, as it was quoted where it was; return how many rows it has."""
+    # The book has the export before the file is there: one that is cut short has left a trace as well.
+    said = {"step": question.step.value, "format": name, "query": question.key}
+    record(office, action="export asked", subject=out.name, detail=said)
+    with office.store() as conn:
+        keep_question(conn, question, at=office.clock())
+        cited = citation_of(conn, key=question.key, file_format=name)
+    if cited:
+        rows = give_again(office, cited, out)
+    else:
+        rows = answer(office, question, lambda batches, cover: WRITERS[name](batches, out, cover))
+    record(office, action="export", subject=out.name, detail={"rows": str(rows), **said})
+    return rows
+
+
+def asked_before(conn: Connection, query: str, asked: Asked) -> Question:
+    """Return the question of that name; raises WrongInput where something else is asked for beside it."""
+    if asked != Asked():
+        raise WrongInput("--query names the whole question: leave out --step, --since and the others")
+    return question_named(conn, query)
+
+
+def give_again(office: Office, cited: Citation, out: Path) -> int:
+    """Write a file as it was quoted, and return how many rows it has."""
+    with office.store() as conn, whole_file(out) as file:
+        give_back(conn, cited, file)
+    return cited.rows
 
 
 def answer(office: Office, question: Question, write: Callable[[Iterator[Batch], Cover], int]) -> int:

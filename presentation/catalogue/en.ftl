@@ -715,10 +715,11 @@ page-language = Language
 page-now = Now
 page-storm = Storm
 page-as-of = Everything on this page is as of issue { $issue }, written { $at }.
+page-read = read { $at }
 next-step = Next step:
 unreachable-title = The stored counts cannot be read
 unreachable = The database does not answer. Rather than show something old, this page shows nothing.
-unreachable-step = Leave it open: it tries again every ten seconds by itself, and keeps what you have written. If it lasts, tell whoever runs Tidegauge: “tidegauge doctor” says what is wrong.
+unreachable-step = Leave it open: it tries again every ten seconds by itself, and keeps what stood in the form that you sent. If it lasts, tell whoever runs Tidegauge: “tidegauge doctor” says what is wrong.
 outdated = The database is not of this version yet. Rather than show half of it, this page shows nothing.
 outdated-step = Start Tidegauge of this version with tidegauge run, which brings the database up to date; then reload this page.
 limits-more = What these counts can and cannot say
@@ -1196,8 +1197,8 @@ alerts-note-form = Note on this finding
 alerts-silences-at-work = Silences at work
 alerts-silence-line = { $what }: until { $until }, by { $who }. { $why }
 alerts-history = What people did in the last 30 days
-alerts-history-none = Nobody has said anything to an alert in the last 30 days.
-alerts-history-note = Whatever still stands can be undone here. The audit keeps both, with the names.
+alerts-history-none = Nobody has said anything to an alert, or paused a site, in the last 30 days.
+alerts-history-note = Whatever still stands can be undone here, a pause on the page Sites. The audit keeps both, with the names.
 alerts-history-more = { $count ->
     [one] { $count } older act is in the audit.
    *[other] { $count } older acts are in the audit.
@@ -1208,6 +1209,8 @@ alerts-who-nobody = Somebody
 alerts-who-by-link = { $who } (by a mail’s link)
 alerts-way-link = a mail’s link
 alerts-way-page = the page Alerts
+alerts-way-sites = the page Sites
+alerts-way-account = { $way }, signed in as { $who }
 alerts-way-verb = { $who } at the command line
 alerts-story = Everything told of { $about }
 alerts-did-ack = took care of it
@@ -1223,6 +1226,7 @@ alerts-did-shock-undone = took a shock back
 alerts-did-anchor = set an anchor
 alerts-did-anchor-undone = took an anchor back
 alerts-done-ack = Kept: you take care of “{ $about }”. It can be undone below for 30 days.
+alerts-done-ack-part = Kept: you take care of { $mine } of the { $all } alerts of “{ $about }”; of the others it is { $names } already. It can be undone below for 30 days.
 alerts-done-unack = Taken back: nobody takes care of it, and it is told again while it stands.
 alerts-done-unack-silenced = Taken back: nobody takes care of it. It is silenced until { $until }, by { $who }, and told again after that while it stands.
 alerts-done-silence = The silence is at work. It can be lifted at any time.
@@ -1628,6 +1632,15 @@ sites-no-why = Nothing was changed: say why, then press again.
 sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
 sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
 sites-every-paused = Every site is paused, by a word for all of them. It is lifted on the page of all sites.
+pausing-title = Last pauses and resumes
+pausing-note = The last { $most } of 30 days at most, newest first. The audit keeps all.
+pausing-none = Nobody has paused or resumed anything here in the last 30 days.
+pausing-every-site = every site
+pausing-paused = { $at } · { $who } paused { $what } until somebody resumes. Why: { $why }
+pausing-paused-until = { $at } · { $who } paused { $what } until { $until }. Why: { $why }
+pausing-resumed = { $at } · { $who } resumed { $what }.
+pausing-see = See the site { $site }
+pausing-see-every = See all sites
 
 ## The page Backtest: another alert budget, before it is written down
 
@@ -1742,6 +1755,7 @@ budget-empty-step = Come back when counts have been collected for some days, or 
 ## The page Data & method
 
 page-method = Data & method
+method-kicker = { $days } · { $place }
 method-title = What leaves this office, how it is made, and what the words mean
 method-note = Take the daily counts of these days as a file, read how they come about and what they cannot say, and look up a word.
 method-export-title = Export
@@ -1772,6 +1786,7 @@ method-kind-suppressed = Suppressed
 method-cell-suppressed = does not occur: this is the office’s own file and no public release
 method-never = never
 method-first = The first rows
+method-first-paper = The first { $shown } of { $columns } columns; the file holds all.
 method-empty = empty
 method-columns = What each column means
 method-columns-meaning = The columns, in their order
@@ -1802,6 +1817,7 @@ method-limits-note = These sentences go with every table, mail and page.
 method-glossary-title = Glossary
 method-glossary-note = One thing has one name here, from the column of a table to the title of a chart.
 method-search = Look up a word, in either language
+method-sought = Looked up: “{ $sought }”
 method-found = { $count ->
     [0] No word holds that. There are { $known } in all: try a shorter part of it.
     [one] One word of { $known }
@@ -1892,7 +1908,10 @@ sitrep-changes = What changed
 sitrep-changes-since = What changed since report No. { $number } ({ $at })
 sitrep-first = There is no report of an earlier period to compare with.
 sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
-sitrep-unchanged = No figure of this page reads otherwise than in the last report.
+sitrep-other-measure = The last report counted { $measure }: its figures are not compared with these.
+sitrep-other-site = The last report told the findings on { $site }: those here are not compared with them.
+sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, whole site-days. The study and the windows read are not compared.
+sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, whole site-days. The study and the windows read are not compared.
 sitrep-open = open
 sitrep-began = First day of the disaster here: { $now } (was { $before }).
 sitrep-ended = Last day of the disaster here: { $now } (was { $before }).
@@ -1906,6 +1925,10 @@ sitrep-findings-gone = { $count ->
    *[other] { $count } findings of the last report no longer stand.
 }
 sitrep-coverage-moved = Whole site-days: { $whole } of { $all }; were { $before } of { $before_all }.
+sitrep-more-changes = { $count ->
+    [one] and { $count } more that finds no room here: see the tables of this report and of the last one.
+   *[other] and { $count } more that find no room here: see the tables of this report and of the last one.
+}
 sitrep-findings = Findings on { $site } in these days
 sitrep-more = { $count ->
     [one] and { $count } more, on the page Storm.
@@ -1917,6 +1940,25 @@ sitrep-bar = About this report
 sitrep-bar-draft = A draft: nothing is filed yet. What you see is what a press files; look once more after an hour. To print or save it as PDF, use your browser.
 sitrep-bar-not-yours = A draft: nothing is filed yet. An analyst of the office can file it.
 sitrep-bar-filed = Filed as No. { $number } on { $at } by { $who }. To print it or save it as PDF, use your browser.
+sitrep-file = The file as it was filed (HTML)
+sitrep-sha = SHA-256 { $sha }
+sitrep-by-page = { $who } on the page Situation report
+sitrep-by-page-nobody = somebody on the page Situation report
+sitrep-filed-in-en = It was filed in English, and stays in it.
+sitrep-filed-in-es = It was filed in Spanish, and stays in it.
+sitrep-told-nowhere-title = There is no such report
+sitrep-told-nowhere = No report can be drawn for this address: the disaster is not on record, did not reach the place, or nothing is counted there. The page Storm leads to what there is.
+sitrep-told-unfiled-title = No report of that number
+sitrep-told-unfiled = Under this number no report was filed on this disaster at this place. The page Storm leads to a draft.
+sitrep-told-unkept-title = The page of report No. { $number } was not kept
+sitrep-told-unkept = It was filed before pages were kept here. Its number and its figures are on record; the page has whoever filed it.
+sitrep-told-not-yours-title = Nothing was filed
+sitrep-told-not-yours = { sitrep-bar-not-yours }
+sitrep-told-busy-title = Another report is being made
+sitrep-told-busy = Nothing was filed. Try again in a minute.
+sitrep-told-away-title = The database does not answer
+sitrep-told-away = Try again in a minute; what was filed stands under its number. If it lasts, tell whoever runs Tidegauge: “tidegauge doctor” says what is wrong.
+sitrep-again = Once more to the report
 sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print

@@ -33,6 +33,7 @@ EXIT_CODES = {
     "HostBusy": 1,
     "SitePaused": 1,
     "CrawlFailed": 1,
+    "DamagedFile": 1,
     "NotRecorded": 1,
     "HeartbeatFailed": 1,
     "DeliveryFailed": 1,

@@ -9,7 +9,7 @@ import pytest
 
 from domain.counts import Source, Step
 from domain.errors import WrongInput
-from domain.question import Question
+from domain.question import Question, question_from
 
 ASKED = Question(
     step=Step.DAY, since=date(2026, 3, 1), until=date(2026, 3, 2), as_of=4, method="1", places=("houston",)
@@ -62,3 +62,15 @@ def test_each_part_of_it_makes_another_question(changed: dict[str, object]) -> N
 def test_what_no_export_has_is_refused(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(WrongInput, match=said):
         replace(ASKED, **wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "asked", [ASKED, replace(ASKED, source=Source.IMPORT, sites=("board", "cards"), step=Step.SLOT, places=())]
+)
+def test_a_question_is_read_out_of_its_text_again(asked: Question) -> None:
+    assert question_from(asked.canonical) == asked
+
+
+def test_a_text_of_another_form_is_refused() -> None:
+    with pytest.raises(WrongInput, match="a form that this version"):
+        question_from(TEXT.replace('"form":1', '"form":0'))

@@ -53,6 +53,9 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "anchors": {SCHEDULER: {S, A}, WEB: {S, A}},  # and the mark that takes it back may be updated
     "reports": {SCHEDULER: {S, A}, WEB: {S}},
     "feeds": {SCHEDULER: {S, A, U}, WEB: {S}},
+    "questions": {SCHEDULER: {S, A}, WEB: {S, A}},
+    "citations": {SCHEDULER: {S, A}, WEB: {S}},
+    "cited_parts": {SCHEDULER: {S, A}, WEB: {S}},
     "situation_reports": {SCHEDULER: {S, A}, WEB: {S, A}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
     "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},

@@ -77,7 +77,7 @@ def test_an_office_at_work_is_well_from_end_to_end(
     assert done.returncode == 0, done.stdout
     lines = done.stdout.splitlines()
     assert {line.split()[0] for line in lines} == {"ok"}
-    checks = ["database", "schema", "roles", "time", "clock", "messages", "feed", "mail", "access", "disk"]
+    checks = ["database", "schema", "roles", "time", "rollups", "clock", "messages", "feed", "mail", "access", "disk"]
     checks += ["folder", "heartbeat"]
     assert [line.split()[1] for line in lines] == checks
     told = json.loads(call("doctor", "--json").stdout)

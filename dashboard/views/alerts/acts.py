@@ -11,7 +11,7 @@ import streamlit as st
 from alerts.subject import one_line
 from dashboard.author import author_now
 from dashboard.backing import Backing
-from dashboard.told import keep_told
+from dashboard.told import Told, keep_told
 from dashboard.views.alerts.selection import silence_end
 from domain.decisions import Matcher, Silence
 from domain.errors import DatabaseUnreachable, NobodyActs, NoSuchThing, SchemaTooOld, WrongInput
@@ -23,12 +23,9 @@ from storage.silences import read_acknowledgements
 
 DESK = "alerts"  # where what came of a press is said
 ENTRY = "the page Alerts"
+ACKNOWLEDGED = "alerts-done-ack"
 CHOSEN = "alert"  # the choice in the address: whose forms are open
 Work = Callable[[Connection, Author, datetime], object]
-
-
-class TakenAlready(Exception):
-    """Others take care of all of it already; the words are their names."""
 
 
 def acknowledge(backing: Backing, key: str, about: str) -> None:
@@ -93,17 +90,19 @@ def take_not_useful_back(backing: Backing, keys: tuple[str, ...], subject: str) 
 
 
 def _take_care(backing: Backing, name: str, *, among: Collection[str], about: str) -> None:
-    def work(conn: Connection, author: Author, at: datetime) -> None:
+    def work(conn: Connection, author: Author, at: datetime) -> Told:
         keys = acts.acknowledge_told(conn, name, author=author, at=at, among=among)
         said = read_acknowledgements(conn)
-        others = {said[key].acknowledged_by for key in keys} - {author.by}
-        if others and all(said[key].acknowledged_at < at for key in keys):
-            raise TakenAlready(", ".join(sorted(others)))
+        others = sorted({said[key].acknowledged_by for key in keys} - {author.by})
+        mine = sum(said[key].acknowledged_by == author.by for key in keys)
+        if not others:
+            return Told(word=ACKNOWLEDGED, said={"about": about})
+        word = "alerts-done-ack-part" if mine else "alerts-taken"
+        return Told(
+            word=word, said={"about": about, "names": ", ".join(others), "mine": str(mine), "all": str(len(keys))}
+        )
 
-    try:
-        _keep(backing, "alerts-done-ack", work, about=about)
-    except TakenAlready as taken:
-        keep_told(DESK, "alerts-taken", about=about, names=str(taken))
+    _keep(backing, ACKNOWLEDGED, work)
 
 
 def choose(key: str) -> None:
@@ -115,11 +114,13 @@ def choose(key: str) -> None:
 
 
 def _keep(backing: Backing, done: str, work: Work, **said: str) -> None:
-    """Do the work in one transaction under the reader's name, and keep what is to be said of it."""
+    """Do the work in one transaction under the reader's name, and keep what it says came of it, else `done`."""
+    told = Told(word=done, said=said)
     try:
         author = author_now(backing, entry=ENTRY)
         with backing.writing() as conn:
-            work(conn, author, datetime.now(UTC))
+            came = work(conn, author, datetime.now(UTC))
+            told = came if isinstance(came, Told) else told
     except NobodyActs as refused:
         keep_told(DESK, refused.word)
     except NoSuchThing:
@@ -129,4 +130,4 @@ def _keep(backing: Backing, done: str, work: Work, **said: str) -> None:
     except (DatabaseUnreachable, SchemaTooOld):
         keep_told(DESK, "alerts-unstored")
     else:
-        keep_told(DESK, done, **said)
+        keep_told(DESK, told.word, **told.said)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.shell import show
+from dashboard.shell import label_about, show
 from dashboard.told import plainly, show_told
 from dashboard.views.alerts import annotating
 from dashboard.views.alerts.annotating import ANCHOR, OPEN, SHOCK
@@ -38,7 +38,9 @@ def show_annotations(desk: Desk) -> None:
     may_anchor = any(True for _ in anchored_places(moment))
     with st.container(horizontal=True, key="tg-annotate"):
         for form in (SHOCK, ANCHOR) if may_anchor else (SHOCK,):
-            press = words.say("alerts-press-close" if opened == form else f"annotated-open-{form}")
+            press = words.say(f"annotated-open-{form}")
+            if opened == form:
+                press = label_about(words.say("alerts-press-close"), press)
             going = "" if opened == form else form
             st.button(press, key=f"annotate-{form}", on_click=annotating.open_form, args=(going,))
     if opened == SHOCK:
@@ -65,7 +67,8 @@ def _show_standing(desk: Desk) -> None:
         show(_LINE.format(line))
         if moment.now - at <= UNDONE_FOR:
             number = int(key.rpartition("-")[2])
-            st.button(take_back, key=f"take-back-{key}", on_click=undo, args=(desk.backing, number))
+            press = label_about(take_back, line)
+            st.button(press, key=f"take-back-{key}", on_click=undo, args=(desk.backing, number))
     if not said:
         show(_LINE.format(words.say("annotated-none")))
     if len(said) > MOST_LINES:
@@ -114,16 +117,13 @@ def _show_shock_form(desk: Desk) -> None:
 
 def _show_anchor_form(desk: Desk) -> None:
     moment, words = desk.moment, desk.moment.reader.words
-    options = list(anchored_places(moment))
+    options = {f"{hazard.slug} {touched.place}": (hazard, touched) for hazard, touched in anchored_places(moment)}
     choices = moment.reader.choices
-    asked = choices.get("hazard"), choices.get("place")
-    said = [option_words(hazard, touched, moment) for hazard, touched in options]
-    index = next((at for at, (hazard, touched) in enumerate(options) if asked == (hazard.slug, touched.place)), None)
+    asked = f"{choices.get('hazard')} {choices.get('place')}"
 
     def press() -> None:
         kept = st.session_state
-        chosen = kept["anchor-of"]
-        hazard, place = ("", "") if chosen is None else (options[chosen][0].slug, options[chosen][1].place)
+        hazard, _, place = (kept["anchor-of"] or "").partition(" ")
         annotating.set_anchor(
             desk.backing, hazard=hazard, place=place, anchor_on=kept["anchor-on"], why=kept["anchor-why"]
         )
@@ -132,9 +132,9 @@ def _show_anchor_form(desk: Desk) -> None:
         show(Markup("<p>{}</p>").format(words.say("annotated-anchor-form")))
         st.selectbox(
             words.say("annotated-of"),
-            range(len(options)),
-            index=index,
-            format_func=lambda at: said[at],
+            list(options),
+            index=list(options).index(asked) if asked in options else None,
+            format_func=lambda key: option_words(*options[key], moment),
             key="anchor-of",
             placeholder=words.say("annotated-choose"),
         )

@@ -32,7 +32,7 @@ _STORMS = Markup(
 )
 _KEEP = Markup('<section class="tg-keep"><h2>{title}</h2><p>{note}</p>{line}<p>{after}</p></section>')
 _LINE = Markup('<pre class="tg-line"><code>{}</code></pre>')
-_CAUTION = Markup('<details class="tg-twin"><summary>{title}</summary><p>{text}</p></details>')
+_CAUTION = Markup('<details class="tg-caution"><summary>{title}</summary><p>{text}</p></details>')
 
 
 def heading(trials: BudgetTrials, chosen: BudgetTrial, in_force: BudgetTrial, *, reader: Reader) -> Markup:

@@ -1,5 +1,6 @@
 """The page Data & method, from top to bottom: export, method, limits, glossary."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -38,7 +39,8 @@ def show_method(backing: Backing, reader: Reader) -> None:
         preview = read_preview(conn, chosen.extract, backing.settings)
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/method", office=backing.settings.name, is_simulated=simulated)
-    show(page_heading(chosen.extract, reader=reader))
+    place = _place_names(known, reader)[chosen.extract.place or EVERYWHERE]
+    show(page_heading(chosen.extract, place=place, reader=reader))
     show(section_title("export", words=reader.words))
     _show_choices(known, chosen, reader=reader, now=now)
     show(export_block(preview, chosen.extract, is_cut=chosen.is_cut, reader=reader))
@@ -52,7 +54,7 @@ def show_method(backing: Backing, reader: Reader) -> None:
 
 def _show_choices(known: Known, chosen: Chosen, *, reader: Reader, now: datetime) -> None:
     words, extract = reader.words, chosen.extract
-    names = {EVERYWHERE: words.say("method-all-places")} | {place.slug: place.name for place in known.places}
+    names = _place_names(known, reader)
     newest = newest_day(known, now=now, place=extract.place)
     oldest = newest.replace(year=newest.year - 20, day=1)  # before any count that an office is likely to import
     columns = st.columns(3)
@@ -64,13 +66,19 @@ def _show_choices(known: Known, chosen: Chosen, *, reader: Reader, now: datetime
         select_day("last", words.say("explore-until"), extract.until, first=min(oldest, extract.until), last=newest)
 
 
+def _place_names(known: Known, reader: Reader) -> Mapping[str, str]:
+    """Return how each choice of places is called, all of them first."""
+    return {EVERYWHERE: reader.words.say("method-all-places")} | {place.slug: place.name for place in known.places}
+
+
 def _show_glossary(sought: str, reader: Reader) -> None:
     words = reader.words
     show(section_title("glossary", words=words))
     search("word", words.say("method-search"), sought, longest=LONGEST_WORD)
     entries = glossary(reader.language)
     other = Language.ENGLISH if reader.language is Language.SPANISH else Language.SPANISH
-    show(glossary_block(find_words(entries, sought), known=len(entries), other=other.value, words=words))
+    found = find_words(entries, sought)
+    show(glossary_block(found, sought=sought, known=len(entries), other=other.value, words=words))
 
 
 def _show_no_rows(reader: Reader) -> None:

@@ -30,6 +30,7 @@ METHOD = (
     ("place", "docs/explanation/ethics-and-limits.md"),
 )
 LIMITS = ("limits", "limits-people", "limits-site", "limits-missing", "limits-cause", "limits-privacy")
+ON_PAPER = 9  # columns of a preview: more would be cut off at the edge of a sheet
 FRONT = ("local_date", "ads", "coverage", "verdict")  # of a preview: on a phone the first columns are all there is
 _HEADING = Markup(
     '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p></section>'
@@ -46,11 +47,13 @@ _WORDS = Markup('<p class="tg-sentence" role="status">{found}</p><dl class="tg-w
 _ENTRY = Markup('<div><dt>{word} <small lang="{other}">{elsewhere}</small></dt><dd>{meaning}</dd></div>')
 
 
-def page_heading(extract: Extract, *, reader: Reader) -> Markup:
-    """Return what the page holds."""
+def page_heading(extract: Extract, *, place: str, reader: Reader) -> Markup:
+    """Return what the page holds; `place` is how the extract's is called, or what stands for all of them."""
     words = reader.words
     return _HEADING.format(
-        kicker=days(extract.since, extract.until, language=reader.language),
+        kicker=words.say(
+            "method-kicker", days=days(extract.since, extract.until, language=reader.language), place=place
+        ),
         title=words.say("method-title"),
         note=words.say("method-note"),
     )
@@ -72,8 +75,9 @@ def export_block(preview: Preview, extract: Extract, *, is_cut: bool, reader: Re
         sentence=sentence,
         cut=cut,
         kinds=open_table(_kinds(tally, words=words), caption=words.say("method-kinds")),
-        first=Markup('<div class="tg-preview">{}</div>').format(
+        first=Markup('<div class="tg-preview">{}<p class="tg-on-paper">{}</p></div>').format(
             open_table(_first(preview.rows, words=words), caption=words.say("method-first")),
+            words.say("method-first-paper", shown=ON_PAPER, columns=len(COLUMNS)),
         ),
         columns=_columns(words=words),
     )
@@ -99,13 +103,18 @@ def limits_block(words: Words) -> Markup:
     return section_title("limits", words=words) + _BODY.format(Markup("<ul>{}</ul>").format(points))
 
 
-def glossary_block(found: Sequence[Entry], *, known: int, other: str, words: Words) -> Markup:
-    """Return the words that were found, each with its meaning and how the other language calls it."""
+def glossary_block(found: Sequence[Entry], *, sought: str, known: int, other: str, words: Words) -> Markup:
+    """Return the words that were found, each with its meaning and how the other language calls it.
+
+    On paper, where no box stands above them, it is said what was looked up.
+    """
     entries = Markup("").join(
         _ENTRY.format(word=each.word, other=other, elsewhere=each.elsewhere, meaning=_coded(each.meaning))
         for each in found
     )
-    return _WORDS.format(found=words.say("method-found", count=len(found), known=known), entries=entries)
+    looked_up = Markup('<p class="tg-on-paper">{}</p>').format(words.say("method-sought", sought=sought))
+    shown = _WORDS.format(found=words.say("method-found", count=len(found), known=known), entries=entries)
+    return looked_up + shown if sought else shown
 
 
 def _kinds(tally: RowTally, *, words: Words) -> Table:

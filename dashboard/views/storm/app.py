@@ -131,7 +131,7 @@ def _show_line(line: TimeLine, rows: Coverages, *, reader: Reader) -> None:
     show_closer(closer, first=line.first, last=line.last, reader=reader)
     show_asked(told_closer(closer, reader=reader))
     show_time_line(closer_line(line, closer), closer_rows(rows, closer), words=words, key="storm-line")
-    show(Markup('<p class="tg-quiet">{}</p>').format(words.say("storm-zoom")))
+    show(Markup('<p class="tg-quiet tg-more">{}</p>').format(words.say("storm-zoom")))
 
 
 def _show_study(awaited: DeltaGenerator, chosen: Chosen, known: Known, *, backing: Backing, reader: Reader) -> None:

@@ -16,7 +16,7 @@ from situation.instants import HOUR_FIRST_SHOWN, read_instant
 LONGEST_WISH = 40  # of what the address holds, as much is repeated
 _BANNER = Markup('<p class="tg-then" role="status">{said} <a href="{address}" target="_self">{back}</a></p>')
 _REFUSED = Markup('<p class="tg-then" role="status">{said}</p>')
-_AT_ANCHOR = Markup('<p class="tg-quiet"><a href="{address}" target="_self">{word}</a></p>')
+_AT_ANCHOR = Markup('<p class="tg-quiet tg-more"><a href="{address}" target="_self">{word}</a></p>')
 
 
 def asked_instant(wishes: Mapping[str, str], *, zone: str, now: datetime) -> datetime | None:

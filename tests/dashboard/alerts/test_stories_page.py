@@ -8,6 +8,7 @@ import pytest
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.selection import open_stories
 from domain.findings import Finding
+from storage.acts import Author, acknowledge_told
 from storage.database import Role, connect
 from storage.outbox import read_open_stories
 from storage.silences import read_acknowledgements
@@ -78,6 +79,21 @@ def test_one_press_acknowledges_what_its_button_counts_in_one_act_and_one_undo_t
     assert page.press(f"undo-{act.audit_id}").startswith("Taken back")
     assert acknowledged(page) == set()
     assert BUTTON in {button.key for button in page.script.button}
+
+
+def test_who_takes_a_story_that_is_somebody_s_in_part_is_told_which_part_is_theirs(
+    page: Page, storm: list[Finding]
+) -> None:
+    now = datetime.now(UTC)
+    with connect(page.database, role=Role.WEB) as conn:
+        others = [each.key for each in storm[:16]]
+        acknowledge_told(conn, GROUP, author=Author(by="B. Colleague", entered_by="cli"), at=now, among=others)
+    page.name()
+    told = page.press(BUTTON)
+    assert told.startswith(
+        "Kept: you take care of 2 of the 18 alerts of “Storm Testwind”; of the others it is B. Colleague"
+    )
+    assert len(acknowledged(page)) == 2
 
 
 def test_what_was_told_after_the_page_was_shown_is_news_and_not_acknowledged_unseen(

@@ -46,7 +46,8 @@ def test_another_budget_stands_beside_the_one_in_force_with_months_disasters_and
 ) -> None:
     page = run(backtest_page, office, seeded, lang="en", budget="0.2")
     markup = said(page)
-    assert in_order(markup, "tg-header", "tg-headline", "tg-sentence", "tg-twin", "tg-storms", "tg-keep", "tg-footer")
+    above = ("tg-header", "tg-headline", "tg-sentence", "tg-twin")
+    assert in_order(markup, *above, "tg-storms", "tg-keep", "tg-caution", "tg-footer")
     assert (
         "At 0.2 false alarms a month, 5 mails would have left; at the 1 false alarm a month now in force, 9" in markup
     )

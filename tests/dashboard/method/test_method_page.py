@@ -36,6 +36,16 @@ def test_an_export_is_previewed_with_its_rows_told_apart_and_its_columns_explain
     assert f"until={today}" in markup
 
 
+def test_what_was_chosen_is_said_in_words_for_a_sheet_without_boxes(office: Path, seeded: str) -> None:
+    markup = said(run(method_page, office, seeded, lang="en", place="houston", word="dip"))
+    assert " · Houston</p><h1>" in markup
+    assert '<p class="tg-on-paper">Looked up: “dip”</p>' in markup
+    assert "The first 9 of 25 columns; the file holds all." in markup
+    every = said(run(method_page, office, seeded, lang="en"))
+    assert " · All places</p><h1>" in every
+    assert "Looked up" not in every
+
+
 def test_the_first_rows_are_those_of_the_file_and_a_gap_is_not_a_zero(office: Path, seeded: str) -> None:
     blocked = last_midnight(NOW).date().toordinal() - 5
     day = last_midnight(NOW).date().fromordinal(blocked).isoformat()
