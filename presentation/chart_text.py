@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.changes import LevelChange
+from domain.changes import WEEK, LevelChange
 from domain.counts import Coverage, Step
 from domain.messages import Language
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
@@ -74,9 +74,15 @@ def change_size(change: LevelChange, *, words: Words) -> str:
     return words.say(
         "change-size",
         day=day(change.began_on, language=words.language),
-        before=amount(change.before, language=words.language),
-        after=amount(change.after, language=words.language),
+        before=said_level(change.before, counts=change.counts_before, words=words),
+        after=said_level(change.after, counts=change.counts_after, words=words),
     )
+
+
+def said_level(level: float, *, counts: int, words: Words) -> str:
+    """Return a level, and of how many counts it is the mean where these are no whole week: `422 (mean of 3 days)`."""
+    said = amount(level, language=words.language)
+    return said if counts == WEEK else words.say("change-level-of", level=said, count=counts)
 
 
 def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:

@@ -116,12 +116,20 @@ about-site = Whole site { $site }
 
 ## Headlines
 
-headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind } { $since }, last seen { $latest })
-headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind } { $since }, last seen { $latest })
-headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span }; from then on taken for the usual level)
-headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span }; from then on taken for the usual level)
+headline-once = { $about }: { $measure } { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure } { $move } ({ $kind } { $since }, last seen { $latest })
+headline-over = { $about }: { $measure } were { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure } were { $move } ({ $kind }, { $span }; from then on taken for the usual level)
+move-once-up = { $times } times the expected level
+move-once-down = { $percent } below the expected level
+move-up = { $count ->
+    [one] { $times } times the expected level during its most unusual { $step }
+   *[other] { $times } times the expected level on average over its most unusual { $span }
+}
+move-down = { $count ->
+    [one] { $percent } below the expected level during its most unusual { $step }
+   *[other] { $percent } below the expected level on average over its most unusual { $span }
+}
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 detect-findings = { $count ->
@@ -211,8 +219,10 @@ explain-anchor-late = The anchor date { $anchor } was set on { $set_on }, after 
 explain-unverified = It is not yet verified that this place was affected.
 explain-no-hazard = No disaster on the office’s list fits this place and time.
 explain-shock = Another cause is on record for this time: { $hazard }.
-explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places moved the same way, or if the ads turned out to be duplicates.
-explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
+explain-ends-series = It closes after { $span } with a count and nothing unusual in this direction any more, neither alone nor together with what came before; or once it has lasted so long that its level is taken for the usual one.
+explain-ends-site = It closes after { $span } with a count and nothing unusual in this direction any more, neither alone nor together with what came before.
+explain-doubt-series = This would no longer stand if corrected counts did not bear it out, if comparable places moved the same way, or if the ads turned out to be duplicates.
+explain-doubt-site = This would no longer stand if corrected counts did not bear it out, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A move of a single day is most often due to duplicates or a fault of the page; it means more only if the following days bear it out.
 
 ## A study of a disaster
@@ -301,7 +311,12 @@ study-sites-left-out = Left out of the sum, because they were counted on too few
 study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
 study-changes = The place’s counts by themselves, without the places it is compared with, go over to another level in these days as well: { $changes }. That is a summary and no test.
 study-changes-against = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. So it is the places compared with that moved further. That is a summary and no test.
-study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change began earlier, it is small or short beside their usual ups and downs, or it was the others that moved.
+study-changes-back = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. Their mean is still { $mean } a day, after { $usual } in the four weeks before the disaster’s days. That is a summary and no test.
+study-changes-earlier = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they did so before, { $change }. That is a summary and no test.
+study-changes-rise = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they rise steadily from { $day } on. That is a summary and no test.
+study-changes-fall = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they fall steadily from { $day } on. That is a summary and no test.
+study-no-changes-moved = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days that could be dated, though their mean is { $mean } a day, after { $usual } in the four weeks before the disaster’s days.
+study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change is small or short beside their usual ups and downs, or it was the others that moved.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = No evidence of a change in any phase that can be estimated
 study-title-uncertain = No phase has an answer that can be relied on
@@ -346,7 +361,7 @@ change-title = { $count ->
    *[other] { $count } change points; the largest: { $largest }
 }
 change-size = { $day }, from { $before } to { $after }
-change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
+change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side, of fewer days where it says so. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
 change-none = The series holds no change large and long enough to stand out of its usual ups and downs, or too few counts to see one.
 change-head-day = New level from
 change-head-onset = May have begun
@@ -354,7 +369,12 @@ change-head-before = Level before
 change-head-after = Level after
 change-head-course = What follows
 change-level = a level
-change-slope = a steady rise or fall
+change-rise = a steady rise
+change-fall = a steady fall
+change-level-of = { $count ->
+    [one] { $level } (mean of { $count } day)
+   *[other] { $level } (mean of { $count } days)
+}
 chart-change = change point
 chart-change-onset = possible start
 chart-changed = Change point: { $change }.
@@ -501,7 +521,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
 mail-all = Everything in this mail
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } over { $span }, { $since }
+mail-line-spans = { $least } to { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } and { $more } more
 mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
@@ -1696,7 +1717,7 @@ budget-outside = Outside known windows at { $budget }
 budget-outside-of = { $outside } of { $findings }
 budget-counted-share = Series-days counted
 budget-storms-title = What known disasters would have shown
-budget-storms-note = Of each place on the office’s list: on which day it would have been told first, counted from the day its disaster is anchored to, and in how many mails. For a threatened place, nothing told is as it should be if nothing happened there.
+budget-storms-note = Of each place on the office’s list: on which day it would have been told first, counted from the day its disaster is anchored to, and in how many mails. A mail tells all that one day brings of one story: a stricter budget, which tells some of it only once it is stronger, can spread it over more days and send more mails. For a threatened place, nothing told is as it should be if nothing happened there.
 budget-storms-table = Told, place by place
 budget-storms-none = No disaster on the office’s list struck one of its places in these months.
 budget-storms-sentence = { $struck ->
@@ -1723,7 +1744,9 @@ budget-told-after = { $days ->
 }
 budget-not-told = Nothing would have been sent.
 budget-same = none
-budget-same-day = the same day, another number of mails
+budget-same-day-more = the same day, more mails: what is strong enough only later has a mail of a later day
+budget-same-day-won = the same day, more mails: more is told, or on more days
+budget-same-day-fewer = the same day, fewer mails: less is told, or more of it on one day
 budget-lost = no longer told
 budget-won = told only now
 budget-later = { $days ->

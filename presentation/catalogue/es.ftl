@@ -116,12 +116,20 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+headline-once = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure }, { $move } ({ $kind } { $since }, última vez: { $latest })
+headline-over = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure }, { $move } ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+move-once-up = { $times } veces el nivel esperado
+move-once-down = un { $percent } por debajo del nivel esperado
+move-up = { $count ->
+    [one] { $times } veces el nivel esperado en su { $step } más inusual
+   *[other] en promedio { $times } veces el nivel esperado en sus { $span } más inusuales
+}
+move-down = { $count ->
+    [one] un { $percent } por debajo del nivel esperado en su { $step } más inusual
+   *[other] en promedio un { $percent } por debajo del nivel esperado en sus { $span } más inusuales
+}
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -211,8 +219,10 @@ explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.
 explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a este lugar y momento.
 explain-shock = Hay otra causa registrada para este período: { $hazard }.
-explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
-explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
+explain-ends-series = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior; o cuando haya durado tanto que su nivel se tome por el habitual.
+explain-ends-site = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior.
+explain-doubt-series = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
+explain-doubt-site = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran o si hubiera cambiado la forma en que el sitio muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo significa más si los días siguientes lo confirman.
 
 ## Un estudio de un desastre
@@ -301,7 +311,12 @@ study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los dí
 study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
 study-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en esos días: { $changes }. Es un resumen y no una prueba.
 study-changes-against = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Así que fueron los lugares de comparación los que se movieron más. Es un resumen y no una prueba.
-study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio empezó antes, es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
+study-changes-back = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Su media sigue siendo de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre. Es un resumen y no una prueba.
+study-changes-earlier = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: lo hicieron antes, { $change }. Es un resumen y no una prueba.
+study-changes-rise = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: suben de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-changes-fall = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: bajan de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-no-changes-moved = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días que se pueda fechar, aunque su media es de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre.
+study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = Sin indicios de un cambio en ningún período que se pueda estimar
 study-title-uncertain = Ningún período tiene una respuesta fiable
@@ -346,7 +361,7 @@ change-title = { $count ->
    *[other] { $count } puntos de cambio; el mayor: { $largest }
 }
 change-size = { $day }, de { $before } a { $after }
-change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
+change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado, o de menos días donde se indica. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
 change-none = La serie no tiene ningún cambio tan grande y duradero que sobresalga de sus altibajos habituales, o muy pocos conteos para verlo.
 change-head-day = Nuevo nivel desde
 change-head-onset = Pudo empezar
@@ -354,7 +369,12 @@ change-head-before = Nivel anterior
 change-head-after = Nivel posterior
 change-head-course = Lo que sigue
 change-level = un nivel
-change-slope = una subida o bajada constante
+change-rise = una subida constante
+change-fall = una bajada constante
+change-level-of = { $count ->
+    [one] { $level } (media de { $count } día)
+   *[other] { $level } (media de { $count } días)
+}
 chart-change = punto de cambio
 chart-change-onset = posible inicio
 chart-changed = Punto de cambio: { $change }.
@@ -501,7 +521,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } en { $span }, { $since }
+mail-line-spans = { $least } a { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } y { $more } más
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
@@ -1699,7 +1720,7 @@ budget-outside = Fuera de ventanas conocidas con { $budget }
 budget-outside-of = { $outside } de { $findings }
 budget-counted-share = Días de series contados
 budget-storms-title = Qué habrían mostrado los desastres conocidos
-budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
+budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. Un correo avisa de todo lo que un día trae de una misma historia: un presupuesto más estricto, que avisa de una parte solo cuando es más fuerte, puede repartirla en más días y enviar más correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
 budget-storms-table = Avisado, lugar por lugar
 budget-storms-none = Ningún desastre de la lista de la oficina afectó a uno de sus lugares en estos meses.
 budget-storms-sentence = { $struck ->
@@ -1726,7 +1747,9 @@ budget-told-after = { $days ->
 }
 budget-not-told = No se habría enviado nada.
 budget-same = ninguna
-budget-same-day = el mismo día, otro número de correos
+budget-same-day-more = el mismo día, más correos: lo que solo más tarde es lo bastante fuerte sale en el correo de otro día
+budget-same-day-won = el mismo día, más correos: se avisa de más, o en más días
+budget-same-day-fewer = el mismo día, menos correos: se avisa de menos, o de más en un mismo día
 budget-lost = ya no se avisa
 budget-won = solo ahora se avisa
 budget-later = { $days ->

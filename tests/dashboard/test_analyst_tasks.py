@@ -27,7 +27,7 @@ MORNING = "/?place=houston&lang=en"  # an analyst's bookmark
 ANALYST = "A. Analyst"
 MAIN = "[data-testid=stMain]"
 HEADLINE = re.compile(
-    r"Unusual now\. \w+ in Houston on .*: ads on show up to \d\.\d times the expected level \((surge|rebound) since"
+    r"Unusual now\. \w+ in Houston on .*: ads on show \d\.\d times the expected level .*\((surge|rebound)"
 )
 ISSUE = re.compile(r"issue \d+ \(\w")
 BESIDE = re.compile(

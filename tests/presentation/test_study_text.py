@@ -184,6 +184,26 @@ def test_a_change_that_the_counts_alone_do_not_show_is_said_to_be_so() -> None:
     assert "no pasan a otro nivel" in tell_phase(replace(DURING, changes=()), measure=None, words=ES)[-1]
 
 
+def test_no_reason_is_given_that_the_numbers_exclude() -> None:
+    rise = replace(DURING.changes[0], before=708.0, after=2496.0)
+    above = replace(DURING, effect=replace(EFFECT, log_ratio=log(3), low=log(2), high=log(4)), usual=708.0, mean=2496.0)
+    earlier = told(replace(above, changes=(), earlier=rise))[-1]
+    assert "in these days: they did so before, Nov 6, 2026, from 708 to 2,496." in earlier
+    undated = told(replace(above, changes=(), earlier=replace(rise, after=98.0)))[-1]
+    assert "that could be dated, though their mean is 2,496 a day, after 708 in the four weeks before" in undated
+    slope = replace(rise, before=422.0, after=257.0, is_slope=True, is_rising=True)
+    rising = told(replace(above, changes=(), earlier=slope))[-1]
+    assert "in these days: they rise steadily from Nov 6, 2026 on." in rising
+    back = told(replace(above, changes=(replace(rise, before=2600.0, after=2100.0),)))[-1]
+    assert "the other way: Nov 6, 2026, from 2,600 to 2,100. Their mean is still 2,496 a day, after 708" in back
+    for said in (earlier, undated, rising, back):
+        assert "small or short" not in said
+        assert "others" not in said
+        assert "moved further" not in said
+    still = told(replace(above, changes=(), earlier=rise, mean=800.0))[-1]  # log(800 / 708) is a ninth of log(3)
+    assert still.endswith("small or short beside their usual ups and downs, or it was the others that moved.")
+
+
 def test_only_where_the_study_says_a_change_the_counts_alone_are_asked() -> None:
     for changed in ({"low": log(0.3), "high": log(1.2)}, {"doubts": (Doubt.FEW_COMPARISONS,)}):
         assert not any("counts by themselves" in each for each in told(with_effect(**changed)))

@@ -11,6 +11,7 @@ from dashboard.views.alerts.people import not_useful_words
 from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of, story_name
 from dashboard.views.alerts.selection import Group, group_of, story_of, told_at
 from dashboard.views.alerts.silenced import silenced_line
+from dashboard.views.alerts.standing import standing_lines
 from domain.answers import Note
 from presentation.dates import said_date
 from presentation.explanation import headline
@@ -50,7 +51,7 @@ def alert_card(alert: Alert, moment: Moment) -> Markup:
         reason=reason_line(alert, moment),
         silenced=_silenced(alert, moment),
         facts=_joined(_FACT.format(term=term, value=value) for term, value in _facts(alert, moment)),
-        said=_said(alert, moment),
+        said=standing_lines(alert, moment) + _said(alert, moment),
         why=_why(alert, moment),
         link=_storm_link(alert, moment),
     )
