@@ -31,6 +31,7 @@ class ChartDay:
     instants: tuple[datetime, datetime] | None = None  # the same ends, aware, where it was kept as a window
     zone: str = ""  # of the place, where there are instants
     to_end: datetime | None = None  # when its last window ends, where the day is not over and has no number
+    is_open: bool = False  # a week or month whose last day has not come: it holds those that have
     cells: tuple[int, int] | None = None  # of several cells together: how many of how many are compared
 
     @property

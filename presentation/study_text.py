@@ -96,11 +96,15 @@ def tell_unpooled(*, words: Words) -> StudyText:
 
 
 def phase_name(phase: PhaseEffect, *, words: Words) -> str:
-    """Return a phase with its days, without them where it cannot be dated."""
+    """Return a phase with its days, without them where it cannot be dated; no end is given that nobody gave."""
     planned = phase.planned_days or 0
     if phase.first is None or phase.last is None:
         return words.say(f"study-phase-{phase.phase}-undated", planned=planned)
+    if phase.is_open and not phase.passed_days:
+        return words.say("study-phase-during-ahead", day=day(phase.first, language=words.language))
     span = days(phase.first, phase.last, language=words.language)
+    if phase.is_open:
+        return words.say("study-phase-during-open", days=span)
     return words.say(f"study-phase-{phase.phase}", days=span, planned=planned)
 
 

@@ -232,6 +232,8 @@ study-place = { $hazard } in { $place } ({ $role }), counted from { $anchor }
 study-placebo = { $place }, which { $hazard } did not touch: a placebo over the same days, counted from { $anchor }
 study-phase-before = Before ({ $days })
 study-phase-during = During ({ $days })
+study-phase-during-open = During ({ $days }, no end given yet)
+study-phase-during-ahead = During (from { $day } on, no end given yet)
 study-phase-after = { $planned ->
     [one] The day after ({ $days })
    *[other] The { $planned } days after ({ $days })
@@ -676,8 +678,9 @@ chart-missing = missing
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULATED · { $title }
 chart-peer-ratio = counted ÷ expected
-chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, against { $expected } expected.
-chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
+chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } { $when }, against { $expected } expected.
+chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } { $when }, with no baseline to compare with yet.
+chart-sentence-part = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } { $when }.
 chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
 chart-gaps = { $count ->
     [one] { $count } day has no number: { $reasons }.
@@ -715,6 +718,8 @@ table-ads = Counted
 table-expected = Expected
 table-usual = Usual range
 table-coverage = Coverage: { $row }
+window-not-over = not over yet
+window-open = { $window } ({ $open })
 coverage-with-reason = { $coverage } ({ $reason })
 no-number = no number
 table-compared = Compared
@@ -882,7 +887,8 @@ storm-category = Category
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } in { $place }, { $phase }: { $ratio } the expected level
 storm-title-none = { $category } in { $place }: nothing to compare yet
-storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates { $days }: “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
+storm-since = since { $day }, no end given yet
+storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates ({ $days }): “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
 storm-overlap = { $others } touched this place in these days too: no number here is the mark of one of them alone.
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $expected ->
@@ -894,6 +900,7 @@ storm-zoom = Hold Shift and scroll or drag over the line to look closer, or choo
 storm-to-series = Where each day’s number comes from
 storm-changes = What changed when
 storm-study = Before, during and after, counted from the anchor { $anchor }, against places it did not touch
+storm-study-foreseen = Before, during and after, counted from the anchor { $anchor }, foreseen and not yet come, against places it did not touch
 storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. The same in a terminal: { $command }
 storm-study-wait = The study is being computed; that takes a few seconds once counts are new.
 storm-study-refused = The study cannot be made from what is stored. “tidegauge study” says why.
@@ -904,7 +911,7 @@ storm-peers = For comparison: places that no disaster has touched of late
 storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all charts share one scale.
 storm-no-peers = No place that was untouched in these days has counts to compare with.
 aligned-heading = This storm beside others, each counted from its own anchor
-aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. Storms differ in more than their counts: season, size, and which sites were counted.
+aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. What each came to stands once for the days during it and once for those after, by its official dates. Storms differ in more than their counts: season, size, and which sites were counted.
 aligned-choose = Compare with
 aligned-choose-none = No other storm
 aligned-title = Days from the anchor
@@ -914,12 +921,14 @@ aligned-anchor-of = The anchor of { $storm } is { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
 aligned-description = Lines of counted ÷ expected by day, one a storm, each counted from its own anchor.
-aligned-sentence = { $days ->
-    [one] On the day of the anchor: { $storms }.
-   *[other] In the { $days } days from the anchor: { $storms }.
+aligned-sentence = { $last ->
+    [0] On the day of the anchor, as far as all of them have come: { $storms }.
+   *[other] Up to day +{ $last } from the anchor, as far as all of them have come: { $storms }.
 }
-aligned-storm = { $storm } at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
-aligned-storm-none = { $storm } with no number (0 of { $cells } site-days compared)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
+aligned-phase-none = { $phase }, { $days }, with no number (0 of { $cells } site-days compared)
+aligned-phase-not-yet = { $phase }: not yet
 aligned-sentence-not-yet = { $storm } is counted from { $day }, and its counts have not come so far. The lines show the days before.
 aligned-no-other = No other storm on record reached a place where this category is counted.
 aligned-no-days = This storm has no day yet that can be compared.
@@ -1342,6 +1351,13 @@ explore-note-site = Counted ÷ expected over the same cells on each day. { $rest
     [one] For the rest of the site stands its one other place.
    *[other] For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
 }
+explore-note-site-none = Counted ÷ expected over the same cells on each day. No other place stands for the rest of the site.
+explore-told-left-out = { $count ->
+    [one] { $count } of its other places is left out, because a disaster touched it in these days or up to four weeks before them, and it is no measure for others: { $places }.
+   *[other] { $count } of its other places are left out, because a disaster touched them in these days or up to four weeks before them, and they are no measure for others: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = and { $count } more
 explore-told-span = The days asked for, “{ $wish }”, are no days of these counts; the newest are shown instead: { $days }.
 asked-instead = { $box } “{ $wish }” cannot be shown; shown instead: { $shown }.
 asked-dropped = { $box } “{ $wish }” cannot be shown and is left out.
@@ -1350,7 +1366,8 @@ explore-told-step = So many points do not fit one picture, so they are shown by 
 explore-told-read = So many places are not read over more days at once, so the span begins later.
 explore-told-places = Counts of several places are never added up: this is { $place } alone. “Against expected” sets them together.
 explore-told-levels = The step asked for is not kept, or has no expected level; it is shown by { $step }.
-explore-told-mean = Each point is the mean of its counted days, missing below three quarters of them. The usual range is one of days, so none is drawn.
+explore-told-whole = Each point is of its whole { $step }, also where the days chosen cut it, and missing below three quarters of its days.
+explore-told-mean = Each point is the mean of the counted days of its whole { $step }, also where the days chosen cut it, and missing below three quarters of its days. The usual range is one of days, so none is drawn.
 explore-told-slots = A part of a day has no expected level of its own; by day there is one.
 explore-told-marked = { $found } findings lie in these days; the { $marked } strongest are marked.
 explore-empty-title = Nothing to explore yet

@@ -232,6 +232,8 @@ study-place = { $hazard } en { $place } ({ $role }), contando desde el { $anchor
 study-placebo = { $place }, adonde no llegó { $hazard }: un placebo sobre los mismos días, contando desde el { $anchor }
 study-phase-before = Antes ({ $days })
 study-phase-during = Durante ({ $days })
+study-phase-during-open = Durante ({ $days }, sin fin indicado aún)
+study-phase-during-ahead = Durante (desde el { $day }, sin fin indicado aún)
 study-phase-after = { $planned ->
     [one] El día siguiente ({ $days })
    *[other] Los { $planned } días siguientes ({ $days })
@@ -679,8 +681,9 @@ chart-missing = sin dato
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULADO · { $title }
 chart-peer-ratio = contado ÷ esperado
-chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
-chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
+chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }, frente a { $expected } esperados.
+chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }, aún sin nivel de referencia.
+chart-sentence-part = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
 chart-gaps = { $count ->
     [one] { $count } día no tiene número: { $reasons }.
@@ -718,6 +721,8 @@ table-ads = Contado
 table-expected = Esperado
 table-usual = Rango habitual
 table-coverage = Cobertura: { $row }
+window-not-over = aún sin terminar
+window-open = { $window } ({ $open })
 coverage-with-reason = { $coverage } ({ $reason })
 table-compared = Comparados
 cells-compared = { $compared } de { $cells }
@@ -885,7 +890,8 @@ storm-category = Categoría
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
 storm-title-none = { $category } en { $place }: aún no hay con qué comparar
-storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales { $days }: «antes» son los 14 días previos; «después», los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
+storm-since = desde el { $day }, sin fin indicado aún
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales ({ $days }): «antes» son los 14 días previos; «después», los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
 storm-overlap = { $others } también tocó este lugar en estos días: ningún número de aquí es la huella de uno solo.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $expected ->
@@ -897,6 +903,7 @@ storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para a
 storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
+storm-study-foreseen = Antes, durante y después, contando desde la fecha de referencia { $anchor }, prevista y aún por llegar, frente a lugares adonde no llegó
 storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }
 storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
 storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.
@@ -906,23 +913,25 @@ storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Para comparar: lugares que ningún desastre ha tocado últimamente
 storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún lugar sin desastre en estos días tiene conteos para comparar.
-aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha ancla
-aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha ancla y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
+aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha de referencia
+aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha de referencia y las nueve posteriores, hasta donde hayan pasado. Lo que hubo en cada una se dice una vez para los días durante ella y otra para los posteriores, según sus fechas oficiales. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
 aligned-choose = Comparar con
 aligned-choose-none = Ninguna otra tormenta
-aligned-title = Días desde la fecha ancla
-aligned-day = Días desde la fecha ancla
-aligned-anchor = fecha ancla
-aligned-anchor-of = La fecha ancla de { $storm } es { $day }.
+aligned-title = Días desde la fecha de referencia
+aligned-day = Días desde la fecha de referencia
+aligned-anchor = fecha de referencia
+aligned-anchor-of = La fecha de referencia de { $storm } es { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
-aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha ancla.
-aligned-sentence = { $days ->
-    [one] En el día de la fecha ancla: { $storms }.
-   *[other] En los { $days } días desde la fecha ancla: { $storms }.
+aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha de referencia.
+aligned-sentence = { $last ->
+    [0] En el día de la fecha de referencia, hasta donde han llegado todas: { $storms }.
+   *[other] Hasta el día +{ $last } desde la fecha de referencia, hasta donde han llegado todas: { $storms }.
 }
-aligned-storm = { $storm }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
-aligned-storm-none = { $storm }, sin número (0 de { $cells } días-sitio comparados)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
+aligned-phase-none = { $phase }, { $days }, sin número (0 de { $cells } días-sitio comparados)
+aligned-phase-not-yet = { $phase }: aún no
 aligned-sentence-not-yet = { $storm } se cuenta desde { $day } y sus conteos aún no llegan hasta ahí. Las líneas muestran los días anteriores.
 aligned-no-other = Ninguna otra tormenta registrada alcanzó un lugar donde se cuente esta categoría.
 aligned-no-days = Esta tormenta aún no tiene ningún día que se pueda comparar.
@@ -1345,6 +1354,13 @@ explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. { $re
     [one] Por el resto del sitio está su único otro lugar.
    *[other] Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
 }
+explore-note-site-none = Contado ÷ esperado sobre las mismas celdas cada día. Ningún otro lugar está por el resto del sitio.
+explore-told-left-out = { $count ->
+    [one] { $count } de sus otros lugares queda fuera, porque un desastre lo tocó en estos días o hasta cuatro semanas antes, y no sirve de medida para otros: { $places }.
+   *[other] { $count } de sus otros lugares quedan fuera, porque un desastre los tocó en estos días o hasta cuatro semanas antes, y no sirven de medida para otros: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = y { $count } más
 explore-told-span = Los días pedidos, «{ $wish }», no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
 asked-instead = { $box } «{ $wish }» no se puede mostrar; en su lugar se muestra: { $shown }.
 asked-dropped = { $box } «{ $wish }» no se puede mostrar y se omite.
@@ -1353,7 +1369,8 @@ explore-told-step = Tantos puntos no caben en un gráfico, así que se muestran 
 explore-told-read = Tantos lugares no se leen sobre más días a la vez, así que el período empieza más tarde.
 explore-told-places = Los conteos de varios lugares nunca se suman: esto es solo { $place }. «Contra lo esperado» los reúne.
 explore-told-levels = El paso pedido no se guarda o no tiene nivel esperado; se muestra por { $step }.
-explore-told-mean = Cada punto es la media de sus días contados y falta por debajo de tres cuartos de ellos. El rango habitual es de días, así que no se dibuja.
+explore-told-whole = Cada punto es de todos los días de su { $step }, aunque los elegidos corten una parte, y falta por debajo de tres cuartos de sus días.
+explore-told-mean = Cada punto es la media de los días contados entre todos los de su { $step }, aunque los elegidos corten una parte, y falta por debajo de tres cuartos de sus días. El rango habitual es de días, así que no se dibuja.
 explore-told-slots = Una parte de un día no tiene nivel esperado propio; por día sí lo hay.
 explore-told-marked = Hay { $found } hallazgos en estos días; se marcan los { $marked } más fuertes.
 explore-empty-title = Todavía no hay nada que explorar

@@ -31,7 +31,7 @@ HEADLINE = re.compile(
 )
 ISSUE = re.compile(r"issue \d+ \(\w")
 BESIDE = re.compile(
-    r"days from the anchor: Storm Quillfeather, Houston at \d\.\d× the expected level.*; Storm Bramblewick"
+    r"Storm Quillfeather, Houston: during, .*, at \d\.\d+× the expected level.*, after, .*; Storm Bramblewick"
 )
 
 

@@ -11,7 +11,7 @@ from domain.counts import Measure
 from domain.hazards import Phase, Role
 from domain.messages import Language
 from domain.studies import Answer, Doubt, Effect, PhaseEffect, PlaceStudy, PooledEffect, Reason, SecondLine
-from presentation.study_text import tell_phase, tell_place, tell_pooled, tell_unpooled
+from presentation.study_text import phase_name, tell_phase, tell_place, tell_pooled, tell_unpooled
 from presentation.words import words_for
 from tests.presentation.examples import NAMES, STORM
 
@@ -61,6 +61,12 @@ HOUSTON = PlaceStudy(
     places_left_out=("dallas",),
     phases=(DURING,),
 )
+
+
+def test_a_disaster_without_a_last_day_is_given_none_before_its_first_counted_day() -> None:
+    ahead = replace(DURING, is_open=True, is_over=False, passed_days=0, last=date(2026, 11, 19))
+    assert phase_name(ahead, words=EN) == "During (from Nov 6, 2026 on, no end given yet)"
+    assert phase_name(ahead, words=ES) == "Durante (desde el 6 nov 2026, sin fin indicado aún)"
 
 
 def told(phase: PhaseEffect = DURING, *, measure: Measure = Measure.ACTIVE) -> tuple[str, ...]:
@@ -160,6 +166,7 @@ def test_a_disaster_without_an_end_names_phases_without_dates() -> None:
 
 def test_a_disaster_that_is_not_known_to_be_over_says_until_when_its_days_are_counted() -> None:
     going_on = replace(DURING, is_open=True, is_over=False)
+    assert told(going_on)[0].startswith("During (Nov 6 – Nov 10, 2026, no end given yet): ")
     assert any(each.startswith("It has no last day on record, so its days until ") for each in told(going_on))
     dicho = " ".join(tell_phase(going_on, measure=None, words=ES))
     assert "No consta su último día, así que cuentan sus días hasta el " in dicho
