@@ -892,7 +892,7 @@ storm-ratio-note = Counted ÷ expected, all sites together over the same cells, 
 storm-overlap = { $others } touched this place in these days too: no number here is the mark of one of them alone.
 storm-unverified = It is not yet verified that this disaster affected this place.
 storm-cells = { $expected ->
-    [0] none of its site-days is over yet
+    [0] none of its site-days was over as of this issue
    *[other] { $cells } of { $expected } site-days compared
 }
 storm-line = { $category } in { $place }, on { $site }

@@ -895,7 +895,7 @@ storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mism
 storm-overlap = { $others } también tocó este lugar en estos días: ningún número de aquí es la huella de uno solo.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $expected ->
-    [0] ninguno de sus días-sitio ha terminado aún
+    [0] ninguno de sus días-sitio había terminado en esta emisión
    *[other] { $cells } de { $expected } días-sitio comparados
 }
 storm-line = { $category } en { $place }, en { $site }

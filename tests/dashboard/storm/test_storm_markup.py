@@ -178,3 +178,8 @@ def test_a_study_is_a_table_and_every_sentence_of_the_command_line() -> None:
 def test_the_study_says_what_it_is_of() -> None:
     heading = study_heading(replace(chosen(), hazard=storm(TODAY)), today=TODAY, names=NAMES, reader=ENGLISH)
     assert "Escorts in Houston, all sites together" in heading
+
+
+def test_a_phase_of_which_no_site_day_is_over_says_so() -> None:
+    young = replace(AFTER, cells=0, cells_expected=0, ratio=None)
+    assert "none of its site-days was over as of this issue" in phase_cards((young,), reader=ENGLISH)
