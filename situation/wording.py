@@ -97,17 +97,25 @@ def _facts(situation: Situation, *, names: Names, words: Words) -> tuple[tuple[s
     zone, language, known = situation.place.zone, words.language, situation.known
     begins, ends = situation.period
     period = instants(begins, ends + MICROSECOND, zone=zone, language=language)
-    follows = words.say("sitrep-period-first")
-    if situation.previous is not None:
-        follows = words.say("sitrep-period-after", number=str(situation.previous.number))
     issued = instant(known.issued_at, zone=zone, language=language) if known.issued_at else words.say("no-number")
     category = names.category(situation.chosen.category, words)
     measure = words.say(f"measure-{situation.chosen.site.primary}")
     return (
-        (words.say("sitrep-period"), f"{period} ({follows})"),
+        (words.say("sitrep-period"), f"{period} ({_follows(situation, words=words)})"),
         (words.say("sitrep-known"), words.say("sitrep-issue", issue=str(known.issue_id), at=issued)),
         (words.say("sitrep-counted"), words.say("sitrep-series", category=category, measure=measure)),
     )
+
+
+def _follows(situation: Situation, *, words: Words) -> str:
+    """Return which report it follows, and which one it shares its period with."""
+    previous = str(situation.previous.number) if situation.previous else ""
+    if situation.sister is None:
+        return words.say("sitrep-period-after", number=previous) if previous else words.say("sitrep-period-first")
+    sister = str(situation.sister.number)
+    if previous:
+        return words.say("sitrep-period-shared", number=previous, sister=sister)
+    return words.say("sitrep-period-shared-first", sister=sister)
 
 
 def _lead(situation: Situation, *, words: Words) -> Iterator[str]:

@@ -66,6 +66,20 @@ def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Sit
     assert re.fullmatch(r"What changed since report No\. 7 \(.* UTC\)", follows.changes.title)
 
 
+def test_a_report_that_shares_its_period_says_with_which_and_is_compared_with_what_that_was(
+    situation: Situation,
+) -> None:
+    filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
+    sister = replace(filed, number=8)
+    first = sheet(replace(situation, sister=sister))
+    assert "UTC (begun together with report No. 8, which ended less than an hour before: no report" in first.facts[0][1]
+    assert first.changes.sentences == ("There is no report of an earlier period to compare with.",)
+    later = replace(situation, previous=replace(filed, number=7), sister=sister)
+    assert "UTC (since report No. 7, begun together with No. 8, which " in sheet(later).facts[0][1]
+    assert "(desde el informe n.º 7; empieza junto con el n.º 8, que " in sheet(later, Language.SPANISH).facts[0][1]
+    assert sheet(later).changes.title.startswith("What changed since report No. 7 (")
+
+
 def test_a_draft_an_earlier_issue_and_invented_numbers_are_said_to_be_so(situation: Situation) -> None:
     page = sheet(replace(situation, known_at=NOW - timedelta(hours=2)))
     assert page.title == "Situation report · DRAFT, number to come"
