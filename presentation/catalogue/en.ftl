@@ -1853,15 +1853,23 @@ sitrep-head-phase = Phase
 sitrep-head-days = Days
 sitrep-head-ratio = Counted ÷ expected
 sitrep-head-cells = Site-days compared
-sitrep-head-study = Against places it did not touch (95 % range)
-sitrep-phases-note = Counted ÷ expected: all sites together over the same cells, by the official dates. The last column is the study counted from { $anchor }: the counts beside what they would have been, had this place moved like the others.
+sitrep-head-study = Against places it did not touch, over the study’s own days: ratio (95 % range)
+sitrep-phases-note = Counted ÷ expected: all sites together over the same cells, by the official dates in “Days”. The last column is the study: its own days, counted from the anchor { $anchor }, and a ratio of its own, which its range belongs to: the counts beside what they would have been, had this place moved like the others.
 sitrep-of = { $part } of { $whole }
-sitrep-estimate = { $ratio } ({ $limits }): { $answer }
-sitrep-after-days = { $planned ->
-    [one] first day: { $said }
-   *[other] first { $planned } days: { $said }
+sitrep-estimate = { $ratio } ({ $limits }), { $answer }
+sitrep-studied = { $span }: { $said }
+sitrep-span-open = { $days } so far
+sitrep-span-part = { $passed } of { $planned } days, { $days }
+sitrep-span-first = { $planned ->
+    [one] first day, { $days }
+   *[other] first { $planned } days, { $days }
 }
+sitrep-span-first-part = { $passed } of the first { $planned } days, { $days }
 sitrep-no-estimate = not estimated
+sitrep-no-estimate-because = not estimated, because { $reason }
+sitrep-no-estimate-again = not estimated, for the reason above
+sitrep-lead-early = { $phase }: too early to estimate
+sitrep-lead-silent = { $phase }: not estimated
 sitrep-coverage = Coverage, { $days }
 sitrep-head-site = Site
 sitrep-head-whole = Whole days

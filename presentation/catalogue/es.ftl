@@ -1856,15 +1856,23 @@ sitrep-head-phase = Fase
 sitrep-head-days = Días
 sitrep-head-ratio = Contados ÷ esperados
 sitrep-head-cells = Días-sitio comparados
-sitrep-head-study = Frente a lugares que no tocó (intervalo del 95 %)
-sitrep-phases-note = Contados ÷ esperados: todos los sitios juntos sobre las mismas celdas, según las fechas oficiales. La última columna es el estudio contado desde el { $anchor }: los conteos junto a lo que habrían sido si este lugar se hubiera movido como los demás.
+sitrep-head-study = Frente a lugares que no tocó, en los días propios del estudio: razón (intervalo del 95 %)
+sitrep-phases-note = Contados ÷ esperados: todos los sitios juntos sobre las mismas celdas, según las fechas oficiales de «Días». La última columna es el estudio: sus propios días, contados desde la fecha de referencia, { $anchor }, y una razón propia, de la que es el intervalo: los conteos junto a lo que habrían sido si este lugar se hubiera movido como los demás.
 sitrep-of = { $part } de { $whole }
-sitrep-estimate = { $ratio } ({ $limits }): { $answer }
-sitrep-after-days = { $planned ->
-    [one] primer día: { $said }
-   *[other] primeros { $planned } días: { $said }
+sitrep-estimate = { $ratio } ({ $limits }), { $answer }
+sitrep-studied = { $span }: { $said }
+sitrep-span-open = { $days }, hasta ahora
+sitrep-span-part = { $passed } de { $planned } días, { $days }
+sitrep-span-first = { $planned ->
+    [one] primer día, { $days }
+   *[other] primeros { $planned } días, { $days }
 }
+sitrep-span-first-part = { $passed } de los primeros { $planned } días, { $days }
 sitrep-no-estimate = sin estimar
+sitrep-no-estimate-because = sin estimar, porque { $reason }
+sitrep-no-estimate-again = sin estimar, por la razón de arriba
+sitrep-lead-early = { $phase }: demasiado pronto para estimar
+sitrep-lead-silent = { $phase }: sin estimar
 sitrep-coverage = Cobertura, { $days }
 sitrep-head-site = Sitio
 sitrep-head-whole = Días completos

@@ -37,10 +37,11 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     assert "<h1>Situation report No. 1</h1>" in page
     assert "SIMULATED" in page
     assert "A. Analyst" in page
-    # The storm took about half of the ads away: the study stands beside it, with its range.
+    # The storm took about half of the ads away: the study stands beside it, with its own days and its range.
     during = re.search(r'<th scope="row">during</th>(.*?)</tr>', page)
     assert during
-    assert re.search(r"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td><td>0\.\d+× \([0-9.]+–[0-9.]+×\): ", during[1])
+    studied = r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× \([0-9.]+–[0-9.]+×\), "
+    assert re.search(rf"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td>{studied}", during[1])
     second = tidegauge(
         "sitrep", tmp_path / "dos.html", "--place", "houston", "--hazard", STORM, "--lang", "es", "--json"
     )
