@@ -8,6 +8,12 @@ from domain.counts import Measure, Source, Step
 from domain.hazards import Phase
 
 MONTHS_A_YEAR = 12
+QUIET_STEPS = {  # observed steps without alarm that close an episode
+    Step.HOUR: 7 * 24 + 1,  # more than seven quiet days, as for days
+    Step.DAY: 8,
+    Step.WEEK: 2,
+    Step.MONTH: 1,
+}
 
 
 class Kind(StrEnum):

@@ -30,6 +30,7 @@ class ChartDay:
     window: tuple[datetime, datetime] | None = None  # its ends by the local clock, where it is not one whole day
     instants: tuple[datetime, datetime] | None = None  # the same ends, aware, where it was kept as a window
     zone: str = ""  # of the place, where there are instants
+    is_open: bool = False  # a week or month whose last day has not come: it holds those that have
     cells: tuple[int, int] | None = None  # of several cells together: how many of how many are compared
 
     @property

@@ -116,12 +116,20 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+headline-once = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure }, { $move } ({ $kind } { $since }, última vez: { $latest })
+headline-over = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure }, { $move } ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+move-once-up = { $times } veces el nivel esperado
+move-once-down = un { $percent } por debajo del nivel esperado
+move-up = { $count ->
+    [one] { $times } veces el nivel esperado en su { $step } más inusual
+   *[other] en promedio { $times } veces el nivel esperado en sus { $span } más inusuales
+}
+move-down = { $count ->
+    [one] un { $percent } por debajo del nivel esperado en su { $step } más inusual
+   *[other] en promedio un { $percent } por debajo del nivel esperado en sus { $span } más inusuales
+}
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -211,8 +219,10 @@ explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.
 explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a este lugar y momento.
 explain-shock = Hay otra causa registrada para este período: { $hazard }.
-explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
-explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
+explain-ends-series = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior; o cuando haya durado tanto que su nivel se tome por el habitual.
+explain-ends-site = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior.
+explain-doubt-series = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
+explain-doubt-site = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran o si hubiera cambiado la forma en que el sitio muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo significa más si los días siguientes lo confirman.
 
 ## Un estudio de un desastre
@@ -221,6 +231,8 @@ study-place = { $hazard } en { $place } ({ $role }), contando desde el { $anchor
 study-placebo = { $place }, adonde no llegó { $hazard }: un placebo sobre los mismos días, contando desde el { $anchor }
 study-phase-before = Antes ({ $days })
 study-phase-during = Durante ({ $days })
+study-phase-during-open = Durante ({ $days }, sin fin indicado aún)
+study-phase-during-ahead = Durante (desde el { $day }, sin fin indicado aún)
 study-phase-after = { $planned ->
     [one] El día siguiente ({ $days })
    *[other] Los { $planned } días siguientes ({ $days })
@@ -299,7 +311,12 @@ study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los dí
 study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
 study-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en esos días: { $changes }. Es un resumen y no una prueba.
 study-changes-against = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Así que fueron los lugares de comparación los que se movieron más. Es un resumen y no una prueba.
-study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio empezó antes, es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
+study-changes-back = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Su media sigue siendo de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre. Es un resumen y no una prueba.
+study-changes-earlier = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: lo hicieron antes, { $change }. Es un resumen y no una prueba.
+study-changes-rise = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: suben de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-changes-fall = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: bajan de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-no-changes-moved = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días que se pueda fechar, aunque su media es de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre.
+study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = Sin indicios de un cambio en ningún período que se pueda estimar
 study-title-uncertain = Ningún período tiene una respuesta fiable
@@ -344,7 +361,7 @@ change-title = { $count ->
    *[other] { $count } puntos de cambio; el mayor: { $largest }
 }
 change-size = { $day }, de { $before } a { $after }
-change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
+change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado, o de menos días donde se indica. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
 change-none = La serie no tiene ningún cambio tan grande y duradero que sobresalga de sus altibajos habituales, o muy pocos conteos para verlo.
 change-head-day = Nuevo nivel desde
 change-head-onset = Pudo empezar
@@ -352,7 +369,12 @@ change-head-before = Nivel anterior
 change-head-after = Nivel posterior
 change-head-course = Lo que sigue
 change-level = un nivel
-change-slope = una subida o bajada constante
+change-rise = una subida constante
+change-fall = una bajada constante
+change-level-of = { $count ->
+    [one] { $level } (media de { $count } día)
+   *[other] { $level } (media de { $count } días)
+}
 chart-change = punto de cambio
 chart-change-onset = posible inicio
 chart-changed = Punto de cambio: { $change }.
@@ -499,7 +521,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } en { $span }, { $since }
+mail-line-spans = { $least } a { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } y { $more } más
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
@@ -657,8 +680,9 @@ chart-missing = sin dato
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULADO · { $title }
 chart-peer-ratio = contado ÷ esperado
-chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
-chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
+chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }, frente a { $expected } esperados.
+chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }, aún sin nivel de referencia.
+chart-sentence-part = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
 chart-description = Gráfico de líneas de { $measure } por { $step }, { $days }, con el nivel esperado y su rango habitual.
 chart-phase-before = Antes del desastre: { $days }.
@@ -691,6 +715,8 @@ table-ads = Contado
 table-expected = Esperado
 table-usual = Rango habitual
 table-coverage = Cobertura: { $row }
+window-not-over = aún sin terminar
+window-open = { $window } ({ $open })
 coverage-with-reason = { $coverage } ({ $reason })
 table-compared = Comparados
 cells-compared = { $compared } de { $cells }
@@ -858,7 +884,8 @@ storm-category = Categoría
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
 storm-title-none = { $category } en { $place }: aún no hay con qué comparar
-storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales { $days }: «antes» son los 14 días previos; «después», los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
+storm-since = desde el { $day }, sin fin indicado aún
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales ({ $days }): «antes» son los 14 días previos; «después», los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
 storm-overlap = { $others } también tocó este lugar en estos días: ningún número de aquí es la huella de uno solo.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
 storm-cells = { $cells } de { $expected } días-sitio comparados
@@ -867,6 +894,7 @@ storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para a
 storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
+storm-study-foreseen = Antes, durante y después, contando desde la fecha de referencia { $anchor }, prevista y aún por llegar, frente a lugares adonde no llegó
 storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }
 storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
 storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.
@@ -876,23 +904,25 @@ storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Para comparar: lugares que ningún desastre ha tocado últimamente
 storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún lugar sin desastre en estos días tiene conteos para comparar.
-aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha ancla
-aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha ancla y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
+aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha de referencia
+aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha de referencia y las nueve posteriores, hasta donde hayan pasado. Lo que hubo en cada una se dice una vez para los días durante ella y otra para los posteriores, según sus fechas oficiales. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
 aligned-choose = Comparar con
 aligned-choose-none = Ninguna otra tormenta
-aligned-title = Días desde la fecha ancla
-aligned-day = Días desde la fecha ancla
-aligned-anchor = fecha ancla
-aligned-anchor-of = La fecha ancla de { $storm } es { $day }.
+aligned-title = Días desde la fecha de referencia
+aligned-day = Días desde la fecha de referencia
+aligned-anchor = fecha de referencia
+aligned-anchor-of = La fecha de referencia de { $storm } es { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
-aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha ancla.
-aligned-sentence = { $days ->
-    [one] En el día de la fecha ancla: { $storms }.
-   *[other] En los { $days } días desde la fecha ancla: { $storms }.
+aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha de referencia.
+aligned-sentence = { $last ->
+    [0] En el día de la fecha de referencia, hasta donde han llegado todas: { $storms }.
+   *[other] Hasta el día +{ $last } desde la fecha de referencia, hasta donde han llegado todas: { $storms }.
 }
-aligned-storm = { $storm }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
-aligned-storm-none = { $storm }, sin número (0 de { $cells } días-sitio comparados)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
+aligned-phase-none = { $phase }, { $days }, sin número (0 de { $cells } días-sitio comparados)
+aligned-phase-not-yet = { $phase }: aún no
 aligned-sentence-not-yet = { $storm } se cuenta desde { $day } y sus conteos aún no llegan hasta ahí. Las líneas muestran los días anteriores.
 aligned-no-other = Ninguna otra tormenta registrada alcanzó un lugar donde se cuente esta categoría.
 aligned-no-days = Esta tormenta aún no tiene ningún día que se pueda comparar.
@@ -1191,8 +1221,8 @@ alerts-note-form = Nota sobre este hallazgo
 alerts-silences-at-work = Silencios en vigor
 alerts-silence-line = { $what }: hasta el { $until }, por { $who }. { $why }
 alerts-history = Lo que hicieron las personas en los últimos 30 días
-alerts-history-none = Nadie ha dicho nada sobre un aviso en los últimos 30 días.
-alerts-history-note = Lo que sigue vigente se puede deshacer aquí. La auditoría guarda ambas cosas, con los nombres.
+alerts-history-none = Nadie ha dicho nada sobre un aviso ni ha pausado un sitio en los últimos 30 días.
+alerts-history-note = Lo que sigue vigente se puede deshacer aquí; una pausa, en la página Sitios. La auditoría guarda ambas cosas, con los nombres.
 alerts-history-more = { $count ->
     [one] { $count } acto anterior está en la auditoría.
    *[other] { $count } actos anteriores están en la auditoría.
@@ -1203,6 +1233,8 @@ alerts-who-nobody = Alguien
 alerts-who-by-link = { $who } (por el enlace de un correo)
 alerts-way-link = el enlace de un correo
 alerts-way-page = la página Avisos
+alerts-way-sites = la página Sitios
+alerts-way-account = { $way }, con la cuenta { $who }
 alerts-way-verb = { $who } en la línea de comandos
 alerts-story = Todo lo avisado: { $about }
 alerts-did-ack = se encargó
@@ -1313,6 +1345,13 @@ explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. { $re
     [one] Por el resto del sitio está su único otro lugar.
    *[other] Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
 }
+explore-note-site-none = Contado ÷ esperado sobre las mismas celdas cada día. Ningún otro lugar está por el resto del sitio.
+explore-told-left-out = { $count ->
+    [one] { $count } de sus otros lugares queda fuera, porque un desastre lo tocó en estos días o hasta cuatro semanas antes, y no sirve de medida para otros: { $places }.
+   *[other] { $count } de sus otros lugares quedan fuera, porque un desastre los tocó en estos días o hasta cuatro semanas antes, y no sirven de medida para otros: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = y { $count } más
 explore-told-span = Los días pedidos, «{ $wish }», no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
 asked-instead = { $box } «{ $wish }» no se puede mostrar; en su lugar se muestra: { $shown }.
 asked-dropped = { $box } «{ $wish }» no se puede mostrar y se omite.
@@ -1321,7 +1360,8 @@ explore-told-step = Tantos puntos no caben en un gráfico, así que se muestran 
 explore-told-read = Tantos lugares no se leen sobre más días a la vez, así que el período empieza más tarde.
 explore-told-places = Los conteos de varios lugares nunca se suman: esto es solo { $place }. «Contra lo esperado» los reúne.
 explore-told-levels = El paso pedido no se guarda o no tiene nivel esperado; se muestra por { $step }.
-explore-told-mean = Cada punto es la media de sus días contados y falta por debajo de tres cuartos de ellos. El rango habitual es de días, así que no se dibuja.
+explore-told-whole = Cada punto es de todos los días de su { $step }, aunque los elegidos corten una parte, y falta por debajo de tres cuartos de sus días.
+explore-told-mean = Cada punto es la media de los días contados entre todos los de su { $step }, aunque los elegidos corten una parte, y falta por debajo de tres cuartos de sus días. El rango habitual es de días, así que no se dibuja.
 explore-told-slots = Una parte de un día no tiene nivel esperado propio; por día sí lo hay.
 explore-told-marked = Hay { $found } hallazgos en estos días; se marcan los { $marked } más fuertes.
 explore-empty-title = Todavía no hay nada que explorar
@@ -1616,6 +1656,15 @@ sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
 sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
 sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
 sites-every-paused = Todos los sitios están en pausa, por una decisión para todos. Se levanta en la página de todos los sitios.
+pausing-title = Últimas pausas y reanudaciones
+pausing-note = Como mucho las últimas { $most } de 30 días, primero la más reciente. La auditoría las guarda todas.
+pausing-none = Aquí nadie ha pausado ni reanudado nada en los últimos 30 días.
+pausing-every-site = todos los sitios
+pausing-paused = { $at } · { $who } puso en pausa { $what } sin fin fijado. Por qué: { $why }
+pausing-paused-until = { $at } · { $who } puso en pausa { $what } hasta el { $until }. Por qué: { $why }
+pausing-resumed = { $at } · { $who } reanudó { $what }.
+pausing-see = Ver el sitio { $site }
+pausing-see-every = Ver todos los sitios
 
 ## La página Simulación: otro presupuesto de avisos, antes de anotarlo
 
@@ -1671,7 +1720,7 @@ budget-outside = Fuera de ventanas conocidas con { $budget }
 budget-outside-of = { $outside } de { $findings }
 budget-counted-share = Días de series contados
 budget-storms-title = Qué habrían mostrado los desastres conocidos
-budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
+budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. Un correo avisa de todo lo que un día trae de una misma historia: un presupuesto más estricto, que avisa de una parte solo cuando es más fuerte, puede repartirla en más días y enviar más correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
 budget-storms-table = Avisado, lugar por lugar
 budget-storms-none = Ningún desastre de la lista de la oficina afectó a uno de sus lugares en estos meses.
 budget-storms-sentence = { $struck ->
@@ -1698,7 +1747,9 @@ budget-told-after = { $days ->
 }
 budget-not-told = No se habría enviado nada.
 budget-same = ninguna
-budget-same-day = el mismo día, otro número de correos
+budget-same-day-more = el mismo día, más correos: lo que solo más tarde es lo bastante fuerte sale en el correo de otro día
+budget-same-day-won = el mismo día, más correos: se avisa de más, o en más días
+budget-same-day-fewer = el mismo día, menos correos: se avisa de menos, o de más en un mismo día
 budget-lost = ya no se avisa
 budget-won = solo ahora se avisa
 budget-later = { $days ->

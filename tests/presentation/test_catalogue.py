@@ -81,9 +81,9 @@ BUILT_KEYS = {
     "since-{}": ["since-day", "since-month"],
     "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
     "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],
-    "headline-{}-{}": [
-        f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over", "stayed")
-    ],
+    "headline-{}": [f"headline-{state}" for state in ("on", "over", "stayed")],
+    "move-{}": [f"move-{direction}" for direction in Direction],
+    "move-once-{}": [f"move-once-{direction}" for direction in Direction],
     "explain-window-{}": [f"explain-window-{state}" for state in ("on", "over", "stayed")],
     "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],

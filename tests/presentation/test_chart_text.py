@@ -71,6 +71,14 @@ def test_the_sentence_says_when_there_is_no_baseline_or_no_count_at_all() -> Non
     assert "missing, not zero" in chart_sentence(replace(CHART, days=(MISSING,)), words=EN)
 
 
+def test_of_a_part_of_a_day_no_baseline_is_awaited() -> None:
+    slots = replace(CHART, days=(replace(CHART.days[0], ads=412.0, expected=None, step=Step.SLOT),), step=Step.SLOT)
+    for words in (EN, ES):
+        said = chart_sentence(slots, words=words)
+        assert "412" in said
+        assert not [word for word in ("baseline", "expected", "referencia", "esperado") if word in said]
+
+
 def test_the_description_says_simulated_first_then_phases_and_findings() -> None:
     band = PhaseBand(phase=Phase.DURING, first=date(2026, 11, 21), last=date(2026, 11, 21))
     chart = replace(CHART, is_simulated=True, bands=(band,), findings=(SURGE,))

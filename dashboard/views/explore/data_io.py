@@ -41,6 +41,7 @@ class Known:
     line: Line | None
     listed: tuple[str, ...]  # places that the line's site counts in its category and measure
     span: tuple[date, date] | None  # of the line's windows
+    hazards: tuple[Hazard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,11 @@ def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
         line=line,
         listed=_listed(conn, line) if line else (),
         span=_span(conn, line) if line else None,
+        hazards=read_hazards(conn, as_of=issue_id),
     )
 
 
-def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
+def read_chosen(conn: Connection, chosen: Chosen, *, hazards: tuple[Hazard, ...], issue_id: int) -> Read:
     """Return everything that is shown of what is chosen."""
     line, kept = chosen.line, chosen.line.kept.get(chosen.step)
     is_windowed = kept is not None and (chosen.step in (Step.SLOT, Step.HOUR) or not line.is_daily)
@@ -84,14 +86,14 @@ def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
         days=() if is_windowed else _days(conn, chosen, chosen.places, issue_id=issue_id),
         windows=_windows(conn, kept, chosen, issue_id=issue_id) if is_windowed and kept else (),
         beside=_days(conn, chosen, chosen.beside, issue_id=issue_id) if chosen.beside else (),
-        hazards=read_hazards(conn, as_of=issue_id),
+        hazards=hazards,
         findings=tuple(finding for finding in found if _is_about(finding, chosen)),
         traces=_traces(conn, chosen, issue_id=issue_id) if chosen.day else (),
     )
 
 
 def _findings(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
-    return read_findings(conn, as_of=issue_id, since=chosen.first, site=chosen.line.site, places=[chosen.line.place])
+    return read_findings(conn, as_of=issue_id, since=chosen.reach[0], site=chosen.line.site, places=[chosen.line.place])
 
 
 def _listed(conn: Connection, line: Line) -> tuple[str, ...]:
@@ -111,8 +113,8 @@ def _days(conn: Connection, chosen: Chosen, places: tuple[str, ...], *, issue_id
         site=chosen.line.site,
         category=chosen.line.category,
         measure=chosen.line.measure,
-        since=chosen.first,
-        until=chosen.last,
+        since=chosen.reach[0],
+        until=chosen.reach[1],
         as_of=issue_id,
         source=chosen.line.source,
     )
@@ -141,4 +143,4 @@ def _traces(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Trace, 
 def _is_about(finding: Finding, chosen: Chosen) -> bool:
     line = chosen.line
     is_counted_so = finding.measure is line.measure and finding.source is line.source
-    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.last
+    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.reach[1]

@@ -113,7 +113,7 @@ def _show_chosen(
     _show_line(line, coverage_rows(line, values), reader=reader)
     show(series_link(chosen, reader=reader))
     show(change_list(line, reader=reader))
-    show(study_heading(chosen, names=names, reader=reader))
+    show(study_heading(chosen, today=today, names=names, reader=reader))
     awaited = st.empty()
     with awaited:
         show(Markup('<p class="tg-quiet" role="status">{}</p>').format(words.say("storm-study-wait")))

@@ -61,7 +61,7 @@ def test_the_date_is_the_offices_own() -> None:
 def test_what_is_unusual_is_the_headline_with_how_sure_and_how_much_else() -> None:
     lead = rebound(TODAY)
     told = moment(replace(QUIET, findings=(lead, replace(lead, place="dallas", score=1.1))))
-    assert title_of(told).startswith("Unusual now. Escorts in Houston on board: ads on show up to 2.1 times")
+    assert title_of(told).startswith("Unusual now. Escorts in Houston on board: ads on show 2.1 times")
     assert reasons_for(told) == ("Confidence: high. 2 places or sites stand out in all; the strongest comes first.",)
 
 
