@@ -32,7 +32,14 @@ def _query(asked: Mapping[str, str]) -> str:
 
 
 def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
-    asked: Mapping[str, str], *, sent: Mapping[str, str], number: int, name: str, may_file: bool, words: Words
+    asked: Mapping[str, str],
+    *,
+    sent: Mapping[str, str],
+    number: int,
+    sister: int | None = None,
+    name: str,
+    may_file: bool,
+    words: Words,
 ) -> Markup:
     """Return the bar over a draft.
 
@@ -40,11 +47,14 @@ def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
         asked: The draft's own address.
         sent: What a press sends along, so that what was looked at is what is filed.
         number: The number it will have.
+        sister: That of the report it shares its period with, None where it shares it with none.
         name: Who signed in; empty where nobody did, who then may write who prepared it.
         may_file: Whether the reader's role files reports.
         words: The language.
     """
     said = words.say("sitrep-bar-draft" if may_file else "sitrep-bar-not-yours")
+    if sister is not None:
+        said = f"{said} {words.say('sitrep-bar-shared', sister=str(sister))}"
     form = _form(asked, sent, number=number, name=name, words=words) if may_file else Markup()
     others = [_other(asked, language) for language in Language if language is not words.language]
     return _bar(said, form, links=[_back(asked, words=words), *others], words=words)

@@ -104,6 +104,7 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         fields,
         sent={**sent, "next": str(number)},
         number=number,
+        sister=situation.sister.number if situation.sister else None,
         name=asked.visitor.name,
         may_file=asked.visitor.may_act,
         words=asked.words,

@@ -51,7 +51,8 @@ figure svg{display:block;width:100%;height:auto}
 :focus-visible{outline:3px solid #d55e00;outline-offset:2px}
 @media screen{body{font-size:13px}main{max-width:900px}
 table,li,dl,.lead{font-size:12.5px}.note,.limits{font-size:11.5px}}
-@media (max-width:640px){main,.bar{padding:16px}.two,.sign{grid-template-columns:1fr}.wide{overflow-x:auto}}
+@media (max-width:640px){main,.bar{padding:16px}.two,.sign{grid-template-columns:1fr}.wide{overflow-x:auto}
+td:nth-child(2),td:nth-child(3){white-space:normal}}
 @media print{body{background:#fff}main{max-width:none;padding:0}.bar{display:none}main{break-inside:avoid}}
 """)
 _PAGE = Markup(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.counts import Coverage
@@ -18,18 +18,18 @@ from domain.studies import PlaceStudy
 from presentation.chart_days import chart_days
 from situation.charts import last_shown, phase_numbers
 from situation.data_io import Known, day_clocks, read_place, read_story
+from situation.periods import period_of
 from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
 from situation.study import study_of
 from storage.database import Connection
-from storage.situation_reports import last_filed
+from storage.situation_reports import filed_until
 
-FIRST_PERIOD = timedelta(hours=24)  # of a report that follows no other
 NOT_FILED = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """One hazard at one place as of an issue, with the report that it follows."""
+    """One hazard at one place as of an issue, with the report that it follows, and one whose period it shares."""
 
     chosen: Chosen
     known: Known
@@ -43,6 +43,7 @@ class Situation:
     study: PlaceStudy | None  # None where what is stored adds up to none
     others: tuple[Hazard, ...]
     previous: Filed | None
+    sister: Filed | None = None
     number: int = NOT_FILED
     prepared_by: str = ""
     approved_by: str = ""
@@ -109,7 +110,7 @@ def choose_in(known: Known, wishes: Mapping[str, str], *, until: datetime, zone:
 def read_situation(
     conn: Connection, chosen: Chosen, known: Known, *, until: datetime, known_at: datetime | None = None
 ) -> Situation:
-    """Return the situation of what was chosen, in the period from the last report before `until` on.
+    """Return the situation of what was chosen, in the period that a report until `until` speaks for.
 
     Args:
         conn: The connection; it has to see one state of the database throughout.
@@ -118,8 +119,8 @@ def read_situation(
         until: When the period ends: now, or the instant whose knowledge is asked for.
         known_at: That instant, None where it is the present.
     """
-    previous = last_filed(conn, hazard=chosen.hazard.slug, place=chosen.touched.place, before=until)
-    begins = previous.period_until if previous else until - FIRST_PERIOD
+    filed = filed_until(conn, hazard=chosen.hazard.slug, place=chosen.touched.place, until=until)
+    period = period_of(filed, until=until)
     values = read_place(conn, chosen, place=chosen.touched.place, issue_id=known.issue_id)
     clocks = day_clocks(known, category=chosen.category)[chosen.touched.place]
     return Situation(
@@ -127,14 +128,15 @@ def read_situation(
         known=known,
         place=next(place for place in known.places if place.slug == chosen.touched.place),
         known_at=known_at,
-        period=(begins, until),
+        period=(period.begins, period.until),
         values=values,
         clocks=clocks,
         numbers=phase_numbers(chosen, values, clocks),
         findings=read_story(conn, chosen, issue_id=known.issue_id),
         study=_study(conn, chosen, known),
         others=others_here(chosen, known.hazards),
-        previous=previous,
+        previous=period.previous,
+        sister=period.sister,
     )
 
 

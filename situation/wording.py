@@ -6,23 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.counts import Coverage
-from domain.hazards import Phase
 from domain.situations import PhaseNumber
-from domain.studies import Answer, PhaseEffect
 from presentation.chart_text import Table, chart_sentence
 from presentation.chart_values import ChartDay, TimeLine
 from presentation.explanation import headline
 from presentation.names import Names, name_hazard, name_role
 from presentation.numbers import ratio
 from presentation.sheet import Part, Sheet
-from presentation.study_table import study_title
-from presentation.study_text import said_limits, said_ratio
 from presentation.times import day, days, instant, instants
 from presentation.words import Words
 from situation.changes import said_changes
 from situation.charts import coverage_rows, place_line
 from situation.report import Situation
 from situation.saying import storm_doubts, storm_title
+from situation.studied import said_lead, said_study
 
 WIDTH = 560  # pixels the chart is drawn in; on paper it shrinks until its letters are of 7 points
 MOST_CHANGES, MOST_FINDINGS, MOST_SITES = 4, 3, 4  # lines that one Letter page has room for
@@ -98,67 +95,53 @@ def _facts(situation: Situation, *, names: Names, words: Words) -> tuple[tuple[s
     zone, language, known = situation.place.zone, words.language, situation.known
     begins, ends = situation.period
     period = instants(begins, ends + MICROSECOND, zone=zone, language=language)
-    follows = words.say("sitrep-period-first")
-    if situation.previous is not None:
-        follows = words.say("sitrep-period-after", number=str(situation.previous.number))
     issued = instant(known.issued_at, zone=zone, language=language) if known.issued_at else words.say("no-number")
     category = names.category(situation.chosen.category, words)
     measure = words.say(f"measure-{situation.chosen.site.primary}")
     return (
-        (words.say("sitrep-period"), f"{period} ({follows})"),
+        (words.say("sitrep-period"), f"{period} ({_follows(situation, words=words)})"),
         (words.say("sitrep-known"), words.say("sitrep-issue", issue=str(known.issue_id), at=issued)),
         (words.say("sitrep-counted"), words.say("sitrep-series", category=category, measure=measure)),
     )
+
+
+def _follows(situation: Situation, *, words: Words) -> str:
+    """Return which report it follows, and which one it shares its period with."""
+    previous = str(situation.previous.number) if situation.previous else ""
+    if situation.sister is None:
+        return words.say("sitrep-period-after", number=previous) if previous else words.say("sitrep-period-first")
+    sister = str(situation.sister.number)
+    if previous:
+        return words.say("sitrep-period-shared", number=previous, sister=sister)
+    return words.say("sitrep-period-shared-first", sister=sister)
 
 
 def _lead(situation: Situation, *, words: Words) -> Iterator[str]:
     if situation.study is None:
         yield words.say("storm-study-refused")
     else:
-        yield words.say("sitrep-lead", finding=study_title(situation.study, words=words))
+        yield said_lead(situation.study, [number.phase for number in situation.numbers], words=words)
     yield from storm_doubts(situation.chosen, situation.others, words=words)
 
 
 def _phases(situation: Situation, *, words: Words) -> Part:
     heads = ("phase", "days", "ratio", "cells", "study")
+    begun = [number.phase for number in situation.numbers]
     rows = tuple(
         (
             words.say(f"phase-{number.phase}"),
             days(number.first, number.last, language=words.language),
             words.say("no-number") if number.ratio is None else ratio(number.ratio, language=words.language),
             _cells(number, words=words),
-            _studied(situation, number.phase, words=words),
+            studied,
         )
-        for number in situation.numbers
+        for number, studied in zip(situation.numbers, said_study(situation.study, begun, words=words), strict=True)
     )
     anchor = day(situation.chosen.touched.anchor, language=words.language)
     return Part(
         title=words.say("sitrep-phases"),
         table=Table(header=tuple(words.say(f"sitrep-head-{head}") for head in heads), rows=rows),
         note=words.say("sitrep-phases-note", anchor=anchor),
-    )
-
-
-def _studied(situation: Situation, phase: Phase, *, words: Words) -> str:
-    """Return a phase's estimate with its range: of several after the disaster the longest that has one."""
-    effects = [each for each in situation.study.phases if each.phase is phase] if situation.study else []
-    estimated = [each for each in effects if each.effect.answer is not Answer.NOT_ESTIMATED]
-    if not estimated:
-        return words.say("sitrep-no-estimate")
-    longest = max(estimated, key=lambda each: each.planned_days or 0)
-    said = _estimate(longest, words=words)
-    if phase is not Phase.AFTER:
-        return said
-    return words.say("sitrep-after-days", planned=longest.planned_days or 0, said=said)
-
-
-def _estimate(phase: PhaseEffect, *, words: Words) -> str:
-    effect = phase.effect
-    return words.say(
-        "sitrep-estimate",
-        ratio=said_ratio(effect.log_ratio or 0.0, words=words),
-        limits=said_limits(effect.low, effect.high, words=words) or words.say("no-number"),
-        answer=words.say(f"study-answer-{effect.answer}", reason=""),
     )
 
 

@@ -52,15 +52,15 @@ def file_report(conn: Connection, report: Filed, *, draw: Callable[[int], bytes]
     return numbered
 
 
-def last_filed(conn: Connection, *, hazard: str, place: str, before: datetime) -> Filed | None:
-    """Return the report of a hazard and place whose period ended last before an instant, None where there is none."""
-    asked = {"hazard": hazard, "place": place, "number": None, "before": before}
-    return next(map(_filed, read_rows(conn, "read_situation_reports", asked)), None)
+def filed_until(conn: Connection, *, hazard: str, place: str, until: datetime) -> tuple[Filed, ...]:
+    """Return the reports of a hazard and place whose period had ended by an instant, the one that ended last first."""
+    asked = {"hazard": hazard, "place": place, "number": None, "until": until}
+    return tuple(map(_filed, read_rows(conn, "read_situation_reports", asked)))
 
 
 def filed_under(conn: Connection, *, hazard: str, place: str, number: int) -> Filed:
     """Return the report of that number; raises NoSuchThing where none was filed under it."""
-    asked = {"hazard": hazard, "place": place, "number": number, "before": None}
+    asked = {"hazard": hazard, "place": place, "number": number, "until": None}
     for row in read_rows(conn, "read_situation_reports", asked):
         return _filed(row)
     raise NoSuchThing("situation report", f"{hazard} {place} {number}")

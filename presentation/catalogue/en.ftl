@@ -1901,6 +1901,8 @@ sitrep-as-of = As of an earlier issue: this report says what was known on { $at 
 sitrep-period = Operational period
 sitrep-period-first = the last 24 hours: no report of an earlier period
 sitrep-period-after = since report No. { $number }
+sitrep-period-shared = since report No. { $number }, begun together with No. { $sister }, which ended less than an hour before
+sitrep-period-shared-first = begun together with report No. { $sister }, which ended less than an hour before: no report of an earlier period
 sitrep-known = Known as of
 sitrep-issue = issue { $issue }, written { $at }
 sitrep-counted = Counted
@@ -1911,15 +1913,23 @@ sitrep-head-phase = Phase
 sitrep-head-days = Days
 sitrep-head-ratio = Counted ÷ expected
 sitrep-head-cells = Site-days compared
-sitrep-head-study = Against places it did not touch (95 % range)
-sitrep-phases-note = Counted ÷ expected: all sites together over the same cells, by the official dates. The last column is the study counted from { $anchor }: the counts beside what they would have been, had this place moved like the others.
+sitrep-head-study = Against places it did not touch, over the study’s own days: ratio (95 % range)
+sitrep-phases-note = Counted ÷ expected: all sites together over the same cells, by the official dates in “Days”. The last column is the study: its own days, counted from the anchor { $anchor }, and a ratio of its own, which its range belongs to: the counts beside what they would have been, had this place moved like the others.
 sitrep-of = { $part } of { $whole }
-sitrep-estimate = { $ratio } ({ $limits }): { $answer }
-sitrep-after-days = { $planned ->
-    [one] first day: { $said }
-   *[other] first { $planned } days: { $said }
+sitrep-estimate = { $ratio } ({ $limits }), { $answer }
+sitrep-studied = { $span }: { $said }
+sitrep-span-open = { $days } so far
+sitrep-span-part = { $passed } of { $planned } days, { $days }
+sitrep-span-first = { $planned ->
+    [one] first day, { $days }
+   *[other] first { $planned } days, { $days }
 }
+sitrep-span-first-part = { $passed } of the first { $planned } days, { $days }
 sitrep-no-estimate = not estimated
+sitrep-no-estimate-because = not estimated, because { $reason }
+sitrep-no-estimate-again = not estimated, for the reason above
+sitrep-lead-early = { $phase }: too early to estimate
+sitrep-lead-silent = { $phase }: not estimated
 sitrep-coverage = Coverage, { $days }
 sitrep-head-site = Site
 sitrep-head-whole = Whole days
@@ -1970,6 +1980,7 @@ sitrep-prepared = Prepared by
 sitrep-approved = Approved by
 sitrep-bar = About this report
 sitrep-bar-draft = A draft: nothing is filed yet. What you see is what a press files; look once more after an hour. To print or save it as PDF, use your browser.
+sitrep-bar-shared = It shares its period with report No. { $sister }, which ended less than an hour before: both begin together, and both are compared with the same report before them, if there is one. Filed, it has a number of its own.
 sitrep-bar-not-yours = A draft: nothing is filed yet. An analyst of the office can file it.
 sitrep-bar-filed = Filed as No. { $number } on { $at } by { $who }. To print it or save it as PDF, use your browser.
 sitrep-file = The file as it was filed (HTML)

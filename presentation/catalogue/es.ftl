@@ -1904,6 +1904,8 @@ sitrep-as-of = Según una emisión anterior: este informe dice lo que se sabía 
 sitrep-period = Periodo operativo
 sitrep-period-first = las últimas 24 horas: no hay informe de un periodo anterior
 sitrep-period-after = desde el informe n.º { $number }
+sitrep-period-shared = desde el informe n.º { $number }; empieza junto con el n.º { $sister }, que terminó menos de una hora antes
+sitrep-period-shared-first = empieza junto con el informe n.º { $sister }, que terminó menos de una hora antes: no hay informe de un periodo anterior
 sitrep-known = Conocido según
 sitrep-issue = emisión { $issue }, escrita el { $at }
 sitrep-counted = Se cuenta
@@ -1914,15 +1916,23 @@ sitrep-head-phase = Fase
 sitrep-head-days = Días
 sitrep-head-ratio = Contados ÷ esperados
 sitrep-head-cells = Días-sitio comparados
-sitrep-head-study = Frente a lugares que no tocó (intervalo del 95 %)
-sitrep-phases-note = Contados ÷ esperados: todos los sitios juntos sobre las mismas celdas, según las fechas oficiales. La última columna es el estudio contado desde el { $anchor }: los conteos junto a lo que habrían sido si este lugar se hubiera movido como los demás.
+sitrep-head-study = Frente a lugares que no tocó, en los días propios del estudio: razón (intervalo del 95 %)
+sitrep-phases-note = Contados ÷ esperados: todos los sitios juntos sobre las mismas celdas, según las fechas oficiales de «Días». La última columna es el estudio: sus propios días, contados desde la fecha de referencia, { $anchor }, y una razón propia, de la que es el intervalo: los conteos junto a lo que habrían sido si este lugar se hubiera movido como los demás.
 sitrep-of = { $part } de { $whole }
-sitrep-estimate = { $ratio } ({ $limits }): { $answer }
-sitrep-after-days = { $planned ->
-    [one] primer día: { $said }
-   *[other] primeros { $planned } días: { $said }
+sitrep-estimate = { $ratio } ({ $limits }), { $answer }
+sitrep-studied = { $span }: { $said }
+sitrep-span-open = { $days }, hasta ahora
+sitrep-span-part = { $passed } de { $planned } días, { $days }
+sitrep-span-first = { $planned ->
+    [one] primer día, { $days }
+   *[other] primeros { $planned } días, { $days }
 }
+sitrep-span-first-part = { $passed } de los primeros { $planned } días, { $days }
 sitrep-no-estimate = sin estimar
+sitrep-no-estimate-because = sin estimar, porque { $reason }
+sitrep-no-estimate-again = sin estimar, por la razón de arriba
+sitrep-lead-early = { $phase }: demasiado pronto para estimar
+sitrep-lead-silent = { $phase }: sin estimar
 sitrep-coverage = Cobertura, { $days }
 sitrep-head-site = Sitio
 sitrep-head-whole = Días completos
@@ -1973,6 +1983,7 @@ sitrep-prepared = Preparado por
 sitrep-approved = Aprobado por
 sitrep-bar = Sobre este informe
 sitrep-bar-draft = Un borrador: aún no se ha archivado nada. Lo que ve es lo que se archiva al pulsar; pasada una hora, vuelva a mirarlo. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-bar-shared = Comparte su periodo con el informe n.º { $sister }, que terminó menos de una hora antes: los dos empiezan juntos y se comparan con el mismo informe anterior, si lo hay. Archivado, tiene su propio número.
 sitrep-bar-not-yours = Un borrador: aún no se ha archivado nada. Lo puede archivar un analista de la oficina.
 sitrep-bar-filed = Archivado como n.º { $number } el { $at } por { $who }. Para imprimirlo o guardarlo como PDF, use su navegador.
 sitrep-file = El archivo tal como se archivó (HTML)

@@ -14,14 +14,14 @@ VALUES (%(hazard)s, %(place)s, %(number)s, %(category)s, %(site)s, %(issue_id)s,
 SELECT coalesce(max(number), 0) + 1 FROM situation_reports WHERE hazard = %(hazard)s AND place = %(place)s;
 
 -- name: read_situation_reports
--- Those of a hazard and place, the one whose period ended last first: the one of a number, or those with a period that ended
--- before an instant, where these are given. Their pages are read one at a time.
+-- Those of a hazard and place, the one whose period ended last first: the one of a number, or those with a period that had ended
+-- by an instant, where these are given. Their pages are read one at a time.
 SELECT hazard, place, number, category, site, issue_id, known_at, period_from, period_until, written_at, written_by, prepared_by,
        approved_by, figures, language, page_sha256
 FROM situation_reports
 WHERE hazard = %(hazard)s AND place = %(place)s
   AND (%(number)s::integer IS NULL OR number = %(number)s)
-  AND (%(before)s::timestamptz IS NULL OR period_until < %(before)s)
+  AND (%(until)s::timestamptz IS NULL OR period_until <= %(until)s)
 ORDER BY period_until DESC, number DESC;
 
 -- name: read_situation_page

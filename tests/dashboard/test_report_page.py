@@ -25,6 +25,17 @@ def test_a_press_sends_what_was_looked_at_and_asks_for_names_where_nobody_signed
     assert named.count("<label>") == 1
 
 
+def test_a_draft_that_shares_its_period_says_with_which_number() -> None:
+    alone = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, words=EN)
+    assert "shares its period" not in alone
+    for may_file in (True, False):
+        shared = draft_bar(ASKED, sent={}, number=3, sister=2, name="Ana", may_file=may_file, words=EN)
+        assert "It shares its period with report No. 2, which ended less than an hour before" in shared
+    assert "Comparte su periodo con el informe n.º 2" in draft_bar(
+        ASKED, sent={}, number=3, sister=2, name="Ana", may_file=True, words=ES
+    )
+
+
 def test_who_may_not_file_has_no_form_and_reads_who_can() -> None:
     bar = draft_bar(ASKED, sent={}, number=3, name="Rita", may_file=False, words=ES)
     assert "<form" not in bar

@@ -113,8 +113,11 @@ def test_a_press_files_what_was_looked_at_and_leads_to_it_and_pressed_twice_it_i
     assert "A. Analyst X" in page
     assert HOSTILE not in page
     assert "<form" not in page
-    CLOCK.now = NOW + ONE_DAY / 24
-    assert f"since report No. {before + 1}" in client.get(DRAFT).text
+    for later, is_shared in ((ONE_DAY / 1440, True), (ONE_DAY / 24, False)):  # Back a minute later, and after an hour
+        CLOCK.now = NOW + later
+        draft = client.get(DRAFT).text
+        assert (f"It shares its period with report No. {before + 1}" in draft) is is_shared
+        assert (f"(since report No. {before + 1})" in draft) is not is_shared
 
 
 def test_who_signed_in_prepared_it_under_that_name_and_a_researcher_files_nothing(

@@ -67,6 +67,16 @@ def test_the_period_goes_on_where_the_last_report_of_hazard_and_place_ended(stor
     assert second.number == 2
 
 
+def test_a_report_minutes_after_another_shares_its_period_and_is_compared_with_the_same(stored: Connection) -> None:
+    first = filed_now(stored, situation_in(stored, until=NOW - timedelta(minutes=2)))
+    spanish = situation_in(stored)
+    assert (spanish.period, spanish.previous, spanish.sister) == ((first.period_from, NOW), None, first)
+    later = NOW + timedelta(hours=12)
+    filed_now(stored, spanish)
+    follows = situation_in(stored, until=later)
+    assert (follows.period, follows.previous and follows.previous.number, follows.sister) == ((NOW, later), 2, None)
+
+
 def test_a_report_as_of_an_earlier_instant_follows_what_was_filed_before_that_instant(stored: Connection) -> None:
     at = [NOW - ONE_DAY * days for days in (3, 2, 1)]
     for until in (at[0], at[2]):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,34 +28,38 @@ def sheet(situation: Situation, language: Language = Language.ENGLISH) -> Sheet:
     return sheet_of(situation, office="Test office", is_simulated=True, names=NAMES, words=words_for(language))
 
 
-def after_of(planned: int, log_ratio: float | None) -> PhaseEffect:
-    effect = Effect() if log_ratio is None else Effect(log_ratio=log_ratio, low=log_ratio - 0.1, high=log_ratio + 0.1)
-    return PhaseEffect(
-        phase=Phase.AFTER, planned_days=planned, first=None, last=None, passed_days=0, is_over=False, effect=effect
-    )
-
-
 def test_the_numbers_are_those_of_the_page_with_how_many_site_days_stand_behind_them(situation: Situation) -> None:
     page = sheet(situation)
     assert page.headline.startswith("Escorts in Houston, after: ")
     table = page.phases.table
     assert table is not None
     assert [row[0] for row in table.rows] == ["before", "during", "after"]
-    assert table.rows[1][2:] == ("0.4×", "10 of 10", "not estimated")
+    assert table.rows[1][2:4] == ("0.4×", "10 of 10")
+    assert "not estimated, because " in table.rows[0][4]
+    assert table.rows[1][4].endswith(": not estimated, for the reason above")
     assert page.lead == ("Against places it did not touch: No phase can be estimated.",)
     assert sheet(replace(situation, study=None)).lead[0].startswith("The study cannot be made")
 
 
-def test_of_several_estimates_after_a_disaster_the_longest_that_there_is_stands_beside_its_phase(
+def test_beside_the_study_s_ratio_stand_its_own_days_which_may_be_others_than_the_official_ones(
     situation: Situation,
 ) -> None:
     assert situation.study is not None
     # exp(0.5) = 1.65, exp(0.4) = 1.49, exp(0.6) = 1.82
-    phases = (after_of(28, 0.5), after_of(90, None))
-    table = sheet(replace(situation, study=replace(situation.study, phases=phases))).phases.table
-    assert table is not None
-    assert table.rows[2][4] == "first 28 days: 1.65× (1.49–1.82×): above the expected level"
-    assert table.rows[1][4] == "not estimated"
+    late = PhaseEffect(
+        phase=Phase.DURING,
+        planned_days=None,
+        first=date(2026, 11, 10),
+        last=date(2026, 11, 14),
+        passed_days=5,
+        is_over=True,
+        effect=Effect(log_ratio=0.5, low=0.4, high=0.6),
+    )
+    page = sheet(replace(situation, study=replace(situation.study, phases=(late,))))
+    assert page.phases.table is not None
+    assert page.phases.table.rows[1][4] == "Nov 10 – Nov 14, 2026: 1.65× (1.49–1.82×), above the expected level"
+    assert page.phases.table.header[4].endswith(", over the study’s own days: ratio (95 % range)")
+    assert page.lead[0].endswith(": above the expected level (1.65×).")
 
 
 def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Situation) -> None:
@@ -64,6 +68,20 @@ def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Sit
     follows = sheet(replace(situation, previous=replace(filed, number=7)))
     assert follows.facts[0][1].endswith("(since report No. 7)")
     assert re.fullmatch(r"What changed since report No\. 7 \(.* UTC\)", follows.changes.title)
+
+
+def test_a_report_that_shares_its_period_says_with_which_and_is_compared_with_what_that_was(
+    situation: Situation,
+) -> None:
+    filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
+    sister = replace(filed, number=8)
+    first = sheet(replace(situation, sister=sister))
+    assert "UTC (begun together with report No. 8, which ended less than an hour before: no report" in first.facts[0][1]
+    assert first.changes.sentences == ("There is no report of an earlier period to compare with.",)
+    later = replace(situation, previous=replace(filed, number=7), sister=sister)
+    assert "UTC (since report No. 7, begun together with No. 8, which " in sheet(later).facts[0][1]
+    assert "(desde el informe n.º 7; empieza junto con el n.º 8, que " in sheet(later, Language.SPANISH).facts[0][1]
+    assert sheet(later).changes.title.startswith("What changed since report No. 7 (")
 
 
 def test_a_draft_an_earlier_issue_and_invented_numbers_are_said_to_be_so(situation: Situation) -> None:

@@ -16,7 +16,7 @@ from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect
 from storage.situation_reports import FILED as ACT
-from storage.situation_reports import file_report, filed_page, filed_under, last_filed, next_number
+from storage.situation_reports import file_report, filed_page, filed_under, filed_until, next_number
 from tests.builders import NOON
 from tests.domain.test_situations import DURING, FIGURES, FILED
 
@@ -109,18 +109,18 @@ def test_figures_that_were_filed_before_their_measure_was_kept_have_none(conn: C
     assert old.figures == replace(FIGURES, measure=None)
 
 
-def test_the_last_one_is_that_whose_period_ended_last_before_an_instant(conn: Connection) -> None:
-    assert last_filed(conn, hazard="storm", place="houston", before=LATER) is None
+def test_those_that_had_ended_by_an_instant_come_with_the_one_that_ended_last_first(conn: Connection) -> None:
+    assert filed_until(conn, hazard="storm", place="houston", until=LATER) == ()
     first, second = file_it(conn, FILED), file_it(conn, replace(FILED, period_until=LATER))
     corrected = file_it(conn, FILED)
 
-    def last(before: timedelta) -> Filed | None:
-        return last_filed(conn, hazard="storm", place="houston", before=NOON + before)
+    def ended(by: timedelta) -> tuple[Filed, ...]:
+        return filed_until(conn, hazard="storm", place="houston", until=NOON + by)
 
-    assert last(timedelta(hours=2)) == second
-    assert last(timedelta(hours=1)) == corrected
-    assert corrected.number > first.number
-    assert last(timedelta(0)) is None
+    assert ended(timedelta(hours=1)) == (second, corrected, first)
+    assert ended(timedelta(hours=1) - timedelta(microseconds=1)) == (corrected, first)
+    assert ended(timedelta(0)) == (corrected, first)
+    assert ended(-timedelta(microseconds=1)) == ()
 
 
 def test_the_audit_says_which_number_was_filed_and_by_whom(conn: Connection) -> None:

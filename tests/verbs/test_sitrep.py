@@ -13,7 +13,7 @@ from office import Office
 from situation.data_io import Known
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
-from storage.situation_reports import FILED
+from storage.situation_reports import FILED, filed_under
 from tests.dashboard.seed import NOW, places, storm
 from tests.verbs.conftest import Call
 from verbs import sitrep
@@ -37,10 +37,11 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     assert "<h1>Situation report No. 1</h1>" in page
     assert "SIMULATED" in page
     assert "A. Analyst" in page
-    # The storm took about half of the ads away: the study stands beside it, with its range.
+    # The storm took about half of the ads away: the study stands beside it, with its own days and its range.
     during = re.search(r'<th scope="row">during</th>(.*?)</tr>', page)
     assert during
-    assert re.search(r"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td><td>0\.\d+× \([0-9.]+–[0-9.]+×\): ", during[1])
+    studied = r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× \([0-9.]+–[0-9.]+×\), "
+    assert re.search(rf"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td>{studied}", during[1])
     second = tidegauge(
         "sitrep", tmp_path / "dos.html", "--place", "houston", "--hazard", STORM, "--lang", "es", "--json"
     )
@@ -48,7 +49,14 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     assert (told["number"], told["hazard"], told["place"]) == (2, STORM, "houston")
     spanish = (tmp_path / "dos.html").read_text("utf-8")
     assert '<html lang="es">' in spanish
-    assert "desde el informe n.º 1" in spanish
+    # it was filed seconds later, and speaks for the same 24 hours
+    assert "empieza junto con el informe n.º 1" in spanish
+    with town_office.store() as conn:
+        english = filed_under(conn, hazard=STORM, place="houston", number=1)
+    assert (told["period_from"], told["period_until"] > english.period_until.isoformat()) == (
+        english.period_from.isoformat(),
+        True,
+    )
     again = tidegauge(
         "sitrep", tmp_path / "again.html", "--place", "houston", "--hazard", STORM, "--number", "2", "--json"
     )
