@@ -240,13 +240,16 @@ def site_diff(
 
 @import_app.command("counts")
 def import_counts(
-    file: Annotated[Path, typer.Argument(help="A tidy CSV file.")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, Parquet, or a package that `export` made.")],
     workspace: Workspace = HERE,
+    named: Annotated[
+        list[str] | None, typer.Option("--map", metavar="OURS=THEIRS", help="The file's name of a column; repeat.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; store nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take counts from a tidy CSV file and report what was taken and what was refused."""
-    _call("import counts", workspace, file=file, is_dry_run=dry_run, as_json=as_json)
+    """Take counts from a file of them and report what was taken and what was refused."""
+    _call("import counts", workspace, file=file, named=tuple(named or ()), is_dry_run=dry_run, as_json=as_json)
 
 
 def main() -> None:

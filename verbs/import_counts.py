@@ -1,14 +1,15 @@
-"""`import counts`: take counts from a tidy CSV file; say what was taken, what was refused, and what that replaces."""
+"""`import counts`: take counts from a file of them; say what was taken, what was refused, and what that replaces."""
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from domain.counts import Source, Step, Verdict
 from domain.spelling import counted
-from exports.count_import import read_tidy_csv
+from exports.count_import import read_count_file
+from exports.import_columns import named_columns
 from exports.import_report import ImportReport
 from office import Office, open_office
 from scheduler import look_for_findings
@@ -19,7 +20,6 @@ from verbs.audit import record
 from verbs.running import tell_only_warnings
 
 SHOWN = 20  # refusals, and counts replaced
-DEFINITION = 1  # an import has no card; its way of counting is the file's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +35,18 @@ class Stored:
         return self.written - len(self.replaced)
 
 
-def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
+def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_json: bool) -> int:
     """Read, store unless a dry run, look at and report a file; return 1 after refusals, 2 where it is no table."""
+    columns = named_columns(named)
     tell_only_warnings()
     with open_office(folder) as office:
-        report = read_tidy_csv(
+        report = read_count_file(
             file,
             places=office.places,
             categories=office.categories,
             now=office.clock(),
+            named=columns,
+            is_simulated=office.settings.is_simulated,
         )
         stored = store_report(office, report, is_dry_run=is_dry_run)
         if not is_dry_run:
@@ -68,8 +71,8 @@ def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = Fal
     with office.store() as conn:
         issue_id = open_issue(conn, cause="import", at=office.clock())
         written = sum(
-            save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=DEFINITION, issue_id=issue_id)
-            for step, counts in report.counts.items()
+            save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=version, issue_id=issue_id)
+            for step, version, counts in report.by_definition()
         )
         replaced = read_replaced(conn, issue_id=issue_id)
         if is_dry_run:
@@ -84,6 +87,13 @@ def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[
     yield told_rows(report)
     if report.missing:
         yield f"{counted(report.missing, 'count')} taken without a number: missing, which is not zero"
+    if report.reach:
+        reach = report.reach
+        yield (
+            f"{reach.first} to {reach.last}: {counted(reach.days, 'day')} on which a window begins, "
+            f"{counted(reach.places, 'place')}, {counted(reach.sites, 'site')}, "
+            f"{counted(reach.gaps, 'gap')} within series"
+        )
     if Step.HOUR in report.counts:
         yield "hours are added up to days, and the days are looked at"
     yield from (str(note) for note in report.windows)
@@ -146,6 +156,7 @@ def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict
         "rows_read": report.rows_read,
         "taken": report.taken,
         "missing": report.missing,
+        "reach": asdict(report.reach) if report.reach else None,
         "rows_refused": report.rows_refused,
         "is_dry_run": is_dry_run,
         "new": stored.new,

@@ -170,3 +170,17 @@ def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
     assert {(finding.place, finding.direction) for finding in found} == {("memphis", "up")}
     assert panel.ads.shape == (60, 8)
     assert panel.ads[-SURGE_DAYS:, [each.place for each in panel.series].index("memphis")].tolist() == [400.0] * 5
+
+
+def test_columns_are_mapped_and_the_reach_of_what_is_taken_is_told(tidegauge: Call, tmp_path: Path) -> None:
+    rows = ["archive,houston,escorts,new,day,2024-07-08,12", "archive,houston,escorts,new,day,2024-07-11,3"]
+    file = written(tmp_path / "counts.csv", rows)
+    file.write_text(file.read_text().replace("place,", "City,").replace(",ads", ",Number of ads"))
+    done = tidegauge("import", "counts", file, "--map", "place=City", "--map", "ads=Number of ads", "--dry-run")
+    assert done.returncode == 0, done.stdout
+    told = "2024-07-08 to 2024-07-11: 2 days on which a window begins, 1 place, 1 site, 1 gap within series\n"
+    assert told in done.stdout
+    as_json = tidegauge("import", "counts", file, "--map", "place=City", "--map", "ads=Number of ads", "--json")
+    assert json.loads(as_json.stdout)["reach"]["gaps"] == 1
+    wrong = tidegauge("import", "counts", file, "--map", "plase=City")
+    assert (wrong.returncode, "did you mean 'place'" in wrong.stderr) == (2, True)
