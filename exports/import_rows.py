@@ -12,7 +12,7 @@ from domain.errors import WrongInput
 from domain.places import Place
 from domain.spelling import nearest_spelling
 from exports.import_report import Refusal
-from exports.import_times import LocalWindow, slot_of, window_of
+from exports.import_times import LocalWindow, instant_of, slot_of, window_of
 from exports.import_windows import Draft
 
 STEPS = tuple(Step)
@@ -122,7 +122,7 @@ def _window(cells: Mapping[str, str], *, start: str, known: Known) -> LocalWindo
         window = slot_of(_plain(start), end, zone=zone)
     else:
         window = window_of(_plain(start), step=step, zone=zone)
-        if end and slot_of(window.start.isoformat(), end, zone=zone).end != window.end:
+        if end and instant_of(end, zone) != window.end:
             raise WrongInput(f"a {step} that begins so ends at {window.end:%Y-%m-%dT%H:%MZ}, not at {end}")
     if window.end > known.now:
         raise WrongInput("its window has not ended")

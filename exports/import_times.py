@@ -51,17 +51,18 @@ def window_of(text: str, *, step: Step, zone: str) -> LocalWindow:
 
 def slot_of(start: str, end: str, *, zone: str) -> LocalWindow:
     """Return the window from one written instant to another; raises WrongInput where that is none."""
-    began, ended = (_instant(text, ZoneInfo(zone)) for text in (start, end))
+    began, ended = (instant_of(text, zone) for text in (start, end))
     if not timedelta() < ended - began <= LONGEST_SLOT:
         raise WrongInput(f"it ends at {end}, which is not within {LONGEST_SLOT.days} days after its start")
     starts_on = began.astimezone(ZoneInfo(zone)).date()
     return LocalWindow(starts_on=starts_on, start=began, end=ended)
 
 
-def _instant(text: str, zone: ZoneInfo) -> datetime:
-    written = _local_start(text, zone) if text else None
+def instant_of(text: str, zone: str) -> datetime:
+    """Return a written instant in UTC; raises WrongInput for one without its offset, and for a date alone."""
+    written = _local_start(text, ZoneInfo(zone)) if text else None
     if not written or len(text) <= len("2014-04-01") or datetime.fromisoformat(text).tzinfo is None:
-        raise WrongInput("a slot needs window_start and window_end, each with its offset, like 2014-04-01T05:00Z")
+        raise WrongInput("a slot needs window_start and window_end, and an end its offset, like 2014-04-01T05:00Z")
     if not FIRST_YEAR <= written.year <= LAST_YEAR:
         raise WrongInput(f"the year {written.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
     return written.astimezone(UTC)
