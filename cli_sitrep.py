@@ -18,6 +18,9 @@ def sitrep(  # noqa: PLR0913, PLR0917 - one option a word of the page
     lang: Annotated[str | None, typer.Option("--lang", help="en or es; default: the office's first.")] = None,
     prepared_by: Annotated[str, typer.Option("--prepared-by", help="Who prepared it; else a line to sign.")] = "",
     approved_by: Annotated[str, typer.Option("--approved-by", help="Who approved it; else a line to sign.")] = "",
+    number: Annotated[
+        int | None, typer.Option(min=1, help="Give back the report that was filed under it, byte by byte; file none.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """File a situation report under its next number, and write it as one Letter page."""
@@ -32,5 +35,6 @@ def sitrep(  # noqa: PLR0913, PLR0917 - one option a word of the page
         language=lang,
         prepared_by=prepared_by,
         approved_by=approved_by,
+        number=number,
         as_json=as_json,
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from alerts.subject import one_line
+from domain.counts import Step
 from domain.findings import Finding, Kind
 from presentation.dates import since_date
+from presentation.explanation import window_span
 from presentation.names import Names, name_subject
 from presentation.numbers import ratios
 from presentation.words import Words
@@ -26,9 +28,10 @@ def by_subject(findings: Iterable[Finding]) -> dict[Subject, tuple[Finding, ...]
 
 
 def overview(findings: Iterable[Finding], *, names: Names, words: Words) -> tuple[str, ...]:
-    """Return one line for each subject: `Escorts in Houston: rebound 2.1–2.3× since Nov 14, 2026 (Bayou Board, gulf)`.
+    """Return one line for each subject: `Escorts in Houston: rebound 2.1–2.3× over 14 days, since …`.
 
-    The sites are named where all lines together speak of more than one.
+    A ratio is that of a window, whose length is said. The sites are named where all lines together speak of more
+    than one.
     """
     found = tuple(findings)
     is_of_many = len({finding.site for finding in found}) > 1
@@ -43,6 +46,7 @@ def _line(group: tuple[Finding, ...], *, is_of_many: bool, names: Names, words: 
         about=about,
         kind=words.say(f"kind-{first.kind}"),
         ratios=_ratios(group, words=words),
+        span=_span(group, words=words),
         since=since_date(oldest.began_on, step=first.step, words=words, hour=oldest.began_hour),
     )
     if is_of_many and first.place is not None:  # a whole site is named as what it is about
@@ -55,6 +59,14 @@ def _sites(group: Iterable[Finding], *, names: Names, words: Words) -> str:
     named = ", ".join(sites[:MOST_SITES])
     more = len(sites) - MOST_SITES
     return words.say("mail-line-more", sites=named, more=more) if more > 0 else named
+
+
+def _span(group: tuple[Finding, ...], *, words: Words) -> str:
+    """Return over how long the ratios of a group are means, from the shortest to the longest."""
+    length = {step: number for number, step in enumerate(Step)}
+    by_length = sorted(group, key=lambda finding: (length[finding.step], finding.window))
+    least, most = (window_span(by_length[end], words=words) for end in (0, -1))
+    return least if least == most else words.say("mail-line-spans", least=least, most=most)
 
 
 def _ratios(group: tuple[Finding, ...], *, words: Words) -> str:

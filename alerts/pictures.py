@@ -12,7 +12,7 @@ from domain.errors import WrongInput
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.messages import Language, Picture
-from presentation.chart_text import chart_description, chart_sentence
+from presentation.chart_text import chart_description, chart_sentence, gap_sentence
 from presentation.chart_values import ChartDay, TimeLine, phase_bands
 from presentation.charts import time_line
 from presentation.names import Names, name_finding
@@ -85,5 +85,5 @@ def draw_picture(chart: TimeLine, *, content_id: str, words: Words) -> Picture:
         content_id=content_id,
         png=png,
         description=one_line(chart_description(chart, words=words)),
-        sentence=one_line(chart_sentence(chart, words=words)),
+        sentence=one_line(f"{chart_sentence(chart, words=words)} {gap_sentence(chart.days, words=words)}".strip()),
     )

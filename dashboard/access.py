@@ -21,6 +21,7 @@ LOGIN, CALLBACK = "/session/login", "/session/callback"
 LOGOUT, ENDED = "/session/logout", "/session/ended"
 READ, GET, FORM = frozenset({"GET", "HEAD"}), frozenset({"GET"}), frozenset({"GET", "HEAD", "POST"})
 EVERYBODY = frozenset(OfficeRole)
+REPORTS = frozenset({REPORT, FILING})  # pages of ours without a script: people open them, press on them and come back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dashboard.access import LOGIN, LOGOUT
-from dashboard.plain_style import STYLE
+from dashboard.plain_style import plain_page
 from dashboard.sessions import Ending
 from domain.messages import Language
 from presentation.words import Words, words_for
 
-_PAGE = Markup(
-    '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-    '<link rel="icon" href="data:,"><title>{title} · Tidegauge</title><style>{style}</style></head><body><main>'
-    '<p class="office">Tidegauge · {office}</p><h1>{title}</h1><p>{sentence}</p>{form}{links}</main></body></html>\n'
-)
 _FORM = Markup('<form method="post" action="{action}"><button type="submit">{press}</button></form>')
 _LINK = Markup('<p><a href="{address}">{word}</a></p>')
 
@@ -68,16 +62,13 @@ def access_page(page: AccessPage) -> str:
     """Return the page as HTML; every word in it that came from outside is escaped."""
     words = words_for(page.language)
     form = _FORM.format(action=LOGOUT, press=words.say("access-press-leave")) if page.said is Said.LEAVING else Markup()
-    return str(
-        _PAGE.format(
-            language=page.language.value,
-            style=STYLE,
-            office=page.office,
-            title=words.say(f"access-{page.said}-title"),
-            sentence=_sentence(page, words=words),
-            form=form,
-            links=Markup("").join(_LINK.format(address=to, word=word) for word, to in _links(page, words=words)),
-        )
+    links = Markup("").join(_LINK.format(address=to, word=word) for word, to in _links(page, words=words))
+    return plain_page(
+        language=page.language,
+        office=page.office,
+        title=words.say(f"access-{page.said}-title"),
+        sentence=_sentence(page, words=words),
+        below=form + links,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.shell import show
+from dashboard.shell import show, unseen
 from dashboard.tables import folded
 from presentation.chart_layers import Spec
 from presentation.chart_text import Table, chart_sentence, coverage_sentence, table_twin
@@ -60,4 +60,5 @@ def show_spec(spec: Spec, *, key: str) -> None:
 
 def twin(table: Table, *, caption: str, words: Words) -> Markup:
     """Return a table that says the same as a chart, folded away."""
-    return folded(table, caption=caption, title=words.say("chart-as-table"))
+    title = Markup("{}{}").format(words.say("chart-as-table"), unseen(caption))
+    return folded(table, caption=caption, title=title)

@@ -17,7 +17,20 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.access import ANSWER, ENDED, LOGIN, LOGOUT, METRICS, OF_SOCKET, PROBES, READ, SOCKET, Rule, rule_at
+from dashboard.access import (
+    ANSWER,
+    ENDED,
+    LOGIN,
+    LOGOUT,
+    METRICS,
+    OF_SOCKET,
+    PROBES,
+    READ,
+    REPORTS,
+    SOCKET,
+    Rule,
+    rule_at,
+)
 from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.exporting import NOTE, TABLE
 from dashboard.headers import secure_headers
@@ -103,6 +116,8 @@ class Guard:
             answer = await self._front.files.answer(path, accepts_gzip=_accepts_gzip(headers))
             await answer(scope, receive, send)
         else:
+            if session is not None and path in REPORTS:
+                self._sessions.touch(session, now=time.monotonic())
             is_open = OfficeRole.ANONYMOUS in rule.roles  # what needs nobody is told of nobody
             await self._app(_without_forgeries(scope, session=None if is_open else session), receive, send)
 
@@ -125,7 +140,7 @@ class Guard:
         return scheme.lower() == "bearer" and bool(token) and hmac.compare_digest(given.encode(), token.encode())
 
     def _turned_away(self, scope: Scope, headers: Headers, *, session: Session | None) -> Response:
-        is_page = scope["path"] in self._front.pages and scope["method"] in READ
+        is_page = scope["path"] in REPORTS or (scope["path"] in self._front.pages and scope["method"] in READ)
         if session is None and scope["path"] == LOGOUT:
             return RedirectResponse(ENDED, 303)  # whoever leaves after the end has left
         if not is_page:

@@ -30,7 +30,8 @@ def index_pages(
     Raises:
         TidegaugeError: Streamlit's page is not the one this was written for.
     """
-    scripts = ("start.js", "languages.js", "folds.js", "paper.js", *(("session.js",) if has_login else ()))
+    own = ("start.js", "languages.js", "folds.js", "paper.js", "told.js", "names.js")
+    scripts = (*own, *(("session.js",) if has_login else ()))
     return {
         language: _own_copy(source, title=title, scripts=(*scripts, *_WORDS.get(language, ())))
         .replace('<html lang="en">', f'<html lang="{language.value}">')

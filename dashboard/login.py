@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT
+from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, REPORTS, RULES
 from dashboard.access_page import AccessPage, Said, access_page
 from dashboard.claims import name_in, visitor_of
 from dashboard.door_book import DoorBook
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language
-from dashboard.pages import ADDRESSES, roles_at
+from dashboard.pages import ADDRESSES
 from dashboard.provider import Provider
 from dashboard.sessions import COOKIE, Ending, Session, SessionStore
 from dashboard.visitor import Visitor
@@ -70,7 +70,7 @@ class Login:
         """Lead to the login; whoever is signed in goes on as they are, so that no foreign link ends their session."""
         onward = safe_next(request.query_params.get("next", ""))
         if session := self._session(request):
-            return RedirectResponse(_seen_by(session.visitor, onward), 303)
+            return RedirectResponse(seen_by(session.visitor, onward), 303)
         try:
             return await self._provider.send_away(request, onward=onward)
         except (LoginFailed, ProviderAway) as fault:
@@ -92,7 +92,7 @@ class Login:
             await self._book.without_role(str(claims.get("sub")))
             sign_out = await self._provider.sign_out_address()
             return self._page(request, Said.UNKNOWN, name=name_in(claims), sign_out=sign_out)
-        back = RedirectResponse(_seen_by(visitor, onward), 303)
+        back = RedirectResponse(seen_by(visitor, onward), 303)
         session = self._session(request)
         if session and session.visitor == visitor:
             return back  # from a second tab; a session begun anew would end the first one's page
@@ -150,10 +150,11 @@ def safe_next(address: str) -> str:
     if len(address) > LONGEST_NEXT:
         return "/"
     parts = urlsplit(address)
-    is_page = not parts.scheme and not parts.netloc and parts.path in ADDRESSES and "\\" not in address
+    is_ours = parts.path in ADDRESSES | REPORTS
+    is_page = not parts.scheme and not parts.netloc and is_ours and "\\" not in address
     return f"{parts.path}?{parts.query}" if is_page and parts.query else parts.path if is_page else "/"
 
 
-def _seen_by(visitor: Visitor, onward: str) -> str:
+def seen_by(visitor: Visitor, onward: str) -> str:
     """Return the address where a visitor has a page there, else the first one."""
-    return onward if visitor.role in roles_at(urlsplit(onward).path) else "/"
+    return onward if visitor.role in RULES[urlsplit(onward).path].roles else "/"

@@ -9,33 +9,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs
 
-from markupsafe import Markup
 from psycopg_pool import ConnectionPool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from alerts.subject import one_line
 from dashboard.backing import names_of, read_from
 from dashboard.language import COOKIE, choose_language
-from dashboard.report_page import FILING, REPORT, draft_bar, filed_bar, report_address
+from dashboard.report_page import BY_PAGE, FILING, REPORT, draft_bar, filed_bar, report_address
+from dashboard.report_told import Told, told
 from dashboard.visitor import Visitor, visitor_told
 from domain.errors import DatabaseUnreachable, NoSuchThing, NumberTaken, SchemaTooOld
 from domain.messages import Language
 from domain.situations import LONGEST_NAME
-from exports.situation_page import situation_page
+from exports.situation_page import situation_page, under_bar
 from presentation.words import Words, words_for
 from settings import Settings
 from situation.data_io import known_under, read_known
 from situation.instants import read_instant
-from situation.report import Situation, choose_in, read_filed, read_situation, slugs_of
+from situation.report import Situation, choose_in, read_situation, slugs_of
 from situation.selection import Chosen
 from situation.wording import sheet_of
 from storage.database import Connection, hold_snapshot
 from storage.issues import newest_issue
-from storage.situation_reports import file_report, filed_under, next_number
+from storage.situation_reports import file_report, filed_page, filed_under, next_number
 
-BY_PAGE = "the page Situation report"
 LONGEST_FORM = 8_192  # bytes: the names of a list, two people, and room
 LONGEST_WAIT = 20.0  # seconds; a study takes one or two
 LONGEST_DRAFT = timedelta(hours=1)  # who signs later looks once more
@@ -76,13 +75,13 @@ def report_routes(
             async with asyncio.timeout(LONGEST_WAIT):
                 await turn.acquire()
         except TimeoutError:
-            return PlainTextResponse("another report is being made; try again in a minute", 503)
+            return _told(Told.BUSY, asked, settings=settings)
         try:
             return await asyncio.to_thread(_file if is_press else _page, pool, asked, settings=settings)
         except NoSuchThing:
-            return PlainTextResponse("no such report: see the page Storm", 404)
+            return _told(Told.UNFILED if "number" in asked.fields else Told.NOWHERE, asked, settings=settings)
         except (DatabaseUnreachable, SchemaTooOld):
-            return PlainTextResponse("the database does not answer", 503)
+            return _told(Told.AWAY, asked, settings=settings)
         finally:
             turn.release()
 
@@ -110,22 +109,26 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         words=asked.words,
     )
     signed = replace(situation, prepared_by=asked.visitor.name)
-    return HTMLResponse(_html(signed, asked, bar=bar, settings=settings))
+    return HTMLResponse(under_bar(_html(signed, asked, settings=settings), bar))
 
 
 def _filed(conn: Connection, asked: Asked, *, settings: Settings) -> Response:
+    """Return a report as it was filed, byte by byte: as a file, or under a bar in the reader's language."""
     number = _whole(asked.fields["number"])
     filed = filed_under(conn, hazard=asked.fields.get("hazard", ""), place=asked.fields.get("place", ""), number=number)
-    situation = read_filed(conn, filed, zone=settings.zone)
-    fields = {**_named(situation.chosen), "number": str(number), "lang": asked.language.value}
-    bar = filed_bar(filed, asked=fields, zone=situation.place.zone, words=asked.words)
-    return HTMLResponse(_html(situation, asked, bar=bar, settings=settings))
+    if filed.page_sha256 is None:
+        return _told(Told.UNKEPT, asked, settings=settings)
+    page = filed_page(conn, filed)
+    if "file" in asked.fields:
+        name = f"sitrep-{filed.hazard}-{filed.place}-{filed.number}.html"
+        return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return HTMLResponse(under_bar(page.decode(), filed_bar(filed, zone=settings.zone, words=asked.words)))
 
 
 def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings) -> Response:
     """File what was looked at, and lead to it; where that cannot be any more, lead to what there is instead."""
     if not asked.visitor.may_act:
-        return PlainTextResponse("not for this role", 403)
+        return _told(Told.NOT_YOURS, asked, settings=settings)
     with read_from(pool) as conn:
         hold_snapshot(conn)
         situation = _looked_at(conn, asked, zone=settings.zone)
@@ -133,11 +136,16 @@ def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         return RedirectResponse(report_address(**_draft_fields(asked)), 303)
     number = _whole(asked.fields.get("next", ""))
     named = {"hazard": situation.chosen.hazard.slug, "place": situation.place.slug}
+
+    def drawn(under: int) -> bytes:
+        return _html(replace(situation, number=under), asked, settings=settings).encode()
+
     leads_to = report_address(**named, number=str(number), lang=asked.language.value)
     try:
         with read_from(pool) as conn:
             author = f"{BY_PAGE}, signed in as {asked.visitor.subject}" if asked.visitor.name else BY_PAGE
-            file_report(conn, situation.to_file(written_at=asked.now, written_by=author), expected=number)
+            report = situation.to_file(written_at=asked.now, written_by=author, language=asked.language)
+            file_report(conn, report, draw=drawn, expected=number)
     except NumberTaken:  # pressed twice, or somebody else was faster: there it is
         leads_to = leads_to if _is_filed(pool, named, number) else report_address(**_draft_fields(asked))
     return RedirectResponse(leads_to, 303)
@@ -187,11 +195,11 @@ def _chosen(  # noqa: PLR0913 - what names a report
     return read_situation(conn, chosen, known, until=until, known_at=known_at)
 
 
-def _html(situation: Situation, asked: Asked, *, bar: Markup, settings: Settings) -> str:
+def _html(situation: Situation, asked: Asked, *, settings: Settings) -> str:
     names = names_of(situation.known.places, situation.known.categories)
     is_simulated = settings.is_simulated or situation.is_simulated
     sheet = sheet_of(situation, office=settings.name, is_simulated=is_simulated, names=names, words=asked.words)
-    return situation_page(sheet, bar=bar)
+    return situation_page(sheet)
 
 
 def _named(chosen: Chosen) -> dict[str, str]:
@@ -205,6 +213,12 @@ def _draft_fields(asked: Asked) -> dict[str, str]:
     return {**kept, "lang": asked.language.value}
 
 
+def _told(said: Told, asked: Asked, *, settings: Settings) -> Response:
+    """Return why there is no report; what passes by itself leads back to the report, or to the draft."""
+    kept = {**_draft_fields(asked), "number": asked.fields.get("number", "")}
+    return told(said, asked=kept, language=asked.language, office=settings.name)
+
+
 async def _form(request: Request) -> str:
     """Return the posted form as it was sent; one that is too long for any of ours counts as empty."""
     body = b""
@@ -216,7 +230,8 @@ async def _form(request: Request) -> str:
 
 
 def _asked(request: Request, written: str, *, settings: Settings, now: datetime) -> Asked:
-    fields = {name: values[0] for name, values in parse_qs(written[:LONGEST_FORM]).items()}
+    sent = parse_qs(written[:LONGEST_FORM]).items()
+    fields = {name: values[0] for name, values in sent if "\x00" not in values[0]}  # nothing of ours is called so
     language = choose_language(
         query=fields.get("lang"),
         cookie=request.cookies.get(COOKIE),

@@ -130,5 +130,18 @@ def as_label(name: str) -> str:
     return _MARKS.sub(r"\\\g<0>", name)
 
 
+def unseen(about: str) -> Markup:
+    """Return what a fold of which the page has several is about, for who hears its title alone."""
+    return Markup('<span class="tg-unseen">: {}</span>').format(about)
+
+
+def label_about(press: str, about: str) -> str:
+    """Return the label of a button that stands on the page several times: the eye sees what it does, beside what.
+
+    Who hears it alone hears what it is about too: the grey part is hidden from the eye by the style sheet.
+    """
+    return f"{as_label(press)}:gray[{as_label(f': {about}')}]"
+
+
 def _joined(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)

@@ -12,6 +12,7 @@ from presentation.words import Words
 
 IS_DONE = "-done-"  # in the word of each press that changed something
 _PREFIX = "told-"
+_TELLINGS = "tellings"  # where the session counts what was told: the same sentence again is another one
 _WRITTEN = "written"  # where the session keeps what stood in forms while their page cannot be shown
 
 
@@ -32,7 +33,8 @@ def show_told(desk: str, *, say: Callable[[Told], str]) -> None:
     """Show what came of the last press at a desk, once, as it is said there."""
     if told := st.session_state.pop(_PREFIX + desk, None):
         said = say(told)
-        show(told_line(said, is_done=IS_DONE in told.word))
+        st.session_state[_TELLINGS] = number = st.session_state.get(_TELLINGS, 0) + 1
+        show(told_line(said, is_done=IS_DONE in told.word, number=number))
         st.toast(said)
 
 
@@ -65,7 +67,11 @@ def _is_written(value: object) -> bool:
     return isinstance(value, str | int | date) and not isinstance(value, bool)  # a button is a bool, and may not be set
 
 
-def told_line(sentence: str, *, is_done: bool = True) -> Markup:
-    """Return what came of the last press, for eyes and screen readers alike; what changed nothing looks otherwise."""
+def told_line(sentence: str, *, is_done: bool = True, number: int | None = None) -> Markup:
+    """Return what came of the last press, for eyes and screen readers alike; what changed nothing looks otherwise.
+
+    With the number of a press the focus goes to it (`assets/told.js`); without, nobody pressed, and it stays.
+    """
     tone = Markup("") if is_done else Markup('data-tone="refused" ')
-    return Markup('<p {}class="tg-told" role="status">{}</p>').format(tone, sentence)
+    pressed = Markup("") if number is None else Markup('data-told="{}" tabindex="-1" ').format(number)
+    return Markup('<p {}{}class="tg-told" role="status">{}</p>').format(tone, pressed, sentence)

@@ -11,6 +11,7 @@ from scipy.special import ndtri
 from detector.compiled import Ints, Single
 from domain.counts import Step
 from domain.errors import InvalidPanel
+from domain.findings import QUIET_STEPS
 from domain.panels import Floats
 
 MIN_PEER_PLACES = 5  # with fewer, one odd city would move the factor by a fifth or more
@@ -172,7 +173,7 @@ _DAY = Recipe(
     spike_cap=3.0,  # one day of duplicates is a spike, not a surge
     exact_below=20.0,
     exact_beyond=2.5,
-    quiet=8,
+    quiet=QUIET_STEPS[Step.DAY],
     rebase=26,
     lasting_days=21,
     outage=7,
@@ -206,7 +207,7 @@ _WEEK = Recipe(
     spike_cap=20.0,  # a whole week is no spike, and two weeks are judged by what was counted
     exact_below=300.0,  # weeks are few, so the exact tail costs little
     exact_beyond=1.0,
-    quiet=2,
+    quiet=QUIET_STEPS[Step.WEEK],
     rebase=6,
     lasting_days=42,
     outage=2,
@@ -240,7 +241,7 @@ _MONTH = Recipe(
     spike_cap=20.0,
     exact_below=20.0,
     exact_beyond=2.0,
-    quiet=1,
+    quiet=QUIET_STEPS[Step.MONTH],
     rebase=6,
     lasting_days=150,
     outage=2,
@@ -274,7 +275,7 @@ _HOUR = Recipe(
     spike_cap=4.0,  # told .04 more of a small site's surges at 0.25 false alarms a series-year than three did
     exact_below=100.0,  # overdispersed hours of 20 ads and more were dips by the approximation: .5 a series-year
     exact_beyond=2.5,
-    quiet=7 * 24 + 1,  # more than seven quiet days, as for days
+    quiet=QUIET_STEPS[Step.HOUR],
     rebase=26 * 24,
     lasting_days=21,
     outage=7 * 24,

@@ -8,6 +8,12 @@ from domain.counts import Measure, Source, Step
 from domain.hazards import Phase
 
 MONTHS_A_YEAR = 12
+QUIET_STEPS = {  # observed steps without alarm that close an episode
+    Step.HOUR: 7 * 24 + 1,  # more than seven quiet days, as for days
+    Step.DAY: 8,
+    Step.WEEK: 2,
+    Step.MONTH: 1,
+}
 
 
 class Kind(StrEnum):
@@ -118,6 +124,11 @@ class Finding:
     def key(self) -> str:
         """Return the finding's identity: scope, what it is about, direction, episode number."""
         return f"{self.subject}:{self.episode}"
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether its episode has not closed: the one rule for what every page and verb calls open."""
+        return self.ended_on is None and not self.is_withdrawn
 
     @property
     def ratio(self) -> float:

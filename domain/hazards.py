@@ -8,6 +8,7 @@ from enum import StrEnum
 BEFORE_DAYS = 14  # preparations and evacuation start about two weeks ahead of a tracked storm
 AFTER_DAYS = 90  # the longest follow-up the event study reports
 OPEN_DAYS = 14  # so long one without a last day is taken to go on: 22 of 33 declared hurricanes lasted no longer
+RECOVERY_DAYS = 28  # a touched place is no measure for others until four weeks after the last day
 OPEN_SHOCK_DAYS = 28  # so long a shock without a last day explains a move, as in budget and study
 SHOCKS = ("pandemic", "closure", "law", "police operation", "card change")  # kinds that are no disaster: no phase
 
@@ -66,6 +67,11 @@ class TouchedPlace:
         """Return the last day of the phase after. An open end makes the time after shorter, and no phase longer."""
         return (self.ended_on or self.began_on) + timedelta(days=AFTER_DAYS)
 
+    @property
+    def no_measure_until(self) -> date:
+        """Return the last day on which the place is no measure for others; the first is that of the hazard there."""
+        return self.going_on_until + timedelta(days=RECOVERY_DAYS)
+
     def may_count_from(self, day: date) -> bool:
         """Return whether a day may be the anchor: at most two weeks before the first day, and not after the last."""
         is_early = day < self.began_on - timedelta(days=BEFORE_DAYS)
@@ -114,6 +120,25 @@ def present_hazard(hazards: Iterable[Hazard], *, place: str, day: date) -> Hazar
         if not hazard.is_shock and (touched := hazard.at(place)) and (phase := touched.phase_on(day))
     ]
     return min(found, default=(0, 0, "", None), key=lambda each: each[:3])[3]
+
+
+def places_touched(hazards: Iterable[Hazard], *, first: date, last: date) -> dict[str, tuple[Hazard, ...]]:
+    """Return the places that are no measure for others on any of these days, each with the disasters, latest last.
+
+    A place counts as touched, whatever its role, from the first day of a disaster until four weeks after its last; a
+    destination is touched like a struck place. Annotated shocks touch nobody: they hit the whole site.
+    """
+    found = [
+        (touched.began_on, hazard.slug, touched.place, hazard)
+        for hazard in hazards
+        if not hazard.is_shock
+        for touched in hazard.places
+        if touched.began_on <= last and touched.no_measure_until >= first
+    ]
+    by_place: dict[str, tuple[Hazard, ...]] = {}
+    for _, _, place, hazard in sorted(found, key=lambda each: each[:3]):
+        by_place[place] = (*by_place.get(place, ()), hazard)
+    return by_place
 
 
 def shocks_beside(hazards: Iterable[Hazard], *, place: str | None, first: date, last: date) -> tuple[Hazard, ...]:

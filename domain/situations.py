@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
+from domain.messages import Language
 
 LONGEST_NAME = 80  # characters of whoever prepared or approved it: a line of the page
 
@@ -32,6 +34,7 @@ class Figures:
     ended_on: date | None
     whole_days: int  # site-days of the days shown that were counted whole
     all_days: int
+    measure: Measure | None = None  # what was counted; None: filed before that was kept
 
     def of(self, phase: Phase) -> PhaseNumber | None:
         """Return the number of a phase, None where it had not begun."""
@@ -56,6 +59,8 @@ class Filed:
     prepared_by: str = ""  # empty: a line to sign
     approved_by: str = ""
     figures: Figures
+    language: Language | None = None  # of its page; None: filed before pages were kept
+    page_sha256: str | None = None  # set by the store
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and names that find no room on the page."""

@@ -5,8 +5,9 @@ the window ended. From then until the next window ends it may still be read, lat
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,3 +53,29 @@ def slots_between(site: str, *, every: timedelta, since: datetime, until: dateti
     how_many = max(0, -((since - newest.window_end) // every))
     ends = (newest.window_end - every * back for back in range(how_many - 1, -1, -1))
     return tuple(Slot(site=site, window_start=end - every, window_end=end) for end in ends)
+
+
+def day_ends(day: date, *, every: timedelta, zone: str) -> datetime:
+    """Return when the last window ends that belongs to a local day; which one that is, its middle says."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return EPOCH + -((EPOCH - midnight - every / 2) // every) * every - every
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayClock:
+    """Which local days of a site's series at a place are not over at one instant: no value of theirs is missing yet.
+
+    It is the one rule for that. A store keeps no row of such a day, unless enough of it is there for a value.
+    """
+
+    every: timedelta  # between two windows of the site, on the grid of UTC
+    zone: str  # of the place
+    at: datetime  # the instant asked about; of what is read as of an issue, when that was written
+
+    def to_end(self, day: date) -> datetime | None:
+        """Return when the day's last window ends, while that may still be read; None once the next one has ended.
+
+        The day is over then, whatever came of it.
+        """
+        ends = day_ends(day, every=self.every, zone=self.zone)
+        return ends if self.at < ends + self.every else None

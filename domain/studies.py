@@ -10,6 +10,7 @@ from domain.counts import Measure
 from domain.hazards import Hazard, Phase, Role
 
 MIN_DISASTERS = 3  # of two, Student's distribution with one degree of freedom makes a range of 12.7 errors
+HALF = 0.5  # of the effect, on the logarithm: then it was not the others alone that moved
 WIDEST_REACH = log(10)  # a mean that may be tenfold higher or lower says nothing, and no "no evidence" either
 
 
@@ -135,6 +136,17 @@ class PhaseEffect:
     places_listed: int = 0  # other places with the same lists
     places_touched: int = 0  # of these, those left out wholly or for a time, because a disaster touched them
     changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves, that may have begun in these days
+    earlier: LevelChange | None = None  # the newest one that surely began before them
+    usual: float | None = None  # the place's counts by themselves: ads a day in the four weeks before all phases
+    mean: float | None = None  # and in these days
+
+    @property
+    def has_moved(self) -> bool:
+        """Return whether the place's counts by themselves lie at least half as far off as the study says."""
+        if not self.usual or self.mean is None or not self.effect.log_ratio:
+            return False
+        own = log(max(self.mean, 0.5) / self.usual)
+        return own / self.effect.log_ratio >= HALF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

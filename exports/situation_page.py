@@ -47,7 +47,7 @@ figure svg{display:block;width:100%;height:auto}
 .bar label{display:block}
 .bar input{display:block;width:15em;padding:6px;font:inherit;border:1px solid #5c6b75}
 .bar button{padding:7px 14px;font:inherit;font-weight:bold;color:#0b3d52;background:#fff;border:0;border-radius:5px}
-.bar a{color:#fff}.bar p{margin:0 0 8px}.bar form{margin-bottom:8px}
+.bar a{color:#fff}.bar p{margin:0 0 8px;overflow-wrap:anywhere}.bar form{margin-bottom:8px}
 :focus-visible{outline:3px solid #d55e00;outline-offset:2px}
 @media screen{body{font-size:13px}main{max-width:900px}
 table,li,dl,.lead{font-size:12.5px}.note,.limits{font-size:11.5px}}
@@ -58,7 +58,7 @@ _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-    '<link rel="icon" href="data:,"><title>{title} · {about}</title><style>{style}</style></head><body>{bar}<main>'
+    '<link rel="icon" href="data:,"><title>{title} · {about}</title><style>{style}</style></head><body><main>'
     "<header><h1>{title}</h1><p>{office}</p></header>{banners}"
     '<p class="about">{about}</p><dl>{facts}</dl><p class="headline">{headline}</p>{lead}{phases}'
     '<div class="two"><figure><figcaption>{caption}</figcaption>{chart}</figure>'
@@ -74,26 +74,22 @@ _TABLE = Markup(
 _BANNER, _ITEM = Markup('<p class="banner">{}</p>'), Markup("<li>{}</li>")
 _LEAD = Markup('<p class="lead">{}</p>')
 _HEAD, _CELL = Markup('<th scope="col">{}</th>'), Markup("<td>{}</td>")
-_NO_BAR = Markup()
+_BODY = "<body>"
 
 
-def situation_page(sheet: Sheet, *, bar: Markup = _NO_BAR) -> str:
-    """Return the page.
+def under_bar(page: str, bar: Markup) -> str:
+    """Return a page with what stands above it on a screen, in an element of class `bar`, and is not printed."""
+    return page.replace(_BODY, f"{_BODY}{bar}", 1)
 
-    Args:
-        sheet: What it says.
-        bar: What stands above the page on a screen and is not printed.
 
-    Raises:
-        WrongInput: the chart could not be drawn.
-    """
+def situation_page(sheet: Sheet) -> str:
+    """Return the page; raises WrongInput where the chart could not be drawn."""
     words = words_for(sheet.language)
     return str(
         _PAGE.format(
             language=sheet.language.value,
             policy=POLICY,
             style=STYLE,
-            bar=bar,
             title=sheet.title,
             about=sheet.about,
             office=sheet.office,

@@ -264,7 +264,7 @@ def _days_of(conn: Connection, finding: Finding) -> tuple[ChartDay, ...]:
         until=finding.latest_on,
     )
     own = [value for value in values if value.site == finding.site]
-    return chart_days(own, first=own[0].day, last=finding.latest_on) if own else ()
+    return chart_days(own, first=own[0].day, last=own[-1].day) if own else ()
 
 
 def _after_failure(office: Office, entries: Sequence[OutboxEntry], error: DeliveryFailed) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.hazards import Phase
 from presentation.chart_text import Table
 from presentation.chart_values import ChartDay
 from presentation.numbers import ratio
 from presentation.peer_text import day_ratio
 from presentation.ratio_text import ratio_over, said_cells
-from presentation.times import day
+from presentation.times import day, days
 from presentation.words import Words
 
 
@@ -20,6 +21,7 @@ class AlignedStorm:
     name: str
     anchor: date
     days: tuple[ChartDay, ...]  # at least one; each says how many of how many cells it compares
+    phases: tuple[tuple[Phase, date, date], ...]  # each with its first and last day, by the official dates
 
     def after(self, point: ChartDay) -> int:
         """Return how many days after the anchor a day of it lies; below zero before it."""
@@ -32,14 +34,17 @@ class AlignedStorm:
 
 
 def aligned_sentence(storms: Sequence[AlignedStorm], *, words: Words) -> str:
-    """Return how each stood over as many days from its anchor as all of them show, with what was compared."""
-    passed = min(storm.last for storm in storms) + 1
-    if passed <= 0:
-        waits = next(storm for storm in storms if storm.last + 1 == passed)
+    """Return how each stood during and after, up to the day from its anchor that all of them have reached.
+
+    A fall and the surge that follows it are never one number: their mean is a level that no day had.
+    """
+    last = min(storm.last for storm in storms)
+    if last < 0:
+        waits = next(storm for storm in storms if storm.last == last)
         anchor = day(waits.anchor, language=words.language)
         return words.say("aligned-sentence-not-yet", storm=waits.name, day=anchor)
-    said = "; ".join(_stood(storm, days=passed, words=words) for storm in storms)
-    return words.say("aligned-sentence", days=passed, storms=said)
+    said = "; ".join(_stood(storm, last=last, words=words) for storm in storms)
+    return words.say("aligned-sentence", last=last, storms=said)
 
 
 def aligned_description(storms: Sequence[AlignedStorm], *, is_simulated: bool, words: Words) -> str:
@@ -70,14 +75,28 @@ def said_offset(days: int) -> str:
     return f"{days:+d}".replace("-", "−") if days else "0"
 
 
-def _stood(storm: AlignedStorm, *, days: int, words: Words) -> str:
-    inside = [point for point in storm.days if 0 <= storm.after(point) < days]
+def _stood(storm: AlignedStorm, *, last: int, words: Words) -> str:
+    """Return one number a phase, of which before is none: a disaster is compared by what it came to."""
+    said = (
+        _phase(storm, phase, between=(first, ends), last=last, words=words)
+        for phase, first, ends in storm.phases
+        if phase is not Phase.BEFORE
+    )
+    return words.say("aligned-storm", storm=storm.name, phases=", ".join(said))
+
+
+def _phase(storm: AlignedStorm, phase: Phase, *, between: tuple[date, date], last: int, words: Words) -> str:
+    name = words.say(f"phase-{phase}")
+    inside = [point for point in storm.days if between[0] <= point.day <= between[1] and storm.after(point) <= last]
+    if not inside:
+        return words.say("aligned-phase-not-yet", phase=name)
     compared, cells = (sum(point.cells[side] for point in inside if point.cells) for side in (0, 1))
+    span = days(inside[0].day, inside[-1].day, language=words.language)
     over = ratio_over(inside)
     if over is None:
-        return words.say("aligned-storm-none", storm=storm.name, cells=cells)
+        return words.say("aligned-phase-none", phase=name, days=span, cells=cells)
     said = ratio(over, language=words.language)
-    return words.say("aligned-storm", storm=storm.name, ratio=said, compared=compared, cells=cells)
+    return words.say("aligned-phase", phase=name, days=span, ratio=said, compared=compared, cells=cells)
 
 
 def _said(point: ChartDay | None, *, words: Words) -> str:

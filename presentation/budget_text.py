@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from domain.alert_budgets import Standing
 from domain.budget_trials import BudgetTrial, BudgetTrials, TrialMonth, TrialShown
 from domain.hazards import Role
 from presentation.chart_text import Table
@@ -121,25 +122,44 @@ def storms_table(
     heads += [words.say("budget-told-at", budget=_rate(each, words=words)) for each in (chosen, in_force)[: 2 - is_one]]
     if not is_one:
         heads.append(words.say("budget-difference"))
+    is_stricter = _is_stricter(chosen, in_force)
     rows = []
     for mine, theirs in zip(chosen.shown, in_force.shown, strict=True):
         place = words.say("budget-place", place=names.place(mine.place), role=words.say(f"role-{mine.role}"))
         told = [_told(each, words=words) for each in (mine, theirs)[: 2 - is_one]]
-        differs = [] if is_one else [difference(mine, theirs, words=words)]
+        differs = [] if is_one else [difference(mine, theirs, is_stricter=is_stricter, words=words)]
         rows.append((hazards.get(mine.hazard, mine.hazard), place, *told, *differs))
     return Table(header=tuple(heads), rows=tuple(rows))
 
 
-def difference(mine: TrialShown, theirs: TrialShown, *, words: Words) -> str:
-    """Return what the chosen budget changes for one place."""
+def difference(mine: TrialShown, theirs: TrialShown, *, is_stricter: bool, words: Words) -> str:
+    """Return what the chosen budget changes for one place; a stricter one tells nothing that the other does not."""
     if mine.told_on is None or theirs.told_on is None:
         if mine.told_on is theirs.told_on:
             return words.say("budget-same")
         return words.say("budget-lost" if mine.told_on is None else "budget-won")
     later = (mine.told_on - theirs.told_on).days
     if later == 0:
-        return words.say("budget-same" if mine.mails == theirs.mails else "budget-same-day")
+        return words.say(_same_day(mine, theirs, is_stricter=is_stricter))
     return words.say("budget-later" if later > 0 else "budget-sooner", days=abs(later))
+
+
+def _is_stricter(chosen: BudgetTrial, in_force: BudgetTrial) -> bool:
+    """Return whether the chosen budget has no threshold below the other's; one that cannot be kept raises none."""
+    months = zip(chosen.months, in_force.months, strict=True)
+    is_raised = all(
+        mine.standing is Standing.RAISED or theirs.standing is not Standing.RAISED for mine, theirs in months
+    )
+    return chosen.false_alarms_a_month < in_force.false_alarms_a_month and is_raised
+
+
+def _same_day(mine: TrialShown, theirs: TrialShown, *, is_stricter: bool) -> str:
+    """Return what differs where both tell a place first on one day; a stricter one has more mails by more days."""
+    if mine.mails == theirs.mails:
+        return "budget-same"
+    if mine.mails < theirs.mails:
+        return "budget-same-day-fewer"
+    return "budget-same-day-more" if is_stricter else "budget-same-day-won"
 
 
 def _told(shown: TrialShown, *, words: Words) -> str:

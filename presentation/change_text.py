@@ -5,8 +5,7 @@ from datetime import date
 from math import log
 
 from domain.changes import LevelChange
-from presentation.chart_text import Table, change_size
-from presentation.numbers import amount
+from presentation.chart_text import Table, change_size, said_level
 from presentation.times import day, days
 from presentation.words import Words
 
@@ -39,10 +38,16 @@ def _row(change: LevelChange, *, words: Words) -> tuple[str, ...]:
     return (
         day(change.began_on, language=words.language),
         days(change.low, change.high, language=words.language),
-        amount(change.before, language=words.language),
-        amount(change.after, language=words.language),
-        words.say("change-slope" if change.is_slope else "change-level"),
+        said_level(change.before, counts=change.counts_before, words=words),
+        said_level(change.after, counts=change.counts_after, words=words),
+        words.say(_course(change)),
     )
+
+
+def _course(change: LevelChange) -> str:
+    if not change.is_slope:
+        return "change-level"
+    return "change-rise" if change.is_rising else "change-fall"
 
 
 def _size(change: LevelChange) -> float:

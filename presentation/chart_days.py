@@ -1,38 +1,58 @@
 """Days as they are stored, turned into what a chart is drawn from. Sites are only ever added up over the same cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from domain.counts import Verdict
 from domain.days import DayValue
+from domain.slots import DayClock
 from presentation.chart_values import ChartDay
 
 
-def chart_days(values: Iterable[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
-    """Return every day from first to last of one series; a day nobody stored is missing, not left out."""
+def chart_days(
+    values: Iterable[DayValue], *, first: date, last: date, clock: DayClock | None = None
+) -> tuple[ChartDay, ...]:
+    """Return every day from first to last of one series; a day nobody stored is missing, not left out.
+
+    It is not over yet where the clock says so. Without one, all the days asked for have to be over.
+    """
     known = {value.day: value for value in values}
+    clocks = (clock,) if clock else ()
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return tuple(_chart_day(known[day]) if day in known else _not_run(day) for day in days)
+    return tuple(_chart_day(known[day]) if day in known else without_row(day, clocks) for day in days)
 
 
-def together(values: Iterable[DayValue], *, first: date, last: date, of: int = 0) -> tuple[ChartDay, ...]:
+def together(
+    values: Iterable[DayValue], *, first: date, last: date, of: int = 0, clocks: Collection[DayClock] = ()
+) -> tuple[ChartDay, ...]:
     """Return observed and expected added up over the same cells, day by day.
 
     A cell counts on a day when it has both a whole count and an expected level; only the ratio of the two sums
     means anything, since other cells may count on another day. Where `of` says how many cells there are, each day
-    says how many of them it compares.
+    says how many of them it compares. A day on which none compares is not over yet where one of the clocks says so.
     """
     by_day = groupby(sorted(values, key=lambda value: value.day), key=lambda value: value.day)
-    known = {day: _together(day, comparable(group), of=of) for day, group in by_day}
+    known = {day: _together(day, comparable(group), clocks, of=of) for day, group in by_day}
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return tuple(known.get(day) or _together(day, (), of=of) for day in days)
+    return tuple(known.get(day) or _together(day, (), clocks, of=of) for day in days)
 
 
-def all_together(values: Sequence[DayValue], *, first: date, last: date) -> tuple[ChartDay, ...]:
+def all_together(
+    values: Sequence[DayValue], *, first: date, last: date, clocks: Collection[DayClock] = ()
+) -> tuple[ChartDay, ...]:
     """Return one place's days with every site that is on record there; each says how many of them it compares."""
-    return together(values, first=first, last=last, of=len({value.site for value in values}))
+    return together(values, first=first, last=last, of=len({value.site for value in values}), clocks=clocks)
+
+
+def without_row(day: date, clocks: Iterable[DayClock] = ()) -> ChartDay:
+    """Return a day that nobody stored: not over yet by the latest of these clocks that says so, else not run."""
+    to_end = [(ends, clock.zone) for clock in clocks if (ends := clock.to_end(day))]
+    if not to_end:
+        return ChartDay(day=day, ads=None, reason=Verdict.NOT_RUN)
+    ends, zone = max(to_end)
+    return ChartDay(day=day, ads=None, to_end=ends, zone=zone)
 
 
 def comparable(values: Iterable[DayValue]) -> tuple[DayValue, ...]:
@@ -47,10 +67,10 @@ def observed_over_expected(values: Iterable[DayValue]) -> float | None:
     return sum(value.ads or 0.0 for value in cells) / expected if expected else None
 
 
-def _together(day: date, cells: Sequence[DayValue], *, of: int) -> ChartDay:
+def _together(day: date, cells: Sequence[DayValue], clocks: Collection[DayClock], *, of: int) -> ChartDay:
     compared = (len(cells), of) if of else None
     if not cells:
-        return replace(_not_run(day), cells=compared)
+        return replace(without_row(day, clocks), cells=compared)
     ads = sum(value.ads or 0.0 for value in cells)
     return ChartDay(day=day, ads=ads, expected=sum(value.expected or 0.0 for value in cells), cells=compared)
 
@@ -65,7 +85,3 @@ def _chart_day(value: DayValue) -> ChartDay:
         is_lower_bound=value.is_lower_bound,
         reason=value.reason,
     )
-
-
-def _not_run(day: date) -> ChartDay:
-    return ChartDay(day=day, ads=None, reason=Verdict.NOT_RUN)

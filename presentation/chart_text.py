@@ -1,16 +1,20 @@
 """A chart for those who do not see it: one sentence, a description, a table. It says the same as the picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.changes import LevelChange
+from domain.changes import WEEK, LevelChange
 from domain.counts import Coverage, Step
 from domain.messages import Language
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine
 from presentation.dates import said_date, said_span
 from presentation.numbers import amount, amounts, ratio
-from presentation.times import day, days, instants
-from presentation.words import Words
+from presentation.times import day, days, instant, instants, short_day
+from presentation.words import Words, words_for
+
+PARTS_OF_A_DAY = (Step.SLOT, Step.HOUR)  # of which nothing is expected
+MOST_NAMED = 4  # days without a number; more are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +36,35 @@ def chart_sentence(chart: TimeLine, *, words: Words) -> str:
         "title": chart.title,
         "counted": len(counted),
         "span": words.say(f"span-{chart.step}", count=len(chart.days)),
-        "day": said_when(newest, language=language),
+        "when": words.say(
+            "on-month" if newest.step is Step.MONTH else "on-day", date=said_when(newest, language=language)
+        ),
         "ads": amount(newest.ads or 0.0, language=language),
         "measure": chart.measure_word,
     }
+    if newest.expected is None and newest.step in PARTS_OF_A_DAY:
+        return words.say("chart-sentence-part", **said)
     if newest.expected is None:
         return words.say("chart-sentence-no-baseline", **said)
     return words.say("chart-sentence", expected=amount(newest.expected, language=language), **said)
+
+
+def gap_sentence(points: Sequence[ChartDay], *, words: Words) -> str:
+    """Return how many days have no number, and which and why, where it is known; empty where none lacks one."""
+    gaps = [point for point in points if point.ads is None]
+    reasons = [point.reason for point in gaps if point.reason]
+    said = [
+        words.say(
+            "chart-gap",
+            reason=words.say(f"verdict-{reason}"),
+            days=_some_days([point for point in gaps if point.reason is reason], words=words),
+        )
+        for reason in dict.fromkeys(reasons)
+    ]
+    if len(reasons) < len(gaps):
+        unknown = [point for point in gaps if not point.reason]
+        said.append(words.say("chart-gap", reason=words.say("coverage-missing"), days=_some_days(unknown, words=words)))
+    return words.say("chart-gaps", count=len(gaps), reasons="; ".join(said)) if gaps else ""
 
 
 def chart_description(chart: TimeLine, *, words: Words) -> str:
@@ -68,9 +94,15 @@ def change_size(change: LevelChange, *, words: Words) -> str:
     return words.say(
         "change-size",
         day=day(change.began_on, language=words.language),
-        before=amount(change.before, language=words.language),
-        after=amount(change.after, language=words.language),
+        before=said_level(change.before, counts=change.counts_before, words=words),
+        after=said_level(change.after, counts=change.counts_after, words=words),
     )
+
+
+def said_level(level: float, *, counts: int, words: Words) -> str:
+    """Return a level, and of how many counts it is the mean where these are no whole week: `422 (mean of 3 days)`."""
+    said = amount(level, language=words.language)
+    return said if counts == WEEK else words.say("change-level-of", level=said, count=counts)
 
 
 def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:
@@ -81,8 +113,8 @@ def marker_label(chart: TimeLine, index: int, *, words: Words) -> str:
 
 
 def coverage_sentence(rows: Coverages, *, words: Words) -> str:
-    """Return how many boxes of a coverage strip are missing, in one sentence."""
-    cells = [point for _, points in rows for point in points]
+    """Return how many boxes of a coverage strip are missing, in one sentence; a day not over is none of them."""
+    cells = [point for _, points in rows for point in points if not point.is_to_end]
     missing = sum(point.coverage is Coverage.MISSING for point in cells)
     return words.say("coverage-sentence", missing=missing, cells=len(cells))
 
@@ -116,14 +148,22 @@ def table_twin(chart: TimeLine, rows: Coverages, *, words: Words) -> Table:
 
 
 def status(point: ChartDay, *, words: Words) -> str:
-    """Return how far a day's count may be trusted, with the reason where one is known."""
+    """Return how far a day's count may be trusted, with the reason where one is known, or that it is not over yet."""
+    if point.is_to_end:
+        return said_to_end(point, words=words)
+    coverage = words.say(f"coverage-{point.coverage}")
     if point.reason is not None and point.coverage is not Coverage.COMPLETE:
-        return words.say(
-            "coverage-with-reason",
-            coverage=words.say(f"coverage-{point.coverage}"),
-            reason=words.say(f"verdict-{point.reason}"),
-        )
-    return words.say(f"coverage-{point.coverage}")
+        return words.say("coverage-with-reason", coverage=coverage, reason=words.say(f"verdict-{point.reason}"))
+    if point.is_open:
+        return words.say("coverage-with-reason", coverage=coverage, reason=words.say("window-not-over"))
+    return coverage
+
+
+def said_to_end(point: ChartDay, *, words: Words) -> str:
+    """Return that a day is not over yet, and when the last of its counts is due; empty where it is over."""
+    if point.to_end is None:
+        return ""
+    return words.say("coverage-not-over", at=instant(point.to_end, zone=point.zone, language=words.language))
 
 
 def said_ads(point: ChartDay, *, words: Words) -> str:
@@ -135,13 +175,27 @@ def said_ads(point: ChartDay, *, words: Words) -> str:
 
 
 def said_when(point: ChartDay, *, language: Language) -> str:
-    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00 CST`, `Nov 9 – Nov 15, 2026`."""
+    """Return which day or window it is: `Nov 12, 2026`, `Nov 12, 2026, 06:00–12:00 CST`, `Nov 9 – Nov 15, 2026`.
+
+    A week or month that is not over says so.
+    """
     if point.step is Step.DAY:
         return day(point.day, language=language)
-    if point.instants and point.step in (Step.SLOT, Step.HOUR):
+    if point.instants and point.step in PARTS_OF_A_DAY:
         return instants(*point.instants, zone=point.zone, language=language)
     last = (point.ends - timedelta(seconds=1)).date()
-    return said_span(point.day, last, step=point.step, language=language)
+    said = said_span(point.day, last, step=point.step, language=language)
+    if not point.is_open:
+        return said
+    words = words_for(language)
+    return words.say("window-open", window=said, open=words.say("window-not-over"))
+
+
+def _some_days(points: Sequence[ChartDay], *, words: Words) -> str:
+    """Return a few days by name, of many how many there are."""
+    if len(points) > MOST_NAMED:
+        return words.say("span-day", count=len(points))
+    return ", ".join(short_day(point.day, language=words.language) for point in points)
 
 
 def _band_sentence(band: PhaseBand, *, words: Words) -> str:

@@ -30,6 +30,8 @@ class ChartDay:
     window: tuple[datetime, datetime] | None = None  # its ends by the local clock, where it is not one whole day
     instants: tuple[datetime, datetime] | None = None  # the same ends, aware, where it was kept as a window
     zone: str = ""  # of the place, where there are instants
+    to_end: datetime | None = None  # when its last window ends, where the day is not over and has no number
+    is_open: bool = False  # a week or month whose last day has not come: it holds those that have
     cells: tuple[int, int] | None = None  # of several cells together: how many of how many are compared
 
     @property
@@ -46,6 +48,11 @@ class ChartDay:
     def middle(self) -> datetime:
         """Return where its point is drawn."""
         return self.starts + (self.ends - self.starts) / 2
+
+    @property
+    def is_to_end(self) -> bool:
+        """Return whether it has no number because it is not over: nothing of it is missing yet."""
+        return self.to_end is not None and self.ads is None
 
     @property
     def coverage(self) -> Coverage:

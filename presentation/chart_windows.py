@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from domain.counts import Step, Verdict
@@ -18,42 +19,67 @@ def chart_windows(values: Sequence[WindowValue], *, step: Step) -> tuple[ChartDa
     return tuple(_with_gaps(values, step=step))
 
 
-def by_step(days: Sequence[ChartDay], *, step: Step) -> tuple[ChartDay, ...]:
-    """Return the weeks or months of some days, cut to the days there are.
+def by_step(days: Sequence[ChartDay], *, step: Step, today: date) -> tuple[ChartDay, ...]:
+    """Return the weeks or months that some days lie in, each as a whole: a day that is not given was not counted.
 
     A week is the mean of its counted days, against the mean of what was expected of the same days; it is missing below
     three quarters of its days. The usual range of a day is none of a week's, so there is none. Cells that were added up
-    stay added up: both sums go on over the same cells and days.
+    stay added up: both sums go on over the same cells and days. One that is not over is open, and ends with its newest
+    day.
+
+    Args:
+        days: Consecutive, oldest first; those of each week that there may be.
+        step: Weeks or months.
+        today: The local day that is not over.
     """
-    weeks = groupby(days, key=lambda point: _first_of(point.day, step=step))
-    return tuple(_together(tuple(group), step=step) for _, group in weeks)
+    weeks = groupby(days, key=lambda point: window_of(point.day, step=step))
+    return tuple(_together(tuple(group), between, step=step, today=today) for between, group in weeks)
 
 
-def _first_of(day: date, *, step: Step) -> date:
-    return day.replace(day=1) if step is Step.MONTH else day - timedelta(days=day.weekday())
+def window_of(day: date, *, step: Step) -> tuple[date, date]:
+    """Return the first and the last day of the week or month that a day lies in."""
+    if step is Step.MONTH:
+        first = day.replace(day=1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    first = day - timedelta(days=day.weekday())
+    return first, first + timedelta(days=6)
 
 
-def _together(days: Sequence[ChartDay], *, step: Step) -> ChartDay:
-    window = (days[0].starts, days[-1].ends)
-    counted = [point for point in days if point.ads is not None]
-    cells = _cells(days)
-    is_missing = not counted if cells else len(counted) < ENOUGH * len(days)
-    if is_missing:
-        reasons = Counter(point.reason for point in days if point.reason)
-        reason = reasons.most_common(1)[0][0] if reasons else Verdict.NOT_RUN
-        return ChartDay(day=days[0].day, ads=None, reason=reason, step=step, window=window, cells=cells)
+def _together(days: Sequence[ChartDay], between: tuple[date, date], *, step: Step, today: date) -> ChartDay:
+    first, last = between
+    come = [point for point in days if (point.day < today and not point.is_to_end) or point.ads is not None]
+    counted = [point for point in come if point.ads is not None]
+    is_open, cells = last >= today, _cells(come)
+    newest = max((point.day for point in come), default=first) if is_open else last
+    bare = ChartDay(
+        day=first,
+        ads=None,
+        reason=_reason(come, is_open=is_open),
+        step=step,
+        window=(datetime.combine(first, time()), datetime.combine(newest + timedelta(days=1), time())),
+        is_open=is_open,
+        cells=(0, cells[1]) if cells else None,
+    )
+    if len(counted) < ENOUGH * ((last - first).days + 1):
+        return bare
     divisor = 1 if cells else len(counted)
     awaited = [point.expected for point in counted if point.expected is not None]
-    return ChartDay(
-        day=days[0].day,
+    return replace(
+        bare,
+        cells=cells,
         ads=sum(point.ads or 0.0 for point in counted) / divisor,
         expected=sum(awaited) / divisor if len(awaited) == len(counted) else None,
         is_lower_bound=any(point.is_lower_bound for point in counted),
         reason=next((point.reason for point in counted if point.is_lower_bound), None),
-        step=step,
-        window=window,
-        cells=cells,
     )
+
+
+def _reason(come: Iterable[ChartDay], *, is_open: bool) -> Verdict | None:
+    """Return why most of the missing days that have come are missing; None where only days to come are."""
+    reasons = Counter(point.reason for point in come if point.reason and point.ads is None)
+    if reasons:
+        return reasons.most_common(1)[0][0]
+    return None if is_open else Verdict.NOT_RUN
 
 
 def _cells(days: Iterable[ChartDay]) -> tuple[int, int] | None:

@@ -5,9 +5,10 @@ from datetime import date
 
 from domain.confidence import held_below
 from domain.counts import Source, Step
-from domain.findings import Confidence, Direction, Finding, Kind, Scope
+from domain.findings import Confidence, Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace, shocks_beside
 from presentation.dates import began_date, on_date, said_span, short_date, since_date
+from presentation.doubt import say_doubt
 from presentation.names import Names, name_finding, name_hazard, name_hazard_within, name_role
 from presentation.numbers import amount, amounts, difference, percent, ratio, times
 from presentation.times import day, days
@@ -17,30 +18,40 @@ ONE = 1.05  # nearer to one, a number with one decimal reads 1.0
 
 
 def headline(finding: Finding, *, names: Names, words: Words) -> str:
-    """Return the one sentence that must be enough on a lock screen, without a full stop."""
+    """Return the one sentence that must be enough on a lock screen, without a full stop.
+
+    Its size is that of the window with the strongest score, which is said: a day within may lie further off.
+    """
     language = words.language
-    state = _state(finding)
     last, hours = finding.ended_on or finding.latest_on, (finding.began_hour, finding.latest_hour)
-    when = (
-        {"span": said_span(finding.began_on, last, step=finding.step, language=language, hours=hours)}
-        if state != "on"
-        else {
-            "since": since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
-            "latest": short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
-        }
-    )
-    size = (
-        {"times": times(finding.ratio, language=language)}
-        if finding.direction is Direction.UP
-        else {"percent": percent(1 - finding.ratio, language=language)}
-    )
     return words.say(
-        f"headline-{finding.direction}-{state}",
+        "headline-once" if _is_once(finding) else f"headline-{_state(finding)}",
         about=name_finding(finding, names=names, words=words),
         measure=words.say(f"measure-{finding.measure}"),
         kind=words.say(f"kind-{finding.kind}"),
-        **size,
-        **when,
+        move=_move(finding, words=words),
+        span=said_span(finding.began_on, last, step=finding.step, language=language, hours=hours),
+        since=since_date(finding.began_on, step=finding.step, words=words, hour=finding.began_hour),
+        latest=short_date(last, step=finding.step, language=language, hour=finding.latest_hour),
+    )
+
+
+def _is_once(finding: Finding) -> bool:
+    """Return whether all of it is one step, whose date then says when it was."""
+    is_dated = finding.step in (Step.HOUR, Step.DAY, Step.MONTH) and _state(finding) != "stayed"
+    ends = (finding.began_on, finding.began_hour), (finding.latest_on, finding.latest_hour)
+    return is_dated and finding.window == 1 and ends[0] == ends[1]
+
+
+def _move(finding: Finding, *, words: Words) -> str:
+    """Return how far off it was, and over how long a time that is the mean."""
+    return words.say(
+        f"move-once-{finding.direction}" if _is_once(finding) else f"move-{finding.direction}",
+        times=times(finding.ratio, language=words.language),
+        percent=percent(1 - finding.ratio, language=words.language),
+        count=finding.window,
+        step=words.say(f"step-{finding.step}"),
+        span=window_span(finding, words=words),
     )
 
 
@@ -79,9 +90,14 @@ def explain(  # noqa: PLR0913 - what a finding is explained with
         *_grounds(finding, words=words),
         *_hazard(finding, hazard, names=names, words=words),
         *_shocks(finding, [each for each in shocks if each != hazard], words=words),
-        _doubt(finding, words=words),
+        *say_doubt(finding, words=words),
         words.say("limits"),
     )
+
+
+def card_lines(finding: Finding, *, names: Names, words: Words) -> tuple[str, ...]:
+    """Return what whoever answers for a finding has to know of it: what was counted, and what would change it."""
+    return _observed(finding, names=names, words=words), *say_doubt(finding, words=words)
 
 
 def no_evidence(about: str, *, words: Words) -> tuple[str, ...]:
@@ -258,12 +274,3 @@ def _reservations(touched: TouchedPlace, finding: Finding, *, words: Words) -> t
         *unverified,
         words.say("explain-anchor-late", anchor=anchor, set_on=day(set_on, language=words.language)),
     )
-
-
-def _doubt(finding: Finding, *, words: Words) -> str:
-    if finding.kind is Kind.SPIKE:
-        return words.say("explain-doubt-spike")
-    usual = usual_range(finding, words=words)
-    if finding.scope is Scope.SITE:
-        return words.say("explain-doubt-site", usual=usual)
-    return words.say("explain-doubt-series", usual=usual)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.findings import Direction
-from presentation.chart_text import Table, status
+from presentation.chart_text import Table, said_to_end, status
 from presentation.chart_values import ChartDay
 from presentation.heat_values import Heat, HeatPlace, Move
 from presentation.numbers import ratio
@@ -65,8 +65,11 @@ def day_table(place: HeatPlace, *, words: Words) -> Table:
 
 
 def said_gap(point: ChartDay, *, words: Words) -> str:
-    """Return why a day does not compare."""
-    return status(point, words=words) if point.reason else words.say("chart-ratio-none")
+    """Return why a day, or some of its cells, does not compare."""
+    reasons = [words.say(f"verdict-{point.reason}")] if point.reason else []
+    if day_ratio(point) is None and not point.to_end:
+        return status(point, words=words) if reasons else words.say("chart-ratio-none")
+    return "; ".join([*reasons, *([said_to_end(point, words=words)] if point.to_end else [])])
 
 
 def shape_of(direction: Direction | None) -> str:
@@ -119,8 +122,7 @@ def _row(place: HeatPlace, *, words: Words) -> tuple[str, ...]:
 def _day_row(point: ChartDay, *, words: Words) -> tuple[str, ...]:
     share = day_ratio(point)
     said = words.say("no-number") if share is None else ratio(share, language=words.language)
-    gap = said_gap(point, words=words) if share is None else ""
-    return day(point.day, language=words.language), said, said_cells(point, words=words), gap
+    return day(point.day, language=words.language), said, said_cells(point, words=words), said_gap(point, words=words)
 
 
 def _span(move: Move, *, words: Words) -> str:

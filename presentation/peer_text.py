@@ -26,6 +26,7 @@ def peer_sentence(charts: Sequence[TimeLine], *, words: Words, said: str = "peer
     for first, last in _spans(charts[0]):
         own, *others = (_ratio_over(chart, first=first, last=last) for chart in charts)
         compared = [other for other in others if other is not None]
+        named = [chart.title for chart, other in zip(charts[1:], others, strict=True) if other is not None]
         if own is not None and compared:
             cells = [_cells_over(chart, first=first, last=last) for chart in charts]
             return words.say(
@@ -34,6 +35,7 @@ def peer_sentence(charts: Sequence[TimeLine], *, words: Words, said: str = "peer
                 place=charts[0].title,
                 ratio=ratio(own, language=words.language),
                 count=len(compared),
+                names=", ".join(named),
                 others=ratios(min(compared), max(compared), language=words.language),
                 cells=_cells(cells[:1], words=words),
                 beside=_cells(

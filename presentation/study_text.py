@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from domain.changes import LevelChange
 from domain.counts import Measure
 from domain.hazards import Hazard
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, PooledEffect, SecondLine
@@ -95,11 +96,15 @@ def tell_unpooled(*, words: Words) -> StudyText:
 
 
 def phase_name(phase: PhaseEffect, *, words: Words) -> str:
-    """Return a phase with its days, without them where it cannot be dated."""
+    """Return a phase with its days, without them where it cannot be dated; no end is given that nobody gave."""
     planned = phase.planned_days or 0
     if phase.first is None or phase.last is None:
         return words.say(f"study-phase-{phase.phase}-undated", planned=planned)
+    if phase.is_open and not phase.passed_days:
+        return words.say("study-phase-during-ahead", day=day(phase.first, language=words.language))
     span = days(phase.first, phase.last, language=words.language)
+    if phase.is_open:
+        return words.say("study-phase-during-open", days=span)
     return words.say(f"study-phase-{phase.phase}", days=span, planned=planned)
 
 
@@ -175,14 +180,36 @@ def _second(second: SecondLine | None, effect: Effect, *, words: Words) -> Itera
 
 
 def _checked(phase: PhaseEffect, *, words: Words) -> str:
-    """Return whether the place's counts by themselves show a change where the study says there is one, and that way."""
+    """Return whether the place's counts by themselves show a change where the study says there is one, and that way.
+
+    Where they do not, a reason is named only where the numbers leave it open.
+    """
     is_above = (phase.effect.log_ratio or 0) > 0
-    same_way = [each for each in phase.changes if (each.after > each.before) is is_above]
-    shown = same_way or phase.changes
-    if not shown:
-        return words.say("study-no-changes")
-    said = "study-changes" if same_way else "study-changes-against"
-    return words.say(said, changes="; ".join(change_size(each, words=words) for each in shown))
+    same_way = [each for each in phase.changes if each.is_up is is_above]
+    changes = "; ".join(change_size(each, words=words) for each in same_way or phase.changes)
+    if same_way:
+        return words.say("study-changes", changes=changes)
+    if not phase.has_moved or phase.mean is None or phase.usual is None:
+        return words.say("study-changes-against", changes=changes) if changes else words.say("study-no-changes")
+    means = {
+        "mean": amount(phase.mean, language=words.language),
+        "usual": amount(phase.usual, language=words.language),
+    }
+    if changes:
+        return words.say("study-changes-back", changes=changes, **means)
+    return _began_before(phase.earlier, is_above=is_above, words=words) or words.say("study-no-changes-moved", **means)
+
+
+def _began_before(earlier: LevelChange | None, *, is_above: bool, words: Words) -> str | None:
+    """Return how what came before a phase explains that its counts lie off in it, None where it does not."""
+    if earlier is None:
+        return None
+    if earlier.is_up is is_above:
+        return words.say("study-changes-earlier", change=change_size(earlier, words=words))
+    if earlier.is_slope and earlier.is_rising is is_above:
+        course = "study-changes-rise" if is_above else "study-changes-fall"
+        return words.say(course, day=day(earlier.began_on, language=words.language))
+    return None
 
 
 def _notes(study: PlaceStudy, *, names: Names, words: Words) -> Iterator[str]:

@@ -14,18 +14,27 @@ from situation.report import Situation
 
 def said_changes(situation: Situation, *, names: Names, words: Words) -> tuple[str, ...]:
     """Return one sentence a change, the weightiest first; or that there is none, or no report to compare with."""
-    previous = situation.previous
+    previous, chosen = situation.previous, situation.chosen
     if previous is None:
         return (words.say("sitrep-first"),)
-    if previous.category != situation.chosen.category:
+    if previous.category != chosen.category:
         return (words.say("sitrep-other-category", category=names.category(previous.category, words)),)
+    measure = previous.figures.measure
+    if measure not in (None, chosen.site.primary):
+        return (words.say("sitrep-other-measure", measure=words.say(f"measure-{measure}")),)
+    is_same_site = previous.site == chosen.site.slug  # of another site other findings stood there
+    moved, alike = _phases(situation, previous, words=words)
     found = (
         *_dates(situation, previous, words=words),
-        *_phases(situation, previous, words=words),
-        *_findings(situation, previous, names=names, words=words),
+        *_begun(situation, previous, words=words),
+        *(_findings(situation, previous, names=names, words=words) if is_same_site else ()),
+        *moved,
         *_coverage(situation, previous, words=words),
+        *alike,
     )
-    return found or (words.say("sitrep-unchanged"),)
+    if is_same_site:
+        return found or (words.say("sitrep-unchanged"),)
+    return *(found or (words.say("sitrep-unchanged-elsewhere"),)), words.say("sitrep-other-site", site=previous.site)
 
 
 def _dates(situation: Situation, previous: Filed, *, words: Words) -> Iterator[str]:
@@ -40,22 +49,38 @@ def _dates(situation: Situation, previous: Filed, *, words: Words) -> Iterator[s
             yield words.say(key, now=said[0], before=said[1])
 
 
-def _phases(situation: Situation, previous: Filed, *, words: Words) -> Iterator[str]:
+def _begun(situation: Situation, previous: Filed, *, words: Words) -> Iterator[str]:
     for number in situation.numbers:
-        name, before = words.say(f"phase-{number.phase}"), previous.figures.of(number.phase)
-        if before is None:
+        if previous.figures.of(number.phase) is None:
             first = day(number.first, language=words.language)
-            yield words.say("sitrep-phase-began", phase=name, day=first)
-        elif (then := _said(before, words=words)) != (now := _said(number, words=words)):
-            yield words.say("sitrep-phase-moved", phase=name, before=then, now=now)
+            yield words.say("sitrep-phase-began", phase=words.say(f"phase-{number.phase}"), day=first)
+
+
+def _phases(situation: Situation, previous: Filed, *, words: Words) -> tuple[list[str], list[str]]:
+    """Return the phases whose ratio reads otherwise, and those of which only the site-days behind it do."""
+    moved: list[str] = []
+    alike: list[str] = []
+    for number in situation.numbers:
+        before = previous.figures.of(number.phase)
+        if before is None or (then := _said(before, words=words)) == (now := _said(number, words=words)):
+            continue
+        said = words.say("sitrep-phase-moved", phase=words.say(f"phase-{number.phase}"), before=then, now=now)
+        is_alike = _ratio(before, words=words) == _ratio(number, words=words)
+        (alike if is_alike else moved).append(said)
+    return moved, alike
+
+
+def _ratio(number: PhaseNumber, *, words: Words) -> str:
+    return words.say("no-number") if number.ratio is None else ratio(number.ratio, language=words.language)
 
 
 def _said(number: PhaseNumber, *, words: Words) -> str:
+    said = _ratio(number, words=words)
     if number.ratio is None:
-        return words.say("no-number")
+        return said
     return words.say(
         "sitrep-ratio-over",
-        ratio=ratio(number.ratio, language=words.language),
+        ratio=said,
         cells=str(number.cells),
         expected=str(number.cells_expected),
     )
@@ -74,7 +99,7 @@ def _findings(situation: Situation, previous: Filed, *, names: Names, words: Wor
         elif each.key in before.open_findings and each.ended_on is not None:
             yield words.say("sitrep-finding-ended", finding=said(each))
     gone = set(before.findings) - {each.key for each in situation.findings}
-    if gone and previous.site == situation.chosen.site.slug:  # of another site there would be others
+    if gone:
         yield words.say("sitrep-findings-gone", count=len(gone))
 
 

@@ -9,11 +9,12 @@ import numpy as np
 
 from detector.change_points.dated import dated_changes
 from domain.changes import LevelChange
-from domain.days import DayValue
+from domain.days import DayValue, count_days_over
 from domain.findings import Finding
 from domain.hazards import Hazard, Phase
 from domain.places import Place
 from domain.situations import PhaseNumber
+from domain.slots import DayClock
 from presentation.chart_days import all_together, chart_days, comparable, observed_over_expected
 from presentation.chart_values import ChartDay, Coverages, PhaseBand, TimeLine, phase_bands
 from presentation.hazard_bands import hazard_bands
@@ -36,7 +37,7 @@ def place_line(  # noqa: PLR0913 - what is drawn, and for whom
     Behind it stand the phases and whatever else is on record at the place, on it the change points.
     """
     own = [value for value in values if value.site == chosen.site.slug]
-    last = max((value.day for value in own), default=chosen.last)
+    last = last_shown(chosen, values)
     days = chart_days(own, first=chosen.first, last=last)
     return TimeLine(
         title=words.say(
@@ -55,6 +56,11 @@ def place_line(  # noqa: PLR0913 - what is drawn, and for whom
         changes=_changes(days),
         is_simulated=chosen.site.is_simulated,
     )
+
+
+def last_shown(chosen: Chosen, values: Sequence[DayValue]) -> date:
+    """Return the newest day of the chosen site, which lines and coverage of all sites end at."""
+    return max((value.day for value in values if value.site == chosen.site.slug), default=chosen.last)
 
 
 def _other_causes(chosen: Chosen, hazards: Sequence[Hazard], *, last: date, words: Words) -> tuple[PhaseBand, ...]:
@@ -89,18 +95,26 @@ def beside(
     )
 
 
-def coverage_rows(line: TimeLine, values: Sequence[DayValue]) -> Coverages:
-    """Return the days of every site that lists the chosen cell, for the strip under the time line."""
+def coverage_rows(line: TimeLine, values: Sequence[DayValue], clocks: Mapping[str, DayClock]) -> Coverages:
+    """Return the days of every site that lists the chosen cell, for the strip under the time line; see `day_clocks`."""
     first, last = line.days[0].day, line.days[-1].day
     sites = sorted({value.site for value in values})
     return tuple(
-        (site, chart_days((value for value in values if value.site == site), first=first, last=last)) for site in sites
+        (site, chart_days(_own(values, site), first=first, last=last, clock=clocks.get(site))) for site in sites
     )
 
 
-def phase_numbers(chosen: Chosen, values: Sequence[DayValue]) -> tuple[PhaseNumber, ...]:
-    """Return each phase that has begun, as one ratio over all sites of the chosen place and category."""
-    sites = len({value.site for value in values})
+def _own(values: Sequence[DayValue], site: str) -> tuple[DayValue, ...]:
+    return tuple(value for value in values if value.site == site)
+
+
+def phase_numbers(
+    chosen: Chosen, values: Sequence[DayValue], clocks: Mapping[str, DayClock]
+) -> tuple[PhaseNumber, ...]:
+    """Return each phase that has begun, as one ratio over all sites of the chosen place and category.
+
+    Of its site-days those count that have passed, by the sites' clocks at the place: see `day_clocks`.
+    """
     numbers = []
     for phase in Phase:
         span = phase_span(chosen, phase)
@@ -112,7 +126,7 @@ def phase_numbers(chosen: Chosen, values: Sequence[DayValue]) -> tuple[PhaseNumb
             first=span[0],
             last=span[1],
             cells=len(comparable(inside)),
-            cells_expected=((span[1] - span[0]).days + 1) * sites,
+            cells_expected=count_days_over(values, clocks, first=span[0], last=span[1]),
             ratio=observed_over_expected(inside),
         )
         numbers.append(number)

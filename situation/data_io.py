@@ -8,6 +8,7 @@ from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
+from domain.slots import DayClock
 from situation.selection import Chosen, Listing, listing_of
 from storage.database import Connection
 from storage.days import days_of_places, read_days
@@ -52,6 +53,19 @@ def known_under(conn: Connection, issue_id: int) -> Known:
         listing=listing_of(sites, read_imported_sites(conn)),
         hazards=read_hazards(conn, as_of=issue_id),
     )
+
+
+def day_clocks(known: Known, *, category: str) -> Mapping[str, Mapping[str, DayClock]]:
+    """Return by place and site when days are over, as of what is known, of the sites with a card that count there."""
+    at = known.issued_at
+    return {
+        place.slug: {
+            site.slug: DayClock(every=site.every, zone=place.zone, at=at)
+            for site in known.sites
+            if at is not None and (place.slug, category) in site.cells
+        }
+        for place in known.places
+    }
 
 
 def read_place(  # noqa: PLR0913 - what names the days

@@ -1,21 +1,23 @@
 """All that one situation report stands on, read as of one issue. It words nothing and files nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.counts import Coverage
 from domain.days import DayValue
-from domain.errors import InvalidPanel, NoSuchThing
+from domain.errors import InvalidPanel
 from domain.findings import Finding
 from domain.hazards import Hazard
+from domain.messages import Language
 from domain.places import Place
 from domain.situations import Figures, Filed, PhaseNumber
+from domain.slots import DayClock
 from domain.studies import PlaceStudy
 from presentation.chart_days import chart_days
-from situation.charts import phase_numbers
-from situation.data_io import Known, known_under, read_place, read_story
+from situation.charts import last_shown, phase_numbers
+from situation.data_io import Known, day_clocks, read_place, read_story
 from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
 from situation.study import study_of
 from storage.database import Connection
@@ -35,6 +37,7 @@ class Situation:
     known_at: datetime | None  # None where it is the present
     period: tuple[datetime, datetime]
     values: tuple[DayValue, ...]
+    clocks: Mapping[str, DayClock]  # by site, when the place's days are over
     numbers: tuple[PhaseNumber, ...]
     findings: tuple[Finding, ...]
     study: PlaceStudy | None  # None where what is stored adds up to none
@@ -52,15 +55,18 @@ class Situation:
     @property
     def figures(self) -> Figures:
         """Return what the next report is compared with."""
-        touched = self.chosen.touched
-        last = max((value.day for value in self.values), default=self.chosen.first)
+        touched, last = self.chosen.touched, last_shown(self.chosen, self.values)
         sites = {value.site for value in self.values}
         days = [
             point
             for site in sites
             for point in chart_days(
-                (value for value in self.values if value.site == site), first=self.chosen.first, last=last
+                (value for value in self.values if value.site == site),
+                first=self.chosen.first,
+                last=last,
+                clock=self.clocks.get(site),
             )
+            if not point.is_to_end
         ]
         return Figures(
             phases=self.numbers,
@@ -70,10 +76,11 @@ class Situation:
             ended_on=touched.ended_on,
             whole_days=sum(point.coverage is Coverage.COMPLETE for point in days),
             all_days=len(days),
+            measure=self.chosen.site.primary,
         )
 
-    def to_file(self, *, written_at: datetime, written_by: str) -> Filed:
-        """Return it as it is stored; the store gives it its number."""
+    def to_file(self, *, written_at: datetime, written_by: str, language: Language) -> Filed:
+        """Return it as it is stored, its page in a language; the store gives it its number."""
         return Filed(
             hazard=self.chosen.hazard.slug,
             place=self.place.slug,
@@ -88,6 +95,7 @@ class Situation:
             prepared_by=self.prepared_by,
             approved_by=self.approved_by,
             figures=self.figures,
+            language=language,
         )
 
 
@@ -112,54 +120,27 @@ def read_situation(
     """
     previous = last_filed(conn, hazard=chosen.hazard.slug, place=chosen.touched.place, before=until)
     begins = previous.period_until if previous else until - FIRST_PERIOD
-    return _read(conn, chosen, known, previous=previous, period=(begins, until), known_at=known_at)
-
-
-def slugs_of(chosen: Chosen) -> tuple[str, str, str, str]:
-    """Return hazard, place, category and site by the names that addresses and rows call them."""
-    return chosen.hazard.slug, chosen.touched.place, chosen.category, chosen.site.slug
-
-
-def read_filed(conn: Connection, filed: Filed, *, zone: str) -> Situation:
-    """Return the situation that a filed report stood on, read anew as of its issue; `zone` is the office's.
-
-    Raises:
-        NoSuchThing: its site is not listed there any more.
-    """
-    known = known_under(conn, filed.issue_id)
-    wishes = {"hazard": filed.hazard, "place": filed.place, "category": filed.category, "site": filed.site}
-    chosen = choose_in(known, wishes, until=filed.period_until, zone=zone)
-    if not isinstance(chosen, Chosen) or slugs_of(chosen) != tuple(wishes.values()):
-        raise NoSuchThing("list any more", f"{filed.site}/{filed.place}/{filed.category}")
-    previous = last_filed(conn, hazard=filed.hazard, place=filed.place, before=filed.period_until, below=filed.number)
-    period = (filed.period_from, filed.period_until)
-    read = _read(conn, chosen, known, previous=previous, period=period, known_at=filed.known_at)
-    return replace(read, number=filed.number, prepared_by=filed.prepared_by, approved_by=filed.approved_by)
-
-
-def _read(  # noqa: PLR0913 - the parts of a report
-    conn: Connection,
-    chosen: Chosen,
-    known: Known,
-    *,
-    previous: Filed | None,
-    period: tuple[datetime, datetime],
-    known_at: datetime | None,
-) -> Situation:
     values = read_place(conn, chosen, place=chosen.touched.place, issue_id=known.issue_id)
+    clocks = day_clocks(known, category=chosen.category)[chosen.touched.place]
     return Situation(
         chosen=chosen,
         known=known,
         place=next(place for place in known.places if place.slug == chosen.touched.place),
         known_at=known_at,
-        period=period,
+        period=(begins, until),
         values=values,
-        numbers=phase_numbers(chosen, values),
+        clocks=clocks,
+        numbers=phase_numbers(chosen, values, clocks),
         findings=read_story(conn, chosen, issue_id=known.issue_id),
         study=_study(conn, chosen, known),
         others=others_here(chosen, known.hazards),
         previous=previous,
     )
+
+
+def slugs_of(chosen: Chosen) -> tuple[str, str, str, str]:
+    """Return hazard, place, category and site by the names that addresses and rows call them."""
+    return chosen.hazard.slug, chosen.touched.place, chosen.category, chosen.site.slug
 
 
 def _study(conn: Connection, chosen: Chosen, known: Known) -> PlaceStudy | None:

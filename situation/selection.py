@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from detector.peers import RECOVERY_DAYS
-from domain.hazards import AFTER_DAYS, Hazard, Phase, Role, TouchedPlace
+from domain.hazards import AFTER_DAYS, Hazard, Phase, Role, TouchedPlace, places_touched
 from domain.places import ImportedSite, Place, Site
 
 Listing: TypeAlias = Site | ImportedSite  # one with a card, or one whose counts were imported
 BEFORE_SHOWN = timedelta(days=35)  # three weeks of the usual course before the phase `before` begins
 AFTER_SHOWN = timedelta(days=AFTER_DAYS)
-RECOVERY = timedelta(days=RECOVERY_DAYS)
 _STRUCK_FIRST = {Role.STRUCK: 0, Role.THREATENED: 1, Role.DESTINATION: 2}
 
 
@@ -167,23 +165,20 @@ def peers_of(
     """
     own = next(place for place in places if place.slug == chosen.touched.place)
     listing = places_listing(chosen, sites=sites)
-    quiet = [place for place in places if place.slug in listing and not _others_at(place.slug, chosen, hazards)]
+    touched = places_touched(_others(chosen, hazards), first=chosen.first, last=chosen.last)
+    quiet = [place for place in places if place.slug in listing and place.slug not in touched]
     others = [place for place in quiet if chosen.hazard.at(place.slug) is None]
     return tuple(sorted(others, key=lambda place: place.peer_group != own.peer_group))[:limit]
 
 
 def others_here(chosen: Chosen, hazards: Sequence[Hazard]) -> tuple[Hazard, ...]:
     """Return other disasters that touched the chosen place, or had it recovering, in the days shown."""
-    return _others_at(chosen.touched.place, chosen, hazards)
+    touched = places_touched(_others(chosen, hazards), first=chosen.first, last=chosen.last)
+    return touched.get(chosen.touched.place, ())
 
 
-def _others_at(place: str, chosen: Chosen, hazards: Sequence[Hazard]) -> tuple[Hazard, ...]:
-    return tuple(
-        hazard
-        for hazard in hazards
-        if hazard.slug != chosen.hazard.slug and not hazard.is_shock and (touched := hazard.at(place))
-        if touched.began_on <= chosen.last and touched.going_on_until + RECOVERY >= chosen.first
-    )
+def _others(chosen: Chosen, hazards: Sequence[Hazard]) -> tuple[Hazard, ...]:
+    return tuple(hazard for hazard in hazards if hazard.slug != chosen.hazard.slug)
 
 
 def phase_span(chosen: Chosen, phase: Phase) -> tuple[date, date] | None:

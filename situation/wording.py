@@ -1,12 +1,13 @@
 """A situation in a reader's words, ready to be laid out on one page. It reads nothing and decides no number."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from domain.counts import Coverage
 from domain.hazards import Phase
+from domain.situations import PhaseNumber
 from domain.studies import Answer, PhaseEffect
 from presentation.chart_text import Table, chart_sentence
 from presentation.chart_values import ChartDay, TimeLine
@@ -125,7 +126,7 @@ def _phases(situation: Situation, *, words: Words) -> Part:
             words.say(f"phase-{number.phase}"),
             days(number.first, number.last, language=words.language),
             words.say("no-number") if number.ratio is None else ratio(number.ratio, language=words.language),
-            words.say("sitrep-of", part=str(number.cells), whole=str(number.cells_expected)),
+            _cells(number, words=words),
             _studied(situation, number.phase, words=words),
         )
         for number in situation.numbers
@@ -167,9 +168,16 @@ def _chart_title(line: TimeLine, *, words: Words) -> str:
     return words.say("simulated-title", title=sentence) if line.is_simulated else sentence
 
 
+def _cells(number: PhaseNumber, *, words: Words) -> str:
+    """Return how many of the site-days that have passed are compared, or that none has."""
+    if not number.cells_expected:
+        return words.say("storm-cells", cells=0, expected=0)
+    return words.say("sitrep-of", part=str(number.cells), whole=str(number.cells_expected))
+
+
 def _coverage(situation: Situation, line: TimeLine, *, words: Words) -> Part:
     """Return a row a site: how many of the days shown were counted whole, and why the others were not."""
-    rows = coverage_rows(line, situation.values)
+    rows = coverage_rows(line, situation.values, situation.clocks)
     heads = ("site", "whole", "newest", "windows", "missing")
     shown = tuple(_site_row(situation, site, points, words=words) for site, points in rows[:MOST_SITES])
     span = days(line.first, line.last, language=words.language)
@@ -183,7 +191,8 @@ def _coverage(situation: Situation, line: TimeLine, *, words: Words) -> Part:
 
 
 def _site_row(situation: Situation, site: str, points: Sequence[ChartDay], *, words: Words) -> tuple[str, ...]:
-    whole = [point for point in points if point.coverage is Coverage.COMPLETE]
+    passed = [point for point in points if not point.is_to_end]
+    whole = [point for point in passed if point.coverage is Coverage.COMPLETE]
     gaps = Counter(point.reason for point in points if point.reason and point.coverage is not Coverage.COMPLETE)
     reasons = ", ".join(
         words.say("sitrep-gap", reason=words.say(f"verdict-{reason}"), count=count)
@@ -192,7 +201,7 @@ def _site_row(situation: Situation, site: str, points: Sequence[ChartDay], *, wo
     newest = day(whole[-1].day, language=words.language) if whole else words.say("no-number")
     return (
         site,
-        words.say("sitrep-of", part=str(len(whole)), whole=str(len(points))),
+        words.say("sitrep-of", part=str(len(whole)), whole=str(len(passed))),
         newest,
         _windows(situation, site, words=words),
         reasons or words.say("sitrep-no-gaps"),
@@ -216,8 +225,9 @@ def _changes(situation: Situation, *, names: Names, words: Words) -> Part:
     if situation.previous is not None:
         until = instant(situation.previous.period_until, zone=situation.place.zone, language=words.language)
         title = words.say("sitrep-changes-since", number=str(situation.previous.number), at=until)
+    said = said_changes(situation, names=names, words=words)
     return Part(
-        title=title, sentences=_cut(said_changes(situation, names=names, words=words), MOST_CHANGES, words=words)
+        title=title, sentences=_cut(said, MOST_CHANGES, more=lambda n: words.say("sitrep-more-changes", count=n))
     )
 
 
@@ -227,7 +237,7 @@ def _findings(situation: Situation, *, names: Names, words: Words) -> Part:
     said = tuple(headline(each, names=names, words=words) for each in found) or (words.say("storm-no-findings"),)
     return Part(
         title=words.say("sitrep-findings", site=situation.chosen.site.slug),
-        sentences=_cut(said, MOST_FINDINGS, words=words),
+        sentences=_cut(said, MOST_FINDINGS, more=lambda n: words.say("sitrep-more", count=n)),
     )
 
 
@@ -236,8 +246,8 @@ def _limits(*, words: Words) -> Part:
     return Part(title=words.say("limits-more"), sentences=tuple(words.say(key) for key in keys))
 
 
-def _cut(sentences: tuple[str, ...], most: int, *, words: Words) -> tuple[str, ...]:
+def _cut(sentences: tuple[str, ...], most: int, *, more: Callable[[int], str]) -> tuple[str, ...]:
     """Return as many sentences as find room, and how many do not."""
     if len(sentences) <= most:
         return sentences
-    return (*sentences[: most - 1], words.say("sitrep-more", count=len(sentences) - most + 1))
+    return (*sentences[: most - 1], more(len(sentences) - most + 1))

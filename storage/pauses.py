@@ -15,6 +15,8 @@ from storage.database import Connection
 from storage.queries import query, read_rows
 
 EVERY_SITE = "every site"  # as the audit calls it
+PAUSED, RESUMED = "pause", "resume"  # as the audit calls the acts
+UNTIL_RESUMED = "resumed"  # in the audit the end of a pause that has none
 TWICE = timedelta(minutes=1)  # the same wish again within it is the same press
 
 
@@ -39,9 +41,9 @@ def pause(conn: Connection, wanted: Pause, *, author: Author) -> int:
             return each.pause_id
     words = asdict(wanted) | {"why": clean_text(wanted.why), "paused_by": clean_text(wanted.paused_by)}
     (number,) = conn.execute(query("add_pause"), words).fetchone() or (0,)
-    detail = {"why": wanted.why, "until": wanted.until.isoformat() if wanted.until else "resumed", "by": author.by}
+    detail = {"why": wanted.why, "until": wanted.until.isoformat() if wanted.until else UNTIL_RESUMED, "by": author.by}
     subject = wanted.site or EVERY_SITE
-    append_audit(conn, actor=author.entered_by, action="pause", subject=subject, at=wanted.since, detail=detail)
+    append_audit(conn, actor=author.entered_by, action=PAUSED, subject=subject, at=wanted.since, detail=detail)
     return int(number)
 
 
@@ -60,7 +62,7 @@ def resume(conn: Connection, site: str | None, *, author: Author, at: datetime) 
     if not lifted:
         raise NoSuchThing("pause at work", site or EVERY_SITE)
     detail = {"pauses": str(len(lifted)), "by": author.by}
-    append_audit(conn, actor=author.entered_by, action="resume", subject=site or EVERY_SITE, at=at, detail=detail)
+    append_audit(conn, actor=author.entered_by, action=RESUMED, subject=site or EVERY_SITE, at=at, detail=detail)
     return tuple(lifted)
 
 

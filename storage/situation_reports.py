@@ -1,13 +1,17 @@
-"""Situation reports that were filed, each under its own number. None is ever changed or deleted."""
+"""Situation reports that were filed, each with its page under its own number. None is ever changed or deleted."""
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken
 from domain.hazards import Phase
+from domain.messages import Language
 from domain.situations import Figures, Filed, PhaseNumber
 from storage.audit import append_audit
 from storage.counts import clean_text
@@ -15,56 +19,58 @@ from storage.database import Connection
 from storage.queries import Row, query, read_rows
 
 FILED = "situation report filed"  # as the audit calls it
+_NAMED = ("hazard", "place", "number")
 _NAMES = ("written_by", "prepared_by", "approved_by")
 
 
-def file_report(conn: Connection, report: Filed, *, expected: int | None = None) -> Filed:
+def file_report(conn: Connection, report: Filed, *, draw: Callable[[int], bytes], expected: int | None = None) -> Filed:
     """Store a report under the next number of its hazard and place, with its row of the audit, and return it so.
 
     Args:
         conn: The connection.
         report: The report.
+        draw: Returns the page of the report under a number; where it fails, nothing is filed.
         expected: The number that it was to have when somebody looked at it; None: whichever is next.
 
     Raises:
         NumberTaken: another was filed under that number meanwhile; this one is not stored.
     """
     conn.execute(query("lock_situation_reports"))
-    row: Row = {field.name: getattr(report, field.name) for field in fields(report)}
-    row |= {name: clean_text(row[name]) for name in _NAMES} | {"figures": Jsonb(_figures_row(report.figures))}
-    (filed,) = read_rows(conn, "file_situation_report", row)
-    if expected not in (None, filed["number"]):
+    number = next_number(conn, hazard=report.hazard, place=report.place)
+    if expected not in (None, number):
         raise NumberTaken
-    numbered = replace(report, number=filed["number"])
-    detail = {"number": str(numbered.number), "issue": str(report.issue_id)}
+    page = draw(number)
+    digest = hashlib.sha256(page).hexdigest()
+    numbered = replace(report, number=number, page_sha256=digest)
+    row: Row = {field.name: getattr(numbered, field.name) for field in fields(numbered)}
+    row |= {name: clean_text(row[name]) for name in _NAMES} | {"figures": Jsonb(_figures_row(report.figures))}
+    conn.execute(query("file_situation_report"), row | {"page": page})
+    detail = {"number": str(number), "issue": str(report.issue_id), "page_sha256": digest}
     detail |= {"prepared_by": report.prepared_by, "approved_by": report.approved_by}
     subject = f"{report.hazard} {report.place}"
     append_audit(conn, actor=report.written_by, action=FILED, subject=subject, at=report.written_at, detail=detail)
     return numbered
 
 
-def last_filed(
-    conn: Connection, *, hazard: str, place: str, before: datetime, below: int | None = None
-) -> Filed | None:
-    """Return the report of a hazard and place whose period ended last before an instant, None where there is none.
-
-    Args:
-        conn: The connection.
-        hazard: Its slug.
-        place: Its slug.
-        before: The instant.
-        below: Only reports with a lower number: what a report that was filed under this one could follow.
-    """
-    asked = {"hazard": hazard, "place": place, "number": None, "below": below, "before": before}
+def last_filed(conn: Connection, *, hazard: str, place: str, before: datetime) -> Filed | None:
+    """Return the report of a hazard and place whose period ended last before an instant, None where there is none."""
+    asked = {"hazard": hazard, "place": place, "number": None, "before": before}
     return next(map(_filed, read_rows(conn, "read_situation_reports", asked)), None)
 
 
 def filed_under(conn: Connection, *, hazard: str, place: str, number: int) -> Filed:
     """Return the report of that number; raises NoSuchThing where none was filed under it."""
-    asked = {"hazard": hazard, "place": place, "number": number, "below": None, "before": None}
+    asked = {"hazard": hazard, "place": place, "number": number, "before": None}
     for row in read_rows(conn, "read_situation_reports", asked):
         return _filed(row)
     raise NoSuchThing("situation report", f"{hazard} {place} {number}")
+
+
+def filed_page(conn: Connection, filed: Filed) -> bytes:
+    """Return the page as it was filed, byte by byte; raises NoSuchThing of a report older than pages are kept."""
+    for row in read_rows(conn, "read_situation_page", {name: getattr(filed, name) for name in _NAMED}):
+        return bytes(row["page"])
+    raise NoSuchThing("page kept of situation report", f"{filed.hazard} {filed.place} {filed.number}")
 
 
 def next_number(conn: Connection, *, hazard: str, place: str) -> int:
@@ -96,5 +102,7 @@ def _filed(row: Row) -> Filed:
         | {"phases": phases, "findings": tuple(said["findings"]), "open_findings": tuple(said["open_findings"])}
         | {"began_on": date.fromisoformat(said["began_on"])}
         | {"ended_on": date.fromisoformat(said["ended_on"]) if said["ended_on"] else None}
+        | {"measure": Measure(said["measure"]) if said.get("measure") else None}
     )
-    return Filed(**row | {"figures": figures})
+    language = Language(row["language"]) if row["language"] else None
+    return Filed(**row | {"figures": figures, "language": language})

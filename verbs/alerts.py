@@ -30,7 +30,7 @@ def run(folder: Path, *, as_json: bool) -> int:
     tell_only_warnings()
     with open_office(folder) as office:
         with office.store() as conn:
-            open_findings = [each for each in read_findings(conn) if each.ended_on is None]
+            open_findings = [each for each in read_findings(conn) if each.is_open]
             alerts = tuple(alerts_of(conn, open_findings))
             silences, repeats = read_silences(conn, at=office.clock()), next_repeats(conn, office, now=office.clock())
         names, words = letterhead_of(office).names, words_for(office.settings.languages[0])

@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+from domain.spelling import counted
 from office import open_office
 from storage.audit import LISTS, Act, count_audit, read_book, verify_audit
 from verbs.running import tell_only_warnings
@@ -27,7 +28,7 @@ def run(folder: Path, *, days: int, about: str, as_json: bool) -> int:
         sys.stdout.write(told_act(act, zone=office.settings.zone) + "\n")
     if not acts:
         said = f" that names {about!r}" if about else ""
-        sys.stdout.write(f"Nobody did anything{said} in the last {days} days.\n")
+        sys.stdout.write(f"Nobody did anything{said} in the last {counted(days, 'day')}.\n")
     return 0
 
 
@@ -39,7 +40,7 @@ def verify(folder: Path) -> int:
     if wrong is not None:
         sys.stdout.write(f"Row {wrong} was changed, or one before it is gone: what it says cannot be trusted.\n")
         return 1
-    sys.stdout.write(f"The book is whole: {rows} rows, each with the hash of the one before.\n")
+    sys.stdout.write(f"The book is whole: {counted(rows, 'row')}, each with the hash of the one before.\n")
     return 0
 
 

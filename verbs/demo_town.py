@@ -8,8 +8,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -39,13 +39,13 @@ def run(folder: Path) -> int:
     say(began, f"demo office, SIMULATED, in {folder}")
     tell_only_warnings()
     town = make_demo_workspace(folder, now=utc_now(), ports=free_ports(), mail_port=free_port(USUAL_MAIL_PORT))
-    refuse_second_demo(town)
-    refuse_shut_door(load_settings(folder, os.environ))
     with ExitStack() as stack:
-        with told_meanwhile(began, "starting the database"):
-            office = stack.enter_context(found_office(folder))
-        say(began, "database is running")
-        fill_history(office, town.town, began)
+        with held_ports(town):
+            refuse_shut_door(load_settings(folder, os.environ))
+            with told_meanwhile(began, "starting the database"):
+                office = stack.enter_context(found_office(folder))
+            say(began, "database is running")
+            fill_history(office, town.town, began)
         threading.Thread(target=narrate, args=(office, town, began, stop), daemon=True).start()
         log_folder = office.settings.data_folder / "log"
         programs = (*town_programs(office, town), *programs_of(office))
@@ -79,14 +79,29 @@ def free_port(usual: int) -> int:
         return int(door.getsockname()[1])
 
 
-def refuse_second_demo(town: TownFile) -> None:
-    """Raise NothingThere when somebody listens where the town of this folder would."""
-    busy = [str(port) for port in (*town.ports.values(), town.mail_port) if not is_free(port, host=HOST)]
-    if busy:
-        raise NothingThere(
-            f"another demo seems to run: its town's port {', '.join(busy)} on {HOST} is taken; stop that one first, "
-            "or start this one in a new folder with -w"
-        )
+@contextmanager
+def held_ports(town: TownFile) -> Iterator[None]:
+    """Hold the town's ports until it listens there itself: a demo that is made meanwhile takes others, mails and all.
+
+    Raises:
+        NothingThere: somebody listens where the town of this folder would; its mails would arrive there.
+    """
+    busy = []
+    with ExitStack() as doors:
+        for port in (*town.ports.values(), town.mail_port):
+            door = doors.enter_context(socket.socket())
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                door.bind((HOST, port))
+                door.listen()
+            except OSError:
+                busy.append(str(port))
+        if busy:
+            raise NothingThere(
+                f"another demo seems to run: its town's port {', '.join(busy)} on {HOST} is taken; "
+                "stop that one first, or start this one in a new folder with -w"
+            )
+        yield
 
 
 def town_programs(office: Office, town: TownFile) -> tuple[Program, Program]:

@@ -1,8 +1,9 @@
-"""`sitrep`: file a situation report on one hazard at one place under its next number, and write it as one page."""
+"""`sitrep`: file a situation report on one hazard at one place under its next number, or give one back, as one page."""
 
 import getpass
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from situation.report import Situation, choose_in, read_situation
 from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards
 from situation.wording import sheet_of
 from storage.database import hold_snapshot
-from storage.situation_reports import file_report
+from storage.situation_reports import file_report, filed_page, filed_under
 from verbs.running import tell_only_warnings
 
 FORMATS = (".html", PDF := ".pdf")
@@ -42,9 +43,10 @@ def run(  # noqa: PLR0913 - one option a word of the page
     language: str | None,
     prepared_by: str,
     approved_by: str,
+    number: int | None,
     as_json: bool,
 ) -> int:
-    """File the report and write it; say which number it was given."""
+    """File the report and write it, or write the one that was filed under a number; say which number it has."""
     refuse_unusable(out, endings=FORMATS)
     is_printed = out.suffix.lower() == PDF
     browser = installed_browser()
@@ -52,15 +54,17 @@ def run(  # noqa: PLR0913 - one option a word of the page
         raise NothingThere(NO_BROWSER)  # before a number is given
     tell_only_warnings()
     with open_office(folder) as office:
-        spoken = language_of(language, office)
-        now = office.clock()
-        known_at = instant_of(as_of, office, now=now)
-        situation = situation_of(office, place=place, hazard=hazard, category=category, known_at=known_at, now=now)
-        situation = replace(situation, prepared_by=prepared_by.strip(), approved_by=approved_by.strip())
-        page_of(office, situation, language=spoken)  # what cannot be drawn takes no number
-        filed = file(office, situation, now=now)
-        page = page_of(office, replace(situation, number=filed.number), language=spoken)
-        laid_out = print_pdf(page, browser=browser, flags=FLAGS) if is_printed else page.encode()
+        if number is not None:
+            said = {"--category": category, "--as-of": as_of, "--lang": language}
+            said |= {"--prepared-by": prepared_by, "--approved-by": approved_by}
+            filed, page = filed_before(office, place=place, hazard=hazard, number=number, said=said)
+        else:
+            spoken, now = language_of(language, office), office.clock()
+            known_at = instant_of(as_of, office, now=now)
+            situation = situation_of(office, place=place, hazard=hazard, category=category, known_at=known_at, now=now)
+            situation = replace(situation, prepared_by=prepared_by.strip(), approved_by=approved_by.strip())
+            filed, page = file(office, situation, language=spoken, now=now)
+        laid_out = print_pdf(page.decode(), browser=browser, flags=FLAGS) if is_printed else page
         with whole_file(out) as written:
             written.write(laid_out)
     say(filed, out, as_json=as_json)
@@ -81,26 +85,28 @@ def situation_of(  # noqa: PLR0913 - what names a report
         known = read_known(conn, at=known_at)
         if not known.issue_id:
             raise WrongInput("nothing had been written down by then: there is nothing to report")
-        chosen = chosen_of(office, known, place=place, hazard=hazard, category=category, until=known_at or now)
+        chosen = chosen_of(
+            known, place=place, hazard=hazard, category=category, until=known_at or now, zone=office.settings.zone
+        )
         return read_situation(conn, chosen, known, until=known_at or now, known_at=known_at)
 
 
 def chosen_of(  # noqa: PLR0913 - what names a report
-    office: Office, known: Known, *, place: str, hazard: str | None, category: str | None, until: datetime
+    known: Known, *, place: str, hazard: str | None, category: str | None, until: datetime, zone: str
 ) -> Chosen:
     """Return what the report is about, as the page Storm chooses it; nothing asked for is replaced by another."""
-    today = until.astimezone(ZoneInfo(office.settings.zone)).date()
+    today = until.astimezone(ZoneInfo(zone)).date()
     hazards = choosable_hazards(known.hazards, places=known.places, today=today)
     refuse_unknown("place", [place], known=[each.slug for each in known.places])
     refuse_unknown("disaster", [hazard] if hazard else [], known=[each.slug for each in hazards])
     counted = categories_at(place, sites=known.listing)
     refuse_unknown(f"category at {place}", [category] if category else [], known=counted)
     wishes = {"place": place, "hazard": hazard or "", "category": category or ""}
-    chosen = choose_in(known, wishes, until=until, zone=office.settings.zone)
+    chosen = choose_in(known, wishes, until=until, zone=zone)
     if isinstance(chosen, Chosen):
         return chosen
     reached = [each.slug for each in hazards if each.at(place)]
-    if isinstance(chosen, Unmatched) and hazard and reached:
+    if isinstance(chosen, Unmatched) and hazard and reached and not chosen.is_reached:
         raise WrongInput(f"{hazard} did not reach {place}; that did: {', '.join(reached)}")
     if reached:
         raise WrongInput(f"nothing is counted in {place}: there is nothing to report")
@@ -109,21 +115,40 @@ def chosen_of(  # noqa: PLR0913 - what names a report
     raise WrongInput(f"no disaster on the list has reached {place}{hint}")
 
 
-def file(office: Office, situation: Situation, *, now: datetime) -> Filed:
-    """Store the report under its number before the page is there: one that is not written has left a trace as well."""
+def file(office: Office, situation: Situation, *, language: Language, now: datetime) -> tuple[Filed, bytes]:
+    """Store the report with its page before anything is written; return it, numbered, and the page as it is kept."""
+    report = situation.to_file(written_at=now, written_by=f"{getpass.getuser()} at the command line", language=language)
     with office.store() as conn:
-        return file_report(
-            conn, situation.to_file(written_at=now, written_by=f"{getpass.getuser()} at the command line")
+        filed = file_report(
+            conn, report, draw=lambda number: page_of(office, replace(situation, number=number), language=language)
         )
+        return filed, filed_page(conn, filed)
 
 
-def page_of(office: Office, situation: Situation, *, language: Language) -> str:
-    """Return the page as HTML."""
+def filed_before(
+    office: Office, *, place: str, hazard: str | None, number: int, said: Mapping[str, str | None]
+) -> tuple[Filed, bytes]:
+    """Return the report that was filed under a number and its page, byte by byte; nothing said can change it.
+
+    Raises:
+        NoSuchThing: none was filed under it, or before pages were kept.
+        WrongInput: no disaster is named, or something is said that the report has already.
+    """
+    if more := [option for option, words in said.items() if words]:
+        raise WrongInput(f"--number gives back a report as it was filed: leave out {', '.join(more)}")
+    if not hazard:
+        raise WrongInput("--number: name the disaster of the report by --hazard")
+    with office.store() as conn:
+        filed = filed_under(conn, hazard=hazard, place=place, number=number)
+        return filed, filed_page(conn, filed)
+
+
+def page_of(office: Office, situation: Situation, *, language: Language) -> bytes:
+    """Return the page as HTML; what cannot be drawn takes no number."""
     is_simulated = office.settings.is_simulated or situation.is_simulated
     names, words = letterhead_of(office).names, words_for(language)
-    return situation_page(
-        sheet_of(situation, office=office.settings.name, is_simulated=is_simulated, names=names, words=words)
-    )
+    sheet = sheet_of(situation, office=office.settings.name, is_simulated=is_simulated, names=names, words=words)
+    return situation_page(sheet).encode()
 
 
 def language_of(asked: str | None, office: Office) -> Language:

@@ -98,7 +98,10 @@ def _change(change: LevelChange) -> Object:
         "high": change.high.isoformat(),
         "before": round(change.before, 2),
         "after": round(change.after, 2),
+        "counts_before": change.counts_before,
+        "counts_after": change.counts_after,
         "is_slope": change.is_slope,
+        "is_rising": change.is_rising if change.is_slope else None,
     }
 
 

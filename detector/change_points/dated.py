@@ -16,11 +16,9 @@ from itertools import pairwise
 import numpy as np
 
 from detector.change_points.points import ChangePoint, find_change_points
-from domain.changes import LevelChange
+from domain.changes import WEEK, LevelChange
 from domain.errors import InvalidPanel
 from domain.panels import Dates, Floats
-
-NEAR = 7  # counts: each weekday once
 
 
 def dated_changes(ads: Floats, *, starts: Dates) -> tuple[LevelChange, ...]:
@@ -44,12 +42,21 @@ def dated_changes(ads: Floats, *, starts: Dates) -> tuple[LevelChange, ...]:
             began_on=days[point.index],
             low=days[point.low],
             high=days[point.high],
-            before=float(earlier[-NEAR:].mean()),
-            after=float(later[:NEAR].mean()),
+            before=float(earlier[-WEEK:].mean()),
+            after=float(later[:WEEK].mean()),
             is_slope=point.is_slope,
+            is_rising=point.is_slope and _rises(ads[point.index : end]),
+            counts_before=len(earlier[-WEEK:]),
+            counts_after=len(later[:WEEK]),
         )
-        for point, (earlier, later) in zip(points, pairwise(segments), strict=True)
+        for point, (earlier, later), end in zip(points, pairwise(segments), bounds[2:], strict=True)
     )
+
+
+def _rises(ads: Floats) -> bool:
+    """Return whether the straight line through counts rises; missing ones are skipped."""
+    slots = np.nonzero(np.isfinite(ads))[0]
+    return bool((slots - slots.mean()) @ ads[slots] > 0)
 
 
 def _looked_at_twice(ads: Floats) -> Iterator[ChangePoint]:

@@ -1,7 +1,7 @@
 """A disaster studied: each place it touched, each phase, against places that it did not touch. It words nothing."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -21,6 +21,7 @@ from domain.studies import Effect, HazardStudy, PhaseEffect, PlaceStudy, Reason,
 
 ROLES = tuple(Role)  # struck first, then threatened, then where people went
 GUARD = "guard"  # measured like a phase, so that its placebos lie as far from their baseline; never told
+USUAL_DAYS = 28  # whole weeks before all phases; what the place's own counts in a phase are set beside
 CHECKED_BEFORE = 90  # days before the phases: over a year and more the yearly course is cut into slopes as well
 
 
@@ -56,6 +57,8 @@ class _Others:
     listed: int = 0  # other places with the same lists
     touched: int = 0  # of these, left out wholly or for a time
     changes: tuple[LevelChange, ...] = ()  # of the place's counts by themselves
+    usual: float | None = None  # their mean in the four weeks before all phases
+    means: Mapping[str, float | None] = field(default_factory=dict)  # and in each phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +155,13 @@ def _study_place(panels: Sequence[Panel], asked: _Asked, categories: Collection[
         ordinary = ~acute_days(asked.others, places=counts.places, starts=counts.starts)
         left_out = _left_out(counts, ordinary, asked, since=max(since, 0))
         found = _estimates(counts, windows, ordinary)
-        others = _Others(listed=len(listed), touched=len({*listed} & {*left_out}), changes=_changes(counts, windows))
+        others = _Others(
+            listed=len(listed),
+            touched=len({*listed} & {*left_out}),
+            changes=_changes(counts, windows),
+            usual=_usual(counts, windows),
+            means={name: _mean(counts, rows) for name, rows in windows.items()},
+        )
     nothing = _Found(effect=Effect(reason=asked.absent))
     touched, is_touched = asked.touched, asked.hazard.at(asked.place) is not None
     set_on = touched.anchor_set_at.date() if touched.anchor_on and touched.anchor_set_at else None
@@ -217,6 +226,18 @@ def _changes(counts: PlaceCounts, windows: dict[str, range]) -> tuple[LevelChang
     return dated_changes(counts.ads[rows, 0], starts=counts.starts[rows])
 
 
+def _usual(counts: PlaceCounts, windows: dict[str, range]) -> float | None:
+    first = min((rows.start for rows in windows.values()), default=0)
+    return _mean(counts, range(max(first - USUAL_DAYS, 0), max(first, 0)))
+
+
+def _mean(counts: PlaceCounts, rows: range) -> float | None:
+    """Return the place's ads a day in some rows, None where none of them has a count."""
+    ads = counts.ads[max(rows.start, 0) : max(rows.stop, 0), 0]
+    counted = ads[np.isfinite(ads)]
+    return float(counted.mean()) if len(counted) else None
+
+
 def _phase_effect(days: PhaseDays, found: _Found, others: _Others, asked: _Asked) -> PhaseEffect:
     """Return what is to be said of one phase; a reason of its own goes before any number."""
     passed, reached = days.passed_days(asked.newest), days.reached(asked.newest)
@@ -240,4 +261,7 @@ def _phase_effect(days: PhaseDays, found: _Found, others: _Others, asked: _Asked
         places_listed=others.listed,
         places_touched=others.touched,
         changes=tuple(change for change in others.changes if reached and change.may_begin_within(*reached)),
+        earlier=next((each for each in reversed(others.changes) if reached and each.high < reached[0]), None),
+        usual=others.usual,
+        mean=others.means.get(days.name),
     )

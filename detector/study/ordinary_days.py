@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from detector.peers import RECOVERY_DAYS
-from domain.hazards import BEFORE_DAYS, Hazard, TouchedPlace
+from domain.hazards import BEFORE_DAYS, RECOVERY_DAYS, Hazard, TouchedPlace
 from domain.panels import Bools, Dates
 
 

@@ -73,6 +73,7 @@ coverage-complete = complete
 coverage-partial = partial: a lower bound
 coverage-quarantined = set aside
 coverage-missing = missing
+coverage-not-over = not over yet: its last count is due { $at }
 
 verdict-ok = counted
 verdict-zero = counted: the site says there are none
@@ -116,12 +117,20 @@ about-site = Whole site { $site }
 
 ## Headlines
 
-headline-up-on = { $about }: { $measure } up to { $times } times the expected level ({ $kind } { $since }, last seen { $latest })
-headline-up-over = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure } up to { $percent } below the expected level ({ $kind } { $since }, last seen { $latest })
-headline-down-over = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure } were up to { $times } times the expected level ({ $kind }, { $span }; from then on taken for the usual level)
-headline-down-stayed = { $about }: { $measure } were up to { $percent } below the expected level ({ $kind }, { $span }; from then on taken for the usual level)
+headline-once = { $about }: { $measure } { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure } { $move } ({ $kind } { $since }, last seen { $latest })
+headline-over = { $about }: { $measure } were { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure } were { $move } ({ $kind }, { $span }; from then on taken for the usual level)
+move-once-up = { $times } times the expected level
+move-once-down = { $percent } below the expected level
+move-up = { $count ->
+    [one] { $times } times the expected level during its most unusual { $step }
+   *[other] { $times } times the expected level on average over its most unusual { $span }
+}
+move-down = { $count ->
+    [one] { $percent } below the expected level during its most unusual { $step }
+   *[other] { $percent } below the expected level on average over its most unusual { $span }
+}
 headline-none = { $about }: no evidence of a change
 headline-no-baseline = { $about }: no baseline yet
 detect-findings = { $count ->
@@ -211,8 +220,10 @@ explain-anchor-late = The anchor date { $anchor } was set on { $set_on }, after 
 explain-unverified = It is not yet verified that this place was affected.
 explain-no-hazard = No disaster on the office’s list fits this place and time.
 explain-shock = Another cause is on record for this time: { $hazard }.
-explain-doubt-series = This would no longer stand if the count came back to { $usual }, if comparable places moved the same way, or if the ads turned out to be duplicates.
-explain-doubt-site = This would no longer stand if the site came back to { $usual }, or if the site changed the way it lists or counts its ads.
+explain-ends-series = It closes after { $span } with a count and nothing unusual in this direction any more, neither alone nor together with what came before; or once it has lasted so long that its level is taken for the usual one.
+explain-ends-site = It closes after { $span } with a count and nothing unusual in this direction any more, neither alone nor together with what came before.
+explain-doubt-series = This would no longer stand if corrected counts did not bear it out, if comparable places moved the same way, or if the ads turned out to be duplicates.
+explain-doubt-site = This would no longer stand if corrected counts did not bear it out, or if the site changed the way it lists or counts its ads.
 explain-doubt-spike = A move of a single day is most often due to duplicates or a fault of the page; it means more only if the following days bear it out.
 
 ## A study of a disaster
@@ -221,6 +232,8 @@ study-place = { $hazard } in { $place } ({ $role }), counted from { $anchor }
 study-placebo = { $place }, which { $hazard } did not touch: a placebo over the same days, counted from { $anchor }
 study-phase-before = Before ({ $days })
 study-phase-during = During ({ $days })
+study-phase-during-open = During ({ $days }, no end given yet)
+study-phase-during-ahead = During (from { $day } on, no end given yet)
 study-phase-after = { $planned ->
     [one] The day after ({ $days })
    *[other] The { $planned } days after ({ $days })
@@ -299,7 +312,12 @@ study-sites-left-out = Left out of the sum, because they were counted on too few
 study-places-left-out = Not compared with, wholly or for a time, because a disaster or another cause on record touched them: { $places }.
 study-changes = The place’s counts by themselves, without the places it is compared with, go over to another level in these days as well: { $changes }. That is a summary and no test.
 study-changes-against = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. So it is the places compared with that moved further. That is a summary and no test.
-study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change began earlier, it is small or short beside their usual ups and downs, or it was the others that moved.
+study-changes-back = The place’s counts by themselves, without the places it is compared with, go over to another level in these days, but the other way: { $changes }. Their mean is still { $mean } a day, after { $usual } in the four weeks before the disaster’s days. That is a summary and no test.
+study-changes-earlier = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they did so before, { $change }. That is a summary and no test.
+study-changes-rise = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they rise steadily from { $day } on. That is a summary and no test.
+study-changes-fall = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: they fall steadily from { $day } on. That is a summary and no test.
+study-no-changes-moved = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days that could be dated, though their mean is { $mean } a day, after { $usual } in the four weeks before the disaster’s days.
+study-no-changes = The place’s counts by themselves, without the places it is compared with, go over to no other level in these days: the change is small or short beside their usual ups and downs, or it was the others that moved.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = No evidence of a change in any phase that can be estimated
 study-title-uncertain = No phase has an answer that can be relied on
@@ -344,7 +362,7 @@ change-title = { $count ->
    *[other] { $count } change points; the largest: { $largest }
 }
 change-size = { $day }, from { $before } to { $after }
-change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
+change-note = Found by looking back at this one series; a level is the mean of the week’s counts on that side, of fewer days where it says so. A summary and no test: counts that drift from day to day change their level without a cause, and a change that is small or short beside the usual ups and downs is left out.
 change-none = The series holds no change large and long enough to stand out of its usual ups and downs, or too few counts to see one.
 change-head-day = New level from
 change-head-onset = May have begun
@@ -352,7 +370,12 @@ change-head-before = Level before
 change-head-after = Level after
 change-head-course = What follows
 change-level = a level
-change-slope = a steady rise or fall
+change-rise = a steady rise
+change-fall = a steady fall
+change-level-of = { $count ->
+    [one] { $level } (mean of { $count } day)
+   *[other] { $level } (mean of { $count } days)
+}
 chart-change = change point
 chart-change-onset = possible start
 chart-changed = Change point: { $change }.
@@ -499,7 +522,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, whole site
 mail-all = Everything in this mail
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } over { $span }, { $since }
+mail-line-spans = { $least } to { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } and { $more } more
 mail-sure = Confidence: { $confidence } · { $counted } of { $span } counted
@@ -654,9 +678,15 @@ chart-missing = missing
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULATED · { $title }
 chart-peer-ratio = counted ÷ expected
-chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, against { $expected } expected.
-chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } on { $day }, with no baseline to compare with yet.
+chart-sentence = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } { $when }, against { $expected } expected.
+chart-sentence-no-baseline = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } { $when }, with no baseline to compare with yet.
+chart-sentence-part = { $title }: { $counted } of { $span } counted; the newest count is { $ads } { $measure } { $when }.
 chart-sentence-empty = { $title }: nothing could be counted in these days; the days are missing, not zero.
+chart-gaps = { $count ->
+    [one] { $count } day has no number: { $reasons }.
+   *[other] { $count } days have no number: { $reasons }.
+}
+chart-gap = { $reason } ({ $days })
 chart-description = Line chart of { $measure } by { $step }, { $days }, with the expected level and its usual range.
 chart-phase-before = Before the disaster: { $days }.
 chart-phase-during = During the disaster: { $days }.
@@ -688,6 +718,8 @@ table-ads = Counted
 table-expected = Expected
 table-usual = Usual range
 table-coverage = Coverage: { $row }
+window-not-over = not over yet
+window-open = { $window } ({ $open })
 coverage-with-reason = { $coverage } ({ $reason })
 no-number = no number
 table-compared = Compared
@@ -820,8 +852,8 @@ now-faded = { $count ->
    *[other] Not seen in the newest counts, not closed yet: { $count } findings
 }
 now-faded-some = { $count ->
-    [one] { $count } finding is open although the newest counts do not show it any more; it closes after { $days } quiet days and stands further down.
-   *[other] { $count } findings are open although the newest counts do not show them any more; they close after { $days } quiet days and stand further down.
+    [one] { $count } finding is open although the newest counts do not show it any more; it stands further down. It ends once more than { $days } counted days raise no alarm, over any span of up to two weeks.
+   *[other] { $count } findings are open although the newest counts do not show them any more; they stand further down. They end once more than { $days } counted days raise no alarm, over any span of up to two weeks.
 }
 now-over = { $count ->
     [one] Ended in the last 30 days: { $count } finding
@@ -855,15 +887,20 @@ storm-category = Category
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } in { $place }, { $phase }: { $ratio } the expected level
 storm-title-none = { $category } in { $place }: nothing to compare yet
-storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates { $days }: “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
+storm-since = since { $day }, no end given yet
+storm-ratio-note = Counted ÷ expected, all sites together over the same cells, by the official dates ({ $days }): “before” is the 14 days ahead of them, “after” as many of the 90 days that follow them as have passed. The study further down counts from the anchor.
 storm-overlap = { $others } touched this place in these days too: no number here is the mark of one of them alone.
 storm-unverified = It is not yet verified that this disaster affected this place.
-storm-cells = { $cells } of { $expected } site-days compared
+storm-cells = { $expected ->
+    [0] none of its site-days was over as of this issue
+   *[other] { $cells } of { $expected } site-days compared
+}
 storm-line = { $category } in { $place }, on { $site }
 storm-zoom = Hold Shift and scroll or drag over the line to look closer, or choose its days above it.
 storm-to-series = Where each day’s number comes from
 storm-changes = What changed when
 storm-study = Before, during and after, counted from the anchor { $anchor }, against places it did not touch
+storm-study-foreseen = Before, during and after, counted from the anchor { $anchor }, foreseen and not yet come, against places it did not touch
 storm-study-note = { $category } in { $place }, all sites together: the counts beside what they would have been, had this place moved like the others. The same in a terminal: { $command }
 storm-study-wait = The study is being computed; that takes a few seconds once counts are new.
 storm-study-refused = The study cannot be made from what is stored. “tidegauge study” says why.
@@ -874,7 +911,7 @@ storm-peers = For comparison: places that no disaster has touched of late
 storm-peers-note = Counted ÷ expected, all sites together over the same cells; the dashed line is the expected level, and all charts share one scale.
 storm-no-peers = No place that was untouched in these days has counts to compare with.
 aligned-heading = This storm beside others, each counted from its own anchor
-aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. Storms differ in more than their counts: season, size, and which sites were counted.
+aligned-note = Counted ÷ expected, all sites together over the same cells; of each storm the four weeks before its anchor and the nine after it, as far as they have passed. What each came to stands once for the days during it and once for those after, by its official dates. Storms differ in more than their counts: season, size, and which sites were counted.
 aligned-choose = Compare with
 aligned-choose-none = No other storm
 aligned-title = Days from the anchor
@@ -884,12 +921,14 @@ aligned-anchor-of = The anchor of { $storm } is { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
 aligned-description = Lines of counted ÷ expected by day, one a storm, each counted from its own anchor.
-aligned-sentence = { $days ->
-    [one] On the day of the anchor: { $storms }.
-   *[other] In the { $days } days from the anchor: { $storms }.
+aligned-sentence = { $last ->
+    [0] On the day of the anchor, as far as all of them have come: { $storms }.
+   *[other] Up to day +{ $last } from the anchor, as far as all of them have come: { $storms }.
 }
-aligned-storm = { $storm } at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
-aligned-storm-none = { $storm } with no number (0 of { $cells } site-days compared)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, at { $ratio } the expected level ({ $compared } of { $cells } site-days compared)
+aligned-phase-none = { $phase }, { $days }, with no number (0 of { $cells } site-days compared)
+aligned-phase-not-yet = { $phase }: not yet
 aligned-sentence-not-yet = { $storm } is counted from { $day }, and its counts have not come so far. The lines show the days before.
 aligned-no-other = No other storm on record reached a place where this category is counted.
 aligned-no-days = This storm has no day yet that can be compared.
@@ -899,8 +938,8 @@ elsewhere-none = It touched no other place that is counted here.
 elsewhere-role = What it did there
 elsewhere-not-yet = not yet
 elsewhere-sentence = { $count ->
-    [one] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the place that people may have moved to or from at { $others } ({ $beside }).
-   *[other] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the { $count } places that people may have moved to or from at { $others } ({ $beside }).
+    [one] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the place that people may have moved to or from, { $names }, at { $others } ({ $beside }).
+   *[other] { $days }: { $place } stood at { $ratio } its expected level ({ $cells } site-days), the { $count } places that people may have moved to or from ({ $names }) at { $others } ({ $beside }).
 }
 storm-empty-title = No disaster to show
 storm-empty = The office’s list holds no disaster that reached a place counted here.
@@ -1188,8 +1227,8 @@ alerts-note-form = Note on this finding
 alerts-silences-at-work = Silences at work
 alerts-silence-line = { $what }: until { $until }, by { $who }. { $why }
 alerts-history = What people did in the last 30 days
-alerts-history-none = Nobody has said anything to an alert in the last 30 days.
-alerts-history-note = Whatever still stands can be undone here. The audit keeps both, with the names.
+alerts-history-none = Nobody has said anything to an alert, or paused a site, in the last 30 days.
+alerts-history-note = Whatever still stands can be undone here, a pause on the page Sites. The audit keeps both, with the names.
 alerts-history-more = { $count ->
     [one] { $count } older act is in the audit.
    *[other] { $count } older acts are in the audit.
@@ -1200,6 +1239,8 @@ alerts-who-nobody = Somebody
 alerts-who-by-link = { $who } (by a mail’s link)
 alerts-way-link = a mail’s link
 alerts-way-page = the page Alerts
+alerts-way-sites = the page Sites
+alerts-way-account = { $way }, signed in as { $who }
 alerts-way-verb = { $who } at the command line
 alerts-story = Everything told of { $about }
 alerts-did-ack = took care of it
@@ -1310,6 +1351,13 @@ explore-note-site = Counted ÷ expected over the same cells on each day. { $rest
     [one] For the rest of the site stands its one other place.
    *[other] For the rest of the site stand { $beside } of its { $rest } other places, those of the same peer group first.
 }
+explore-note-site-none = Counted ÷ expected over the same cells on each day. No other place stands for the rest of the site.
+explore-told-left-out = { $count ->
+    [one] { $count } of its other places is left out, because a disaster touched it in these days or up to four weeks before them, and it is no measure for others: { $places }.
+   *[other] { $count } of its other places are left out, because a disaster touched them in these days or up to four weeks before them, and they are no measure for others: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = and { $count } more
 explore-told-span = The days asked for, “{ $wish }”, are no days of these counts; the newest are shown instead: { $days }.
 asked-instead = { $box } “{ $wish }” cannot be shown; shown instead: { $shown }.
 asked-dropped = { $box } “{ $wish }” cannot be shown and is left out.
@@ -1318,7 +1366,8 @@ explore-told-step = So many points do not fit one picture, so they are shown by 
 explore-told-read = So many places are not read over more days at once, so the span begins later.
 explore-told-places = Counts of several places are never added up: this is { $place } alone. “Against expected” sets them together.
 explore-told-levels = The step asked for is not kept, or has no expected level; it is shown by { $step }.
-explore-told-mean = Each point is the mean of its counted days, missing below three quarters of them. The usual range is one of days, so none is drawn.
+explore-told-whole = Each point is of its whole { $step }, also where the days chosen cut it, and missing below three quarters of its days.
+explore-told-mean = Each point is the mean of the counted days of its whole { $step }, also where the days chosen cut it, and missing below three quarters of its days. The usual range is one of days, so none is drawn.
 explore-told-slots = A part of a day has no expected level of its own; by day there is one.
 explore-told-marked = { $found } findings lie in these days; the { $marked } strongest are marked.
 explore-empty-title = Nothing to explore yet
@@ -1613,6 +1662,15 @@ sites-no-why = Nothing was changed: say why, then press again.
 sites-too-late = Nothing was changed: it was resumed already, or the pause is over.
 sites-unstored = Nothing was changed: the database does not take it now. Try again in a minute.
 sites-every-paused = Every site is paused, by a word for all of them. It is lifted on the page of all sites.
+pausing-title = Last pauses and resumes
+pausing-note = The last { $most } of 30 days at most, newest first. The audit keeps all.
+pausing-none = Nobody has paused or resumed anything here in the last 30 days.
+pausing-every-site = every site
+pausing-paused = { $at } · { $who } paused { $what } until somebody resumes. Why: { $why }
+pausing-paused-until = { $at } · { $who } paused { $what } until { $until }. Why: { $why }
+pausing-resumed = { $at } · { $who } resumed { $what }.
+pausing-see = See the site { $site }
+pausing-see-every = See all sites
 
 ## The page Backtest: another alert budget, before it is written down
 
@@ -1668,7 +1726,7 @@ budget-outside = Outside known windows at { $budget }
 budget-outside-of = { $outside } of { $findings }
 budget-counted-share = Series-days counted
 budget-storms-title = What known disasters would have shown
-budget-storms-note = Of each place on the office’s list: on which day it would have been told first, counted from the day its disaster is anchored to, and in how many mails. For a threatened place, nothing told is as it should be if nothing happened there.
+budget-storms-note = Of each place on the office’s list: on which day it would have been told first, counted from the day its disaster is anchored to, and in how many mails. A mail tells all that one day brings of one story: a stricter budget, which tells some of it only once it is stronger, can spread it over more days and send more mails. For a threatened place, nothing told is as it should be if nothing happened there.
 budget-storms-table = Told, place by place
 budget-storms-none = No disaster on the office’s list struck one of its places in these months.
 budget-storms-sentence = { $struck ->
@@ -1695,7 +1753,9 @@ budget-told-after = { $days ->
 }
 budget-not-told = Nothing would have been sent.
 budget-same = none
-budget-same-day = the same day, another number of mails
+budget-same-day-more = the same day, more mails: what is strong enough only later has a mail of a later day
+budget-same-day-won = the same day, more mails: more is told, or on more days
+budget-same-day-fewer = the same day, fewer mails: less is told, or more of it on one day
 budget-lost = no longer told
 budget-won = told only now
 budget-later = { $days ->
@@ -1880,7 +1940,10 @@ sitrep-changes = What changed
 sitrep-changes-since = What changed since report No. { $number } ({ $at })
 sitrep-first = There is no report of an earlier period to compare with.
 sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
-sitrep-unchanged = No figure of this page reads otherwise than in the last report.
+sitrep-other-measure = The last report counted { $measure }: its figures are not compared with these.
+sitrep-other-site = The last report told the findings on { $site }: those here are not compared with them.
+sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, whole site-days. The study and the windows read are not compared.
+sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, whole site-days. The study and the windows read are not compared.
 sitrep-open = open
 sitrep-began = First day of the disaster here: { $now } (was { $before }).
 sitrep-ended = Last day of the disaster here: { $now } (was { $before }).
@@ -1894,6 +1957,10 @@ sitrep-findings-gone = { $count ->
    *[other] { $count } findings of the last report no longer stand.
 }
 sitrep-coverage-moved = Whole site-days: { $whole } of { $all }; were { $before } of { $before_all }.
+sitrep-more-changes = { $count ->
+    [one] and { $count } more that finds no room here: see the tables of this report and of the last one.
+   *[other] and { $count } more that find no room here: see the tables of this report and of the last one.
+}
 sitrep-findings = Findings on { $site } in these days
 sitrep-more = { $count ->
     [one] and { $count } more, on the page Storm.
@@ -1905,6 +1972,25 @@ sitrep-bar = About this report
 sitrep-bar-draft = A draft: nothing is filed yet. What you see is what a press files; look once more after an hour. To print or save it as PDF, use your browser.
 sitrep-bar-not-yours = A draft: nothing is filed yet. An analyst of the office can file it.
 sitrep-bar-filed = Filed as No. { $number } on { $at } by { $who }. To print it or save it as PDF, use your browser.
+sitrep-file = The file as it was filed (HTML)
+sitrep-sha = SHA-256 { $sha }
+sitrep-by-page = { $who } on the page Situation report
+sitrep-by-page-nobody = somebody on the page Situation report
+sitrep-filed-in-en = It was filed in English, and stays in it.
+sitrep-filed-in-es = It was filed in Spanish, and stays in it.
+sitrep-told-nowhere-title = There is no such report
+sitrep-told-nowhere = No report can be drawn for this address: the disaster is not on record, did not reach the place, or nothing is counted there. The page Storm leads to what there is.
+sitrep-told-unfiled-title = No report of that number
+sitrep-told-unfiled = Under this number no report was filed on this disaster at this place. The page Storm leads to a draft.
+sitrep-told-unkept-title = The page of report No. { $number } was not kept
+sitrep-told-unkept = It was filed before pages were kept here. Its number and its figures are on record; the page has whoever filed it.
+sitrep-told-not-yours-title = Nothing was filed
+sitrep-told-not-yours = { sitrep-bar-not-yours }
+sitrep-told-busy-title = Another report is being made
+sitrep-told-busy = Nothing was filed. Try again in a minute.
+sitrep-told-away-title = The database does not answer
+sitrep-told-away = Try again in a minute; what was filed stands under its number. If it lasts, tell whoever runs Tidegauge: “tidegauge doctor” says what is wrong.
+sitrep-again = Once more to the report
 sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print

@@ -73,6 +73,7 @@ coverage-complete = completo
 coverage-partial = parcial: es un mínimo
 coverage-quarantined = apartado
 coverage-missing = sin dato
+coverage-not-over = aún no termina: su último conteo toca el { $at }
 
 verdict-ok = contado
 verdict-zero = contado: el sitio dice que no hay ninguno
@@ -116,12 +117,20 @@ about-site = Todo el sitio { $site }
 
 ## Titulares
 
-headline-up-on = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-up-over = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span })
-headline-down-on = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind } { $since }, visto por última vez: { $latest })
-headline-down-over = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span })
-headline-up-stayed = { $about }: { $measure }, hasta { $times } veces el nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
-headline-down-stayed = { $about }: { $measure }, hasta un { $percent } por debajo del nivel esperado ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+headline-once = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-on = { $about }: { $measure }, { $move } ({ $kind } { $since }, última vez: { $latest })
+headline-over = { $about }: { $measure }, { $move } ({ $kind }, { $span })
+headline-stayed = { $about }: { $measure }, { $move } ({ $kind }, { $span }; desde entonces se toma por el nivel habitual)
+move-once-up = { $times } veces el nivel esperado
+move-once-down = un { $percent } por debajo del nivel esperado
+move-up = { $count ->
+    [one] { $times } veces el nivel esperado en su { $step } más inusual
+   *[other] en promedio { $times } veces el nivel esperado en sus { $span } más inusuales
+}
+move-down = { $count ->
+    [one] un { $percent } por debajo del nivel esperado en su { $step } más inusual
+   *[other] en promedio un { $percent } por debajo del nivel esperado en sus { $span } más inusuales
+}
 headline-none = { $about }: sin indicios de un cambio
 headline-no-baseline = { $about }: aún no hay nivel de referencia
 detect-findings = { $count ->
@@ -211,8 +220,10 @@ explain-anchor-late = La fecha de referencia { $anchor } se fijó el { $set_on }
 explain-unverified = Aún no está verificado que este lugar haya sido afectado.
 explain-no-hazard = Ningún desastre de la lista de la oficina corresponde a este lugar y momento.
 explain-shock = Hay otra causa registrada para este período: { $hazard }.
-explain-doubt-series = Esto dejaría de sostenerse si el conteo volviera a { $usual }, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
-explain-doubt-site = Esto dejaría de sostenerse si el sitio volviera a { $usual } o si hubiera cambiado la forma en que muestra o cuenta sus anuncios.
+explain-ends-series = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior; o cuando haya durado tanto que su nivel se tome por el habitual.
+explain-ends-site = Se cierra tras { $span } con conteo y ya sin nada inusual en este sentido, ni por sí solo ni junto con lo anterior.
+explain-doubt-series = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran, si los lugares comparables cambiaran igual o si los anuncios resultaran duplicados.
+explain-doubt-site = Esto dejaría de sostenerse si unos conteos corregidos no lo confirmaran o si hubiera cambiado la forma en que el sitio muestra o cuenta sus anuncios.
 explain-doubt-spike = Un salto de un solo día suele deberse a duplicados o a una falla de la página; solo significa más si los días siguientes lo confirman.
 
 ## Un estudio de un desastre
@@ -221,6 +232,8 @@ study-place = { $hazard } en { $place } ({ $role }), contando desde el { $anchor
 study-placebo = { $place }, adonde no llegó { $hazard }: un placebo sobre los mismos días, contando desde el { $anchor }
 study-phase-before = Antes ({ $days })
 study-phase-during = Durante ({ $days })
+study-phase-during-open = Durante ({ $days }, sin fin indicado aún)
+study-phase-during-ahead = Durante (desde el { $day }, sin fin indicado aún)
 study-phase-after = { $planned ->
     [one] El día siguiente ({ $days })
    *[other] Los { $planned } días siguientes ({ $days })
@@ -299,7 +312,12 @@ study-sites-left-out = Fuera de la suma, porque se contaron muy pocos de los dí
 study-places-left-out = Sin comparar, del todo o por un tiempo, porque los tocó un desastre u otra causa registrada: { $places }.
 study-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan también a otro nivel en esos días: { $changes }. Es un resumen y no una prueba.
 study-changes-against = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Así que fueron los lugares de comparación los que se movieron más. Es un resumen y no una prueba.
-study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio empezó antes, es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
+study-changes-back = Los conteos del lugar por sí solos, sin los lugares con los que se compara, pasan a otro nivel en esos días, pero en sentido contrario: { $changes }. Su media sigue siendo de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre. Es un resumen y no una prueba.
+study-changes-earlier = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: lo hicieron antes, { $change }. Es un resumen y no una prueba.
+study-changes-rise = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: suben de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-changes-fall = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: bajan de forma constante desde el { $day }. Es un resumen y no una prueba.
+study-no-changes-moved = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días que se pueda fechar, aunque su media es de { $mean } por día, tras { $usual } en las cuatro semanas anteriores a los días del desastre.
+study-no-changes = Los conteos del lugar por sí solos, sin los lugares con los que se compara, no pasan a otro nivel en esos días: el cambio es pequeño o breve frente a sus altibajos habituales, o fueron los demás los que se movieron.
 study-title-change = { $phase }: { $answer } ({ $ratio })
 study-title-none = Sin indicios de un cambio en ningún período que se pueda estimar
 study-title-uncertain = Ningún período tiene una respuesta fiable
@@ -344,7 +362,7 @@ change-title = { $count ->
    *[other] { $count } puntos de cambio; el mayor: { $largest }
 }
 change-size = { $day }, de { $before } a { $after }
-change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
+change-note = Se halló mirando atrás en esta única serie; un nivel es la media de los conteos de la semana de ese lado, o de menos días donde se indica. Es un resumen y no una prueba: los conteos que derivan de un día a otro cambian de nivel sin causa, y un cambio pequeño o breve frente a los altibajos habituales queda fuera.
 change-none = La serie no tiene ningún cambio tan grande y duradero que sobresalga de sus altibajos habituales, o muy pocos conteos para verlo.
 change-head-day = Nuevo nivel desde
 change-head-onset = Pudo empezar
@@ -352,7 +370,12 @@ change-head-before = Nivel anterior
 change-head-after = Nivel posterior
 change-head-course = Lo que sigue
 change-level = un nivel
-change-slope = una subida o bajada constante
+change-rise = una subida constante
+change-fall = una bajada constante
+change-level-of = { $count ->
+    [one] { $level } (media de { $count } día)
+   *[other] { $level } (media de { $count } días)
+}
 chart-change = punto de cambio
 chart-change-onset = posible inicio
 chart-changed = Punto de cambio: { $change }.
@@ -499,7 +522,8 @@ mail-and-more = { $about } +{ $more }
 mail-about-series = { $place } { $category }
 mail-about-site = { $site }, todo el sitio
 mail-all = Todo lo que dice este correo
-mail-line = { $about }: { $kind } { $ratios } { $since }
+mail-line = { $about }: { $kind } { $ratios } en { $span }, { $since }
+mail-line-spans = { $least } a { $most }
 mail-line-on = { $line } ({ $sites })
 mail-line-more = { $sites } y { $more } más
 mail-sure = Confianza: { $confidence } · { $counted } de { $span } con conteo
@@ -657,9 +681,15 @@ chart-missing = sin dato
 chart-marker = { $kind } { $ratio }
 simulated-title = SIMULADO · { $title }
 chart-peer-ratio = contado ÷ esperado
-chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, frente a { $expected } esperados.
-chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } el { $day }, aún sin nivel de referencia.
+chart-sentence = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }, frente a { $expected } esperados.
+chart-sentence-no-baseline = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }, aún sin nivel de referencia.
+chart-sentence-part = { $title }: conteo en { $counted } de { $span }; el más reciente es de { $ads } { $measure } { $when }.
 chart-sentence-empty = { $title }: en estos días no se pudo contar nada; son días sin dato, no ceros.
+chart-gaps = { $count ->
+    [one] { $count } día no tiene número: { $reasons }.
+   *[other] { $count } días no tienen número: { $reasons }.
+}
+chart-gap = { $reason } ({ $days })
 chart-description = Gráfico de líneas de { $measure } por { $step }, { $days }, con el nivel esperado y su rango habitual.
 chart-phase-before = Antes del desastre: { $days }.
 chart-phase-during = Durante el desastre: { $days }.
@@ -691,6 +721,8 @@ table-ads = Contado
 table-expected = Esperado
 table-usual = Rango habitual
 table-coverage = Cobertura: { $row }
+window-not-over = aún sin terminar
+window-open = { $window } ({ $open })
 coverage-with-reason = { $coverage } ({ $reason })
 table-compared = Comparados
 cells-compared = { $compared } de { $cells }
@@ -823,8 +855,8 @@ now-faded = { $count ->
    *[other] No se ven en los conteos más recientes y aún no están cerrados: { $count } hallazgos
 }
 now-faded-some = { $count ->
-    [one] { $count } hallazgo sigue abierto aunque los conteos más recientes ya no lo muestran; se cierra tras { $days } días de calma y está más abajo.
-   *[other] { $count } hallazgos siguen abiertos aunque los conteos más recientes ya no los muestran; se cierran tras { $days } días de calma y están más abajo.
+    [one] { $count } hallazgo sigue abierto aunque los conteos más recientes ya no lo muestran; está más abajo. Termina cuando más de { $days } días contados no dan ninguna alarma, en ningún periodo de hasta dos semanas.
+   *[other] { $count } hallazgos siguen abiertos aunque los conteos más recientes ya no los muestran; están más abajo. Terminan cuando más de { $days } días contados no dan ninguna alarma, en ningún periodo de hasta dos semanas.
 }
 now-over = { $count ->
     [one] Terminó en los últimos 30 días: { $count } hallazgo
@@ -858,15 +890,20 @@ storm-category = Categoría
 storm-kicker = { $hazard } · { $days } · { $role }
 storm-title = { $category } en { $place }, { $phase }: { $ratio } el nivel esperado
 storm-title-none = { $category } en { $place }: aún no hay con qué comparar
-storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales { $days }: “antes” son los 14 días previos; “después”, los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
+storm-since = desde el { $day }, sin fin indicado aún
+storm-ratio-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas, según las fechas oficiales ({ $days }): «antes» son los 14 días previos; «después», los que han pasado de los 90 siguientes. El estudio, más abajo, cuenta desde la fecha de referencia.
 storm-overlap = { $others } también tocó este lugar en estos días: ningún número de aquí es la huella de uno solo.
 storm-unverified = Aún no está verificado que este desastre haya afectado a este lugar.
-storm-cells = { $cells } de { $expected } días-sitio comparados
+storm-cells = { $expected ->
+    [0] ninguno de sus días-sitio había terminado en esta emisión
+   *[other] { $cells } de { $expected } días-sitio comparados
+}
 storm-line = { $category } en { $place }, en { $site }
 storm-zoom = Con Mayús pulsada, gire la rueda o arrastre sobre la línea para acercarse, o elija sus días encima de ella.
 storm-to-series = De dónde viene el número de cada día
 storm-changes = Qué cambió y cuándo
 storm-study = Antes, durante y después, contando desde la fecha de referencia { $anchor }, frente a lugares adonde no llegó
+storm-study-foreseen = Antes, durante y después, contando desde la fecha de referencia { $anchor }, prevista y aún por llegar, frente a lugares adonde no llegó
 storm-study-note = { $category } en { $place }, todos los sitios juntos: los conteos al lado de lo que habrían sido si este lugar se hubiera movido como los demás. Lo mismo en una terminal: { $command }
 storm-study-wait = El estudio se está calculando; tarda unos segundos cuando hay conteos nuevos.
 storm-study-refused = No se puede hacer el estudio con lo que está guardado. «tidegauge study» dice por qué.
@@ -876,23 +913,25 @@ storm-no-findings = No hay evidencia de un cambio en este sitio en estos días.
 storm-peers = Para comparar: lugares que ningún desastre ha tocado últimamente
 storm-peers-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; la línea discontinua es el nivel esperado, y todos los gráficos comparten la misma escala.
 storm-no-peers = Ningún lugar sin desastre en estos días tiene conteos para comparar.
-aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha ancla
-aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha ancla y las nueve posteriores, hasta donde hayan pasado. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
+aligned-heading = Esta tormenta junto a otras, cada una contada desde su propia fecha de referencia
+aligned-note = Contados ÷ esperados, todos los sitios juntos sobre las mismas celdas; de cada tormenta, las cuatro semanas anteriores a su fecha de referencia y las nueve posteriores, hasta donde hayan pasado. Lo que hubo en cada una se dice una vez para los días durante ella y otra para los posteriores, según sus fechas oficiales. Las tormentas se distinguen en más que sus conteos: la temporada, el tamaño y los sitios que se contaban.
 aligned-choose = Comparar con
 aligned-choose-none = Ninguna otra tormenta
-aligned-title = Días desde la fecha ancla
-aligned-day = Días desde la fecha ancla
-aligned-anchor = fecha ancla
-aligned-anchor-of = La fecha ancla de { $storm } es { $day }.
+aligned-title = Días desde la fecha de referencia
+aligned-day = Días desde la fecha de referencia
+aligned-anchor = fecha de referencia
+aligned-anchor-of = La fecha de referencia de { $storm } es { $day }.
 aligned-name = { $hazard }, { $place }
 aligned-cell = { $ratio } ({ $cells })
-aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha ancla.
-aligned-sentence = { $days ->
-    [one] En el día de la fecha ancla: { $storms }.
-   *[other] En los { $days } días desde la fecha ancla: { $storms }.
+aligned-description = Líneas de contados ÷ esperados por día, una por tormenta, cada una contada desde su propia fecha de referencia.
+aligned-sentence = { $last ->
+    [0] En el día de la fecha de referencia, hasta donde han llegado todas: { $storms }.
+   *[other] Hasta el día +{ $last } desde la fecha de referencia, hasta donde han llegado todas: { $storms }.
 }
-aligned-storm = { $storm }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
-aligned-storm-none = { $storm }, sin número (0 de { $cells } días-sitio comparados)
+aligned-storm = { $storm }: { $phases }
+aligned-phase = { $phase }, { $days }, a { $ratio } el nivel esperado ({ $compared } de { $cells } días-sitio comparados)
+aligned-phase-none = { $phase }, { $days }, sin número (0 de { $cells } días-sitio comparados)
+aligned-phase-not-yet = { $phase }: aún no
 aligned-sentence-not-yet = { $storm } se cuenta desde { $day } y sus conteos aún no llegan hasta ahí. Las líneas muestran los días anteriores.
 aligned-no-other = Ninguna otra tormenta registrada alcanzó un lugar donde se cuente esta categoría.
 aligned-no-days = Esta tormenta aún no tiene ningún día que se pueda comparar.
@@ -902,8 +941,8 @@ elsewhere-none = No tocó ningún otro lugar que se cuente aquí.
 elsewhere-role = Qué hizo allí
 elsewhere-not-yet = aún no
 elsewhere-sentence = { $count ->
-    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); el lugar adonde o de donde la gente pudo trasladarse, a { $others } ({ $beside }).
-   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); los { $count } lugares adonde o de donde la gente pudo trasladarse, a { $others } ({ $beside }).
+    [one] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); el lugar adonde o de donde la gente pudo trasladarse, { $names }, a { $others } ({ $beside }).
+   *[other] { $days }: { $place } estuvo a { $ratio } su nivel esperado ({ $cells } días-sitio); los { $count } lugares adonde o de donde la gente pudo trasladarse ({ $names }), a { $others } ({ $beside }).
 }
 storm-empty-title = No hay ningún desastre que mostrar
 storm-empty = La lista de la oficina no contiene ningún desastre que haya llegado a un lugar donde se cuente.
@@ -939,7 +978,7 @@ now-focus-least = al menos { $ads }
 alert-watch = Vigilancia de { $subject }
 alert-warning = Aviso de { $subject }
 alert-evacuation = Evacuación inmediata
-alert-as-published = “{ $name }”
+alert-as-published = «{ $name }»
 alert-of-hurricane = huracán
 alert-of-typhoon = tifón
 alert-of-hurricane-force-wind = vientos huracanados
@@ -1191,8 +1230,8 @@ alerts-note-form = Nota sobre este hallazgo
 alerts-silences-at-work = Silencios en vigor
 alerts-silence-line = { $what }: hasta el { $until }, por { $who }. { $why }
 alerts-history = Lo que hicieron las personas en los últimos 30 días
-alerts-history-none = Nadie ha dicho nada sobre un aviso en los últimos 30 días.
-alerts-history-note = Lo que sigue vigente se puede deshacer aquí. La auditoría guarda ambas cosas, con los nombres.
+alerts-history-none = Nadie ha dicho nada sobre un aviso ni ha pausado un sitio en los últimos 30 días.
+alerts-history-note = Lo que sigue vigente se puede deshacer aquí; una pausa, en la página Sitios. La auditoría guarda ambas cosas, con los nombres.
 alerts-history-more = { $count ->
     [one] { $count } acto anterior está en la auditoría.
    *[other] { $count } actos anteriores están en la auditoría.
@@ -1203,6 +1242,8 @@ alerts-who-nobody = Alguien
 alerts-who-by-link = { $who } (por el enlace de un correo)
 alerts-way-link = el enlace de un correo
 alerts-way-page = la página Avisos
+alerts-way-sites = la página Sitios
+alerts-way-account = { $way }, con la cuenta { $who }
 alerts-way-verb = { $who } en la línea de comandos
 alerts-story = Todo lo avisado: { $about }
 alerts-did-ack = se encargó
@@ -1313,20 +1354,28 @@ explore-note-site = Contado ÷ esperado sobre las mismas celdas cada día. { $re
     [one] Por el resto del sitio está su único otro lugar.
    *[other] Por el resto del sitio están { $beside } de sus otros { $rest } lugares, primero los del mismo grupo.
 }
-explore-told-span = Los días pedidos, “{ $wish }”, no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
-asked-instead = { $box } “{ $wish }” no se puede mostrar; en su lugar se muestra: { $shown }.
-asked-dropped = { $box } “{ $wish }” no se puede mostrar y se omite.
-asked-strange = “{ $wish }” en la dirección no significa nada aquí y no cambia nada.
+explore-note-site-none = Contado ÷ esperado sobre las mismas celdas cada día. Ningún otro lugar está por el resto del sitio.
+explore-told-left-out = { $count ->
+    [one] { $count } de sus otros lugares queda fuera, porque un desastre lo tocó en estos días o hasta cuatro semanas antes, y no sirve de medida para otros: { $places }.
+   *[other] { $count } de sus otros lugares quedan fuera, porque un desastre los tocó en estos días o hasta cuatro semanas antes, y no sirven de medida para otros: { $places }.
+}
+explore-left-out-by = { $places } ({ $hazard })
+explore-left-out-more = y { $count } más
+explore-told-span = Los días pedidos, «{ $wish }», no son días de estos conteos; en su lugar se muestran los más nuevos: { $days }.
+asked-instead = { $box } «{ $wish }» no se puede mostrar; en su lugar se muestra: { $shown }.
+asked-dropped = { $box } «{ $wish }» no se puede mostrar y se omite.
+asked-strange = «{ $wish }» en la dirección no significa nada aquí y no cambia nada.
 explore-told-step = Tantos puntos no caben en un gráfico, así que se muestran por { $step }; con menos días se ven más finos.
 explore-told-read = Tantos lugares no se leen sobre más días a la vez, así que el período empieza más tarde.
 explore-told-places = Los conteos de varios lugares nunca se suman: esto es solo { $place }. «Contra lo esperado» los reúne.
 explore-told-levels = El paso pedido no se guarda o no tiene nivel esperado; se muestra por { $step }.
-explore-told-mean = Cada punto es la media de sus días contados y falta por debajo de tres cuartos de ellos. El rango habitual es de días, así que no se dibuja.
+explore-told-whole = Cada punto es de todos los días de su { $step }, aunque los elegidos corten una parte, y falta por debajo de tres cuartos de sus días.
+explore-told-mean = Cada punto es la media de los días contados entre todos los de su { $step }, aunque los elegidos corten una parte, y falta por debajo de tres cuartos de sus días. El rango habitual es de días, así que no se dibuja.
 explore-told-slots = Una parte de un día no tiene nivel esperado propio; por día sí lo hay.
 explore-told-marked = Hay { $found } hallazgos en estos días; se marcan los { $marked } más fuertes.
 explore-empty-title = Todavía no hay nada que explorar
 explore-empty = No se contó ningún lugar de esta oficina ni se importó nada.
-uncounted-step = Espere a que termine la primera ventana o traiga conteos anteriores con “tidegauge import counts FILE”.
+uncounted-step = Espere a que termine la primera ventana o traiga conteos anteriores con «tidegauge import counts ARCHIVO».
 heat-empty-title = Aún no hay nada en el mapa
 explore-no-days-title = No hay conteos de estos días
 explore-no-days = No consta nada aquí en estos días. Faltan; no son cero.
@@ -1438,7 +1487,7 @@ storm-asof-day = Como se sabía el (vacío: ahora)
 storm-asof-hour = a la hora
 storm-asof-then = Se muestra como se sabía el { $at }: conteos, hallazgos, niveles esperados y desastres según la emisión { $issue }. Lo que llegó después no está.
 storm-asof-none = El { $at } esta oficina aún no tenía conteos: no se había anotado nada.
-storm-asof-refused = No se muestra como se sabía el “{ $wish }”: { $reason }. Lo que se ve es lo que se sabe ahora.
+storm-asof-refused = No se muestra como se sabía el «{ $wish }»: { $reason }. Lo que se ve es lo que se sabe ahora.
 storm-asof-ahead = aún no ha llegado
 storm-asof-unread = no es una fecha ni una hora como 2026-11-06 o 2026-11-06T05:30
 storm-asof-back = Mostrar lo que se sabe ahora
@@ -1598,7 +1647,7 @@ sites-card-decided = Lo decidió
 sites-card-unknown = no consta; se guarda la próxima vez que Tidegauge empiece
 sites-empty-title = Aún no hay sitios
 sites-empty = Esta oficina no tiene ninguna ficha de sitio, así que no se cuenta nada.
-sites-empty-step = Escriba una con «tidegauge site new ADDRESS» y vuelva a iniciar Tidegauge. O traiga conteos anteriores con «tidegauge import counts ARCHIVO».
+sites-empty-step = Escriba una con «tidegauge site new DIRECCIÓN» y vuelva a iniciar Tidegauge. O traiga conteos anteriores con «tidegauge import counts ARCHIVO».
 sites-desk = Pausarlo o reanudarlo
 sites-desk-every = Pausar todos los sitios
 sites-desk-note = Un recorrido en marcha no pide ni una página más. Las ventanas que se agoten mientras tanto faltan por pausa; nunca son cero.
@@ -1616,6 +1665,15 @@ sites-no-why = No se cambió nada: diga por qué y vuelva a pulsar.
 sites-too-late = No se cambió nada: ya se había reanudado, o la pausa terminó.
 sites-unstored = No se cambió nada: la base de datos no lo acepta ahora. Inténtelo dentro de un minuto.
 sites-every-paused = Todos los sitios están en pausa, por una decisión para todos. Se levanta en la página de todos los sitios.
+pausing-title = Últimas pausas y reanudaciones
+pausing-note = Como mucho las últimas { $most } de 30 días, primero la más reciente. La auditoría las guarda todas.
+pausing-none = Aquí nadie ha pausado ni reanudado nada en los últimos 30 días.
+pausing-every-site = todos los sitios
+pausing-paused = { $at } · { $who } puso en pausa { $what } sin fin fijado. Por qué: { $why }
+pausing-paused-until = { $at } · { $who } puso en pausa { $what } hasta el { $until }. Por qué: { $why }
+pausing-resumed = { $at } · { $who } reanudó { $what }.
+pausing-see = Ver el sitio { $site }
+pausing-see-every = Ver todos los sitios
 
 ## La página Simulación: otro presupuesto de avisos, antes de anotarlo
 
@@ -1671,7 +1729,7 @@ budget-outside = Fuera de ventanas conocidas con { $budget }
 budget-outside-of = { $outside } de { $findings }
 budget-counted-share = Días de series contados
 budget-storms-title = Qué habrían mostrado los desastres conocidos
-budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
+budget-storms-note = De cada lugar de la lista de la oficina: qué día se habría avisado por primera vez, contado desde la fecha de referencia de su desastre, y en cuántos correos. Un correo avisa de todo lo que un día trae de una misma historia: un presupuesto más estricto, que avisa de una parte solo cuando es más fuerte, puede repartirla en más días y enviar más correos. En un lugar amenazado, que no se avise nada es lo debido si allí no pasó nada.
 budget-storms-table = Avisado, lugar por lugar
 budget-storms-none = Ningún desastre de la lista de la oficina afectó a uno de sus lugares en estos meses.
 budget-storms-sentence = { $struck ->
@@ -1698,7 +1756,9 @@ budget-told-after = { $days ->
 }
 budget-not-told = No se habría enviado nada.
 budget-same = ninguna
-budget-same-day = el mismo día, otro número de correos
+budget-same-day-more = el mismo día, más correos: lo que solo más tarde es lo bastante fuerte sale en el correo de otro día
+budget-same-day-won = el mismo día, más correos: se avisa de más, o en más días
+budget-same-day-fewer = el mismo día, menos correos: se avisa de menos, o de más en un mismo día
 budget-lost = ya no se avisa
 budget-won = solo ahora se avisa
 budget-later = { $days ->
@@ -1712,8 +1772,8 @@ budget-sooner = { $days ->
 budget-keep-title = Para quedarse con este presupuesto
 budget-keep-in-force = El presupuesto de { $budget } está vigente: figura como false_alarms_a_month en { $file }. Mueva el control para ver qué habría traído otro.
 budget-keep-note = Esta página no escribe ajustes. Ponga esta línea bajo [alerts] en { $file }, en lugar de la que figura allí:
-budget-keep-after = Después inicie Tidegauge de nuevo; desde entonces cada revisión de los conteos se rige por ella. Cada hallazgo con sus umbrales: “{ $command }”.
-budget-keep-command = Cada hallazgo con sus umbrales: “{ $command }”.
+budget-keep-after = Después inicie Tidegauge de nuevo; desde entonces cada revisión de los conteos se rige por ella. Cada hallazgo con sus umbrales: «{ $command }».
+budget-keep-command = Cada hallazgo con sus umbrales: «{ $command }».
 budget-caution = En qué puede diferir el año real
 budget-waiting-title = Se está recorriendo el último año, día por día
 budget-waiting = Para una ciudad tarda menos de un minuto, para muchas algunos minutos. Corre al lado de esta página y no detiene a nadie; puede salir y volver. La respuesta se guarda para el día, para todos los presupuestos.
@@ -1722,10 +1782,10 @@ budget-progress = Paso { $done } de { $of }
 budget-progress-other = Antes se calcula otra simulación: paso { $done } de { $of }
 budget-failed-title = No se pudo calcular la simulación
 budget-failed = Terminó sin respuesta: la base de datos no estaba, tardó más de media hora, o a esta máquina le falta memoria.
-budget-failed-step = Inténtelo de nuevo, o pida “tidegauge backtest” en la línea de comandos, que no tiene esos límites y dice qué falla.
+budget-failed-step = Inténtelo de nuevo, o pida «tidegauge backtest» en la línea de comandos, que no tiene esos límites y dice qué falla.
 budget-again = Intentarlo de nuevo
 budget-empty-title = Aún no hay un año que recorrer
-budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o importe los anteriores con “tidegauge import”.
+budget-empty-step = Vuelva cuando se hayan reunido conteos de algunos días, o importe los anteriores con «tidegauge import».
 
 ## La página Datos y método
 
@@ -1734,7 +1794,7 @@ method-kicker = { $days } · { $place }
 method-title = Qué sale de esta oficina, cómo se hace y qué significan las palabras
 method-note = Llévese los conteos diarios de estos días en un archivo, lea cómo se obtienen y qué no pueden decir, y busque una palabra.
 method-export-title = Exportar
-method-export-note = Una fila es un día de una serie. Esta página exporta hasta un año; “tidegauge export” no tiene ese límite, y exporta también turnos, semanas y meses.
+method-export-note = Una fila es un día de una serie. Esta página exporta hasta un año; «tidegauge export» no tiene ese límite, y exporta también turnos, semanas y meses.
 method-all-places = Todos los lugares
 method-rows = { $count ->
     [0] El archivo no tendría ninguna fila.
@@ -1745,18 +1805,18 @@ method-cut = { $count ->
     [one] Se pidió más de lo que exporta una página: el archivo contiene el último día.
    *[other] Se pidió más de lo que exporta una página: el archivo contiene los últimos { $count } días. Para un solo lugar caben más días.
 }
-method-kinds = Cómo se lee una casilla de la columna “ads”
+method-kinds = Cómo se lee una casilla de la columna «ads»
 method-head-kind = Qué es
 method-head-cell = En el archivo
 method-head-rows = Filas
 method-kind-number = Un conteo
-method-cell-number = un número, cobertura “complete”
+method-cell-number = un número, cobertura «complete»
 method-kind-zero = Cero
 method-cell-zero = 0: se leyó la lista y no había ningún anuncio
 method-kind-bound = Una cota inferior
-method-cell-bound = un número, cobertura “partial”: al menos tantos; puede mostrar un alza, nunca una baja
+method-cell-bound = un número, cobertura «partial»: al menos tantos; puede mostrar un alza, nunca una baja
 method-kind-missing = Ausente
-method-cell-missing = vacía, cobertura “missing”, la razón en “verdict”: nadie lo sabe; nunca es 0
+method-cell-missing = vacía, cobertura «missing», la razón en «verdict»: nadie lo sabe; nunca es 0
 method-kind-suppressed = Suprimido
 method-cell-suppressed = no aparece: este es el archivo propio de la oficina y no una publicación
 method-never = nunca
@@ -1771,7 +1831,7 @@ method-download = Descargar como CSV
 method-download-note = Su nota: límites y significado de cada columna
 method-empty-title = Ningún conteo diario en estos días
 method-empty-sentence = En estos días no se contó ni se importó nada por día en este lugar.
-method-empty-step = Elija otros días o todos los lugares. Las semanas y los meses importados salen con “tidegauge export --step month”.
+method-empty-step = Elija otros días o todos los lugares. Las semanas y los meses importados salen con «tidegauge export --step month».
 method-method-title = El método en breve
 method-method-note = Seis pasos de una página a una frase. La documentación que acompaña al programa dice cada uno por entero, en inglés.
 method-more = Más: { $page }
@@ -1883,11 +1943,14 @@ sitrep-changes = Qué cambió
 sitrep-changes-since = Qué cambió desde el informe n.º { $number } ({ $at })
 sitrep-first = No hay informe de un periodo anterior con que comparar.
 sitrep-other-category = El último informe trataba de { $category }: sus cifras no se comparan con estas.
-sitrep-unchanged = Ninguna cifra de esta página se lee distinta que en el último informe.
+sitrep-other-measure = El último informe contaba { $measure }: sus cifras no se comparan con estas.
+sitrep-other-site = El último informe decía los hallazgos en { $site }: los de aquí no se comparan con ellos.
+sitrep-unchanged = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los hallazgos, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
+sitrep-unchanged-elsewhere = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
 sitrep-open = abierto
 sitrep-began = Primer día del desastre aquí: { $now } (antes: { $before }).
 sitrep-ended = Último día del desastre aquí: { $now } (antes: { $before }).
-sitrep-phase-began = Ha empezado la fase “{ $phase }”, el { $day }.
+sitrep-phase-began = Ha empezado la fase «{ $phase }», el { $day }.
 sitrep-phase-moved = { $phase }: ahora { $now }; antes { $before }.
 sitrep-ratio-over = { $ratio } en { $cells } de { $expected } días-sitio
 sitrep-finding-new = Nuevo hallazgo: { $finding }
@@ -1897,6 +1960,10 @@ sitrep-findings-gone = { $count ->
    *[other] { $count } hallazgos del último informe ya no se sostienen.
 }
 sitrep-coverage-moved = Días-sitio completos: { $whole } de { $all }; antes, { $before } de { $before_all }.
+sitrep-more-changes = { $count ->
+    [one] y { $count } más que no cabe aquí: vea las tablas de este informe y del último.
+   *[other] y { $count } más que no caben aquí: vea las tablas de este informe y del último.
+}
 sitrep-findings = Hallazgos en { $site } en estos días
 sitrep-more = { $count ->
     [one] y { $count } más, en la página Tormenta.
@@ -1908,6 +1975,25 @@ sitrep-bar = Sobre este informe
 sitrep-bar-draft = Un borrador: aún no se ha archivado nada. Lo que ve es lo que se archiva al pulsar; pasada una hora, vuelva a mirarlo. Para imprimirlo o guardarlo como PDF, use su navegador.
 sitrep-bar-not-yours = Un borrador: aún no se ha archivado nada. Lo puede archivar un analista de la oficina.
 sitrep-bar-filed = Archivado como n.º { $number } el { $at } por { $who }. Para imprimirlo o guardarlo como PDF, use su navegador.
+sitrep-file = El archivo tal como se archivó (HTML)
+sitrep-sha = SHA-256 { $sha }
+sitrep-by-page = { $who } en la página Informe de situación
+sitrep-by-page-nobody = alguien en la página Informe de situación
+sitrep-filed-in-en = Se archivó en inglés, y así queda.
+sitrep-filed-in-es = Se archivó en español, y así queda.
+sitrep-told-nowhere-title = No existe ese informe
+sitrep-told-nowhere = En esta dirección no se puede hacer ningún informe: el desastre no está registrado, no alcanzó el lugar, o allí no se cuenta nada. La página Tormenta lleva a lo que hay.
+sitrep-told-unfiled-title = No hay informe con ese número
+sitrep-told-unfiled = Con este número no se archivó ningún informe de este desastre en este lugar. La página Tormenta lleva a un borrador.
+sitrep-told-unkept-title = La página del informe n.º { $number } no se conservó
+sitrep-told-unkept = Se archivó antes de que aquí se conservaran las páginas. Su número y sus cifras constan; la página la tiene quien lo archivó.
+sitrep-told-not-yours-title = No se archivó nada
+sitrep-told-not-yours = { sitrep-bar-not-yours }
+sitrep-told-busy-title = Se está haciendo otro informe
+sitrep-told-busy = No se archivó nada. Pruebe de nuevo dentro de un minuto.
+sitrep-told-away-title = La base de datos no responde
+sitrep-told-away = Pruebe de nuevo dentro de un minuto; lo archivado está bajo su número. Si dura, avise a quien se ocupa de Tidegauge: «tidegauge doctor» dice qué falla.
+sitrep-again = De nuevo al informe
 sitrep-press = Archivar como n.º { $number }
 sitrep-back = Volver a la página Tormenta
 sitrep-link = Informe de situación: una página para archivar o imprimir

@@ -2,10 +2,12 @@
 -- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
 -- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
 -- three quarters of the day's slots there is no value. Where all are of one length, as many are expected as have their
--- middle in the day: one of 24 and a half hours may hold 24 middles or 25. Each day is one look into the index. What is
--- written is at once the newest word on its day: writers wait for each other, so that none writes under an older issue.
+-- middle in the day: one of 24 and a half hours may hold 24 middles or 25. A day that is still crawled, too little of which is
+-- there for a value, is not over: it has no row yet, rather than a missing one, unless it had one before. Each day is one look
+-- into the index. What is written is at once the newest word on its day: writers wait for each other, so that none writes
+-- under an older issue.
 WITH touched AS (
-    SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, p.zone,
+    SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
            ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
     FROM counts c
     JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
@@ -34,10 +36,11 @@ WITH touched AS (
                sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
                coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
                mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
-               max(n.window_end) AS last_window_end, count(*) AS slots
+               max(n.window_end) AS last_window_end, count(*) AS slots, max(n.next_middle) AS next_middle
         FROM (
             SELECT DISTINCT ON (c.window_start, c.window_end) c.window_end, c.ads, c.coverage, c.verdict,
                    c.window_start + (c.window_end - c.window_start) / 2 AS middle,
+                   c.window_end + (c.window_end - c.window_start) / 2 AS next_middle,
                    extract(epoch FROM c.window_end - c.window_start) AS seconds
             FROM counts c
             WHERE c.place_id = b.place_id AND c.series_id = b.series_id
@@ -51,7 +54,12 @@ WITH touched AS (
             ORDER BY c.window_start, c.window_end, c.issue_id DESC
         ) AS n
     ) AS summed
-    WHERE summed.slots > 0
+    WHERE summed.slots > 0 AND (
+        summed.observed >= 0.75 * summed.expected OR summed.next_middle >= b.ended OR b.source <> 'crawl' OR EXISTS (
+            SELECT FROM newest_days k
+            WHERE k.place_id = b.place_id AND k.series_id = b.series_id AND k.day = b.day AND k.issue_id IS NOT NULL
+        )
+    )
     ON CONFLICT (place_id, series_id, day, issue_id) DO NOTHING
     RETURNING place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason
 ), totals AS (

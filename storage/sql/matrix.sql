@@ -21,7 +21,7 @@ WITH listed AS (
     FROM ({values}) AS d
 )
 SELECT c.place, c.day, sum(c.ads) FILTER (WHERE c.is_compared) AS ads, sum(c.expected) FILTER (WHERE c.is_compared) AS expected,
-       count(*) FILTER (WHERE c.is_compared) AS compared, c.cells,
+       count(*) FILTER (WHERE c.is_compared) AS compared, c.cells, count(*) AS stored,
        mode() WITHIN GROUP (ORDER BY c.reason) FILTER (WHERE NOT c.is_compared) AS reason
 FROM cells c
 GROUP BY c.place, c.day, c.cells

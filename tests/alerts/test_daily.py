@@ -82,7 +82,7 @@ def test_a_wrong_address_ends_no_quiet_and_is_said_by_how_many_readers_lack_some
 
 def test_open_findings_are_told_a_line_each_and_many_are_cut_short() -> None:
     assert mail_of(BOARD, findings=(SURGE,)).subject == "[1 open] 38 of 38 lists read, Nov 24"
-    assert "- Escorts in Houston: surge 2.1× since Nov 12, 2026" in mail_of(BOARD, findings=(SURGE,)).text
+    assert "- Escorts in Houston: surge 2.1× over 14 days, since Nov 12, 2026" in mail_of(BOARD, findings=(SURGE,)).text
     many = tuple(replace(SURGE, place=f"place-{number}") for number in range(MOST_LINES + 3))
     text = mail_of(BOARD, findings=many).text
     assert text.count("surge 2.1×") == MOST_LINES

@@ -23,8 +23,8 @@ ENTRY = OutboxEntry(finding_key="k1", group_key="place:houston", due_at=SENT_AT)
 def test_the_first_line_of_text_is_the_whole_story() -> None:
     mail = compose_mail(STORY, letterhead=LETTERHEAD, message_id="<1@x>")
     assert mail.text.splitlines()[0] == (
-        "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level "
-        "(surge since Nov 12, 2026, last seen Nov 23)"
+        "Escorts in Houston on Bayou Board: ads on show 2.1 times the expected level on average over its most unusual "
+        "14 days (surge since Nov 12, 2026, last seen Nov 23)"
     )
 
 
@@ -69,8 +69,8 @@ def test_the_strongest_finding_leads_and_every_subject_has_one_line() -> None:
     assert mail.text.startswith("Escorts in Houston on Bayou Board")
     assert "Houston Escorts +1" in mail.subject  # one further subject: the other site tells the same story
     for part in (mail.text, mail.html):
-        assert "Escorts in Houston: surge 2.1× since Nov 12, 2026 (Bayou Board, gulf)" in part
-        assert "Escorts in austin: surge 2.1× since Nov 12, 2026 (Bayou Board)" in part
+        assert "Escorts in Houston: surge 2.1× over 14 days, since Nov 12, 2026 (Bayou Board, gulf)" in part
+        assert "Escorts in austin: surge 2.1× over 14 days, since Nov 12, 2026 (Bayou Board)" in part
         assert part.count(words_for(Language.ENGLISH).say("limits")) == 1
 
 

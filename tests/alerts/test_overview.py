@@ -18,10 +18,10 @@ WHOLE_SITE = replace(SURGE, kind=Kind.PLATFORM, scope=Scope.SITE, place=None, ca
 
 def test_one_subject_on_two_sites_is_one_line_from_the_smallest_to_the_largest_ratio() -> None:
     assert overview([SURGE, GULF], names=NAMES, words=EN) == (
-        "Escorts in Houston: surge 2.1–3.0× since Nov 10, 2026 (Bayou Board, gulf)",
+        "Escorts in Houston: surge 2.1–3.0× over 14 days, since Nov 10, 2026 (Bayou Board, gulf)",
     )
     assert overview([SURGE, GULF], names=NAMES, words=ES) == (
-        "Escorts en Houston: aumento 2.1–3.0× desde el 10 nov 2026 (Bayou Board, gulf)",
+        "Escorts en Houston: aumento 2.1–3.0× en 14 días, desde el 10 nov 2026 (Bayou Board, gulf)",
     )
 
 
@@ -44,12 +44,26 @@ def test_the_earliest_hour_of_a_day_is_said() -> None:
 
 
 def test_one_ratio_is_said_once() -> None:
-    assert overview([SURGE], names=NAMES, words=EN) == ("Escorts in Houston: surge 2.1× since Nov 12, 2026",)
+    assert overview([SURGE], names=NAMES, words=EN) == (
+        "Escorts in Houston: surge 2.1× over 14 days, since Nov 12, 2026",
+    )
+
+
+def test_ratios_side_by_side_say_over_how_long_they_are_means() -> None:
+    brief = replace(GULF, window=1)
+    (line,) = overview([SURGE, brief], names=NAMES, words=EN)
+    assert line == "Escorts in Houston: surge 2.1–3.0× over 1 day to 14 days, since Nov 10, 2026 (Bayou Board, gulf)"
+    assert "en 1 día a 14 días, desde" in overview([SURGE, brief], names=NAMES, words=ES)[0]
+    hours = replace(GULF, step=Step.HOUR, window=72)
+    assert "over 72 hours to 14 days, since" in overview([SURGE, hours], names=NAMES, words=EN)[0]
 
 
 def test_a_surge_and_a_dip_of_one_place_are_two_lines() -> None:
     lines = overview([SURGE, DIP], names=NAMES, words=EN)
-    assert [line.split(": ")[1].split(" since")[0] for line in lines] == ["surge 2.1×", "dip 0.5×"]
+    assert [line.split(": ")[1].split(" since")[0] for line in lines] == [
+        "surge 2.1× over 14 days,",
+        "dip 0.5× over 14 days,",
+    ]
 
 
 def test_two_sites_that_moved_as_a_whole_stay_two_subjects() -> None:

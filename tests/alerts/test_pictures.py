@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from alerts.pictures import chart_of, draw_picture, draw_pictures
+from domain.counts import Verdict
 from domain.errors import WrongInput
 from domain.messages import Language
 from presentation.chart_values import ChartDay, TimeLine
@@ -30,6 +31,13 @@ def test_a_picture_is_twice_as_sharp_as_the_chart_is_wide_and_described() -> Non
     assert width == pytest.approx(880, abs=40)
     assert picture.description.startswith("SIMULATED")
     assert picture.content_id == "c@x"
+
+
+def test_a_picture_s_sentence_says_which_days_have_no_number_and_why() -> None:
+    days = (replace(CHART.days[0], reason=Verdict.BLOCKED), CHART.days[1])
+    english = draw_picture(replace(CHART, days=days), content_id="c@x", words=words_for(Language.ENGLISH)).sentence
+    assert "1 of 2 days counted" in english
+    assert english.endswith("1 day has no number: the site blocked us (Nov 22).")
 
 
 def test_every_language_of_the_office_gets_a_picture_of_its_own() -> None:

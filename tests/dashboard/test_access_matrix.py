@@ -20,7 +20,7 @@ from dashboard.visitor import Visitor
 from domain.messages import Language
 from domain.roles import OfficeRole
 from tests.dashboard.test_guard import NEVER, Browser, browser, echo
-from tests.dashboard.test_sessions import ANA, new_store
+from tests.dashboard.test_sessions import ANA, IDLE, new_store
 from tests.shown import Show
 
 NAME = "gauge.office.example"
@@ -140,6 +140,34 @@ def test_a_page_that_is_not_for_the_role_says_so_and_anything_else_is_refused_sh
     refused = researcher.ask("/alerts", host=NAME)
     assert (refused.status, "not for your role" in refused.text) == (403, True)
     assert researcher.ask("/metrics", host=NAME).status == 403
+
+
+def test_a_link_to_a_report_leads_a_stranger_to_the_login_and_tells_others_in_words(front: Front) -> None:
+    stranger, draft = browser(front, new_store()), "hazard=storm&place=houston"
+    led = stranger.ask(f"{REPORT}?{draft}&number=1", host=NAME)
+    wanted = "/session/login?next=%2Fsitrep%3Fhazard%3Dstorm%26place%3Dhouston%26number%3D1"
+    assert (led.status, led.headers["location"]) == (303, wanted)
+    pressed = stranger.ask(f"{FILING}?{draft}", host=NAME, method="POST")  # the session had ended over the draft
+    wanted = "/session/login?next=%2Fsitrep%2Ffile%3Fhazard%3Dstorm%26place%3Dhouston"
+    assert (pressed.status, pressed.headers["location"]) == (303, wanted)
+    assert stranger.ask(REPORT, host=NAME, sec_fetch_mode="cors").status == 401
+    store = new_store()
+    for role, path, method in ((V, REPORT, "GET"), (V, FILING, "POST"), (R, FILING, "POST")):
+        refused = signed_in(front, role, store).ask(path, host=NAME, method=method, origin=f"https://{NAME}")
+        assert (refused.status, "not for your role" in refused.text) == (403, True)
+
+
+@pytest.mark.parametrize("path", [REPORT, FILING])
+def test_who_reads_a_report_keeps_their_session(front: Front, path: str) -> None:
+    store, begun = new_store(), time.monotonic() - IDLE / 2
+    token = store.begin(Visitor(role=N, subject="ana"), now=begun)
+    client = browser(front, store)
+    client.cookies[COOKIE] = token
+    session = store.find(token, now=time.monotonic())
+    assert session
+    left = store.seconds_left(session, now=begun)
+    assert client.ask(path, host=NAME).status == 200
+    assert store.seconds_left(session, now=begun) > left
 
 
 def test_a_program_reads_the_metrics_and_nothing_else_by_its_token(front: Front) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page as Tab
 
 from dashboard.pages import PAGES, Page
 from domain.messages import Language
+from tests.dashboard.hearing import alike
 from tests.dashboard.seed import STORM
 from tests.dashboard.test_browser import DESK, PHONE, WAIT_MS, Reader, opened, viewport
 
@@ -61,6 +62,10 @@ def tab(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Tab]:
 def test_axe_finds_nothing_against_a_page(tab: Tab, width: dict[str, int]) -> None:
     tab.set_viewport_size(viewport(width))
     assert violations(tab) == []
+
+
+def test_no_two_buttons_of_a_page_are_called_alike(tab: Tab) -> None:
+    assert alike(tab) == []
 
 
 @pytest.mark.parametrize("tab", [each for each in SHOWN if each[1] is Language.ENGLISH], ids=named, indirect=True)

@@ -27,11 +27,11 @@ MORNING = "/?place=houston&lang=en"  # an analyst's bookmark
 ANALYST = "A. Analyst"
 MAIN = "[data-testid=stMain]"
 HEADLINE = re.compile(
-    r"Unusual now\. \w+ in Houston on .*: ads on show up to \d\.\d times the expected level \((surge|rebound) since"
+    r"Unusual now\. \w+ in Houston on .*: ads on show \d\.\d times the expected level .*\((surge|rebound)"
 )
 ISSUE = re.compile(r"issue \d+ \(\w")
 BESIDE = re.compile(
-    r"days from the anchor: Storm Quillfeather, Houston at \d\.\d× the expected level.*; Storm Bramblewick"
+    r"Storm Quillfeather, Houston: during, .*, at \d\.\d+× the expected level.*, after, .*; Storm Bramblewick"
 )
 
 
@@ -96,7 +96,7 @@ def test_how_my_city_stood_before_during_and_after_and_beside_the_storm_before(h
 def test_that_somebody_takes_care_of_an_alert_and_why_it_was_sent(hand: Hand, served: tuple[str, Office]) -> None:
     hand.click(hand.page.get_by_role("link", name="Alerts", exact=True))
     hand.page.get_by_role("textbox", name="Your name").fill(ANALYST)
-    hand.click(hand.page.get_by_role("button", name="I take care of it", exact=True))
+    hand.click(hand.page.get_by_role("button", name=re.compile("^I take care of it")))
     hand.sees(hand.page.locator(".tg-told"), "Kept: you take care of")
     hand.click(hand.page.get_by_text("Why: each decision, and each copy"))
     expect(hand.page.locator("details[open] li").first).to_be_visible(timeout=WAIT_MS)

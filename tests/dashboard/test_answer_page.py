@@ -20,7 +20,7 @@ ASKED = Page(
     is_simulated=False,
     token="acknowledge.1.2.x",
     action=Action.ACKNOWLEDGE,
-    headlines=("Escorts in Houston up to 2.1 times",),
+    headlines=("Escorts in Houston 2.1 times",),
     answered_at="Nov 24, 2026, 05:00 CST",
 )
 

@@ -73,17 +73,24 @@ def test_a_picture_goes_on_after_its_last_unusual_day_so_that_a_gap_is_seen(read
 def test_a_day_that_is_not_over_is_no_gap_of_a_picture_but_one_that_failed_is(database: str) -> None:
     with connect(database, role=Role.OWNER) as conn:
         seed_office(conn, now=NOW)
-        begun = last_midnight(NOW)
-        counted = replace(next(counts("board", now=NOW)), window_start=begun, window_end=begun + timedelta(hours=1))
-        for verdict, ads in ((Verdict.OK, 5), (Verdict.BLOCKED, None)):
-            found = replace(counted, verdict=verdict, ads=ads, place="houston", observed_at=counted.window_end)
-            start = found.window_start + timedelta(hours=ads is None)
-            found = replace(found, window_start=start, window_end=start + timedelta(hours=1))
+        begun, half = last_midnight(NOW), timedelta(hours=12)
+        counted = replace(next(counts("board", now=NOW)), place="houston")
+        for number, ads in enumerate((5, None)):
+            start = begun + half * number
+            verdict = Verdict.OK if ads else Verdict.BLOCKED
+            found = replace(counted, verdict=verdict, ads=ads, window_start=start, window_end=start + half)
             issue_id = open_issue(conn, cause="crawl", at=NOW)
-            save_counts(conn, [found], step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+            save_counts(
+                conn,
+                [replace(found, observed_at=start + half)],
+                step=Step.SLOT,
+                source=Source.CRAWL,
+                definition_version=1,
+                issue_id=issue_id,
+            )
             roll_up_days(conn, issue_id=issue_id)
             days = read_picture(conn, rebound(TODAY), today=TODAY, issue_id=issue_id)
-            assert [day.day for day in days] == ([] if verdict is Verdict.OK else [TODAY])
+            assert [day.day for day in days] == ([TODAY] if number else [])
 
 
 def test_a_finding_of_a_whole_place_has_no_picture_of_one_series(reading: Connection) -> None:

@@ -45,6 +45,14 @@ def test_dates_are_written_in_the_language_of_the_page_before_streamlit_asks_the
     assert all(page.index("/ui-assets/languages.js") < page.index('type="module"') for page in pages.values())
 
 
+def test_each_page_leads_whoever_presses_to_what_came_of_it(pages: dict[Language, str]) -> None:
+    assert all('<script src="/ui-assets/told.js">' in page for page in pages.values())
+
+
+def test_each_page_tells_streamlit_s_own_buttons_apart(pages: dict[Language, str]) -> None:
+    assert all('<script src="/ui-assets/names.js">' in page for page in pages.values())
+
+
 def test_where_people_sign_in_the_page_hears_of_the_end_before_streamlit_opens_its_socket() -> None:
     (page, *_) = index_pages(SOURCE, title="x", no_script=SENTENCES, has_login=True).values()
     assert page.index(b"/ui-assets/session.js") < page.index(b'type="module"')

@@ -15,8 +15,10 @@ from websockets.typing import Origin, Subprotocol
 
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET
 from dashboard.live_socket import NOT_OURS
-from dashboard.login import WAY_COOKIE, safe_next
+from dashboard.login import WAY_COOKIE, safe_next, seen_by
 from dashboard.sessions import COOKIE
+from dashboard.visitor import Visitor
+from domain.roles import OfficeRole
 from storage.database import Role, connect
 from tests.dashboard.conftest import copied_for, free_port, serving
 from tests.dashboard.seed import NOW, seed_all
@@ -272,7 +274,17 @@ def test_who_came_left_and_was_refused_stands_in_the_audit(home: str, book: str)
         ("/session/logout", "/"),
         ("javascript:alert(1)", "/"),
         ("/storm?place=" + "x" * 400, "/"),
+        ("/sitrep?hazard=a&place=b&number=1", "/sitrep?hazard=a&place=b&number=1"),
+        ("/sitrep/file?hazard=a", "/sitrep/file?hazard=a"),
+        ("/sitrep/", "/"),
     ],
 )
 def test_nobody_is_sent_anywhere_but_to_a_page(address: str, safe: str) -> None:
     assert safe_next(address) == safe
+
+
+def test_a_report_is_come_back_to_by_whom_it_is_for() -> None:
+    ana, vic = (Visitor(role=role, subject="x") for role in (OfficeRole.ANALYST, OfficeRole.VIEWER))
+    for address in ("/sitrep?number=1", "/sitrep/file?hazard=a", "/storm"):
+        assert (seen_by(ana, address), seen_by(vic, address)) == (address, "/")
+    assert seen_by(vic, "/") == "/"

@@ -76,5 +76,11 @@ def test_two_clicks_from_the_page_storm_file_a_report(served: str, tab: Page) ->
     assert "A. Analyst" in tab.inner_text("main")
     tab.reload()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Situation report No. 1")
-    tab.get_by_role("link", name="Español").click()
-    expect(tab.get_by_role("heading", level=1)).to_have_text("Informe de situación n.º 1")
+    with tab.expect_download() as fetched:
+        tab.get_by_role("link", name="The file as it was filed").click()
+    assert "A. Analyst" in fetched.value.path().read_text("utf-8")
+    for width in (DESK, PHONE):
+        tab.set_viewport_size(viewport(width))
+        found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": list(RULES)}})
+        assert found.response["violations"] == []
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

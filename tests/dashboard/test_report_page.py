@@ -1,6 +1,10 @@
 """The bar over a report: what a press sends, who may press, and nothing of a reader's text unescaped."""
 
-from dashboard.report_page import FILING, draft_bar, filed_bar, report_address
+from dataclasses import replace
+
+import pytest
+
+from dashboard.report_page import BY_PAGE, FILING, draft_bar, filed_bar, report_address
 from domain.messages import Language
 from presentation.words import words_for
 from tests.dashboard.seed import HOSTILE
@@ -12,7 +16,8 @@ ASKED = {"hazard": "storm", "place": "houston", "asof": "", "lang": "en"}
 
 def test_a_press_sends_what_was_looked_at_and_asks_for_names_where_nobody_signed_in() -> None:
     bar = draft_bar(ASKED, sent={"issue": "7", "site": HOSTILE}, number=3, name="", may_file=True, words=EN)
-    assert f'<form method="post" action="{FILING}"><input type="hidden" name="issue" value="7">' in bar
+    action = f"{FILING}?hazard=storm&amp;place=houston&amp;lang=en"
+    assert f'<form method="post" action="{action}"><input type="hidden" name="issue" value="7">' in bar
     assert "File as No. 3" in bar
     assert bar.count("<label>") == 2
     assert HOSTILE not in bar
@@ -26,11 +31,42 @@ def test_who_may_not_file_has_no_form_and_reads_who_can() -> None:
     assert "analista" in bar
 
 
-def test_the_way_back_and_the_other_language_keep_what_was_asked_for() -> None:
-    bar = filed_bar(FILED, asked=ASKED | {"number": "3"}, zone="UTC", words=EN)
+def test_the_way_back_and_the_other_language_of_a_draft_keep_what_was_asked_for() -> None:
+    bar = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, words=EN)
     assert 'href="/storm?hazard=storm&amp;place=houston&amp;lang=en"' in bar
-    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;lang=es&amp;number=3" lang="es"' in bar
+    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;lang=es" lang="es"' in bar
+
+
+def test_over_what_was_filed_stand_who_filed_it_and_the_way_to_the_file_with_its_hash_and_no_other_language() -> None:
+    bar = filed_bar(replace(FILED, number=3, page_sha256="0f" * 32), zone="UTC", words=EN)
     assert "A. Analyst" in bar
+    assert 'href="/storm?hazard=storm&amp;place=houston&amp;category=escorts&amp;site=listings&amp;lang=en"' in bar
+    assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;number=3&amp;file=1"' in bar
+    assert "0f" * 32 in bar
+    assert "hreflang" not in bar
+
+
+@pytest.mark.parametrize(
+    ("written_by", "english", "spanish"),
+    [
+        ("root at the command line", "root at the command line", "root en la línea de comandos"),
+        (BY_PAGE, "somebody on the page Situation report", "alguien en la página Informe de situación"),
+        (f"{BY_PAGE}, signed in as idp|7", "Ana on the page Situation report", "Ana en la página Informe de situación"),
+    ],
+)
+def test_who_filed_is_said_in_the_reader_s_language_and_by_no_name_of_the_login(
+    written_by: str, english: str, spanish: str
+) -> None:
+    filed = replace(FILED, written_by=written_by, prepared_by="Ana")
+    assert f" by {english}." in filed_bar(filed, zone="UTC", words=EN)
+    assert f" por {spanish}." in filed_bar(filed, zone="UTC", words=ES)
+
+
+def test_a_reader_of_another_language_is_told_in_which_one_it_was_filed() -> None:
+    assert "It was filed in English" not in filed_bar(FILED, zone="UTC", words=EN)
+    assert "Se archivó en inglés" in filed_bar(FILED, zone="UTC", words=ES)
+    spanish = replace(FILED, language=Language.SPANISH)
+    assert "It was filed in Spanish" in filed_bar(spanish, zone="UTC", words=EN)
 
 
 def test_an_address_leaves_out_what_is_empty_and_escapes_the_rest() -> None:

@@ -1,16 +1,19 @@
 """The situation report's page: a look changes nothing, a press files what was looked at, once."""
 
+import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from psycopg.types.json import Jsonb
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.report_page import FILING, REPORT
-from dashboard.reporting import BY_PAGE, LONGEST_DRAFT, report_routes
+from dashboard.report_page import BY_PAGE, FILING, REPORT
+from dashboard.reporting import LONGEST_DRAFT, report_routes
 from dashboard.visitor import Visitor
 from domain.roles import OfficeRole
 from settings import load_settings
@@ -65,6 +68,22 @@ def filed(address: str) -> list[tuple[str, str]]:
         return [(act.actor, act.detail["number"]) for act in reversed(read_acts(conn, [FILED], since=EVER))]
 
 
+@contextmanager
+def renamed_and_unlisted(address: str) -> Iterator[None]:
+    """Give the place another name and take it from every card; afterwards all is as it was."""
+    with connect(address, role=Role.OWNER) as conn:
+        cells = conn.execute(b"SELECT slug, cells FROM sites").fetchall()
+        conn.execute(b"UPDATE places SET name = 'Elsewhere' WHERE slug = 'houston'")
+        conn.execute(b"UPDATE sites SET cells = '[]'")
+    try:
+        yield
+    finally:
+        with connect(address, role=Role.OWNER) as conn:
+            conn.execute(b"UPDATE places SET name = 'Houston' WHERE slug = 'houston'")
+            for slug, listed in cells:
+                conn.execute(b"UPDATE sites SET cells = %s WHERE slug = %s", [Jsonb(listed), slug])
+
+
 def test_a_look_shows_a_draft_with_the_number_to_come_and_files_nothing(client: TestClient, filing: str) -> None:
     before = filed(filing)
     page = client.get(DRAFT)
@@ -108,12 +127,16 @@ def test_who_signed_in_prepared_it_under_that_name_and_a_researcher_files_nothin
     form = form_of(draft) | {"prepared_by": "Somebody Else"}
     refused = client.post(FILING, data=form, headers=headers_of(RESEARCHER))
     assert (refused.status_code, len(filed(filing))) == (403, before)
+    assert "An analyst of the office can file it" in refused.text
     assert "An analyst of the office can file it" in client.get(DRAFT, headers=headers_of(RESEARCHER)).text
     done = client.post(FILING, data=form, headers=headers_of(ANALYST))
     page = client.get(done.headers["location"]).text
     assert "<span>Ana Núñez</span>" in page
     assert "Somebody Else" not in page
     assert filed(filing)[-1] == (f"{BY_PAGE}, signed in as idp|7", str(before + 1))
+    above = page.partition("<main>")[0]
+    assert "by Ana Núñez on the page Situation report" in above
+    assert "idp|7" not in page
 
 
 def test_a_draft_that_is_too_old_or_none_of_ours_is_looked_at_anew(client: TestClient, filing: str) -> None:
@@ -142,6 +165,31 @@ def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(cl
     assert form_of(ahead)["asof"] == ""
 
 
+def test_what_was_filed_stays_as_it_was_filed_whatever_becomes_of_place_and_card(
+    client: TestClient, filing: str
+) -> None:
+    done = client.post(FILING, data=form_of(client.get(f"{DRAFT}&lang=es").text))
+    number = parse_qs(urlsplit(done.headers["location"]).query)["number"][0]
+    asked = {"hazard": STORM, "place": "houston", "number": number}
+    kept = client.get(REPORT, params=asked | {"file": "1"})
+    assert kept.headers["content-disposition"] == f'attachment; filename="sitrep-{STORM}-houston-{number}.html"'
+    page = client.get(REPORT, params=asked | {"lang": "es"}).text
+    with connect(filing, role=Role.SCHEDULER) as conn:
+        (act, *_) = read_acts(conn, [FILED], since=EVER)
+    assert hashlib.sha256(kept.content).hexdigest() == act.detail["page_sha256"]
+    with renamed_and_unlisted(filing):
+        assert client.get(REPORT, params=asked | {"file": "1"}).content == kept.content
+        again = client.get(REPORT, params=asked | {"lang": "es"})
+        assert (again.status_code, again.text) == (200, page)
+        assert client.get(DRAFT).status_code == 404
+    # in the language that it was filed in, for whoever reads another as well; around it is what was filed, to the byte
+    english = client.get(REPORT, params=asked | {"lang": "en"}).text
+    assert f"<h1>Informe de situación n.º {number}</h1>" in english
+    above, _, below = kept.text.partition("<body>")
+    assert (english.startswith(f'{above}<body><aside class="bar" lang="en"'), english.endswith(below)) == (True, True)
+    assert 'hreflang="es"' not in english
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -152,15 +200,41 @@ def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(cl
         f"hazard={STORM}&place=houston&number=999",
         f"hazard={STORM}&place=houston&number=x",
         f"hazard={STORM}&place=houston&asof=1999-01-01",
+        "hazard=%00&place=houston&number=1",
+        f"hazard={STORM}&place=houston%00&number=1",
+        f"hazard={STORM}%00&place=houston",
+        "hazard=%ED%A0%80&place=%FF&number=1",
     ],
 )
-def test_what_there_is_not_is_not_replaced_by_something_else(client: TestClient, asked: str) -> None:
-    answer = client.get(f"{REPORT}?{asked}")
-    assert (answer.status_code, answer.text) == (404, "no such report: see the page Storm")
+def test_what_there_is_not_is_told_and_not_replaced_by_something_else(client: TestClient, asked: str) -> None:
+    titles = {"en": "There is no such report", "es": "No existe ese informe"}
+    if "number=" in asked:
+        titles = {"en": "No report of that number", "es": "No hay informe con ese número"}
+    for language, title in titles.items():
+        answer = client.get(f"{REPORT}?{asked}&lang={language}")
+        assert (answer.status_code, f"<h1>{title}</h1>" in answer.text) == (404, True)
+        assert f'href="/storm?lang={language}"' in answer.text
+
+
+def test_a_report_whose_page_was_not_kept_is_not_denied(client: TestClient, filing: str) -> None:
+    client.post(FILING, data=form_of(client.get(DRAFT).text))
+    with connect(filing, role=Role.OWNER) as conn:
+        conn.execute(b"ALTER TABLE situation_reports DROP CONSTRAINT situation_reports_page")
+        conn.execute(
+            b"""INSERT INTO situation_reports SELECT (jsonb_populate_record(
+                r, '{"number": 500, "language": null, "page": null, "page_sha256": null}')).*
+            FROM situation_reports r LIMIT 1"""
+        )
+    answer = client.get(f"{DRAFT}&number=500")
+    assert (answer.status_code, "The page of report No. 500 was not kept" in answer.text) == (410, True)
+    with connect(filing, role=Role.OWNER) as conn:
+        conn.execute(b"DELETE FROM situation_reports WHERE number = 500")
 
 
 def test_a_database_that_is_away_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings = load_settings(write_office(tmp_path_factory.mktemp("away")), {})
     with open_pool("postgresql://nobody@127.0.0.1:1/nothing", role=Role.WEB, max_size=1) as pool:
         away = TestClient(Starlette(routes=list(report_routes(pool, settings, clock=CLOCK))))
-        assert away.get(DRAFT).status_code == 503
+        answer = away.get(f"{DRAFT}&lang=es")
+    assert (answer.status_code, "La base de datos no responde" in answer.text) == (503, True)
+    assert f'href="/sitrep?hazard={STORM}&amp;place=houston&amp;lang=es"' in answer.text

@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.shell import as_label
+from dashboard.shell import as_label, label_about, unseen
 from tests.dashboard.test_main import said
 
 
@@ -39,6 +39,12 @@ def framed(page: object) -> str:
 def test_a_name_on_a_button_is_a_name_and_no_markdown() -> None:
     assert as_label("Storm Quillfeather") == "Storm Quillfeather"
     assert as_label("[x](http://x) :red[*a*] <b>") == r"\[x\](http\://x) \:red\[\*a\*\] \<b\>"
+
+
+def test_a_button_goes_on_for_whoever_hears_it_and_a_name_in_it_is_no_markdown() -> None:
+    assert label_about("Undo", "Houston") == r"Undo:gray[\: Houston]"
+    assert label_about("Undo", "x] :red[*a*]") == r"Undo:gray[\: x\] \:red\[\*a\*\]]"
+    assert unseen("<b>") == '<span class="tg-unseen">: &lt;b&gt;</span>'
 
 
 def test_stored_and_typed_words_are_escaped_everywhere() -> None:

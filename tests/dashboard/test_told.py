@@ -48,3 +48,16 @@ def test_where_the_page_cannot_be_shown_it_is_said_there_and_what_was_written_st
 def test_what_changed_nothing_looks_otherwise() -> None:
     assert 'data-tone="refused"' in told_line("no", is_done=False)
     assert "data-tone" not in told_line("yes")
+
+
+def test_the_focus_goes_to_what_came_of_a_press_and_not_to_what_nobody_pressed() -> None:
+    script = AppTest.from_function(page).run()
+    script.button(key="press").click().run()
+    assert 'data-told="1" tabindex="-1" class="tg-told" role="status"' in said(script)
+    assert "data-told" not in told_line("somebody else answered")
+
+
+def test_the_same_sentence_of_another_press_is_said_anew() -> None:
+    script = AppTest.from_function(page).run()
+    first, second = (said(script.button(key="press").click().run()) for _ in range(2))
+    assert first != second

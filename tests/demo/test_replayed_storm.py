@@ -8,6 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dashboard.views.alerts.data_io import read_board
+from dashboard.views.alerts.selection import Group, group_of
+from dashboard.views.now.data_io import read_present
+from dashboard.views.now.selection import recent_findings
+from dashboard.views.now.telling import Moment
 from demo.simulator import READ_AFTER
 from domain.counts import Measure
 from domain.decisions import Reason
@@ -22,6 +27,7 @@ from storage.hazards import read_hazards
 from storage.outbox import Message, MessageState, read_open_stories, read_outbox
 from storage.slots import read_slots
 from tests.conftest import TEMPLATE
+from tests.dashboard.examples import ENGLISH
 from tests.demo.replayed_storm import (
     CANCELLED,
     DAY,
@@ -264,3 +270,23 @@ def test_every_finding_of_the_storm_was_told_once_or_its_decision_says_why_not(r
     assert len(set(alerted)) == len(alerted)
     assert {key for key, reasons in decided.items() if Reason.NEW in reasons} == set(alerted)
     assert all(decided.values())
+
+
+@pytest.mark.parametrize("days", [0, 10])  # ten days on, none is "now" any more, and none has closed
+def test_now_and_alerts_call_the_same_findings_open(replay: Replay, days: int) -> None:
+    office = replay.office
+    now = office.clock() + days * DAY
+    with office.store() as conn:
+        present = read_present(conn, now=now, today=now.date())
+        board = read_board(conn, now=now)
+    moment = Moment(present=present, now=now, zone="UTC", reader=ENGLISH)
+    told = {each.key for story in moment.stories for each in (story.lead, *story.others)}
+    faded, ended = (
+        {each.key for each in some} for some in (moment.faded, recent_findings(present.findings, today=now.date()))
+    )
+    is_open = {each.finding.key for each in board.alerts if group_of(each, now=now) is not Group.CLOSED}
+    assert is_open
+    assert told | faded == is_open
+    assert not told & faded
+    assert not ended & is_open
+    assert bool(told) is (days == 0)

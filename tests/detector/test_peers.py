@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from detector.peers import RECOVERY_DAYS, quiet_places
+from detector.peers import quiet_places
 from domain.counts import Step
-from domain.hazards import Hazard, Role, TouchedPlace
+from domain.hazards import OPEN_DAYS, RECOVERY_DAYS, Hazard, Role, TouchedPlace
 from domain.panels import Panel
 
 MakePanel = Callable[..., Panel]
@@ -38,14 +38,15 @@ def test_a_struck_place_is_none_from_the_first_day_until_four_weeks_after_the_la
     assert (touched[0], touched[-1], len(touched)) == ("2025-01-20", "2025-02-21", 5 + RECOVERY_DAYS)
 
 
-def test_a_hazard_without_an_end_counts_from_its_first_day(panel_of: MakePanel) -> None:
+def test_a_hazard_without_an_end_counts_for_as_long_as_it_is_taken_to_go_on(panel_of: MakePanel) -> None:
     touched = quiet_days(panel_of(np.ones((90, 4))), storm("city-1", began_on=date(2025, 1, 20)))
-    assert (touched[0], touched[-1]) == ("2025-01-20", "2025-02-17")
+    # 20 January and 13 days more are 2 February; 28 days later it is 2 March
+    assert (touched[0], touched[-1]) == ("2025-01-20", "2025-03-02")
 
 
 def test_a_destination_is_no_peer_either(panel_of: MakePanel) -> None:
     inflow = storm("city-1", began_on=date(2025, 1, 20), role=Role.DESTINATION)
-    assert len(quiet_days(panel_of(np.ones((90, 4))), inflow)) == 1 + RECOVERY_DAYS
+    assert len(quiet_days(panel_of(np.ones((90, 4))), inflow)) == OPEN_DAYS + RECOVERY_DAYS
 
 
 def test_an_annotated_shock_touches_nobody(panel_of: MakePanel) -> None:
@@ -59,14 +60,15 @@ def test_a_place_that_is_not_counted_here_changes_nothing(panel_of: MakePanel) -
 
 def test_a_month_is_touched_when_any_of_its_days_is(panel_of: MakePanel) -> None:
     panel = panel_of(np.ones((6, 4)), step=Step.MONTH, start="2025-01")
-    touched = quiet_days(panel, storm("city-1", began_on=date(2025, 2, 27)))
+    touched = quiet_days(panel, storm("city-1", began_on=date(2025, 2, 27), ended_on=date(2025, 2, 27)))
     # 27 February + 28 days = 27 March
     assert touched == ["2025-02-01", "2025-03-01"]
 
 
 def test_every_hour_of_the_last_day_is_touched(panel_of: MakePanel) -> None:
     panel = panel_of(np.ones((90 * 24, 4)), step=Step.HOUR)
-    touched = ~quiet_places(panel, (storm("city-1", began_on=date(2025, 1, 20)),))[:, 1]
+    day = date(2025, 1, 20)
+    touched = ~quiet_places(panel, (storm("city-1", began_on=day, ended_on=day),))[:, 1]
     hours = panel.starts[touched].astype(str)
     assert (hours[0], hours[-1], len(hours)) == ("2025-01-20T00", "2025-02-17T23", 24 * (1 + RECOVERY_DAYS))
 

@@ -62,3 +62,10 @@ def test_a_placebo_says_no_more_than_the_quiet_time_that_was_watched() -> None:
     once_in_25, once_in_100 = (Placebo(a_year=1 / years, found=9, months=600.0) for years in (25, 100))
     assert once_in_25.years_watched == 50
     assert (once_in_25.is_beyond, once_in_100.is_beyond) == (False, True)
+
+
+def test_a_finding_is_open_until_its_episode_closes_or_it_is_withdrawn() -> None:
+    finding = a_finding(ended_on=None)
+    assert finding.is_open
+    assert not replace(finding, ended_on=finding.latest_on).is_open
+    assert not replace(finding, is_withdrawn=True).is_open

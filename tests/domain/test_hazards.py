@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.hazards import Hazard, Phase, Role, TouchedPlace, present_hazard, shocks_beside
+from domain.hazards import Hazard, Phase, Role, TouchedPlace, places_touched, present_hazard, shocks_beside
 
 # An invented storm: in Houston from 6 to 8 November 2026.
 STRUCK = TouchedPlace(place="houston", role=Role.STRUCK, began_on=date(2026, 11, 6), ended_on=date(2026, 11, 8))
@@ -49,6 +49,35 @@ def test_a_hazard_whose_end_is_unknown_goes_on_for_fourteen_days_and_is_no_longe
     # 14 days from the first on; the 90 after it are counted from the first, as they were: 90 - 13 = 77
     expected = [None, *[Phase.BEFORE] * 14, *[Phase.DURING] * 14, *[Phase.AFTER] * 77, None]
     assert [touched.phase_on(day) for day in days] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_touched"),
+    [
+        (date(2026, 10, 1), date(2026, 11, 5), False),
+        (date(2026, 10, 1), date(2026, 11, 6), True),
+        (date(2026, 12, 6), date(2026, 12, 31), True),  # 8 November + 28 days
+        (date(2026, 12, 7), date(2026, 12, 31), False),
+    ],
+)
+def test_a_place_is_no_measure_from_the_first_day_until_four_weeks_after_the_last(
+    first: date, last: date, is_touched: bool
+) -> None:
+    assert places_touched([STORM], first=first, last=last) == ({"houston": (STORM,)} if is_touched else {})
+
+
+def test_four_weeks_begin_when_an_open_disaster_is_taken_to_be_over_and_a_shock_touches_nobody() -> None:
+    still_on = replace(STORM, places=(replace(STRUCK, ended_on=None),))
+    # 6 November and 13 days more are the 19th; 28 days later it is 17 December
+    assert places_touched([still_on], first=date(2026, 12, 17), last=date(2026, 12, 31)) == {"houston": (still_on,)}
+    assert places_touched([still_on], first=date(2026, 12, 18), last=date(2026, 12, 31)) == {}
+    assert places_touched([replace(STORM, is_shock=True)], first=STRUCK.began_on, last=STRUCK.began_on) == {}
+
+
+def test_of_several_disasters_at_a_place_the_latest_comes_last() -> None:
+    later = replace(STORM, slug="a-later", places=(replace(STRUCK, began_on=date(2026, 11, 7)),))
+    days = {"first": date(2026, 11, 1), "last": date(2026, 12, 1)}
+    assert places_touched([later, STORM], **days) == {"houston": (STORM, later)}
 
 
 def test_the_anchor_is_the_chosen_day_or_else_the_first() -> None:

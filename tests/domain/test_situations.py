@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
+from domain.messages import Language
 from domain.situations import LONGEST_NAME, Figures, Filed, PhaseNumber
 from tests.builders import NOON
 
@@ -20,6 +22,7 @@ FIGURES = Figures(
     ended_on=None,
     whole_days=9,
     all_days=10,
+    measure=Measure.ACTIVE,
 )
 FILED = Filed(
     hazard="storm",
@@ -33,6 +36,7 @@ FILED = Filed(
     written_at=NOON,
     written_by="A. Analyst",
     figures=FIGURES,
+    language=Language.ENGLISH,
 )
 
 

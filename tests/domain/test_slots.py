@@ -1,6 +1,6 @@
 """Slots: at any instant exactly one is readable, and the grid knows neither zones nor leap days."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.slots import EPOCH, Slot, SlotState, newest_ended_slot, slots_between
+from domain.slots import EPOCH, DayClock, Slot, SlotState, day_ends, newest_ended_slot, slots_between
 
 YEARS_AFTER_EPOCH = {"min_value": timedelta(days=31 * 365), "max_value": timedelta(days=90 * 365)}
 instants = st.timedeltas(**YEARS_AFTER_EPOCH).map(lambda since_epoch: EPOCH + since_epoch)
@@ -102,3 +102,29 @@ def test_slots_sort_by_site_and_then_by_time() -> None:
         for h in (1, 0)
     ]
     assert sorted(hours) == hours[::-1]
+
+
+@given(
+    day=st.dates(min_value=date(2020, 1, 1), max_value=date(2030, 12, 31)),
+    every=cadences,
+    zone=st.sampled_from(["America/Chicago", "America/Phoenix", "Pacific/Honolulu", "America/St_Johns", "UTC"]),
+)
+def test_a_day_ends_with_the_last_window_whose_middle_lies_in_it(day: date, every: timedelta, zone: str) -> None:
+    ends = day_ends(day, every=every, zone=zone)
+    last = Slot(site="s", window_start=ends - every, window_end=ends)
+    following = Slot(site="s", window_start=ends, window_end=ends + every)
+    assert last == newest_ended_slot("s", every=every, now=ends)  # on the grid
+    assert last.middle.astimezone(ZoneInfo(zone)).date() == day
+    assert following.middle.astimezone(ZoneInfo(zone)).date() == day + timedelta(days=1)
+
+
+def test_a_day_is_to_end_until_its_last_window_may_no_longer_be_read() -> None:
+    # 12-hour windows in Phoenix (UTC-7): that from 17:00 to 05:00 has its middle at 23:00 and belongs to the day before
+    half, ends = timedelta(hours=12), datetime(2026, 11, 28, 12, tzinfo=UTC)
+
+    def told(at: datetime) -> datetime | None:
+        return DayClock(every=half, zone="America/Phoenix", at=at).to_end(date(2026, 11, 27))
+
+    assert told(ends - half) == ends
+    assert told(ends) == ends  # it is being read
+    assert told(ends + half) is None

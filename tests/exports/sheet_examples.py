@@ -14,8 +14,8 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 FIRST = STRUCK.began_on - timedelta(days=35)
 SPANISH = words_for(Language.SPANISH)
 SENTENCE = (
-    "Escorts en Houston, sitio demo-anuncios: anuncios publicados, hasta 2.2 veces el nivel esperado "
-    "(repunte desde el 19 nov 2026, visto por última vez: 27 nov)"
+    "Escorts en Houston, sitio demo-anuncios: anuncios publicados, en promedio un 100% por debajo del nivel esperado "
+    "en sus 14 días más inusuales (caída desde el 19 nov 2026, última vez: 27 nov)"
 )
 MORE = SPANISH.say("sitrep-more", count=12)
 

@@ -73,7 +73,7 @@ def test_a_month_is_told_with_each_headline_and_whether_it_holds() -> None:
         "Thresholds were raised, to 1.17 at most."
     ) in told
     held, chance = (line for line in told if line.startswith("  told "))
-    assert "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level" in held
+    assert "Escorts in Houston on Bayou Board: ads on show 2.1 times the expected level on average" in held
     assert held.endswith("Holds in this table (false discovery rate 0.04).")
     assert "Does not hold in this table by itself (false discovery rate 0.31). Outside every known window" in chance
 

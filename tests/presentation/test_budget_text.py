@@ -84,12 +84,30 @@ def test_what_took_foresight_says_when_an_office_without_would_have_been_told() 
         (THREATENED, STRUCK, "no longer told"),
         (STRUCK, THREATENED, "told only now"),
         (STRUCK, STRUCK, "none"),
-        (replace(STRUCK, mails=1), STRUCK, "the same day, another number of mails"),
+        (replace(STRUCK, mails=1), STRUCK, "the same day, fewer mails: less is told, or more of it on one day"),
         (replace(STRUCK, told_on=date(2026, 11, 7)), STRUCK, "one day sooner"),
     ],
 )
 def test_a_difference_is_named(mine: object, theirs: object, said: str) -> None:
-    assert difference(mine, theirs, words=EN) == said  # type: ignore[arg-type]
+    assert difference(mine, theirs, is_stricter=True, words=EN) == said  # type: ignore[arg-type]
+
+
+def test_why_a_stricter_budget_sends_more_mails_is_said() -> None:
+    more = replace(STRUCK, mails=9)
+    assert difference(more, STRUCK, is_stricter=True, words=EN) == (
+        "the same day, more mails: what is strong enough only later has a mail of a later day"
+    )
+    assert difference(more, STRUCK, is_stricter=False, words=EN).endswith("more is told, or on more days")
+    assert "el correo de otro día" in difference(more, STRUCK, is_stricter=True, words=ES)
+    shown = replace(STRICT, shown=(replace(STRUCK, mails=9),))
+    rows = storms_table(shown, replace(LOOSE, shown=(STRUCK,)), hazards={}, names=NAMES, words=EN).rows
+    assert "strong enough only later" in rows[0][-1]
+    unkept = replace(shown, months=tuple(replace(each, standing=Standing.TOO_FEW) for each in shown.months))
+    raised = tuple(replace(each, standing=Standing.RAISED) for each in LOOSE.months)
+    others = replace(LOOSE, shown=(STRUCK,), months=raised)
+    assert "more is told" in storms_table(unkept, others, hazards={}, names=NAMES, words=EN).rows[0][-1]
+    for words, said in ((EN, "over more days and send more mails"), (ES, "en más días y enviar más correos")):
+        assert said in words.say("budget-storms-note")
 
 
 @BOTH

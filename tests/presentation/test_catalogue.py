@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from crawlers.feeds.alert_kinds import KIND_OF_EVENT, KIND_WHERE_CONSIDERABLE
 from dashboard.access_page import Said
+from dashboard.report_told import Told
 from dashboard.sessions import Ending
 from dashboard.views.alerts.selection import Group
 from dashboard.views.explore.tracing import CAUSES
@@ -50,6 +51,9 @@ METHOD_SECTIONS = ("export", "method", "limits", "glossary")
 SITREP_HEADS = ("phase", "days", "ratio", "cells", "study", "site", "whole", "newest", "windows", "missing")
 ROW_KINDS = ("number", "zero", "bound", "missing")
 BUILT_KEYS = {
+    "sitrep-told-{}": [f"sitrep-told-{told}" for told in Told],
+    "sitrep-told-{}-title": [f"sitrep-told-{told}-title" for told in Told],
+    "sitrep-filed-in-{}": [f"sitrep-filed-in-{language}" for language in Language],
     "access-{}": [f"access-{said}" for said in Said],
     "access-{}-title": [f"access-{said}-title" for said in Said],
     "access-ended-{}": [f"access-ended-{why}" for why in Ending],
@@ -77,9 +81,9 @@ BUILT_KEYS = {
     "since-{}": ["since-day", "since-month"],
     "coverage-{}": [f"coverage-{coverage}" for coverage in Coverage],
     "verdict-{}": [f"verdict-{verdict}" for verdict in Verdict],
-    "headline-{}-{}": [
-        f"headline-{direction}-{state}" for direction in Direction for state in ("on", "over", "stayed")
-    ],
+    "headline-{}": [f"headline-{state}" for state in ("on", "over", "stayed")],
+    "move-{}": [f"move-{direction}" for direction in Direction],
+    "move-once-{}": [f"move-once-{direction}" for direction in Direction],
     "explain-window-{}": [f"explain-window-{state}" for state in ("on", "over", "stayed")],
     "chart-phase-{}": [f"chart-phase-{phase}" for phase in Phase],
     "explain-{}": [f"explain-{nature}" for nature in NATURES],

@@ -62,9 +62,17 @@ def test_the_table_has_the_onset_both_levels_and_what_follows() -> None:
     table = change_table((DROP, RISE), words=EN)
     assert len(table.header) == 5
     assert table.rows == (
-        ("Nov 6, 2026", "Nov 5 – Nov 6, 2026", "2,335", "466", "a steady rise or fall"),
+        ("Nov 6, 2026", "Nov 5 – Nov 6, 2026", "2,335", "466", "a steady fall"),
         ("Nov 20, 2026", "Nov 18 – Nov 22, 2026", "800", "1,200", "a level"),
     )
+
+
+def test_a_level_of_fewer_days_than_a_week_says_of_how_many() -> None:
+    short = replace(DROP, after=422.0, counts_after=3, is_rising=True)
+    (row,) = change_table([short], words=EN).rows
+    assert row[2:] == ("2,335", "422 (mean of 3 days)", "a steady rise")
+    assert title(short, language=Language.SPANISH).endswith("de 2,335 a 422 (media de 3 días)")
+    assert "of fewer days where it says so" in change_note([short], words=EN)
 
 
 def test_one_change_is_said_alike_wherever_it_is_said() -> None:

@@ -1,12 +1,13 @@
 """Stored days become chart days; sites are added up over the same cells only."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.counts import Verdict
 from domain.days import DayValue
-from presentation.chart_days import chart_days, comparable, observed_over_expected, together
+from domain.slots import DayClock
+from presentation.chart_days import all_together, chart_days, comparable, observed_over_expected, together
 
 FIRST = date(2026, 11, 1)
 
@@ -77,3 +78,20 @@ def test_the_ratio_is_of_the_two_sums_and_of_nothing_where_nothing_compares() ->
     assert observed_over_expected([value(90), value(300, expected=300)]) == pytest.approx(0.975)
     assert observed_over_expected([value(None)]) is None
     assert observed_over_expected([]) is None
+
+
+def test_a_day_that_is_not_over_is_not_said_to_be_missing() -> None:
+    # midnight of the 2nd in Chicago is 05:00 UTC: the window from 00:00 to 12:00 UTC has its middle on the 2nd
+    clock = DayClock(every=timedelta(hours=12), zone="America/Chicago", at=datetime(2026, 11, 2, 23, tzinfo=UTC))
+    last = FIRST + timedelta(days=2)
+    for days in (
+        chart_days([value(90)], first=FIRST, last=last, clock=clock),
+        all_together([value(90)], first=FIRST, last=last, clocks=[clock]),
+    ):
+        assert [(day.to_end, day.reason, day.is_to_end) for day in days] == [
+            (None, None, False),
+            (datetime(2026, 11, 3, tzinfo=UTC), None, True),
+            (datetime(2026, 11, 4, tzinfo=UTC), None, True),
+        ]
+    over = chart_days([value(90), value(None, offset=1)], first=FIRST, last=last - timedelta(days=1), clock=clock)
+    assert [day.reason for day in over] == [None, Verdict.BLOCKED]  # what is on record is said as it is

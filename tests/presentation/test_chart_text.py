@@ -14,6 +14,7 @@ from presentation.chart_text import (
     chart_sentence,
     coverage_description,
     coverage_sentence,
+    gap_sentence,
     marker_label,
     said_ads,
     said_usual,
@@ -69,6 +70,14 @@ def test_the_sentence_says_when_there_is_no_baseline_or_no_count_at_all() -> Non
     young = replace(CHART, days=(replace(COUNTED, expected=None),))
     assert "no baseline to compare with yet" in chart_sentence(young, words=EN)
     assert "missing, not zero" in chart_sentence(replace(CHART, days=(MISSING,)), words=EN)
+
+
+def test_of_a_part_of_a_day_no_baseline_is_awaited() -> None:
+    slots = replace(CHART, days=(replace(CHART.days[0], ads=412.0, expected=None, step=Step.SLOT),), step=Step.SLOT)
+    for words in (EN, ES):
+        said = chart_sentence(slots, words=words)
+        assert "412" in said
+        assert not [word for word in ("baseline", "expected", "referencia", "esperado") if word in said]
 
 
 def test_the_description_says_simulated_first_then_phases_and_findings() -> None:
@@ -138,3 +147,24 @@ def test_the_strip_s_description_says_simulated_first_and_which_days() -> None:
     assert said.startswith("SIMULATED")
     assert "Strip of what was counted, Nov 21 – Nov 22, 2026" in said
     assert "1 of the 2 boxes" in said
+
+
+def test_a_day_that_is_not_over_says_when_it_ends_and_is_no_missing_box() -> None:
+    due = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    point = ChartDay(day=date(2026, 11, 21), ads=None, to_end=due, zone="America/Phoenix")
+    assert status(point, words=EN) == "not over yet: its last count is due Nov 22, 2026, 05:00 MST"
+    assert status(point, words=ES) == "aún no termina: su último conteo toca el 22 nov 2026, 05:00 MST"
+    assert coverage_sentence([("board", [point, *CHART.days])], words=EN) == coverage_sentence(
+        [("board", CHART.days)], words=EN
+    )
+
+
+def test_the_days_without_a_number_are_said_with_their_reasons() -> None:
+    def missing(day: int, reason: Verdict | None) -> ChartDay:
+        return ChartDay(day=date(2026, 11, day), ads=None, reason=reason)
+
+    few = [missing(2, Verdict.BLOCKED), ChartDay(day=date(2026, 11, 3), ads=4.0), missing(4, None)]
+    assert gap_sentence(few, words=EN) == "2 days have no number: the site blocked us (Nov 2); missing (Nov 4)."
+    assert gap_sentence(few[1:2], words=EN) == ""
+    many = [missing(day, Verdict.SITE_DOWN) for day in range(1, 7)]
+    assert gap_sentence(many, words=ES) == f"6 días no tienen número: {ES.say('verdict-site_down')} (6 días)."

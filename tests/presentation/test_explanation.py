@@ -25,20 +25,20 @@ def said(finding: Finding, *, hazard: Hazard | None = STORM) -> str:
 
 def test_a_headline_says_place_size_kind_and_since_when() -> None:
     assert headline(SURGE, names=NAMES, words=EN) == (
-        "Escorts in Houston on Bayou Board: ads on show up to 2.1 times the expected level "
-        "(surge since Nov 12, 2026, last seen Nov 23)"
+        "Escorts in Houston on Bayou Board: ads on show 2.1 times the expected level on average over its most unusual "
+        "14 days (surge since Nov 12, 2026, last seen Nov 23)"
     )
     assert headline(SURGE, names=NAMES, words=ES) == (
-        "Escorts en Houston, sitio Bayou Board: anuncios publicados, hasta 2.1 veces el nivel esperado "
-        "(aumento desde el 12 nov 2026, visto por última vez: 23 nov)"
+        "Escorts en Houston, sitio Bayou Board: anuncios publicados, en promedio 2.1 veces el nivel esperado en "
+        "sus 14 días más inusuales (aumento desde el 12 nov 2026, última vez: 23 nov)"
     )
 
 
 def test_a_finding_that_is_over_says_from_when_to_when() -> None:
     over = replace(DIP, ended_on=date(2026, 11, 20))
     assert headline(over, names=NAMES, words=EN) == (
-        "Escorts in Houston on Bayou Board: ads on show were up to 50% below the expected level "
-        "(dip, Nov 12 – Nov 20, 2026)"
+        "Escorts in Houston on Bayou Board: ads on show were 50% below the expected level on average over its most "
+        "unusual 14 days (dip, Nov 12 – Nov 20, 2026)"
     )
     assert "last showed on Nov 20, 2026; it is over" in said(over)
 
@@ -77,9 +77,7 @@ def test_a_window_of_one_day_is_said_as_that_day() -> None:
 def test_a_finding_of_months_speaks_of_months_and_of_no_day() -> None:
     monthly = replace(SURGE, step=Step.MONTH, window=1, observed_steps=1, began_on=APRIL, latest_on=date(2014, 5, 1))
     assert headline(monthly, names=NAMES, words=EN).endswith("(surge since April 2014, last seen May 2014)")
-    assert headline(monthly, names=NAMES, words=ES).endswith(
-        "(aumento desde abril de 2014, visto por última vez: mayo de 2014)"
-    )
+    assert headline(monthly, names=NAMES, words=ES).endswith("(aumento desde abril de 2014, última vez: mayo de 2014)")
     over = replace(monthly, ended_on=date(2014, 6, 1))
     assert headline(over, names=NAMES, words=EN).endswith("(surge, April – June 2014)")
     assert headline(over, names=NAMES, words=ES).endswith("(aumento, abril – junio de 2014)")
@@ -180,8 +178,9 @@ def test_a_place_that_is_not_verified_is_said_to_be_so() -> None:
 @pytest.mark.parametrize(
     ("finding", "expected"),
     [
-        (SURGE, "if the count came back to 160–235"),
-        (WHOLE_SITE, "if the site came back to 160–235"),
+        (SURGE, "It closes after 8 days with a count and nothing unusual in this direction any more"),
+        (SURGE, "if comparable places moved the same way"),
+        (WHOLE_SITE, "if the site changed the way it lists or counts its ads"),
         (replace(SURGE, kind=Kind.SPIKE), "most often due to duplicates"),
     ],
 )

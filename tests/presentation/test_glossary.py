@@ -9,6 +9,7 @@ from domain.messages import Language
 from presentation.glossary import find_words, glossary
 
 PAGE = Path(__file__).parent.parent.parent / "docs/reference/glossary.md"
+CATALOGUE = Path(__file__).parent.parent.parent / "presentation/catalogue/es.ftl"
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 EN, ES = glossary(Language.ENGLISH), glossary(Language.SPANISH)
 
@@ -36,6 +37,13 @@ def test_a_word_is_found_in_either_language_without_accents_and_named_ones_come_
 def test_what_nobody_calls_so_is_found_nowhere_and_nothing_sought_is_everything() -> None:
     assert find_words(EN, "zzz") == ()
     assert find_words(EN, "") == EN
+
+
+def test_the_pages_call_an_anchor_what_the_glossary_calls_it() -> None:
+    anchor = next(each.word for each in ES if each.elsewhere == "anchor")
+    texts = re.findall(r"^[\w-]+ = (.+)$", CATALOGUE.read_text("utf-8"), re.MULTILINE)
+    assert [text for text in texts if anchor in text]
+    assert [text for text in texts if re.search(r"\bancla", text, re.IGNORECASE)] == []
 
 
 def test_words_stand_in_their_own_language_s_order() -> None:

@@ -66,7 +66,7 @@ def test_what_a_weather_service_calls_an_alert_is_said_in_the_reader_s_language(
     assert name_alert("Tropical Storm Warning", words=ES) == "Aviso de tormenta tropical"
     assert name_alert(EVACUATION, words=ES) == "Evacuación inmediata"
     for unknown in ("Dust Storm Warning", "Hurricane Local Statement", "Hurricane", ""):
-        assert name_alert(unknown, words=ES) == f"“{unknown}”"
+        assert name_alert(unknown, words=ES) == f"«{unknown}»"
 
 
 def test_every_alert_that_opens_focus_has_its_name_in_spanish() -> None:

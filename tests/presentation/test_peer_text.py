@@ -85,3 +85,12 @@ def test_a_small_chart_is_described_as_a_ratio_and_simulated_counts_first_of_all
     )
     assert peer_description(replace(chart, is_simulated=True), words=ES).startswith("SIMULADO")
     assert "Houston: no number" in peer_description(line("Houston", None), words=EN)
+
+
+def test_the_places_that_people_may_have_moved_to_are_named() -> None:
+    own, dallas, austin = line("Houston", 200), line("Dallas", 110), line("Austin", 90)
+    silent = line("Mobile", None)
+    said = peer_sentence([own, dallas, silent], words=EN, said="elsewhere-sentence")
+    assert "the place that people may have moved to or from, Dallas, at 1.1×" in said
+    said = peer_sentence([own, dallas, austin], words=ES, said="elsewhere-sentence")
+    assert "los 2 lugares adonde o de donde la gente pudo trasladarse (Dallas, Austin), a 0.9–1.1×" in said

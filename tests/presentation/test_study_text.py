@@ -11,7 +11,7 @@ from domain.counts import Measure
 from domain.hazards import Phase, Role
 from domain.messages import Language
 from domain.studies import Answer, Doubt, Effect, PhaseEffect, PlaceStudy, PooledEffect, Reason, SecondLine
-from presentation.study_text import tell_phase, tell_place, tell_pooled, tell_unpooled
+from presentation.study_text import phase_name, tell_phase, tell_place, tell_pooled, tell_unpooled
 from presentation.words import words_for
 from tests.presentation.examples import NAMES, STORM
 
@@ -61,6 +61,12 @@ HOUSTON = PlaceStudy(
     places_left_out=("dallas",),
     phases=(DURING,),
 )
+
+
+def test_a_disaster_without_a_last_day_is_given_none_before_its_first_counted_day() -> None:
+    ahead = replace(DURING, is_open=True, is_over=False, passed_days=0, last=date(2026, 11, 19))
+    assert phase_name(ahead, words=EN) == "During (from Nov 6, 2026 on, no end given yet)"
+    assert phase_name(ahead, words=ES) == "Durante (desde el 6 nov 2026, sin fin indicado aún)"
 
 
 def told(phase: PhaseEffect = DURING, *, measure: Measure = Measure.ACTIVE) -> tuple[str, ...]:
@@ -160,6 +166,7 @@ def test_a_disaster_without_an_end_names_phases_without_dates() -> None:
 
 def test_a_disaster_that_is_not_known_to_be_over_says_until_when_its_days_are_counted() -> None:
     going_on = replace(DURING, is_open=True, is_over=False)
+    assert told(going_on)[0].startswith("During (Nov 6 – Nov 10, 2026, no end given yet): ")
     assert any(each.startswith("It has no last day on record, so its days until ") for each in told(going_on))
     dicho = " ".join(tell_phase(going_on, measure=None, words=ES))
     assert "No consta su último día, así que cuentan sus días hasta el " in dicho
@@ -175,6 +182,26 @@ def test_a_second_method_that_disagrees_or_has_no_range_is_told() -> None:
 def test_a_change_that_the_counts_alone_do_not_show_is_said_to_be_so() -> None:
     assert "go over to no other level in these days" in told(replace(DURING, changes=()))[-1]
     assert "no pasan a otro nivel" in tell_phase(replace(DURING, changes=()), measure=None, words=ES)[-1]
+
+
+def test_no_reason_is_given_that_the_numbers_exclude() -> None:
+    rise = replace(DURING.changes[0], before=708.0, after=2496.0)
+    above = replace(DURING, effect=replace(EFFECT, log_ratio=log(3), low=log(2), high=log(4)), usual=708.0, mean=2496.0)
+    earlier = told(replace(above, changes=(), earlier=rise))[-1]
+    assert "in these days: they did so before, Nov 6, 2026, from 708 to 2,496." in earlier
+    undated = told(replace(above, changes=(), earlier=replace(rise, after=98.0)))[-1]
+    assert "that could be dated, though their mean is 2,496 a day, after 708 in the four weeks before" in undated
+    slope = replace(rise, before=422.0, after=257.0, is_slope=True, is_rising=True)
+    rising = told(replace(above, changes=(), earlier=slope))[-1]
+    assert "in these days: they rise steadily from Nov 6, 2026 on." in rising
+    back = told(replace(above, changes=(replace(rise, before=2600.0, after=2100.0),)))[-1]
+    assert "the other way: Nov 6, 2026, from 2,600 to 2,100. Their mean is still 2,496 a day, after 708" in back
+    for said in (earlier, undated, rising, back):
+        assert "small or short" not in said
+        assert "others" not in said
+        assert "moved further" not in said
+    still = told(replace(above, changes=(), earlier=rise, mean=800.0))[-1]  # log(800 / 708) is a ninth of log(3)
+    assert still.endswith("small or short beside their usual ups and downs, or it was the others that moved.")
 
 
 def test_only_where_the_study_says_a_change_the_counts_alone_are_asked() -> None:

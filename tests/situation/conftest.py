@@ -5,6 +5,8 @@ from datetime import datetime
 
 import pytest
 
+from domain.messages import Language
+from domain.situations import Filed
 from situation.data_io import read_known
 from situation.report import Situation, choose_in, read_situation
 from situation.selection import Chosen
@@ -32,6 +34,10 @@ def chosen_in(conn: Connection) -> Chosen:
     chosen = choose_in(read_known(conn), {}, until=NOW, zone="UTC")
     assert isinstance(chosen, Chosen)
     return chosen
+
+
+def to_file(situation: Situation) -> Filed:
+    return situation.to_file(written_at=NOW, written_by="A", language=Language.ENGLISH)
 
 
 def situation_in(conn: Connection, *, until: datetime = NOW) -> Situation:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.counts import Measure
 from domain.hazards import Phase
 from domain.messages import Language
 from domain.situations import Figures
@@ -14,9 +15,14 @@ from situation.report import Situation
 from storage.database import Connection
 from tests.dashboard.examples import NAMES
 from tests.dashboard.seed import NOW, ONE_DAY
-from tests.situation.conftest import situation_in
+from tests.situation.conftest import situation_in, to_file
 
-UNCHANGED = "No figure of this page reads otherwise than in the last report."
+UNCHANGED = (
+    "Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the"
+    " findings, whole site-days. The study and the windows read are not compared."
+)
+UNCHANGED_ELSEWHERE = UNCHANGED.replace(" the findings,", "")
+OTHER_SITE = "The last report told the findings on {}: those here are not compared with them."
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def changes(
     category: str = "escorts",
 ) -> list[str]:
     """Return what changed since a report with these figures."""
-    filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
+    filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
     previous = replace(filed, number=4, figures=before or situation.figures, site=site, category=category)
     follows = replace(situation, previous=previous)
     return list(said_changes(follows, names=NAMES, words=words_for(Language(language))))
@@ -54,8 +60,8 @@ def test_a_phase_that_began_and_one_that_moved_are_told_with_their_site_days(sit
     before, during, after = situation.numbers
     earlier = replace(during, ratio=0.7, cells=6, cells_expected=6)
     said = changes(situation, replace(situation.figures, phases=(before, earlier)))
-    assert said[0] == "during: now 0.4× over 10 of 10 site-days; was 0.7× over 6 of 6 site-days."
-    assert said[1].startswith("Phase “after” has begun, on ")
+    assert said[1] == "during: now 0.4× over 10 of 10 site-days; was 0.7× over 6 of 6 site-days."
+    assert said[0].startswith("Phase “after” has begun, on ")
     assert len(said) == 2
     silent = changes(situation, replace(situation.figures, phases=(before, replace(during, ratio=None), after)))
     assert silent == ["during: now 0.4× over 10 of 10 site-days; was no number."]
@@ -76,7 +82,36 @@ def test_findings_that_came_ended_or_fell_away_are_told(situation: Situation) ->
     assert over.startswith("Ended: Escorts in Houston")
     without = replace(situation, findings=())
     assert changes(without, figures) == ["1 finding of the last report no longer stands."]
-    assert changes(without, figures, site="cards") == [UNCHANGED]  # of another site other findings stood there
+
+
+def test_of_another_site_findings_are_not_compared_and_that_is_said(situation: Situation) -> None:
+    figures = situation.figures
+    elsewhere = [UNCHANGED_ELSEWHERE, OTHER_SITE.format("cards")]
+    assert changes(replace(situation, findings=()), figures, site="cards") == elsewhere
+    assert changes(situation, replace(figures, findings=(), open_findings=()), site="cards") == elsewhere
+    moved = changes(situation, replace(figures, whole_days=9, findings=()), site="cards")
+    assert [each.split(":")[0] for each in moved] == ["Whole site-days", OTHER_SITE.format("cards").split(":")[0]]
+
+
+def test_another_measure_is_not_compared_and_one_that_was_not_kept_is(situation: Situation) -> None:
+    figures = replace(situation.figures, phases=(), measure=Measure.NEW)
+    assert changes(situation, figures) == ["The last report counted new ads: its figures are not compared with these."]
+    assert changes(situation, replace(situation.figures, measure=None)) == [UNCHANGED]
+
+
+def test_the_weightiest_come_first_and_what_reads_alike_comes_last(situation: Situation) -> None:
+    figures, (before, during, after) = situation.figures, situation.numbers
+    phases = (replace(before, cells=1), replace(during, ratio=0.7), replace(after, ratio=9.0))
+    earlier = replace(figures, ended_on=None, phases=phases, findings=(), open_findings=(), whole_days=9)
+    said = changes(situation, earlier)
+    assert [each.split(":")[0] for each in said] == [
+        "Last day of the disaster here",
+        "New finding",
+        "during",
+        "after",
+        "Whole site-days",
+        "before",
+    ]
 
 
 def test_coverage_and_another_category_are_told(situation: Situation) -> None:

@@ -1,13 +1,14 @@
 """The pictures of Storm as values: one series, its places beside it, its phases as ratios of two sums."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from domain.counts import Verdict
 from domain.days import DayValue
 from domain.hazards import Phase, Role, TouchedPlace
+from domain.slots import DayClock
 from presentation.chart_values import TimeLine
 from situation.charts import beside, coverage_rows, phase_numbers, place_line
 from situation.selection import Chosen, choose
@@ -113,7 +114,7 @@ def test_places_without_comparable_counts_are_left_out_beside_it() -> None:
 
 def test_the_strip_has_a_row_for_every_site_and_a_box_for_every_day() -> None:
     values = [value(BEGAN, 80), value(BEGAN, None, site="cards")]
-    rows = coverage_rows(line(values), values)
+    rows = coverage_rows(line(values), values, {})
     assert [name for name, _ in rows] == ["board", "cards"]
     assert {len(days) for _, days in rows} == {36}
     assert rows[1][1][-1].reason is Verdict.BLOCKED
@@ -122,7 +123,7 @@ def test_the_strip_has_a_row_for_every_site_and_a_box_for_every_day() -> None:
 def test_a_phase_is_one_ratio_of_two_sums_with_the_cells_behind_it() -> None:
     # During the storm: (80 + 120) ÷ (200 + 200) = 0.5 over 2 of its 5 days × 2 sites.
     values = [value(BEGAN, 80), value(BEGAN, 120, site="cards"), value(BEGAN + timedelta(days=1), None)]
-    numbers = {number.phase: number for number in phase_numbers(chosen(), values)}
+    numbers = {number.phase: number for number in phase_numbers(chosen(), values, {})}
     during = numbers[Phase.DURING]
     assert during.ratio == pytest.approx(0.5)
     assert (during.first, during.last) == (BEGAN, BEGAN + timedelta(days=4))
@@ -132,4 +133,18 @@ def test_a_phase_is_one_ratio_of_two_sums_with_the_cells_behind_it() -> None:
 
 def test_a_phase_that_has_not_come_is_not_shown() -> None:
     early = replace(chosen(), last=BEGAN)
-    assert [number.phase for number in phase_numbers(early, [value(BEGAN, 80)])] == [Phase.BEFORE, Phase.DURING]
+    assert [number.phase for number in phase_numbers(early, [value(BEGAN, 80)], {})] == [Phase.BEFORE, Phase.DURING]
+
+
+def test_a_day_that_is_not_over_is_no_gap_and_not_among_the_site_days_that_have_passed() -> None:
+    # Half days in UTC: at noon of the second day in Houston its second window has not ended, nor has cards' one.
+    at = datetime.combine(BEGAN + timedelta(days=1), time(18), tzinfo=UTC)
+    every = {"board": timedelta(hours=12), "cards": timedelta(hours=24)}
+    clocks = {site: DayClock(every=each, zone="America/Chicago", at=at) for site, each in every.items()}
+    values = [value(BEGAN, 80), value(BEGAN, 120, site="cards"), value(BEGAN + timedelta(days=1), 90)]
+    early = replace(chosen(), last=BEGAN + timedelta(days=1))
+    during = phase_numbers(early, values, clocks)[-1]
+    assert (during.last, during.cells, during.cells_expected) == (BEGAN + timedelta(days=1), 3, 3)
+    cards = dict(coverage_rows(line(values), values, clocks))["cards"]
+    assert [point.is_to_end for point in cards[-2:]] == [False, True]
+    assert cards[-1].reason is None

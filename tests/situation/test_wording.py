@@ -12,11 +12,11 @@ from domain.studies import Effect, PhaseEffect
 from presentation.sheet import Sheet
 from presentation.words import words_for
 from situation.report import Situation
-from situation.wording import MOST_SITES, WIDTH, sheet_of
+from situation.wording import MOST_CHANGES, MOST_SITES, WIDTH, sheet_of
 from storage.database import Connection
 from tests.dashboard.examples import NAMES
 from tests.dashboard.seed import NOW, ONE_DAY
-from tests.situation.conftest import situation_in
+from tests.situation.conftest import situation_in, to_file
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_of_several_estimates_after_a_disaster_the_longest_that_there_is_stands_
 
 def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Situation) -> None:
     assert "UTC (the last 24 hours: no report of an earlier period)" in sheet(situation).facts[0][1]
-    filed = replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)).to_file(written_at=NOW, written_by="A")
+    filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
     follows = sheet(replace(situation, previous=replace(filed, number=7)))
     assert follows.facts[0][1].endswith("(since report No. 7)")
     assert re.fullmatch(r"What changed since report No\. 7 \(.* UTC\)", follows.changes.title)
@@ -93,6 +93,17 @@ def test_more_sites_and_findings_than_find_room_are_counted(situation: Situation
     assert page.coverage.table is not None
     assert (len(page.coverage.table.rows), page.coverage.note) == (MOST_SITES, "2 more sites are counted here.")
     assert page.findings.sentences[2] == "and 3 more, on the page Storm."
+
+
+def test_changes_that_find_no_room_are_counted_without_a_page_that_does_not_tell_them(situation: Situation) -> None:
+    earlier = replace(to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY))), number=7)
+    phases = tuple(replace(each, ratio=9.0) for each in situation.numbers)
+    figures = replace(earlier.figures, ended_on=None, phases=phases, findings=(), open_findings=(), whole_days=9)
+    follows = replace(situation, previous=replace(earlier, figures=figures))
+    said = sheet(follows).changes.sentences
+    assert len(said) == MOST_CHANGES
+    assert said[1].startswith("New finding: ")
+    assert said[3] == "and 3 more that find no room here: see the tables of this report and of the last one."
 
 
 def test_a_place_without_counts_has_a_page_that_says_so(situation: Situation) -> None:

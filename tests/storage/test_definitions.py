@@ -1,5 +1,7 @@
 """A way of counting keeps its number, per cell and measure; another way never gets one that was used."""
 
+from datetime import timedelta
+
 import psycopg
 import pytest
 
@@ -62,7 +64,12 @@ def test_a_crawl_worker_may_number_and_store_what_it_counted_and_may_not_say_wha
     issue_id = open_issue(office, cause="crawl", at=NOON)
     versions = number_definitions(office, site="listings", fingerprints={HOUSTON: "a"}, issue_id=issue_id)
     stored = save_counts(
-        office, [a_count(8)], step=Step.SLOT, source=Source.CRAWL, definition_version=versions, issue_id=issue_id
+        office,
+        [a_count(8, lasting=timedelta(days=1))],
+        step=Step.SLOT,
+        source=Source.CRAWL,
+        definition_version=versions,
+        issue_id=issue_id,
     )
     assert (stored, roll_up_days(office, issue_id=issue_id), save_run(office, a_run())) == (1, 1, True)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):

@@ -186,3 +186,16 @@ def test_rows_as_of_an_issue_are_the_same_before_and_after_a_later_one(office: C
     assert [(row.place, row.ads, row.expected) for row in before] == [("dallas", None, None), ("houston", 210, 200.1)]
     write(office, Step.DAY, houston=250, dallas=9)
     assert rows(office, Step.DAY, as_of=first) == before  # and now out of the history
+
+
+def test_a_crawled_day_that_is_not_over_has_no_row_and_is_tallied_nowhere(office: Connection) -> None:
+    half, issues = timedelta(hours=12), []
+    for ending in (MIDNIGHT - timedelta(hours=18), MIDNIGHT - timedelta(hours=6)):  # both of the day, by their middle
+        issues.append(open_issue(office, cause="crawl", at=ending))
+        crawled = [a_count(None, ending=ending, lasting=half)]
+        save_counts(office, crawled, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issues[-1])
+        roll_up_days(office, issue_id=issues[-1])
+        days = [row.local_date for row in rows(office, Step.DAY)]
+        assert days == ([MARCH_2] if len(issues) > 1 else [])
+        assert tally_days(office, since=MARCH_1, until=MARCH_2).missing == len(days)
+    assert rows(office, Step.DAY, as_of=issues[0]) == []

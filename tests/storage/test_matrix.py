@@ -31,7 +31,7 @@ def test_a_place_has_its_own_sums_and_is_never_added_to_another(office: Connecti
     expect(office, issue_id, place="dallas", expected=14.0)
     dallas, houston = read_compared_days(office, as_of=issue_id, **ASKED)
     assert houston == ComparedDay(
-        place="houston", day=MONDAY, ads=25.0, expected=20.0, compared=1, cells=1, reason=None
+        place="houston", day=MONDAY, ads=25.0, expected=20.0, compared=1, cells=1, stored=1, reason=None
     )
     assert (dallas.place, dallas.ads, dallas.expected) == ("dallas", 7.0, 14.0)
     assert newest_compared_day(office, category="escorts", site=None) == MONDAY

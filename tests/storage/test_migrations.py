@@ -173,3 +173,22 @@ def test_the_newest_outcomes_of_a_filled_database_are_those_of_its_history(empty
             b"SELECT site, place_id, may_have_older, ads, verdicts, wholes FROM cell_outcomes"
         ).fetchall()
         assert rows == [("listings", 1, False, [12, 10], ["ok", "ok"], [True, True])]
+
+
+def test_a_report_that_was_filed_before_pages_were_kept_stays_and_no_new_one_comes_without_a_page(empty: str) -> None:
+    row = sql.SQL(
+        """INSERT INTO situation_reports (hazard, place, number, category, site, issue_id, period_from, period_until,
+                                          written_at, written_by, prepared_by, approved_by, figures)
+           VALUES ('storm', 'houston', {}, 'escorts', 'listings', 1, '2026-03-01', '2026-03-02',
+                   now(), 'A', '', '', '{{}}')"""
+    )
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn, migrations()[:41])
+        conn.execute(row.format(1))
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn)
+        kept = conn.execute(b"SELECT number, page, page_sha256 FROM situation_reports").fetchall()
+        assert kept == [(1, None, None)]
+        with pytest.raises(psycopg.errors.CheckViolation, match="situation_reports_page"):
+            conn.execute(row.format(2))
+        conn.rollback()

@@ -134,3 +134,35 @@ def test_one_window_is_a_live_count_however_little_of_a_day_it_is_and_an_older_o
     assert newest_live_days(office, since=NOON) == {}
     assert sites_counted_live(office, since=ENDS[0]) == {"listings"}
     assert sites_counted_live(office, since=ENDS[0] + timedelta(seconds=1)) == set()
+
+
+def test_a_day_that_is_not_over_has_no_row_until_it_is_or_enough_of_it_is_there(office: Connection) -> None:
+    early = write(office, [a_count(100, ending=ENDS[0]), a_count(None, ending=ENDS[1], verdict=Verdict.BLOCKED)])
+    assert days(office) == []  # 1 of 4 slots, and two are still to come: nothing is missing yet
+    write(office, [a_count(100, ending=ENDS[2])])
+    assert days(office) == []
+    last = write(office, [a_count(130, ending=ENDS[3])])
+    assert [day.ads for day in days(office)] == [110]  # (100 + 100 + 130) / 3
+    assert days(office, as_of=last - 1) == days(office, as_of=early) == []
+
+
+def test_a_day_is_over_with_its_last_slot_whatever_came_of_it(office: Connection) -> None:
+    write(office, [a_count(100, ending=end) for end in ENDS[:2]])
+    write(office, [a_count(None, ending=end, verdict=Verdict.NOT_RUN) for end in ENDS[2:]])
+    (day,) = days(office)
+    assert (day.ads, day.reason, day.slots_observed) == (None, Verdict.NOT_RUN, 2)
+
+
+def test_a_day_that_had_a_value_and_lost_it_has_a_row_before_it_is_over(office: Connection) -> None:
+    first = write(office, [a_count(100, ending=end) for end in ENDS[:3]])  # three quarters of it
+    write(office, [a_count(99_999, ending=ENDS[0], verdict=Verdict.IMPLAUSIBLE)])
+    assert [(day.ads, day.reason) for day in days(office)] == [(None, Verdict.IMPLAUSIBLE)]
+    assert [day.ads for day in days(office, as_of=first)] == [100]
+
+
+def test_an_imported_day_has_its_row_however_little_of_it_the_file_holds(office: Connection) -> None:
+    issue_id = open_issue(office, cause="import", at=NOON)
+    counts = [a_count(100, ending=ENDS[0])]
+    save_counts(office, counts, step=Step.SLOT, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+    roll_up_days(office, issue_id=issue_id)
+    assert [(day.ads, day.slots_observed) for day in days(office)] == [(None, 1)]

@@ -33,6 +33,7 @@ def test_who_paused_and_who_resumed_a_site_is_read_newest_first_and_by_what_it_n
     assert "pause · demo-board · " in paused
     assert "why: its owner asked" in paused
     assert len(tidegauge("audit", "--about", "colleague").stdout.splitlines()) == 1
+    assert tidegauge("audit", "--about", "%", "--days", "1").stdout.endswith(" in the last 1 day.\n")
     assert tidegauge("audit", "--about", "%").stdout == "Nobody did anything that names '%' in the last 30 days.\n"
     first = json.loads(tidegauge("audit", "--json").stdout.splitlines()[0])
     assert (first["act"], first["subject"], first["detail"]["by"]) == ("resume", "demo-board", "B. Colleague")
@@ -40,7 +41,7 @@ def test_who_paused_and_who_resumed_a_site_is_read_newest_first_and_by_what_it_n
 
 def test_a_book_that_was_changed_is_not_called_whole(tidegauge: Call, office: Office) -> None:
     tidegauge("pause", "demo-board", "--why", "its owner asked", "--by", "A. Analyst")
-    assert tidegauge("audit", "verify").stdout.startswith("The book is whole: 1 rows")
+    assert tidegauge("audit", "verify").stdout.startswith("The book is whole: 1 row, each with the hash")
     with connect(office.database_url, role=Role.OWNER) as conn:
         conn.execute("ALTER TABLE audit DISABLE TRIGGER ALL")
         conn.execute('UPDATE audit SET detail = detail || \'{"by": "Nobody"}\'')

@@ -24,7 +24,7 @@ from domain.errors import NothingThere
 from office import Office
 from tests.town_office import LiveTown, is_open, make_town, present, store_windows, true_windows, wait_for
 from tests.verbs.conftest import Call
-from verbs.demo_town import answers, newest_live_counts, refuse_second_demo
+from verbs.demo_town import answers, free_port, held_ports, newest_live_counts
 
 ROOT = Path(__file__).parents[2]
 MAIN = "import sys, cli; sys.argv = ['tidegauge', *sys.argv[1:]]; cli.main()"
@@ -100,8 +100,22 @@ def test_a_second_demo_on_the_ports_of_the_first_is_refused(demo: tuple[Path, To
     with socket.socket() as other:
         other.bind(("127.0.0.1", town.mail_port))
         other.listen()
-        with pytest.raises(NothingThere, match=f"another demo seems to run: its town's port {town.mail_port} "):
-            refuse_second_demo(town)
+        with (
+            pytest.raises(NothingThere, match=f"another demo seems to run: its town's port {town.mail_port} "),
+            held_ports(town),
+        ):
+            pytest.fail("two demos at one mail port: one would get the other's mails")
+
+
+def test_a_demo_that_still_writes_its_history_holds_its_ports_against_one_that_is_made_meanwhile(
+    demo: tuple[Path, TownFile],
+) -> None:
+    _, town = demo
+    with held_ports(town):
+        assert free_port(town.mail_port) != town.mail_port
+        with pytest.raises(NothingThere, match="another demo"), held_ports(town):
+            pytest.fail("its mails would arrive in the folder of the other")
+    assert free_port(town.mail_port) == town.mail_port
 
 
 def mails_of(folder: Path) -> list[str]:

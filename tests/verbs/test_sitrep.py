@@ -1,19 +1,25 @@
 """`sitrep`: a report under its own number, written as one page; what cannot be reported takes no number."""
 
+import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from domain.errors import WrongInput
 from office import Office
+from situation.data_io import Known
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.situation_reports import FILED
+from tests.dashboard.seed import NOW, places, storm
 from tests.verbs.conftest import Call
 from verbs import sitrep
 
 STORM = "sim-quillfeather"
+STRUCK = storm(NOW.date())
 
 
 def filed_numbers(office: Office) -> list[int]:
@@ -43,10 +49,16 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     spanish = (tmp_path / "dos.html").read_text("utf-8")
     assert '<html lang="es">' in spanish
     assert "desde el informe n.º 1" in spanish
+    again = tidegauge(
+        "sitrep", tmp_path / "again.html", "--place", "houston", "--hazard", STORM, "--number", "2", "--json"
+    )
+    assert (again.returncode, json.loads(again.stdout)["number"]) == (0, 2)
+    assert (tmp_path / "again.html").read_bytes() == (tmp_path / "dos.html").read_bytes()
     with town_office.store() as conn:
         assert verify_audit(conn) is None
         act = read_acts(conn, [FILED], since=EVER)[-1]
     assert (act.subject, act.detail["number"], act.detail["prepared_by"]) == (f"{STORM} houston", "1", "A. Analyst")
+    assert act.detail["page_sha256"] == hashlib.sha256(page.encode()).hexdigest()
     assert filed_numbers(town_office) == [1, 2]
 
 
@@ -86,6 +98,42 @@ def test_a_place_that_was_not_reached_is_refused_with_where_it_was(tidegauge: Ca
     assert done.stderr.startswith("no disaster on the list has reached phoenix; one reached ")
     named = tidegauge("sitrep", tmp_path / "x.html", "--place", "phoenix", "--hazard", STORM)
     assert named.returncode == 2
+
+
+def test_what_is_given_back_was_filed_and_is_not_asked_for_in_another_way(tidegauge: Call, tmp_path: Path) -> None:
+    out, named = tmp_path / "x.html", ("--place", "houston", "--hazard", STORM)
+    wrong = {
+        ("--place", "houston", "--number", "1"): "--number: name the disaster of the report by --hazard\n",
+        (*named, "--number", "7"): f"there is no situation report '{STORM} houston 7'\n",
+        (*named, "--number", "1", "--lang", "es", "--as-of", "2026-01-01"): (
+            "--number gives back a report as it was filed: leave out --as-of, --lang\n"
+        ),
+    }
+    for words, why in wrong.items():
+        done = tidegauge("sitrep", out, *words)
+        assert (done.returncode, done.stderr) == (2, why)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "hazard", "said"),
+    [
+        ("houston", STRUCK.slug, "nothing is counted in houston: there is nothing to report"),
+        ("houston", None, "nothing is counted in houston: there is nothing to report"),
+        ("houston", "other", f"other did not reach houston; that did: {STRUCK.slug}"),
+        ("dallas", None, "no disaster on the list has reached dallas; one reached houston, mobile"),
+    ],
+)
+def test_a_place_that_was_reached_and_is_not_counted_is_not_said_to_be_unreached(
+    place: str, hazard: str | None, said: str
+) -> None:
+    other = replace(STRUCK, slug="other", places=(replace(STRUCK.places[0], place="mobile"),))
+    known = Known(
+        issue_id=1, issued_at=NOW, places=places(), categories=(), sites=(), listing=(), hazards=(STRUCK, other)
+    )
+    with pytest.raises(WrongInput) as refused:
+        sitrep.chosen_of(known, place=place, hazard=hazard, category=None, until=NOW, zone="UTC")
+    assert str(refused.value) == said
 
 
 def test_what_stands_there_is_never_replaced_and_no_number_is_taken(

@@ -95,7 +95,10 @@ def test_change_points_of_the_counts_alone_are_dated_with_their_levels() -> None
             "high": "2026-11-07",
             "before": 40.13,
             "after": 0.0,
+            "counts_before": 7,
+            "counts_after": 7,
             "is_slope": False,
+            "is_rising": None,
         }
     ]
 

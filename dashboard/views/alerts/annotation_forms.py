@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.shell import show
+from dashboard.shell import label_about, show
 from dashboard.told import plainly, show_told
 from dashboard.views.alerts import annotating
 from dashboard.views.alerts.annotating import ANCHOR, OPEN, SHOCK
@@ -38,7 +38,9 @@ def show_annotations(desk: Desk) -> None:
     may_anchor = any(True for _ in anchored_places(moment))
     with st.container(horizontal=True, key="tg-annotate"):
         for form in (SHOCK, ANCHOR) if may_anchor else (SHOCK,):
-            press = words.say("alerts-press-close" if opened == form else f"annotated-open-{form}")
+            press = words.say(f"annotated-open-{form}")
+            if opened == form:
+                press = label_about(words.say("alerts-press-close"), press)
             going = "" if opened == form else form
             st.button(press, key=f"annotate-{form}", on_click=annotating.open_form, args=(going,))
     if opened == SHOCK:
@@ -65,7 +67,8 @@ def _show_standing(desk: Desk) -> None:
         show(_LINE.format(line))
         if moment.now - at <= UNDONE_FOR:
             number = int(key.rpartition("-")[2])
-            st.button(take_back, key=f"take-back-{key}", on_click=undo, args=(desk.backing, number))
+            press = label_about(take_back, line)
+            st.button(press, key=f"take-back-{key}", on_click=undo, args=(desk.backing, number))
     if not said:
         show(_LINE.format(words.say("annotated-none")))
     if len(said) > MOST_LINES:

@@ -15,8 +15,8 @@ from dashboard.views.alerts.acts import CHOSEN, DESK
 from dashboard.views.alerts.annotation_forms import show_annotations
 from dashboard.views.alerts.data_io import read_board
 from dashboard.views.alerts.forms import Desk, show_buttons, show_silence_button, show_undo_button
-from dashboard.views.alerts.history import past_acts, standing_of
-from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, story_lines
+from dashboard.views.alerts.history import past_acts, standing_of, with_pausings
+from dashboard.views.alerts.markup import alert_card, alert_lines, group_heading, pausing_block, story_lines
 from dashboard.views.alerts.moment import Moment
 from dashboard.views.alerts.news import show_news, standing_in
 from dashboard.views.alerts.saying import is_quiet, past_line, silence_line, top_words
@@ -24,6 +24,7 @@ from dashboard.views.alerts.selection import Group, Shown, gather, open_stories,
 from dashboard.views.alerts.silenced import done_words
 from dashboard.views.now.markup import headline_block
 from domain.decisions import Silence
+from storage.audit import Act
 
 OLD = timedelta(days=1)  # without an issue for so long, the page may be behind what happened
 MOST_ACTS = 20
@@ -45,7 +46,7 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
     groups = gather(board.alerts, chosen=chosen, now=now)
     silences = tuple(each for each in board.silences if each.is_at_work(now))
     show_news(backing, standing_in(board, now=now), read_at=now, words=reader.words)
-    if any(shown.cards for shown in groups.values()) or silences or board.acts:
+    if any(shown.cards for shown in groups.values()) or silences or board.acts or board.pausings:
         _show_top({group: shown.size for group, shown in groups.items()}, silences=len(silences), moment=moment)
         for group, shown in groups.items():
             _show_group(group, shown, desk, chosen=chosen)
@@ -63,7 +64,7 @@ def show_alerts(backing: Backing, reader: Reader) -> None:
 def _show_top(sizes: Mapping[Group, int], *, silences: int, moment: Moment) -> None:
     """Show how many alerts need an answer or reached nobody, whether the page is old, and who is asked for."""
     words = moment.reader.words
-    is_open = [each for each in moment.board.alerts if each.finding.ended_on is None and not each.finding.is_withdrawn]
+    is_open = [each for each in moment.board.alerts if each.finding.is_open]
     kicker = words.say(
         "alerts-kicker",
         open=len(is_open),
@@ -116,15 +117,18 @@ def _show_history(desk: Desk) -> None:
     said = standing_of(board.alerts, board.silences, board.notes, board.not_useful, now=desk.moment.now)
     shocks = frozenset(str(each.shock_id) for each in board.shocks)
     standing = replace(said, shocks=shocks, anchors=frozenset(str(each.anchor_id) for each in board.anchors))
-    past = past_acts(board.acts, standing)
-    note = words.say("alerts-history-note") if past else words.say("alerts-history-none")
+    done = with_pausings(past_acts(board.acts, standing), board.pausings)
+    note = words.say("alerts-history-note") if done else words.say("alerts-history-none")
     show(Markup("<h2>{}</h2><p>{}</p>").format(words.say("alerts-history"), note))
-    for each in past[:MOST_ACTS]:
+    for each in done[:MOST_ACTS]:
+        if isinstance(each, Act):
+            show(pausing_block(each, desk.moment))
+            continue
         show(Markup('<p class="tg-past">{}</p>').format(past_line(each, desk.moment)))
         if each.may_be_undone:
             show_undo_button(each, desk)
-    if len(past) > MOST_ACTS:
-        show(Markup("<p>{}</p>").format(words.say("alerts-history-more", count=len(past) - MOST_ACTS)))
+    if len(done) > MOST_ACTS:
+        show(Markup("<p>{}</p>").format(words.say("alerts-history-more", count=len(done) - MOST_ACTS)))
 
 
 def _show_empty(moment: Moment) -> None:

@@ -20,11 +20,13 @@ from storage.findings import read_all_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
 from storage.notes import read_notes
+from storage.pauses import PAUSED, RESUMED
 from storage.places import read_categories, read_places, read_sites
 from storage.silences import read_silences
 
 LOOK_BACK = UNDONE_FOR  # so long is what ended shown, and so long can what was said be taken back here
 _ACTS = tuple(saying.value for saying in Saying)
+_PAUSINGS = (PAUSED, RESUMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +44,10 @@ class Board:
     notes: tuple[Note, ...]
     not_useful: frozenset[str]  # keys of findings
     silences: tuple[Silence, ...]  # all that ever were
-    acts: tuple[Act, ...]  # newest first
+    acts: tuple[Act, ...]  # what was said to alerts and of hazards, newest first
     shocks: tuple[Shock, ...] = ()  # those that stand, the oldest first
     anchors: tuple[Anchor, ...] = ()  # those that stand, the oldest first
+    pausings: tuple[Act, ...] = ()  # of sites, and their ends, newest first
 
 
 def read_board(conn: Connection, *, now: datetime) -> Board:
@@ -53,6 +56,7 @@ def read_board(conn: Connection, *, now: datetime) -> Board:
     findings = read_all_findings(conn, as_of=issue_id, closed_since=(now - LOOK_BACK).date())
     keys = [finding.key for finding in findings]
     answers = read_answers(conn, keys)
+    done = read_acts(conn, (*_ACTS, *_PAUSINGS), since=now - LOOK_BACK)
     return Board(
         issue_id=issue_id,
         issued_at=issue_written_at(conn, issue_id) if issue_id else None,
@@ -65,7 +69,8 @@ def read_board(conn: Connection, *, now: datetime) -> Board:
         notes=read_notes(conn, keys),
         not_useful=frozenset(each.finding_key for each in answers if each.action is Action.NOT_USEFUL),
         silences=read_silences(conn),
-        acts=read_acts(conn, _ACTS, since=now - LOOK_BACK),
+        acts=tuple(act for act in done if act.action in _ACTS),
         shocks=read_shocks(conn, as_of=issue_id),
         anchors=read_anchors(conn, as_of=issue_id),
+        pausings=tuple(act for act in done if act.action in _PAUSINGS),
     )

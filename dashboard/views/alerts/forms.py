@@ -7,11 +7,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.backing import Backing
-from dashboard.shell import as_label, show
+from dashboard.shell import as_label, label_about, show
 from dashboard.views.alerts import acts, annotating
 from dashboard.views.alerts.history import Past
 from dashboard.views.alerts.moment import Moment
-from dashboard.views.alerts.saying import matcher_words, span_words, story_name
+from dashboard.views.alerts.saying import matcher_words, past_line, silence_line, span_words, story_name
 from dashboard.views.alerts.selection import TO_ANSWER, Group, group_of, matchers_for, may_be_answered, story_of
 from domain.answers import LONGEST_NOTE
 from domain.decisions import Silence
@@ -48,14 +48,15 @@ def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool, story: Sequence[A
         if story:
             _show_story_button(story, desk)
         if group in TO_ANSWER and may_be_answered(alert):
-            press, args = words.say("alerts-press-ack"), (desk.backing, key, about)
+            press, args = label_about(words.say("alerts-press-ack"), about), (desk.backing, key, about)
             st.button(
                 press, key=f"ack-{key}", type="secondary" if story else "primary", on_click=acts.acknowledge, args=args
             )
         if group is Group.CARED:
-            press = words.say("alerts-press-unack")
+            press = label_about(words.say("alerts-press-unack"), about)
             st.button(press, key=f"unack-{key}", on_click=acts.unacknowledge, args=(desk.backing, key))
         press = words.say("alerts-press-close") if is_chosen else _open_word(alert, desk)
+        press = label_about(press, about)
         st.button(press, key=f"open-{key}", on_click=acts.choose, args=("" if is_chosen else key,))
     if is_chosen:
         _show_forms(alert, desk)
@@ -63,14 +64,16 @@ def show_buttons(alert: Alert, desk: Desk, *, is_chosen: bool, story: Sequence[A
 
 def show_silence_button(silence: Silence, desk: Desk) -> None:
     """Show how to lift a silence."""
-    press, number = desk.moment.reader.words.say("alerts-press-lift"), silence.silence_id or 0
+    press = label_about(desk.moment.reader.words.say("alerts-press-lift"), silence_line(silence, desk.moment))
+    number = silence.silence_id or 0
     st.button(press, key=f"lift-{number}", on_click=acts.lift, args=(desk.backing, number))
 
 
 def show_undo_button(past: Past, desk: Desk) -> None:
     """Show how to take back what somebody did."""
     subject = past.act.subject
-    press, key = desk.moment.reader.words.say("alerts-press-undo"), f"undo-{past.act.audit_id}"
+    press = label_about(desk.moment.reader.words.say("alerts-press-undo"), past_line(past, desk.moment))
+    key = f"undo-{past.act.audit_id}"
     match past.saying:
         case Saying.ACKNOWLEDGED:
             st.button(press, key=key, on_click=acts.undo_acknowledgement, args=(desk.backing, past.act))
@@ -116,7 +119,8 @@ def _show_forms(alert: Alert, desk: Desk) -> None:
             words.say("alerts-press-note"), on_click=lambda: acts.note(desk.backing, key, st.session_state[text])
         )
     if may_be_answered(alert) and key not in desk.moment.board.not_useful:
-        press = words.say("alerts-press-not-useful")
+        about = headline(alert.finding, names=desk.moment.names, words=words)
+        press = label_about(words.say("alerts-press-not-useful"), about)
         st.button(press, key=f"not-useful-{key}", on_click=acts.call_not_useful, args=(desk.backing, key))
 
 

@@ -80,6 +80,13 @@ def past_acts(acts: Iterable[Act], standing: Standing) -> tuple[Past, ...]:
     return tuple(found)
 
 
+def with_pausings(past: Iterable[Past], pausings: Iterable[Act]) -> tuple[Past | Act, ...]:
+    """Return what was said, and between it who paused or resumed a site, in one order, newest first."""
+    said = {each.act.audit_id: each for each in past}
+    done: dict[int, Past | Act] = {**said, **{act.audit_id: act for act in pausings}}
+    return tuple(done[number] for number in sorted(done, reverse=True))
+
+
 def names_of(act: Act, saying: Saying) -> tuple[str, ...]:
     """Return the names of the things that an act was about: itself, its findings, its note or its silence."""
     if saying in OF_ONE_ACT:

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.shell import unseen
 from dashboard.views.alerts.moment import Moment
+from dashboard.views.alerts.pausings import paused_site, pausing_line
 from dashboard.views.alerts.people import not_useful_words
 from dashboard.views.alerts.saying import copy_line, decision_line, missed_words, reason_line, route_of, story_name
 from dashboard.views.alerts.selection import Group, group_of, story_of, told_at
 from dashboard.views.alerts.silenced import silenced_line
+from dashboard.views.alerts.standing import standing_lines
 from domain.answers import Note
 from presentation.dates import said_date
 from presentation.explanation import headline
 from presentation.names import name_hazard
 from storage.alerts import Alert
+from storage.audit import Act
 from storage.outbox import MessageState
 
 _CARD = Markup(
@@ -22,11 +26,12 @@ _CARD = Markup(
 )
 _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
 _WHY = Markup(
-    "<details><summary>{title}</summary><ul>{decisions}</ul><p><strong>{copies_title}</strong></p><ul>{copies}</ul></details>"
+    "<details><summary>{title}{about}</summary><ul>{decisions}</ul><p><strong>{copies_title}</strong></p><ul>{copies}</ul></details>"
 )
 _NOTES = Markup('<div class="tg-notes"><p><strong>{title}</strong></p><ul>{rows}</ul></div>')
 _LINES = Markup("<details><summary>{title}</summary><ul>{rows}</ul></details>")
 _LINE = Markup('<li><a href="{address}" target="_self">{title}</a> <small>{reason}</small></li>')
+_PAUSING = Markup('<p class="tg-past">{line} <a href="{address}" target="_self">{word}</a></p>')
 _HEADING = Markup('<h2 id="{group}">{title}</h2><p>{note}</p>')
 
 
@@ -46,9 +51,19 @@ def alert_card(alert: Alert, moment: Moment) -> Markup:
         reason=reason_line(alert, moment),
         silenced=_silenced(alert, moment),
         facts=_joined(_FACT.format(term=term, value=value) for term, value in _facts(alert, moment)),
-        said=_said(alert, moment),
+        said=standing_lines(alert, moment) + _said(alert, moment),
         why=_why(alert, moment),
         link=_storm_link(alert, moment),
+    )
+
+
+def pausing_block(act: Act, moment: Moment) -> Markup:
+    """Return who paused or resumed a site, or every one, and the way to where that is undone."""
+    words, site = moment.reader.words, paused_site(act)
+    return _PAUSING.format(
+        line=pausing_line(act, zone=moment.zone, names=moment.names, words=words),
+        address=moment.reader.address("/sites", site=site or ""),
+        word=words.say("pausing-see", site=moment.names.site(site)) if site else words.say("pausing-see-every"),
     )
 
 
@@ -120,6 +135,7 @@ def _why(alert: Alert, moment: Moment) -> Markup:
     copies = [copy_line(each, moment) for each in (*alert.copies, *alert.followed)]
     return _WHY.format(
         title=words.say("alerts-decisions"),
+        about=unseen(headline(alert.finding, names=moment.names, words=words)),
         decisions=_items(decisions or [words.say("alerts-undecided")]),
         copies_title=words.say("alerts-copies"),
         copies=_items(copies or [words.say("alerts-nowhere")]),

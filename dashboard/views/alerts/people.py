@@ -9,7 +9,12 @@ from storage.acts import Saying
 from storage.audit import Act
 
 LINK = "a mail's link"
-WAYS = {LINK: "alerts-way-link", "the page Alerts": "alerts-way-page"}  # as the audit calls them
+WAYS = {
+    LINK: "alerts-way-link",
+    "the page Alerts": "alerts-way-page",
+    "the page Sites": "alerts-way-sites",
+}  # as the audit calls them
+BY_ACCOUNT = ", signed in as "  # how a page goes on in the audit, where people sign in
 BY_VERB = " at the command line"  # how an account goes on in the audit
 
 
@@ -22,8 +27,10 @@ def who_said(by: str, *, words: Words) -> str:
 def who_did(act: Act, *, words: Words) -> str:
     """Return who did something and by which way; the way is said once."""
     by, way = act.detail.get("by", act.actor), act.actor
-    if way in WAYS:
-        way = words.say(WAYS[way])
+    page, signed_in, account = way.partition(BY_ACCOUNT)
+    if page in WAYS:
+        way = words.say(WAYS[page])
+        way = words.say("alerts-way-account", way=way, who=account) if signed_in else way
     elif way.endswith(BY_VERB):
         way = words.say("alerts-way-verb", who=way.removesuffix(BY_VERB))
     return words.say("alerts-past-by", who=_named(by, words=words), entry=way)

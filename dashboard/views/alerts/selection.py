@@ -56,7 +56,7 @@ class Shown:
 
 def group_of(alert: Alert, *, now: datetime) -> Group:
     """Return where an alert stands."""
-    if alert.finding.ended_on is not None or alert.finding.is_withdrawn:
+    if not alert.finding.is_open:
         return Group.CLOSED
     group = OF_STATE[alert.state]
     if group is Group.WAITING and late_copy(alert, now=now):

@@ -1,6 +1,7 @@
 """The page Explore, from top to bottom. It reads as of one issue and shows what it read."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from markupsafe import Markup
@@ -40,12 +41,20 @@ def show_explore(backing: Backing, reader: Reader) -> None:
     if known.line is None or known.span is None:
         show_uncounted(known.sites, title="explore-empty-title", sentence="explore-empty", reader=reader)
     else:
-        chosen = choose(reader.choices, line=known.line, span=known.span, listed=known.listed, places=known.places)
+        chosen = choose(
+            reader.choices,
+            line=known.line,
+            span=known.span,
+            listed=known.listed,
+            places=known.places,
+            hazards=known.hazards,
+        )
         with backing.reading() as conn:
-            read = read_chosen(conn, chosen, issue_id=known.issue_id)
+            read = read_chosen(conn, chosen, known)
         names = names_of(known.places, known.categories)
         link = f"{reader.address('/explore', day='')}&day="
-        picture = picture_of(chosen, read, names=names, words=reader.words, link=link, simulated=simulated)
+        today = _today_at(chosen.line.place, known)
+        picture = picture_of(chosen, read, names=names, words=reader.words, link=link, simulated=simulated, today=today)
         _show_cell(chosen, known, names=names, reader=reader)
         _show_manner(chosen, known, names=names, reader=reader)
         show_asked(told_asked(chosen, names=names, reader=reader))
@@ -53,6 +62,12 @@ def show_explore(backing: Backing, reader: Reader) -> None:
         _show_picture(chosen, picture, reader=reader)
         _show_traces(chosen, known, read, reader=reader)
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=backing.settings.zone)
+
+
+def _today_at(place: str, known: Known) -> date:
+    """Return the local day that is not over."""
+    zone = next(each.zone for each in known.places if each.slug == place)
+    return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
 
 
 def _show_cell(chosen: Chosen, known: Known, *, names: Names, reader: Reader) -> None:

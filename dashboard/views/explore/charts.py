@@ -1,7 +1,8 @@
 """The pictures of the page Explore as values: one line of counts or ratios, and how it was counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.views.explore.data_io import Read
 from dashboard.views.explore.selection import Chosen, View
@@ -34,22 +35,27 @@ class Picture:
 
 
 def picture_of(  # noqa: PLR0913 - what a picture says and where it leads
-    chosen: Chosen, read: Read, *, names: Names, words: Words, link: str, simulated: bool
+    chosen: Chosen, read: Read, *, names: Names, words: Words, link: str, simulated: bool, today: date
 ) -> Picture:
-    """Return what is drawn of what is chosen; `link` leads to a day whose date is put behind it."""
-    points = _points(chosen, read)
+    """Return what is drawn of what is chosen; `link` leads to a day whose date is put behind it.
+
+    `today` is the day at the place that is not over.
+    """
+    points, (first, last) = _points(chosen, read, today=today), chosen.reach
     line = TimeLine(
         title=_title(chosen, names=names, words=words),
         days=points,
         measure_word=words.say(f"measure-{chosen.line.measure}"),
-        bands=hazard_bands(read.hazards, places=chosen.places, first=chosen.first, last=chosen.last, words=words),
+        bands=hazard_bands(read.hazards, places=chosen.places, first=first, last=last, words=words),
         findings=strongest(read.findings),
         is_simulated=simulated,
         step=chosen.step,
         link=link,
     )
-    beside = _together(chosen, read.beside, of=len(chosen.beside)) if chosen.beside else ()
-    return Picture(line=line, rows=_rows(chosen, read, points, names=names), beside=beside, found=len(read.findings))
+    beside = _together(chosen, read, read.beside, places=chosen.beside, today=today) if chosen.beside else ()
+    return Picture(
+        line=line, rows=_rows(chosen, read, points, names=names, today=today), beside=beside, found=len(read.findings)
+    )
 
 
 def strongest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -66,30 +72,40 @@ def _title(chosen: Chosen, *, names: Names, words: Words) -> str:
     return words.say("storm-line", place=names.place(line.place), **about)
 
 
-def _points(chosen: Chosen, read: Read) -> tuple[ChartDay, ...]:
+def _points(chosen: Chosen, read: Read, *, today: date) -> tuple[ChartDay, ...]:
     if read.windows:
         return chart_windows(read.windows, step=chosen.step)
     if not read.days:
         return ()
     if chosen.view is not View.COUNTS:
-        return _together(chosen, read.days, of=len(chosen.places))
-    return _stepped(chart_days(read.days, first=chosen.first, last=chosen.last), step=chosen.step)
+        return _together(chosen, read, read.days, places=chosen.places, today=today)
+    return _alone(chosen, read, read.days, place=chosen.line.place, today=today)
 
 
-def _together(chosen: Chosen, values: Sequence[DayValue], *, of: int) -> tuple[ChartDay, ...]:
-    return _stepped(together(values, first=chosen.first, last=chosen.last, of=of), step=chosen.step)
+def _together(
+    chosen: Chosen, read: Read, values: Sequence[DayValue], *, places: Collection[str], today: date
+) -> tuple[ChartDay, ...]:
+    first, last = chosen.reach
+    clocks = [read.clocks[place] for place in places if place in read.clocks]
+    days = together(values, first=first, last=last, of=len(places), clocks=clocks)
+    return _stepped(days, step=chosen.step, today=today)
 
 
-def _stepped(days: Sequence[ChartDay], *, step: Step) -> tuple[ChartDay, ...]:
-    return tuple(days) if step is Step.DAY else by_step(days, step=step)
+def _alone(chosen: Chosen, read: Read, values: Sequence[DayValue], *, place: str, today: date) -> tuple[ChartDay, ...]:
+    first, last = chosen.reach
+    days = chart_days(values, first=first, last=last, clock=read.clocks.get(place))
+    return _stepped(days, step=chosen.step, today=today)
 
 
-def _rows(chosen: Chosen, read: Read, points: tuple[ChartDay, ...], *, names: Names) -> Coverages:
+def _stepped(days: Sequence[ChartDay], *, step: Step, today: date) -> tuple[ChartDay, ...]:
+    return tuple(days) if step is Step.DAY else by_step(days, step=step, today=today)
+
+
+def _rows(chosen: Chosen, read: Read, points: tuple[ChartDay, ...], *, names: Names, today: date) -> Coverages:
     """Return a row a place, each with its own days; of one place's windows the windows themselves."""
     if not read.days:
         return ((names.place(chosen.line.place), points),) if points else ()
     own = {place: [value for value in read.days if value.place == place] for place in chosen.places}
     return tuple(
-        (names.place(place), _stepped(chart_days(values, first=chosen.first, last=chosen.last), step=chosen.step))
-        for place, values in own.items()
+        (names.place(place), _alone(chosen, read, values, place=place, today=today)) for place, values in own.items()
     )

@@ -1,15 +1,16 @@
 """What the page Explore reads from the store, all as of one issue. It computes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dashboard.views.explore.selection import Chosen, Line, View, choose_line, choose_place
-from domain.counts import Series, Step
+from domain.counts import Series, Source, Step
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.places import Category, Place, Site
+from domain.slots import DayClock
 from domain.traces import Trace, WindowValue
 from storage.database import Connection
 from storage.explore import (
@@ -41,6 +42,7 @@ class Known:
     line: Line | None
     listed: tuple[str, ...]  # places that the line's site counts in its category and measure
     span: tuple[date, date] | None  # of the line's windows
+    hazards: tuple[Hazard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class Read:
     hazards: tuple[Hazard, ...] = ()
     findings: tuple[Finding, ...] = ()
     traces: tuple[Trace, ...] = ()
+    clocks: Mapping[str, DayClock] = field(default_factory=dict)  # by place, when the days of the site are over
 
 
 def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
@@ -72,11 +75,21 @@ def read_known(conn: Connection, wishes: Mapping[str, str]) -> Known:
         line=line,
         listed=_listed(conn, line) if line else (),
         span=_span(conn, line) if line else None,
+        hazards=read_hazards(conn, as_of=issue_id),
     )
 
 
-def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
-    """Return everything that is shown of what is chosen."""
+def day_clocks(known: Known, line: Line) -> Mapping[str, DayClock]:
+    """Return by place when the days of a line that is crawled are over, as of what is known."""
+    site = next((site for site in known.sites if site.slug == line.site), None)
+    if site is None or known.issued_at is None or line.source is not Source.CRAWL:
+        return {}
+    return {place.slug: DayClock(every=site.every, zone=place.zone, at=known.issued_at) for place in known.places}
+
+
+def read_chosen(conn: Connection, chosen: Chosen, known: Known) -> Read:
+    """Return everything that is shown of what is chosen, of what is known."""
+    issue_id = known.issue_id
     line, kept = chosen.line, chosen.line.kept.get(chosen.step)
     is_windowed = kept is not None and (chosen.step in (Step.SLOT, Step.HOUR) or not line.is_daily)
     found = _findings(conn, chosen, issue_id=issue_id) if chosen.view is View.COUNTS else ()
@@ -84,14 +97,15 @@ def read_chosen(conn: Connection, chosen: Chosen, *, issue_id: int) -> Read:
         days=() if is_windowed else _days(conn, chosen, chosen.places, issue_id=issue_id),
         windows=_windows(conn, kept, chosen, issue_id=issue_id) if is_windowed and kept else (),
         beside=_days(conn, chosen, chosen.beside, issue_id=issue_id) if chosen.beside else (),
-        hazards=read_hazards(conn, as_of=issue_id),
+        hazards=known.hazards,
+        clocks=day_clocks(known, line),
         findings=tuple(finding for finding in found if _is_about(finding, chosen)),
         traces=_traces(conn, chosen, issue_id=issue_id) if chosen.day else (),
     )
 
 
 def _findings(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
-    return read_findings(conn, as_of=issue_id, since=chosen.first, site=chosen.line.site, places=[chosen.line.place])
+    return read_findings(conn, as_of=issue_id, since=chosen.reach[0], site=chosen.line.site, places=[chosen.line.place])
 
 
 def _listed(conn: Connection, line: Line) -> tuple[str, ...]:
@@ -111,8 +125,8 @@ def _days(conn: Connection, chosen: Chosen, places: tuple[str, ...], *, issue_id
         site=chosen.line.site,
         category=chosen.line.category,
         measure=chosen.line.measure,
-        since=chosen.first,
-        until=chosen.last,
+        since=chosen.reach[0],
+        until=chosen.reach[1],
         as_of=issue_id,
         source=chosen.line.source,
     )
@@ -141,4 +155,4 @@ def _traces(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Trace, 
 def _is_about(finding: Finding, chosen: Chosen) -> bool:
     line = chosen.line
     is_counted_so = finding.measure is line.measure and finding.source is line.source
-    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.last
+    return is_counted_so and finding.category in (None, line.category) and finding.began_on <= chosen.reach[1]

@@ -1,6 +1,7 @@
 """The page Explore as markup: heading, what is shown otherwise than asked, the table. Every stored word is escaped."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -11,10 +12,11 @@ from dashboard.views.explore.charts import MOST_MARKED, Picture
 from dashboard.views.explore.selection import Chosen, Note, View
 from domain.counts import Source, Step
 from presentation.chart_text import Table, table_twin
-from presentation.names import Names
+from presentation.names import Names, name_hazard
 from presentation.ratio_text import ratio_table
 from presentation.times import days
 
+MOST_NAMED = 20  # places left out of the rest of a site, by name
 MOST_ROWS = 400  # a longer table is read by nobody here, and makes the page slow
 _HEADING = Markup(
     '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p>'
@@ -52,10 +54,12 @@ def told_otherwise(chosen: Chosen, picture: Picture, *, names: Names, reader: Re
         Note.LEVELS: words.say("explore-told-levels", step=step),
     }
     told = [sentences[note] for note in chosen.notes if note in sentences]
+    if chosen.left_out:
+        told.append(_left_out(chosen, names=names, reader=reader))
     if chosen.line.source is Source.IMPORT:
         told.append(words.say("explore-told-imported"))
-    if chosen.view is View.COUNTS and chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
-        told.append(words.say("explore-told-mean"))
+    if chosen.line.is_daily and chosen.step in (Step.WEEK, Step.MONTH):
+        told.append(words.say("explore-told-mean" if chosen.view is View.COUNTS else "explore-told-whole", step=step))
     if chosen.step in (Step.SLOT, Step.HOUR):
         told.append(words.say("explore-told-slots"))
     if picture.found > MOST_MARKED:
@@ -134,7 +138,26 @@ def _leading(table: Table, picture: Picture) -> Table:
     return replace(table, rows=rows)
 
 
+def _left_out(chosen: Chosen, *, names: Names, reader: Reader) -> str:
+    """Return how many places do not stand for the rest of the site, which, and for which disaster's sake."""
+    words = reader.words
+    named = sorted(chosen.left_out[:MOST_NAMED], key=lambda each: each[1].slug)
+    said = [
+        words.say(
+            "explore-left-out-by",
+            hazard=name_hazard(hazard, words=words),
+            places=", ".join(names.place(slug) for slug, _ in left_out),
+        )
+        for hazard, left_out in groupby(named, key=lambda each: each[1])
+    ]
+    if more := len(chosen.left_out) - len(named):
+        said.append(words.say("explore-left-out-more", count=more))
+    return words.say("explore-told-left-out", count=len(chosen.left_out), places="; ".join(said))
+
+
 def _note(chosen: Chosen, *, reader: Reader) -> str:
+    if chosen.view is View.SITE and chosen.rest and not chosen.beside:
+        return reader.words.say("explore-note-site-none")
     if chosen.view is View.SITE:
         return reader.words.say("explore-note-site", beside=len(chosen.beside), rest=chosen.rest)
     return reader.words.say("explore-note-expected" if chosen.view is View.EXPECTED else "explore-note-counts")

@@ -7,7 +7,9 @@ from enum import StrEnum
 from math import ceil
 
 from domain.counts import Measure, Series, Source, Step
+from domain.hazards import Hazard, places_touched
 from domain.places import Place, Site
+from presentation.chart_windows import window_of
 
 MOST_PLACES = 12  # a strip has a row for each; more rows are read by nobody
 MOST_BESIDE = 25  # places that stand for the rest of a site
@@ -76,6 +78,7 @@ class Chosen:
     others: tuple[str, ...]  # further places on the same site
     beside: tuple[str, ...]  # places that stand for the rest of the site, of how many
     rest: int
+    left_out: tuple[tuple[str, Hazard], ...]  # those of the rest that a disaster touched in these days, and which
     view: View
     step: Step
     first: date
@@ -87,6 +90,11 @@ class Chosen:
     def places(self) -> tuple[str, ...]:
         """Return the places shown together; counts are of one alone."""
         return (self.line.place,) if self.view is View.COUNTS else (self.line.place, *self.others)
+
+    @property
+    def reach(self) -> tuple[date, date]:
+        """Return the first and last day read: a week or month made of days is of all its days, whichever are shown."""
+        return _reach(self.first, self.last, step=made_of(self.line, self.step))
 
     @property
     def traced_steps(self) -> tuple[Step, ...]:
@@ -126,41 +134,49 @@ def choose_line(wishes: Mapping[str, str], *, kept: Sequence[Series], sites: Seq
     )
 
 
-def choose(
-    wishes: Mapping[str, str], *, line: Line, span: tuple[date, date], listed: Sequence[str], places: Sequence[Place]
+def choose(  # noqa: PLR0913 - what it is chosen from
+    wishes: Mapping[str, str],
+    *,
+    line: Line,
+    span: tuple[date, date],
+    listed: Sequence[str],
+    places: Sequence[Place],
+    hazards: Sequence[Hazard] = (),
 ) -> Chosen:
-    """Return what is shown of a line whose windows reach over a span of local dates.
+    """Return what is shown of a line.
 
     Args:
         wishes: The address.
         line: The cell and measure.
-        span: First and last date with a window.
+        span: First and last local date with a window of it.
         listed: The places that the site counts so.
         places: All places, for their peer groups.
+        hazards: All on record: a place that one of them touched is no measure for another.
     """
     others = _others(wishes.get("with", ""), line=line, listed=listed)
     view, view_notes = _view(wishes.get("view"), line=line, others=others)
-    asked, step = _steps(wishes.get("step"), steps=line.steps(view))
-    first, last, span_notes = _days(wishes, span=span, step=step)
     rest = [] if view is not View.SITE else _rest(line, others=others, listed=listed, places=places)
-    beside = tuple(rest[:MOST_BESIDE])
-    cells = len(beside) + (1 if view is View.COUNTS else 1 + len(others))
-    earliest = last - timedelta(days=max(MOST_READ // cells, 1) - 1)
-    held = _step_that_holds(step, line, view=view, days=(last - max(first, earliest)).days + 1)
-    told = {Note.LEVELS: asked is not step, Note.READ: earliest > first, Note.STEP: held is not step}
-    day = _date(wishes.get("day"))
+    cells = 1 + len(rest[:MOST_BESIDE]) + (0 if view is View.COUNTS else len(others))
+    first, last, held, notes = _windows(wishes, line=line, view=view, span=span, cells=cells)
+    left_out = _left_out(rest, hazards, between=_reach(first, last, step=made_of(line, held)))
     return Chosen(
         line=line,
         others=others,
-        beside=beside,
+        beside=tuple(slug for slug in rest if slug not in left_out)[:MOST_BESIDE],
         rest=len(rest),
+        left_out=tuple(left_out.items()),
         view=view,
         step=held,
-        first=max(first, earliest),
+        first=first,
         last=last,
-        day=day if day and span[0] <= day <= span[1] else None,
-        notes=(*view_notes, *span_notes, *(note for note, is_so in told.items() if is_so)),
+        day=_looked_at(_date(wishes.get("day")), span=span, step=made_of(line, held)),
+        notes=(*view_notes, *notes),
     )
+
+
+def made_of(line: Line, step: Step) -> Step:
+    """Return the step whose windows are made of days here: days, where weeks and months are kept as they are."""
+    return step if line.is_daily else Step.DAY
 
 
 def _one(wish: str | None, known: Sequence[str]) -> str | None:
@@ -181,6 +197,18 @@ def _view(wish: str | None, *, line: Line, others: Sequence[str]) -> tuple[View,
     usual = View.EXPECTED if others else View.COUNTS
     view = next((view for view in line.views if view == wish), usual)
     return view, ((Note.PLACES,) if others and view is View.COUNTS else ())
+
+
+def _windows(
+    wishes: Mapping[str, str], *, line: Line, view: View, span: tuple[date, date], cells: int
+) -> tuple[date, date, Step, tuple[Note, ...]]:
+    """Return the first and last day shown of so many cells and the step, with what is otherwise than asked for."""
+    asked, step = _steps(wishes.get("step"), steps=line.steps(view))
+    since, last, notes = _days(wishes, span=span, step=step)
+    first = max(since, last - timedelta(days=max(MOST_READ // cells, 1) - 1))
+    held = _step_that_holds(step, line, view=view, days=(last - first).days + 1)
+    told = {Note.LEVELS: asked is not step, Note.READ: first > since, Note.STEP: held is not step}
+    return first, last, held, (*notes, *(note for note, is_so in told.items() if is_so))
 
 
 def _steps(wish: str | None, *, steps: Sequence[Step]) -> tuple[Step, Step]:
@@ -209,11 +237,32 @@ def _days(wishes: Mapping[str, str], *, span: tuple[date, date], step: Step) -> 
     return first, last, ()
 
 
+def _reach(first: date, last: date, *, step: Step) -> tuple[date, date]:
+    """Return the days that some days are read with: those of their first and last week or month too."""
+    if step not in (Step.WEEK, Step.MONTH):
+        return first, last
+    return window_of(first, step=step)[0], window_of(last, step=step)[1]
+
+
+def _looked_at(day: date | None, *, span: tuple[date, date], step: Step) -> date | None:
+    """Return a day with a window, of a week or month that begins before the first one that first one; None beyond."""
+    if day is None:
+        return None
+    known = max(day, span[0]) if _reach(day, day, step=step)[1] >= span[0] else day
+    return known if span[0] <= known <= span[1] else None
+
+
 def _rest(line: Line, *, others: Sequence[str], listed: Sequence[str], places: Sequence[Place]) -> list[str]:
     """Return the site's other places, those of the same peer group first."""
     groups = {place.slug: place.peer_group for place in places}
     left = [slug for slug in listed if slug != line.place and slug not in others]
     return sorted(left, key=lambda slug: (groups.get(slug) != groups.get(line.place), slug))
+
+
+def _left_out(rest: Sequence[str], hazards: Sequence[Hazard], *, between: tuple[date, date]) -> dict[str, Hazard]:
+    """Return the places that a disaster touched in these days, each with the disaster that began there last."""
+    touched = places_touched(hazards, first=between[0], last=between[1])
+    return {slug: touched[slug][-1] for slug in rest if slug in touched}
 
 
 def _step_that_holds(step: Step, line: Line, *, view: View, days: int) -> Step:

@@ -1,7 +1,7 @@
 """What stands behind a day, as markup: each window with its rule, its crawl, its issue and what was known before."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -13,12 +13,11 @@ from domain.runs import NO_ANSWER
 from domain.traces import Trace, Version
 from presentation.chart_text import Table
 from presentation.numbers import amount
-from presentation.times import clock_time, day, instant
+from presentation.times import day, instant, instants
 from presentation.words import Words
 
 _BLOCK = Markup('<section class="tg-trace tg-coverage">{}</section>')
 _CELL = Markup("<div>{}</div>")
-_ONE_DAY = timedelta(hours=23)  # the shortest day there is, when clocks are set forward
 CAUSES = ("crawl", "clock", "accepted", "import", "backfill")  # by which counts come
 _HEADS = ("window", "counted", "verdict", "read", "crawl", "issue", "before")
 _KEYS = {
@@ -62,11 +61,7 @@ def said_version(version: Version, *, words: Words) -> str:
 
 def _row(trace: Trace, *, place: Place, named: bool, reader: Reader) -> tuple[str, ...]:
     words, zone, newest = reader.words, place.zone, trace.newest
-    span = (trace.window_start, trace.window_end)
-    if trace.window_end - trace.window_start < _ONE_DAY:
-        window = [f"{clock_time(span[0], zone=zone)} – {clock_time(span[1], zone=zone)}"]
-    else:
-        window = [" – ".join(instant(at, zone=zone, language=reader.language) for at in span)]
+    window = instants(trace.window_start, trace.window_end, zone=zone, language=reader.language)
     extra = [words.say("explore-trace-extra")] if trace.is_focus else []
     cells = (
         [said_version(newest, words=words)],
@@ -77,7 +72,7 @@ def _row(trace: Trace, *, place: Place, named: bool, reader: Reader) -> tuple[st
         [line for earlier in trace.earlier for line in _earlier(earlier, zone=zone, reader=reader)]
         or [words.say("explore-trace-first")],
     )
-    first = _lines([*([place.name] if named else []), *window, *extra])
+    first = _lines([*([place.name] if named else []), window, *extra])
     return (first, *(_CELL.format(_lines(cell)) for cell in cells))
 
 

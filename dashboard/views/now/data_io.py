@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from dashboard.views.now.selection import BELIEVED_SHARE, active_findings
+from dashboard.views.now.selection import BELIEVED_SHARE, open_findings
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.focus import Focus
@@ -79,7 +79,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         imported=None if was_counted else imported_span(conn),
         pauses=pauses,
         next_slot=_read_next_slot(conn, pauses, now=now),
-        quiet=count_quiet_days(conn, active_findings(findings, today=today), share=BELIEVED_SHARE),
+        quiet=count_quiet_days(conn, open_findings(findings), share=BELIEVED_SHARE),
     )
 
 
@@ -87,8 +87,7 @@ def read_picture(conn: Connection, finding: Finding, *, today: date, issue_id: i
     """Return the days from before one finding about a series to the newest on record, oldest first.
 
     What came after its last unusual day belongs to the picture, a gap above all: until seven quiet days have been
-    seen it is told as going on. A day that is not over, and in which nothing failed, is no gap and is left out. None
-    for a whole place or site.
+    seen it is told as going on. A day that is not over has no row, and is no gap. None for a whole place or site.
     """
     if finding.place is None or finding.category is None:
         return ()
@@ -101,12 +100,7 @@ def read_picture(conn: Connection, finding: Finding, *, today: date, issue_id: i
         until=max(today, finding.latest_on),
         as_of=issue_id,
     )
-    own = tuple(day for day in days if day.site == finding.site)
-    return own[:-1] if own and _is_not_over(own[-1], today=today) else own
-
-
-def _is_not_over(value: DayValue, *, today: date) -> bool:
-    return value.day >= today and value.ads is None and value.reason is None
+    return tuple(day for day in days if day.site == finding.site)
 
 
 def _read_next_slot(conn: Connection, pauses: tuple[Pause, ...], *, now: datetime) -> Slot | None:

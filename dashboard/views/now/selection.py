@@ -12,7 +12,7 @@ from domain.pauses import Pause
 from domain.places import Place
 from storage.health import SiteWindow
 
-STILL_ON_DAYS = 7  # an episode closes after seven quiet days; until then it is open
+STILL_ON_DAYS = 7  # longer than that without an unusual day is no "now", judged or not, though it has not closed yet
 FADED_DAYS = 2  # judged days that do not show it: one alone may be chance, two are no "now" any more
 RECENT_DAYS = 30
 BELIEVED_SHARE = 0.75  # of the expected cells; the same share that makes a day count
@@ -78,25 +78,27 @@ def choose_state(
     return State.QUIET if expected and counted >= BELIEVED_SHARE * expected else State.BLIND
 
 
-def active_findings(findings: Iterable[Finding], *, today: date) -> tuple[Finding, ...]:
-    """Return findings that are still going on, surest and strongest first."""
-    return _ranked(finding for finding in findings if _is_active(finding, today=today))
+def open_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings that have not closed, surest and strongest first; the page Alerts counts the same."""
+    return _ranked(finding for finding in findings if finding.is_open)
 
 
-def has_faded(finding: Finding, *, quiet: Mapping[str, int]) -> bool:
-    """Return whether the newest counts do not show an open finding any more.
+def has_faded(finding: Finding, *, quiet: Mapping[str, int], today: date) -> bool:
+    """Return whether an open finding is no "now" any more.
 
     Args:
-        finding: An open one.
-        quiet: By key, on how many days it was not seen; where nothing is known it is still going on.
+        finding: An open one. Its long windows may hold it open for a while after its last unusual day.
+        quiet: By key, on how many days it was not seen; where nothing is known it is still going on, for a week.
+        today: The date at the office.
     """
-    return quiet.get(finding.key, 0) >= FADED_DAYS
+    is_old = (today - finding.latest_on).days > STILL_ON_DAYS
+    return is_old or quiet.get(finding.key, 0) >= FADED_DAYS
 
 
 def recent_findings(findings: Iterable[Finding], *, today: date) -> tuple[Finding, ...]:
-    """Return findings of the last thirty days that are over, newest first."""
+    """Return findings of the last thirty days that have closed, newest first."""
     first = today - timedelta(days=RECENT_DAYS)
-    over = [finding for finding in findings if not _is_active(finding, today=today) and finding.latest_on >= first]
+    over = [finding for finding in findings if not finding.is_open and finding.latest_on >= first]
     return tuple(sorted(over, key=lambda finding: (finding.latest_on, abs(finding.score)), reverse=True))
 
 
@@ -109,10 +111,6 @@ def tell_stories(ranked: Sequence[Finding], *, mine: Collection[str] = ()) -> tu
     gathered = [tuple(group) for _, group in groupby(sorted(ranked, key=about), key=about)]
     stories = [Story(lead=group[0], others=group[1:]) for group in (_ranked(each) for each in gathered)]
     return tuple(sorted(stories, key=lambda story: (story.lead.place not in mine, *_strength(story.lead))))
-
-
-def _is_active(finding: Finding, *, today: date) -> bool:
-    return finding.ended_on is None and (today - finding.latest_on).days <= STILL_ON_DAYS
 
 
 def _strength(finding: Finding) -> tuple[int, float]:

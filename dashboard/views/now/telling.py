@@ -14,10 +14,10 @@ from dashboard.views.now.selection import (
     STILL_ON_DAYS,
     State,
     Story,
-    active_findings,
     choose_state,
     has_faded,
     my_places,
+    open_findings,
     tell_stories,
 )
 from domain.findings import Finding
@@ -73,11 +73,14 @@ class Moment:
     @cached_property
     def faded(self) -> tuple[Finding, ...]:
         """Return what is open and not shown by the newest counts any more, the surest first."""
-        return tuple(each for each in self._open if has_faded(each, quiet=self.present.quiet))
+        return tuple(each for each in self._open if self._has_faded(each))
 
     @cached_property
     def _open(self) -> tuple[Finding, ...]:
-        return active_findings(self.present.findings, today=self.today)
+        return open_findings(self.present.findings)
+
+    def _has_faded(self, finding: Finding) -> bool:
+        return has_faded(finding, quiet=self.present.quiet, today=self.today)
 
     @property
     def state(self) -> State:

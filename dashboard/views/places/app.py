@@ -24,6 +24,7 @@ from dashboard.views.places.selection import (
     Subject,
     choose_days,
     choose_place,
+    day_clocks,
     foremost,
     heat_of,
     heat_places,
@@ -46,8 +47,9 @@ def show_places(backing: Backing, reader: Reader) -> None:
     Raises:
         DatabaseUnreachable: there is nothing to read from.
     """
+    now = datetime.now(UTC)
     with backing.reading() as conn:
-        known, stopped = read_known(conn, reader.choices), read_stopped(conn, now=datetime.now(UTC))
+        known, stopped = read_known(conn, reader.choices), read_stopped(conn, now=now)
     simulated = is_simulated(backing.settings, known.sites)
     show_header(reader, page="/places", office=backing.settings.name, is_simulated=simulated)
     show_stale(stopped, zone=backing.settings.zone, reader=reader)
@@ -56,7 +58,7 @@ def show_places(backing: Backing, reader: Reader) -> None:
     else:
         shown = choose_days(reader.choices, newest=known.newest)
         names = names_of(known.places, known.categories)
-        heat = _heat(backing, known, known.subject, shown, names=names, reader=reader, simulated=simulated)
+        heat = _heat(backing, known, known.subject, shown, names=names, reader=reader, simulated=simulated, now=now)
         _show_choices(known.subject, shown, names=names, reader=reader)
         show_asked(_told_asked(known.subject, shown, heat, names=names, reader=reader))
         if heat.places:
@@ -75,6 +77,7 @@ def _heat(  # noqa: PLR0913 - one argument a source of what is shown
     names: Names,
     reader: Reader,
     simulated: bool,
+    now: datetime,
 ) -> Heat:
     with backing.reading() as conn:
         around = read_around(conn, subject, shown, issue_id=known.issue_id)
@@ -83,6 +86,7 @@ def _heat(  # noqa: PLR0913 - one argument a source of what is shown
             places=known.places,
             findings=around.findings,
             hazards=around.hazards,
+            clocks=day_clocks(known.places, sites=known.sites, subject=subject, at=known.issued_at or now),
             subject=subject,
             names=names,
             words=reader.words,

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from dashboard.views.now.selection import STILL_ON_DAYS
-from domain.counts import Verdict
 from domain.days import ComparedDay
 from domain.findings import Finding
 from domain.hazards import Hazard, present_hazard
 from domain.places import Place, Site
+from domain.slots import DayClock
+from presentation.chart_days import without_row
 from presentation.chart_values import ChartDay
 from presentation.heat_values import WEEK, Heat, HeatPlace, Move, ranked
 from presentation.names import Names, name_hazard
@@ -52,6 +54,21 @@ def choose_subject(wishes: Mapping[str, str], *, sites: Sequence[Site]) -> Subje
     return Subject(category=category, categories=categories, site=asked if asked in listing else None, sites=listing)
 
 
+def day_clocks(
+    places: Iterable[Place], *, sites: Sequence[Site], subject: Subject, at: datetime
+) -> Mapping[str, tuple[DayClock, ...]]:
+    """Return by place when the days of the sites that are compared there are over, as of an instant."""
+    chosen = [site for site in sites if site.slug in subject.sites and subject.site in (None, site.slug)]
+    return {
+        place.slug: tuple(
+            DayClock(every=site.every, zone=place.zone, at=at)
+            for site in chosen
+            if (place.slug, subject.category) in site.cells
+        )
+        for place in places
+    }
+
+
 def choose_days(wishes: Mapping[str, str], *, newest: date) -> Shown:
     """Return so many weeks to the day asked for, four to the newest otherwise."""
     asked = wishes.get("weeks")
@@ -92,33 +109,29 @@ def heat_places(  # noqa: PLR0913 - one argument a source of what is shown
     places: Sequence[Place],
     findings: Sequence[Finding],
     hazards: Sequence[Hazard],
+    clocks: Mapping[str, Sequence[DayClock]],
     subject: Subject,
     shown: Shown,
     names: Names,
     words: Words,
 ) -> tuple[HeatPlace, ...]:
-    """Return every place that is counted, the nearest to a disaster and the most unusual first."""
+    """Return every place that is counted, the nearest to a disaster and the most unusual first; see `day_clocks`."""
     by_place: dict[str, dict[date, ComparedDay]] = {}
     for each in compared:
         by_place.setdefault(each.place, {})[each.day] = each
     found = [each for each in findings if _is_about(each, subject) and not each.is_withdrawn]
-    counted = (place for place in places if place.slug in by_place)
-    return tuple(
-        ranked(
-            [
-                _heat_place(place, by_place[place.slug], found, hazards, shown=shown, names=names, words=words)
-                for place in counted
-            ]
-        )
-    )
+    counted = [place for place in places if place.slug in by_place]
+    laid = partial(_heat_place, findings=found, hazards=hazards, shown=shown, names=names, words=words)
+    return tuple(ranked([laid(each, by_place[each.slug], clocks=clocks.get(each.slug, ())) for each in counted]))
 
 
 def _heat_place(  # noqa: PLR0913 - one argument a source of what is shown
     place: Place,
     known: Mapping[date, ComparedDay],
+    *,
     findings: Sequence[Finding],
     hazards: Sequence[Hazard],
-    *,
+    clocks: Sequence[DayClock],
     shown: Shown,
     names: Names,
     words: Words,
@@ -130,7 +143,7 @@ def _heat_place(  # noqa: PLR0913 - one argument a source of what is shown
     return HeatPlace(
         slug=place.slug,
         name=names.place(place.slug),
-        days=tuple(_day(day, known.get(day), cells=cells) for day in days),
+        days=tuple(_day(day, known.get(day), clocks, cells=cells) for day in days),
         during=tuple(
             (each.began_on, each.going_on_until)
             for hazard in hazards
@@ -165,11 +178,14 @@ def _move(finding: Finding, *, shown: Shown) -> Move:
     )
 
 
-def _day(day: date, known: ComparedDay | None, *, cells: int) -> ChartDay:
+def _day(day: date, known: ComparedDay | None, clocks: Sequence[DayClock], *, cells: int) -> ChartDay:
+    bare = without_row(day, clocks)
     if known is None:
-        return ChartDay(day=day, ads=None, reason=Verdict.NOT_RUN, cells=(0, cells))
-    compared = (known.compared, known.cells)
-    return ChartDay(day=day, ads=known.ads, expected=known.expected, reason=known.reason, cells=compared)
+        return replace(bare, cells=(0, cells))
+    point = ChartDay(day=day, ads=known.ads, expected=known.expected, reason=known.reason)
+    is_to_end = known.stored < known.cells and bare.to_end
+    point = replace(point, to_end=bare.to_end, zone=bare.zone) if is_to_end else point
+    return replace(point, cells=(known.compared, known.cells))
 
 
 def _is_about(finding: Finding, subject: Subject) -> bool:

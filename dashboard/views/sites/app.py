@@ -15,7 +15,7 @@ from dashboard.views.sites.acts import DESK
 from dashboard.views.sites.charts import grid_of
 from dashboard.views.sites.data_io import Known, read_known, read_last_runs, read_views
 from dashboard.views.sites.forms import show_desk
-from dashboard.views.sites.markup import card_block, cells_block, runs_block, site_card
+from dashboard.views.sites.markup import card_block, cells_block, pausings_block, runs_block, site_card
 from dashboard.views.sites.saying import Moment, every_words
 from dashboard.views.sites.selection import (
     MOST_GRIDS,
@@ -24,6 +24,7 @@ from dashboard.views.sites.selection import (
     SiteView,
     State,
     choose_site,
+    last_pausings,
     worst_first,
 )
 from domain.runs import RunRecord
@@ -56,6 +57,7 @@ def show_sites(backing: Backing, reader: Reader) -> None:
         _show_all(views, known, moment)
         held = any(pause.site is None for pause in known.pauses)
         show_desk(backing, moment, site=None, is_paused=held)
+        show(pausings_block(last_pausings(known.pausings, site=None), moment))
     show_footer(reader, issue_id=known.issue_id, issued_at=known.issued_at, zone=zone)
 
 
@@ -90,6 +92,7 @@ def _show_one(view: SiteView, runs: tuple[RunRecord, ...], known: Known, backing
     show(site_card(view, moment, is_alone=True))
     _show_grid(view, moment, most=MOST_ROWS_ALONE)
     _show_desk_of(view, backing, moment)
+    show(pausings_block(last_pausings(known.pausings, site=view.site), moment))
     show(cells_block(view, moment, most=MOST_ROWS_ALONE))
     show(runs_block(runs, moment))
     show(card_block(view.site, moment))

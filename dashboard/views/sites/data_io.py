@@ -8,15 +8,17 @@ from dashboard.views.sites.selection import WINDOWS, SiteView, look_back
 from domain.pauses import Pause, pause_of
 from domain.places import Category, Place, Site
 from domain.runs import RunRecord
+from storage.audit import Act, read_acts
 from storage.cell_health import read_site_health
 from storage.database import Connection
 from storage.issues import issue_written_at, newest_issue
-from storage.pauses import standing_pauses
+from storage.pauses import PAUSED, RESUMED, standing_pauses
 from storage.places import read_categories, read_places, read_sites
 from storage.runs import read_runs
 
 RUNS_BACK = timedelta(days=14)
 MOST_RUNS = 10
+PAUSINGS_BACK = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +31,12 @@ class Known:
     categories: tuple[Category, ...]
     sites: tuple[Site, ...]
     pauses: tuple[Pause, ...]  # those that hold now
+    pausings: tuple[Act, ...]  # and resumes, of the last 30 days, newest first
     stopped: datetime | None  # where the newest window ends, where no site is read any more
 
 
 def read_known(conn: Connection, *, now: datetime) -> Known:
-    """Return the office's sites and what is paused."""
+    """Return the office's sites, what is paused, and who paused and resumed lately."""
     issue_id = newest_issue(conn)
     return Known(
         issue_id=issue_id,
@@ -42,6 +45,7 @@ def read_known(conn: Connection, *, now: datetime) -> Known:
         categories=read_categories(conn),
         sites=read_sites(conn),
         pauses=standing_pauses(conn, at=now),
+        pausings=read_acts(conn, (PAUSED, RESUMED), since=now - PAUSINGS_BACK),
         stopped=read_stopped(conn, now=now),
     )
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from dashboard.author import show_author
 from dashboard.backing import Backing
-from dashboard.shell import show
+from dashboard.shell import label_about, show
 from dashboard.views.alerts.forms import LONGEST_WHY, WIDTH
 from dashboard.views.sites import acts
 from dashboard.views.sites.saying import Moment
@@ -26,7 +26,9 @@ def show_desk(backing: Backing, moment: Moment, *, site: str | None, is_paused: 
     show(Markup("<h2>{}</h2><p>{}</p>").format(title, words.say("sites-desk-note")))
     show_author(moment.reader)
     if is_paused:
-        press = words.say("sites-press-resume" if site else "sites-press-resume-every")
+        press = words.say("sites-press-resume-every")
+        if site:
+            press = label_about(words.say("sites-press-resume"), moment.names.site(site))
         key = f"resume-{site or EVERY}"
         st.button(press, key=key, type="primary", on_click=acts.resume, args=(backing, site))
     else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dashboard.tables import open_table
+from dashboard.views.alerts.pausings import pausing_line
 from dashboard.views.sites.charts import cell_name
 from dashboard.views.sites.saying import (
     Moment,
@@ -14,7 +15,7 @@ from dashboard.views.sites.saying import (
     run_facts,
     trust_line,
 )
-from dashboard.views.sites.selection import WINDOWS, SiteView, gaps_first, outcomes_in, window_ends
+from dashboard.views.sites.selection import MOST_PAUSINGS, WINDOWS, SiteView, gaps_first, outcomes_in, window_ends
 from domain.pauses import Pause
 from domain.places import Site
 from domain.runs import RunRecord
@@ -22,6 +23,7 @@ from presentation.chart_text import Table
 from presentation.numbers import amount
 from presentation.pause_text import said_pause
 from presentation.times import day
+from storage.audit import Act
 
 _CARD = Markup(
     '<article class="tg-story tg-site tg-{state}" aria-label="{title}">{heading}'
@@ -31,6 +33,7 @@ _PAUSED = Markup('<p class="tg-pause">{}</p>')
 _FACT = Markup("<div><dt>{term}</dt><dd>{value}</dd></div>")
 _LINK = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
 _FACTS = Markup('<h2>{title}</h2><dl class="tg-facts">{facts}</dl>')
+_PAUSINGS = Markup("<h2>{title}</h2><p>{note}</p>{lines}")
 _SECTION = Markup('<h2>{title}</h2><div class="tg-records">{body}</div>')
 
 
@@ -82,6 +85,15 @@ def runs_block(runs: Sequence[RunRecord], moment: Moment) -> Markup:
         rows=tuple(run_facts(each, moment) for each in runs),
     )
     return _SECTION.format(title=title, body=open_table(table, caption=words.say("sites-runs-caption")))
+
+
+def pausings_block(acts: Sequence[Act], moment: Moment) -> Markup:
+    """Return a line for each of the last pauses and resumes, the newest first, or that there was none."""
+    words = moment.reader.words
+    lines = [pausing_line(act, zone=moment.zone, names=moment.names, words=words) for act in acts]
+    said = [Markup('<p class="tg-past">{}</p>').format(line) for line in lines]
+    note = words.say("pausing-note", most=MOST_PAUSINGS) if said else words.say("pausing-none")
+    return _PAUSINGS.format(title=words.say("pausing-title"), note=note, lines=Markup("").join(said))
 
 
 def card_block(site: Site, moment: Moment) -> Markup:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from dashboard.views.alerts.pausings import paused_site
 from domain.counts import Verdict
 from domain.pauses import Pause
 from domain.places import Site
+from storage.audit import Act
 from storage.cell_health import LOOK_BACK, CellHealth, SiteHealth, Trust
 
 WINDOWS = 28  # of each cell: a week of six hours, four weeks of days
@@ -28,6 +30,7 @@ class State(StrEnum):
     RETIRED = "retired"  # its card was taken out
 
 
+MOST_PAUSINGS = 5  # pauses and resumes: the last ones
 WORST_FIRST = (State.NONE, State.PART, State.PAUSED, State.NEVER, State.WHOLE, State.RETIRED)
 
 
@@ -64,6 +67,12 @@ def look_back(site: Site, *, is_alone: bool) -> timedelta:
 def choose_site(wishes: Mapping[str, str], *, sites: Sequence[Site]) -> Site | None:
     """Return the site that the address asks for, None where it asks for none that there is."""
     return next((site for site in sites if site.slug == wishes.get("site")), None)
+
+
+def last_pausings(acts: Iterable[Act], *, site: Site | None) -> tuple[Act, ...]:
+    """Return the last pauses and resumes of these, newest first as they come; of a site, those of every site too."""
+    mine = (act for act in acts if site is None or paused_site(act) in (None, site.slug))
+    return tuple(mine)[:MOST_PAUSINGS]
 
 
 def gaps_first(health: SiteHealth, *, most: int) -> tuple[CellHealth, ...]:

@@ -34,7 +34,7 @@ from dashboard.views.storm.time_machine import asked_instant, show_then, show_ti
 from domain.errors import InvalidPanel
 from presentation.chart_values import Coverages, TimeLine
 from situation.charts import beside, coverage_rows, phase_numbers, place_line
-from situation.data_io import Known, read_known, read_place, read_places_days, read_story
+from situation.data_io import Known, day_clocks, read_known, read_place, read_places_days, read_story
 from situation.selection import (
     Chosen,
     Unmatched,
@@ -103,22 +103,23 @@ def _show_chosen(
         others = read_places_days(conn, chosen, places=[each.slug for each in peers], issue_id=known.issue_id)
         elsewhere = read_elsewhere(conn, chosen, places=known.places, issue_id=known.issue_id)
         findings = read_story(conn, chosen, issue_id=known.issue_id)
-    numbers = phase_numbers(chosen, values)
+    clocks = day_clocks(known, category=chosen.category)
+    numbers = phase_numbers(chosen, values, clocks[own.slug])
     show(storm_heading(chosen, numbers, others=others_here(chosen, known.hazards), names=names, reader=reader))
     if not values:
         show_no_days(chosen.touched.place, names=names, reader=reader)
         return None
     show(phase_cards(numbers, reader=reader) + report_link(chosen, reader=reader))
     line = place_line(chosen, values, findings=findings, hazards=known.hazards, names=names, words=words)
-    _show_line(line, coverage_rows(line, values), reader=reader)
+    _show_line(line, coverage_rows(line, values, clocks[own.slug]), reader=reader)
     show(series_link(chosen, reader=reader))
     show(change_list(line, reader=reader))
-    show(study_heading(chosen, names=names, reader=reader))
+    show(study_heading(chosen, today=today, names=names, reader=reader))
     awaited = st.empty()
     with awaited:
         show(Markup('<p class="tg-quiet" role="status">{}</p>').format(words.say("storm-study-wait")))
     show(finding_list(findings, hazard=chosen.hazard, shocks=known.hazards, names=names, reader=reader))
-    show_elsewhere(line, chosen, elsewhere, own=values, names=names, reader=reader)
+    show_elsewhere(line, chosen, elsewhere, own=values, clocks=clocks, names=names, reader=reader)
     _show_peers(beside(line, {own.slug: values, **others}, places=(own, *peers), words=words), reader=reader)
     show_comparison(line, chosen, known, today=today, backing=backing, reader=reader)
     return awaited

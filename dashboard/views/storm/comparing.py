@@ -85,4 +85,9 @@ def _aligned(storm: Other, values: Sequence[DayValue], *, names: Names, words: W
         return None
     first, newest = storm.touched.anchor - SHOWN_BEFORE, max(value.day for value in values)
     days = together(values, first=first, last=newest, of=len({value.site for value in values}))
-    return AlignedStorm(name=name_other(storm, names=names, words=words), anchor=storm.touched.anchor, days=days)
+    return AlignedStorm(
+        name=name_other(storm, names=names, words=words),
+        anchor=storm.touched.anchor,
+        days=days,
+        phases=storm.touched.phases,
+    )

@@ -13,6 +13,7 @@ from domain.days import DayValue
 from domain.hazards import Phase, Role, TouchedPlace
 from domain.places import Place
 from domain.situations import PhaseNumber
+from domain.slots import DayClock
 from presentation.chart_days import all_together, comparable
 from presentation.chart_text import Table
 from presentation.chart_values import TimeLine, phase_bands
@@ -52,6 +53,7 @@ def show_elsewhere(  # noqa: PLR0913 - what is shown, and for whom
     elsewhere: Sequence[Elsewhere],
     *,
     own: Sequence[DayValue],
+    clocks: Mapping[str, Mapping[str, DayClock]],
     names: Names,
     reader: Reader,
 ) -> None:
@@ -65,7 +67,7 @@ def show_elsewhere(  # noqa: PLR0913 - what is shown, and for whom
     moved = moved_between(line, chosen, elsewhere, own=own, names=names)
     if len(moved) > 1:
         show_peers(moved, words=words, key="storm-elsewhere", sentence="elsewhere-sentence")
-    table = elsewhere_table(chosen, elsewhere, names=names, reader=reader)
+    table = elsewhere_table(chosen, elsewhere, clocks=clocks, names=names, reader=reader)
     show(_RECORDS.format(open_table(table, caption=words.say("chart-peer-ratio"))))
 
 
@@ -92,7 +94,14 @@ def moved_between(
     )
 
 
-def elsewhere_table(chosen: Chosen, elsewhere: Sequence[Elsewhere], *, names: Names, reader: Reader) -> Table:
+def elsewhere_table(
+    chosen: Chosen,
+    elsewhere: Sequence[Elsewhere],
+    *,
+    clocks: Mapping[str, Mapping[str, DayClock]],
+    names: Names,
+    reader: Reader,
+) -> Table:
     """Return a row a place, its name leading to its own page: its role, and each phase by its own official dates."""
     words = reader.words
     heads = (words.say("storm-place"), words.say("elsewhere-role"), *(words.say(f"phase-{each}") for each in Phase))
@@ -104,15 +113,17 @@ def elsewhere_table(chosen: Chosen, elsewhere: Sequence[Elsewhere], *, names: Na
                     address=reader.address("/storm", place=each.touched.place), word=names.place(each.touched.place)
                 ),
                 name_role(each.touched, words=words),
-                *_phases(replace(chosen, touched=each.touched), each.values, words=words),
+                *_phases(replace(chosen, touched=each.touched), each.values, clocks[each.touched.place], words=words),
             )
             for each in elsewhere
         ),
     )
 
 
-def _phases(chosen: Chosen, values: Sequence[DayValue], *, words: Words) -> tuple[str, ...]:
-    numbers: Mapping[Phase, PhaseNumber] = {number.phase: number for number in phase_numbers(chosen, values)}
+def _phases(
+    chosen: Chosen, values: Sequence[DayValue], clocks: Mapping[str, DayClock], *, words: Words
+) -> tuple[str, ...]:
+    numbers: Mapping[Phase, PhaseNumber] = {number.phase: number for number in phase_numbers(chosen, values, clocks)}
     return tuple(_phase(numbers.get(phase), words=words) for phase in Phase)
 
 

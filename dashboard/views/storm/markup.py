@@ -1,6 +1,7 @@
 """The page Storm as markup: heading, numbers, changes, study, findings. `Markup.format` escapes every stored word."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -8,7 +9,7 @@ from dashboard.reader import Reader
 from dashboard.report_page import report_address
 from dashboard.tables import open_table
 from domain.findings import Finding
-from domain.hazards import Hazard
+from domain.hazards import Hazard, TouchedPlace
 from domain.situations import PhaseNumber
 from domain.studies import PlaceStudy
 from presentation.change_text import change_note, change_table, change_title
@@ -49,12 +50,19 @@ def storm_heading(
     Of `others` that touched the place in these days it warns: nobody can say whose effect a number is.
     """
     words, touched = reader.words, chosen.touched
-    span = days(touched.began_on, touched.ended_on or touched.began_on, language=reader.language)
+    span = _official_days(touched, reader=reader)
     title = storm_title(chosen, numbers, names=names, words=words)
     note = " ".join((*storm_doubts(chosen, others, words=words), words.say("storm-ratio-note", days=span)))
     hazard, role = name_hazard(chosen.hazard, words=words), name_role(touched, words=words)
     kicker = words.say("storm-kicker", hazard=hazard, days=span, role=role)
     return _HEADING.format(kicker=kicker, title=title, note=note)
+
+
+def _official_days(touched: TouchedPlace, *, reader: Reader) -> str:
+    """Return the days of a disaster at a place; one that nobody has given an end is open, and not of one day."""
+    if touched.ended_on is None:
+        return reader.words.say("storm-since", day=day(touched.began_on, language=reader.language))
+    return days(touched.began_on, touched.ended_on, language=reader.language)
 
 
 def phase_cards(numbers: Sequence[PhaseNumber], *, reader: Reader) -> Markup:
@@ -117,14 +125,18 @@ def change_list(line: TimeLine, *, reader: Reader) -> Markup:
     )
 
 
-def study_heading(chosen: Chosen, *, names: Names, reader: Reader) -> Markup:
-    """Return what the study below is of, and which day it counts from: not the days of the numbers above."""
+def study_heading(chosen: Chosen, *, today: date, names: Names, reader: Reader) -> Markup:
+    """Return what the study below is of, and which day it counts from: not the days of the numbers above.
+
+    An anchor may be on record before its day has come, as a landfall that is awaited: it is said to be foreseen.
+    """
     category, place = names.category(chosen.category, reader.words), names.place(chosen.touched.place)
     asked = f"--place {chosen.touched.place} --category {chosen.category} --measure {chosen.site.primary}"
     anchor = day(chosen.touched.anchor, language=reader.language)
     command = f"tidegauge study {chosen.hazard.slug} {asked}"
     note = reader.words.say("storm-study-note", category=category, place=place, command=command)
-    return Markup("<h2>{}</h2><p>{}</p>").format(reader.words.say("storm-study", anchor=anchor), note)
+    title = "storm-study-foreseen" if chosen.touched.anchor > today else "storm-study"
+    return Markup("<h2>{}</h2><p>{}</p>").format(reader.words.say(title, anchor=anchor), note)
 
 
 def study_block(study: PlaceStudy, *, hazard: Hazard, names: Names, reader: Reader) -> Markup:

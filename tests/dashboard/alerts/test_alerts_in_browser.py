@@ -1,5 +1,6 @@
 """The page Alerts in a real browser: acknowledged and taken back, on a phone, with names that would do harm."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,9 +15,12 @@ from storage.database import Role, connect
 from storage.silences import read_acknowledgements
 from tests.dashboard.alerts.alerted_town import seed_alerts
 from tests.dashboard.conftest import copied_for, free_port, serving, write_office
+from tests.dashboard.hearing import alike
 from tests.dashboard.test_browser import PHONE, WAIT_MS, Reader
 
 HARM = "A. Analyst <img src=x onerror=alert(2)>"
+TAKE, RETURN = re.compile("^I take care of it"), re.compile("^I no longer take care of it")
+ACTS = "xpath=ancestor::*[contains(@class, 'st-key-tg-acts-')]"
 FIRST_MS = 60_000  # the process has imported nothing yet when the first of these pages is asked for
 
 
@@ -65,7 +69,7 @@ def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, ser
     page = opened(reader, "/alerts?lang=en")
     expect(page.locator("h1")).to_contain_text("2 alerts need an answer", timeout=WAIT_MS)
     page.get_by_role("textbox", name="Your name").fill(HARM)
-    page.get_by_role("button", name="I take care of it", exact=True).first.dblclick()
+    page.get_by_role("button", name=TAKE).first.dblclick()
     expect(page.locator(".tg-told")).to_contain_text("Kept: you take care of", timeout=WAIT_MS)
     expect(page.locator("h1")).to_contain_text("1 alert needs an answer", timeout=WAIT_MS)
     expect(page.locator(".tg-reason", has_text=HARM)).to_have_count(1)
@@ -80,9 +84,41 @@ def test_an_alert_is_taken_care_of_and_taken_back_on_a_phone(reader: Reader, ser
         assert [each.acknowledged_by for each in read_acknowledgements(conn).values()] == ["B. Analyst"]
 
 
+def test_whoever_presses_by_keyboard_is_led_to_what_came_of_it_and_from_there_back_to_the_card(reader: Reader) -> None:
+    page = opened(reader, "/alerts?lang=en")
+    page.get_by_role("textbox", name="Your name").fill("K. Keys")
+    names = page.get_by_role("button", name=TAKE).last.locator(ACTS).get_attribute("class") or ""
+    card = page.locator(f".{next(name for name in names.split() if name.startswith('st-key-'))}")
+    assert alike(page) == []
+    for press, said in ((TAKE, "Kept: you take care of"), (RETURN, "Taken back")) * 2:
+        card.get_by_role("button", name=press).press("Enter")
+        told = page.locator(".tg-told", has_text=said)
+        expect(told).to_be_focused(timeout=WAIT_MS)
+        expect(told).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        expect(card.locator("button:focus")).to_have_count(1)
+    assert alike(page) == []  # what was just done can be undone, and says so of each act
+
+
+def test_what_came_of_a_press_takes_the_focus_from_nobody_who_writes_elsewhere(reader: Reader) -> None:
+    page = opened(reader, "/alerts?lang=en")
+    name = page.get_by_role("textbox", name="Your name")
+    name.fill("K. Keys")
+    page.get_by_role("button", name=TAKE).last.press("Enter")
+    name.focus()
+    page.keyboard.type(" and others")
+    expect(page.locator(".tg-told")).to_contain_text("Kept: you take care of", timeout=WAIT_MS)
+    expect(name).to_be_focused()
+    expect(name).to_have_value("K. Keys and others")
+    page.get_by_role("button", name=RETURN).last.click()
+    expect(page.locator(".tg-told")).to_contain_text("Taken back", timeout=WAIT_MS)
+    expect(page.locator(".tg-told")).to_be_focused()
+
+
 def test_with_its_forms_open_it_never_scrolls_sideways_and_says_the_limits(reader: Reader) -> None:
     page = opened(reader, "/alerts?lang=es")
-    page.get_by_role("button", name="Silenciar, anotar, no fue útil …").first.click()
+    about = page.locator("article h3").first.inner_text()
+    page.get_by_role("button", name=f"Silenciar, anotar, no fue útil … : {about}").click()
     expect(page.locator("[data-testid=stForm]").first).to_be_visible(timeout=WAIT_MS)
     assert "alert=series" in page.url
     widest = page.evaluate("Math.max(...[...document.querySelectorAll('.stMain, body, html')].map(e => e.scrollWidth))")

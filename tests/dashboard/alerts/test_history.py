@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dashboard.views.alerts.history import Standing, past_acts, standing_of, subject_of
+from dashboard.views.alerts.history import Standing, past_acts, standing_of, subject_of, with_pausings
 from domain.answers import Note
 from domain.decisions import Acknowledgement, Matcher, Silence
 from storage.alerts import Alert
@@ -42,6 +42,15 @@ def test_only_the_newest_act_about_one_thing_can_be_taken_back() -> None:
     acts = [act(3, "alerts not useful"), act(2, "alerts not useful undone"), act(1, "alerts not useful")]
     assert undoable(acts, standing) == [3]
     assert undoable(acts[1:], NOTHING) == []
+
+
+def test_pauses_stand_between_what_was_said_in_the_order_in_which_people_acted() -> None:
+    said, pausings = (
+        past_acts([act(4, "alerts note"), act(1, "alerts ack")], NOTHING),
+        [act(3, "resume"), act(2, "pause")],
+    )
+    done = [each.audit_id if isinstance(each, Act) else each.act.audit_id for each in with_pausings(said, pausings)]
+    assert done == [4, 3, 2, 1]
 
 
 def test_each_who_takes_care_of_a_part_of_a_group_can_take_that_part_back() -> None:

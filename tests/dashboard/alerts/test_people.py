@@ -21,6 +21,13 @@ def act(by: str, actor: str, action: str = "alerts not useful", number: int = 1)
     [
         (f"somebody, {BY_LINK}", "a mail's link", "Somebody (a mail’s link)", "Alguien (el enlace de un correo)"),
         (f"Ana, {BY_LINK}", "a mail's link", "Ana (a mail’s link)", "Ana (el enlace de un correo)"),
+        ("Ana", "the page Sites", "Ana (the page Sites)", "Ana (la página Sitios)"),
+        (
+            "Ana",
+            "the page Alerts, signed in as a-1",
+            "Ana (the page Alerts, signed in as a-1)",
+            "Ana (la página Avisos, con la cuenta a-1)",
+        ),
         ("Ana", "the page Alerts", "Ana (the page Alerts)", "Ana (la página Avisos)"),
         ("Ana", "root at the command line", "Ana (root at the command line)", "Ana (root en la línea de comandos)"),
         ("somebody", "another way", "somebody (another way)", "somebody (another way)"),  # a name as it was given

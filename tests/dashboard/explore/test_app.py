@@ -62,6 +62,14 @@ def test_several_places_are_shown_as_one_ratio_with_how_many_they_are(office: Pa
     assert charts_of(page) == 2
 
 
+def test_the_rest_of_a_site_is_without_the_places_that_a_disaster_touched(office: Path, seeded: str) -> None:
+    markup = said(run(explore_page, office, seeded, place="dallas", view="site", lang="en"))
+    assert "2 of its 3 other places" in markup
+    assert "1 of its other places is left out" in markup
+    assert "Houston (Storm Testwind)" in markup
+    assert "the rest of the site 1.0×" in markup
+
+
 def test_a_place_is_set_beside_the_rest_of_its_site(office: Path, seeded: str) -> None:
     markup = said(run(explore_page, office, seeded, place="houston", view="site", lang="en"))
     assert "the rest of the site 1.0×" in markup
@@ -73,6 +81,16 @@ def test_every_step_is_shown(office: Path, seeded: str, step: str) -> None:
     page = run(explore_page, office, seeded, place="houston", step=step, lang="es")
     assert charts_of(page) == 2
     assert "tg-sentence" in said(page)
+
+
+def test_the_newest_week_is_the_same_number_whatever_days_are_shown(office: Path, seeded: str) -> None:
+    wide = said(run(explore_page, office, seeded, place="dallas", step="week", lang="en"))
+    cut = said(run(explore_page, office, seeded, place="dallas", step="week", since=NEWEST.isoformat(), lang="en"))
+    newest = wide.rpartition('target="_self">')[2].partition("</tr>")[0]
+    assert str(NEWEST.year) in newest
+    assert newest in cut
+    ends_later = NEWEST.weekday() != 6  # its Sunday is today or still to come
+    assert ("(not over yet)" in newest) is ends_later
 
 
 def test_a_day_leads_to_the_crawl_that_counted_it_and_to_what_was_known_before(office: Path, database: str) -> None:

@@ -15,11 +15,12 @@ from dashboard.views.explore.markup import (
     told_asked,
     told_otherwise,
 )
-from dashboard.views.explore.selection import Note
+from dashboard.views.explore.selection import Note, View
 from domain.counts import Step
 from tests.dashboard.examples import ENGLISH, NAMES, SPANISH
 from tests.dashboard.explore.test_charts import chosen_by, picture, value
 from tests.dashboard.explore.test_selection import LAST
+from tests.dashboard.seed import storm
 
 DAYS = tuple(value(LAST - timedelta(days=offset), 200.0) for offset in range(500))
 
@@ -44,10 +45,48 @@ def test_whatever_is_shown_otherwise_is_said_in_both_languages(note: Note) -> No
 
 
 def test_weeks_say_that_they_are_means_and_slots_that_nothing_is_expected_of_them() -> None:
-    for step, said in (("week", "mean of its counted days"), ("slot", "no expected level of its own")):
+    for step, said in (
+        ("week", "the mean of the counted days of its whole week"),
+        ("slot", "no expected level of its own"),
+    ):
         chosen = chosen_by(step=step)
         told = told_otherwise(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
         assert said in " ".join(told)
+
+
+def test_weeks_of_ratios_say_that_they_are_whole() -> None:
+    chosen = chosen_by(step="week", view="expected")
+    told = told_otherwise(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+    assert "Each point is of its whole week, also where the days chosen cut it" in " ".join(told)
+
+
+def test_who_is_left_out_of_the_rest_is_named_under_the_disaster_with_the_reason() -> None:
+    left_out = tuple((place, storm(LAST)) for place in ("dallas", "mobile"))
+    chosen = replace(chosen_by(view="site", since="2026-11-20"), beside=("tampa",), rest=3, left_out=left_out)
+    markup = explore_heading(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+    assert "For the rest of the site stand 1 of its 3 other places" in markup
+    assert (
+        "2 of its other places are left out, because a disaster touched them in these days or up to four weeks before "
+        "them, and they are no measure for others: &lt;b&gt;Dallas&lt;/b&gt;, mobile (Storm Testwind)."
+    ) in markup
+    assert "quedan fuera" in explore_heading(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=SPANISH)
+
+
+def test_a_site_whose_other_places_were_all_touched_has_no_rest_and_says_so() -> None:
+    left_out = (("dallas", storm(LAST)),)
+    chosen = replace(chosen_by(view="site"), beside=(), rest=1, left_out=left_out)
+    markup = explore_heading(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+    assert chosen.view is View.SITE
+    assert "No other place stands for the rest of the site." in markup
+    assert "1 of its other places is left out" in markup
+
+
+def test_of_many_left_out_the_first_are_named_and_the_others_counted() -> None:
+    left_out = tuple((f"place-{number}", storm(LAST)) for number in range(30))
+    chosen = replace(chosen_by(view="site"), beside=(), rest=30, left_out=left_out)
+    (told,) = told_otherwise(chosen, picture(chosen, Read(days=DAYS)), names=NAMES, reader=ENGLISH)
+    assert told.startswith("30 of its other places")
+    assert told.endswith("place-19 (Storm Testwind); and 10 more.")
 
 
 def test_each_day_of_the_table_leads_to_what_is_behind_it() -> None:

@@ -22,8 +22,9 @@ from dashboard.views.explore.selection import (
     choose_place,
 )
 from domain.counts import Measure, Series, Source, Step
+from domain.hazards import Hazard, Role, TouchedPlace
 from domain.places import Place
-from tests.dashboard.seed import places, sites
+from tests.dashboard.seed import places, sites, storm
 
 FIRST, LAST = date(2016, 11, 25), date(2026, 11, 24)
 LISTED = ("dallas", "houston", "mobile", "tampa")
@@ -116,6 +117,32 @@ def test_for_the_rest_of_the_site_stand_places_of_the_same_group_first() -> None
     assert (len(wide.beside), wide.rest, wide.beside[0]) == (MOST_BESIDE, 301, "tampa")
 
 
+def gone_to(place: str, *, began_on: date, slug: str = "sim-inflow") -> Hazard:
+    touched = TouchedPlace(place=place, role=Role.DESTINATION, began_on=began_on, ended_on=began_on)
+    return replace(storm(LAST), slug=slug, places=(touched,))
+
+
+def beside(*hazards: Hazard, **wishes: str) -> Chosen:
+    wishes = {"view": "site", "since": "2026-11-01"} | wishes
+    return choose(wishes, line=line_of(), span=(FIRST, LAST), listed=LISTED, places=places(), hazards=hazards)
+
+
+def test_a_place_that_a_disaster_touched_in_the_days_shown_does_not_stand_for_the_rest() -> None:
+    near = gone_to("mobile", began_on=date(2026, 10, 4))  # 4 October + 28 days = 1 November
+    far = gone_to("tampa", began_on=date(2026, 10, 3), slug="sim-far")
+    chosen = beside(storm(LAST), near, far)  # the first of them struck Houston itself
+    assert (chosen.beside, chosen.rest) == (("dallas", "tampa"), 3)
+    assert chosen.left_out == (("mobile", near),)
+    assert beside(near, since="2026-11-02").left_out == ()
+    assert beside(replace(near, is_shock=True)).left_out == ()
+    assert beside(near, view="counts").left_out == ()
+
+
+def test_of_two_disasters_at_a_place_the_later_one_leaves_it_out() -> None:
+    earlier, later = (gone_to("mobile", began_on=date(2026, 11, on), slug=f"sim-{on}") for on in (2, 9))
+    assert beside(later, earlier).left_out == (("mobile", later),)
+
+
 def test_ten_years_by_slot_are_shown_by_day_and_the_page_says_so() -> None:
     slots = replace(line_of(), slot_days=0.25)
     chosen = chosen_by(slots, step="slot", since=FIRST.isoformat())
@@ -145,6 +172,26 @@ def test_months_that_are_kept_as_months_are_shown_alone() -> None:
     assert line.views == (View.COUNTS,)
     assert chosen.traced_steps == (Step.MONTH,)
     assert chosen_by().traced_steps == DAILY
+
+
+def test_weeks_and_months_are_read_whole_and_days_are_not() -> None:
+    asked = {"since": "2026-10-20", "until": "2026-11-18"}
+    assert chosen_by(step="week", **asked).reach == (date(2026, 10, 19), date(2026, 11, 22))
+    assert chosen_by(step="month", **asked).reach == (date(2026, 10, 1), date(2026, 11, 30))
+    assert chosen_by(step="day", **asked).reach == (date(2026, 10, 20), date(2026, 11, 18))
+    assert chosen_by(line_of(MONTHS), **asked).reach == (date(2026, 10, 20), date(2026, 11, 18))
+
+
+def test_the_rest_is_judged_by_the_whole_of_its_months() -> None:
+    near = gone_to("mobile", began_on=date(2026, 10, 4))  # until 1 November
+    assert beside(near, since="2026-11-10", step="month").left_out == (("mobile", near),)
+    assert beside(near, since="2026-11-10").left_out == ()
+
+
+def test_the_first_day_of_a_month_leads_to_the_first_day_that_was_counted_in_it() -> None:
+    assert chosen_by(step="month", day="2016-11-01").day == FIRST
+    assert chosen_by(step="day", day="2016-11-01").day is None
+    assert chosen_by(step="month", day="2016-10-01").day is None
 
 
 def test_a_day_outside_the_counts_is_not_looked_at() -> None:

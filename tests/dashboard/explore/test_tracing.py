@@ -59,7 +59,7 @@ def test_a_number_is_traced_to_the_crawl_that_made_it() -> None:
     markup = said(TRACE)
     for part in (
         "The windows behind Mar 2, 2026, as of issue 7",
-        "00:00 CST – 06:00 CST",
+        "Mar 2, 2026, 00:00–06:00 CST",
         ">412<",
         "counted",
         "rule count[0]",
@@ -71,6 +71,12 @@ def test_a_number_is_traced_to_the_crawl_that_made_it() -> None:
         "issue 5 (crawl), Mar 2, 2026, 06:09 CST",
     ):
         assert part in markup
+
+
+def test_a_window_that_ends_on_another_day_says_both_of_its_days() -> None:
+    night = replace(TRACE, window_start=NOON - timedelta(hours=12))
+    assert "Mar 1, 2026, 18:00 CST – Mar 2, 2026, 06:00 CST" in said(night)
+    assert "1 mar 2026, 18:00 CST – 2 mar 2026, 06:00 CST" in said(night, reader=SPANISH)
 
 
 def test_what_was_known_before_stands_beside_what_is_known_now() -> None:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from dashboard.views.now.selection import (
     State,
-    active_findings,
     choose_state,
     has_faded,
     is_read,
     my_places,
+    open_findings,
     recent_findings,
     tell_stories,
 )
@@ -75,18 +75,19 @@ def test_an_office_that_never_counted_is_empty_rather_than_stale() -> None:
     assert choose_state(was_counted=False, windows=(), active=[], now=NOW) is State.EMPTY
 
 
-def test_a_finding_goes_on_until_it_ended_or_was_silent_for_more_than_a_week() -> None:
+def test_a_finding_is_open_until_it_has_closed_and_only_then_among_those_that_ended() -> None:
     on = rebound(TODAY)
-    silent = replace(on, latest_on=TODAY - timedelta(days=8))
+    silent = replace(on, latest_on=TODAY - timedelta(days=10))
     over = replace(on, ended_on=TODAY - timedelta(days=1))
-    assert active_findings([silent, over, on], today=TODAY) == (on,)
-    assert recent_findings([on, silent, over], today=TODAY) == (over, silent)
+    assert open_findings([silent, over, on, replace(on, is_withdrawn=True)]) == (silent, on)
+    assert recent_findings([on, silent, over], today=TODAY) == (over,)
 
 
-def test_an_open_finding_has_faded_once_two_judged_days_do_not_show_it() -> None:
+def test_an_open_finding_has_faded_once_two_judged_days_do_not_show_it_or_it_was_not_seen_for_a_week() -> None:
     on = rebound(TODAY)
-    assert [has_faded(on, quiet={on.key: days}) for days in (1, 2, 3)] == [False, True, True]
-    assert not has_faded(on, quiet={})  # where nothing was judged since, nobody knows
+    assert [has_faded(on, quiet={on.key: days}, today=TODAY) for days in (1, 2, 3)] == [False, True, True]
+    last = [replace(on, latest_on=TODAY - timedelta(days=days)) for days in (7, 8)]
+    assert [has_faded(each, quiet={}, today=TODAY) for each in last] == [False, True]  # nothing was judged since
 
 
 def test_what_is_over_for_more_than_a_month_is_not_told() -> None:
@@ -97,7 +98,7 @@ def test_what_is_over_for_more_than_a_month_is_not_told() -> None:
 def test_the_surest_comes_first_and_among_the_sure_the_strongest() -> None:
     weak, strong = replace(rebound(TODAY), score=1.2), replace(rebound(TODAY), score=-5.0)
     unsure = replace(rebound(TODAY), score=9.0, confidence=Confidence.LOW)
-    assert active_findings([unsure, weak, strong], today=TODAY) == (strong, weak, unsure)
+    assert open_findings([unsure, weak, strong]) == (strong, weak, unsure)
 
 
 def test_findings_of_one_place_and_direction_are_one_story() -> None:
@@ -122,7 +123,7 @@ def test_my_places_are_those_of_the_address_that_exist() -> None:
 
 def test_stories_of_my_places_come_before_stronger_ones() -> None:
     weak = replace(rebound(TODAY), place="mobile", score=1.0)
-    stories = tell_stories(active_findings((rebound(TODAY), weak), today=TODAY), mine=("mobile",))
+    stories = tell_stories(open_findings((rebound(TODAY), weak)), mine=("mobile",))
     assert [story.lead.place for story in stories] == ["mobile", "houston"]
 
 

@@ -8,6 +8,7 @@ from dashboard.views.sites.selection import (
     State,
     choose_site,
     gaps_first,
+    last_pausings,
     look_back,
     outcomes_in,
     window_ends,
@@ -16,12 +17,26 @@ from dashboard.views.sites.selection import (
 )
 from domain.counts import Measure, Verdict
 from domain.pauses import Pause
+from storage.audit import Act
 from storage.cell_health import CellHealth, Outcome, SiteHealth
+from storage.pauses import EVERY_SITE
 from tests.builders import NOON, SIX_HOURS, a_site
 
 DAY = timedelta(days=1)
 OK, BLOCKED = Verdict.OK, Verdict.BLOCKED
 PAUSE = Pause(site="b", since=NOON, why="asked", paused_by="A. Analyst")
+
+
+def pausing(number: int, subject: str) -> Act:
+    return Act(audit_id=number, at=NOON, actor="the page Sites", action="pause", subject=subject, detail={})
+
+
+def test_the_last_five_pauses_are_kept_and_of_a_site_those_of_every_site_too() -> None:
+    acts = [pausing(9, "b"), pausing(8, "a"), *(pausing(number, EVERY_SITE) for number in (7, 6, 5)), pausing(4, "b")]
+    of_all, of_b = (last_pausings(acts, site=site) for site in (None, a_site("b")))
+    assert [act.audit_id for act in of_all] == [9, 8, 7, 6, 5]
+    assert [act.audit_id for act in of_b] == [9, 7, 6, 5, 4]
+    assert last_pausings(acts[1:2], site=a_site("b")) == ()
 
 
 def cell(place: str, *verdicts: Verdict, newest: int = 0) -> CellHealth:

@@ -56,6 +56,9 @@ def test_a_site_is_paused_once_and_taken_up_again_on_a_phone(page: Page, served:
     widest = page.evaluate("Math.max(...[...document.querySelectorAll('.stMain, body, html')].map(e => e.scrollWidth))")
     assert widest <= PHONE["width"]
     assert page.locator("img[src=x]").count() == 0
-    page.get_by_role("button", name="Resume this site").click()
+    page.get_by_role("button", name="Resume this site").press("Enter")
     expect(page.locator(".tg-told")).to_contain_text("Resumed.", timeout=WAIT_MS)
+    expect(page.locator(".tg-told")).to_be_focused()
+    page.keyboard.press("Tab")  # the button is gone: on to what stands beside where it was
+    expect(page.locator(".st-key-your-name :focus")).to_have_count(1)
     assert paused_now(served[1]) == []

@@ -142,6 +142,9 @@ def test_the_page_is_whole_in_spanish_too(office: Path, watched: str) -> None:
     assert "Ahora se puede confiar por completo en 1 de 5 sitios" in markup
     assert "board: se puede confiar en parte" in markup
     assert "Acompañantes" in markup
+    assert "B. Analyst (la página Sitios) puso en pausa listings hasta el" in markup
+    alone = said(opened(office, watched, lang="es", site="newcomer"))
+    assert "Aquí nadie ha pausado ni reanudado nada en los últimos 30 días." in alone
 
 
 NAME = "<img src=x onerror=alert(2)> A. Analyst"
@@ -193,6 +196,13 @@ def test_a_site_is_paused_and_resumed_under_the_name_given_and_the_audit_says_so
     assert press(script, "resume-anuncios").startswith("Resumed. A window that may still be read")
     assert held(watched) == []
     assert [act.action for act in acts(watched)] == ["resume", "pause"]
+    _, _, past = said(script).partition("<h2>Last pauses and resumes</h2>")
+    lines = past.split('class="tg-past">')[1:]
+    by = "&lt;img src=x onerror=alert(2)&gt; A. Analyst (the page Sites)"
+    assert f"{by} resumed anuncios." in lines[0]
+    assert f"{by} paused anuncios until" in lines[1]
+    assert ". Why: its owner &lt;b&gt;asked&lt;/b&gt;</p>" in lines[1]
+    assert len(lines) == 2  # nothing of another site
     assert "anuncios: can be trusted whole" in said(script)
 
 
@@ -204,6 +214,10 @@ def test_every_site_is_paused_and_resumed_on_the_page_of_all(office: Path, watch
     (pause,) = held(watched)
     assert (pause.site, pause.until) == (None, None)
     markup = said(script)
+    _, _, past = markup.partition("<h2>Last pauses and resumes</h2>")
+    every, listings = past.split('class="tg-past">')[1:]
+    assert "A. Analyst (the page Sites) paused every site until somebody resumes. Why: we move" in every
+    assert "B. Analyst (the page Sites) paused listings until" in listings
     assert markup.count("Every site is paused since") == 4  # the fifth has a pause of its own
     assert "No site can be trusted whole now" in markup
 

@@ -22,25 +22,29 @@ def page(office: Path, database: str, **query: str) -> AppTest:
 
 
 def test_the_chosen_storm_comes_first_and_both_are_compared_over_as_many_days(office: Path, both: str) -> None:
-    # From its first day Houston stood at 80 for 5 days, 5 days at 200 and 9 at 420 (one is missing): 5180 ÷ 3800 = 1.4.
-    # The older storm's 20 days from its anchor were days of 200, all counted on both sites.
+    # Houston stood at 80 for the 5 days of its storm: 0.4. Then came 5 days at 200 and 9 at 420 (one is missing):
+    # 4780 ÷ 2800 = 1.7. The older storm's 20 days from its anchor were days of 200, all counted on both sites.
     markup = said(page(office, both))
-    assert (
-        "In the 20 days from the anchor: Storm Testwind, Houston at 1.4× the expected level (38 of 40 site-days "
-        "compared); Storm &lt;i&gt;Older&lt;/i&gt;, Houston at 1.0× the expected level (40 of 40 site-days compared)."
-    ) in markup
+    assert in_order(
+        markup,
+        "Up to day +19 from the anchor, as far as all of them have come: Storm Testwind, Houston: during, ",
+        ", at 0.4× the expected level (10 of 10 site-days compared), after, ",
+        ", at 1.7× the expected level (28 of 30 site-days compared); Storm &lt;i&gt;Older&lt;/i&gt;, Houston: during, ",
+        ", at 1.0× the expected level (6 of 6 site-days compared), after, ",
+        ", at 1.0× the expected level (34 of 34 site-days compared).",
+    )
     assert in_order(markup, "tg-story", "Other places this disaster touched", "each counted from its own anchor")
     assert "<i>Older" not in markup
 
 
 def test_another_place_of_the_other_storm_is_chosen_by_the_address(office: Path, both: str) -> None:
     found = page(office, both, against="sim-older:mobile")
-    assert "Storm &lt;i&gt;Older&lt;/i&gt;, Mobile at 1.0×" in said(found)
+    assert "Storm &lt;i&gt;Older&lt;/i&gt;, Mobile: during, " in said(found)
     assert found.multiselect[0].value == ["sim-older:mobile"]
 
 
 def test_with_none_to_compare_the_storm_stands_alone(office: Path, both: str) -> None:
-    assert "In the 20 days from the anchor: Storm Testwind, Houston at 1.4×" in said(page(office, both, against=""))
+    assert "have come: Storm Testwind, Houston: during, " in said(page(office, both, against=""))
 
 
 def test_an_office_with_one_storm_is_told_that_there_is_no_other(office: Path, seeded: str) -> None:

@@ -94,14 +94,32 @@ def test_the_numbers_go_by_the_official_dates_and_the_study_by_the_anchor_and_bo
     # the storm of the seed: 20 days before November 24, for five days
     anchored = replace(chosen(), touched=replace(chosen().touched, anchor_on=date(2026, 11, 6)))
     heading = storm_heading(anchored, (DURING,), names=NAMES, reader=ENGLISH)
-    assert "by the official dates Nov 4 – Nov 8, 2026" in heading
+    assert "by the official dates (Nov 4 – Nov 8, 2026)" in heading
     assert "as many of the 90 days that follow them as have passed" in heading  # as the span on the number says
-    study = study_heading(anchored, names=NAMES, reader=ENGLISH)
+    study = study_heading(anchored, today=TODAY, names=NAMES, reader=ENGLISH)
     assert "<h2>Before, during and after, counted from the anchor Nov 6, 2026, against" in study
-    assert "según las fechas oficiales 4 nov – 8 nov 2026" in storm_heading(
+    assert "según las fechas oficiales (4 nov – 8 nov 2026)" in storm_heading(
         anchored, (DURING,), names=NAMES, reader=SPANISH
     )
-    assert "fecha de referencia 6 nov 2026" in study_heading(anchored, names=NAMES, reader=SPANISH)
+    assert "fecha de referencia 6 nov 2026" in study_heading(anchored, today=TODAY, names=NAMES, reader=SPANISH)
+
+
+def test_a_disaster_without_a_last_day_is_no_disaster_of_one_day() -> None:
+    still_on = replace(chosen(), touched=replace(chosen().touched, ended_on=None))
+    heading = storm_heading(still_on, (DURING,), names=NAMES, reader=ENGLISH)
+    assert "Storm Testwind · since Nov 4, 2026, no end given yet · struck" in heading
+    assert "by the official dates (since Nov 4, 2026, no end given yet): “before”" in heading
+    spanish = storm_heading(still_on, (DURING,), names=NAMES, reader=SPANISH)
+    assert "desde el 4 nov 2026, sin fin indicado aún" in spanish
+
+
+def test_an_anchor_that_had_not_come_is_said_to_be_foreseen() -> None:
+    # as known on November 4, when the list of disasters had the landfall of November 6 on it
+    anchored = replace(chosen(), touched=replace(chosen().touched, anchor_on=date(2026, 11, 6)))
+    ahead = study_heading(anchored, today=date(2026, 11, 5), names=NAMES, reader=ENGLISH)
+    assert "counted from the anchor Nov 6, 2026, foreseen and not yet come, against" in ahead
+    assert "prevista" in study_heading(anchored, today=date(2026, 11, 5), names=NAMES, reader=SPANISH)
+    assert "foreseen" not in study_heading(anchored, today=date(2026, 11, 6), names=NAMES, reader=ENGLISH)
 
 
 def test_a_storms_name_is_escaped() -> None:
@@ -158,5 +176,10 @@ def test_a_study_is_a_table_and_every_sentence_of_the_command_line() -> None:
 
 
 def test_the_study_says_what_it_is_of() -> None:
-    heading = study_heading(replace(chosen(), hazard=storm(TODAY)), names=NAMES, reader=ENGLISH)
+    heading = study_heading(replace(chosen(), hazard=storm(TODAY)), today=TODAY, names=NAMES, reader=ENGLISH)
     assert "Escorts in Houston, all sites together" in heading
+
+
+def test_a_phase_of_which_no_site_day_is_over_says_so() -> None:
+    young = replace(AFTER, cells=0, cells_expected=0, ratio=None)
+    assert "none of its site-days was over as of this issue" in phase_cards((young,), reader=ENGLISH)

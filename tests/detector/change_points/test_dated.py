@@ -25,8 +25,20 @@ def test_a_level_told_was_counted_also_where_the_line_behind_it_overshoots() -> 
     ads = np.concatenate([np.resize([99.0, 100, 101], 30), np.full(7, 40.0), np.linspace(40, 200, 14)])
     (change,) = dated_changes(ads, starts=STARTS[: len(ads)])
     assert change.is_slope
+    assert change.is_rising
     assert find_change_points(ads)[0].level_after < 30
     assert change.after == pytest.approx(40)
+
+
+def test_a_slope_says_which_way_it_goes_and_a_level_of_how_many_counts_it_is() -> None:
+    ads = np.concatenate([np.resize([99.0, 100, 101], 30), np.linspace(300, 120, 25)])
+    (falling,) = dated_changes(ads, starts=STARTS[:55])
+    assert (falling.is_slope, falling.is_rising) == (True, False)
+    assert (falling.counts_before, falling.counts_after) == (7, 7)
+    steps = np.concatenate([np.resize([99.0, 100, 101], 30), [20.0, 21, 22], np.resize([299.0, 300, 301], 20)])
+    fall, rise = dated_changes(steps, starts=STARTS[:53])
+    assert (fall.counts_after, rise.counts_before) == (3, 3)
+    assert fall.after == rise.before == pytest.approx(21)
 
 
 def test_every_change_point_keeps_its_order_and_its_doubt_and_weeks_end_at_the_next_one() -> None:

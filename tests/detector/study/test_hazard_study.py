@@ -97,6 +97,24 @@ def test_each_phase_has_the_changes_of_the_counts_alone_that_may_have_begun_in_i
     assert after.changes[0].after == pytest.approx(300, rel=0.1)
 
 
+def test_each_phase_has_the_means_of_the_counts_alone_and_the_change_before_it() -> None:
+    ads = town()
+    ads[LANDFALL : LANDFALL + 33, 0] *= 0.5
+    before, during, after = study(ads, storm()).places[0].phases
+    assert before.earlier is None
+    assert after.changes == ()
+    assert after.earlier is not None
+    assert after.earlier.began_on == on(LANDFALL)
+    guard, phases = 7, 14
+    first = LANDFALL - phases - guard
+    assert before.usual == during.usual == after.usual == pytest.approx(np.nanmean(ads[first - 28 : first, 0]))
+    assert after.mean == pytest.approx(np.nanmean(ads[LANDFALL + 5 : LANDFALL + 33, 0]))
+    assert [each.has_moved for each in (during, after)] == [True, True]
+    ads[:, 1:] *= np.where(np.arange(len(ads)) < LANDFALL, 1, 2)[:, None]
+    ads[LANDFALL : LANDFALL + 33, 0] *= 2  # as before: now it is the others that moved
+    assert not study(ads, storm()).places[0].phases[2].has_moved
+
+
 def test_what_the_controls_do_changes_nothing_in_the_counts_alone_and_a_missing_place_has_no_change() -> None:
     ads = town()
     ads[LANDFALL:, 1:] *= 2
