@@ -1,9 +1,11 @@
 """`import counts`: take counts from a file of them; say what was taken, what was refused, and what that replaces."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from domain.counts import Source, Step, Verdict
@@ -14,9 +16,11 @@ from exports.import_report import ImportReport
 from office import Office, open_office
 from scheduler import look_for_findings
 from storage.counts import Replaced, read_replaced, save_counts
+from storage.database import Connection
+from storage.imports import keep_import
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
-from verbs.audit import record
+from verbs.audit import at_the_command_line, record_in
 from verbs.running import tell_only_warnings
 
 SHOWN = 20  # refusals, and counts replaced
@@ -26,6 +30,7 @@ SHOWN = 20  # refusals, and counts replaced
 class Stored:
     """What came of a report in the store, or would have come of it in a dry run."""
 
+    issue_id: int  # by which the import can be taken back; of a dry run one that was never written
     written: int  # counts that were not there like that
     replaced: tuple[Replaced, ...]  # those of them that stand in place of another
 
@@ -48,12 +53,9 @@ def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_
             named=columns,
             is_simulated=office.settings.is_simulated,
         )
-        stored = store_report(office, report, is_dry_run=is_dry_run)
+        stored = store_report(office, report, is_dry_run=is_dry_run, file=file)
         if not is_dry_run:
             look_for_findings(office)
-            numbers = {"taken": report.taken, "new": stored.new, "replaced": len(stored.replaced)}
-            detail = {name: str(number) for name, number in numbers.items()}
-            record(office, action="import", subject=file.name, detail=detail)
     if as_json:
         sys.stdout.write(json.dumps(as_object(report, stored, is_dry_run=is_dry_run), indent=1, default=str) + "\n")
     else:
@@ -63,10 +65,10 @@ def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_
     return 1 if report.refusals else 0
 
 
-def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = False) -> Stored:
+def store_report(office: Office, report: ImportReport, *, is_dry_run: bool, file: Path) -> Stored:
     """Store what was taken under one issue and return what that changed; the same file again changes nothing.
 
-    A dry run does the same and takes it back.
+    What the import was of, and its row in the book, are written with it. A dry run does the same and takes it back.
     """
     with office.store() as conn:
         issue_id = open_issue(conn, cause="import", at=office.clock())
@@ -79,7 +81,26 @@ def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = Fal
             conn.rollback()
         else:
             roll_up_days(conn, issue_id=issue_id)
-    return Stored(written=written, replaced=replaced)
+            _keep(conn, report, Stored(issue_id=issue_id, written=written, replaced=replaced), file, at=office.clock())
+    return Stored(issue_id=issue_id, written=written, replaced=replaced)
+
+
+def _keep(conn: Connection, report: ImportReport, stored: Stored, file: Path, *, at: datetime) -> None:
+    """Write what this import was of, where it changed anything, and that it was done."""
+    numbers = {"taken": report.taken, "new": stored.new, "replaced": len(stored.replaced), "import": stored.issue_id}
+    record_in(
+        conn, action="import", subject=file.name, at=at, detail={name: str(number) for name, number in numbers.items()}
+    )
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    keep_import(
+        conn,
+        issue_id=stored.issue_id,
+        file_name=file.name,
+        sha256=digest,
+        counts_written=stored.written,
+        imported_by=at_the_command_line(),
+    )
 
 
 def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[str]:
@@ -106,6 +127,8 @@ def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[
     if is_dry_run:
         yield "dry run: nothing was stored; without --dry-run:"
     yield from told_stored(report, stored)
+    if stored.written and not is_dry_run:
+        yield f"this is import {stored.issue_id}; it is taken back by: tidegauge import undo {stored.issue_id}"
 
 
 def told_rows(report: ImportReport) -> str:
@@ -159,6 +182,7 @@ def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict
         "reach": asdict(report.reach) if report.reach else None,
         "rows_refused": report.rows_refused,
         "is_dry_run": is_dry_run,
+        "import": None if is_dry_run else stored.issue_id,
         "new": stored.new,
         "replaced": [asdict(each) for each in stored.replaced],
         "refusals": [asdict(refusal) for refusal in report.refusals],

@@ -140,13 +140,14 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
         is_put_back=False,
     )
     report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
-    lines = tuple(told(report, Stored(written=25, replaced=(one,) * 25), is_dry_run=False))
+    lines = tuple(told(report, Stored(issue_id=9, written=25, replaced=(one,) * 25), is_dry_run=False))
     assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00 local time: no number, now at least 1,200"
-    assert lines[-1] == "… and 5 more; --json lists all"
+    assert lines[-2] == "… and 5 more; --json lists all"
+    assert lines[-1] == "this is import 9; it is taken back by: tidegauge import undo 9"
 
 
 def test_a_file_with_hours_is_told_that_they_are_added_up_to_days() -> None:
-    stored = Stored(written=0, replaced=())
+    stored = Stored(issue_id=9, written=0, replaced=())
     for step, is_told in ((Step.HOUR, True), (Step.DAY, False)):
         report = ImportReport(counts={step: ()}, refusals=(), windows=(), ignored_columns=(), rows_read=1)
         lines = tuple(told(report, stored, is_dry_run=False))
