@@ -10,7 +10,7 @@ from lxml import etree
 from domain.errors import WrongInput
 
 PIECE = 64 * 1024
-MOST_COLUMNS = 16_384  # of a sheet, by its own format
+MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576  # of a sheet, by its own format
 LONGEST_TEXT = 32_767  # characters of a cell, by its own format
 
 
@@ -83,6 +83,7 @@ class SheetRows(NoDoctype):
     """The rows of a sheet that have ended since they were last taken, each with its number as the file says it."""
 
     done: list[tuple[str, dict[str, SheetCell]]] = field(default_factory=list)
+    seen: int = 0
     _row: str = ""
     _cells: dict[str, SheetCell] = field(default_factory=dict)
     _cell: SheetCell | None = None
@@ -92,6 +93,9 @@ class SheetRows(NoDoctype):
         """Open a row, a cell, or what a cell says."""
         name = local(tag)
         if name == "row":
+            self.seen += 1
+            if self.seen > MOST_ROWS:
+                raise WrongInput(f"the sheet has more than {MOST_ROWS:,} rows")
             self._row, self._cells = attributes.get("r", ""), {}
         elif name == "c":
             if len(self._cells) >= MOST_COLUMNS:
@@ -105,7 +109,7 @@ class SheetRows(NoDoctype):
 
     def data(self, text: str) -> None:
         """Keep what a cell says, no more than a cell can hold."""
-        if self._is_text and self._cell:
+        if self._is_text and self._cell and len(self._cell.text) <= LONGEST_TEXT:
             self._cell.text = (self._cell.text + text)[: LONGEST_TEXT + 1]
 
     def end(self, tag: str) -> None:
@@ -160,7 +164,7 @@ class SharedTexts(NoDoctype):
 
     def data(self, text: str) -> None:
         """Add to the text, no more than a cell can hold."""
-        if self._is_text:
+        if self._is_text and len(self.texts[-1]) <= LONGEST_TEXT:
             self.texts[-1] = (self.texts[-1] + text)[: LONGEST_TEXT + 1]
 
     def end(self, tag: str) -> None:

@@ -41,6 +41,13 @@ def test_no_more_is_kept_than_a_cell_can_hold(tmp_path: Path) -> None:
     assert len(cells["+0"].text) == LONGEST_TEXT + 1 == len(shared.texts[0])
 
 
+def test_a_sheet_of_more_rows_than_one_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.import_xml.MOST_ROWS", 3)
+    deque(read_xml(opened(tmp_path, f"<x>{'<row/>' * 3}</x>"), "a.xml", SheetRows()), maxlen=0)
+    with pytest.raises(WrongInput, match="more than 3 rows"):
+        deque(read_xml(opened(tmp_path, f"<x>{'<row/>' * 4}</x>"), "a.xml", SheetRows()), maxlen=0)
+
+
 def test_what_is_not_there_or_no_xml_is_wrong_input(tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match=r"has no 'b\.xml'"):
         next(read_xml(opened(tmp_path, "<x/>"), "b.xml", SheetRows()))
