@@ -13,6 +13,7 @@ from cli_calling import call as _call
 from cli_export import cite, export
 from cli_focus import focus
 from cli_hazards import hazards_app
+from cli_import import import_app
 from cli_pausing import pause, resume
 from cli_rollups import rollups_app
 from cli_sitrep import sitrep
@@ -20,7 +21,6 @@ from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Try a site card; see how sites are read.")
-import_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Bring counts from elsewhere.")
 app.add_typer(site_app, name="site")
 app.add_typer(import_app, name="import")
 app.add_typer(alerts_app, name="alerts")
@@ -236,17 +236,6 @@ def site_diff(
 ) -> None:
     """Read the same pages by two cards: both numbers, what matched, and which series begin anew."""
     _call("site diff", workspace, old=old, new=new, cell=cell, as_json=as_json)
-
-
-@import_app.command("counts")
-def import_counts(
-    file: Annotated[Path, typer.Argument(help="A tidy CSV file.")],
-    workspace: Workspace = HERE,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; store nothing.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Take counts from a tidy CSV file and report what was taken and what was refused."""
-    _call("import counts", workspace, file=file, is_dry_run=dry_run, as_json=as_json)
 
 
 def main() -> None:

@@ -52,6 +52,8 @@ VERBS = {  # verb → where its work stands
     "audit verify": "verbs.audit_book:verify",
     "rollups renew": "verbs.rollups:renew",
     "import counts": "verbs.import_counts:run",
+    "import list": "verbs.import_undo:listed",
+    "import undo": "verbs.import_undo:undo",
 }
 
 

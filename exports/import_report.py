@@ -1,7 +1,8 @@
 """What became of a file of counts: what was taken, what was refused and why, which windows are not what they seem."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -47,6 +48,18 @@ class WindowNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far the counts taken reach: dates at the places, and where nothing stands between the first and the last."""
+
+    first: date
+    last: date
+    days: int  # different local dates on which a window begins
+    places: int
+    sites: int
+    gaps: int  # stretches within a series of which no row says anything, not even that a count is missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
     """Everything a file came to. The same file gives the same report each time."""
 
@@ -55,6 +68,16 @@ class ImportReport:
     windows: tuple[WindowNote, ...]
     ignored_columns: tuple[str, ...]
     rows_read: int  # without the line of column names
+    definitions: Mapping[Step, tuple[int, ...]] = field(default_factory=dict)  # of each count; none: all are the first
+    reach: Reach | None = None  # None where nothing was taken
+
+    def by_definition(self) -> Iterator[tuple[Step, int, tuple[Count, ...]]]:
+        """Yield the counts of each step and way of counting, which are series of their own."""
+        for step, counts in self.counts.items():
+            series = defaultdict(list)
+            for count, definition in zip(counts, self.definitions.get(step, (1,) * len(counts)), strict=True):
+                series[definition].append(count)
+            yield from ((step, definition, tuple(found)) for definition, found in sorted(series.items()))
 
     @property
     def taken(self) -> int:

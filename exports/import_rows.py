@@ -1,22 +1,26 @@
 """The rows of a file of counts, cell by cell: each becomes a draft, or refusals that name its cells."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from domain.counts import Count, Measure, Step, Verdict
+from domain.counts import COVERAGE_OF, Count, Coverage, Measure, Step, Verdict
 from domain.errors import WrongInput
 from domain.places import Place
 from domain.spelling import nearest_spelling
 from exports.import_report import Refusal
-from exports.import_times import window_of
+from exports.import_times import LocalWindow, instant_of, slot_of, window_of
 from exports.import_windows import Draft
 
-STEPS = (Step.HOUR, Step.DAY, Step.WEEK, Step.MONTH)
+STEPS = tuple(Step)
 NEEDED = ("site", "place", "category", "measure", "ads", "step")
 STARTS = ("date", "window_start")
+OPTIONAL = ("window_end", "verdict", "definition_version", "suppressed", "simulated")
+TRUTHS = ("", "false", "true")
+MAX_DEFINITION = 1_000_000  # a card's rules never changed so often
 MAX_ADS = 100_000_000  # more than any site ever showed; a longer figure is a slip
 MAX_CELL = 200  # characters; the longest right cell is a slug of 63
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -30,26 +34,52 @@ class Known:
     categories: Collection[str]
     sites: Collection[str] | None
     now: datetime  # aware; what ends later has not been counted yet
+    is_simulated: bool = False  # whether the office's own numbers are invented
+    slugs: Mapping[str, list[str]] = field(init=False)  # of the places that have a GEOID
+
+    def __post_init__(self) -> None:
+        """Look the GEOIDs up once, and not in each row."""
+        slugs = defaultdict(list)
+        for place in self.places.values():
+            slugs[place.geoid].append(place.slug)
+        object.__setattr__(self, "slugs", slugs)
+
+    def slug_of(self, place: str) -> str:
+        """Return the slug of a place that is named by it or by its GEOID; a name that nobody knows as it is.
+
+        Raises:
+            WrongInput: the GEOID is that of several places.
+        """
+        slugs = [] if place in self.places else self.slugs.get(place, [])
+        if len(slugs) > 1:
+            raise WrongInput(f"{place} is the GEOID of {' and '.join(slugs)}; name the place by its slug")
+        return slugs[0] if slugs else place
 
 
 def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft | None, tuple[Refusal, ...]]:
     """Return a row as a draft, or every cell of it that cannot be taken.
 
     Args:
-        cells: The row's cells by the name of their column.
+        cells: The row's cells by our name of their column.
         row: Its line in the file.
         known: The names it may use, and the instant by which its window must have ended.
     """
     readers: Mapping[str, Callable[[str], object]] = {
         "site": partial(_site, known=known.sites),
-        "place": partial(_name, noun="place", known=known.places),
+        "place": partial(_place, known=known),
         "category": partial(_name, noun="category", known=known.categories),
         "measure": partial(_name, noun="measure", known=tuple(Measure)),
         "step": partial(_name, noun="step", known=STEPS),
         "ads": read_ads,
+        "verdict": _verdict,
+        "definition_version": _definition,
+        "suppressed": _suppressed,
+        "simulated": partial(_simulated, known=known),
     }
     refusals = []
     for column, read in readers.items():
+        if column not in cells:  # only where it may be left out
+            continue
         try:
             read(_plain(cells[column]))
         except WrongInput as wrong:
@@ -57,10 +87,13 @@ def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft
     if refusals:
         return None, tuple(refusals)
     start = next(column for column in STARTS if column in cells)
+    column = start
     try:
-        return _draft(cells, start=cells[start], row=row, known=known), ()
+        window = _window(cells, start=cells[start], known=known)
+        column = "verdict"
+        return _draft(cells, window=window, row=row, known=known), ()
     except WrongInput as wrong:
-        return None, (Refusal(row=row, column=start, reason=str(wrong)),)
+        return None, (Refusal(row=row, column=column, reason=str(wrong)),)
 
 
 def read_ads(cell: str) -> int | None:
@@ -76,27 +109,90 @@ def read_ads(cell: str) -> int | None:
         raise WrongInput(f"{cell[:20]} is negative; leave the cell empty where nothing was counted")
     if re.fullmatch(r"[0-9]+(,[0-9]+)+(\.[0-9]+)?", cell):
         raise WrongInput(f"{cell[:20]} has a comma; write whole numbers without one")
+    if re.fullmatch(r"[0-9]+\.[0-9]+", cell):
+        raise WrongInput(f"{cell[:20]} is no whole number; a day of a level is a mean: bring its slots or hours")
     raise WrongInput(f"{cell[:20]!r} is no whole number from 0 to {MAX_ADS}")
 
 
-def _draft(cells: Mapping[str, str], *, start: str, row: int, known: Known) -> Draft:
-    step, ads = Step(cells["step"]), read_ads(cells["ads"])
-    window = window_of(_plain(start), step=step, zone=known.places[cells["place"]].zone)
+def _window(cells: Mapping[str, str], *, start: str, known: Known) -> LocalWindow:
+    """Return a row's window; raises WrongInput where it is none, has not ended, or ends elsewhere than is said."""
+    step, zone = Step(cells["step"]), known.places[known.slug_of(cells["place"])].zone
+    end = _plain(cells.get("window_end", ""))
+    if step is Step.SLOT:
+        window = slot_of(_plain(start), end, zone=zone)
+    else:
+        window = window_of(_plain(start), step=step, zone=zone)
+        if end and instant_of(end, zone) != window.end:
+            raise WrongInput(f"a {step} that begins so ends at {window.end:%Y-%m-%dT%H:%MZ}, not at {end}")
     if window.end > known.now:
         raise WrongInput("its window has not ended")
+    return window
+
+
+def _draft(cells: Mapping[str, str], *, window: LocalWindow, row: int, known: Known) -> Draft:
+    """Return a row as a draft; raises WrongInput where its verdict and its number contradict each other."""
+    ads, said = read_ads(cells["ads"]), cells.get("verdict", "")
+    verdict = Verdict(said) if said else Verdict.NOT_RUN if ads is None else Verdict.OK if ads else Verdict.ZERO
+    if verdict is Verdict.IMPLAUSIBLE and ads is None:
+        raise WrongInput(
+            "its number was set aside and does not stand in the file, so there is nothing to set aside here"
+        )
+    if (ads is None) != (COVERAGE_OF[verdict] is Coverage.MISSING) or (verdict is Verdict.ZERO and ads):
+        raise WrongInput(f"the verdict {verdict} with {'no number' if ads is None else f'{ads} ads'}")
     count = Count(
         site=cells["site"],
-        place=cells["place"],
+        place=known.slug_of(cells["place"]),
         category=cells["category"],
         measure=Measure(cells["measure"]),
         window_start=window.start,
         window_end=window.end,
         observed_at=window.end,
         ads=ads,
-        verdict=Verdict.NOT_RUN if ads is None else Verdict.OK if ads else Verdict.ZERO,
-        evidence="imported" if ads is not None else "no number in the imported file",
+        verdict=verdict,
+        evidence="imported" if ads is not None or said else "no number in the imported file",
     )
-    return Draft(row=row, step=step, starts_on=window.starts_on, count=count)
+    return Draft(
+        row=row,
+        step=Step(cells["step"]),
+        starts_on=window.starts_on,
+        count=count,
+        definition=_definition(cells.get("definition_version", "")),
+        is_judged=bool(said),
+    )
+
+
+def _place(cell: str, *, known: Known) -> None:
+    _name(known.slug_of(cell), noun="place", known=known.places)
+
+
+def _verdict(cell: str) -> None:
+    if cell:
+        _name(cell, noun="verdict", known=tuple(Verdict))
+
+
+def _definition(cell: str) -> int:
+    """Return the number of the way of counting, 1 where nothing is said."""
+    if not cell:
+        return 1
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", cell) or int(cell) > MAX_DEFINITION:
+        raise WrongInput(f"{cell[:20]!r} is no whole number from 1 to {MAX_DEFINITION}")
+    return int(cell)
+
+
+def _suppressed(cell: str) -> None:
+    if _truth(cell):
+        raise WrongInput("its number is withheld, which is not the same as missing")
+
+
+def _simulated(cell: str, *, known: Known) -> None:
+    if _truth(cell) and not known.is_simulated:
+        raise WrongInput("its number is invented; only an office whose own numbers are takes it")
+
+
+def _truth(cell: str) -> bool:
+    if cell.lower() not in TRUTHS:
+        raise WrongInput(f"{cell[:20]!r} is neither true nor false")
+    return cell.lower() == "true"
 
 
 def _plain(cell: str) -> str:
@@ -128,9 +224,10 @@ def repeated(drafts: Collection[Draft]) -> Iterator[Refusal]:
     """Yield a refusal for each row that says again what another says; where they disagree, for all of them."""
     first: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
-        first.setdefault((*draft.record, draft.count.place, draft.count.window_start), []).append(draft)
+        window = draft.count.window_start, draft.count.window_end
+        first.setdefault((*draft.record, draft.count.place, draft.definition, *window), []).append(draft)
     for same in first.values():
-        agree = len({draft.count.ads for draft in same}) == 1
+        agree = len({(draft.count.ads, draft.count.verdict) for draft in same}) == 1
         for draft in same[1:] if agree else same:
             other = same[0] if draft is not same[0] else same[1]
             says = "the same" if agree else f"{_ads(other)}, not {_ads(draft)}, for the same"
@@ -138,4 +235,6 @@ def repeated(drafts: Collection[Draft]) -> Iterator[Refusal]:
 
 
 def _ads(draft: Draft) -> str:
-    return "nothing" if draft.count.ads is None else str(draft.count.ads)
+    if draft.count.ads is not None:
+        return str(draft.count.ads)
+    return "nothing" if draft.count.verdict is Verdict.NOT_RUN else f"nothing ({draft.count.verdict})"

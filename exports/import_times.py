@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.counts import Step
 from domain.errors import WrongInput
 
+LONGEST_SLOT = timedelta(days=7)  # a site card that asks less often counts weeks
 FIRST_YEAR, LAST_YEAR = 1995, 2100  # before the first there were no listing sites
 
 
@@ -46,6 +47,25 @@ def window_of(text: str, *, step: Step, zone: str) -> LocalWindow:
     if step is Step.MONTH and day.day != 1:
         raise WrongInput(f"a month begins on its first day: {day:%Y-%m}-01")
     return LocalWindow(starts_on=day, start=_midnight(day, zone), end=_midnight(_next(day, step), zone))
+
+
+def slot_of(start: str, end: str, *, zone: str) -> LocalWindow:
+    """Return the window from one written instant to another; raises WrongInput where that is none."""
+    began, ended = (instant_of(text, zone) for text in (start, end))
+    if not timedelta() < ended - began <= LONGEST_SLOT:
+        raise WrongInput(f"it ends at {end}, which is not within {LONGEST_SLOT.days} days after its start")
+    starts_on = began.astimezone(ZoneInfo(zone)).date()
+    return LocalWindow(starts_on=starts_on, start=began, end=ended)
+
+
+def instant_of(text: str, zone: str) -> datetime:
+    """Return a written instant in UTC; raises WrongInput for one without its offset, and for a date alone."""
+    written = _local_start(text, ZoneInfo(zone)) if text else None
+    if not written or len(text) <= len("2014-04-01") or datetime.fromisoformat(text).tzinfo is None:
+        raise WrongInput("a slot needs window_start and window_end, and an end its offset, like 2014-04-01T05:00Z")
+    if not FIRST_YEAR <= written.year <= LAST_YEAR:
+        raise WrongInput(f"the year {written.year} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return written.astimezone(UTC)
 
 
 def _local_start(text: str, zone: ZoneInfo) -> datetime:

@@ -8,7 +8,8 @@ The rule for a record of one site, category, measure and step, over all its plac
   same places had in the neighbouring windows: a crawl that began or ended in the middle of a month. A longer low
   stretch is a level of its own and is taken at its word.
 
-Hours are left alone, since a night is no fault; so are records of fewer than five places, which offer no comparison.
+Slots and hours are left alone, since a night is no fault; so are records of fewer than five places, which offer no
+comparison, and rows that say their own verdict.
 """
 
 from collections import defaultdict
@@ -38,6 +39,8 @@ class Draft:
     step: Step
     starts_on: date
     count: Count
+    definition: int = 1  # in which way it was counted
+    is_judged: bool = False  # whether the file says its verdict itself
 
     @property
     def record(self) -> tuple[str, str, Measure, Step]:
@@ -49,7 +52,7 @@ def faulty_windows(drafts: Iterable[Draft]) -> Iterator[WindowNote]:
     """Yield a note for every partial and every stray window, record by record, oldest first."""
     records: dict[tuple[str, str, Measure, Step], dict[date, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for draft in drafts:
-        if draft.count.ads is not None:
+        if draft.count.ads is not None and not draft.is_judged:
             records[draft.record][draft.starts_on][draft.count.place] = draft.count.ads
     for (site, category, measure, step), windows in sorted(records.items()):
         for starts_on, fault, usual_ads, usual_places in _faults(windows, step):

@@ -1,31 +1,36 @@
-"""`import counts`: take counts from a tidy CSV file; say what was taken, what was refused, and what that replaces."""
+"""`import counts`: take counts from a file of them; say what was taken, what was refused, and what that replaces."""
 
+import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from domain.counts import Source, Step, Verdict
 from domain.spelling import counted
-from exports.count_import import read_tidy_csv
+from exports.count_import import read_count_file
+from exports.import_columns import named_columns
 from exports.import_report import ImportReport
 from office import Office, open_office
 from scheduler import look_for_findings
 from storage.counts import Replaced, read_replaced, save_counts
+from storage.database import Connection
+from storage.imports import keep_import
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
-from verbs.audit import record
+from verbs.audit import at_the_command_line, record_in
 from verbs.running import tell_only_warnings
 
 SHOWN = 20  # refusals, and counts replaced
-DEFINITION = 1  # an import has no card; its way of counting is the file's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What came of a report in the store, or would have come of it in a dry run."""
 
+    issue_id: int  # by which the import can be taken back; of a dry run one that was never written
     written: int  # counts that were not there like that
     replaced: tuple[Replaced, ...]  # those of them that stand in place of another
 
@@ -35,22 +40,22 @@ class Stored:
         return self.written - len(self.replaced)
 
 
-def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
+def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_json: bool) -> int:
     """Read, store unless a dry run, look at and report a file; return 1 after refusals, 2 where it is no table."""
+    columns = named_columns(named)
     tell_only_warnings()
     with open_office(folder) as office:
-        report = read_tidy_csv(
+        report = read_count_file(
             file,
             places=office.places,
             categories=office.categories,
             now=office.clock(),
+            named=columns,
+            is_simulated=office.settings.is_simulated,
         )
-        stored = store_report(office, report, is_dry_run=is_dry_run)
+        stored = store_report(office, report, is_dry_run=is_dry_run, file=file)
         if not is_dry_run:
             look_for_findings(office)
-            numbers = {"taken": report.taken, "new": stored.new, "replaced": len(stored.replaced)}
-            detail = {name: str(number) for name, number in numbers.items()}
-            record(office, action="import", subject=file.name, detail=detail)
     if as_json:
         sys.stdout.write(json.dumps(as_object(report, stored, is_dry_run=is_dry_run), indent=1, default=str) + "\n")
     else:
@@ -60,23 +65,42 @@ def run(folder: Path, *, file: Path, is_dry_run: bool, as_json: bool) -> int:
     return 1 if report.refusals else 0
 
 
-def store_report(office: Office, report: ImportReport, *, is_dry_run: bool = False) -> Stored:
+def store_report(office: Office, report: ImportReport, *, is_dry_run: bool, file: Path) -> Stored:
     """Store what was taken under one issue and return what that changed; the same file again changes nothing.
 
-    A dry run does the same and takes it back.
+    What the import was of, and its row in the book, are written with it. A dry run does the same and takes it back.
     """
     with office.store() as conn:
         issue_id = open_issue(conn, cause="import", at=office.clock())
         written = sum(
-            save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=DEFINITION, issue_id=issue_id)
-            for step, counts in report.counts.items()
+            save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=version, issue_id=issue_id)
+            for step, version, counts in report.by_definition()
         )
         replaced = read_replaced(conn, issue_id=issue_id)
         if is_dry_run:
             conn.rollback()
         else:
             roll_up_days(conn, issue_id=issue_id)
-    return Stored(written=written, replaced=replaced)
+            _keep(conn, report, Stored(issue_id=issue_id, written=written, replaced=replaced), file, at=office.clock())
+    return Stored(issue_id=issue_id, written=written, replaced=replaced)
+
+
+def _keep(conn: Connection, report: ImportReport, stored: Stored, file: Path, *, at: datetime) -> None:
+    """Write what this import was of, where it changed anything, and that it was done."""
+    numbers = {"taken": report.taken, "new": stored.new, "replaced": len(stored.replaced), "import": stored.issue_id}
+    record_in(
+        conn, action="import", subject=file.name, at=at, detail={name: str(number) for name, number in numbers.items()}
+    )
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    keep_import(
+        conn,
+        issue_id=stored.issue_id,
+        file_name=file.name,
+        sha256=digest,
+        counts_written=stored.written,
+        imported_by=at_the_command_line(),
+    )
 
 
 def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[str]:
@@ -84,6 +108,13 @@ def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[
     yield told_rows(report)
     if report.missing:
         yield f"{counted(report.missing, 'count')} taken without a number: missing, which is not zero"
+    if report.reach:
+        reach = report.reach
+        yield (
+            f"{reach.first} to {reach.last}: {counted(reach.days, 'day')} on which a window begins, "
+            f"{counted(reach.places, 'place')}, {counted(reach.sites, 'site')}, "
+            f"{counted(reach.gaps, 'gap')} within series"
+        )
     if Step.HOUR in report.counts:
         yield "hours are added up to days, and the days are looked at"
     yield from (str(note) for note in report.windows)
@@ -96,6 +127,8 @@ def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[
     if is_dry_run:
         yield "dry run: nothing was stored; without --dry-run:"
     yield from told_stored(report, stored)
+    if stored.written and not is_dry_run:
+        yield f"this is import {stored.issue_id}; it is taken back by: tidegauge import undo {stored.issue_id}"
 
 
 def told_rows(report: ImportReport) -> str:
@@ -146,8 +179,10 @@ def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict
         "rows_read": report.rows_read,
         "taken": report.taken,
         "missing": report.missing,
+        "reach": asdict(report.reach) if report.reach else None,
         "rows_refused": report.rows_refused,
         "is_dry_run": is_dry_run,
+        "import": None if is_dry_run else stored.issue_id,
         "new": stored.new,
         "replaced": [asdict(each) for each in stored.replaced],
         "refusals": [asdict(refusal) for refusal in report.refusals],

@@ -1,5 +1,6 @@
 """A file of counts is read row by row; a wrong row costs no other, and a file nobody understands is refused whole."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from hypothesis import strategies as st
 from domain.counts import Step, Verdict
 from domain.errors import NoSuchThing
 from domain.places import Category, Place
-from exports.count_import import read_tidy_csv
+from exports.count_import import read_count_file
 from exports.import_report import ImportReport, WindowFault
 
 HEADER = "site,place,category,measure,step,date,ads\n"
 SLUGS = tuple(f"city-{number}" for number in range(6))
 PLACES = tuple(
-    Place(slug=slug, name=slug, state="TX", geoid="48", counties=(), zone="America/Chicago") for slug in SLUGS
+    Place(slug=slug, name=slug, state="TX", geoid=slug, counties=(), zone="America/Chicago") for slug in SLUGS
 )
 CATEGORIES = (Category(slug="all", name="All"),)
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -28,7 +29,7 @@ def line(date: str, ads: object, *, place: str = "city-0", step: str = "day") ->
 
 def read(tmp_path: Path, content: str | bytes) -> ImportReport:
     (tmp_path / "counts.csv").write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_tidy_csv(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES, now=NOW)
+    return read_count_file(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES, now=NOW)
 
 
 def months(levels: dict[str, int]) -> str:
@@ -135,7 +136,7 @@ def test_a_file_nobody_understands_is_refused_whole(tmp_path: Path, content: str
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(NoSuchThing):
-        read_tidy_csv(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES, now=NOW)
+        read_count_file(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES, now=NOW)
 
 
 def test_partial_months_become_lower_bounds_and_stray_ones_are_refused(tmp_path: Path) -> None:
@@ -169,3 +170,87 @@ def test_whatever_stands_in_a_file_every_row_is_taken_or_refused(
     report = read(folder, content)
     refused = {refusal.row for refusal in report.refusals}
     assert report.taken + len(refused) >= report.rows_read
+
+
+def export_like(*rows: str) -> str:
+    names = "site_id,place_geoid,category,measure,step,window_start_utc,window_end_utc,ads,verdict"
+    return "\n".join([f"{names},definition_version,suppressed,simulated", *rows])
+
+
+def slot(hours: str, ads: object, verdict: str, *, tail: str = "1,false,false") -> str:
+    start, end = hours.split("-")
+    window = f"2024-07-08T{start}:00:00Z,2024-07-08T{end}:00:00Z"
+    return f"board,city-0,all,active,slot,{window},{ads},{verdict},{tail}"
+
+
+def test_slots_keep_their_windows_verdicts_and_definitions(tmp_path: Path) -> None:
+    rows = [
+        slot("05-11", 4, "ok"),
+        slot("11-17", "", "blocked"),
+        slot("11-14", 9, "implausible"),  # another window, though it begins alike
+        slot("05-11", 7, "floor", tail="2,false,false"),  # another way of counting is another series
+    ]
+    report = read(tmp_path, export_like(*rows))
+    assert report.refusals == ()
+    assert [(count.ads, count.verdict) for count in report.counts[Step.SLOT]] == [
+        (4, Verdict.OK),
+        (None, Verdict.BLOCKED),
+        (9, Verdict.IMPLAUSIBLE),
+        (7, Verdict.FLOOR),
+    ]
+    assert [(version, len(counts)) for _, version, counts in report.by_definition()] == [(1, 3), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        (slot("05-11", "", "ok"), "verdict", "the verdict ok with no number"),
+        (slot("05-11", 3, "blocked"), "verdict", "the verdict blocked with 3 ads"),
+        (slot("05-11", "", "implausible"), "verdict", "its number was set aside"),
+        (slot("05-11", 3, "zero"), "verdict", "the verdict zero with 3 ads"),
+        (slot("05-11", 3, "okay"), "verdict", "there is no verdict 'okay'"),
+        (slot("11-05", 3, "ok"), "window_start_utc", "not within 7 days after its start"),
+        (slot("05-11", 3, "ok").replace("2024-07-08T11:00:00Z", ""), "window_start_utc", "a slot needs"),
+        (slot("05-11", 3, "ok", tail="0,false,false"), "definition_version", "'0' is no whole number from 1"),
+        (slot("05-11", "", "ok", tail="1,true,false"), "suppressed", "withheld, which is not the same as missing"),
+        (slot("05-11", 3, "ok", tail="1,false,true"), "simulated", "its number is invented"),
+        (slot("05-11", 3, "ok", tail="1,false,maybe"), "simulated", "neither true nor false"),
+        (
+            slot("05-11", 3, "ok").replace("slot", "day"),
+            "window_start_utc",
+            "a day that begins so ends at 2024-07-09T05",
+        ),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_refused_by_the_files_own_names(
+    row: str, column: str, reason: str, tmp_path: Path
+) -> None:
+    report = read(tmp_path, export_like(row))
+    assert report.taken == 0
+    assert [(each.row, each.column) for each in report.refusals] == [(2, column)]
+    assert reason in report.refusals[0].reason
+
+
+def test_a_row_that_says_its_verdict_is_taken_at_its_word_at_the_edge_of_a_record(tmp_path: Path) -> None:
+    low = months({"2024-02": 20}) + line("2023-05", 1, step="month")
+    whole = months({f"2024-{month:02}": 100 for month in range(3, 11)})
+    said = [f"{row},ok" for row in (low + whole).splitlines()]
+    report = read(tmp_path, "\n".join([HEADER.strip() + ",verdict", *said]))
+    assert (report.refusals, report.windows) == ((), ())
+    assert {count.verdict for count in report.counts[Step.MONTH]} == {Verdict.OK}
+
+
+def test_columns_are_read_under_the_names_that_the_reader_says(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Ort,Tag,Anzahl,site,category,measure,step\nnowhere,2024-07-08,x,board,all,new,day\n"
+    )
+    named = {"place": "Ort", "date": "Tag", "ads": "Anzahl"}
+    report = read_count_file(tmp_path / "t.csv", places=PLACES, categories=CATEGORIES, now=NOW, named=named)
+    assert [each.column for each in report.refusals] == ["Ort", "Anzahl"]
+
+
+def test_a_geoid_that_two_places_share_is_asked_back(tmp_path: Path) -> None:
+    twins = tuple(replace(place, geoid="4800000") for place in PLACES[:2])
+    (tmp_path / "t.csv").write_text(HEADER + line("2024-07-08", 3, place="4800000"))
+    report = read_count_file(tmp_path / "t.csv", places=twins, categories=CATEGORIES, now=NOW)
+    assert report.refusals[0].reason == "4800000 is the GEOID of city-0 and city-1; name the place by its slug"

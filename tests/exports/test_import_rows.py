@@ -57,7 +57,6 @@ def test_zero_is_zero_and_an_empty_cell_is_missing() -> None:
         ("place", "", "there is no place ''"),
         ("category", "escort", "there is no category 'escort'; did you mean 'escorts'?"),
         ("measure", "activ", "there is no measure 'activ'; did you mean 'active'?"),
-        ("step", "slot", "there is no step 'slot'"),
         ("step", "year", "there is no step 'year'"),
         ("site", "Old Board", "'Old Board' is no name of a site: small letters, figures and single hyphens"),
         ("site", "a\x00b", "invisible characters such as NUL or a line break"),

@@ -56,6 +56,8 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "questions": {SCHEDULER: {S, A}, WEB: {S, A}},
     "citations": {SCHEDULER: {S, A}, WEB: {S}},
     "cited_parts": {SCHEDULER: {S, A}, WEB: {S}},
+    "imports": {SCHEDULER: {S, A}, WEB: {S}},
+    "import_undos": {SCHEDULER: {S, A}, WEB: {S}},
     "situation_reports": {SCHEDULER: {S, A}, WEB: {S, A}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
     "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},

@@ -140,13 +140,14 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
         is_put_back=False,
     )
     report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
-    lines = tuple(told(report, Stored(written=25, replaced=(one,) * 25), is_dry_run=False))
+    lines = tuple(told(report, Stored(issue_id=9, written=25, replaced=(one,) * 25), is_dry_run=False))
     assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00 local time: no number, now at least 1,200"
-    assert lines[-1] == "… and 5 more; --json lists all"
+    assert lines[-2] == "… and 5 more; --json lists all"
+    assert lines[-1] == "this is import 9; it is taken back by: tidegauge import undo 9"
 
 
 def test_a_file_with_hours_is_told_that_they_are_added_up_to_days() -> None:
-    stored = Stored(written=0, replaced=())
+    stored = Stored(issue_id=9, written=0, replaced=())
     for step, is_told in ((Step.HOUR, True), (Step.DAY, False)):
         report = ImportReport(counts={step: ()}, refusals=(), windows=(), ignored_columns=(), rows_read=1)
         lines = tuple(told(report, stored, is_dry_run=False))
@@ -170,3 +171,17 @@ def test_a_surge_in_imported_counts_of_these_days_is_found_and_not_mailed(
     assert {(finding.place, finding.direction) for finding in found} == {("memphis", "up")}
     assert panel.ads.shape == (60, 8)
     assert panel.ads[-SURGE_DAYS:, [each.place for each in panel.series].index("memphis")].tolist() == [400.0] * 5
+
+
+def test_columns_are_mapped_and_the_reach_of_what_is_taken_is_told(tidegauge: Call, tmp_path: Path) -> None:
+    rows = ["archive,houston,escorts,new,day,2024-07-08,12", "archive,houston,escorts,new,day,2024-07-11,3"]
+    file = written(tmp_path / "counts.csv", rows)
+    file.write_text(file.read_text().replace("place,", "City,").replace(",ads", ",Number of ads"))
+    done = tidegauge("import", "counts", file, "--map", "place=City", "--map", "ads=Number of ads", "--dry-run")
+    assert done.returncode == 0, done.stdout
+    told = "2024-07-08 to 2024-07-11: 2 days on which a window begins, 1 place, 1 site, 1 gap within series\n"
+    assert told in done.stdout
+    as_json = tidegauge("import", "counts", file, "--map", "place=City", "--map", "ads=Number of ads", "--json")
+    assert json.loads(as_json.stdout)["reach"]["gaps"] == 1
+    wrong = tidegauge("import", "counts", file, "--map", "plase=City")
+    assert (wrong.returncode, "did you mean 'place'" in wrong.stderr) == (2, True)

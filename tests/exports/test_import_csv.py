@@ -1,0 +1,35 @@
+"""A CSV file as rows of text: a line that cannot be read costs itself."""
+
+import io
+
+import pytest
+
+from domain.errors import WrongInput
+from exports.import_csv import csv_table
+from exports.import_report import Refusal
+
+
+def table_of(content: bytes) -> tuple[tuple[str, ...], list[tuple[int, object]]]:
+    table = csv_table(io.BufferedReader(io.BytesIO(content)))
+    return table.header, list(table.records(()))
+
+
+def test_names_are_stripped_blank_lines_passed_over_and_rows_keep_their_numbers() -> None:
+    header, rows = table_of(b'\xef\xbb\xbf site ,ads\r\na,1\r\n\r\n"b\r\nc",2\r\nd,3\r\n')
+    assert header == ("site", "ads")
+    assert rows == [(2, ["a", "1"]), (4, ["b\r\nc", "2"]), (6, ["d", "3"])]
+
+
+def test_a_line_that_cannot_be_read_is_a_refusal_of_its_row() -> None:
+    _, rows = table_of(b'site,ads\n"a"x,1\nb,2\n' + b"c" * 10_000_000 + b",3\nd,4\n")
+    assert [(row, isinstance(cells, Refusal)) for row, cells in rows] == [(2, True), (3, False), (4, True), (5, False)]
+    assert "field larger than field limit" in str(rows[2][1])
+
+
+def test_utf_16_is_said_to_be_that() -> None:
+    with pytest.raises(WrongInput, match="UTF-16"):
+        table_of("site,ads\n".encode("utf-16"))
+
+
+def test_an_empty_file_has_no_columns() -> None:
+    assert table_of(b"") == ((), [])
