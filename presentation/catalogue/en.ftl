@@ -1409,6 +1409,7 @@ explore-cause-crawl = crawl
 explore-cause-clock = its window ran out
 explore-cause-accepted = accepted by a person
 explore-cause-import = import
+explore-cause-import-undo = import taken back
 explore-cause-backfill = history filled in
 explore-trace-version = issue { $issue } ({ $cause }), { $at }
 explore-trace-first = nothing: this was the first

@@ -1412,6 +1412,7 @@ explore-cause-crawl = recorrido
 explore-cause-clock = se acabó su ventana
 explore-cause-accepted = aceptado por una persona
 explore-cause-import = importación
+explore-cause-import-undo = importación retirada
 explore-cause-backfill = historia completada
 explore-trace-version = emisión { $issue } ({ $cause }), { $at }
 explore-trace-first = nada: fue lo primero

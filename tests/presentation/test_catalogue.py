@@ -15,7 +15,7 @@ from dashboard.access_page import Said
 from dashboard.report_told import Told
 from dashboard.sessions import Ending
 from dashboard.views.alerts.selection import Group
-from dashboard.views.explore.tracing import CAUSES
+from dashboard.views.explore.tracing import CAUSES, cause_key
 from dashboard.views.sites.selection import State
 from domain import decisions
 from domain.alert_budgets import Size, Standing
@@ -148,7 +148,7 @@ BUILT_KEYS = {
     "method-kind-{}": [f"method-kind-{each}" for each in ROW_KINDS],
     "method-cell-{}": [f"method-cell-{each}" for each in ROW_KINDS],
     "budget-{}": ["budget-mails", "budget-outside"],
-    "explore-cause-{}": [f"explore-cause-{cause}" for cause in CAUSES],
+    "explore-cause-{}": [cause_key(cause) for cause in CAUSES],
     "explore-view-{}": [f"explore-view-{view}" for view in ("counts", "expected", "site")],
     "backtest-month-standing-{}": [f"backtest-month-standing-{standing}" for standing in Standing],
 }

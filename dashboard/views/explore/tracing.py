@@ -18,7 +18,7 @@ from presentation.words import Words
 
 _BLOCK = Markup('<section class="tg-trace tg-coverage">{}</section>')
 _CELL = Markup("<div>{}</div>")
-CAUSES = ("crawl", "clock", "accepted", "import", "backfill")  # by which counts come
+CAUSES = ("crawl", "clock", "accepted", "import", "import undo", "backfill")  # by which counts come
 _HEADS = ("window", "counted", "verdict", "read", "crawl", "issue", "before")
 _KEYS = {
     "window": "explore-trace-window",
@@ -100,8 +100,13 @@ def _crawl(trace: Trace, *, zone: str, reader: Reader) -> list[str]:
 
 def _written(version: Version, *, zone: str, reader: Reader) -> str:
     at, words = instant(version.issued_at, zone=zone, language=reader.language), reader.words
-    cause = words.say(f"explore-cause-{version.cause}") if version.cause in CAUSES else version.cause
+    cause = words.say(cause_key(version.cause)) if version.cause in CAUSES else version.cause
     return words.say("explore-trace-version", issue=str(version.issue_id), cause=cause, at=at)
+
+
+def cause_key(cause: str) -> str:
+    """Return the catalogue's word for one of the causes."""
+    return f"explore-cause-{cause.replace(' ', '-')}"
 
 
 def _earlier(version: Version, *, zone: str, reader: Reader) -> tuple[str, str, str]:
