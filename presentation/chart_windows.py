@@ -49,7 +49,7 @@ def _together(days: Sequence[ChartDay], between: tuple[date, date], *, step: Ste
     first, last = between
     come = [point for point in days if (point.day < today and not point.is_to_end) or point.ads is not None]
     counted = [point for point in come if point.ads is not None]
-    is_open, cells = last >= today, _cells(come)
+    is_open, cells = last >= today or any(point.is_to_end for point in days), _cells(come)
     newest = max((point.day for point in come), default=first) if is_open else last
     bare = ChartDay(
         day=first,

@@ -35,9 +35,19 @@ def places_listed(
 
 def span_of(conn: Connection, series: Series) -> tuple[date, date] | None:
     """Return the first and last local date on which a series has anything, None where it has nothing."""
-    name = "read_days_span" if series.step in DAILY else "read_series_span"
-    row = conn.execute(query(name), _named(series)).fetchone()
-    return (row[0], row[1]) if row else None
+    days = _span(conn, "read_days_span", _named(series)) if series.step in DAILY else None
+    if days is None:
+        return _span(conn, "read_series_span", _named(series))
+    first, last = days
+    newer = _span(
+        conn, "read_span_since", {**_named(series), "since": last}
+    )  # of days that are not over there is no value
+    return first, max(last, newer[1]) if newer else last
+
+
+def _span(conn: Connection, name: str, row: Row) -> tuple[date, date] | None:
+    found = conn.execute(query(name), row).fetchone()
+    return (found[0], found[1]) if found and found[1] else None
 
 
 def read_series_days(  # noqa: PLR0913 - one argument a filter

@@ -31,16 +31,17 @@ def record_findings(
     return new
 
 
-def read_findings(
+def read_findings(  # noqa: PLR0913 - one argument a filter
     conn: Connection,
     *,
     as_of: int | None = None,
     since: date | None = None,
+    closed_since: date | None = None,
     site: str | None = None,
     places: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return each finding that stood at an issue, the latest and strongest first; see `read_all_findings`."""
-    found = read_all_findings(conn, as_of=as_of, since=since, site=site, places=places)
+    found = read_all_findings(conn, as_of=as_of, since=since, closed_since=closed_since, site=site, places=places)
     return tuple(finding for finding in found if not finding.is_withdrawn)
 
 

@@ -848,12 +848,12 @@ now-agreeing = { $count ->
    *[other] { $count } more findings here agree
 }
 now-faded = { $count ->
-    [one] Not seen in the newest counts, not closed yet: { $count } finding
-   *[other] Not seen in the newest counts, not closed yet: { $count } findings
+    [one] Not seen lately, not closed yet: { $count } finding
+   *[other] Not seen lately, not closed yet: { $count } findings
 }
 now-faded-some = { $count ->
-    [one] { $count } finding is open although the newest counts do not show it any more; it stands further down. It ends once more than { $days } counted days raise no alarm, over any span of up to two weeks.
-   *[other] { $count } findings are open although the newest counts do not show them any more; they stand further down. They end once more than { $days } counted days raise no alarm, over any span of up to two weeks.
+    [one] { $count } finding is open and stands further down: on two counted days or more it was not seen, or for { $days } days there was no count to see it in. It ends once enough counts in a row raise no alarm, over any span of up to two weeks.
+   *[other] { $count } findings are open and stand further down: on two counted days or more they were not seen, or for { $days } days there was no count to see them in. They end once enough counts in a row raise no alarm, over any span of up to two weeks.
 }
 now-over = { $count ->
     [one] Ended in the last 30 days: { $count } finding

@@ -851,12 +851,12 @@ now-agreeing = { $count ->
    *[other] { $count } hallazgos más coinciden aquí
 }
 now-faded = { $count ->
-    [one] No se ve en los conteos más recientes y aún no está cerrado: { $count } hallazgo
-   *[other] No se ven en los conteos más recientes y aún no están cerrados: { $count } hallazgos
+    [one] No se ve últimamente y aún no está cerrado: { $count } hallazgo
+   *[other] No se ven últimamente y aún no están cerrados: { $count } hallazgos
 }
 now-faded-some = { $count ->
-    [one] { $count } hallazgo sigue abierto aunque los conteos más recientes ya no lo muestran; está más abajo. Termina cuando más de { $days } días contados no dan ninguna alarma, en ningún periodo de hasta dos semanas.
-   *[other] { $count } hallazgos siguen abiertos aunque los conteos más recientes ya no los muestran; están más abajo. Terminan cuando más de { $days } días contados no dan ninguna alarma, en ningún periodo de hasta dos semanas.
+    [one] { $count } hallazgo sigue abierto y está más abajo: en dos días contados o más no se vio, o en { $days } días no hubo ningún conteo en que verlo. Termina cuando suficientes conteos seguidos no dan ninguna alarma, en ningún periodo de hasta dos semanas.
+   *[other] { $count } hallazgos siguen abiertos y están más abajo: en dos días contados o más no se vieron, o en { $days } días no hubo ningún conteo en que verlos. Terminan cuando suficientes conteos seguidos no dan ninguna alarma, en ningún periodo de hasta dos semanas.
 }
 now-over = { $count ->
     [one] Terminó en los últimos 30 días: { $count } hallazgo

@@ -38,6 +38,17 @@ CROSS JOIN LATERAL (
 WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)s AND s.step = %(step)s
   AND s.source = %(source)s AND s.definition_version = %(definition_version)s;
 
+-- name: read_span_since
+-- The local dates between which a series has windows that begin since a date; few months to look into.
+SELECT (min(c.window_start) AT TIME ZONE p.zone)::date AS first,
+       ((max(c.window_end) - interval '1 second') AT TIME ZONE p.zone)::date AS last
+FROM series s
+JOIN places p ON p.place_id = s.place_id AND p.slug = %(place)s
+JOIN counts c ON c.place_id = s.place_id AND c.series_id = s.series_id AND c.window_start >= %(since)s::date
+WHERE s.site = %(site)s AND s.category = %(category)s AND s.measure = %(measure)s AND s.step = %(step)s
+  AND s.source = %(source)s AND s.definition_version = %(definition_version)s
+GROUP BY p.zone;
+
 -- name: read_series_span
 -- The local dates between which a series has windows; two looks into the index.
 SELECT (oldest.window_start AT TIME ZONE p.zone)::date AS first,

@@ -118,6 +118,15 @@ def test_a_week_that_is_not_over_says_so_and_is_missing_until_three_quarters_of_
     assert status(replace(week, ads=None), words=EN) == "missing (not over yet)"
 
 
+def test_a_week_whose_last_day_is_still_to_be_read_is_not_over() -> None:
+    *read, last = days_of(*[5.0] * 6, None)
+    due = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    for to_end in (None, due):
+        days = [*read, replace(last, to_end=to_end)]
+        (week,) = by_step(days, step=Step.WEEK, today=MONDAY + timedelta(days=7))
+        assert (week.ads, week.is_open) == (5.0, to_end is not None)
+
+
 def test_on_its_first_day_a_month_is_there_and_missing() -> None:
     (month,) = by_step(days_of(None), step=Step.MONTH, today=date(2026, 11, 1))
     assert (month.coverage, month.is_open, month.ends.date()) == (Coverage.MISSING, True, date(2026, 11, 2))

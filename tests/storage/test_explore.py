@@ -83,6 +83,13 @@ def test_a_span_of_days_ends_with_the_newest_and_nothing_kept_has_none(office: C
     assert span_of(office, SLOTS) == (MONDAY, tuesday)  # what is only expected is not kept
 
 
+def test_a_day_of_which_only_the_first_windows_are_there_belongs_to_the_span(office: Connection) -> None:
+    write(office, *monday(10))  # too little for a day's value, and the day is not over
+    assert span_of(office, SLOTS) == (MONDAY, MONDAY)
+    write(office, *monday(10, 10, 10, 10, 10))
+    assert span_of(office, SLOTS) == (MONDAY, MONDAY + timedelta(days=1))
+
+
 def test_days_come_of_the_places_asked_for_with_what_was_expected(office: Connection) -> None:
     issue_id = write(office, *monday(10, 20, 30, 40), *monday(7, 7, 7, 7, place="dallas"))
     awaited = ExpectedDay(series=SLOTS, day=MONDAY, expected=20.0, low=15.0, high=26.0)

@@ -86,6 +86,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_kept_health": {"site": "listings", "since": LATELY, "outcomes": 1},
     "read_cell_health": {"site": "listings", "since": LATELY, "outcomes": 1},
     "read_days_span": SERIES,
+    "read_span_since": SERIES | {"since": date(2026, 3, 2)},
     "read_series_span": SERIES,
     "read_series_days": SERIES | DAYS | {"places": ["houston"], "as_of": 9},
     "read_series_windows": SERIES | DAYS | {"as_of": 9},

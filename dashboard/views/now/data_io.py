@@ -25,7 +25,7 @@ from storage.pauses import standing_pauses
 from storage.places import read_categories, read_places, read_sites
 from storage.slots import read_slots
 
-LOOK_BACK = timedelta(days=60)  # an episode may have begun long before it is over
+LOOK_BACK = timedelta(days=60)  # over what has closed; what is open stands, however old
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 JUDGED_DAYS = timedelta(days=14)  # an expected level older than that judges nothing now
 SLOTS_AHEAD = timedelta(days=2)  # the longest time between two windows of a site is a day
@@ -61,7 +61,7 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     issue_id = newest_issue(conn)
     windows, focuses = last_windows(conn, now=now), read_focus(conn, now)
     pauses = standing_pauses(conn, at=now)
-    findings = read_findings(conn, as_of=issue_id, since=today - LOOK_BACK)
+    findings = read_findings(conn, as_of=issue_id, closed_since=today - LOOK_BACK)
     was_counted = bool(windows or newest_live_days(conn, since=LONG_AGO))
     return Present(
         issue_id=issue_id,

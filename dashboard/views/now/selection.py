@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from dashboard.stale import asked_windows, is_overdue
+from domain.counts import Step
 from domain.findings import Confidence, Finding
 from domain.pauses import Pause
 from domain.places import Place
@@ -14,6 +15,7 @@ from storage.health import SiteWindow
 
 STILL_ON_DAYS = 7  # longer than that without an unusual day is no "now", judged or not, though it has not closed yet
 FADED_DAYS = 2  # judged days that do not show it: one alone may be chance, two are no "now" any more
+LASTS = {Step.WEEK: 7, Step.MONTH: 31}  # days of a step; of any other at most one
 RECENT_DAYS = 30
 BELIEVED_SHARE = 0.75  # of the expected cells; the same share that makes a day count
 _ORDER = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
@@ -84,14 +86,15 @@ def open_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def has_faded(finding: Finding, *, quiet: Mapping[str, int], today: date) -> bool:
-    """Return whether an open finding is no "now" any more.
+    """Return whether an open finding is no "now" any more: counts do not show it, or there are none of late.
 
     Args:
         finding: An open one. Its long windows may hold it open for a while after its last unusual day.
         quiet: By key, on how many days it was not seen; where nothing is known it is still going on, for a week.
         today: The date at the office.
     """
-    is_old = (today - finding.latest_on).days > STILL_ON_DAYS
+    last = finding.latest_on + timedelta(days=LASTS.get(finding.step, 1) - 1)
+    is_old = (today - last).days > STILL_ON_DAYS
     return is_old or quiet.get(finding.key, 0) >= FADED_DAYS
 
 

@@ -13,7 +13,7 @@ from dashboard.views.now.selection import (
     recent_findings,
     tell_stories,
 )
-from domain.counts import Verdict
+from domain.counts import Step, Verdict
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.pauses import Pause
 from domain.slots import newest_ended_slot
@@ -88,6 +88,12 @@ def test_an_open_finding_has_faded_once_two_judged_days_do_not_show_it_or_it_was
     assert [has_faded(on, quiet={on.key: days}, today=TODAY) for days in (1, 2, 3)] == [False, True, True]
     last = [replace(on, latest_on=TODAY - timedelta(days=days)) for days in (7, 8)]
     assert [has_faded(each, quiet={}, today=TODAY) for each in last] == [False, True]  # nothing was judged since
+
+
+def test_a_finding_of_a_month_that_ended_within_the_week_has_not_faded() -> None:
+    for step, days in ((Step.MONTH, 31), (Step.WEEK, 7)):
+        began = [replace(rebound(TODAY), step=step, latest_on=TODAY - timedelta(days=days + more)) for more in (6, 7)]
+        assert [has_faded(each, quiet={}, today=TODAY) for each in began] == [False, True]
 
 
 def test_what_is_over_for_more_than_a_month_is_not_told() -> None:
