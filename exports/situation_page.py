@@ -20,7 +20,7 @@ main{max-width:816px;margin:0 auto;padding:38px 53px;background:#fff}
 header{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;border-bottom:3px solid #0b5c7a}
 header p{margin:0;font-weight:bold;color:#0b5c7a}
 h1{margin:0 0 3px;font-size:18px}
-h2{margin:7px 0 2px;font-size:13px;color:#0b5c7a}
+h2{margin:6px 0 2px;font-size:13px;color:#0b5c7a}
 p,ul,dl{margin:2px 0}
 .lead{font-size:11px}
 ul{padding-left:1.2em}li{font-size:10.5px;line-height:1.28}
@@ -32,7 +32,7 @@ dt{color:#444}dd{margin:0}
 table{width:100%;border-collapse:collapse;font-size:10.5px;font-variant-numeric:tabular-nums}
 td:nth-child(2),td:nth-child(3){white-space:nowrap}
 caption{text-align:left;font-weight:bold;font-size:13px;color:#0b5c7a;padding:5px 0 1px}
-th,td{text-align:left;padding:1.5px 8px 1.5px 0;border-bottom:1px solid #cfd8de;vertical-align:top;font-weight:normal}
+th,td{text-align:left;padding:1px 8px 1px 0;border-bottom:1px solid #cfd8de;vertical-align:top;font-weight:normal}
 thead th{color:#444;border-bottom:1.5px solid #5c6b75;vertical-align:bottom}
 tbody th{font-weight:bold}
 figure{margin:7px 0 0}figcaption{font-size:11.5px;font-weight:bold;margin-bottom:4px}

@@ -21,10 +21,11 @@ def test_every_other_place_stands_with_role_and_phases_and_leads_to_its_own_page
     section = markup[markup.index("Other places this disaster touched") :]
     assert f'href="/storm?hazard={STORM}&amp;place=dallas&amp;lang=en"' in section
     assert 'data-label="What it did there">took people in' in section
-    # Dallas by its own dates, on two sites: 14 days before, 3 during, 18 since with today, of which two have no count.
-    assert [part in section for part in ("1.0× (28 of 28)", "1.0× (6 of 6)", "1.0× (32 of 36)")] == [True] * 3
+    # Dallas by its own dates, on two sites: 14 days before, 3 during, 17 since; today is not over.
+    assert [part in section for part in ("1.0× (28 of 28)", "1.0× (6 of 6)", "1.0× (32 of 34)")] == [True] * 3
     assert "they do not show one" in section
-    assert "the 2 places that people may have moved to or from at 1.0×" in section
+    assert "the 2 places that people may have moved to or from (Dallas, &lt;img" in section
+    assert " at 1.0× (" in section
     assert "<img" not in section
 
 
