@@ -31,12 +31,17 @@ def together(
 
     A cell counts on a day when it has both a whole count and an expected level; only the ratio of the two sums
     means anything, since other cells may count on another day. Where `of` says how many cells there are, each day
-    says how many of them it compares. A day on which none compares is not over yet where one of the clocks says so.
+    says how many of them it compares, of those that have a row of that day or a later one: a day that is not over at
+    one site has none there yet. A day on which none compares is not over yet where one of the clocks says so.
     """
-    by_day = groupby(sorted(values, key=lambda value: value.day), key=lambda value: value.day)
-    known = {day: _together(day, comparable(group), clocks, of=of) for day, group in by_day}
+    in_order = sorted(values, key=lambda value: value.day)
+    newest = {(value.place, value.site): value.day for value in in_order}.values()
+    known = {day: comparable(group) for day, group in groupby(in_order, key=lambda value: value.day)}
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return tuple(known.get(day) or _together(day, (), clocks, of=of) for day in days)
+    return tuple(
+        _together(day, known.get(day, ()), clocks, of=of - sum(day > until for until in newest) if of else 0)
+        for day in days
+    )
 
 
 def all_together(

@@ -61,10 +61,13 @@ WHERE NOT EXISTS (
 );
 
 -- name: read_imported_cells
--- What was imported by days or finer, one row a cell and measure; the table has a row a series and no count.
+-- What was imported by days or finer, one row a cell and measure, where a value of it still stands: an import that was taken
+-- back leaves missing days. One look into the index a series.
 SELECT DISTINCT s.site, p.slug AS place, s.category, s.measure
 FROM series s JOIN places p ON p.place_id = s.place_id
-WHERE s.source = 'import' AND s.step IN ('slot', 'hour', 'day')
+WHERE s.source = 'import' AND s.step IN ('slot', 'hour', 'day') AND EXISTS (
+    SELECT FROM newest_days n WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.ads IS NOT NULL
+)
 ORDER BY 1, 2, 3, 4;
 
 -- name: read_series_numbers

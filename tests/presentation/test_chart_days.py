@@ -67,9 +67,16 @@ def test_a_day_without_any_comparable_cell_has_no_number() -> None:
 
 
 def test_each_day_says_how_many_of_how_many_cells_it_compares() -> None:
-    cells = [value(50), value(150, site="cards", expected=300), value(None, offset=1)]
-    days = together(cells, first=FIRST, last=FIRST + timedelta(days=2), of=3)
-    assert [day.cells for day in days] == [(2, 3), (0, 3), (0, 3)]
+    cells = [value(50), value(150, site="cards", expected=300)]
+    cells += [value(None, site=site, offset=1) for site in ("board", "cards")]
+    days = together(cells, first=FIRST, last=FIRST + timedelta(days=1), of=3)
+    assert [day.cells for day in days] == [(2, 3), (0, 3)]
+
+
+def test_a_cell_that_has_no_row_yet_is_not_among_those_that_could_be_compared() -> None:
+    cells = [value(50), value(150, site="cards"), value(50, offset=1)]  # of cards the second day is not over
+    days = all_together(cells, first=FIRST, last=FIRST + timedelta(days=2))
+    assert [day.cells for day in days] == [(2, 2), (1, 1), None]
 
 
 def test_the_ratio_is_of_the_two_sums_and_of_nothing_where_nothing_compares() -> None:

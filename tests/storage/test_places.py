@@ -17,6 +17,7 @@ from storage.places import (
     save_places,
     save_sites,
 )
+from storage.rollups import roll_up_days
 from tests.builders import NOON, a_category, a_count, a_place, a_site
 
 
@@ -76,13 +77,16 @@ def test_what_was_imported_by_days_is_known_by_site_and_measure_and_what_was_cra
     def store(step: Step, source: Source, count: Count) -> None:
         issue_id = open_issue(office, cause="import", at=NOON)
         save_counts(office, [count], step=step, source=source, definition_version=1, issue_id=issue_id)
+        roll_up_days(office, issue_id=issue_id)
 
     store(Step.SLOT, Source.CRAWL, a_count())
     store(Step.MONTH, Source.IMPORT, a_count(site="monthly"))
     assert read_imported_sites(office) == ()
-    store(Step.DAY, Source.IMPORT, a_count(site="archive"))
-    store(Step.HOUR, Source.IMPORT, a_count(site="archive", place="dallas"))
-    store(Step.DAY, Source.IMPORT, a_count(site="archive", measure=Measure.NEW))
+    store(Step.DAY, Source.IMPORT, a_count(site="archive", lasting=timedelta(days=1)))
+    store(Step.DAY, Source.IMPORT, a_count(site="archive", place="dallas", lasting=timedelta(days=1)))
+    # of what was taken back the days say that nothing was counted
+    store(Step.DAY, Source.IMPORT, a_count(None, site="taken-back", lasting=timedelta(days=1)))
+    store(Step.DAY, Source.IMPORT, a_count(site="archive", measure=Measure.NEW, lasting=timedelta(days=1)))
     houston, dallas = (("houston", "escorts"), ("dallas", "escorts"))
     assert read_imported_sites(office) == (
         ImportedSite(slug="archive", cells=(dallas, houston), primary=Measure.ACTIVE),
