@@ -32,14 +32,13 @@ ORDER BY s.place_id, s.category, s.measure, last.newest_end DESC, s.series_id DE
 SELECT p.slug AS place, o.category, o.measure, o.window_ends[:least(k.counted, %(outcomes)s)] AS window_ends,
        o.verdicts[:least(k.counted, %(outcomes)s)] AS verdicts, o.ads[:least(k.counted, %(outcomes)s)] AS ads,
        o.evidence[:least(k.counted, %(outcomes)s)] AS evidence,
-       coalesce(array_position(o.wholes[:k.counted], NOT o.wholes[1]) - 1, k.counted) AS streak, k.last_complete_end,
+       coalesce(array_position(o.wholes[:k.counted], NOT o.wholes[1]) - 1, k.counted) AS streak,
+       o.window_ends[array_position(o.wholes[:k.counted], true)] AS last_complete_end, -- the newest stands first
        o.may_have_older AND k.counted = cardinality(o.window_starts) AS goes_on
 FROM cell_outcomes o
 JOIN places p ON p.place_id = o.place_id
 CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS counted, max(w.window_end) FILTER (WHERE w.is_whole) AS last_complete_end
-    FROM unnest(o.window_starts, o.window_ends, o.wholes) AS w (window_start, window_end, is_whole)
-    WHERE w.window_start >= %(since)s
+    SELECT count(*)::integer AS counted FROM unnest(o.window_starts) AS w (window_start) WHERE w.window_start >= %(since)s
 ) AS k
 WHERE o.site = %(site)s AND k.counted > 0;
 

@@ -41,8 +41,13 @@ def test_the_present_is_read_as_of_the_newest_issue(reading: Connection) -> None
     assert {finding.site for finding in present.findings} == {"board", "cards"}
     assert [window.cells_complete for window in present.windows] == [4, 4]
     assert present.was_counted
-    assert present.judged == 8  # 2 sites × 4 places have an expected level
     assert present.imported is None
+
+
+def test_how_many_series_are_judged_is_asked_where_nothing_goes_on(reading: Connection) -> None:
+    assert read_present(reading, now=NOW, today=TODAY).judged == 0  # a finding does
+    later = read_present(reading, now=NOW, today=TODAY + timedelta(days=8))
+    assert later.judged == 8  # 2 sites × 4 places have an expected level
 
 
 def test_an_office_that_never_counted_has_an_issue_and_no_window(database: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from dashboard.views.now.selection import BELIEVED_SHARE, open_findings
+from dashboard.views.now.selection import BELIEVED_SHARE, has_faded, open_findings
 from domain.days import DayValue
 from domain.findings import Finding
 from domain.focus import Focus
@@ -44,7 +44,7 @@ class Present:
     hazards: tuple[Hazard, ...]
     findings: tuple[Finding, ...]
     windows: tuple[SiteWindow, ...]
-    judged: int  # how many series have had an expected level of late
+    judged: int  # how many series have had an expected level of late; not asked, and 0, while a finding goes on
     was_counted: bool  # whether any site was ever read
     imported: tuple[datetime, datetime] | None  # from when to when, where no site was ever read
     focuses: tuple[Focus, ...] = ()  # places that are read more often now
@@ -62,6 +62,9 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
     windows, focuses = last_windows(conn, now=now), read_focus(conn, now)
     pauses = standing_pauses(conn, at=now)
     findings = read_findings(conn, as_of=issue_id, closed_since=today - LOOK_BACK)
+    opened = open_findings(findings)
+    quiet = count_quiet_days(conn, opened, share=BELIEVED_SHARE)
+    goes_on = any(not has_faded(each, quiet=quiet, today=today) for each in opened)
     was_counted = bool(windows or newest_live_days(conn, since=LONG_AGO))
     return Present(
         issue_id=issue_id,
@@ -74,12 +77,12 @@ def read_present(conn: Connection, *, now: datetime, today: date) -> Present:
         windows=windows,
         focuses=focuses,
         readings=_read_readings(conn, focuses, now=now),
-        judged=count_judged(conn, since=today - JUDGED_DAYS),
+        judged=0 if goes_on else count_judged(conn, since=today - JUDGED_DAYS),
         was_counted=was_counted,
         imported=None if was_counted else imported_span(conn),
         pauses=pauses,
         next_slot=_read_next_slot(conn, pauses, now=now),
-        quiet=count_quiet_days(conn, open_findings(findings), share=BELIEVED_SHARE),
+        quiet=quiet,
     )
 
 
