@@ -61,6 +61,16 @@ class PublicCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A public cell with the names of its place and the release that decided it."""
+
+    cell: PublicCell
+    place_geoid: str
+    place_name: str
+    decided_in: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """One act of making public; its table holds those of all releases before it."""
 

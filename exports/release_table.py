@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from domain.counts import Step
 from domain.messages import Language
-from domain.releases import LEAST, SUPPRESSED, TOLD_AS, Release, Withdrawal
+from domain.releases import LEAST, SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
 from domain.spelling import counted
 from exports.tidy_csv import LINE_END, csv_cell, spelled
 from presentation.words import Words
-from storage.releases import TableRow
 
 MEANINGS = {
     "place_geoid": "Census code of the place, text: leading zeros matter",

@@ -9,20 +9,10 @@ from datetime import date
 
 from domain.counts import Measure
 from domain.errors import NoSuchThing
-from domain.releases import DayCell, Mark, PublicCell, Release, Withdrawal
+from domain.releases import DayCell, Mark, PublicCell, Release, TableRow, Withdrawal
 from storage.counts import clean_text
 from storage.database import Connection
 from storage.queries import query, read_rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
-    """A public cell with the names of its place and the release that decided it."""
-
-    cell: PublicCell
-    place_geoid: str
-    place_name: str
-    decided_in: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from domain.errors import WrongInput
 from domain.releases import LEAST, TOLD_AS, Mark, Release, Withdrawal
 from domain.spelling import counted, refuse_unknown
-from exports.releasing import last_day, release_days, withdraw
+from jobs.releasing import last_day, release_days, withdraw
 from office import Office, open_office
 from storage.database import Connection
 from storage.releases import count_marks

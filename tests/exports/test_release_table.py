@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from domain.counts import Measure
-from domain.releases import Mark, PublicCell, Release, Withdrawal
+from domain.releases import Mark, PublicCell, Release, TableRow, Withdrawal
 from exports.release_table import COLUMNS, release_note, table_pieces
-from storage.releases import TableRow
 
 DAY = date(2026, 9, 1)
 SHOWN = PublicCell(

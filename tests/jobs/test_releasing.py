@@ -14,7 +14,7 @@ from domain.counts import Count, Measure
 from domain.places import Category
 from domain.releases import LEAST, Mark, PublicCell, Release, Withdrawal
 from exports.release_table import table_pieces
-from exports.releasing import decided, last_day, nesting_of, release_days, withdraw
+from jobs.releasing import decided, last_day, nesting_of, release_days, withdraw
 from storage.database import Connection
 from storage.issues import open_issue
 from storage.places import save_categories, save_places, save_sites
