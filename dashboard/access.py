@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from dashboard.exporting import NOTE, TABLE
 from dashboard.pages import ADDRESSES, roles_at
+from dashboard.releasing import NOTE as RELEASE_NOTE
+from dashboard.releasing import TABLE as RELEASE_TABLE
 from dashboard.report_page import FILING, REPORT
 from domain.roles import ACTING, SIGNED_IN, WORKING, OfficeRole
 
@@ -39,6 +41,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ANSWER: Rule(roles=EVERYBODY, methods=FORM),
         TABLE: Rule(roles=WORKING),
         NOTE: Rule(roles=WORKING),
+        RELEASE_TABLE: Rule(roles=SIGNED_IN),
+        RELEASE_NOTE: Rule(roles=SIGNED_IN),
         REPORT: Rule(roles=WORKING),
         FILING: Rule(roles=ACTING, methods=FORM),  # a press files; a GET leads back to the draft
         METRICS: Rule(roles=frozenset({OfficeRole.ADMIN})),

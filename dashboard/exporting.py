@@ -132,11 +132,11 @@ def export_routes(
     return Route(TABLE, answer, methods=["GET"]), Route(NOTE, answer, methods=["GET"])
 
 
-def actor_of(headers: Mapping[str, str]) -> str:
+def actor_of(headers: Mapping[str, str], *, page: str = BY_PAGE) -> str:
     """Return who takes a file, for the audit: the page, and whoever the guard says is signed in at it."""
     if not headers.get(NAME_HEADER):  # who sits at the machine has none, whatever a login calls somebody
-        return BY_PAGE
-    return f"{BY_PAGE}, signed in as {unquote(headers.get(SUBJECT_HEADER, ''))}"
+        return page
+    return f"{page}, signed in as {unquote(headers.get(SUBJECT_HEADER, ''))}"
 
 
 def _answer(  # noqa: PLR0913 - what is written, and by whose word

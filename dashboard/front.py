@@ -64,7 +64,7 @@ def build_app(  # noqa: PLR0913 - the parts of the web process
 
     Args:
         secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
-        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, the export, and the login's.
+        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, the exports, and the login's.
         sessions: Who may pass.
         front: What the guard serves by itself.
         refused: Told what was refused to whom.

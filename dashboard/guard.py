@@ -38,13 +38,17 @@ from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language, known_language
 from dashboard.live_socket import SESSION_ENDED, Line
 from dashboard.options import SESSION_HEADER
+from dashboard.releasing import NOTE as RELEASE_NOTE
+from dashboard.releasing import TABLE as RELEASE_TABLE
 from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
 from domain.messages import Language
 from domain.roles import OfficeRole
 
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
-EXPORTED = frozenset({TABLE, NOTE})  # to ask for these does something: it writes a file, and a row of the audit
+EXPORTED = frozenset(
+    {TABLE, NOTE, RELEASE_TABLE, RELEASE_NOTE}
+)  # to ask for these does something: it writes a file, and a row of the audit
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
 FORBIDDEN = 403
 PASSED_ON, BY_PROXY = "x-forwarded-", frozenset({"forwarded", "x-real-ip", "via"})

@@ -15,6 +15,7 @@ class Page:
     word: str
     choices: tuple[str, ...] = ()
     roles: frozenset[OfficeRole] = WORKING
+    is_in_header: bool = True  # else another page leads there, and it stands there only while it is shown
 
 
 PAGES = (
@@ -30,15 +31,18 @@ PAGES = (
     Page(address="/sites", word="page-sites"),
     Page(address="/backtest", word="page-backtest", choices=("budget",)),
     Page(address="/method", word="page-method", choices=("first", "last", "word")),
+    Page(address="/releases", word="page-releases", choices=("year",), is_in_header=False),
 )
-RELEASES = Page(address="/", word="page-releases", roles=SIGNED_IN - WORKING)  # the first page of who sees nothing else
+RELEASES = Page(
+    address="/", word="page-releases", choices=("year",), roles=SIGNED_IN - WORKING
+)  # for who sees nothing else
 ADDRESSES = frozenset(page.address for page in PAGES)
 CHOICES = (*SHARED, *(choice for page in PAGES for choice in page.choices))
 
 
-def choices_at(address: str) -> tuple[str, ...]:
-    """Return the choices that the address of a page may carry, the shared ones where it is no page of ours."""
-    return (*SHARED, *next((page.choices for page in PAGES if page.address == address), ()))
+def choices_at(address: str, *, role: OfficeRole) -> tuple[str, ...]:
+    """Return the choices that a role's page at an address may carry, the shared ones where there is no such page."""
+    return (*SHARED, *next((page.choices for page in pages_of(role) if page.address == address), ()))
 
 
 def pages_of(role: OfficeRole) -> tuple[Page, ...]:

@@ -30,7 +30,8 @@ class Reader:
     def address(self, page: str, **changes: str) -> str:
         """Return the address of a page with those of the reader's choices that it knows, and these changes."""
         query = {**self.choices, "lang": self.language.value, **changes}
-        return f"{page}?{urlencode({name: query[name] for name in choices_at(page) if query.get(name)})}"
+        names = choices_at(page, role=self.visitor.role)
+        return f"{page}?{urlencode({name: query[name] for name in names if query.get(name)})}"
 
 
 def current_reader(*, default: Language, visitor: Visitor = LOCAL) -> Reader:

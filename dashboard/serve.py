@@ -23,6 +23,7 @@ from dashboard.guard import Front, tell_nobody
 from dashboard.login import Login
 from dashboard.provider import Provider
 from dashboard.proving import proving_routes
+from dashboard.releasing import release_routes
 from dashboard.reporting import report_routes
 from dashboard.sessions import LocalSession, Sessions, SessionStore
 from domain.errors import NothingThere, TidegaugeError
@@ -38,6 +39,7 @@ PROBES = 2  # a slow scrape keeps no health check waiting
 ANSWERS = 2  # nor does whoever tries links of mails
 EXPORTS = 1  # they are written one at a time
 REPORTS = 1  # likewise
+RELEASED = 1  # likewise; a viewer who takes a table keeps no analyst waiting
 DOOR = 1  # rows of the audit are written one at a time anyway
 
 
@@ -55,10 +57,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, DOOR)
+    sizes = (PROBES, ANSWERS, EXPORTS, RELEASED, REPORTS, DOOR)
     with ExitStack() as stack:
         pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
-        proofs, answers, exports, reports, door = (stack.enter_context(pool) for pool in pools)
+        proofs, answers, exports, released, reports, door = (stack.enter_context(pool) for pool in pools)
         book = DoorBook(door, clock=utc_now)
         sessions, login = _door(settings, book)
         app = build_app(
@@ -67,6 +69,7 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
                 *proving_routes(proofs),
                 answer_route(answers, settings, clock=utc_now),
                 *export_routes(exports, settings, clock=utc_now),
+                *release_routes(released, settings, clock=utc_now),
                 *report_routes(reports, settings, clock=utc_now),
                 *login,
             ),

@@ -60,6 +60,7 @@ def show_header(reader: Reader, *, page: str, office: str, is_simulated: bool) -
                     current=_CURRENT if each.address == page else "",
                 )
                 for each in pages_of(reader.visitor.role)
+                if each.is_in_header or each.address == page
             ),
             person=_person(reader),
             language=words.say("page-language"),

@@ -7,6 +7,7 @@ TidegaugeError
 │   ├── AnnotationRefused what an analyst says of a hazard cannot be so
 │   ├── NumberTaken       another situation report was filed under the number
 │   ├── NoSuchExport      days or a place that no export of the page has
+│   ├── NoSuchRelease     a release that there is not, or one too large for a page
 │   ├── InvalidCount      a count contradicts its verdict
 │   ├── InvalidPanel      arrays whose shapes or values cannot be what they claim
 │   └── InvalidRun        the record of a crawl contradicts itself
@@ -139,6 +140,10 @@ class NumberTaken(WrongInput):
 
 class NoSuchExport(WrongInput):
     """The address asks for days or a place that no export of the page has; see the page Data & method."""
+
+
+class NoSuchRelease(WrongInput):
+    """The address asks for a release that is not there or too large for a page; see the page Releases."""
 
 
 class NobodyActs(TidegaugeError):

@@ -9,6 +9,7 @@ from datetime import date
 
 from domain.counts import Measure
 from domain.errors import NoSuchThing
+from domain.places import Category
 from domain.releases import DayCell, Mark, PublicCell, Release, TableRow, Withdrawal
 from storage.counts import clean_text
 from storage.database import Connection
@@ -100,3 +101,27 @@ def read_table(conn: Connection, release_id: int, part: Part = WHOLE) -> Iterato
         decided_in = row.pop("release_id")
         cell = PublicCell(**row | {"measure": Measure(row["measure"]), "mark": Mark(row["mark"])})
         yield TableRow(cell=cell, decided_in=decided_in, **named)
+
+
+def read_released_categories(conn: Connection, release_id: int) -> tuple[Category, ...]:
+    """Return the categories that a release tells of, by slug."""
+    return tuple(Category(**row) for row in read_rows(conn, "read_released_categories", {"release_id": release_id}))
+
+
+def read_released_places(conn: Connection, release_id: int, *, category: str) -> Mapping[str, str]:
+    """Return the name of each place of which a release tells a category, by slug, in the order of names."""
+    asked = {"release_id": release_id, "category": category}
+    return {row["slug"]: row["name"] for row in read_rows(conn, "read_released_places", asked)}
+
+
+def read_released_span(conn: Connection, release_id: int, *, place: str, category: str) -> tuple[date, date]:
+    """Return the first and the last day that a release has of a place and category.
+
+    Raises:
+        NoSuchThing: it has none.
+    """
+    asked = {"release_id": release_id, "place": place, "category": category}
+    row = next(read_rows(conn, "read_released_span", asked))
+    if row["since"] is None:
+        raise NoSuchThing("released place and category", f"{place}/{category}")
+    return row["since"], row["until"]

@@ -25,7 +25,7 @@ QUALITY = 60  # of WebP: letters stay readable
 MOST_BYTES = 80_000
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 READY_MS = 120_000  # a backtest of the demo's year takes half a minute
-SHOWN_FROM = {"/storm": "?place=houston", "/explore": "?place=houston"}
+SHOWN_FROM = {"/storm": "?place=houston", "/explore": "?place=houston", "/releases": "?place=houston"}
 WAITS = "[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stProgress]"
 
 
@@ -44,8 +44,9 @@ def every_picture() -> Iterator[tuple[Page, str, Language]]:
 
 @contextmanager
 def running_demo(folder: Path) -> Iterator[str]:
-    """Start a demo and yield the address of its dashboard once its first mail has left; end it afterwards."""
-    argv = [sys.executable, "-c", "from cli import main; main()", "demo", "-w", str(folder)]
+    """Start a demo, release its days, and yield the address of its dashboard once its first mail has left."""
+    program = [sys.executable, "-c", "from cli import main; main()"]
+    argv = [*program, "demo", "-w", str(folder)]
     with subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True) as demo:
         assert demo.stdout is not None
         try:
@@ -55,6 +56,7 @@ def running_demo(folder: Path) -> Iterator[str]:
                 address = found[0] if found and "dashboard" in line else address
                 if address and " mail: " in line:
                     break
+            subprocess.run([*program, "release", "-w", str(folder)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
             yield address
         finally:
             demo.send_signal(signal.SIGINT)

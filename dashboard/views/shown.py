@@ -11,6 +11,7 @@ from dashboard.views.explore.app import show_explore
 from dashboard.views.method.app import show_method
 from dashboard.views.now.app import show_now
 from dashboard.views.places.app import show_places
+from dashboard.views.releases.app import show_releases
 from dashboard.views.sites.app import show_sites
 from dashboard.views.storm.app import show_storm
 
@@ -24,6 +25,7 @@ SHOWN: Mapping[str, Callable[[Backing, Reader], None]] = MappingProxyType(
         "/sites": show_sites,
         "/backtest": show_backtest,
         "/method": show_method,
+        "/releases": show_releases,
     }
 )
 REFRESHED = frozenset({"/"})  # runs again by itself; the others stand still under their reader

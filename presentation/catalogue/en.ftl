@@ -1827,6 +1827,7 @@ method-head-column = Column
 method-head-meaning = Meaning
 method-download = Download as CSV
 method-download-note = Its note: limits, and the meaning of each column
+method-releases = What this office has made public: the page Releases
 method-empty-title = No daily count in these days
 method-empty-sentence = Nothing was counted or imported by day at this place in these days.
 method-empty-step = Choose other days or all places. Imported weeks and months leave by “tidegauge export --step month”.
@@ -1856,12 +1857,8 @@ method-found = { $count ->
     [one] One word of { $known }
    *[other] { $count } words of { $known }
 }
-## Access: who is signed in, the way to the login and back, and what a viewer sees
+## Access: who is signed in, and the way to the login and back
 
-page-releases = Releases
-releases-none-title = Nothing has been released yet
-releases-none = Here will stand what this office has released for everybody: fixed tables in which small numbers are hidden. You are signed in as a viewer and see nothing else.
-releases-none-step = Do you work with the counts? Ask whoever runs the office's login for a role.
 access-role-viewer = viewer
 access-role-researcher = researcher
 access-role-analyst = analyst
@@ -2006,3 +2003,108 @@ sitrep-again = Once more to the report
 sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print
+
+## The page of public releases
+
+page-releases = Releases
+releases-none-title = Nothing has been released yet
+releases-none = Here will stand what this office has released for everybody: fixed tables in which small numbers are hidden. You are signed in as a viewer and see nothing else.
+releases-none-step = Do you work with the counts? Ask whoever runs the office's login for a role.
+releases-none-office = Viewers see an empty page. What is released is public for good: fixed tables of whole days in which small numbers are hidden.
+releases-none-office-step = “tidegauge release --dry-run” says what would be told, and stores nothing. More: docs/how-to/make-counts-public.md
+releases-kicker = Release { $number } · days to { $until }
+releases-title = What this office has made public
+releases-note = How many ads stood on the listed sites, by place, category and day. A day is decided once and stays as it is; numbers below { $least } are not told, and nothing here is computed beyond the table itself.
+releases-old = { $count ->
+    [one] The newest release is { $count } day old; later days have not been released.
+   *[other] The newest release is { $count } days old; later days have not been released.
+}
+releases-fact-number = Release
+releases-fact-until = Last day
+releases-fact-at = Released
+releases-fact-rows = Rows
+releases-fact-sha256 = SHA-256 of the table
+releases-span = Days shown
+releases-newest-year = the newest twelve months
+releases-line = { $category } in { $place }, all counted sites together
+releases-sentence = { $title }: on { $told } of { $span } a number is told; { $others }.
+releases-sentence-all = { $title }: on each of { $span } a number is told.
+releases-part-small = { $count ->
+    [one] on one it is below { $least }
+   *[other] on { $count } it is below { $least }
+}
+releases-part-withheld = { $count ->
+    [one] on one it is withheld
+   *[other] on { $count } it is withheld
+}
+releases-part-missing = { $count ->
+    [one] on one it is missing
+   *[other] on { $count } it is missing
+}
+releases-part-withdrawn = { $count ->
+    [one] on one it was withdrawn
+   *[other] on { $count } it was withdrawn
+}
+releases-part-none = { $count ->
+    [one] one is not in the table
+   *[other] { $count } are not in the table
+}
+releases-sentence-bounds = { $count ->
+    [one] One of the numbers is a lower bound.
+   *[other] { $count } of the numbers are lower bounds.
+}
+releases-sentence-sites = { $count ->
+    [one] The number of sites changes once: numbers before and after are not comparable.
+   *[other] The number of sites changes { $count } times: numbers before and after a change are not comparable.
+}
+releases-description = Chart of { $measure } by day as they were released, { $days }: told numbers as a line, small ones as a band, all others in boxes at the foot.
+releases-head-told = Told
+releases-head-why = Why
+releases-head-sites = Sites
+releases-head-release = Release
+releases-cell-told = a number
+releases-cell-small = <{ $least }
+releases-cell-withheld = withheld
+releases-cell-missing = missing
+releases-cell-withdrawn = withdrawn
+releases-cell-none = not in the table
+releases-look-told = told
+releases-look-bound = at least
+releases-look-small = below { $least }
+releases-look-withheld = withheld
+releases-look-missing = missing
+releases-look-withdrawn = withdrawn
+releases-look-none = not in the table
+releases-look-sites = other number of sites
+releases-sites-change = { $before } → { $after } sites
+releases-withdrawn-title = What was withdrawn
+releases-withdrawn-note = A number that turned out wrong is taken out and not replaced: the difference would be a small number about somebody.
+releases-withdrawn-table = Every withdrawal with its reason
+releases-withdrawn-none = Nothing has been withdrawn.
+releases-head-days = Days
+releases-files-title = The tables as files
+releases-files-note = A release is the same file for ever. Its SHA-256 says whether a file is what was released.
+releases-files-all = Every release, the newest first
+releases-head-number = No.
+releases-head-until = Last day
+releases-head-at = Released
+releases-head-rows = Rows
+releases-head-sha256 = SHA-256
+releases-head-file = File
+releases-download = Download release { $number } as CSV
+releases-download-note = Its note: limits, and the meaning of each column
+releases-file = CSV
+releases-file-note = note
+releases-file-of = of release { $number }
+releases-too-large = This table has { $rows } rows, more than a page gives out. Ask the office for the file.
+releases-marks-title = How small numbers are hidden
+releases-marks-note = Before a day is released each number is decided once, so that none below { $least } comes out: not from one table, not from all of them together.
+releases-marks-table = What can stand in place of a number
+releases-head-mark = In the table
+releases-head-meaning = What it means
+releases-mark-shown = a number of { $least } or more: the ads that were counted, added up over the sites; where it says “at least”, a lower bound
+releases-mark-small = fewer than { $least } ads, which may be none at all; nobody is told how many
+releases-mark-withheld = { $least } or more, kept back because another number could be worked out from it
+releases-mark-missing = there is no whole count, and it is never shown as zero
+releases-mark-withdrawn = was told in an earlier release and turned out wrong
+releases-mark-sites = Sums of different numbers of sites are not comparable: one of three sites more raises a sum although nothing happened. There are no totals over places or categories.

@@ -1830,6 +1830,7 @@ method-head-column = Columna
 method-head-meaning = Significado
 method-download = Descargar como CSV
 method-download-note = Su nota: límites y significado de cada columna
+method-releases = Lo que esta oficina ha hecho público: la página Publicaciones
 method-empty-title = Ningún conteo diario en estos días
 method-empty-sentence = En estos días no se contó ni se importó nada por día en este lugar.
 method-empty-step = Elija otros días o todos los lugares. Las semanas y los meses importados salen con «tidegauge export --step month».
@@ -1859,12 +1860,8 @@ method-found = { $count ->
     [one] Una palabra de { $known }
    *[other] { $count } palabras de { $known }
 }
-## Acceso: quién ha entrado, el camino de ida y vuelta al inicio de sesión, y qué ve un visitante
+## Acceso: quién ha entrado, y el camino de ida y vuelta al inicio de sesión
 
-page-releases = Publicaciones
-releases-none-title = Aún no se ha publicado nada
-releases-none = Aquí estará lo que esta oficina haya publicado para todos: tablas fijas en las que se ocultan los números pequeños. Usted ha entrado como visitante y no ve nada más.
-releases-none-step = ¿Trabaja con los recuentos? Pida un rol a quien lleva el inicio de sesión de la oficina.
 access-role-viewer = visitante
 access-role-researcher = investigación
 access-role-analyst = análisis
@@ -2009,3 +2006,108 @@ sitrep-again = De nuevo al informe
 sitrep-press = Archivar como n.º { $number }
 sitrep-back = Volver a la página Tormenta
 sitrep-link = Informe de situación: una página para archivar o imprimir
+
+## La página de las publicaciones
+
+page-releases = Publicaciones
+releases-none-title = Aún no se ha publicado nada
+releases-none = Aquí estará lo que esta oficina haya publicado para todos: tablas fijas en las que se ocultan los números pequeños. Usted ha entrado como visitante y no ve nada más.
+releases-none-step = ¿Trabaja con los conteos? Pida un rol a quien lleva el inicio de sesión de la oficina.
+releases-none-office = Los visitantes ven una página vacía. Lo que se publica queda publicado para siempre: tablas fijas de días enteros en las que se ocultan los números pequeños.
+releases-none-office-step = «tidegauge release --dry-run» dice qué se publicaría y no guarda nada. Más: docs/how-to/make-counts-public.md
+releases-kicker = Publicación { $number } · días hasta el { $until }
+releases-title = Lo que esta oficina ha hecho público
+releases-note = Cuántos anuncios había en los sitios de la lista, por lugar, categoría y día. Cada día se decide una sola vez y queda como está; los números menores de { $least } no se dicen, y aquí no se calcula nada más allá de la propia tabla.
+releases-old = { $count ->
+    [one] La publicación más reciente tiene { $count } día; los días posteriores no se han publicado.
+   *[other] La publicación más reciente tiene { $count } días; los días posteriores no se han publicado.
+}
+releases-fact-number = Publicación
+releases-fact-until = Último día
+releases-fact-at = Publicada
+releases-fact-rows = Filas
+releases-fact-sha256 = SHA-256 de la tabla
+releases-span = Días mostrados
+releases-newest-year = los doce meses más recientes
+releases-line = { $category } en { $place }, todos los sitios contados juntos
+releases-sentence = { $title }: en { $told } de { $span } se dice un número; { $others }.
+releases-sentence-all = { $title }: en cada uno de { $span } se dice un número.
+releases-part-small = { $count ->
+    [one] en uno es menor de { $least }
+   *[other] en { $count } es menor de { $least }
+}
+releases-part-withheld = { $count ->
+    [one] en uno se reserva
+   *[other] en { $count } se reserva
+}
+releases-part-missing = { $count ->
+    [one] en uno falta
+   *[other] en { $count } falta
+}
+releases-part-withdrawn = { $count ->
+    [one] en uno se retiró
+   *[other] en { $count } se retiró
+}
+releases-part-none = { $count ->
+    [one] uno no está en la tabla
+   *[other] { $count } no están en la tabla
+}
+releases-sentence-bounds = { $count ->
+    [one] Uno de los números es un mínimo.
+   *[other] { $count } de los números son mínimos.
+}
+releases-sentence-sites = { $count ->
+    [one] El número de sitios cambia una vez: los números de antes y de después no son comparables.
+   *[other] El número de sitios cambia { $count } veces: los números de antes y de después de un cambio no son comparables.
+}
+releases-description = Gráfico de { $measure } por día tal como se publicaron, { $days }: los números dichos como una línea, los pequeños como una banda, los demás en casillas al pie.
+releases-head-told = Se dice
+releases-head-why = Por qué
+releases-head-sites = Sitios
+releases-head-release = Publicación
+releases-cell-told = un número
+releases-cell-small = <{ $least }
+releases-cell-withheld = reservado
+releases-cell-missing = sin dato
+releases-cell-withdrawn = retirado
+releases-cell-none = no está en la tabla
+releases-look-told = número dicho
+releases-look-bound = al menos
+releases-look-small = menor de { $least }
+releases-look-withheld = reservado
+releases-look-missing = sin dato
+releases-look-withdrawn = retirado
+releases-look-none = no está en la tabla
+releases-look-sites = otro número de sitios
+releases-sites-change = { $before } → { $after } sitios
+releases-withdrawn-title = Lo que se retiró
+releases-withdrawn-note = Un número que resultó equivocado se retira y no se sustituye: la diferencia sería un número pequeño sobre alguien.
+releases-withdrawn-table = Cada retirada con su razón
+releases-withdrawn-none = No se ha retirado nada.
+releases-head-days = Días
+releases-files-title = Las tablas como archivos
+releases-files-note = Una publicación es siempre el mismo archivo. Su SHA-256 dice si un archivo es lo que se publicó.
+releases-files-all = Todas las publicaciones, la más reciente primero
+releases-head-number = N.º
+releases-head-until = Último día
+releases-head-at = Publicada
+releases-head-rows = Filas
+releases-head-sha256 = SHA-256
+releases-head-file = Archivo
+releases-download = Descargar la publicación { $number } como CSV
+releases-download-note = Su nota: límites y significado de cada columna
+releases-file = CSV
+releases-file-note = nota
+releases-file-of = de la publicación { $number }
+releases-too-large = Esta tabla tiene { $rows } filas, más de las que entrega una página. Pida el archivo a la oficina.
+releases-marks-title = Cómo se ocultan los números pequeños
+releases-marks-note = Antes de publicar un día se decide cada número una sola vez, de modo que ninguno menor de { $least } salga a la luz: ni de una tabla ni de todas juntas.
+releases-marks-table = Qué puede estar en lugar de un número
+releases-head-mark = En la tabla
+releases-head-meaning = Qué significa
+releases-mark-shown = un número de { $least } o más: los anuncios contados, sumados entre los sitios; donde dice «al menos», un mínimo
+releases-mark-small = menos de { $least } anuncios, que puede ser ninguno; a nadie se le dice cuántos
+releases-mark-withheld = { $least } o más, reservado porque de él podría deducirse otro número
+releases-mark-missing = no hay un conteo completo, y nunca se muestra como cero
+releases-mark-withdrawn = se dijo en una publicación anterior y resultó equivocado
+releases-mark-sites = Las sumas de distintos números de sitios no son comparables: un sitio más entre tres sube una suma aunque no haya pasado nada. No hay totales de lugares ni de categorías.

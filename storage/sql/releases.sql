@@ -82,3 +82,29 @@ GROUP BY 1;
 -- name: read_released_place_ids
 -- The number of each place by its name.
 SELECT slug, place_id FROM places;
+
+-- name: read_released_categories
+-- The categories that a release tells of.
+SELECT c.slug, c.name, c.name_es, c.parent
+FROM categories c
+CROSS JOIN LATERAL (
+    SELECT 1 FROM released_cells r WHERE r.category = c.slug AND r.release_id <= %(release_id)s LIMIT 1
+) AS told
+ORDER BY c.slug COLLATE "C";
+
+-- name: read_released_places
+-- The places of which a release tells a category, by name.
+SELECT p.slug, p.name
+FROM places p
+CROSS JOIN LATERAL (
+    SELECT 1 FROM released_cells r
+    WHERE r.category = %(category)s AND r.place_id = p.place_id AND r.release_id <= %(release_id)s LIMIT 1
+) AS told
+ORDER BY p.name COLLATE "C", p.slug COLLATE "C";
+
+-- name: read_released_span
+-- The first and the last day that a release has of a place and category.
+SELECT min(r.day) AS since, max(r.day) AS until
+FROM released_cells r
+JOIN places p ON p.place_id = r.place_id
+WHERE p.slug = %(place)s AND r.category = %(category)s AND r.release_id <= %(release_id)s;

@@ -22,6 +22,7 @@ from psycopg_pool import ConnectionPool
 
 from dashboard import backing
 from storage.database import Connection, open_pool
+from tests.dashboard.released_town import seed_release
 from tests.dashboard.seed import NOW, seed_all
 from tests.dashboard.studied_town import seed_town
 
@@ -124,6 +125,7 @@ def seeded(server_url: str) -> Iterator[str]:
     """Yield the address of one seeded database for every test that only reads."""
     with copied_for(server_url, "dashboard_seeded") as address:
         seed_all(address, now=NOW)
+        seed_release(address, now=NOW)
         yield address
 
 

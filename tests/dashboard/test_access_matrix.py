@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from dashboard.access import CALLBACK, ENDED, LOGIN, LOGOUT, SOCKET, matrix
 from dashboard.exporting import NOTE, TABLE
 from dashboard.guard import Front, Guard
-from dashboard.pages import ADDRESSES, pages_of
+from dashboard.pages import ADDRESSES
 from dashboard.report_page import FILING, REPORT
 from dashboard.sessions import COOKIE, LocalSession, Session, SessionStore
 from dashboard.static_files import StaticFiles
@@ -47,6 +47,9 @@ WANTED: dict[str, set[OfficeRole]] = {
     "/sites": {R, N, D},
     "/backtest": {R, N, D},
     "/method": {R, N, D},
+    "/releases": {R, N, D},
+    "/release.csv": {V, R, N, D},
+    "/release.csv.txt": {V, R, N, D},
     TABLE: {R, N, D},
     NOTE: {R, N, D},
     REPORT: {R, N, D},
@@ -203,7 +206,9 @@ def test_without_a_login_a_proxy_on_this_machine_brings_nobody_but_to_a_mail_s_p
 
 
 @pytest.mark.parametrize("has_login", [False, True])
-@pytest.mark.parametrize("path", [f"{TABLE}?since=2026-01-01&until=2026-11-01", NOTE])
+@pytest.mark.parametrize(
+    "path", [f"{TABLE}?since=2026-01-01&until=2026-11-01", NOTE, "/release.csv", "/release.csv.txt"]
+)
 def test_another_site_s_page_makes_nobody_s_browser_export(front: Front, path: str, *, has_login: bool) -> None:
     store = new_store()
     client = browser(replace(front, has_login=has_login), store if has_login else LocalSession())
@@ -288,9 +293,3 @@ def test_behind_a_proxy_the_policy_names_the_scheme_that_browsers_see(front: Fro
     answer = signed_in(front, OfficeRole.ADMIN, new_store()).ask("/", host=NAME)
     assert f"wss://{NAME}" in answer.headers["content-security-policy"]
     assert answer.headers["strict-transport-security"]
-
-
-def test_a_viewer_has_one_page_and_nobody_has_none() -> None:
-    assert [page.word for page in pages_of(OfficeRole.VIEWER)] == ["page-releases"]
-    assert pages_of(OfficeRole.ANONYMOUS) == ()
-    assert {page.address for page in pages_of(OfficeRole.ADMIN)} == ADDRESSES

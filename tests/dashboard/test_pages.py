@@ -37,13 +37,17 @@ def test_each_role_has_a_first_page_and_none_sees_a_page_twice() -> None:
 def test_counts_that_are_not_released_are_for_those_who_work_with_them() -> None:
     assert all(page.roles <= WORKING for page in PAGES)
     assert pages_of(OfficeRole.VIEWER) == (RELEASES,)
+    assert pages_of(OfficeRole.ANONYMOUS) == ()
+    assert {page.address for page in pages_of(OfficeRole.ADMIN)} == ADDRESSES
     assert roles_at("/nowhere") == frozenset()
 
 
 def test_what_belongs_to_one_page_does_not_travel_to_another() -> None:
     for page in PAGES:
-        assert choices_at(page.address) == (*SHARED, *page.choices)
-    assert choices_at("/nowhere") == SHARED
+        assert choices_at(page.address, role=OfficeRole.ADMIN) == (*SHARED, *page.choices)
+    assert choices_at("/nowhere", role=OfficeRole.ADMIN) == SHARED
+    assert choices_at("/", role=OfficeRole.VIEWER) == (*SHARED, *RELEASES.choices)
+    assert choices_at("/storm", role=OfficeRole.VIEWER) == SHARED
     assert len(set(CHOICES)) == len(CHOICES)
 
 
@@ -53,7 +57,7 @@ def test_the_reference_says_of_each_role_what_it_reaches_beyond_the_one_before()
     assert said.keys() == {role.value for role in SIGNED_IN}
     words = words_for(Language.ENGLISH)
     routes = [path for path in RULES if path not in ADDRESSES and not path.startswith("/_stcore/")]
-    before = OfficeRole.VIEWER
+    before = OfficeRole.ANONYMOUS
     for role in (OfficeRole.VIEWER, OfficeRole.RESEARCHER, OfficeRole.ANALYST, OfficeRole.ADMIN):
         told = {page for page in PAGES if re.search(rf"\b{words.say(page.word)}\b", said[role])}
         assert told == set(pages_of(role)) - {RELEASES} - set(pages_of(before))

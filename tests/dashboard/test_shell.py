@@ -30,6 +30,14 @@ def plain() -> None:
     show_footer(reader, issue_id=0, issued_at=None, zone="UTC")
 
 
+def at_releases() -> None:
+    from dashboard.reader import Reader
+    from dashboard.shell import show_header
+    from domain.messages import Language
+
+    show_header(Reader(language=Language.ENGLISH), page="/releases", office="Office", is_simulated=False)
+
+
 def framed(page: object) -> str:
     script = AppTest.from_function(page, default_timeout=60).run()  # type: ignore[arg-type]
     assert not script.exception
@@ -60,6 +68,11 @@ def test_the_page_one_stands_on_is_marked_and_so_is_the_language() -> None:
     assert 'aria-current="page">Storm' in markup
     assert 'lang="en" hreflang="en" aria-current="true"' in markup
     assert ">Español<" in markup
+
+
+def test_a_page_that_another_leads_to_stands_in_the_header_only_while_it_is_shown() -> None:
+    assert "/releases" not in framed(frame)
+    assert 'aria-current="page">Releases' in framed(at_releases)
 
 
 def test_simulated_is_said_only_where_it_holds() -> None:

@@ -22,6 +22,7 @@ EXIT_CODES = {
     "SchemaTooNew": 3,
     "NoSuchThing": 2,
     "NoSuchExport": 2,
+    "NoSuchRelease": 2,
     "NumberTaken": 2,
     "AnnotationRefused": 2,
     "NobodyActs": 1,

@@ -28,10 +28,13 @@ from domain.findings import Confidence, Direction, Kind, Scope
 from domain.focus import FocusReason
 from domain.hazards import SHOCKS, Phase, Role
 from domain.messages import Language, MessageKind
+from domain.releases import Mark
 from domain.roles import SIGNED_IN
 from domain.studies import Agreement, Answer, Doubt, Reason
 from presentation.health_grid import Look
 from presentation.names import NO_KIND
+from presentation.release_text import HIDDEN as RELEASE_HIDDEN
+from presentation.release_values import Look as ReleaseLook
 from presentation.words import catalogue_text
 from storage.acts import Saying
 from storage.alerts import FOLLOWED, Before
@@ -51,6 +54,13 @@ METHOD_SECTIONS = ("export", "method", "limits", "glossary")
 SITREP_HEADS = ("phase", "days", "ratio", "cells", "study", "site", "whole", "newest", "windows", "missing")
 ROW_KINDS = ("number", "zero", "bound", "missing")
 BUILT_KEYS = {
+    "releases-part-{}": [f"releases-part-{look}" for look in RELEASE_HIDDEN],
+    "releases-cell-{}": [f"releases-cell-{look}" for look in ("told", *RELEASE_HIDDEN)],
+    "releases-look-{}": [f"releases-look-{look}" for look in ReleaseLook],
+    "releases-mark-{}": [f"releases-mark-{mark}" for mark in Mark],
+    "releases-head-{}": [f"releases-head-{head}" for head in ("number", "until", "at", "rows", "sha256", "file")],
+    "releases-{}-title": [f"releases-{name}-title" for name in ("withdrawn", "files", "marks")],
+    "releases-{}-note": [f"releases-{name}-note" for name in ("withdrawn", "files", "marks")],
     "sitrep-told-{}": [f"sitrep-told-{told}" for told in Told],
     "sitrep-told-{}-title": [f"sitrep-told-{told}-title" for told in Told],
     "sitrep-filed-in-{}": [f"sitrep-filed-in-{language}" for language in Language],

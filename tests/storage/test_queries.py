@@ -33,6 +33,7 @@ BIG = (
     "findings",
     "newest_days",
     "cell_outcomes",
+    "released_cells",
 )  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
@@ -90,6 +91,10 @@ HOT: dict[str, dict[str, Any]] = {
     "read_series_span": SERIES,
     "read_series_days": SERIES | DAYS | {"places": ["houston"], "as_of": 9},
     "read_series_windows": SERIES | DAYS | {"as_of": 9},
+    "read_released_categories": {"release_id": 9},
+    "read_released_places": {"release_id": 9, "category": "escorts"},
+    "read_released_span": {"release_id": 9, "place": "houston", "category": "escorts"},
+    "read_released_cells": DAYS | {"release_id": 9, "place": "houston", "category": "escorts"},
     "read_traces": SERIES | {"places": ["houston"], "steps": ["slot"], "day": date(2026, 3, 2), "as_of": 9},
 }
 

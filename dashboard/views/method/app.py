@@ -17,6 +17,7 @@ from dashboard.views.method.markup import (
     limits_block,
     method_block,
     page_heading,
+    releases_link,
     section_title,
 )
 from dashboard.views.method.selection import EVERYWHERE, LONGEST_WORD, Chosen, choose
@@ -46,6 +47,7 @@ def show_method(backing: Backing, reader: Reader) -> None:
     show(export_block(preview, chosen.extract, is_cut=chosen.is_cut, reader=reader))
     if not preview.tally.rows:
         _show_no_rows(reader)
+    show(releases_link(reader))
     show(method_block(reader.words))
     show(limits_block(reader.words))
     _show_glossary(chosen.sought, reader)

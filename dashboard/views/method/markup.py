@@ -35,6 +35,7 @@ FRONT = ("local_date", "ads", "coverage", "verdict")  # of a preview: on a phone
 _HEADING = Markup(
     '<section class="tg-headline tg-quiet"><p class="tg-kicker">{kicker}</p><h1>{title}</h1><p>{note}</p></section>'
 )
+_RELEASES = Markup('<p class="tg-more"><a href="{address}" target="_self">{word}</a></p>')
 _BODY = Markup('<div class="tg-method">{}</div>')
 _TITLE = Markup('<h2 id="{anchor}">{title}</h2><p>{note}</p>')
 _DOWNLOAD = Markup(
@@ -82,6 +83,11 @@ def export_block(preview: Preview, extract: Extract, *, is_cut: bool, reader: Re
         columns=_columns(words=words),
     )
     return shown + _download(extract, words=words)
+
+
+def releases_link(reader: Reader) -> Markup:
+    """Return the way to what the office has made public."""
+    return _RELEASES.format(address=reader.address("/releases"), word=reader.words.say("method-releases"))
 
 
 def method_block(words: Words) -> Markup:

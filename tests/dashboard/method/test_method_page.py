@@ -34,6 +34,7 @@ def test_an_export_is_previewed_with_its_rows_told_apart_and_its_columns_explain
     assert row.index(">8<") < row.index("Suppressed")
     assert "number of ads; empty where there is none, which is never 0" in markup
     assert f"until={today}" in markup
+    assert '<a href="/releases?lang=en" target="_self">' in markup
 
 
 def test_what_was_chosen_is_said_in_words_for_a_sheet_without_boxes(office: Path, seeded: str) -> None:
