@@ -7,6 +7,7 @@ from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
 from domain.messages import Language
+from domain.studies import Answer
 
 LONGEST_NAME = 80  # characters of whoever prepared or approved it: a line of the page
 
@@ -24,6 +25,18 @@ class PhaseNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StudyNumber:
+    """What the study said of one phase: a ratio with its range, over how many days; None where it said none."""
+
+    phase: Phase
+    answer: Answer
+    days: int  # of the phase that had passed
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What the next report of the same hazard and place is compared with."""
 
@@ -35,10 +48,17 @@ class Figures:
     whole_days: int  # site-days of the days shown that were counted whole
     all_days: int
     measure: Measure | None = None  # what was counted; None: filed before that was kept
+    study: tuple[StudyNumber, ...] | None = None  # of the phases that had begun; None: filed before that was kept
+    windows_read: int | None = None  # of all sites, in the days that the period touches; None as above
+    windows_due: int | None = None
 
     def of(self, phase: Phase) -> PhaseNumber | None:
         """Return the number of a phase, None where it had not begun."""
         return next((each for each in self.phases if each.phase is phase), None)
+
+    def studied(self, phase: Phase) -> StudyNumber | None:
+        """Return what the study said of a phase, None where it said nothing."""
+        return next((each for each in self.study or () if each.phase is phase), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,15 @@
-"""What a situation report says has changed since the one before it: figures, findings, the days of the disaster."""
+"""What a situation report says has changed since the one before it: figures, findings, the days of the disaster.
+
+What the report before it did not keep is not compared, and that is said.
+"""
 
 from collections.abc import Iterator
 
 from domain.findings import Finding
-from domain.situations import Filed, PhaseNumber
+from domain.situations import Filed, PhaseNumber, StudyNumber
 from presentation.explanation import headline
 from presentation.names import Names
-from presentation.numbers import ratio
+from presentation.numbers import fine_ratio, fine_ratios, ratio
 from presentation.times import day
 from presentation.words import Words
 from situation.report import Situation
@@ -32,9 +35,11 @@ def said_changes(situation: Situation, *, names: Names, words: Words) -> tuple[s
         *_coverage(situation, previous, words=words),
         *alike,
     )
+    unkept = () if previous.figures.study is not None else (words.say("sitrep-unkept"),)
     if is_same_site:
-        return found or (words.say("sitrep-unchanged"),)
-    return *(found or (words.say("sitrep-unchanged-elsewhere"),)), words.say("sitrep-other-site", site=previous.site)
+        return *(found or (words.say("sitrep-unchanged"),)), *unkept
+    elsewhere = words.say("sitrep-other-site", site=previous.site)
+    return *(found or (words.say("sitrep-unchanged-elsewhere"),)), elsewhere, *unkept
 
 
 def _dates(situation: Situation, previous: Filed, *, words: Words) -> Iterator[str]:
@@ -57,17 +62,50 @@ def _begun(situation: Situation, previous: Filed, *, words: Words) -> Iterator[s
 
 
 def _phases(situation: Situation, previous: Filed, *, words: Words) -> tuple[list[str], list[str]]:
-    """Return the phases whose ratio reads otherwise, and those of which only the site-days behind it do."""
+    """Return the phases of which a ratio reads otherwise, and those of which only the days behind it do."""
     moved: list[str] = []
     alike: list[str] = []
     for number in situation.numbers:
         before = previous.figures.of(number.phase)
-        if before is None or (then := _said(before, words=words)) == (now := _said(number, words=words)):
+        if before is None:
             continue
-        said = words.say("sitrep-phase-moved", phase=words.say(f"phase-{number.phase}"), before=then, now=now)
-        is_alike = _ratio(before, words=words) == _ratio(number, words=words)
-        (alike if is_alike else moved).append(said)
+        phase, said = words.say(f"phase-{number.phase}"), []
+        if (then := _said(before, words=words)) != (now := _said(number, words=words)):
+            said.append(words.say("sitrep-phase-moved", phase=phase, before=then, now=now))
+        studied, is_study_alike = _study(situation, previous, number, is_alone=not said, words=words)
+        said += studied
+        is_alike = is_study_alike and _ratio(before, words=words) == _ratio(number, words=words)
+        if said:
+            (alike if is_alike else moved).append(" ".join(said))
     return moved, alike
+
+
+def _study(
+    situation: Situation, previous: Filed, number: PhaseNumber, *, is_alone: bool, words: Words
+) -> tuple[list[str], bool]:
+    """Return how the study's estimate of a phase reads otherwise, if it does, and whether ratio and range do not."""
+    if previous.figures.study is None:
+        return [], True
+    both = situation.figures.studied(number.phase), previous.figures.studied(number.phase)
+    (now, now_over), (then, then_over) = (_estimate(each, words=words) for each in both)
+    if now_over == then_over:
+        return [], True
+    key = "sitrep-study-moved" if is_alone else "sitrep-study-moved-too"
+    phase = words.say(f"phase-{number.phase}")
+    return [words.say(key, phase=phase, now=now_over, before=then_over)], now == then
+
+
+def _estimate(number: StudyNumber | None, *, words: Words) -> tuple[str, str]:
+    """Return a phase's estimate with its range, and the same with its days; twice that there is none."""
+    if number is None or number.ratio is None or number.low is None or number.high is None:
+        return (words.say("sitrep-no-estimate"),) * 2
+    said = words.say(
+        "sitrep-estimate",
+        ratio=fine_ratio(number.ratio, language=words.language),
+        limits=fine_ratios(number.low, number.high, language=words.language),
+        answer=words.say(f"study-answer-{number.answer}", reason=""),
+    )
+    return said, words.say("sitrep-study-over", estimate=said, days=number.days)
 
 
 def _ratio(number: PhaseNumber, *, words: Words) -> str:
@@ -105,11 +143,16 @@ def _findings(situation: Situation, previous: Filed, *, names: Names, words: Wor
 
 def _coverage(situation: Situation, previous: Filed, *, words: Words) -> Iterator[str]:
     now, before = situation.figures, previous.figures
-    if (now.whole_days, now.all_days) != (before.whole_days, before.all_days):
-        yield words.say(
-            "sitrep-coverage-moved",
-            whole=str(now.whole_days),
-            all=str(now.all_days),
-            before=str(before.whole_days),
-            before_all=str(before.all_days),
-        )
+    days = (now.whole_days, now.all_days), (before.whole_days, before.all_days)
+    windows = (now.windows_read, now.windows_due), (before.windows_read, before.windows_due)
+    said = [
+        words.say(key, now=_of(*present, words=words), before=_of(*past, words=words))
+        for key, (present, past) in (("sitrep-coverage-moved", days), ("sitrep-windows-moved", windows))
+        if present != past and None not in past
+    ]
+    if said:
+        yield " ".join(said)
+
+
+def _of(part: int | None, whole: int | None, *, words: Words) -> str:
+    return words.say("sitrep-of", part=str(part), whole=str(whole))

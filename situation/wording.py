@@ -193,14 +193,10 @@ def _site_row(situation: Situation, site: str, points: Sequence[ChartDay], *, wo
 
 def _windows(situation: Situation, site: str, *, words: Words) -> str:
     """Return how many windows of the days that the period touches were read."""
-    first, last = (situation.place.local_date(at) for at in situation.period)
-    inside = [value for value in situation.values if value.site == site and first <= value.day <= last]
-    if not inside:
+    windows = situation.windows(site)
+    if windows is None:
         return words.say("sitrep-no-windows")
-    observed, expected = (
-        sum(each) for each in zip(*((v.slots_observed, v.slots_expected) for v in inside), strict=True)
-    )
-    return words.say("sitrep-of", part=str(observed), whole=str(expected))
+    return words.say("sitrep-of", part=str(windows[0]), whole=str(windows[1]))
 
 
 def _changes(situation: Situation, *, names: Names, words: Words) -> Part:

@@ -12,7 +12,8 @@ from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken
 from domain.hazards import Phase
 from domain.messages import Language
-from domain.situations import Figures, Filed, PhaseNumber
+from domain.situations import Figures, Filed, PhaseNumber, StudyNumber
+from domain.studies import Answer
 from storage.audit import append_audit
 from storage.counts import clean_text
 from storage.database import Connection
@@ -97,12 +98,18 @@ def _filed(row: Row) -> Filed:
         )
         for each in said["phases"]
     )
+    studied = said.get("study")
+    study = None if studied is None else tuple(map(_study_number, studied))
     figures = Figures(
         **said
         | {"phases": phases, "findings": tuple(said["findings"]), "open_findings": tuple(said["open_findings"])}
         | {"began_on": date.fromisoformat(said["began_on"])}
         | {"ended_on": date.fromisoformat(said["ended_on"]) if said["ended_on"] else None}
-        | {"measure": Measure(said["measure"]) if said.get("measure") else None}
+        | {"measure": Measure(said["measure"]) if said.get("measure") else None, "study": study}
     )
     language = Language(row["language"]) if row["language"] else None
     return Filed(**row | {"figures": figures, "language": language})
+
+
+def _study_number(said: dict[str, Any]) -> StudyNumber:
+    return StudyNumber(**said | {"phase": Phase(said["phase"]), "answer": Answer(said["answer"])})

@@ -1953,8 +1953,15 @@ sitrep-first = There is no report of an earlier period to compare with.
 sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
 sitrep-other-measure = The last report counted { $measure }: its figures are not compared with these.
 sitrep-other-site = The last report told the findings on { $site }: those here are not compared with them.
-sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, whole site-days. The study and the windows read are not compared.
-sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, whole site-days. The study and the windows read are not compared.
+sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, the study, whole site-days, the windows read.
+sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the study, whole site-days, the windows read.
+sitrep-unkept = The last report kept neither the study’s estimate nor the windows read: these are not compared.
+sitrep-study-moved = { $phase }: the study says now { $now }; said { $before }.
+sitrep-study-moved-too = The study says now { $now }; said { $before }.
+sitrep-study-over = { $days ->
+    [one] { $estimate }, over { $days } day
+   *[other] { $estimate }, over { $days } days
+}
 sitrep-open = open
 sitrep-began = First day of the disaster here: { $now } (was { $before }).
 sitrep-ended = Last day of the disaster here: { $now } (was { $before }).
@@ -1967,7 +1974,8 @@ sitrep-findings-gone = { $count ->
     [one] { $count } finding of the last report no longer stands.
    *[other] { $count } findings of the last report no longer stand.
 }
-sitrep-coverage-moved = Whole site-days: { $whole } of { $all }; were { $before } of { $before_all }.
+sitrep-coverage-moved = Whole site-days: { $now }; were { $before }.
+sitrep-windows-moved = Windows read in the days of the period: { $now }; in those of the last report { $before }.
 sitrep-more-changes = { $count ->
     [one] and { $count } more that finds no room here: see the tables of this report and of the last one.
    *[other] and { $count } more that find no room here: see the tables of this report and of the last one.

@@ -1956,8 +1956,15 @@ sitrep-first = No hay informe de un periodo anterior con que comparar.
 sitrep-other-category = El último informe trataba de { $category }: sus cifras no se comparan con estas.
 sitrep-other-measure = El último informe contaba { $measure }: sus cifras no se comparan con estas.
 sitrep-other-site = El último informe decía los hallazgos en { $site }: los de aquí no se comparan con ellos.
-sitrep-unchanged = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los hallazgos, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
-sitrep-unchanged-elsewhere = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
+sitrep-unchanged = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los hallazgos, el estudio, los días-sitio completos, las ventanas leídas.
+sitrep-unchanged-elsewhere = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, el estudio, los días-sitio completos, las ventanas leídas.
+sitrep-unkept = El último informe no conservó ni la estimación del estudio ni las ventanas leídas: no se comparan.
+sitrep-study-moved = { $phase }: el estudio dice ahora { $now }; decía { $before }.
+sitrep-study-moved-too = El estudio dice ahora { $now }; decía { $before }.
+sitrep-study-over = { $days ->
+    [one] { $estimate }, en { $days } día
+   *[other] { $estimate }, en { $days } días
+}
 sitrep-open = abierto
 sitrep-began = Primer día del desastre aquí: { $now } (antes: { $before }).
 sitrep-ended = Último día del desastre aquí: { $now } (antes: { $before }).
@@ -1970,7 +1977,8 @@ sitrep-findings-gone = { $count ->
     [one] { $count } hallazgo del último informe ya no se sostiene.
    *[other] { $count } hallazgos del último informe ya no se sostienen.
 }
-sitrep-coverage-moved = Días-sitio completos: { $whole } de { $all }; antes, { $before } de { $before_all }.
+sitrep-coverage-moved = Días-sitio completos: { $now }; antes, { $before }.
+sitrep-windows-moved = Ventanas leídas en los días del periodo: { $now }; en los del último informe, { $before }.
 sitrep-more-changes = { $count ->
     [one] y { $count } más que no cabe aquí: vea las tablas de este informe y del último.
    *[other] y { $count } más que no caben aquí: vea las tablas de este informe y del último.

@@ -8,7 +8,8 @@ import pytest
 from domain.counts import Measure
 from domain.hazards import Phase
 from domain.messages import Language
-from domain.situations import Figures
+from domain.situations import Figures, StudyNumber
+from domain.studies import Answer, Effect
 from presentation.words import words_for
 from situation.changes import said_changes
 from situation.report import Situation
@@ -19,10 +20,14 @@ from tests.situation.conftest import situation_in, to_file
 
 UNCHANGED = (
     "Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the"
-    " findings, whole site-days. The study and the windows read are not compared."
+    " findings, the study, whole site-days, the windows read."
 )
 UNCHANGED_ELSEWHERE = UNCHANGED.replace(" the findings,", "")
 OTHER_SITE = "The last report told the findings on {}: those here are not compared with them."
+
+
+UNKEPT = "The last report kept neither the study’s estimate nor the windows read: these are not compared."
+STUDIED = StudyNumber(phase=Phase.DURING, answer=Answer.BELOW, days=5, ratio=0.42, low=0.39, high=0.46)
 
 
 @pytest.fixture
@@ -65,6 +70,53 @@ def test_a_phase_that_began_and_one_that_moved_are_told_with_their_site_days(sit
     assert len(said) == 2
     silent = changes(situation, replace(situation.figures, phases=(before, replace(during, ratio=None), after)))
     assert silent == ["during: now 0.4× over 10 of 10 site-days; was no number."]
+
+
+def studied(situation: Situation, effect: Effect, *, passed: int = 6) -> Situation:
+    """Return the situation with another estimate of the phase `during`."""
+    assert situation.study is not None
+    phases = tuple(
+        replace(each, effect=effect, passed_days=passed) if each.phase is Phase.DURING else each
+        for each in situation.study.phases
+    )
+    return replace(situation, study=replace(situation.study, phases=phases))
+
+
+def test_the_study_s_estimate_is_compared_with_its_range_and_its_days(situation: Situation) -> None:
+    # exp(-0.7) = 0.497, exp(-0.8) = 0.449, exp(-0.6) = 0.549
+    half = studied(situation, Effect(log_ratio=-0.7, low=-0.8, high=-0.6))
+    kept = replace(half.figures, study=(STUDIED,))
+    now = "0.50× (0.45–0.55×), below the expected level, over 6 days"
+    assert changes(half, kept) == [
+        f"during: the study says now {now}; said 0.42× (0.39–0.46×), below the expected level, over 5 days."
+    ]
+    assert changes(half, replace(kept, study=())) == [f"during: the study says now {now}; said not estimated."]
+    phases = tuple(replace(each, ratio=0.7) if each.phase is Phase.DURING else each for each in situation.numbers)
+    (both,) = changes(half, replace(kept, phases=phases))
+    told = "during: now 0.4× over 10 of 10 site-days; was 0.7× over 10 of 10 site-days. The study says now "
+    assert both.startswith(told)
+    (spanish,) = changes(half, kept, language="es")
+    assert spanish.startswith("durante: el estudio dice ahora 0.50× (0.45–0.55×), ")
+    assert spanish.endswith(", en 5 días.")
+
+
+def test_a_study_whose_days_alone_have_gone_on_comes_last(situation: Situation) -> None:
+    half = studied(situation, Effect(log_ratio=-0.7, low=-0.8, high=-0.6))
+    kept = half.figures.studied(Phase.DURING)
+    assert kept is not None
+    earlier = replace(half.figures, study=(replace(kept, days=1),), whole_days=9)
+    assert [each.split(":")[0] for each in changes(half, earlier)] == ["Whole site-days", "during"]
+    assert changes(half, earlier)[1].endswith("below the expected level, over 1 day.")
+
+
+def test_windows_read_are_compared_and_what_was_not_kept_is_said_not_to_be(situation: Situation) -> None:
+    figures = replace(situation.figures, windows_read=3, windows_due=4)
+    read, due = situation.windows() or (0, 0)
+    (said,) = changes(situation, figures)
+    assert said == f"Windows read in the days of the period: {read} of {due}; in those of the last report 3 of 4."
+    unkept = replace(situation.figures, study=None, windows_read=None, windows_due=None)
+    assert changes(situation, unkept) == [UNCHANGED, UNKEPT]
+    assert changes(situation, unkept, site="cards")[1:] == [OTHER_SITE.format("cards"), UNKEPT]
 
 
 def test_the_days_of_the_disaster_come_first(situation: Situation) -> None:
