@@ -84,6 +84,8 @@ def filed_bar(filed: Filed, *, zone: str, words: Words) -> Markup:
 
 def _who(filed: Filed, *, words: Words) -> str:
     """Return who filed a report and by which way; who signed in is called as they are called, not as the login does."""
+    if filed.due_at is not None:
+        return words.say("sitrep-by-clock")
     if not filed.written_by.startswith(BY_PAGE):
         account = filed.written_by.removesuffix(BY_VERB)
         return words.say("alerts-way-verb", who=account) if account != filed.written_by else account

@@ -81,6 +81,12 @@ class Filed:
     figures: Figures
     language: Language | None = None  # of its page; None: filed before pages were kept
     page_sha256: str | None = None  # set by the store
+    due_at: datetime | None = None  # when the clock was to file it; None: somebody filed it
+
+    @property
+    def key(self) -> str:
+        """Return what the outbox calls it; `named_by` reads it again."""
+        return f"sitrep:{self.language}:{self.number}:{self.place}:{self.hazard}"
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and names that find no room on the page."""
@@ -88,3 +94,19 @@ class Filed:
             raise WrongInput("a situation report's period ends after it begins")
         if len(self.prepared_by) > LONGEST_NAME or len(self.approved_by) > LONGEST_NAME:
             raise WrongInput(f"who prepares or approves a situation report has at most {LONGEST_NAME} characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportName:
+    """Which report a message tells of."""
+
+    hazard: str
+    place: str
+    number: int
+    language: Language
+
+
+def named_by(key: str) -> ReportName:
+    """Return the report that a message's key names; raises ValueError for a key of something else."""
+    _, language, number, place, hazard = key.split(":", 4)
+    return ReportName(hazard=hazard, place=place, number=int(number), language=Language(language))

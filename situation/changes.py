@@ -6,10 +6,10 @@ What the report before it did not keep is not compared, and that is said.
 from collections.abc import Iterator
 
 from domain.findings import Finding
-from domain.situations import Filed, PhaseNumber, StudyNumber
+from domain.situations import Filed, PhaseNumber
 from presentation.explanation import headline
 from presentation.names import Names
-from presentation.numbers import fine_ratio, fine_ratios, ratio
+from presentation.phase_text import said_estimate_alone, said_estimate_over, said_ratio_alone, said_ratio_over
 from presentation.times import day
 from presentation.words import Words
 from situation.report import Situation
@@ -70,11 +70,11 @@ def _phases(situation: Situation, previous: Filed, *, words: Words) -> tuple[lis
         if before is None:
             continue
         phase, said = words.say(f"phase-{number.phase}"), []
-        if (then := _said(before, words=words)) != (now := _said(number, words=words)):
+        if (then := said_ratio_over(before, words=words)) != (now := said_ratio_over(number, words=words)):
             said.append(words.say("sitrep-phase-moved", phase=phase, before=then, now=now))
         studied, is_study_alike = _study(situation, previous, number, is_alone=not said, words=words)
         said += studied
-        is_alike = is_study_alike and _ratio(before, words=words) == _ratio(number, words=words)
+        is_alike = is_study_alike and said_ratio_alone(before, words=words) == said_ratio_alone(number, words=words)
         if said:
             (alike if is_alike else moved).append(" ".join(said))
     return moved, alike
@@ -87,41 +87,14 @@ def _study(
     if previous.figures.study is None:
         return [], True
     both = situation.figures.studied(number.phase), previous.figures.studied(number.phase)
-    (now, now_over), (then, then_over) = (_estimate(each, words=words) for each in both)
-    if now_over == then_over:
+    now, then = (said_estimate_over(each, words=words) for each in both)
+    if now == then:
         return [], True
     key = "sitrep-study-moved" if is_alone else "sitrep-study-moved-too"
     phase = words.say(f"phase-{number.phase}")
-    return [words.say(key, phase=phase, now=now_over, before=then_over)], now == then
-
-
-def _estimate(number: StudyNumber | None, *, words: Words) -> tuple[str, str]:
-    """Return a phase's estimate with its range, and the same with its days; twice that there is none."""
-    if number is None or number.ratio is None or number.low is None or number.high is None:
-        return (words.say("sitrep-no-estimate"),) * 2
-    said = words.say(
-        "sitrep-estimate",
-        ratio=fine_ratio(number.ratio, language=words.language),
-        limits=fine_ratios(number.low, number.high, language=words.language),
-        answer=words.say(f"study-answer-{number.answer}", reason=""),
-    )
-    return said, words.say("sitrep-study-over", estimate=said, days=number.days)
-
-
-def _ratio(number: PhaseNumber, *, words: Words) -> str:
-    return words.say("no-number") if number.ratio is None else ratio(number.ratio, language=words.language)
-
-
-def _said(number: PhaseNumber, *, words: Words) -> str:
-    said = _ratio(number, words=words)
-    if number.ratio is None:
-        return said
-    return words.say(
-        "sitrep-ratio-over",
-        ratio=said,
-        cells=str(number.cells),
-        expected=str(number.cells_expected),
-    )
+    return [words.say(key, phase=phase, now=now, before=then)], len(
+        {said_estimate_alone(each, words=words) for each in both}
+    ) == 1
 
 
 def _findings(situation: Situation, previous: Filed, *, names: Names, words: Words) -> Iterator[str]:

@@ -36,7 +36,7 @@ def file_report(conn: Connection, report: Filed, *, draw: Callable[[int], bytes]
     Raises:
         NumberTaken: another was filed under that number meanwhile; this one is not stored.
     """
-    conn.execute(query("lock_situation_reports"))
+    hold_reports(conn)
     number = next_number(conn, hazard=report.hazard, place=report.place)
     if expected not in (None, number):
         raise NumberTaken
@@ -53,8 +53,11 @@ def file_report(conn: Connection, report: Filed, *, draw: Callable[[int], bytes]
     return numbered
 
 
-def filed_until(conn: Connection, *, hazard: str, place: str, until: datetime) -> tuple[Filed, ...]:
-    """Return the reports of a hazard and place whose period had ended by an instant, the one that ended last first."""
+def filed_until(conn: Connection, *, hazard: str, place: str, until: datetime | None) -> tuple[Filed, ...]:
+    """Return the reports of a hazard and place whose period had ended by an instant, the one that ended last first.
+
+    Where no instant is given, all of them.
+    """
     asked = {"hazard": hazard, "place": place, "number": None, "until": until}
     return tuple(map(_filed, read_rows(conn, "read_situation_reports", asked)))
 
@@ -72,6 +75,23 @@ def filed_page(conn: Connection, filed: Filed) -> bytes:
     for row in read_rows(conn, "read_situation_page", {name: getattr(filed, name) for name in _NAMED}):
         return bytes(row["page"])
     raise NoSuchThing("page kept of situation report", f"{filed.hazard} {filed.place} {filed.number}")
+
+
+def hold_reports(conn: Connection) -> None:
+    """Let whoever else files a report wait until this transaction ends."""
+    conn.execute(query("lock_situation_reports"))
+
+
+def newest_report_due(conn: Connection, place: str) -> datetime | None:
+    """Return the newest time for which the clock has filed a report on a place, None where it never has."""
+    row = conn.execute(query("read_newest_report_due"), {"place": place}).fetchone()
+    return row[0] if row else None
+
+
+def with_period_of(conn: Connection, filed: Filed) -> tuple[Filed, ...]:
+    """Return the reports of the same hazard and place whose period began together with one's, itself among them."""
+    known = filed_until(conn, hazard=filed.hazard, place=filed.place, until=None)
+    return tuple(sorted((each for each in known if each.period_from == filed.period_from), key=_number))
 
 
 def next_number(conn: Connection, *, hazard: str, place: str) -> int:
@@ -113,3 +133,7 @@ def _filed(row: Row) -> Filed:
 
 def _study_number(said: dict[str, Any]) -> StudyNumber:
     return StudyNumber(**said | {"phase": Phase(said["phase"]), "answer": Answer(said["answer"])})
+
+
+def _number(filed: Filed) -> int:
+    return filed.number

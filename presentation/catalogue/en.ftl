@@ -2014,3 +2014,19 @@ sitrep-again = Once more to the report
 sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print
+sitrep-by-clock = the clock, at its time
+sitrep-prepared-by-clock = Tidegauge by the clock, due { $at }
+sitrep-mail-subject = SITREP No. { $number }: { $place }, { $hazard }
+sitrep-mail-period = { $category }; operational period { $period }
+sitrep-mail-phase = { $phase }: counted ÷ expected { $counted }; against places it did not touch: { $studied }
+sitrep-mail-findings = { $count ->
+    [0] No finding goes on.
+    [one] { $count } finding goes on.
+   *[other] { $count } findings go on.
+}
+sitrep-mail-days = Whole site-days: { $whole } of { $all }
+sitrep-mail-windows = Windows read in the days of the period: { $read } of { $due }
+sitrep-mail-file = The page comes with this mail as { $file }, to be opened or printed with any browser: it runs no script and loads nothing. SHA-256 { $sha }
+sitrep-mail-too-large = The page is too large for a mail; the dashboard has it under its number. SHA-256 { $sha }
+sitrep-mail-unsigned = Filed by the clock: nobody has looked at it or approved it yet.
+sitrep-mail-link = Open the report

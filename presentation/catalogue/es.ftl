@@ -2017,3 +2017,19 @@ sitrep-again = De nuevo al informe
 sitrep-press = Archivar como n.º { $number }
 sitrep-back = Volver a la página Tormenta
 sitrep-link = Informe de situación: una página para archivar o imprimir
+sitrep-by-clock = el reloj, a su hora
+sitrep-prepared-by-clock = Tidegauge por el reloj, previsto el { $at }
+sitrep-mail-subject = SITREP n.º { $number }: { $place }, { $hazard }
+sitrep-mail-period = { $category }; periodo operativo { $period }
+sitrep-mail-phase = { $phase }: contados ÷ esperados { $counted }; frente a lugares que no tocó: { $studied }
+sitrep-mail-findings = { $count ->
+    [0] Ningún hallazgo sigue.
+    [one] Sigue { $count } hallazgo.
+   *[other] Siguen { $count } hallazgos.
+}
+sitrep-mail-days = Días-sitio completos: { $whole } de { $all }
+sitrep-mail-windows = Ventanas leídas en los días del periodo: { $read } de { $due }
+sitrep-mail-file = La página viene con este correo como { $file }, para abrir o imprimir con cualquier navegador: no ejecuta nada ni carga nada. SHA-256 { $sha }
+sitrep-mail-too-large = La página es demasiado grande para un correo; el tablero la tiene bajo su número. SHA-256 { $sha }
+sitrep-mail-unsigned = Archivado por el reloj: nadie lo ha mirado ni aprobado aún.
+sitrep-mail-link = Abrir el informe

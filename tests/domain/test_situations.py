@@ -9,7 +9,7 @@ from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
 from domain.messages import Language
-from domain.situations import LONGEST_NAME, Figures, Filed, PhaseNumber, StudyNumber
+from domain.situations import LONGEST_NAME, Figures, Filed, PhaseNumber, ReportName, StudyNumber, named_by
 from domain.studies import Answer
 from tests.builders import NOON
 
@@ -65,3 +65,12 @@ def test_a_period_has_to_end_after_it_begins_and_a_name_to_find_room() -> None:
         replace(FILED, prepared_by=long)
     with pytest.raises(WrongInput, match="at most 80 characters"):
         replace(FILED, approved_by=long)
+
+
+def test_a_message_names_its_report_and_nothing_else_is_taken_for_one() -> None:
+    filed = replace(FILED, number=12, hazard="heard-nws-2026", language=Language.SPANISH)
+    assert filed.key == "sitrep:es:12:houston:heard-nws-2026"
+    expected = ReportName(hazard="heard-nws-2026", place="houston", number=12, language=Language.SPANISH)
+    assert named_by(filed.key) == expected
+    with pytest.raises(ValueError, match="not enough values"):
+        named_by("daily:2026-03-02")

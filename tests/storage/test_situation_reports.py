@@ -11,12 +11,21 @@ from psycopg import sql
 
 from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken, WrongInput
+from domain.messages import Language
 from domain.situations import Filed
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect
 from storage.situation_reports import FILED as ACT
-from storage.situation_reports import file_report, filed_page, filed_under, filed_until, next_number
+from storage.situation_reports import (
+    file_report,
+    filed_page,
+    filed_under,
+    filed_until,
+    newest_report_due,
+    next_number,
+    with_period_of,
+)
 from tests.builders import NOON
 from tests.domain.test_situations import DURING, FIGURES, FILED
 
@@ -157,3 +166,29 @@ def test_a_report_that_somebody_looked_at_is_not_filed_under_another_number(data
     with connect(database, role=Role.WEB) as conn:
         assert next_number(conn, hazard="storm", place="houston") == 2
         assert next_number(conn, hazard="storm", place="dallas") == 1
+
+
+def test_the_clock_s_newest_time_is_told_by_place_whatever_somebody_files(conn: Connection) -> None:
+    assert newest_report_due(conn, "houston") is None
+    file_it(conn, FILED)
+    assert newest_report_due(conn, "houston") is None
+    for due_at, hazard in ((LATER, "storm"), (NOON, "flood")):
+        file_it(conn, replace(FILED, hazard=hazard, due_at=due_at))
+    assert (newest_report_due(conn, "houston"), newest_report_due(conn, "dallas")) == (LATER, None)
+    assert filed_under(conn, hazard="storm", place="houston", number=2).due_at == LATER
+
+
+def test_one_time_has_one_report_a_place_and_language(database: str) -> None:
+    with connect(database, role=Role.SCHEDULER) as conn:
+        for language in Language:
+            file_it(conn, replace(FILED, due_at=NOON, language=language))
+    with pytest.raises(psycopg.errors.UniqueViolation), connect(database, role=Role.SCHEDULER) as conn:
+        file_it(conn, replace(FILED, due_at=NOON, hazard="flood"))
+
+
+def test_reports_that_began_together_are_told_together(conn: Connection) -> None:
+    first, other = file_it(conn, FILED), file_it(conn, replace(FILED, period_until=LATER))
+    later = file_it(conn, replace(FILED, period_from=LATER, period_until=LATER + timedelta(hours=1)))
+    file_it(conn, replace(FILED, place="dallas"))
+    assert [each.number for each in with_period_of(conn, first)] == [first.number, other.number]
+    assert with_period_of(conn, later) == (later,)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import WrongInput
+from jobs.filing import chosen_of
 from office import Office
 from situation.data_io import Known
 from storage.acts import EVER
@@ -57,6 +58,11 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
         english.period_from.isoformat(),
         True,
     )
+    assert told["sisters"] == [1]
+    third = tidegauge("sitrep", tmp_path / "three.html", "--place", "houston")
+    assert third.stdout.splitlines()[1:] == [
+        "It shares its period with No. 1, No. 2: all begin together and follow the same report."
+    ]
     again = tidegauge(
         "sitrep", tmp_path / "again.html", "--place", "houston", "--hazard", STORM, "--number", "2", "--json"
     )
@@ -64,10 +70,10 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     assert (tmp_path / "again.html").read_bytes() == (tmp_path / "dos.html").read_bytes()
     with town_office.store() as conn:
         assert verify_audit(conn) is None
-        act = read_acts(conn, [FILED], since=EVER)[-1]
+        act = read_acts(conn, [FILED], since=EVER)[-1]  # of the first
     assert (act.subject, act.detail["number"], act.detail["prepared_by"]) == (f"{STORM} houston", "1", "A. Analyst")
     assert act.detail["page_sha256"] == hashlib.sha256(page.encode()).hexdigest()
-    assert filed_numbers(town_office) == [1, 2]
+    assert filed_numbers(town_office) == [1, 2, 3]
 
 
 def test_as_of_an_earlier_instant_it_says_so_and_shows_nothing_of_later(tidegauge: Call, tmp_path: Path) -> None:
@@ -140,7 +146,7 @@ def test_a_place_that_was_reached_and_is_not_counted_is_not_said_to_be_unreached
         issue_id=1, issued_at=NOW, places=places(), categories=(), sites=(), listing=(), hazards=(STRUCK, other)
     )
     with pytest.raises(WrongInput) as refused:
-        sitrep.chosen_of(known, place=place, hazard=hazard, category=None, until=NOW, zone="UTC")
+        chosen_of(known, place=place, hazard=hazard, category=None, until=NOW, zone="UTC")
     assert str(refused.value) == said
 
 
