@@ -39,6 +39,7 @@ LONGEST_FORM = 8_192  # bytes: the names of a list, two people, and room
 LONGEST_WAIT = 20.0  # seconds; a study takes one or two
 LONGEST_DRAFT = timedelta(hours=1)  # who signs later looks once more
 SIGNING = ("prepared_by", "approved_by")
+BACK = "back"  # stands in the address of a draft to which a press led back, such as by way of the login
 CHOICES = ("hazard", "place", "category", "site")
 
 
@@ -70,7 +71,7 @@ def report_routes(
         written = await _form(request) if is_press else request.url.query
         asked = _asked(request, written, settings=settings, now=clock())
         if request.url.path == FILING and not is_press:
-            return RedirectResponse(report_address(**_draft_fields(asked)), 303)
+            return RedirectResponse(report_address(**_draft_fields(asked), **{BACK: "1"}), 303)
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 await turn.acquire()
@@ -107,6 +108,8 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         sister=situation.sister.number if situation.sister else None,
         name=asked.visitor.name,
         may_file=asked.visitor.may_act,
+        ends=(settings.access.idle, settings.access.longest) if settings.access else None,
+        is_back=BACK in asked.fields,
         words=asked.words,
     )
     signed = replace(situation, prepared_by=asked.visitor.name)

@@ -37,7 +37,11 @@ def situation_of(  # noqa: PLR0913 - what names a report
         chosen = chosen_of(
             known, place=place, hazard=hazard, category=category, until=known_at or now, zone=office.settings.zone
         )
-        return read_situation(conn, chosen, known, until=known_at or now, known_at=known_at)
+        situation = read_situation(conn, chosen, known, until=known_at or now, known_at=known_at)
+    if not situation.values:
+        by_then = "by then" if known_at else "yet"
+        raise WrongInput(f"nothing has been counted in {place} {by_then}, from {chosen.first} to {chosen.last}")
+    return situation
 
 
 def chosen_of(  # noqa: PLR0913 - what names a report

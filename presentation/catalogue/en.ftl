@@ -2030,3 +2030,11 @@ sitrep-mail-file = The page comes with this mail as { $file }, to be opened or p
 sitrep-mail-too-large = The page is too large for a mail; the dashboard has it under its number. SHA-256 { $sha }
 sitrep-mail-unsigned = Filed by the clock: nobody has looked at it or approved it yet.
 sitrep-mail-link = Open the report
+sitrep-bar-typed = Names are kept by the press alone: your session ends after { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} without a request, after { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} in any case, and what you have typed by then is lost.
+sitrep-bar-lost = Nothing was filed. If your session had ended when you pressed, the names that you had typed are gone: type them once more.

@@ -2033,3 +2033,11 @@ sitrep-mail-file = La página viene con este correo como { $file }, para abrir o
 sitrep-mail-too-large = La página es demasiado grande para un correo; el tablero la tiene bajo su número. SHA-256 { $sha }
 sitrep-mail-unsigned = Archivado por el reloj: nadie lo ha mirado ni aprobado aún.
 sitrep-mail-link = Abrir el informe
+sitrep-bar-typed = Los nombres solo se guardan al pulsar: su sesión termina tras { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+} sin ninguna petición y en todo caso tras { $hours ->
+    [one] { $hours } hora
+   *[other] { $hours } horas
+}, y lo escrito hasta entonces se pierde.
+sitrep-bar-lost = No se archivó nada. Si su sesión había terminado cuando pulsó, los nombres que había escrito se han perdido: escríbalos de nuevo.

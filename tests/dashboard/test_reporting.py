@@ -4,7 +4,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,6 +26,7 @@ from storage.issues import open_issue
 from storage.situation_reports import FILED
 from tests.dashboard.conftest import copied_for, write_office
 from tests.dashboard.seed import HOSTILE, NOW, ONE_DAY, STORM, seed_all
+from tests.dashboard.test_claims import ACCESS
 from tests.town_office import Hands
 
 DRAFT = f"{REPORT}?hazard={STORM}&place=houston"
@@ -151,9 +154,22 @@ def test_a_draft_that_is_too_old_or_none_of_ours_is_looked_at_anew(client: TestC
         for value in values:
             answer = client.post(FILING, data=form | {field: value})
             assert (answer.status_code, answer.headers["location"].startswith(f"{REPORT}?hazard=")) == (303, True)
-    assert client.get(FILING, params={"hazard": STORM}).status_code == 303
+    back = client.get(FILING, params={"hazard": STORM, "place": "houston"})  # as the login leads back to a press
+    assert (back.status_code, back.headers["location"].endswith("&back=1")) == (303, True)
+    again = client.get(back.headers["location"]).text
+    assert "the names that you had typed are gone" in again
+    assert "back=1" not in again
+    assert "your session ends" not in again  # nobody signs in here
     assert client.post(FILING, content=b"x" * 10_000).status_code == 303
     assert len(filed(filing)) == before
+
+
+def test_where_people_sign_in_a_draft_says_when_what_is_typed_is_lost(filing: str, tmp_path: Path) -> None:
+    settings = replace(load_settings(write_office(tmp_path), {}), access=ACCESS)
+    with open_pool(filing, role=Role.WEB, max_size=1) as pool:
+        routes = report_routes(pool, settings, clock=CLOCK)
+        draft = TestClient(Starlette(routes=list(routes))).get(DRAFT, headers=headers_of(ANALYST)).text
+    assert "your session ends after 30 minutes without a request, after 8 hours in any case" in draft
 
 
 def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(client: TestClient, filing: str) -> None:

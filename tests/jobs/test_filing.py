@@ -16,6 +16,16 @@ def test_nothing_is_reported_before_anything_was_counted(new_office: Office) -> 
         situation_of(new_office, place="houston", hazard=None, category=None, known_at=then, now=new_office.clock())
 
 
+@pytest.mark.parametrize(("before", "said"), [(timedelta(0), "by then"), (None, "yet")])
+def test_a_place_of_which_not_one_window_is_on_record_is_no_page_of_nothing(
+    new_office: Office, before: timedelta | None, said: str
+) -> None:
+    now = new_office.clock()
+    known_at = None if before is None else now - before
+    with pytest.raises(WrongInput, match=rf"^nothing has been counted in houston {said}, from 20\d\d-"):
+        situation_of(new_office, place="houston", hazard=None, category=None, known_at=known_at, now=now)
+
+
 def test_one_situation_is_drawn_in_either_language_with_its_banner(town_office: Office) -> None:
     now = town_office.clock()
     situation = situation_of(town_office, place="houston", hazard=None, category="massage", known_at=None, now=now)

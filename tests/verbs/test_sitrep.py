@@ -16,7 +16,7 @@ from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.situation_reports import FILED, filed_under
 from tests.dashboard.seed import NOW, places, storm
-from tests.verbs.conftest import Call
+from tests.verbs.conftest import Call, caller
 from verbs import sitrep
 
 STORM = "sim-quillfeather"
@@ -111,7 +111,18 @@ def test_a_place_that_was_not_reached_is_refused_with_where_it_was(tidegauge: Ca
     assert done.returncode == 2
     assert done.stderr.startswith("no disaster on the list has reached phoenix; one reached ")
     named = tidegauge("sitrep", tmp_path / "x.html", "--place", "phoenix", "--hazard", STORM)
-    assert named.returncode == 2
+    assert (named.returncode, named.stderr) == (2, done.stderr)
+
+
+def test_before_any_count_there_is_no_report_and_no_file(
+    new_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, url = new_office.settings.folder, new_office.database_url
+    call = caller(folder, url, monkeypatch=monkeypatch, capsys=capsys)
+    done = call("sitrep", tmp_path / "x.html", "--place", "houston")
+    assert (done.returncode, done.stderr.startswith("nothing has been counted in houston yet, from ")) == (2, True)
+    assert not (tmp_path / "x.html").exists()
+    assert filed_numbers(new_office) == []
 
 
 def test_what_is_given_back_was_filed_and_is_not_asked_for_in_another_way(tidegauge: Call, tmp_path: Path) -> None:
