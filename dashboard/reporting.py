@@ -142,7 +142,7 @@ def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
     named = {"hazard": situation.chosen.hazard.slug, "place": situation.place.slug}
 
     def drawn(under: int) -> bytes:
-        return _html(replace(situation, number=under), asked, settings=settings).encode()
+        return _html(replace(situation, number=under, submitted_at=asked.now), asked, settings=settings).encode()
 
     leads_to = report_address(**named, number=str(number), lang=asked.language.value)
     try:

@@ -13,9 +13,9 @@ from exports.situation_page import situation_page
 from jobs.telling import letterhead_of
 from office import Office
 from presentation.words import words_for
-from situation.data_io import Known, read_known
+from situation.data_io import Known, read_known, read_place
 from situation.report import Situation, choose_in, read_situation
-from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards
+from situation.selection import Chosen, Unmatched, categories_at, choosable_hazards, most_counted
 from situation.wording import sheet_of
 from storage.database import hold_snapshot
 
@@ -37,6 +37,8 @@ def situation_of(  # noqa: PLR0913 - what names a report
         chosen = chosen_of(
             known, place=place, hazard=hazard, category=category, until=known_at or now, zone=office.settings.zone
         )
+        values = read_place(conn, chosen, place=place, issue_id=known.issue_id)
+        chosen = most_counted(chosen, values, sites=known.listing)
         situation = read_situation(conn, chosen, known, until=known_at or now, known_at=known_at)
     if not situation.values:
         by_then = "by then" if known_at else "yet"

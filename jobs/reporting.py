@@ -93,8 +93,7 @@ def _filed(  # noqa: PLR0913 - what one report is filed from
     conn: Connection, office: Office, situation: Situation, due: DueReport, *, language: Language, now: datetime
 ) -> Situation:
     """File one report with its message, and return the situation for the next language, which is its sister."""
-    said = said_clock(due.due_at, zone=office.settings.zone, words=words_for(language))
-    signed = replace(situation, prepared_by=said)
+    signed = replace(situation, prepared_by=said_clock(words=words_for(language)), submitted_at=now)
 
     def drawn(number: int) -> bytes:
         return page_of(office, replace(signed, number=number), language=language)

@@ -42,6 +42,15 @@ def said_changes(situation: Situation, *, names: Names, words: Words) -> tuple[s
     return *(found or (words.say("sitrep-unchanged-elsewhere"),)), elsewhere, *unkept
 
 
+def told_together(situation: Situation) -> frozenset[str]:
+    """Return the keys of new findings where there are several: “what changed” counts them, their list marks them."""
+    previous, chosen = situation.previous, situation.chosen
+    if previous is None or (previous.site, previous.category) != (chosen.site.slug, chosen.category):
+        return frozenset()
+    new = {each.key for each in situation.findings} - set(previous.figures.findings)
+    return frozenset(new) if len(new) > 1 else frozenset()
+
+
 def _dates(situation: Situation, previous: Filed, *, words: Words) -> Iterator[str]:
     """Yield where the hazard's days at the place are others than they were."""
     touched, before = situation.chosen.touched, previous.figures
@@ -104,7 +113,12 @@ def _findings(situation: Situation, previous: Filed, *, names: Names, words: Wor
     def said(finding: Finding) -> str:
         return headline(finding, names=names, words=words)
 
+    together = told_together(situation)
+    if together:
+        yield words.say("sitrep-findings-new", count=len(together))
     for each in situation.findings:
+        if each.key in together:
+            continue
         if each.key not in before.findings:
             yield words.say("sitrep-finding-new", finding=said(each))
         elif each.key in before.open_findings and each.ended_on is not None:

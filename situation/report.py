@@ -48,6 +48,7 @@ class Situation:
     number: int = NOT_FILED
     prepared_by: str = ""
     approved_by: str = ""
+    submitted_at: datetime | None = None  # None while it is a draft
 
     @property
     def is_simulated(self) -> bool:

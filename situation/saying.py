@@ -1,20 +1,18 @@
 """What the page Storm and the situation report say in the same words of one disaster at one place."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from domain.hazards import Hazard
 from domain.situations import PhaseNumber
 from presentation.names import Names, name_hazard
 from presentation.numbers import ratio
-from presentation.times import instant
 from presentation.words import Words
 from situation.selection import Chosen
 
 
-def said_clock(due_at: datetime, *, zone: str, words: Words) -> str:
-    """Return who prepared a report that nobody has looked at before it was filed: the clock, and for which time."""
-    return words.say("sitrep-prepared-by-clock", at=instant(due_at, zone=zone, language=words.language))
+def said_clock(*, words: Words) -> str:
+    """Return who prepared a report that nobody has looked at before it was filed."""
+    return words.say("sitrep-prepared-by-clock")
 
 
 def storm_title(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Names, words: Words) -> str:

@@ -68,10 +68,11 @@ def run(  # noqa: PLR0913 - one option a word of the page
 
 def file(office: Office, situation: Situation, *, language: Language, now: datetime) -> tuple[Filed, bytes]:
     """Store the report with its page before anything is written; return it, numbered, and the page as it is kept."""
+    signed = replace(situation, submitted_at=now)
     report = situation.to_file(written_at=now, written_by=f"{getpass.getuser()} at the command line", language=language)
     with office.store() as conn:
         filed = file_report(
-            conn, report, draw=lambda number: page_of(office, replace(situation, number=number), language=language)
+            conn, report, draw=lambda number: page_of(office, replace(signed, number=number), language=language)
         )
         return filed, filed_page(conn, filed)
 

@@ -1969,6 +1969,7 @@ sitrep-phase-began = Phase “{ $phase }” has begun, on { $day }.
 sitrep-phase-moved = { $phase }: now { $now }; was { $before }.
 sitrep-ratio-over = { $ratio } over { $cells } of { $expected } site-days
 sitrep-finding-new = New finding: { $finding }
+sitrep-findings-new = { $count } new findings: they stand under “Findings”.
 sitrep-finding-ended = Ended: { $finding }
 sitrep-findings-gone = { $count ->
     [one] { $count } finding of the last report no longer stands.
@@ -2015,7 +2016,8 @@ sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print
 sitrep-by-clock = the clock, at its time
-sitrep-prepared-by-clock = Tidegauge by the clock, due { $at }
+sitrep-prepared-by-clock = Tidegauge, by the clock
+sitrep-submitted = Submitted
 sitrep-mail-subject = SITREP No. { $number }: { $place }, { $hazard }
 sitrep-mail-period = { $category }; operational period { $period }
 sitrep-mail-phase = { $phase }: counted ÷ expected { $counted }; against places it did not touch: { $studied }

@@ -1972,6 +1972,7 @@ sitrep-phase-began = Ha empezado la fase «{ $phase }», el { $day }.
 sitrep-phase-moved = { $phase }: ahora { $now }; antes { $before }.
 sitrep-ratio-over = { $ratio } en { $cells } de { $expected } días-sitio
 sitrep-finding-new = Nuevo hallazgo: { $finding }
+sitrep-findings-new = { $count } hallazgos nuevos: están en «Hallazgos».
 sitrep-finding-ended = Terminado: { $finding }
 sitrep-findings-gone = { $count ->
     [one] { $count } hallazgo del último informe ya no se sostiene.
@@ -2018,7 +2019,8 @@ sitrep-press = Archivar como n.º { $number }
 sitrep-back = Volver a la página Tormenta
 sitrep-link = Informe de situación: una página para archivar o imprimir
 sitrep-by-clock = el reloj, a su hora
-sitrep-prepared-by-clock = Tidegauge por el reloj, previsto el { $at }
+sitrep-prepared-by-clock = Tidegauge, por el reloj
+sitrep-submitted = Presentado
 sitrep-mail-subject = SITREP n.º { $number }: { $place }, { $hazard }
 sitrep-mail-period = { $category }; periodo operativo { $period }
 sitrep-mail-phase = { $phase }: contados ÷ esperados { $counted }; frente a lugares que no tocó: { $studied }

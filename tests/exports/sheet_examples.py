@@ -78,5 +78,9 @@ def a_sheet(*, name: str = "Houston") -> Sheet:
         ),
         findings=Part(title="Hallazgos en demo-anuncios en estos días", sentences=(*(SENTENCE,) * 2, MORE)),
         limits=Part(title=SPANISH.say("limits-more"), sentences=tuple(SPANISH.say(key) for key in keys)),
-        signatures=(("Preparado por", "A. Analista " * 5), ("Aprobado por", "")),
+        signatures=(
+            ("Preparado por", "A. Analista " * 5),
+            ("Presentado", "28 nov 2026, 07:00 CST"),
+            ("Aprobado por", ""),
+        ),
     )

@@ -138,7 +138,7 @@ def test_each_time_of_the_office_s_day_has_one_report_a_language_that_follows_th
         pages = [filed_page(conn, each).decode() for each in (three, four)]
     assert "(since report No. 1)" not in pages[0]
     assert "What changed since report No. 2" in pages[0]
-    assert "Tidegauge by the clock, due " in pages[0]
+    assert "<span>Tidegauge, by the clock</span>" in pages[0]
     assert "empieza junto con el n.º 3" in pages[1]
 
 

@@ -11,7 +11,7 @@ from domain.messages import Language
 from domain.situations import Figures, StudyNumber
 from domain.studies import Answer, Effect
 from presentation.words import words_for
-from situation.changes import said_changes
+from situation.changes import said_changes, told_together
 from situation.report import Situation
 from storage.database import Connection
 from tests.dashboard.examples import NAMES
@@ -134,6 +134,20 @@ def test_findings_that_came_ended_or_fell_away_are_told(situation: Situation) ->
     assert over.startswith("Ended: Escorts in Houston")
     without = replace(situation, findings=())
     assert changes(without, figures) == ["1 finding of the last report no longer stands."]
+
+
+def test_several_new_findings_are_counted_and_marked_in_their_list(situation: Situation) -> None:
+    both = (situation.findings[0], replace(situation.findings[0], episode=99))
+    several = replace(situation, findings=both)
+    assert changes(several, replace(several.figures, findings=(), open_findings=())) == [
+        "2 new findings: they stand under “Findings”."
+    ]
+    filed = replace(to_file(replace(several, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY))), number=4)
+    unknown = replace(filed, figures=replace(filed.figures, findings=()))
+    assert told_together(replace(several, previous=unknown)) == {each.key for each in both}
+    assert told_together(replace(several, previous=replace(unknown, site="cards"))) == frozenset()
+    assert told_together(replace(several, previous=filed)) == frozenset()
+    assert told_together(several) == frozenset()
 
 
 def test_of_another_site_findings_are_not_compared_and_that_is_said(situation: Situation) -> None:

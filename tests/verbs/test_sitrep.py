@@ -42,6 +42,7 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     during = re.search(r'<th scope="row">during</th>(.*?)</tr>', page)
     assert during
     studied = r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× \([0-9.]+–[0-9.]+×\), "
+    assert "<figcaption>SIMULATED · Escorts in Houston, on demo-board: " in page  # of the sites listed one was counted
     assert re.search(rf"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td>{studied}", during[1])
     second = tidegauge(
         "sitrep", tmp_path / "dos.html", "--place", "houston", "--hazard", STORM, "--lang", "es", "--json"
@@ -186,8 +187,11 @@ def test_without_a_browser_a_pdf_is_refused_before_a_number_is_given_and_html_st
     assert tidegauge("sitrep", tmp_path / "x.html", "--place", "houston").returncode == 0
 
 
-def test_a_pdf_is_printed_by_the_installed_browser(tidegauge: Call, tmp_path: Path) -> None:
-    done = tidegauge("sitrep", tmp_path / "x.pdf", "--place", "houston")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_pdf_is_printed_by_the_installed_browser(tidegauge: Call, tmp_path: Path, language: str) -> None:
+    done = tidegauge("sitrep", tmp_path / "x.pdf", "--place", "houston", "--lang", language)
     assert done.returncode == 0, done.stderr
     pdf = (tmp_path / "x.pdf").read_bytes()
-    assert (len(re.findall(rb"/Type /Page\b", pdf)), b"/Lang (en)" in pdf, b"/Marked true" in pdf) == (1, True, True)
+    said = f"/Lang ({language})".encode()
+    assert (len(re.findall(rb"/Type /Page\b", pdf)), said in pdf, b"/Marked true" in pdf) == (1, True, True)
+    assert re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf) == [b"0 0 612 792"]  # US Letter
