@@ -75,6 +75,7 @@ _TABLE = Markup(
 )
 _BANNER, _ITEM = Markup('<p class="banner">{}</p>'), Markup("<li>{}</li>")
 _LEAD = Markup('<p class="lead">{}</p>')
+_ROW = Markup('<tr><th scope="row">{}</th>{}</tr>')
 _HEAD, _CELL = Markup('<th scope="col">{}</th>'), Markup("<td>{}</td>")
 _BODY = "<body>"
 _RANGE = re.compile(r"\([^()\s<>&]+–[^()\s<>&]+\)")
@@ -125,7 +126,7 @@ def _tabled(part: Part) -> Markup:
 
 def _table(table: Table, *, caption: str) -> Markup:
     heads = _each(_HEAD, table.header)
-    rows = (Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], _each(_CELL, row[1:])) for row in table.rows)
+    rows = (_ROW.format(row[0], _each(_CELL, map(_whole_ranges, row[1:]))) for row in table.rows)
     return _TABLE.format(caption=caption, heads=heads, rows=_joined(rows))
 
 

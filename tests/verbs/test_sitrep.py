@@ -41,7 +41,9 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     # The storm took about half of the ads away: the study stands beside it, with its own days and its range.
     during = re.search(r'<th scope="row">during</th>(.*?)</tr>', page)
     assert during
-    studied = r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× \([0-9.]+–[0-9.]+×\), "
+    studied = (
+        r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× <span class=\"nb\">\([0-9.]+–[0-9.]+×\)</span>, "
+    )
     assert "<figcaption>SIMULATED · Escorts in Houston, on demo-board: " in page  # of the sites listed one was counted
     assert re.search(rf"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td>{studied}", during[1])
     second = tidegauge(
