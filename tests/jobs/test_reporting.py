@@ -18,6 +18,7 @@ from domain.situations import Filed, named_by
 from jobs.filing import situation_of
 from jobs.reporting import BY_CLOCK, due_reports, file_due_reports
 from office import Office
+from scheduler import JOBS, run_job
 from settings import SitrepSettings
 from situation.report import Situation
 from storage.acts import EVER
@@ -25,7 +26,10 @@ from storage.audit import read_acts, verify_audit
 from storage.focus import add_focus, end_focus
 from storage.outbox import read_outbox
 from storage.situation_reports import FILED, filed_page, filed_until
+from storage.standing import read_standing
 from tests.town_office import ROOT, clock_of
+from verbs.diagnosis import State
+from verbs.doctor_store import told_standing
 
 CHICAGO = ZoneInfo("America/Chicago")
 STORM = "sim-quillfeather"
@@ -179,6 +183,12 @@ def test_a_place_that_nothing_can_be_said_of_is_told_and_holds_no_other_up(offic
     with pytest.raises(WrongInput, match=r"^no report on phoenix: no disaster on the list has reached phoenix"):
         file_due_reports(office)
     assert [each.number for each in filed(office)] == [1, 2]
+    run_job(next(job for job in JOBS if job.name == "report"), office)
+    with office.store() as conn:
+        standing = read_standing(conn, now=six)
+    (clock, *_) = told_standing(standing, settings=office.settings)
+    assert (clock.check, clock.state) == ("clock", State.ATTENTION)
+    assert "report fails: WrongInput: no report on phoenix: " in clock.said
 
 
 @pytest.mark.usefixtures("once_read")
