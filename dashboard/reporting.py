@@ -26,10 +26,10 @@ from domain.situations import LONGEST_NAME
 from exports.situation_page import situation_page, under_bar
 from presentation.words import Words, words_for
 from settings import Settings
-from situation.data_io import known_under, read_known
+from situation.data_io import known_under, read_known, read_place
 from situation.instants import read_instant
 from situation.report import Situation, choose_in, read_situation, slugs_of
-from situation.selection import Chosen
+from situation.selection import Chosen, most_counted
 from situation.wording import sheet_of
 from storage.database import Connection, hold_snapshot
 from storage.issues import newest_issue
@@ -196,6 +196,9 @@ def _chosen(  # noqa: PLR0913 - what names a report
     wanted = asked.fields.get("hazard"), asked.fields.get("place")
     if not isinstance(chosen, Chosen) or wanted != (chosen.hazard.slug, chosen.touched.place):
         raise NoSuchThing("disaster at such a place", " ".join(each or "" for each in wanted))
+    if not asked.fields.get("site"):
+        values = read_place(conn, chosen, place=chosen.touched.place, issue_id=issue_id)
+        chosen = most_counted(chosen, values, sites=known.listing)
     return read_situation(conn, chosen, known, until=until, known_at=known_at)
 
 

@@ -184,6 +184,21 @@ def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(cl
     assert form_of(ahead)["asof"] == ""
 
 
+def test_a_draft_for_which_no_site_is_named_is_on_the_one_with_the_most_numbers(
+    client: TestClient, filing: str
+) -> None:
+    with connect(filing, role=Role.OWNER) as conn:
+        conn.execute(
+            b"""INSERT INTO sites SELECT (jsonb_populate_record(s, '{"slug": "a-new-one"}')).* FROM sites s LIMIT 1"""
+        )
+    try:
+        assert ", on board: " in client.get(DRAFT).text
+        assert ", on a-new-one: " in client.get(f"{DRAFT}&site=a-new-one").text
+    finally:
+        with connect(filing, role=Role.OWNER) as conn:
+            conn.execute(b"DELETE FROM sites WHERE slug = 'a-new-one'")
+
+
 def test_what_was_filed_stays_as_it_was_filed_whatever_becomes_of_place_and_card(
     client: TestClient, filing: str
 ) -> None:

@@ -6,9 +6,12 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from domain.copies import Channel
 from domain.messages import Language, MessageKind, OutboxEntry
 from domain.situations import Filed
 from jobs.addressing import address_due, route_of
+from jobs.report_mail import compose_filed
+from jobs.telling import letterhead_of
 from office import Office
 from scheduler import tell_what_is_due
 from settings import SitrepSettings
@@ -68,6 +71,21 @@ def test_a_page_that_is_too_large_is_left_out_and_the_mail_goes_all_the_same(
     text = message.get_body(("plain",))
     assert text is not None
     assert "too large for a mail" in text.get_content()
+
+
+def test_a_chat_or_a_program_is_told_the_figures_and_of_no_file(office: Office) -> None:
+    filed = queue(office)
+    entry = OutboxEntry(finding_key=filed.key, group_key=filed.key, due_at=filed.written_at, kind=MessageKind.SITREP)
+    letterhead = letterhead_of(office)
+    with office.store() as conn:
+        mailed, chatted = (
+            compose_filed(conn, office, replace(entry, channel=channel), letterhead=letterhead, message_id="<1@x>")
+            for channel in (Channel.MAIL, Channel.APPRISE)
+        )
+    assert [len(each.attachments) for each in (mailed, chatted)] == [1, 0]
+    assert "comes with this mail" in mailed.text
+    assert "comes with this mail" not in chatted.text
+    assert "0.5× over 3 of 4 site-days" in chatted.text
 
 
 def test_a_desk_that_was_given_up_meanwhile_leaves_the_report_to_everybody(office: Office) -> None:
