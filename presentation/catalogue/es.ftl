@@ -1902,7 +1902,7 @@ sitrep-title-draft = Informe de situación · BORRADOR, sin número aún
 sitrep-about = { $hazard } · { $place } ({ $role }) · { $days }
 sitrep-since = desde el { $day }
 sitrep-as-of = Según una emisión anterior: este informe dice lo que se sabía el { $at }. Lo que llegó después no está.
-sitrep-period = Periodo operativo
+sitrep-period = Periodo operacional
 sitrep-period-first = las últimas 24 horas: no hay informe de un periodo anterior
 sitrep-period-after = desde el informe n.º { $number }
 sitrep-period-shared = desde el informe n.º { $number }; empieza junto con el n.º { $sister }, que terminó menos de una hora antes
@@ -2022,7 +2022,7 @@ sitrep-by-clock = el reloj, a su hora
 sitrep-prepared-by-clock = Tidegauge, por el reloj
 sitrep-submitted = Presentado
 sitrep-mail-subject = SITREP n.º { $number }: { $place }, { $hazard }
-sitrep-mail-period = { $category }; periodo operativo { $period }
+sitrep-mail-period = { $category }; periodo operacional { $period }
 sitrep-mail-phase = { $phase }: contados ÷ esperados { $counted }; frente a lugares que no tocó: { $studied }
 sitrep-mail-findings = { $count ->
     [0] Ningún hallazgo sigue.

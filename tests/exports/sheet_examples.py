@@ -53,7 +53,7 @@ def a_sheet(*, name: str = "Houston") -> Sheet:
         about=f"Huracán Quillfeather · {name} (afectado) · 8 nov – 14 nov 2026",
         banners=(SPANISH.say("simulated-sentence"), SPANISH.say("sitrep-as-of", at="10 nov 2026, 05:00 CST")),
         facts=(
-            ("Periodo operativo", "27 nov 2026, 07:00 CST – 28 nov 2026, 07:00 CST (desde el informe n.º 11)"),
+            ("Periodo operacional", "27 nov 2026, 07:00 CST – 28 nov 2026, 07:00 CST (desde el informe n.º 11)"),
             ("Conocido según", "emisión 1024, escrita el 28 nov 2026, 06:58 CST"),
             ("Se cuenta", "Escorts: anuncios publicados, todos los sitios juntos"),
         ),

@@ -118,6 +118,16 @@ def test_figures_that_were_filed_before_their_measure_was_kept_have_none(conn: C
     assert old.figures == replace(FIGURES, measure=None)
 
 
+def test_figures_that_were_filed_before_study_and_windows_were_kept_have_none_which_is_not_an_empty_study(
+    conn: Connection,
+) -> None:
+    file_it(conn, replace(FILED, figures=replace(FIGURES, study=())))
+    assert filed_under(conn, hazard="storm", place="houston", number=1).figures.study == ()
+    conn.execute(b"UPDATE situation_reports SET figures = figures - '{study,windows_read,windows_due}'::text[]")
+    old = filed_under(conn, hazard="storm", place="houston", number=1)
+    assert old.figures == replace(FIGURES, study=None, windows_read=None, windows_due=None)
+
+
 def test_those_that_had_ended_by_an_instant_come_with_the_one_that_ended_last_first(conn: Connection) -> None:
     assert filed_until(conn, hazard="storm", place="houston", until=LATER) == ()
     first, second = file_it(conn, FILED), file_it(conn, replace(FILED, period_until=LATER))
