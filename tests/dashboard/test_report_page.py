@@ -69,6 +69,12 @@ def test_over_what_was_filed_stand_who_filed_it_and_the_way_to_the_file_with_its
     assert "hreflang" not in bar
 
 
+def test_what_the_clock_filed_is_said_to_be_the_clock_s_in_the_reader_s_language() -> None:
+    filed = replace(FILED, number=3, page_sha256="0f" * 32, due_at=FILED.period_until, written_by="the clock")
+    assert "by the clock, at its time. To print" in filed_bar(filed, zone="UTC", words=EN)
+    assert "por el reloj, a su hora. Para imprimirlo" in filed_bar(filed, zone="UTC", words=ES)
+
+
 @pytest.mark.parametrize(
     ("written_by", "english", "spanish"),
     [
