@@ -101,7 +101,7 @@ def test_the_finding_is_read_on_the_first_page_with_its_reasons_and_its_issue(re
 
 def test_the_limits_of_the_measure_stand_on_each_page_and_more_is_one_click_away(reader: Callable[..., Reader]) -> None:
     tab = reader()
-    for path in ("/", "/storm", "/places", "/explore", "/sites", "/backtest", "/method"):
+    for path in ("/", "/storm", "/places", "/explore", "/sites", "/backtest", "/method", "/releases"):
         page = tab.open(path)
         expect(page.locator(".tg-footer")).to_contain_text("not counts of people")
         page.locator(".tg-footer summary").click()

@@ -12,18 +12,21 @@ from domain.errors import NoSuchThing
 from domain.releases import Mark, PublicCell, Release
 from storage.database import Connection, Role
 from storage.issues import open_issue
-from storage.places import forget_cards, save_sites
+from storage.places import forget_cards, save_categories, save_sites
 from storage.releases import (
     Part,
     keep_cells,
     keep_release,
     read_first_day,
+    read_released_categories,
+    read_released_places,
+    read_released_span,
     read_releases,
     read_table,
     read_undecided,
     release_numbered,
 )
-from tests.builders import NOON, SIX_HOURS, a_count, a_site
+from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_site
 from tests.storage.test_explore import write
 
 MONDAY = date(2026, 3, 2)
@@ -144,3 +147,19 @@ def test_anybody_may_read_a_release_and_nobody_without_a_role_anything_it_was_ma
     assert len(list(read_table(released, 2))) == 4
     with pytest.raises(InsufficientPrivilege):
         list(read_undecided(released, since=MONDAY, until=MONDAY))
+
+
+def test_what_can_be_chosen_is_what_is_released_and_nothing_else(released: Connection) -> None:
+    issue_id = open_issue(released, cause="x", at=NOON)
+    save_categories(released, [a_category("unreleased")], issue_id=issue_id)
+    third = MONDAY + timedelta(days=3)
+    keep_cells(released, [cell("dallas", third, 12)], release_id=3)  # being written: no release before it has it
+    assert [each.slug for each in read_released_categories(released, 2)] == ["escorts"]
+    assert read_released_categories(released, 0) == ()
+    assert read_released_places(released, 2, category="escorts") == {"dallas": "Dallas", "houston": "Houston"}
+    assert read_released_places(released, 2, category="unreleased") == {}
+    first, second = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
+    assert read_released_span(released, 2, place="dallas", category="escorts") == (first, second)
+    assert read_released_span(released, 1, place="dallas", category="escorts") == (first, first)
+    with pytest.raises(NoSuchThing):
+        read_released_span(released, 2, place="dallas", category="unreleased")
