@@ -171,6 +171,7 @@ def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extrac
             issued_at=issue_written_at(conn, question.as_of),
             office=settings.name,
             is_simulated=settings.is_simulated,
+            licence=settings.licence,
         )
         batches = tidy_batches(ahead(stream_blocks(conn, question)), beside_of(conn, settings, question))
         return question, write_csv(batches, table, cover)

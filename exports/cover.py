@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.licences import Licence
 from domain.question import Question
 
 
@@ -14,6 +15,7 @@ class Cover:
     issued_at: datetime  # when the issue was written that the question is answered as of; UTC
     office: str
     is_simulated: bool
+    licence: Licence | None = None  # None: whoever passes it on asks the office
 
     @property
     def citation(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from domain.licences import Licence
 from exports.batches import Batch
 from exports.codebook import codebook_lines, table_schema
 from exports.cover import Cover
@@ -21,7 +22,7 @@ from exports.tidy_csv import HEADER, csv_pieces
 
 TABLE, SUMS = "counts.csv", "SHA256SUMS"
 LEVEL = 6
-LICENCE = {
+NO_LICENCE = {
     "name": "other-closed",
     "title": "No licence is granted by this file; ask the office that is named as its source",
 }
@@ -105,10 +106,14 @@ def _descriptor(cover: Cover, table: _Hashed) -> dict[str, Any]:
         "created": f"{cover.issued_at:%Y-%m-%dT%H:%M:%SZ}",
         "version": str(cover.question.as_of),
         "simulated": cover.is_simulated,
-        "licenses": [LICENCE],
+        "licenses": [_licence(cover.licence)],
         "sources": [{"title": f"{cover.office}: counts of public listing pages; no ad is kept"}],
         "resources": [resource],
     }
+
+
+def _licence(licence: Licence | None) -> dict[str, str]:
+    return {"name": licence.spdx, "title": licence.name, "path": licence.address} if licence else NO_LICENCE
 
 
 def _entry(name: str, cover: Cover) -> zipfile.ZipInfo:

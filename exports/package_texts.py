@@ -2,6 +2,7 @@
 
 import json
 
+from domain.licences import Licence
 from domain.question import Question
 from exports.cover import Cover
 from exports.limits import limits_text
@@ -33,6 +34,12 @@ REVISIONS = """\
 A later act of writing (an issue) may say something else about a window; none erases an earlier one. These rows are as
 they were known at issue {as_of}, written {issued_at}; `issue_id` and `issued_utc` say which issue gave each value.
 """
+LICENCE = """\
+## Licence
+
+{licence}
+"""
+NO_LICENCE = "No licence is granted by this package: whoever passes it on asks the office that is named above."
 FILES = """\
 ## Files
 
@@ -48,7 +55,8 @@ def readme(cover: Cover, *, rows: int) -> str:
     limits = "\n\n".join(limits_text(is_simulated=cover.is_simulated).splitlines())
     revisions = REVISIONS.format(as_of=question.as_of, issued_at=f"{cover.issued_at:%Y-%m-%d %H:%M} UTC")
     method = METHOD.format(method=question.method)
-    return "\n".join([head, f"## What these numbers are not\n\n{limits}\n", method, revisions, FILES])
+    licence = LICENCE.format(licence=said_licence(cover.licence))
+    return "\n".join([head, f"## What these numbers are not\n\n{limits}\n", method, revisions, licence, FILES])
 
 
 def citation_file(cover: Cover) -> str:
@@ -67,8 +75,14 @@ def citation_file(cover: Cover) -> str:
             {"type": "other", "value": f"sha256:{question.key}", "description": "SHA-256 of query.json, the query"}
         ],
         "abstract": limits_text(is_simulated=cover.is_simulated),
+        **({"license": cover.licence.spdx} if cover.licence else {}),
     }
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in told.items())
+
+
+def said_licence(licence: Licence | None) -> str:
+    """Return under which licence a package is passed on, in one sentence."""
+    return f"{licence.spdx}: {licence.name}, {licence.address}." if licence else NO_LICENCE
 
 
 def title_of(question: Question, *, office: str, is_simulated: bool) -> str:

@@ -3,19 +3,19 @@
 A field's description is what an error message says was expected there.
 """
 
-import ipaddress
 import re
 import zoneinfo
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.findings import Kind
+from domain.licences import LICENCES
 from domain.messages import Language
 from domain.reports import Feed
 from domain.roles import GIVEN
+from settings.addresses import is_database_address, is_heartbeat_address, is_web_address
 
 SECURITY = ("starttls", "tls", "none")
 ZONES = tuple(sorted(zoneinfo.available_timezones()))
@@ -23,6 +23,7 @@ LANGUAGES = tuple(Language)
 KINDS = tuple(Kind)
 FEEDS = tuple(Feed)
 ROLES = tuple(GIVEN)
+LICENCE_IDS = tuple(LICENCES)
 CHOICES = {
     "zone": ZONES,
     "languages": LANGUAGES,
@@ -31,44 +32,10 @@ CHOICES = {
     "playbook": KINDS,
     "on": FEEDS,
     "roles": ROLES,
+    "licence": LICENCE_IDS,
 }
 QUIET_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
-
-
-def is_web_address(text: str) -> bool:
-    """Return whether the text is an http(s) address with a host and without a name or password in it."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        return False
-
-
-def is_heartbeat_address(text: str) -> bool:
-    """Return whether the text is a web address that is asked over https, or on this machine."""
-    return is_web_address(text) and (text.startswith("https://") or is_loopback(urlsplit(text).hostname or ""))
-
-
-def is_database_address(text: str) -> bool:
-    """Return whether the text is the address of a PostgreSQL database."""
-    return text.startswith(("postgresql://", "postgres://"))
-
-
-def holds_password(address: str) -> bool:
-    """Return whether an address carries a password, in front of its host or among its options."""
-    try:
-        return bool(urlsplit(address).password) or "password=" in address.lower()
-    except ValueError:
-        return "password=" in address.lower()
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a host names this machine itself."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def is_quiet_hours(text: str) -> bool:
@@ -124,6 +91,7 @@ HeartbeatOrNone = Annotated[str, _that(lambda text: not text or is_heartbeat_add
 WebAddressOrNone = Annotated[str, _that(lambda text: not text or is_web_address(text))]
 DatabaseOrNone = Annotated[str, _that(lambda text: not text or is_database_address(text))]
 SecretFile = Annotated[str, _that(lambda text: text.startswith("/") and text.isprintable())]
+LicenceOrNone = Annotated[str, _one_of(("", *LICENCE_IDS))]
 RoleName = Annotated[str, _one_of(ROLES)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 QuietHoursOrNone = Annotated[str, _that(lambda text: not text or is_quiet_hours(text))]
@@ -264,6 +232,14 @@ class Feeds(Table):
     )
 
 
+class Exports(Table):
+    """The table `[exports]`."""
+
+    licence: LicenceOrNone = Field(
+        default="", description=f'the SPDX id of a data licence, one of {", ".join(LICENCE_IDS)}, or "" for none'
+    )
+
+
 class Layout(Table):
     """The whole file."""
 
@@ -292,3 +268,4 @@ class Layout(Table):
     )
     alerts: Alerts = Field(default_factory=Alerts, description="the table [alerts]")
     feeds: Feeds = Field(default_factory=Feeds, description="the table [feeds]")
+    exports: Exports = Field(default_factory=Exports, description="the table [exports]")

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from domain.errors import Problem
 from domain.spelling import nearest_spelling
-from settings.layout import CHOICES, Layout, holds_password, is_database_address, is_loopback
+from settings.addresses import holds_password, is_database_address, is_loopback
+from settings.layout import CHOICES, Layout
 from settings.lines import line_of, line_of_item
 
 USER, PASSWORD = "TIDEGAUGE_SMTP_USER", "TIDEGAUGE_SMTP_PASSWORD"

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from detector.recipes import recipe_for
 from domain.counts import COVERAGE_OF, Step, Verdict
 from exports.tidy import COLUMNS
-from settings.layout import Access, Alerts, Dashboard, Feeds, Layout, Mail, Network, PersonTable
+from settings.layout import Access, Alerts, Dashboard, Exports, Feeds, Layout, Mail, Network, PersonTable
 from settings.problems import ADDRESSES, SECRETS
 from workspace.hazards import HAZARD_COLUMNS
 from workspace.places import CATEGORY_COLUMNS, PLACE_COLUMNS
@@ -98,13 +98,14 @@ def test_the_reference_says_which_verdicts_no_rule_gives_yet() -> None:
 
 
 def test_the_reference_tells_every_setting_and_every_column_of_the_tables() -> None:
-    tables: list[type[BaseModel]] = [Layout, Mail, Network, Dashboard, Access, Alerts, Feeds, PersonTable]
+    tables: list[type[BaseModel]] = [Layout, Mail, Network, Dashboard, Access, Alerts, Feeds, Exports, PersonTable]
     keys = {name for table in tables for name in table.model_fields} - {
         "mail",
         "network",
         "dashboard",
         "alerts",
         "feeds",
+        "exports",
         "access",
     }
     columns = {*PLACE_COLUMNS.known, *CATEGORY_COLUMNS.known, *HAZARD_COLUMNS.known}

@@ -106,6 +106,7 @@ def answer(office: Office, question: Question, write: Callable[[Iterator[Batch],
             issued_at=issue_written_at(conn, question.as_of),
             office=office.settings.name,
             is_simulated=office.settings.is_simulated,
+            licence=office.settings.licence,
         )
         blocks = with_progress(stream_blocks(conn, question), terminal=sys.stderr, monotonic=time.monotonic)
         return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=cover.is_simulated)), cover)
