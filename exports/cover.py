@@ -5,6 +5,8 @@ from datetime import datetime
 
 from domain.licences import Licence
 from domain.question import Question
+from exports.count_form import COUNTS
+from exports.forms import Form, SmallTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,8 @@ class Cover:
     issued_at: datetime  # when the issue was written that the question is answered as of; UTC
     office: str
     is_simulated: bool
+    form: Form = COUNTS  # of the table
+    others: tuple[SmallTable, ...] = ()  # tables that a package holds beside it
     licence: Licence | None = None  # None: whoever passes it on asks the office
 
     @property

@@ -14,6 +14,9 @@ from typer.testing import CliRunner
 
 from detector.recipes import recipe_for
 from domain.counts import COVERAGE_OF, Step, Verdict
+from exports.finding_form import finding_form
+from exports.forms import Form
+from exports.study_form import study_form
 from exports.tidy import COLUMNS
 from settings.layout import Access, Alerts, Dashboard, Exports, Feeds, Layout, Mail, Network, PersonTable
 from settings.problems import ADDRESSES, SECRETS
@@ -139,6 +142,14 @@ def test_the_method_page_tells_every_constant_of_every_recipe() -> None:
 def test_the_tidy_table_page_tells_every_column_in_the_order_of_the_table() -> None:
     page = (ROOT / "docs/reference/tidy-table.md").read_text("utf-8")
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)[: len(COLUMNS)] == list(COLUMNS)
+
+
+@pytest.mark.parametrize("form", [finding_form(), study_form()], ids=lambda form: form.name)
+def test_the_tidy_table_page_tells_what_each_column_of_the_other_tables_means(form: Form) -> None:
+    page = (ROOT / "docs/reference/tidy-table.md").read_text("utf-8")
+    section = page.split(f"\n## {form.name.title()}\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE)
+    assert told == [(column.name, column.meaning) for column in form.columns]
 
 
 def test_the_architecture_page_tells_every_room_of_the_import_rule_and_no_other() -> None:

@@ -4,16 +4,18 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from domain.citations import Citation
 from domain.errors import WrongInput
-from domain.question import Question
+from domain.question import Question, Table
 from exports.ahead import ahead
-from exports.batches import Batch, Beside, tidy_batches
+from exports.batches import Beside, tidy_batches
 from exports.cover import Cover
 from exports.formats import WRITERS
+from exports.forms import Batch
 from exports.part_file import whole_file
 from office import Office, found_office
 from storage.citations import citation_of, give_back, keep_question, question_named
@@ -24,8 +26,11 @@ from storage.hazards import read_hazards
 from storage.issues import issue_written_at
 from verbs.audit import record
 from verbs.export_question import Asked, question_of
+from verbs.export_tables import beside_counts, small_table
 from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
+
+PACKAGE = "zip"
 
 
 def run(  # noqa: PLR0913 - one option a filter
@@ -33,6 +38,7 @@ def run(  # noqa: PLR0913 - one option a filter
     *,
     out: Path,
     file_format: str | None,
+    table: str,
     step: str,
     places: Sequence[str],
     sites: Sequence[str],
@@ -48,6 +54,7 @@ def run(  # noqa: PLR0913 - one option a filter
     name = format_of(out, file_format)
     refuse_unusable(out)
     asked = Asked(
+        table=table,
         step=step,
         places=places,
         sites=sites,
@@ -70,7 +77,7 @@ def run(  # noqa: PLR0913 - one option a filter
 def written(office: Office, question: Question, *, out: Path, name: str) -> int:
     """Write the file, as it was quoted where it was; return how many rows it has."""
     # The book has the export before the file is there: one that is cut short has left a trace as well.
-    said = {"step": question.step.value, "format": name, "query": question.key}
+    said = {"table": question.table.value, "step": question.step.value, "format": name, "query": question.key}
     record(office, action="export asked", subject=out.name, detail=said)
     with office.store() as conn:
         keep_question(conn, question, at=office.clock())
@@ -78,7 +85,9 @@ def written(office: Office, question: Question, *, out: Path, name: str) -> int:
     if cited:
         rows = give_again(office, cited, out)
     else:
-        rows = answer(office, question, lambda batches, cover: WRITERS[name](batches, out, cover))
+        rows = answer(
+            office, question, lambda batches, cover: WRITERS[name](batches, out, cover), with_others=name == PACKAGE
+        )
     record(office, action="export", subject=out.name, detail={"rows": str(rows), **said})
     return rows
 
@@ -97,19 +106,39 @@ def give_again(office: Office, cited: Citation, out: Path) -> int:
     return cited.rows
 
 
-def answer(office: Office, question: Question, write: Callable[[Iterator[Batch], Cover], int]) -> int:
-    """Let the rows of a question be written, as one state of the database, and return how many there were."""
+def answer(
+    office: Office,
+    question: Question,
+    write: Callable[[Iterable[Batch], Cover], int],
+    *,
+    with_others: bool = False,
+) -> int:
+    """Let the rows of a question be written, as one state of the database, and return how many there were.
+
+    Args:
+        office: Whose rows.
+        question: Which of them.
+        write: Is given the rows and what is said of them.
+        with_others: Whether what is said holds the findings and studies that belong to counts.
+    """
+    is_simulated = office.settings.is_simulated
     with office.store() as conn:
         hold_snapshot(conn)
         cover = Cover(
             question=question,
             issued_at=issue_written_at(conn, question.as_of),
             office=office.settings.name,
-            is_simulated=office.settings.is_simulated,
+            is_simulated=is_simulated,
             licence=office.settings.licence,
         )
+        if question.table is not Table.COUNTS:
+            table = small_table(conn, question, is_simulated=is_simulated)
+            return write([table.batch], replace(cover, form=table.form))
+        if with_others:
+            others = tuple(small_table(conn, other, is_simulated=is_simulated) for other in beside_counts(question))
+            cover = replace(cover, others=others)
         blocks = with_progress(stream_blocks(conn, question), terminal=sys.stderr, monotonic=time.monotonic)
-        return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=cover.is_simulated)), cover)
+        return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=is_simulated)), cover)
 
 
 def beside_of(conn: Connection, question: Question, *, is_simulated: bool) -> Beside:
