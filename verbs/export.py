@@ -4,29 +4,20 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.citations import Citation
 from domain.errors import WrongInput
-from domain.question import Question, Table
-from exports.ahead import ahead
-from exports.batches import Beside, tidy_batches
-from exports.cover import Cover
+from domain.question import Question
 from exports.formats import WRITERS
-from exports.forms import Batch
 from exports.part_file import whole_file
 from office import Office, found_office
+from situation.leaving import Sender, Write, answer_question
 from storage.citations import citation_of, give_back, keep_question, question_named
 from storage.database import Connection, hold_snapshot
-from storage.export import stream_blocks
-from storage.findings import read_findings
-from storage.hazards import read_hazards
-from storage.issues import issue_written_at
 from verbs.audit import record
 from verbs.export_question import Asked, question_of
-from verbs.export_tables import beside_counts, small_table
 from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
 
@@ -106,49 +97,19 @@ def give_again(office: Office, cited: Citation, out: Path) -> int:
     return cited.rows
 
 
-def answer(
-    office: Office,
-    question: Question,
-    write: Callable[[Iterable[Batch], Cover], int],
-    *,
-    with_others: bool = False,
-) -> int:
-    """Let the rows of a question be written, as one state of the database, and return how many there were.
-
-    Args:
-        office: Whose rows.
-        question: Which of them.
-        write: Is given the rows and what is said of them.
-        with_others: Whether what is said holds the findings and studies that belong to counts.
-    """
-    is_simulated = office.settings.is_simulated
+def answer(office: Office, question: Question, write: Write, *, with_others: bool = False) -> int:
+    """Let the rows of a question be written, as one state of the database, and return how many there were."""
+    settings = office.settings
     with office.store() as conn:
         hold_snapshot(conn)
-        cover = Cover(
-            question=question,
-            issued_at=issue_written_at(conn, question.as_of),
-            office=office.settings.name,
-            is_simulated=is_simulated,
-            licence=office.settings.licence,
+        return answer_question(
+            conn,
+            question,
+            write,
+            sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
+            with_others=with_others,
+            watched=lambda blocks: with_progress(blocks, terminal=sys.stderr, monotonic=time.monotonic),
         )
-        if question.table is not Table.COUNTS:
-            table = small_table(conn, question, is_simulated=is_simulated)
-            return write([table.batch], replace(cover, form=table.form))
-        if with_others:
-            others = tuple(small_table(conn, other, is_simulated=is_simulated) for other in beside_counts(question))
-            cover = replace(cover, others=others)
-        blocks = with_progress(stream_blocks(conn, question), terminal=sys.stderr, monotonic=time.monotonic)
-        return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=is_simulated)), cover)
-
-
-def beside_of(conn: Connection, question: Question, *, is_simulated: bool) -> Beside:
-    """Return what stands beside the rows of a question: findings and disasters as they were known at its issue."""
-    return Beside(
-        findings=read_findings(conn, as_of=question.as_of),
-        hazards=read_hazards(conn, as_of=question.as_of),
-        method_version=question.method,
-        is_simulated=is_simulated,
-    )
 
 
 def format_of(out: Path, file_format: str | None) -> str:

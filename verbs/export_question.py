@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from detector.look import METHOD_VERSION
-from detector.study.hazard_study import STUDY_VERSION
 from domain.counts import Source, Step
 from domain.errors import WrongInput
 from domain.question import STEPS, Question, Table
 from domain.spelling import nearest_spelling, refuse_unknown
+from situation.leaving import method_of
 from storage.database import Connection
 from storage.export import exported_names, span_of
 from storage.issues import issue_as_of, issues_written_at, newest_issue
@@ -93,11 +92,6 @@ def table_of(text: str) -> Table:
         hint = f"; did you mean {nearest!r}?" if nearest else ""
         raise WrongInput(f"--table {text!r}: expected one of {', '.join(Table)}{hint}")
     return Table(text)
-
-
-def method_of(table: Table) -> str:
-    """Return the version of the method behind a table's numbers: that of the detector, or that of studies."""
-    return f"study {STUDY_VERSION}" if table is Table.STUDIES else METHOD_VERSION
 
 
 def step_of(text: str) -> Step:

@@ -55,7 +55,8 @@ def test_the_first_rows_are_those_of_the_file_and_a_gap_is_not_a_zero(office: Pa
     assert ">blocked<" in markup
     assert HOSTILE not in markup
     assert "&lt;img" in markup
-    assert f"/export.csv?since={day}&amp;until={day}&amp;place=tampa" in markup
+    file = f"/export.csv?since={day}&amp;until={day}&amp;place=tampa"
+    assert all(f'href="{file}{more}"' in markup for more in ("", "&amp;table=findings", "&amp;table=studies"))
 
 
 def test_a_word_is_looked_up_in_either_language_and_stays_in_the_address(office: Path, seeded: str) -> None:
