@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.citations import Citation
 from domain.errors import WrongInput
-from domain.question import Question
+from domain.question import Question, Table
 from exports.formats import WRITERS
 from exports.part_file import whole_file
 from office import Office, found_office
@@ -22,6 +22,11 @@ from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
 
 PACKAGE = "zip"
+NOTHING = {
+    Table.COUNTS: "; no place has such values in these days: try wider dates",
+    Table.FINDINGS: "; nothing stood out in these series and days",
+    Table.STUDIES: "; no disaster on record began at these places in these days",
+}
 
 
 def run(  # noqa: PLR0913 - one option a filter
@@ -135,6 +140,6 @@ def _tell(question: Question, *, out: Path, name: str, rows: int, as_json: bool)
         told |= {"question": json.loads(question.canonical)}
         sys.stdout.write(json.dumps(told) + "\n")
         return
-    hint = "" if rows else "; no place has such values in these days: try wider dates"
+    hint = "" if rows else NOTHING[question.table]
     sys.stdout.write(f"{rows:,} rows written to {out}{hint}\n")
     sys.stdout.write(f"query {question.key}, as of issue {question.as_of}\n")

@@ -128,6 +128,19 @@ def test_a_package_of_one_of_them_alone_validates_and_is_called_so(tidegauge: Ca
         assert table in json.loads(package.read("datapackage.json"))["title"].lower()
 
 
+def test_where_nothing_stood_out_and_nothing_struck_the_tables_are_empty_and_validate(
+    tidegauge: Call, tmp_path: Path
+) -> None:
+    asked = ("--place", "phoenix", "--category", "massage", "--site", "demo-cards")
+    assert tidegauge("export", tmp_path / "t.zip", *asked).returncode == 0
+    report = judged(tmp_path / "t.zip")
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+    with zipfile.ZipFile(tmp_path / "t.zip") as package:
+        assert package.read("studies.csv") == (",".join(FORMS["studies"].names) + "\r\n").encode()
+    done = tidegauge("export", tmp_path / "t.csv", "--table", "studies", *asked)
+    assert done.stdout.startswith(f"0 rows written to {tmp_path / 't.csv'}; no disaster on record began at these")
+
+
 def test_no_name_of_a_place_is_run_by_a_spreadsheet(tidegauge: Call, town_office: Office, tmp_path: Path) -> None:
     with connect(town_office.database_url, role=Role.OWNER) as conn:
         conn.execute("UPDATE places SET name = '=1+1' WHERE slug = 'houston'")
