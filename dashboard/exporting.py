@@ -34,7 +34,7 @@ from storage.issues import newest_issue
 from storage.places import read_places
 
 TABLE, NOTE = "/export.csv", "/export.csv.txt"  # the note lies beside the table
-OTHERS = (Table.FINDINGS, Table.STUDIES)  # what leaves beside the counts
+OTHERS = (Table.FINDINGS, Table.STUDIES)  # what may leave beside the counts
 MOST_DAYS = 366  # a year; the verb has no bound
 MOST_ROWS = 100_000  # written in about twenty seconds; an office of many places exports fewer days, or one place
 AT_ONCE = 1  # a second one waits its turn: each holds a connection while it is written
@@ -52,9 +52,14 @@ class Extract:
     table: Table = Table.COUNTS
 
     def __post_init__(self) -> None:
-        """Refuse what no page offers."""
-        if not 1 <= self.days <= MOST_DAYS:
+        """Refuse what no page offers; the studies of every place of a nation would take longer than anybody waits."""
+        if not 1 <= self.days <= MOST_DAYS or self.table not in self.tables:
             raise NoSuchExport
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return what may be had of its days: studies of one place at a time."""
+        return (Table.COUNTS, Table.FINDINGS, Table.STUDIES) if self.place else (Table.COUNTS, Table.FINDINGS)
 
     @property
     def days(self) -> int:

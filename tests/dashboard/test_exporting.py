@@ -179,6 +179,12 @@ def test_without_a_database_nothing_is_promised(tmp_path: Path) -> None:
         pool.close()
 
 
+def test_studies_are_had_of_one_place_at_a_time(client: TestClient) -> None:
+    assert client.get(f"{TABLE}{ASKED}&table=studies").status_code == 400
+    assert client.get(f"{TABLE}{ASKED}&table=secrets").status_code == 400
+    assert Extract(since=SINCE, until=UNTIL, place=None).tables == ("counts", "findings")
+
+
 def test_an_extract_of_more_than_a_year_cannot_be_made() -> None:
     with pytest.raises(NoSuchExport):
         Extract(since=UNTIL - timedelta(days=366), until=UNTIL, place=None)

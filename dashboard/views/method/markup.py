@@ -161,6 +161,7 @@ def _download(extract: Extract, *, words: Words) -> Markup:
     others = Markup("").join(
         _OTHER.format(word=words.say(f"method-download-{table}"), **_files(asked | {"table": table}, words=words))
         for table in OTHERS
+        if table in extract.tables
     )
     return _DOWNLOAD.format(word=words.say("method-download"), others=others, **_files(asked, words=words))
 

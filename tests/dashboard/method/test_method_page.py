@@ -44,6 +44,7 @@ def test_what_was_chosen_is_said_in_words_for_a_sheet_without_boxes(office: Path
     every = said(run(method_page, office, seeded, lang="en"))
     assert " · All places</p><h1>" in every
     assert "Looked up" not in every
+    assert ("table=findings" in every, "table=studies" in every, "table=studies" in markup) == (True, False, True)
 
 
 def test_the_first_rows_are_those_of_the_file_and_a_gap_is_not_a_zero(office: Path, seeded: str) -> None:
