@@ -1,23 +1,44 @@
 -- name: read_undecided_cells
--- The local days of places and categories after one day and to another, each site's primary measure added up: no sum where a
--- site has a row of the day and no number. Of a site that was counted in two ways on a day, the later way speaks.
-WITH counted AS (
-    SELECT DISTINCT ON (n.day, s.place_id, s.category, s.measure, s.site)
-           n.day, s.place_id, s.category, s.measure, n.ads, n.is_lower_bound, n.reason
+-- The local days of places and categories from one day to another, each site's primary measure added up: no sum where a site
+-- has no number of the day. That goes for a site that has no row of it either, from the first day that it has in the cell to the
+-- last, or without end where its card still counts that. Of a site that was counted in two ways on a day, the later way speaks.
+WITH listed AS (
+    SELECT s.series_id, s.place_id, p.slug AS place, s.category, s.measure, s.site, s.definition_version,
+           t.has_card AND t.cells @> jsonb_build_array(jsonb_build_array(p.slug, s.category)) AS is_counted
     FROM series s
     JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
-    JOIN newest_days n ON n.place_id = s.place_id AND n.series_id = s.series_id
-    WHERE s.source = 'crawl' AND s.step IN ('slot', 'hour', 'day') AND n.issue_id IS NOT NULL
-      AND n.day >= %(since)s AND n.day <= %(until)s
-    ORDER BY n.day, s.place_id, s.category, s.measure, s.site, s.definition_version DESC, s.series_id DESC
+    JOIN places p ON p.place_id = s.place_id
+    WHERE s.source = 'crawl' AND s.step IN ('slot', 'hour', 'day')
+), spans AS (
+    SELECT l.place_id, l.place, l.category, l.measure, l.site, min(f.day) AS first,
+           CASE WHEN bool_or(l.is_counted) THEN %(until)s ELSE max(e.day) END AS last
+    FROM listed l
+    CROSS JOIN LATERAL (
+        SELECT n.day FROM newest_days n WHERE n.place_id = l.place_id AND n.series_id = l.series_id AND n.issue_id IS NOT NULL
+        ORDER BY n.day LIMIT 1
+    ) AS f
+    CROSS JOIN LATERAL (
+        SELECT n.day FROM newest_days n WHERE n.place_id = l.place_id AND n.series_id = l.series_id AND n.issue_id IS NOT NULL
+        ORDER BY n.day DESC LIMIT 1
+    ) AS e
+    GROUP BY l.place_id, l.place, l.category, l.measure, l.site
+), counted AS (
+    SELECT DISTINCT ON (n.day, l.place_id, l.category, l.measure, l.site)
+           n.day, l.place_id, l.category, l.measure, l.site, n.ads, n.is_lower_bound, n.reason
+    FROM listed l
+    JOIN newest_days n ON n.place_id = l.place_id AND n.series_id = l.series_id
+    WHERE n.issue_id IS NOT NULL AND n.day >= %(since)s AND n.day <= %(until)s
+    ORDER BY n.day, l.place_id, l.category, l.measure, l.site, l.definition_version DESC, l.series_id DESC
 )
-SELECT p.slug AS place, c.category, c.measure, c.day, count(*)::integer AS sites,
+SELECT s.place, s.category, s.measure, d.day::date AS day, count(*)::integer AS sites,
        CASE WHEN bool_and(c.ads IS NOT NULL) THEN sum(c.ads) END AS ads, coalesce(bool_or(c.is_lower_bound), false) AS is_lower_bound,
-       coalesce(min(c.reason) FILTER (WHERE c.ads IS NULL), min('partial') FILTER (WHERE c.is_lower_bound)) AS reason
-FROM counted c
-JOIN places p ON p.place_id = c.place_id
-GROUP BY p.slug, c.category, c.measure, c.day
-ORDER BY c.day, c.measure, p.slug COLLATE "C", c.category COLLATE "C";
+       coalesce(min(coalesce(c.reason, 'not_run')) FILTER (WHERE c.ads IS NULL), min('partial') FILTER (WHERE c.is_lower_bound)) AS reason
+FROM spans s
+CROSS JOIN LATERAL generate_series(greatest(s.first, %(since)s)::timestamp, least(s.last, %(until)s), '1 day') AS d (day)
+LEFT JOIN counted c ON c.day = d.day::date AND c.place_id = s.place_id AND c.category = s.category AND c.measure = s.measure
+    AND c.site = s.site
+GROUP BY s.place, s.category, s.measure, d.day
+ORDER BY d.day, s.measure, s.place COLLATE "C", s.category COLLATE "C";
 
 -- name: read_first_day
 -- The first local day that has a row of any series.

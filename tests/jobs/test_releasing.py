@@ -137,7 +137,7 @@ def test_what_is_decided_stays_and_what_was_missing_stays_missing(town: Connecti
     assert before["dallas", "escorts", FIRST].ads == 12
     assert before["houston", "escorts", FIRST].mark is Mark.MISSING
     assert {spot: after[spot] for spot in before} == before
-    assert (second.release_id, second.rows, second.until) == (2, 3, FIRST + timedelta(days=1))
+    assert (second.release_id, second.rows, second.until) == (2, 4, FIRST + timedelta(days=1))
     assert sum_of(town, first) == first.sha256
 
 

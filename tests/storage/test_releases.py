@@ -1,5 +1,6 @@
 """What is read before it is decided, and what may be read by anybody afterwards."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from domain.errors import NoSuchThing
 from domain.releases import Mark, PublicCell, Release
 from storage.database import Connection, Role
 from storage.issues import open_issue
-from storage.places import save_sites
+from storage.places import forget_cards, save_sites
 from storage.releases import (
     Part,
     keep_cells,
@@ -26,6 +27,7 @@ from tests.builders import NOON, SIX_HOURS, a_count, a_site
 from tests.storage.test_explore import write
 
 MONDAY = date(2026, 3, 2)
+DAY = timedelta(days=1)
 MIDNIGHT = datetime(2026, 3, 2, 6, tzinfo=UTC)  # in Houston
 
 
@@ -54,6 +56,32 @@ def test_a_lower_bound_and_its_reason_stay_with_the_sum(office: Connection) -> N
     a_second_site(office)
     write(office, *monday(1000, verdict=Verdict.FLOOR), *monday(5, site="board"))
     assert undecided(office)["houston"] == (1005.0, 2, "partial", True)
+
+
+def test_a_site_without_a_row_of_the_day_is_missing_from_its_sum_and_so_is_the_sum(office: Connection) -> None:
+    a_second_site(office)
+    sunday = [
+        replace(each, window_start=each.window_start - DAY, window_end=each.window_end - DAY) for each in monday(9)
+    ]
+    write(office, *sunday, *(replace(each, site="board") for each in sunday))
+    write(office, *monday(40))
+    assert undecided(office)["houston"] == (None, 2, "not_run", False)
+    write(office, *monday(5, site="board"))
+    assert undecided(office)["houston"] == (45.0, 2, None, False)
+
+
+def test_a_cell_that_no_card_counts_any_more_ends_with_its_last_row(office: Connection) -> None:
+    a_second_site(office)
+    sunday = [
+        replace(each, window_start=each.window_start - DAY, window_end=each.window_end - DAY) for each in monday(9)
+    ]
+    write(office, *sunday, *(replace(each, site="board") for each in sunday))
+    write(office, *monday(40))
+    save_sites(office, [a_site("board", places=("dallas",))], issue_id=open_issue(office, cause="x", at=NOON))
+    assert undecided(office)["houston"] == (40.0, 1, None, False)
+    forget_cards(office, but=["board"])
+    write(office, *(replace(each, place="dallas", site="board") for each in sunday))
+    assert undecided(office) == {"houston": (40.0, 1, None, False), "dallas": (None, 1, "not_run", False)}
 
 
 def test_neither_imported_counts_nor_other_measures_than_the_first_are_in_it(office: Connection) -> None:
