@@ -19,7 +19,7 @@ from exports.finding_form import finding_form
 from exports.forms import Form
 from exports.study_form import study_form
 from exports.tidy import COLUMNS
-from settings.layout import Access, Alerts, Dashboard, Exports, Feeds, Layout, Mail, Network, PersonTable
+from settings.layout import Access, Alerts, Dashboard, Exports, Feeds, Layout, Mail, Network, PersonTable, Sitrep
 from settings.problems import ADDRESSES, SECRETS
 from workspace.hazards import HAZARD_COLUMNS
 from workspace.places import CATEGORY_COLUMNS, PLACE_COLUMNS
@@ -101,7 +101,18 @@ def test_the_reference_says_which_verdicts_no_rule_gives_yet() -> None:
 
 
 def test_the_reference_tells_every_setting_and_every_column_of_the_tables() -> None:
-    tables: list[type[BaseModel]] = [Layout, Mail, Network, Dashboard, Access, Alerts, Feeds, Exports, PersonTable]
+    tables: list[type[BaseModel]] = [
+        Layout,
+        Mail,
+        Network,
+        Dashboard,
+        Access,
+        Alerts,
+        Feeds,
+        Exports,
+        PersonTable,
+        Sitrep,
+    ]
     keys = {name for table in tables for name in table.model_fields} - {
         "mail",
         "network",
@@ -109,6 +120,7 @@ def test_the_reference_tells_every_setting_and_every_column_of_the_tables() -> N
         "alerts",
         "feeds",
         "exports",
+        "sitrep",
         "access",
     }
     columns = {*PLACE_COLUMNS.known, *CATEGORY_COLUMNS.known, *HAZARD_COLUMNS.known}

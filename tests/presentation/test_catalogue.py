@@ -41,7 +41,7 @@ from workspace.hazards import KINDS
 
 ROOT = Path(__file__).parent.parent.parent
 STORY_KINDS = [
-    kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE)
+    kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE, MessageKind.SITREP)
 ]  # with words of their own
 SAYINGS = (*STORY_KINDS, "closed", "last_repeat")
 NATURES = ("stock", "flow")

@@ -2,7 +2,14 @@
 
 import pytest
 
-from settings.addresses import holds_password, is_database_address, is_heartbeat_address, is_loopback, is_web_address
+from settings.checked_text import (
+    TIME_OF_DAY,
+    holds_password,
+    is_database_address,
+    is_loopback,
+    is_quiet_hours,
+    is_web_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +41,14 @@ def test_a_password_is_seen_before_the_host_and_among_the_options(text: str, hol
     assert holds_password(text) is holds_one
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("21:00-06:00", True), ("00:00-23:59", True), ("21:00-21:00", False), ("24:00-06:00", False), ("9-17", False)],
+)
+def test_quiet_hours_are_two_different_times_of_a_day(text: str, is_one: bool) -> None:
+    assert is_quiet_hours(text) is is_one
+
+
 def test_only_postgresql_is_a_database_here() -> None:
     assert is_database_address("postgresql://db/x")
     assert not is_database_address("sqlite:///x.db")
@@ -48,7 +63,7 @@ def test_loopback_is_this_machine_alone(host: str, is_here: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("https://a.example", True), ("http://localhost:1", True), ("http://a.example", False), ("localhost", False)],
+    [("06:00", True), ("23:59", True), ("24:00", False), ("6:00", False), ("06:60", False), ("٠٦:٠٠", False)],
 )
-def test_what_gives_an_office_away_is_asked_over_https_or_on_this_machine(text: str, is_one: bool) -> None:
-    assert is_heartbeat_address(text) is is_one
+def test_a_time_of_day_has_four_figures(text: str, is_one: bool) -> None:
+    assert (TIME_OF_DAY.fullmatch(text) is not None) is is_one
