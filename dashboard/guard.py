@@ -46,9 +46,8 @@ from domain.messages import Language
 from domain.roles import OfficeRole
 
 FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
-EXPORTED = frozenset(
-    {TABLE, NOTE, RELEASE_TABLE, RELEASE_NOTE}
-)  # to ask for these does something: it writes a file, and a row of the audit
+# To ask for these does something: it writes a file, and a row of the audit.
+EXPORTED = frozenset({TABLE, NOTE, RELEASE_TABLE, RELEASE_NOTE})
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
 FORBIDDEN = 403
 PASSED_ON, BY_PROXY = "x-forwarded-", frozenset({"forwarded", "x-real-ip", "via"})

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from domain.findings import Kind
+from domain.licences import LICENCES
 from domain.messages import Language
 from domain.reports import Feed
 from domain.roles import GIVEN
@@ -20,6 +21,7 @@ LANGUAGES = tuple(Language)
 KINDS = tuple(Kind)
 FEEDS = tuple(Feed)
 ROLES = tuple(GIVEN)
+LICENCE_IDS = tuple(LICENCES)
 CHOICES = {
     "zone": ZONES,
     "languages": LANGUAGES,
@@ -28,6 +30,7 @@ CHOICES = {
     "playbook": KINDS,
     "on": FEEDS,
     "roles": ROLES,
+    "licence": LICENCE_IDS,
 }
 TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 QUIET_HOURS = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
@@ -127,6 +130,7 @@ WebAddressOrNone = Annotated[str, that(lambda text: not text or is_web_address(t
 DatabaseOrNone = Annotated[str, that(lambda text: not text or is_database_address(text))]
 SecretFile = Annotated[str, that(lambda text: text.startswith("/") and text.isprintable())]
 RoleName = Annotated[str, one_of(ROLES)]
+LicenceOrNone = Annotated[str, one_of(("", *LICENCE_IDS))]
 Port = Annotated[int, Field(ge=1, le=65535)]
 QuietHoursOrNone = Annotated[str, that(lambda text: not text or is_quiet_hours(text))]
 ChannelName = Annotated[str, that(lambda text: re.fullmatch(r"[a-z][a-z0-9_]{0,30}", text, re.ASCII) is not None)]

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from settings.checked_text import (
+    LICENCE_IDS,
     SECURITY,
     ChannelName,
     DatabaseOrNone,
@@ -16,6 +17,7 @@ from settings.checked_text import (
     Host,
     KindName,
     LanguageCode,
+    LicenceOrNone,
     Line,
     MailAddress,
     MailAddressOrNone,
@@ -186,6 +188,14 @@ class Sitrep(Table):
     )
 
 
+class Exports(Table):
+    """The table `[exports]`."""
+
+    licence: LicenceOrNone = Field(
+        default="", description=f'the SPDX id of a data licence, one of {", ".join(LICENCE_IDS)}, or "" for none'
+    )
+
+
 class Layout(Table):
     """The whole file."""
 
@@ -218,4 +228,5 @@ class Layout(Table):
     )
     alerts: Alerts = Field(default_factory=Alerts, description="the table [alerts]")
     feeds: Feeds = Field(default_factory=Feeds, description="the table [feeds]")
+    exports: Exports = Field(default_factory=Exports, description="the table [exports]")
     sitrep: Sitrep = Field(default_factory=Sitrep, description="the table [sitrep]")

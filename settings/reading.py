@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from domain.errors import Problem, WorkspaceInvalid
+from domain.licences import LICENCES
 from domain.messages import Language
 from domain.people import Person, QuietHours
 from domain.reports import Feed
@@ -136,6 +137,7 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         escalate_after=timedelta(minutes=layout.alerts.escalate_after_minutes),
         webhook=_webhook_settings(layout, environment),
         apprise=tuple(_apprise_settings(name, environment) for name in layout.alerts.apprise),
+        licence=LICENCES.get(layout.exports.licence),
         access=_access_settings(layout.access),
         metrics_token=environment.get(METRICS_TOKEN) or None,
         sitrep=_sitrep_settings(layout),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 
+from domain.licences import Licence
 from domain.messages import Language
 from domain.people import Person
 from domain.reports import Feed
@@ -110,6 +111,7 @@ class Settings:
     escalate_after: timedelta = timedelta(minutes=30)
     webhook: WebhookSettings | None = None
     apprise: tuple[AppriseSettings, ...] = ()
+    licence: Licence | None = None  # of what is exported; None: none is granted
     access: AccessSettings | None = None  # None: no login, and the dashboard answers on this machine only
     sitrep: SitrepSettings | None = None  # None: none is filed by the clock
     metrics_token: str | None = field(default=None, repr=False)  # by which a program reads the metrics past the login

@@ -13,4 +13,4 @@ def test_every_field_says_what_is_expected_there() -> None:
             for inner in (known.annotation, *get_args(known.annotation)):
                 if isinstance(inner, type) and issubclass(inner, Table):
                     tables.append(inner)
-    assert len(tables) == 9
+    assert len(tables) == 10
