@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from api import access as api
 from dashboard.exporting import NOTE, TABLE
 from dashboard.pages import ADDRESSES, roles_at
 from dashboard.report_page import FILING, REPORT
@@ -73,13 +74,18 @@ def rule_at(path: str, *, is_file: bool, has_login: bool) -> Rule | None:
         return OF_FILES
     if DOWNLOAD.fullmatch(path):
         return OF_DOWNLOADS
-    return RULES.get(path) or (OF_LOGIN.get(path) if has_login else None)
+    return RULES.get(path) or (OF_LOGIN.get(path) if has_login else None) or _rule_of_api(path)
 
 
 def matrix() -> Iterator[tuple[str, Rule]]:
-    """Yield every row with its route, as it is printed for whoever has to judge it."""
+    """Yield every row with its route, as it is printed for whoever has to judge it; the API has a table of its own."""
     yield from sorted(RULES.items())
     yield from OF_LOGIN.items()
     yield f"{SOCKET} (websocket)", OF_SOCKET
     yield "/static/…, /ui-assets/…", OF_FILES
     yield "/media/…", OF_DOWNLOADS
+
+
+def _rule_of_api(path: str) -> Rule | None:
+    rule = api.rule_at(path)
+    return Rule(roles=rule.roles, methods=rule.methods) if rule else None

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from dashboard.access import CALLBACK
 from dashboard.answering import answer_route, utc_now
+from dashboard.api_mount import api_route
 from dashboard.door_book import DoorBook
 from dashboard.exporting import export_routes
 from dashboard.front import allowed_address, build_app, front_of
@@ -38,6 +39,7 @@ PROBES = 2  # a slow scrape keeps no health check waiting
 ANSWERS = 2  # nor does whoever tries links of mails
 EXPORTS = 1  # they are written one at a time
 REPORTS = 1  # likewise
+PROGRAMS = 2  # a program that asks without end keeps no page waiting
 DOOR = 1  # rows of the audit are written one at a time anyway
 
 
@@ -55,10 +57,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, DOOR)
+    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, PROGRAMS, DOOR)
     with ExitStack() as stack:
         pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
-        proofs, answers, exports, reports, door = (stack.enter_context(pool) for pool in pools)
+        proofs, answers, exports, reports, programs, door = (stack.enter_context(pool) for pool in pools)
         book = DoorBook(door, clock=utc_now)
         sessions, login = _door(settings, book)
         app = build_app(
@@ -68,6 +70,7 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
                 answer_route(answers, settings, clock=utc_now),
                 *export_routes(exports, settings, clock=utc_now),
                 *report_routes(reports, settings, clock=utc_now),
+                api_route(programs, settings, clock=utc_now),
                 *login,
             ),
             sessions=sessions,

@@ -1,0 +1,48 @@
+"""Puts the API together: its routes, how they refuse, and the door in front of them. It opens no port."""
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request, Response
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp
+
+from api.caller import Means
+from api.door import Door
+from api.formats import NotAcceptable
+from api.limiter import Limiter
+from api.listing import listing_router
+from api.openapi import VERSION, describe, refusals
+from api.problems import problem, tell_problems
+from exports.limits import limits_text
+
+
+def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
+    """Return the whole API as one ASGI application, to be mounted at its root.
+
+    Args:
+        means: What it works with.
+        monotonic: Seconds that only grow, by which requests are counted.
+    """
+    app = FastAPI(
+        title="Tidegauge",
+        version=VERSION,
+        docs_url=None,  # its page would load scripts from another host
+        redoc_url=None,
+        redirect_slashes=False,
+        root_path_in_servers=False,
+    )
+    tell_problems(app)
+    app.add_exception_handler(NotAcceptable, _not_acceptable)
+    app.include_router(listing_router(means))
+
+    @app.get("/limits", responses=refusals(400, 404, 406, 422), response_class=PlainTextResponse)
+    def limits() -> str:
+        """Return what the numbers are not, in English and Spanish."""
+        return limits_text(is_simulated=means.settings.is_simulated)
+
+    describe(app)
+    return Door(app, means=means, limiter=Limiter(monotonic=monotonic))
+
+
+async def _not_acceptable(_: Request, error: Exception) -> Response:
+    return problem(406, str(error))
