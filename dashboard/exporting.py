@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, unquote
@@ -24,18 +25,11 @@ from detector.look import METHOD_VERSION
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
 from domain.question import Question
-from exports.ahead import ahead
-from exports.batches import Beside, tidy_batches
-from exports.cover import Cover
-from exports.tidy_csv import write_csv
+from extracts.writing import Desk, write_export
 from settings import Settings
-from storage.audit import append_audit
-from storage.citations import keep_question
-from storage.database import Connection, hold_snapshot
-from storage.export import earliest_day, stream_blocks
-from storage.findings import read_findings
-from storage.hazards import read_hazards
-from storage.issues import issue_written_at, newest_issue
+from storage.database import Connection
+from storage.export import earliest_day
+from storage.issues import newest_issue
 from storage.places import read_places
 
 TABLE, NOTE = "/export.csv", "/export.csv.txt"
@@ -92,16 +86,6 @@ def question_of(conn: Connection, extract: Extract) -> Question:
     )
 
 
-def beside_of(conn: Connection, settings: Settings, question: Question) -> Beside:
-    """Return what stands beside the rows: findings and disasters as they were known at the question's issue."""
-    return Beside(
-        findings=read_findings(conn, as_of=question.as_of),
-        hazards=read_hazards(conn, as_of=question.as_of),
-        method_version=question.method,
-        is_simulated=settings.is_simulated,
-    )
-
-
 def export_routes(
     pool: ConnectionPool[Connection], settings: Settings, *, clock: Callable[[], datetime]
 ) -> tuple[Route, ...]:
@@ -146,41 +130,21 @@ def _answer(  # noqa: PLR0913 - what is written, and by whose word
         extract = _extract(query, places=[place.slug for place in read_places(conn)])
         if extract.since < earliest_of(conn, extract):
             raise NoSuchExport
-        _record(conn, extract, actor=actor, action="export asked", at=now, detail={})
+        question = question_of(conn, extract)
+    desk = Desk(
+        office=settings.name,
+        is_simulated=settings.is_simulated,
+        store=partial(read_from, pool),
+        clock=lambda: now,
+        actor=actor,
+    )
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-")))
-        table = folder / extract.name
-        question, rows = _write(pool, settings, extract, table)
-        with read_from(pool) as conn:
-            keep_question(conn, question, at=now)
-            detail = {"rows": str(rows), "query": question.key}
-            _record(conn, extract, actor=actor, action="export", at=now, detail=detail)
+        table = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-"))) / extract.name
+        write_export(desk, question, out=table, name="csv")
         sent = table.with_name(f"{table.name}.txt") if is_note else table
         kind = "text/plain" if is_note else "text/csv"
         last = BackgroundTask(stack.pop_all().close)  # the file goes when it has been sent
         return FileResponse(sent, media_type=kind, filename=sent.name, background=last)
-
-
-def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extract, table: Path) -> tuple[Question, int]:
-    """Write the table and its note as one state of the database; return what they answer, and how many rows."""
-    with read_from(pool) as conn:
-        hold_snapshot(conn)
-        question = question_of(conn, extract)
-        cover = Cover(
-            question=question,
-            issued_at=issue_written_at(conn, question.as_of),
-            office=settings.name,
-            is_simulated=settings.is_simulated,
-        )
-        batches = tidy_batches(ahead(stream_blocks(conn, question)), beside_of(conn, settings, question))
-        return question, write_csv(batches, table, cover)
-
-
-def _record(  # noqa: PLR0913 - a row of the audit
-    conn: Connection, extract: Extract, *, actor: str, action: str, at: datetime, detail: dict[str, str]
-) -> None:
-    about = {"step": Step.DAY.value, "format": "csv", **detail}
-    append_audit(conn, actor=actor, action=action, subject=extract.name, at=at, detail=about)
 
 
 def _extract(query: str, *, places: Sequence[str]) -> Extract:

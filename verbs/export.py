@@ -4,26 +4,18 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from domain.citations import Citation
 from domain.errors import WrongInput
 from domain.question import Question
-from exports.ahead import ahead
-from exports.batches import Batch, Beside, tidy_batches
-from exports.cover import Cover
 from exports.formats import WRITERS
-from exports.part_file import whole_file
+from extracts.asked_question import Asked, question_of
+from extracts.writing import Desk, write_export
 from office import Office, found_office
-from storage.citations import citation_of, give_back, keep_question, question_named
+from storage.citations import question_named
 from storage.database import Connection, hold_snapshot
-from storage.export import stream_blocks
-from storage.findings import read_findings
-from storage.hazards import read_hazards
-from storage.issues import issue_written_at
-from verbs.audit import record
-from verbs.export_question import Asked, question_of
+from verbs.audit import at_the_command_line
 from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
 
@@ -62,25 +54,21 @@ def run(  # noqa: PLR0913 - one option a filter
         with office.store() as conn:
             hold_snapshot(conn)
             question = question_of(conn, asked) if query is None else asked_before(conn, query, asked)
-        rows = written(office, question, out=out, name=name)
+        rows = write_export(desk_of(office), question, out=out, name=name)
     _tell(question, out=out, name=name, rows=rows, as_json=as_json)
     return 0
 
 
-def written(office: Office, question: Question, *, out: Path, name: str) -> int:
-    """Write the file, as it was quoted where it was; return how many rows it has."""
-    # The book has the export before the file is there: one that is cut short has left a trace as well.
-    said = {"step": question.step.value, "format": name, "query": question.key}
-    record(office, action="export asked", subject=out.name, detail=said)
-    with office.store() as conn:
-        keep_question(conn, question, at=office.clock())
-        cited = citation_of(conn, key=question.key, file_format=name)
-    if cited:
-        rows = give_again(office, cited, out)
-    else:
-        rows = answer(office, question, lambda batches, cover: WRITERS[name](batches, out, cover))
-    record(office, action="export", subject=out.name, detail={"rows": str(rows), **said})
-    return rows
+def desk_of(office: Office) -> Desk:
+    """Return where the verbs write exports: whoever waits at the terminal is told how far it is."""
+    return Desk(
+        office=office.settings.name,
+        is_simulated=office.settings.is_simulated,
+        store=office.store,
+        clock=office.clock,
+        actor=at_the_command_line(),
+        watched=lambda blocks: with_progress(blocks, terminal=sys.stderr, monotonic=time.monotonic),
+    )
 
 
 def asked_before(conn: Connection, query: str, asked: Asked) -> Question:
@@ -88,37 +76,6 @@ def asked_before(conn: Connection, query: str, asked: Asked) -> Question:
     if asked != Asked():
         raise WrongInput("--query names the whole question: leave out --step, --since and the others")
     return question_named(conn, query)
-
-
-def give_again(office: Office, cited: Citation, out: Path) -> int:
-    """Write a file as it was quoted, and return how many rows it has."""
-    with office.store() as conn, whole_file(out) as file:
-        give_back(conn, cited, file)
-    return cited.rows
-
-
-def answer(office: Office, question: Question, write: Callable[[Iterator[Batch], Cover], int]) -> int:
-    """Let the rows of a question be written, as one state of the database, and return how many there were."""
-    with office.store() as conn:
-        hold_snapshot(conn)
-        cover = Cover(
-            question=question,
-            issued_at=issue_written_at(conn, question.as_of),
-            office=office.settings.name,
-            is_simulated=office.settings.is_simulated,
-        )
-        blocks = with_progress(stream_blocks(conn, question), terminal=sys.stderr, monotonic=time.monotonic)
-        return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=cover.is_simulated)), cover)
-
-
-def beside_of(conn: Connection, question: Question, *, is_simulated: bool) -> Beside:
-    """Return what stands beside the rows of a question: findings and disasters as they were known at its issue."""
-    return Beside(
-        findings=read_findings(conn, as_of=question.as_of),
-        hazards=read_hazards(conn, as_of=question.as_of),
-        method_version=question.method,
-        is_simulated=is_simulated,
-    )
 
 
 def format_of(out: Path, file_format: str | None) -> str:
