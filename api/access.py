@@ -30,6 +30,8 @@ RULES: Mapping[str, ApiRule] = MappingProxyType(
         "/places": ApiRule(roles=WORKING),
         "/sites": ApiRule(roles=WORKING),
         "/series": ApiRule(roles=WORKING),
+        "/counts": ApiRule(roles=WORKING),
+        "/expected": ApiRule(roles=WORKING),
     }
 )
 _SHAPES = {route: re.compile(re.escape(ROOT) + route.replace("{export_id}", EXPORT_ID)) for route in RULES}

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
 from api.caller import Means
+from api.counting import counting_router
 from api.door import Door
 from api.formats import NotAcceptable
 from api.limiter import Limiter
@@ -33,7 +34,8 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
     )
     tell_problems(app)
     app.add_exception_handler(NotAcceptable, _not_acceptable)
-    app.include_router(listing_router(means))
+    for router in (listing_router(means), counting_router(means)):
+        app.include_router(router)
 
     @app.get("/limits", responses=refusals(400, 404, 406, 422), response_class=PlainTextResponse)
     def limits() -> str:

@@ -1,5 +1,6 @@
 """What may stand behind a `?`: every parameter of every list. A word that is none is told, not guessed."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,7 +12,17 @@ from domain.counts import Measure, Source, Step
 MOST_ROWS, USUAL_ROWS = 10_000, 1_000
 MOST_NAMES = 50
 Name = Annotated[str, Field(min_length=1, max_length=100)]
+Instant = Annotated[str, Field(min_length=1, max_length=40)]
 Names = Annotated[list[Name], Field(max_length=MOST_NAMES)]
+
+
+class ExportedStep(StrEnum):
+    """By which windows counts leave."""
+
+    SLOT = "slot"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
 
 
 class Listed(BaseModel):

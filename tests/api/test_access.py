@@ -23,6 +23,8 @@ WANTED: dict[str, set[OfficeRole]] = {
     "GET /places": {R, N, D},
     "GET /sites": {R, N, D},
     "GET /series": {R, N, D},
+    "GET /counts": {R, N, D},
+    "GET /expected": {R, N, D},
 }
 REFUSED = {401, 403}
 
