@@ -32,6 +32,9 @@ RULES: Mapping[str, ApiRule] = MappingProxyType(
         "/series": ApiRule(roles=WORKING),
         "/counts": ApiRule(roles=WORKING),
         "/expected": ApiRule(roles=WORKING),
+        "/findings": ApiRule(roles=WORKING),
+        "/hazards": ApiRule(roles=WORKING),
+        "/studies": ApiRule(roles=WORKING),
     }
 )
 _SHAPES = {route: re.compile(re.escape(ROOT) + route.replace("{export_id}", EXPORT_ID)) for route in RULES}

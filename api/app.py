@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
 from api.caller import Means
 from api.counting import counting_router
 from api.door import Door
-from api.formats import NotAcceptable
+from api.finding_out import finding_router
 from api.limiter import Limiter
 from api.listing import listing_router
 from api.openapi import VERSION, describe, refusals
-from api.problems import problem, tell_problems
+from api.problems import tell_problems
+from api.studying import studying_router
 from exports.limits import limits_text
 
 
@@ -33,9 +34,8 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
         root_path_in_servers=False,
     )
     tell_problems(app)
-    app.add_exception_handler(NotAcceptable, _not_acceptable)
-    for router in (listing_router(means), counting_router(means)):
-        app.include_router(router)
+    for make in (listing_router, counting_router, finding_router, studying_router):
+        app.include_router(make(means))
 
     @app.get("/limits", responses=refusals(400, 404, 406, 422), response_class=PlainTextResponse)
     def limits() -> str:
@@ -44,7 +44,3 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
 
     describe(app)
     return Door(app, means=means, limiter=Limiter(monotonic=monotonic))
-
-
-async def _not_acceptable(_: Request, error: Exception) -> Response:
-    return problem(406, str(error))

@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyarrow import ipc
 
 from api.columns import Table
-from domain.errors import TidegaugeError
+from domain.errors import NoSuchFormat
 from exports.batches import Batch
 from exports.jsonl import SPELLING as AS_OBJECTS
 from exports.texts import lines_of
@@ -36,10 +36,6 @@ MEDIA: Mapping[Form, str] = MappingProxyType(
 BARE: Mapping[str, Form] = MappingProxyType({media.partition(";")[0]: form for form, media in MEDIA.items()})
 
 
-class NotAcceptable(TidegaugeError):
-    """None of the formats asked for: expected application/json, text/csv or application/vnd.apache.arrow.stream."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What is told of a page beside its rows: words by name; in JSON they stand in front of the rows."""
@@ -52,7 +48,7 @@ def form_of(*, named: Form | None, accepted: str) -> Form:
     """Return the format to answer in: the one that `format` names, else the best liked of the Accept header.
 
     Raises:
-        NotAcceptable: the header wants something else.
+        NoSuchFormat: the header wants something else.
     """
     if named:
         return named
@@ -62,7 +58,7 @@ def form_of(*, named: Form | None, accepted: str) -> Form:
         quality = next((_quality(each[2:]) for each in parameters if each.startswith("q=")), 1.0)
         liked += [(quality, form) for bare, form in BARE.items() if quality and _fits(media, bare)]
     if not liked:
-        raise NotAcceptable
+        raise NoSuchFormat
     return max(liked, key=lambda each: each[0])[1]  # of several alike the first
 
 

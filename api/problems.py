@@ -11,12 +11,20 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from domain.errors import DatabaseUnreachable, NoSuchThing, SchemaTooOld, TidegaugeError, WrongInput
+from domain.errors import (
+    DatabaseUnreachable,
+    NoSuchFormat,
+    NoSuchThing,
+    OthersFirst,
+    SchemaTooOld,
+    TidegaugeError,
+    WrongInput,
+)
 
 PROBLEM = "application/problem+json"
 OPTION = re.compile(r"--([a-z][a-z-]*)")
 LONGEST = 500  # characters of what is told; nobody's own text is sent back at length
-RETRY_SECONDS = 5
+RETRY_SECONDS, BUSY_SECONDS = 5, 60
 
 
 class Fault(BaseModel):
@@ -56,8 +64,12 @@ async def _of_ours(_: Request, error: Exception) -> JSONResponse:
     words = in_words_of_the_api(str(error))
     if isinstance(error, NoSuchThing):
         return problem(404, words, noun=error.noun, nearest=error.nearest)
+    if isinstance(error, NoSuchFormat):
+        return problem(406, words)
     if isinstance(error, WrongInput):
         return problem(400, words)
+    if isinstance(error, OthersFirst):
+        return problem(503, words, headers={"Retry-After": str(BUSY_SECONDS)})
     if isinstance(error, DatabaseUnreachable | SchemaTooOld):
         return problem(503, "the database does not answer", headers={"Retry-After": str(RETRY_SECONDS)})
     return problem(500, "this cannot be answered; the office's log says more")

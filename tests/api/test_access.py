@@ -25,6 +25,9 @@ WANTED: dict[str, set[OfficeRole]] = {
     "GET /series": {R, N, D},
     "GET /counts": {R, N, D},
     "GET /expected": {R, N, D},
+    "GET /findings": {R, N, D},
+    "GET /hazards": {R, N, D},
+    "GET /studies": {R, N, D},
 }
 REFUSED = {401, 403}
 

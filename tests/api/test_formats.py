@@ -8,7 +8,8 @@ import pytest
 from pyarrow import ipc
 
 from api.columns import DAY, NUMBER, TRUTH, WHOLE, Column, Table
-from api.formats import Form, NotAcceptable, Said, form_of, written
+from api.formats import Form, Said, form_of, written
+from domain.errors import NoSuchFormat
 from exports.batches import INSTANT
 
 TABLE = Table(
@@ -51,7 +52,7 @@ def test_the_best_liked_format_is_taken(accepted: str, form: Form) -> None:
 
 @pytest.mark.parametrize("accepted", ["text/html", "text/csv;q=0", "text/csv;q=x", "nonsense", ","])
 def test_a_format_that_is_none_of_ours_is_refused(accepted: str) -> None:
-    with pytest.raises(NotAcceptable, match="expected application/json"):
+    with pytest.raises(NoSuchFormat, match="expected application/json"):
         form_of(named=None, accepted=accepted)
 
 

@@ -22,6 +22,8 @@ EXIT_CODES = {
     "SchemaTooNew": 3,
     "NoSuchThing": 2,
     "NoSuchExport": 2,
+    "NoSuchFormat": 2,
+    "OthersFirst": 1,
     "NumberTaken": 2,
     "AnnotationRefused": 2,
     "NobodyActs": 1,
