@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.door import with_limits
-from api.problems import problem
+from api.problems import RETRY_SECONDS, problem
 from dashboard.sessions import Session
 
 SCHEME = "Bearer"
@@ -16,6 +16,7 @@ WHY = {
     403: "not for this role, or asked from another site's page",
     404: "nothing stands at this address",
     405: "this is not how it is asked",
+    503: "the database does not answer",
 }
 
 
@@ -55,7 +56,11 @@ def as_problem(refused: Response, *, methods: frozenset[str]) -> "_Problem":
         methods: By which the address may be asked.
     """
     status = refused.status_code
-    headers = {401: {"WWW-Authenticate": SCHEME}, 405: {"Allow": ", ".join(sorted(methods))}}.get(status, {})
+    headers = {
+        401: {"WWW-Authenticate": SCHEME},
+        405: {"Allow": ", ".join(sorted(methods))},
+        503: {"Retry-After": str(RETRY_SECONDS)},
+    }.get(status, {})
     return _Problem(problem(status, WHY.get(status, ""), headers=headers))
 
 

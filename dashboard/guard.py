@@ -42,6 +42,7 @@ from dashboard.language import choose_language, known_language
 from dashboard.live_socket import SESSION_ENDED, Line
 from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
+from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
 from domain.roles import OfficeRole
 
@@ -123,7 +124,11 @@ class Guard:
         """Answer at the API, where a token counts, and every refusal is a problem a program can read."""
         headers = Headers(scope=scope)
         is_by_token = self._front.has_login and "authorization" in headers
-        session = await self._tokens.find(headers["authorization"]) if is_by_token else self._session(headers)
+        try:
+            session = await self._tokens.find(headers["authorization"]) if is_by_token else self._session(headers)
+        except (DatabaseUnreachable, SchemaTooOld):
+            await as_problem(JSONResponse({}, 503), methods=READ)(scope, receive, send)
+            return
         if rule is None:
             refused: Response | None = _refused(None) if session is None else JSONResponse({"error": "not found"}, 404)
         else:

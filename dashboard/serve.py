@@ -15,6 +15,7 @@ import uvicorn
 from starlette.routing import Route
 
 from dashboard.access import CALLBACK
+from dashboard.access_now import AccessNow
 from dashboard.answering import answer_route, utc_now
 from dashboard.api_mount import api_route
 from dashboard.door_book import DoorBook
@@ -26,6 +27,7 @@ from dashboard.provider import Provider
 from dashboard.proving import proving_routes
 from dashboard.reporting import report_routes
 from dashboard.sessions import LocalSession, Sessions, SessionStore
+from dashboard.token_door import TokenDoor
 from domain.errors import NothingThere, TidegaugeError
 from settings import Settings, load_settings
 from storage.database import Role, open_pool
@@ -76,6 +78,7 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
             sessions=sessions,
             front=_front(settings),
             refused=book.refused if settings.access else tell_nobody,
+            tokens=TokenDoor(programs, AccessNow(settings.folder, settings.access), clock=utc_now),
         )
         _run(uvicorn.Config(
             app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
