@@ -35,9 +35,12 @@ RULES: Mapping[str, ApiRule] = MappingProxyType(
         "/findings": ApiRule(roles=WORKING),
         "/hazards": ApiRule(roles=WORKING),
         "/studies": ApiRule(roles=WORKING),
+        "/exports": ApiRule(roles=WORKING, methods=READ | ASK),
+        "/exports/{export_id}": ApiRule(roles=WORKING),
+        "/exports/{export_id}/file": ApiRule(roles=WORKING),
     }
 )
-_SHAPES = {route: re.compile(re.escape(ROOT) + route.replace("{export_id}", EXPORT_ID)) for route in RULES}
+_SHAPES = {route: re.compile(re.escape(ROOT + route).replace(re.escape("{export_id}"), EXPORT_ID)) for route in RULES}
 
 
 def is_of_api(path: str) -> bool:

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from api.caller import Means
 from api.counting import counting_router
 from api.door import Door
+from api.exporting import exporting_router
 from api.finding_out import finding_router
 from api.limiter import Limiter
 from api.listing import listing_router
@@ -34,7 +35,7 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
         root_path_in_servers=False,
     )
     tell_problems(app)
-    for make in (listing_router, counting_router, finding_router, studying_router):
+    for make in (listing_router, counting_router, finding_router, studying_router, exporting_router):
         app.include_router(make(means))
 
     @app.get("/limits", responses=refusals(400, 404, 406, 422), response_class=PlainTextResponse)

@@ -1,17 +1,30 @@
 """What may stand behind a `?`: every parameter of every list. A word that is none is told, not guessed."""
 
+import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.cursors import LONGEST
 from api.formats import Form
 from domain.counts import Measure, Source, Step
 
+ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _as_written(given: object) -> object:
+    """Return a date as it was written; a number is none, although it could be taken for seconds."""
+    if isinstance(given, str) and not ISO_DAY.fullmatch(given):
+        raise ValueError("expected a date as YYYY-MM-DD")
+    return given
+
+
 MOST_ROWS, USUAL_ROWS = 10_000, 1_000
 MOST_NAMES = 50
 Name = Annotated[str, Field(min_length=1, max_length=100)]
+Day = Annotated[date, BeforeValidator(_as_written), Field(json_schema_extra={"format": "date"})]
 Instant = Annotated[str, Field(min_length=1, max_length=40)]
 Names = Annotated[list[Name], Field(max_length=MOST_NAMES)]
 

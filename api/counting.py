@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from api.asked import ExportedStep, Instant, Listed, Names
+from api.asked import Day, ExportedStep, Instant, Listed, Names
 from api.asking import cursor_of, known_at, word_of
 from api.caller import Means
 from api.columns import Table
@@ -34,8 +34,8 @@ class CountsAsked(Listed):
     category: Names = Field(default=[], description="only of these categories; may be repeated")
     source: Source | None = Field(default=None, description="crawl or import; both where left out")
     step: ExportedStep = Field(default=ExportedStep.DAY, description="length of the windows")
-    since: date | None = Field(default=None, description="first local date; default: the first on record")
-    until: date | None = Field(default=None, description="last local date; default: the last on record")
+    since: Day | None = Field(default=None, description="first local date; default: the first on record")
+    until: Day | None = Field(default=None, description="last local date; default: the last on record")
     as_of: Instant | None = Field(
         default=None, description="an issue's number, or an instant with its zone; default: now"
     )

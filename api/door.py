@@ -8,11 +8,12 @@ import math
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.access import ROOT, rule_at
+from api.access import READ, ROOT, rule_at
 from api.caller import Means
 from api.limiter import Limiter
 from api.problems import problem
 
+MOST_BYTES = 16_384  # of what is sent to us: a question is short
 DESCRIBED = f'<{ROOT}/limits>; rel="describedby"; type="text/plain"'
 
 
@@ -37,6 +38,8 @@ class Door:
         elif scope["method"] not in rule.methods:
             allowed = {"Allow": ", ".join(sorted(rule.methods))}
             await problem(405, "this is not how it is asked", headers=allowed)(scope, receive, send)
+        elif status := _unfit(scope):
+            await problem(status, "a post says its length, which is short")(scope, receive, send)
         elif seconds := self._limiter.wait(caller.subject or _address(scope)):
             later = {"Retry-After": str(math.ceil(seconds))}
             await problem(429, "too many requests; wait a little", headers=later)(scope, receive, send)
@@ -54,6 +57,16 @@ def with_limits(send: Send) -> Send:
         await send(message)
 
     return send_with
+
+
+def _unfit(scope: Scope) -> int:
+    """Return the status by which a body is refused before it is read, 0 where it may be read."""
+    if scope["method"] in READ:
+        return 0
+    length = Headers(scope=scope).get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        return 411
+    return 413 if int(length[:10]) > MOST_BYTES else 0
 
 
 def _address(scope: Scope) -> str:

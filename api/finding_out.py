@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from api.asked import Instant, Listed, Names
+from api.asked import Day, Instant, Listed, Names
 from api.asking import cursor_of, known_at, page_of
 from api.caller import Means
 from api.columns import Table, many
@@ -41,7 +40,7 @@ class FindingsAsked(Listed):
     place: Names = Field(default=[], description="only of these places, and of whole sites; may be repeated")
     site: Names = Field(default=[], description="only of these sites; may be repeated")
     kind: list[Kind] = Field(default=[], max_length=len(Kind), description="only of this kind; may be repeated")
-    since: date | None = Field(default=None, description="only those that still showed on this local date or later")
+    since: Day | None = Field(default=None, description="only those that still showed on this local date or later")
     open: bool | None = Field(default=None, description="true: only those that go on; false: only those that are over")
     as_of: Instant | None = Field(
         default=None, description="an issue's number, or an instant with its zone; default: now"

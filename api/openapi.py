@@ -53,9 +53,13 @@ def answers_of(table: Table) -> dict[int | str, dict[str, Any]]:
 
 
 def refusals(*but: int) -> dict[int | str, dict[str, Any]]:
-    """Return how a route refuses."""
-    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": why, "content": content} for status, why in REFUSALS.items() if status not in but}
+    """Return how a route refuses, but for what it never says."""
+    return {status: refusal(why) for status, why in REFUSALS.items() if status not in but}
+
+
+def refusal(why: str) -> dict[str, Any]:
+    """Return a refusal as it is described."""
+    return {"description": why, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
 @cache

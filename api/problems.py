@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 
 from domain.errors import (
     DatabaseUnreachable,
+    EnoughAsked,
     NoSuchFormat,
     NoSuchThing,
     OthersFirst,
@@ -25,6 +26,16 @@ PROBLEM = "application/problem+json"
 OPTION = re.compile(r"--([a-z][a-z-]*)")
 LONGEST = 500  # characters of what is told; nobody's own text is sent back at length
 RETRY_SECONDS, BUSY_SECONDS = 5, 60
+STATUSES: Mapping[type[TidegaugeError], tuple[int, int]] = {  # status, and seconds after which to ask again
+    NoSuchThing: (404, 0),
+    NoSuchFormat: (406, 0),
+    WrongInput: (400, 0),  # after those that are sorts of it
+    EnoughAsked: (429, BUSY_SECONDS),
+    OthersFirst: (503, BUSY_SECONDS),
+    DatabaseUnreachable: (503, RETRY_SECONDS),
+    SchemaTooOld: (503, RETRY_SECONDS),
+}
+HIDDEN = {503: "the database does not answer, or others are served first"}
 
 
 class Fault(BaseModel):
@@ -61,17 +72,13 @@ def tell_problems(app: FastAPI) -> None:
 
 
 async def _of_ours(_: Request, error: Exception) -> JSONResponse:
-    words = in_words_of_the_api(str(error))
-    if isinstance(error, NoSuchThing):
-        return problem(404, words, noun=error.noun, nearest=error.nearest)
-    if isinstance(error, NoSuchFormat):
-        return problem(406, words)
-    if isinstance(error, WrongInput):
-        return problem(400, words)
-    if isinstance(error, OthersFirst):
-        return problem(503, words, headers={"Retry-After": str(BUSY_SECONDS)})
-    if isinstance(error, DatabaseUnreachable | SchemaTooOld):
-        return problem(503, "the database does not answer", headers={"Retry-After": str(RETRY_SECONDS)})
+    """Return the problem of an error of ours; of one that is nobody's business only that there is one."""
+    for kind, (status, seconds) in STATUSES.items():
+        if isinstance(error, kind):
+            later = {"Retry-After": str(seconds)} if seconds else {}
+            words = HIDDEN.get(status, in_words_of_the_api(str(error)))
+            noun, nearest = getattr(error, "noun", None), getattr(error, "nearest", None)
+            return problem(status, words, headers=later, noun=noun, nearest=nearest)
     return problem(500, "this cannot be answered; the office's log says more")
 
 

@@ -21,12 +21,25 @@ from storage.database import Connection, hold_snapshot
 BY_API = "the API"
 
 
-def api_route(pool: ConnectionPool[Connection], settings: Settings, *, clock: Callable[[], datetime]) -> Mount:
-    """Return the API at its address."""
+def api_route(
+    pool: ConnectionPool[Connection],
+    exports: ConnectionPool[Connection],
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime],
+) -> Mount:
+    """Return the API at its address.
+
+    Args:
+        pool: For what is read.
+        exports: For files, which are written one at a time.
+        settings: The office.
+        clock: The present instant.
+    """
     means = Means(
         settings=settings,
         reading=partial(_reading, pool),
-        writing=partial(read_from, pool),
+        exporting=partial(read_from, exports),
         caller_of=partial(caller_told, has_login=settings.access is not None),
         clock=clock,
     )

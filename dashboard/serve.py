@@ -42,6 +42,7 @@ ANSWERS = 2  # nor does whoever tries links of mails
 EXPORTS = 1  # they are written one at a time
 REPORTS = 1  # likewise
 PROGRAMS = 2  # a program that asks without end keeps no page waiting
+FILES = 1  # of programs; they are written one at a time too
 DOOR = 1  # rows of the audit are written one at a time anyway
 
 
@@ -59,10 +60,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, PROGRAMS, DOOR)
+    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, PROGRAMS, FILES, DOOR)
     with ExitStack() as stack:
         pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
-        proofs, answers, exports, reports, programs, door = (stack.enter_context(pool) for pool in pools)
+        proofs, answers, exports, reports, programs, files, door = (stack.enter_context(pool) for pool in pools)
         book = DoorBook(door, clock=utc_now)
         sessions, login = _door(settings, book)
         app = build_app(
@@ -72,7 +73,7 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
                 answer_route(answers, settings, clock=utc_now),
                 *export_routes(exports, settings, clock=utc_now),
                 *report_routes(reports, settings, clock=utc_now),
-                api_route(programs, settings, clock=utc_now),
+                api_route(programs, files, settings, clock=utc_now),
                 *login,
             ),
             sessions=sessions,

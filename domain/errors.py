@@ -23,6 +23,7 @@ TidegaugeError
 ├── SitePaused            a site that somebody wants to try is not to be asked now
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── DamagedFile           a quoted file is not what its sum says
+├── EnoughAsked           somebody has asked for as much as is kept for one
 ├── OthersFirst           what is done for one at a time is being done for somebody else
 ├── NotRecorded           a page cannot be kept without its words
 ├── NobodyActs            nobody may do it, or nobody has said who they are
@@ -145,6 +146,10 @@ class NoSuchExport(WrongInput):
 
 class NoSuchFormat(WrongInput):
     """None of the formats asked for: expected application/json, text/csv or application/vnd.apache.arrow.stream."""
+
+
+class EnoughAsked(TidegaugeError):
+    """As many of yours are kept, or wait, as one may have; take them, and ask again when the oldest has gone."""
 
 
 class OthersFirst(TidegaugeError):

@@ -46,8 +46,9 @@ def guarded(
     refused: Refused = tell_nobody,
 ) -> Iterator[Guard]:
     """Yield the API behind the guard; with settings that have a login, whoever asks has to be somebody."""
-    with open_pool(database, role=Role.WEB, max_size=2) as pool:
-        inner = Starlette(routes=[api_route(pool, settings, clock=told_time)])
+    pools = [open_pool(database, role=Role.WEB, max_size=size) for size in (2, 1)]
+    with pools[0] as pool, pools[1] as files:
+        inner = Starlette(routes=[api_route(pool, files, settings, clock=told_time)])
         front = replace(FRONT, has_login=settings.access is not None)
         yield Guard(inner, front=front, sessions=sessions or LocalSession(), tokens=tokens, refused=refused)
 

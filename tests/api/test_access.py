@@ -28,6 +28,10 @@ WANTED: dict[str, set[OfficeRole]] = {
     "GET /findings": {R, N, D},
     "GET /hazards": {R, N, D},
     "GET /studies": {R, N, D},
+    "GET /exports": {R, N, D},
+    "POST /exports": {R, N, D},
+    "GET /exports/{export_id}": {R, N, D},
+    "GET /exports/{export_id}/file": {R, N, D},
 }
 REFUSED = {401, 403}
 

@@ -33,7 +33,7 @@ def broken() -> TestClient:
     [
         ("name", 404, "there is no place 'houton'; did you mean 'houston'?"),
         ("option", 400, "as_of 9: there is no such issue"),
-        ("away", 503, "the database does not answer"),
+        ("away", 503, "the database does not answer, or others are served first"),
         ("fault", 500, "this cannot be answered; the office's log says more"),
         ("long", 400, "x" * LONGEST),
     ],

@@ -24,6 +24,7 @@ EXIT_CODES = {
     "NoSuchExport": 2,
     "NoSuchFormat": 2,
     "OthersFirst": 1,
+    "EnoughAsked": 1,
     "NumberTaken": 2,
     "AnnotationRefused": 2,
     "NobodyActs": 1,
