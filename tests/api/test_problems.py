@@ -11,7 +11,7 @@ FAULTS: dict[str, TidegaugeError] = {
     "name": NoSuchThing("place", "houton", nearest="houston"),
     "option": WrongInput("--as-of 9: there is no such issue"),
     "away": DatabaseUnreachable("postgresql://secret@host"),
-    "fault": ServerFault("/home/secret/log"),
+    "fault": ServerFault("secret.log"),
     "long": WrongInput("x" * 9999),
 }
 
