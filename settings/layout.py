@@ -279,6 +279,10 @@ class Layout(Table):
         default="", description='where people reach the dashboard, such as "https://tidegauge.office.example", or ""'
     )
     simulated: bool = Field(default=False, description="true or false, without quotes")
+    public_releases: bool = Field(default=False, description="true or false, without quotes")
+    release_after_days: Annotated[int, Field(ge=0, le=365)] = Field(
+        default=3, description="days from 0 to 365, without quotes"
+    )
     database: DatabaseOrNone = Field(
         default="", description='"" for the built-in server, or an address "postgresql://host/name"'
     )

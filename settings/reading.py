@@ -104,6 +104,8 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         contact=layout.contact,
         public_url=layout.public_url.rstrip("/") or None,
         is_simulated=layout.simulated,
+        has_public_releases=layout.public_releases,
+        release_after_days=layout.release_after_days,
         database_url=environment.get("DATABASE_URL") or layout.database or None,
         data_folder=folder / "var",
         mail=_mail_settings(layout, environment),

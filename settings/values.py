@@ -94,6 +94,8 @@ class Settings:
     support_contacts: tuple[str, ...] = ()  # stand at the end of every alert
     link_lifetime: timedelta = timedelta(hours=72)  # of a mail's links that answer it
     unhealthy_windows: int = 3  # so many in a row, and the office is told that a site cannot be read
+    has_public_releases: bool = False  # whether they are read without a login
+    release_after_days: int = 3  # so many days more are over before a day is decided for good
     people: tuple[Person, ...] = ()  # beside the plain recipients of the mail
     escalate_after: timedelta = timedelta(minutes=30)
     webhook: WebhookSettings | None = None

@@ -59,6 +59,9 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "imports": {SCHEDULER: {S, A}, WEB: {S}},
     "import_undos": {SCHEDULER: {S, A}, WEB: {S}},
     "api_tokens": {SCHEDULER: {S, A}, WEB: {S}},  # and revoked_at and revoked_by may be updated
+    "releases": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
+    "released_cells": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
+    "release_withdrawals": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
     "situation_reports": {SCHEDULER: {S, A}, WEB: {S, A}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
     "runs": {CRAWLER: {A}, SCHEDULER: {S, A}, WEB: {S}},

@@ -81,7 +81,7 @@ def test_an_address_that_run_refuses_is_named_before_anybody_runs_it(newcomer: C
     file.write_text(file.read_text("utf-8").replace('host = "127.0.0.1"', 'host = "0.0.0.0"'), "utf-8")
     checked = newcomer("check")
     assert checked.returncode == 2
-    assert "tidegauge.toml:26: found '0.0.0.0', expected " in checked.stdout
+    assert "tidegauge.toml:27: found '0.0.0.0', expected " in checked.stdout
     assert "All is well" not in checked.stdout
 
 
