@@ -5,13 +5,14 @@ A route that stands in no row is not there for anybody.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from domain.roles import SIGNED_IN, WORKING, OfficeRole
 
 ROOT = "/api/v1"
 EXPORT_ID = "[0-9a-f]{32}"
+EVERYBODY = frozenset(OfficeRole)
 READ, ASK = frozenset({"GET"}), frozenset({"POST"})
 
 
@@ -21,12 +22,15 @@ class ApiRule:
 
     roles: frozenset[OfficeRole]
     methods: frozenset[str] = READ
+    may_be_public: bool = False  # then anybody may, where the office has made its releases public
 
 
 RULES: Mapping[str, ApiRule] = MappingProxyType(
     {
-        "/openapi.json": ApiRule(roles=SIGNED_IN),
-        "/limits": ApiRule(roles=SIGNED_IN),
+        "/openapi.json": ApiRule(roles=SIGNED_IN, may_be_public=True),
+        "/limits": ApiRule(roles=SIGNED_IN, may_be_public=True),
+        "/releases": ApiRule(roles=SIGNED_IN, may_be_public=True),
+        "/releases/{release_id}": ApiRule(roles=SIGNED_IN, may_be_public=True),
         "/places": ApiRule(roles=WORKING),
         "/sites": ApiRule(roles=WORKING),
         "/series": ApiRule(roles=WORKING),
@@ -40,7 +44,17 @@ RULES: Mapping[str, ApiRule] = MappingProxyType(
         "/exports/{export_id}/file": ApiRule(roles=WORKING),
     }
 )
-_SHAPES = {route: re.compile(re.escape(ROOT + route).replace(re.escape("{export_id}"), EXPORT_ID)) for route in RULES}
+_PARTS = {"{export_id}": EXPORT_ID, "{release_id}": "[0-9]{1,9}"}
+
+
+def _shape(route: str) -> re.Pattern[str]:
+    shape = re.escape(ROOT + route)
+    for name, part in _PARTS.items():
+        shape = shape.replace(re.escape(name), part)
+    return re.compile(shape)
+
+
+_SHAPES = {route: _shape(route) for route in RULES}
 
 
 def is_of_api(path: str) -> bool:
@@ -53,7 +67,13 @@ def route_at(path: str) -> str | None:
     return next((route for route, shape in _SHAPES.items() if shape.fullmatch(path)), None)
 
 
-def rule_at(path: str) -> ApiRule | None:
-    """Return the row of an address; None where there is nothing."""
+def rule_at(path: str, *, is_public: bool) -> ApiRule | None:
+    """Return the row of an address; None where there is nothing.
+
+    Args:
+        path: As it was asked for.
+        is_public: Whether the office has made its releases public.
+    """
     route = route_at(path)
-    return RULES[route] if route else None
+    rule = RULES[route] if route else None
+    return replace(rule, roles=EVERYBODY) if rule and is_public and rule.may_be_public else rule

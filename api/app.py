@@ -15,8 +15,13 @@ from api.limiter import Limiter
 from api.listing import listing_router
 from api.openapi import VERSION, describe, refusals
 from api.problems import tell_problems
+from api.releasing import releasing_router
 from api.studying import studying_router
-from exports.limits import limits_text
+from exports.limits import MISSING, limit_sentences
+
+SUPPRESSED = (
+    "In /releases small numbers are hidden, with what would give them away: `suppressed` says so. Nowhere else."
+)
 
 
 def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
@@ -35,13 +40,13 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
         root_path_in_servers=False,
     )
     tell_problems(app)
-    for make in (listing_router, counting_router, finding_router, studying_router, exporting_router):
+    for make in (listing_router, counting_router, finding_router, studying_router, exporting_router, releasing_router):
         app.include_router(make(means))
 
     @app.get("/limits", responses=refusals(400, 404, 406, 422), response_class=PlainTextResponse)
     def limits() -> str:
         """Return what the numbers are not, in English and Spanish."""
-        return limits_text(is_simulated=means.settings.is_simulated)
+        return f"{limit_sentences(is_simulated=means.settings.is_simulated)}\n{MISSING}\n{SUPPRESSED}\n"
 
     describe(app)
     return Door(app, means=means, limiter=Limiter(monotonic=monotonic))

@@ -30,7 +30,7 @@ class Door:
             await self._app(scope, receive, send)
             return
         caller = self._means.caller_of(Headers(scope=scope))
-        rule, send = rule_at(scope["path"]), with_limits(send)
+        rule, send = rule_at(scope["path"], is_public=self._means.settings.has_public_releases), with_limits(send)
         if rule is None:
             await problem(404, "nothing stands at this address")(scope, receive, send)
         elif caller.role not in rule.roles:

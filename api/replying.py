@@ -39,7 +39,14 @@ class Rows:
 
 
 def reply(  # noqa: PLR0913 - what an answer is made of
-    request: Request, asked: Listed, table: Table, known: Known, make: Callable[[], Rows], *, also: str = ""
+    request: Request,
+    asked: Listed,
+    table: Table,
+    known: Known,
+    make: Callable[[], Rows],
+    *,
+    also: str = "",
+    path: str = "",
 ) -> Response:
     """Return the answer, or 304 where the client has it already; then `make` is not asked.
 
@@ -50,6 +57,7 @@ def reply(  # noqa: PLR0913 - what an answer is made of
         known: As of when.
         make: Reads the rows.
         also: What else the rows depend on, such as the day.
+        path: Where the list stands; default: under the name of its table.
     """
     form = form_of(named=asked.format, accepted=request.headers.get("accept", ""))
     tag = _tag(table.name, form, asked.filters | {"format": None}, known, also)
@@ -59,7 +67,7 @@ def reply(  # noqa: PLR0913 - what an answer is made of
     rows = make()
     said = Said(words=_words(table, known) | dict(rows.words), next=rows.next)
     if rows.next:
-        headers["Link"] = f'<{next_address(table.name, asked, rows.next)}>; rel="next"'
+        headers["Link"] = f'<{next_address(path or table.name, asked, rows.next)}>; rel="next"'
     return Response(written(table, rows.batches, said, form), media_type=MEDIA[form], headers=headers)
 
 

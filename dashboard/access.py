@@ -62,19 +62,20 @@ OF_DOWNLOADS = Rule(roles=WORKING)  # Streamlit binds them to nobody, so they ar
 DOWNLOAD = re.compile(r"/media/[0-9a-f]{40,64}\.[a-z0-9]{1,8}")
 
 
-def rule_at(path: str, *, is_file: bool, has_login: bool) -> Rule | None:
+def rule_at(path: str, *, is_file: bool, has_login: bool, has_public: bool = False) -> Rule | None:
     """Return the row of a path; None where there is nothing.
 
     Args:
         path: As it was asked for; nothing in it is resolved.
         is_file: Whether it is the very address of a bundle.
         has_login: Whether the office has a login; without one its routes are not there.
+        has_public: Whether the office has made its releases public.
     """
     if is_file:
         return OF_FILES
     if DOWNLOAD.fullmatch(path):
         return OF_DOWNLOADS
-    return RULES.get(path) or (OF_LOGIN.get(path) if has_login else None) or _rule_of_api(path)
+    return RULES.get(path) or (OF_LOGIN.get(path) if has_login else None) or _rule_of_api(path, has_public=has_public)
 
 
 def matrix() -> Iterator[tuple[str, Rule]]:
@@ -86,6 +87,6 @@ def matrix() -> Iterator[tuple[str, Rule]]:
     yield "/media/…", OF_DOWNLOADS
 
 
-def _rule_of_api(path: str) -> Rule | None:
-    rule = api.rule_at(path)
+def _rule_of_api(path: str, *, has_public: bool) -> Rule | None:
+    rule = api.rule_at(path, is_public=has_public)
     return Rule(roles=rule.roles, methods=rule.methods) if rule else None

@@ -63,6 +63,7 @@ class Front:
     default_language: Language
     office: str = ""
     has_login: bool = False
+    has_public_releases: bool = False
     probe_hosts: frozenset[str] = frozenset()  # under which this machine asks whether we live
     scheme: str | None = None  # as readers' browsers see it, where something in front of us hides it
     metrics_token: str | None = field(default=None, repr=False)  # of the program that watches us
@@ -110,7 +111,8 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, headers = scope["path"], Headers(scope=scope)
-        rule = rule_at(path, is_file=self._front.files.has(path), has_login=self._front.has_login)
+        has_login, has_public = self._front.has_login, self._front.has_public_releases
+        rule = rule_at(path, is_file=self._front.files.has(path), has_login=has_login, has_public=has_public)
         if not self._is_known_host(headers, path=path):
             await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
         elif self._is_brought(headers, path=path):
@@ -129,8 +131,10 @@ class Guard:
         except (DatabaseUnreachable, SchemaTooOld):
             await as_problem(JSONResponse({}, 503), methods=READ)(scope, receive, send)
             return
-        if rule is None:
-            refused: Response | None = _refused(None) if session is None else JSONResponse({"error": "not found"}, 404)
+        if is_by_token and session is None:
+            refused: Response | None = _refused(None)  # whoever names a token wants to be somebody
+        elif rule is None:
+            refused = _refused(None) if session is None else JSONResponse({"error": "not found"}, 404)
         else:
             refused = self._refusal(scope, headers, rule=rule, session=session, is_by_token=is_by_token)
         if refused is None:

@@ -137,7 +137,7 @@ def _front(settings: Settings) -> Front:
         public_url=settings.public_url,
         has_login=settings.access is not None,
     )
-    return replace(front, metrics_token=settings.metrics_token)
+    return replace(front, metrics_token=settings.metrics_token, has_public_releases=settings.has_public_releases)
 
 
 def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ...]]:

@@ -49,7 +49,7 @@ def guarded(
     pools = [open_pool(database, role=Role.WEB, max_size=size) for size in (2, 1)]
     with pools[0] as pool, pools[1] as files:
         inner = Starlette(routes=[api_route(pool, files, settings, clock=told_time)])
-        front = replace(FRONT, has_login=settings.access is not None)
+        front = replace(FRONT, has_login=settings.access is not None, has_public_releases=settings.has_public_releases)
         yield Guard(inner, front=front, sessions=sessions or LocalSession(), tokens=tokens, refused=refused)
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ A, V, R, N, D = OfficeRole.ANONYMOUS, OfficeRole.VIEWER, OfficeRole.RESEARCHER, 
 WANTED: dict[str, set[OfficeRole]] = {
     "GET /openapi.json": {V, R, N, D},
     "GET /limits": {V, R, N, D},
+    "GET /releases": {V, R, N, D},
+    "GET /releases/{release_id}": {V, R, N, D},
     "GET /places": {R, N, D},
     "GET /sites": {R, N, D},
     "GET /series": {R, N, D},
@@ -67,7 +69,7 @@ def test_each_role_reaches_what_the_table_says_and_nothing_else(office: Office, 
     found = {}
     for route in routes:
         method, path = route.split(" ")
-        path = path.replace("{export_id}", "0" * 32)
+        path = path.replace("{export_id}", "0" * 32).replace("{release_id}", "1")
         statuses = {role: office.ask(role, method, path, origin=HOME) for role in OfficeRole}
         found[route] = {role for role, status in statuses.items() if status not in REFUSED}
     width = max(map(len, found))
@@ -77,6 +79,22 @@ def test_each_role_reaches_what_the_table_says_and_nothing_else(office: Office, 
         rows.append(f"{route:{width}}  {cells}")
     show("\n".join(rows))
     assert found == WANTED
+
+
+PUBLIC = {"GET /openapi.json", "GET /limits", "GET /releases", "GET /releases/{release_id}"}
+
+
+def test_where_releases_are_public_anybody_reads_them_and_nothing_else(stored: str, office_folder: Path) -> None:
+    settings = replace(with_login(load_settings(office_folder, {})), has_public_releases=True)
+    with program(stored, settings, sessions=sessions_of_all(time.monotonic())[0]) as client:
+        found = set()
+        for route in WANTED:
+            method, path = route.split(" ")
+            address = f"{ROOT}{path.replace('{export_id}', '0' * 32).replace('{release_id}', '1')}"
+            if client.request(method, address, headers={"origin": HOME}).status_code not in REFUSED:
+                found.add(route)
+        assert found == PUBLIC
+        assert client.get(f"{ROOT}/releases", headers={"authorization": "Bearer tg_x"}).status_code == 401
 
 
 def test_the_table_in_code_has_these_rows_and_no_other() -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -13,9 +14,12 @@ import pytest
 import uvicorn
 
 from api.limiter import Limiter
+from jobs.releasing import release_days
 from settings import load_settings
+from storage.database import Role, connect
 from tests.api.programs import guarded
-from tests.dashboard.conftest import free_port
+from tests.dashboard.conftest import copied_for, free_port
+from tests.dashboard.seed import NOW, last_midnight, seed_all
 from tests.shown import Show
 
 EXAMPLES = "12"  # of each route and phase; the boundaries of every parameter come on top of them
@@ -26,16 +30,30 @@ expected-statuses = ["2xx", "304", "400", "404", "409", "429"]  # the descriptio
 [[operations]]
 include-name = "GET /studies"
 parameters = { hazard = "sim-testwind" }
+
+[[operations]]
+include-name = "GET /releases/{release_id}"
+parameters = { release_id = 1 }
 """
 
 
 @pytest.fixture(scope="module")
-def running(stored: str, office_folder: Path) -> Iterator[str]:
+def filled(server_url: str) -> Iterator[str]:
+    """Yield a database in which something was made public too."""
+    with copied_for(server_url, "api_by_schema") as address:
+        seed_all(address, now=NOW)
+        with connect(address, role=Role.OWNER) as conn:
+            release_days(conn, until=last_midnight(NOW).date() - timedelta(days=3), at=NOW)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def running(filled: str, office_folder: Path) -> Iterator[str]:
     """Yield the address of the API behind the guard, over a real port, for somebody who may ask without end."""
     port = free_port()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("api.app.Limiter", partial(Limiter, burst=1e9))
-        with guarded(stored, load_settings(office_folder, {})) as app:
+        with guarded(filled, load_settings(office_folder, {})) as app:
             server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", lifespan="off"))
             thread = Thread(target=server.run, daemon=True)
             thread.start()

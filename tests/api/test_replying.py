@@ -56,7 +56,9 @@ def test_the_limits_are_said_in_both_languages_and_shown_the_way_to(client: Test
     text = client.get("/api/v1/limits").text
     assert "Counts of ads are not counts of people" in text
     assert "Contar anuncios no es contar personas" in text
-    assert client.get(PLACES).json()["limits"] == text
+    assert "empty cell means that there is no number" in text
+    told = client.get(PLACES).json()["limits"]
+    assert told.splitlines()[:4] == text.splitlines()[:4]
 
 
 @pytest.mark.parametrize(
