@@ -31,6 +31,11 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
         means: What it works with.
         monotonic: Seconds that only grow, by which requests are counted.
     """
+    return Door(assembled(means), means=means, limiter=Limiter(monotonic=monotonic))
+
+
+def assembled(means: Means) -> FastAPI:
+    """Return the routes, without the door in front of them."""
     app = FastAPI(
         title="Tidegauge",
         version=VERSION,
@@ -49,4 +54,4 @@ def build_api(means: Means, *, monotonic: Callable[[], float]) -> ASGIApp:
         return f"{limit_sentences(is_simulated=means.settings.is_simulated)}\n{MISSING}\n{SUPPRESSED}\n"
 
     describe(app)
-    return Door(app, means=means, limiter=Limiter(monotonic=monotonic))
+    return app

@@ -3,12 +3,14 @@
 Days come from the daily values; no raw count is read for one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from domain.counts import Step
+from domain.hazards import Hazard
 from domain.question import Question
 from domain.series_block import SeriesBlock
 from domain.series_rows import RecordedSeries
@@ -77,12 +79,13 @@ def read_page(conn: Connection, question: Question, *, start: Start | None, most
     """
     batches: list[Batch] = []
     left, at, pace = most, start, PACES[question.step]
+    hazards = read_hazards(conn, as_of=question.as_of)
     for _ in range(MOST_READS):
         reach = _reach(conn, question, at, left=left, pace=pace)
         if reach is None:
             return CountPage(batches=tuple(batches), next=None)
         block, skipped = _block(conn, question, reach), at.skipped if at else 0
-        batch = tidy_batch(block, beside_of(conn, question, reach, is_simulated=is_simulated))
+        batch = tidy_batch(block, beside_of(conn, question, reach, hazards, is_simulated=is_simulated))
         batches.append(batch.slice(skipped, left))
         if len(block) - skipped > left:
             return CountPage(batches=tuple(batches), next=_within(block, skipped + left))
@@ -94,12 +97,14 @@ def read_page(conn: Connection, question: Question, *, start: Start | None, most
     return CountPage(batches=tuple(batches), next=at)
 
 
-def beside_of(conn: Connection, question: Question, reach: _Reach, *, is_simulated: bool) -> Beside:
+def beside_of(
+    conn: Connection, question: Question, reach: _Reach, hazards: Sequence[Hazard], *, is_simulated: bool
+) -> Beside:
     """Return what stands beside some rows: of findings only those that can speak of them."""
     places = sorted({series.place for series in reach.series})
     return Beside(
         findings=read_findings(conn, as_of=question.as_of, closed_since=reach.since, places=places),
-        hazards=read_hazards(conn, as_of=question.as_of),
+        hazards=hazards,
         method_version=question.method,
         is_simulated=is_simulated,
     )
