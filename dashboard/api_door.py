@@ -3,9 +3,10 @@
 from typing import Protocol
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from api.access import is_of_api
 from api.door import with_limits
 from api.problems import RETRY_SECONDS, problem
 from dashboard.sessions import Session
@@ -62,6 +63,11 @@ def as_problem(refused: Response, *, methods: frozenset[str]) -> "_Problem":
         503: {"Retry-After": str(RETRY_SECONDS)},
     }.get(status, {})
     return _Problem(problem(status, WHY.get(status, ""), headers=headers))
+
+
+def misdirected(path: str, why: str) -> Response:
+    """Return that an address is not asked for this way, in the words of the API or of a page."""
+    return problem(421, why) if is_of_api(path) else JSONResponse({"error": why}, 421)
 
 
 def is_own_program(headers: Headers) -> bool:

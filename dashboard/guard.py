@@ -33,7 +33,7 @@ from dashboard.access import (
     rule_at,
 )
 from dashboard.access_page import AccessPage, Said, access_page
-from dashboard.api_door import NOBODYS, Tokens, as_problem, is_own_program
+from dashboard.api_door import NOBODYS, Tokens, as_problem, is_own_program, misdirected
 from dashboard.exporting import NOTE, TABLE
 from dashboard.from_where import accepts_gzip, is_of_proxy, is_same_origin, without_forgeries
 from dashboard.headers import secure_headers
@@ -114,9 +114,9 @@ class Guard:
         has_login, has_public = self._front.has_login, self._front.has_public_releases
         rule = rule_at(path, is_file=self._front.files.has(path), has_login=has_login, has_public=has_public)
         if not self._is_known_host(headers, path=path):
-            await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
+            await misdirected(path, "unknown host")(scope, receive, send)
         elif self._is_brought(headers, path=path):
-            await JSONResponse({"error": "through a proxy only with a login"}, 421)(scope, receive, send)
+            await misdirected(path, "through a proxy only with a login")(scope, receive, send)
         elif is_of_api(path):
             await self._answer_program(scope, receive, send, rule=rule)
         else:

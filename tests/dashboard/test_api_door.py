@@ -6,7 +6,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 
-from dashboard.api_door import NOBODYS, WHY, as_problem, is_own_program
+from dashboard.api_door import NOBODYS, WHY, as_problem, is_own_program, misdirected
 from tests.dashboard.test_guard import exchange
 
 JSON = {"content-type": "application/json; charset=utf-8"}
@@ -26,6 +26,11 @@ JSON = {"content-type": "application/json; charset=utf-8"}
 )
 def test_what_could_come_from_a_page_is_no_program_of_this_machine(headers: dict[str, str], *, is_own: bool) -> None:
     assert is_own_program(Headers(headers)) is is_own
+
+
+def test_who_asks_under_another_name_is_told_in_the_words_of_the_api_or_of_a_page() -> None:
+    told = {path: misdirected(path, "unknown host").headers["content-type"] for path in ("/api/v1/x", "/api", "/")}
+    assert told == {"/api/v1/x": "application/problem+json", "/api": "application/json", "/": "application/json"}
 
 
 def test_without_tokens_nobody_stands_behind_any() -> None:
