@@ -5,7 +5,7 @@ They are in this process's memory and in a folder of its own; a restart forgets 
 
 import queue
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from domain.series_block import SeriesBlock
 from extracts.writing import Desk, write_export
 
 KEPT = timedelta(hours=1)  # after it was written
+SWEPT_EVERY = 60.0  # seconds without a wish
 MOST_WAITING = 8  # of all people together
 WAITING_OF_ONE = 4  # so that nobody keeps all others waiting
 MOST_OF_ONE = 20  # files and wishes of one person
@@ -64,8 +65,9 @@ class Wish:
 
 @dataclass(slots=True)
 class ExportQueue:
-    """The wishes of this process, and the one thread that fulfils them."""
+    """The wishes of this process, and the one thread that fulfils them and takes away what is too old."""
 
+    clock: Callable[[], datetime]
     _wishes: dict[str, Wish] = field(default_factory=dict)
     _waiting: "queue.Queue[Wish]" = field(default_factory=queue.Queue)
     _lock: Lock = field(default_factory=Lock)
@@ -78,7 +80,7 @@ class ExportQueue:
             EnoughAsked: so many of this person wait already, or are kept.
             OthersFirst: so many wait already.
         """
-        at = desk.clock()
+        at = self.clock()
         with self._lock:
             self._forget(at)
             mine = [wish for wish in self._wishes.values() if wish.subject == subject]
@@ -102,10 +104,10 @@ class ExportQueue:
                 Thread(target=self._work, name="exports of the API", daemon=True).start()
         return wish
 
-    def wishes_of(self, subject: str, *, at: datetime) -> tuple[Wish, ...]:
+    def wishes_of(self, subject: str) -> tuple[Wish, ...]:
         """Return what somebody asked for and is still kept."""
         with self._lock:
-            self._forget(at)
+            self._forget(self.clock())
             return tuple(wish for wish in self._wishes.values() if wish.subject == subject)
 
     def _forget(self, at: datetime) -> None:
@@ -114,8 +116,14 @@ class ExportQueue:
             remove(wish)
 
     def _work(self) -> None:
-        while True:  # a thread each: whatever ends one ends no other
-            each = Thread(target=self._fulfil, args=(self._waiting.get(),), daemon=True)
+        while True:
+            try:
+                wish = self._waiting.get(timeout=SWEPT_EVERY)
+            except queue.Empty:
+                with self._lock:
+                    self._forget(self.clock())
+                continue
+            each = Thread(target=self._fulfil, args=(wish,), daemon=True)  # whatever ends one ends no other
             each.start()
             each.join()
 
@@ -134,7 +142,7 @@ class ExportQueue:
         finally:
             if wish.status is not Status.READY:
                 wish.status, wish.why = Status.FAILED, wish.why or UNKNOWN
-            wish.ended_at = wish.desk.clock()
+            wish.ended_at = self.clock()
 
 
 def watched(wish: Wish) -> Desk:

@@ -50,7 +50,7 @@ class ExportAsked(BaseModel):
 
 def exporting_router(means: Means) -> APIRouter:
     """Return the routes."""
-    router, wishes = APIRouter(), ExportQueue()
+    router, wishes = APIRouter(), ExportQueue(means.clock)
     add_asking(router, means, wishes)
     add_telling(router, means, wishes)
     return router
@@ -88,7 +88,7 @@ def add_telling(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
         """Return the caller's own exports."""
         with means.reading() as conn:
             known = known_at(conn, means)
-        mine = wishes.wishes_of(request.state.caller.subject, at=means.clock())
+        mine = wishes.wishes_of(request.state.caller.subject)
         state = "".join(f"{wish.export_id} {wish.status} {wish.share}" for wish in mine)
         return reply(request, asked, EXPORTS, known, lambda: page_of(
             asked, EXPORTS, mine, key=lambda wish: wish.export_id, row=row_of, issue=known.issue
@@ -97,12 +97,12 @@ def add_telling(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
     @router.get("/exports/{export_id}", response_class=Response, responses={200: TOLD, **refusals(400, 406)})
     def export(request: Request, export_id: ExportId) -> Response:
         """Say how far an export is, and where its file is."""
-        return JSONResponse(as_json(_own(wishes, means, request, export_id)))
+        return JSONResponse(as_json(_own(wishes, request, export_id)))
 
     @router.get("/exports/{export_id}/file", response_class=FileResponse, responses=of_file)
     def file(request: Request, export_id: ExportId) -> Response:
         """Return the file of an export that is ready."""
-        wish = _own(wishes, means, request, export_id)
+        wish = _own(wishes, request, export_id)
         if wish.file is None:
             why = wish.why or f"it is not ready: {wish.status}"
             return problem(409, why, headers={} if wish.why else {"Retry-After": str(SOON)})
@@ -124,9 +124,9 @@ def words_of(asked: ExportAsked) -> Asked:
     )
 
 
-def _own(wishes: ExportQueue, means: Means, request: Request, export_id: str) -> Wish:
+def _own(wishes: ExportQueue, request: Request, export_id: str) -> Wish:
     """Return the caller's own export; of anybody else's is said that there is none."""
-    for wish in wishes.wishes_of(request.state.caller.subject, at=means.clock()):
+    for wish in wishes.wishes_of(request.state.caller.subject):
         if wish.export_id == export_id:
             return wish
     raise NoSuchThing("export", export_id)

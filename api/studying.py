@@ -6,7 +6,7 @@ A study is computed; one at a time, and each once for every issue.
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -34,6 +34,7 @@ from storage.hazards import read_hazards
 from storage.places import read_places
 
 KEPT = 20  # studies; some kilobytes each
+SEATS = 4  # who computes, and who waits for it: threads that wait serve nobody else
 LONGEST_WAIT = 20.0  # seconds, for whoever is served first
 
 
@@ -71,6 +72,7 @@ class Studies:
 
     _kept: OrderedDict[tuple[object, ...], HazardStudy] = field(default_factory=OrderedDict)
     _turn: Lock = field(default_factory=Lock)
+    _seats: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SEATS))
 
     def study(self, means: Means, wanted: Wanted) -> HazardStudy:
         """Return a study; who waits for another one holds no connection.
@@ -79,16 +81,24 @@ class Studies:
             OthersFirst: others are served first.
             WrongInput: another cause than a disaster, which has no phases.
         """
-        if not self._turn.acquire(timeout=LONGEST_WAIT):
+        if not self._seats.acquire(blocking=False):
             raise OthersFirst
         try:
-            if wanted.key not in self._kept:
-                self._kept[wanted.key] = _studied(means, wanted)
-                if len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            return self._kept[wanted.key]
+            if not self._turn.acquire(timeout=LONGEST_WAIT):
+                raise OthersFirst
+            try:
+                return self._found(means, wanted)
+            finally:
+                self._turn.release()
         finally:
-            self._turn.release()
+            self._seats.release()
+
+    def _found(self, means: Means, wanted: Wanted) -> HazardStudy:
+        if wanted.key not in self._kept:
+            self._kept[wanted.key] = _studied(means, wanted)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[wanted.key]
 
 
 def _studied(means: Means, wanted: Wanted) -> HazardStudy:

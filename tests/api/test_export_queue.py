@@ -58,7 +58,8 @@ def ended(wishes: list[Wish]) -> None:
 
 
 def test_they_are_written_in_the_order_of_asking_and_gone_after_an_hour(written: list[str]) -> None:
-    now, queue = [NOON], ExportQueue()
+    now = [NOON]
+    queue = ExportQueue(lambda: now[0])
     wishes = [queue.ask(QUESTION, file_format="csv", subject="ana", desk=desk(now)) for _ in range(3)]
     assert [wish.file for wish in wishes] == [None] * 3
     ended(wishes)
@@ -66,14 +67,34 @@ def test_they_are_written_in_the_order_of_asking_and_gone_after_an_hour(written:
     assert {(wish.status, wish.rows, wish.file_bytes) for wish in wishes} == {(Status.READY, 7, 4)}
     files = [wish.file for wish in wishes if wish.file]
     assert len(files) == 3
-    assert len(queue.wishes_of("ana", at=NOON + KEPT - timedelta(seconds=1))) == 3
-    assert queue.wishes_of("rita", at=NOON) == ()
-    assert queue.wishes_of("ana", at=NOON + KEPT) == ()
+    now[0] = NOON + KEPT - timedelta(seconds=1)
+    assert len(queue.wishes_of("ana")) == 3
+    assert queue.wishes_of("rita") == ()
+    now[0] = NOON + KEPT
+    assert queue.wishes_of("ana") == ()
     assert [file for file in files if file.parent.exists()] == []
 
 
+def test_files_go_although_nobody_asks_any_more(written: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export_queue, "SWEPT_EVERY", 0.02)
+    now = [NOON]
+    queue = ExportQueue(lambda: now[0])
+    wish = queue.ask(QUESTION, file_format="csv", subject="ana", desk=desk(now))
+    ended([wish])
+    assert written == [wish.export_id]
+    assert wish.file
+    assert wish.file.exists()
+    now[0] = NOON + KEPT
+    for _ in range(200):
+        if not wish.file.parent.exists():
+            return
+        Event().wait(0.02)
+    raise TimeoutError
+
+
 def test_who_comes_when_many_wait_is_told_so(written: list[str]) -> None:
-    now, queue = [NOON], ExportQueue()
+    now = [NOON]
+    queue = ExportQueue(lambda: now[0])
     ask = partial(queue.ask, QUESTION, file_format="csv", desk=desk(now))
     wishes = [ask(subject=str(number)) for number in range(MOST_WAITING)]
     with pytest.raises(OthersFirst):
@@ -89,7 +110,7 @@ def test_who_comes_when_many_wait_is_told_so(written: list[str]) -> None:
 
 
 def test_nobody_s_wishes_keep_all_others_waiting(written: list[str]) -> None:
-    queue = ExportQueue()
+    queue = ExportQueue(lambda: NOON)
     ask = partial(queue.ask, QUESTION, file_format="csv", desk=desk([NOON]))
     wishes = [ask(subject="ana") for _ in range(WAITING_OF_ONE)]
     with pytest.raises(EnoughAsked):
@@ -101,7 +122,7 @@ def test_nobody_s_wishes_keep_all_others_waiting(written: list[str]) -> None:
 def test_what_fails_says_so_without_a_word_of_the_machine_s_and_the_next_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    queue = ExportQueue()
+    queue = ExportQueue(lambda: NOON)
     lost = queue.ask(QUESTION, file_format="csv", subject="ana", desk=desk([NOON]))
     ended([lost])
     assert (lost.status, lost.why, lost.file) == (

@@ -8,6 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import studying
+from api.caller import Caller
+from api.studying import SEATS, Studies, Wanted
+from domain.counts import Source
+from domain.errors import DatabaseUnreachable, OthersFirst
+from domain.roles import OfficeRole
 from settings import load_settings
 from situation.phase_numbers import phase_numbers
 from situation.study import study_of
@@ -15,8 +20,9 @@ from storage.database import Role, connect
 from storage.hazards import read_hazards
 from storage.issues import newest_issue
 from tests.api.programs import program
+from tests.api.test_door import means_of
 from tests.dashboard.conftest import copied_for
-from tests.dashboard.seed import NOW, STORM, last_midnight
+from tests.dashboard.seed import NOW, STORM, last_midnight, storm
 from tests.dashboard.studied_town import seed_town, town_site
 
 STUDIES = "/api/v1/studies"
@@ -89,6 +95,27 @@ def test_who_has_waited_long_is_told_to_come_back(reader: TestClient, monkeypatc
     first.join()
     (answer,) = answers
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+
+
+def test_no_more_wait_than_there_are_seats(office_folder: Path) -> None:
+    studies, wanted = (
+        Studies(),
+        Wanted(
+            hazard=storm(last_midnight(NOW).date()),
+            hazards=(),
+            places=(),
+            source=Source.CRAWL,
+            issue=1,
+            today=last_midnight(NOW).date(),
+        ),
+    )
+    means = means_of(office_folder, Caller(role=OfficeRole.ANALYST, subject="ana", actor="the API"))
+    with pytest.raises(DatabaseUnreachable):
+        studies.study(means, wanted)  # the first one sits down
+    for _ in range(SEATS):
+        assert studies._seats.acquire(blocking=False)  # and has left its seat again
+    with pytest.raises(OthersFirst):
+        studies.study(means, wanted)
 
 
 @pytest.mark.parametrize(
