@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pyarrow as pa
 from pydantic import BaseModel, Field, create_model
 
-from exports.batches import WORD, Batch
+from exports.forms import WORD, Batch
 from exports.tidy_csv import LINE_END
 
 TRUTH, WHOLE, NUMBER, DAY = pa.bool_(), pa.int64(), pa.float64(), pa.date32()

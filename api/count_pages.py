@@ -14,7 +14,8 @@ from domain.hazards import Hazard
 from domain.question import Question
 from domain.series_block import SeriesBlock
 from domain.series_rows import RecordedSeries
-from exports.batches import Batch, Beside, tidy_batch
+from exports.batches import Beside, tidy_batch
+from exports.forms import Batch
 from storage.database import Connection
 from storage.export import filter_of, series_from
 from storage.export_columns import read_blocks

@@ -5,8 +5,9 @@ from typing import Any
 from api.access import ROOT
 from api.columns import NUMBER, WHOLE, Column, Table
 from api.export_queue import Status, Wish
-from exports.batches import INSTANT
+from domain.question import Table as WholeTable
 from exports.formats import WRITERS
+from exports.forms import INSTANT
 
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
@@ -23,6 +24,7 @@ EXPORTS = Table(
         Column(name="export_id", meaning="its name in addresses"),
         Column(name="status", meaning="how far it is", words=tuple(map(str, Status))),
         Column(name="share", meaning="of it that is written, 0 to 1", kind=NUMBER),
+        Column(name="table", meaning="what a row of it is of", words=tuple(map(str, WholeTable))),
         Column(name="format", meaning="how it is written", words=FORMATS),
         Column(name="query", meaning="name of its question, by which it can be asked again and quoted"),
         Column(name="as_of", meaning="the issue that it is answered as of", kind=WHOLE),
@@ -43,6 +45,7 @@ def row_of(wish: Wish) -> dict[str, Any]:
         "export_id": wish.export_id,
         "status": wish.status,
         "share": wish.share,
+        "table": wish.question.table,
         "format": wish.file_format,
         "query": wish.question.key,
         "as_of": wish.question.as_of,

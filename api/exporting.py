@@ -16,10 +16,13 @@ from api.openapi import answers_of, refusal, refusals
 from api.problems import problem
 from api.replying import reply
 from domain.counts import Source
-from domain.errors import NoSuchThing
+from domain.errors import NoSuchThing, WrongInput
+from domain.question import Table as WholeTable
 from extracts.asked_question import SOURCES, Asked, question_of
 from extracts.writing import Desk
+from situation.leaving import Sender
 
+MOST_STUDIED = 5  # places; one takes a second or two, and whoever asks next waits for it
 SOON = 2  # seconds, after which it is worth asking again
 BINARY = {media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA.values()}
 OF_POST: dict[int | str, dict[str, Any]] = {
@@ -36,6 +39,7 @@ class ExportAsked(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     format: Literal[FORMATS] = Field(default="csv", description="how it is written")  # type: ignore[valid-type]
+    table: WholeTable = Field(default=WholeTable.COUNTS, description="what a row is of; studies of named places alone")
     step: ExportedStep = Field(default=ExportedStep.DAY, description="length of the windows")
     place: Names = Field(default=[], description="only these places")
     site: Names = Field(default=[], description="only these sites")
@@ -66,9 +70,9 @@ def add_asking(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
         caller: Caller = request.state.caller
         with means.reading() as conn:
             question = question_of(conn, words_of(asked))
+        office = means.settings
         desk = Desk(
-            office=means.settings.name,
-            is_simulated=means.settings.is_simulated,
+            sender=Sender(office=office.name, is_simulated=office.is_simulated, licence=office.licence),
             store=means.exporting,
             clock=means.clock,
             actor=caller.actor,
@@ -111,8 +115,11 @@ def add_telling(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
 
 def words_of(asked: ExportAsked) -> Asked:
     """Return the words of the question that is asked for."""
+    if asked.table is WholeTable.STUDIES and not 1 <= len(set(asked.place)) <= MOST_STUDIED:
+        raise WrongInput(f"place: studies are made of named places, {MOST_STUDIED} at most")
     sources = {source: word for word, source in SOURCES.items()}
     return Asked(
+        table=asked.table.value,
         step=asked.step.value,
         places=asked.place,
         sites=asked.site,

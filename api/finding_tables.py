@@ -5,7 +5,7 @@ from api.listed_tables import MEASURES, SOURCES, STEPS
 from domain.findings import Confidence, Direction, Kind, Scope
 from domain.hazards import Phase, Role
 from domain.studies import Agreement, Answer, Reason
-from exports.batches import INSTANT
+from exports.forms import INSTANT
 
 PHASES = tuple(map(str, Phase))
 

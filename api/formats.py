@@ -12,7 +12,7 @@ from pyarrow import ipc
 
 from api.columns import Table
 from domain.errors import NoSuchFormat
-from exports.batches import Batch
+from exports.forms import Batch
 from exports.jsonl import SPELLING as AS_OBJECTS
 from exports.texts import lines_of
 from exports.tidy_csv import csv_pieces

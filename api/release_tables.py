@@ -3,7 +3,7 @@
 from api.columns import DAY, TRUTH, WHOLE, Column, Table
 from api.listed_tables import MEASURES
 from domain.releases import TOLD_AS
-from exports.batches import INSTANT, WORD
+from exports.forms import INSTANT, WORD
 from exports.release_table import MEANINGS
 
 _KINDS = {"local_date": DAY, "ads": WHOLE, "suppressed": TRUTH, "sites": WHOLE, "decided_in": WHOLE}

@@ -14,7 +14,7 @@ from api.asked import Listed
 from api.columns import Table
 from api.formats import MEDIA, Said, form_of, written
 from detector.look import METHOD_VERSION
-from exports.batches import Batch
+from exports.forms import Batch
 from exports.limits import limits_text
 
 FORM = 1  # of the answers: other columns or another order are another form

@@ -1,4 +1,4 @@
-"""`/export.csv`: the daily values that the page Data & method shows, as the verb `export` writes them; and their note.
+"""`/export.csv`: the daily values that the page Data & method shows, findings or studies, as `export` writes them.
 
 It writes a whole file and then sends it, so that a slow reader holds no connection; one at a time, bounded in days.
 """
@@ -21,18 +21,19 @@ from starlette.routing import Route
 
 from dashboard.backing import read_from
 from dashboard.options import NAME_HEADER, SUBJECT_HEADER
-from detector.look import METHOD_VERSION
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
-from domain.question import Question
+from domain.question import Question, Table
 from extracts.writing import Desk, write_export
 from settings import Settings
+from situation.leaving import Sender, method_of
 from storage.database import Connection
 from storage.export import earliest_day
 from storage.issues import newest_issue
 from storage.places import read_places
 
-TABLE, NOTE = "/export.csv", "/export.csv.txt"
+TABLE, NOTE = "/export.csv", "/export.csv.txt"  # the note lies beside the table
+OTHERS = (Table.FINDINGS, Table.STUDIES)  # what may leave beside the counts
 MOST_DAYS = 366  # a year; the verb has no bound
 MOST_ROWS = 100_000  # written in about twenty seconds; an office of many places exports fewer days, or one place
 AT_ONCE = 1  # a second one waits its turn: each holds a connection while it is written
@@ -47,11 +48,17 @@ class Extract:
     since: date
     until: date
     place: str | None
+    table: Table = Table.COUNTS
 
     def __post_init__(self) -> None:
-        """Refuse what no page offers."""
-        if not 1 <= self.days <= MOST_DAYS:
+        """Refuse what no page offers; the studies of every place of a nation would take longer than anybody waits."""
+        if not 1 <= self.days <= MOST_DAYS or self.table not in self.tables:
             raise NoSuchExport
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return what may be had of its days: studies of one place at a time."""
+        return (Table.COUNTS, Table.FINDINGS, Table.STUDIES) if self.place else (Table.COUNTS, Table.FINDINGS)
 
     @property
     def days(self) -> int:
@@ -66,7 +73,8 @@ class Extract:
     @property
     def name(self) -> str:
         """Return the file's name, made of a place that is known and of days; it holds no reader's text."""
-        return f"tidegauge-{self.place or 'all'}-{self.since}-{self.until}.csv"
+        of = "" if self.table is Table.COUNTS else f"{self.table}-"
+        return f"tidegauge-{of}{self.place or 'all'}-{self.since}-{self.until}.csv"
 
 
 def earliest_of(conn: Connection, extract: Extract) -> date:
@@ -77,11 +85,12 @@ def earliest_of(conn: Connection, extract: Extract) -> date:
 def question_of(conn: Connection, extract: Extract) -> Question:
     """Return an extract as the question that the verb `export` would ask now."""
     return Question(
+        table=extract.table,
         step=Step.DAY,
         since=extract.since,
         until=extract.until,
         as_of=newest_issue(conn),
-        method=METHOD_VERSION,
+        method=method_of(extract.table),
         places=extract.places or (),
     )
 
@@ -132,8 +141,7 @@ def _answer(  # noqa: PLR0913 - what is written, and by whose word
             raise NoSuchExport
         question = question_of(conn, extract)
     desk = Desk(
-        office=settings.name,
-        is_simulated=settings.is_simulated,
+        sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
         store=partial(read_from, pool),
         clock=lambda: now,
         actor=actor,
@@ -155,6 +163,7 @@ def _extract(query: str, *, places: Sequence[str]) -> Extract:
         raise NoSuchExport
     try:
         since, until = date.fromisoformat(fields.get("since", "")), date.fromisoformat(fields.get("until", ""))
+        table = Table(fields.get("table", Table.COUNTS))
     except ValueError:
         raise NoSuchExport from None
-    return Extract(since=since, until=until, place=place)
+    return Extract(since=since, until=until, place=place, table=table)

@@ -9,19 +9,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from exports.batches import Batch
 from exports.cover import Cover
+from exports.forms import Batch, Form
 from exports.limits import write_note
 from exports.part_file import whole_file
 from exports.texts import Spelling, in_one_piece, lines_of
-from exports.tidy import COLUMNS
 
 LINE_END = "\r\n"
 FORMULA_STARTS = frozenset("=+-@＝＋－＠")  # the wide forms are formulas in East Asian spreadsheets
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 QUOTED = frozenset(',"')  # what a cell must be quoted for; line ends are no more in it by then
-
-HEADER = (",".join(COLUMNS) + LINE_END).encode()
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -36,13 +33,18 @@ def write_csv(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
     """
     written = 0
     with whole_file(path) as file:
-        file.write(HEADER)
+        file.write(header_of(cover.form))
         for batch in batches:
             for piece in csv_pieces(batch):
                 file.write(piece)
             written += len(batch)
         write_note(path, cover)
     return written
+
+
+def header_of(form: Form) -> bytes:
+    """Return the line that names the columns."""
+    return (",".join(form.names) + LINE_END).encode()
 
 
 def csv_pieces(batch: Batch) -> Iterator[bytes | memoryview]:

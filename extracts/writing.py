@@ -3,31 +3,25 @@
 It stands in the book of acts before the file is there, and once it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
 
 from domain.citations import Citation
 from domain.question import Question
-from domain.series_block import SeriesBlock
-from exports.ahead import ahead
-from exports.batches import Batch, Beside, tidy_batches
 from exports.cover import Cover
 from exports.formats import WRITERS
 from exports.limits import write_note
 from exports.part_file import whole_file
+from situation.leaving import Blocks, Sender, Write, answer_question, form_of
 from storage.audit import append_audit
 from storage.citations import citation_of, give_back, keep_question
 from storage.database import Connection, hold_snapshot
-from storage.export import stream_blocks
-from storage.findings import read_findings
-from storage.hazards import read_hazards
 from storage.issues import issue_written_at
 
-Blocks: TypeAlias = Iterator[SeriesBlock]
+PACKAGE = "zip"
 
 
 def as_they_come(blocks: Blocks) -> Blocks:
@@ -39,8 +33,7 @@ def as_they_come(blocks: Blocks) -> Blocks:
 class Desk:
     """Where an export is written: for which office, over which database, by whom."""
 
-    office: str
-    is_simulated: bool
+    sender: Sender
     store: Callable[[], AbstractContextManager[Connection]]
     clock: Callable[[], datetime]
     actor: str
@@ -56,7 +49,7 @@ def write_export(desk: Desk, question: Question, *, out: Path, name: str) -> int
         out: The file; it is there whole or not at all.
         name: Of the format.
     """
-    said = {"step": question.step.value, "format": name, "query": question.key}
+    said = {"table": question.table.value, "step": question.step.value, "format": name, "query": question.key}
     # The book has the export before the file is there: one that is cut short has left a trace as well.
     with desk.store() as conn:
         append_audit(conn, actor=desk.actor, action="export asked", subject=out.name, at=desk.clock(), detail=said)
@@ -66,7 +59,9 @@ def write_export(desk: Desk, question: Question, *, out: Path, name: str) -> int
     if cited:
         rows = give_again(desk, question, cited, out)
     else:
-        rows = answer(desk, question, lambda batches, cover: WRITERS[name](batches, out, cover))
+        write = WRITERS[name]
+        others = name == PACKAGE
+        rows = answer(desk, question, lambda batches, cover: write(batches, out, cover), with_others=others)
     told = {"rows": str(rows), **said}
     with desk.store() as conn:
         append_audit(conn, actor=desk.actor, action="export", subject=out.name, at=desk.clock(), detail=told)
@@ -77,34 +72,23 @@ def give_again(desk: Desk, question: Question, cited: Citation, out: Path) -> in
     """Write a file as it was quoted, and its note beside it; return how many rows it has."""
     with desk.store() as conn, whole_file(out) as file:
         give_back(conn, cited, file)
-        write_note(out, cover_of(conn, desk, question))
+        written_at = issue_written_at(conn, question.as_of)
+        write_note(
+            out,
+            Cover(
+                question=question,
+                issued_at=written_at,
+                office=desk.sender.office,
+                is_simulated=desk.sender.is_simulated,
+                licence=desk.sender.licence,
+                form=form_of(question.table),
+            ),
+        )
     return cited.rows
 
 
-def answer(desk: Desk, question: Question, write: Callable[[Iterator[Batch], Cover], int]) -> int:
+def answer(desk: Desk, question: Question, write: Write, *, with_others: bool = False) -> int:
     """Let the rows of a question be written, as one state of the database, and return how many there were."""
     with desk.store() as conn:
         hold_snapshot(conn)
-        cover = cover_of(conn, desk, question)
-        blocks = desk.watched(stream_blocks(conn, question))
-        return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=cover.is_simulated)), cover)
-
-
-def cover_of(conn: Connection, desk: Desk, question: Question) -> Cover:
-    """Return what travels with the rows of a question."""
-    return Cover(
-        question=question,
-        issued_at=issue_written_at(conn, question.as_of),
-        office=desk.office,
-        is_simulated=desk.is_simulated,
-    )
-
-
-def beside_of(conn: Connection, question: Question, *, is_simulated: bool) -> Beside:
-    """Return what stands beside the rows of a question: findings and disasters as they were known at its issue."""
-    return Beside(
-        findings=read_findings(conn, as_of=question.as_of),
-        hazards=read_hazards(conn, as_of=question.as_of),
-        method_version=question.method,
-        is_simulated=is_simulated,
-    )
+        return answer_question(conn, question, write, sender=desk.sender, with_others=with_others, watched=desk.watched)

@@ -15,8 +15,11 @@ from typer.testing import CliRunner
 from cli_calling import VERBS
 from detector.recipes import recipe_for
 from domain.counts import COVERAGE_OF, Step, Verdict
+from exports.finding_form import finding_form
+from exports.forms import Form
+from exports.study_form import study_form
 from exports.tidy import COLUMNS
-from settings.layout import Access, Alerts, Dashboard, Feeds, Layout, Mail, Network, PersonTable
+from settings.layout import Access, Alerts, Dashboard, Exports, Feeds, Layout, Mail, Network, PersonTable, Sitrep
 from settings.problems import ADDRESSES, SECRETS
 from workspace.hazards import HAZARD_COLUMNS
 from workspace.places import CATEGORY_COLUMNS, PLACE_COLUMNS
@@ -98,13 +101,26 @@ def test_the_reference_says_which_verdicts_no_rule_gives_yet() -> None:
 
 
 def test_the_reference_tells_every_setting_and_every_column_of_the_tables() -> None:
-    tables: list[type[BaseModel]] = [Layout, Mail, Network, Dashboard, Access, Alerts, Feeds, PersonTable]
+    tables: list[type[BaseModel]] = [
+        Layout,
+        Mail,
+        Network,
+        Dashboard,
+        Access,
+        Alerts,
+        Feeds,
+        Exports,
+        PersonTable,
+        Sitrep,
+    ]
     keys = {name for table in tables for name in table.model_fields} - {
         "mail",
         "network",
         "dashboard",
         "alerts",
         "feeds",
+        "exports",
+        "sitrep",
         "access",
     }
     columns = {*PLACE_COLUMNS.known, *CATEGORY_COLUMNS.known, *HAZARD_COLUMNS.known}
@@ -138,6 +154,14 @@ def test_the_method_page_tells_every_constant_of_every_recipe() -> None:
 def test_the_tidy_table_page_tells_every_column_in_the_order_of_the_table() -> None:
     page = (ROOT / "docs/reference/tidy-table.md").read_text("utf-8")
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)[: len(COLUMNS)] == list(COLUMNS)
+
+
+@pytest.mark.parametrize("form", [finding_form(), study_form()], ids=lambda form: form.name)
+def test_the_tidy_table_page_tells_what_each_column_of_the_other_tables_means(form: Form) -> None:
+    page = (ROOT / "docs/reference/tidy-table.md").read_text("utf-8")
+    section = page.split(f"\n## {form.name.title()}\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE)
+    assert told == [(column.name, column.meaning) for column in form.columns]
 
 
 def test_the_architecture_page_tells_every_room_of_the_import_rule_and_no_other() -> None:

@@ -8,16 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from domain.errors import WrongInput
-from domain.question import Question
+from domain.question import Question, Table
 from exports.formats import WRITERS
 from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk, write_export
 from office import Office, found_office
+from situation.leaving import Sender
 from storage.citations import question_named
 from storage.database import Connection, hold_snapshot
 from verbs.audit import at_the_command_line
 from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
+
+PACKAGE = "zip"
+NOTHING = {
+    Table.COUNTS: "; no place has such values in these days: try wider dates",
+    Table.FINDINGS: "; nothing stood out in these series and days",
+    Table.STUDIES: "; no disaster on record began at these places in these days",
+}
 
 
 def run(  # noqa: PLR0913 - one option a filter
@@ -25,6 +33,7 @@ def run(  # noqa: PLR0913 - one option a filter
     *,
     out: Path,
     file_format: str | None,
+    table: str,
     step: str,
     places: Sequence[str],
     sites: Sequence[str],
@@ -40,6 +49,7 @@ def run(  # noqa: PLR0913 - one option a filter
     name = format_of(out, file_format)
     refuse_unusable(out)
     asked = Asked(
+        table=table,
         step=step,
         places=places,
         sites=sites,
@@ -61,9 +71,9 @@ def run(  # noqa: PLR0913 - one option a filter
 
 def desk_of(office: Office) -> Desk:
     """Return where the verbs write exports: whoever waits at the terminal is told how far it is."""
+    settings = office.settings
     return Desk(
-        office=office.settings.name,
-        is_simulated=office.settings.is_simulated,
+        sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
         store=office.store,
         clock=office.clock,
         actor=at_the_command_line(),
@@ -101,6 +111,6 @@ def _tell(question: Question, *, out: Path, name: str, rows: int, as_json: bool)
         told |= {"question": json.loads(question.canonical)}
         sys.stdout.write(json.dumps(told) + "\n")
         return
-    hint = "" if rows else "; no place has such values in these days: try wider dates"
+    hint = "" if rows else NOTHING[question.table]
     sys.stdout.write(f"{rows:,} rows written to {out}{hint}\n")
     sys.stdout.write(f"query {question.key}, as of issue {question.as_of}\n")

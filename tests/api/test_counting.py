@@ -16,6 +16,7 @@ from domain.counts import Source, Step, Verdict
 from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk, write_export
 from settings import load_settings
+from situation.leaving import Sender
 from storage.counts import save_counts
 from storage.database import Role, connect
 from storage.issues import open_issue
@@ -52,7 +53,7 @@ def test_all_pages_are_the_export_of_the_question(
         return
     with store() as conn:
         question = question_of(conn, Asked(step=step, places=("houston", "tampa")))
-    desk = Desk(office="O", is_simulated=True, store=store, clock=lambda: NOW, actor="x")
+    desk = Desk(sender=Sender(office="O", is_simulated=True, licence=None), store=store, clock=lambda: NOW, actor="x")
     write_export(desk, question, out=tmp_path / "all.csv", name="csv")
     pages, address = [], f"{COUNTS}?step={step}&place=houston&place=tampa&format=csv&limit={limit}"
     while address:

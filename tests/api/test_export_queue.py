@@ -15,6 +15,7 @@ from domain.counts import Step
 from domain.errors import DatabaseUnreachable, EnoughAsked, OthersFirst
 from domain.question import Question
 from extracts.writing import Desk
+from situation.leaving import Sender
 from storage.database import Connection
 from tests.builders import NOON
 
@@ -28,7 +29,7 @@ def away() -> AbstractContextManager[Connection]:
 
 
 def desk(now: list[datetime]) -> Desk:
-    return Desk(office="O", is_simulated=True, store=away, clock=lambda: now[0], actor="x")
+    return Desk(sender=Sender(office="O", is_simulated=True, licence=None), store=away, clock=lambda: now[0], actor="x")
 
 
 @pytest.fixture

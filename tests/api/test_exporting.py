@@ -13,6 +13,7 @@ from domain.roles import OfficeRole
 from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk, write_export
 from settings import load_settings
+from situation.leaving import Sender
 from storage.audit import verify_audit
 from storage.database import Role, connect
 from tests.api.people import sessions_of_all, with_login
@@ -53,7 +54,7 @@ def test_a_file_is_the_verb_s_own_and_stands_in_the_audit_by_its_question(
     store = partial(connect, book, role=Role.OWNER)
     with store() as conn:
         question = question_of(conn, Asked(places=("houston",)))
-    desk = Desk(office="O", is_simulated=True, store=store, clock=lambda: NOW, actor="x")
+    desk = Desk(sender=Sender(office="O", is_simulated=True, licence=None), store=store, clock=lambda: NOW, actor="x")
     write_export(desk, question, out=tmp_path / "by-verb.csv", name="csv")
 
     asked = exporter.post(EXPORTS, json={"place": ["houston"]})
@@ -83,6 +84,13 @@ def test_every_format_can_be_asked_for(exporter: TestClient, name: str) -> None:
     assert exporter.get(told["file"]).headers["content-disposition"].endswith(f'.{name}"')
 
 
+@pytest.mark.parametrize(("table", "rows"), [("findings", 2), ("studies", 4)])
+def test_findings_and_studies_leave_as_files_too(exporter: TestClient, table: str, rows: int) -> None:
+    asked = exporter.post(EXPORTS, json={"place": ["houston"], "table": table, "format": "jsonl"})
+    told = ended(exporter, asked.headers["location"])
+    assert (told["status"], told["table"], told["rows"] >= rows) == ("ready", table, True)
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [
@@ -91,6 +99,8 @@ def test_every_format_can_be_asked_for(exporter: TestClient, name: str) -> None:
         ({"format": "exe"}, 422),
         ({"format": "../csv"}, 422),
         ({"step": "week"}, 400),
+        ({"table": "studies"}, 400),
+        ({"table": "people"}, 422),
         ({"as_of": "999999"}, 400),
         ([], 422),
     ],

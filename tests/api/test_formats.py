@@ -10,7 +10,7 @@ from pyarrow import ipc
 from api.columns import DAY, NUMBER, TRUTH, WHOLE, Column, Table
 from api.formats import Form, Said, form_of, written
 from domain.errors import NoSuchFormat
-from exports.batches import INSTANT
+from exports.forms import INSTANT
 
 TABLE = Table(
     name="things",

@@ -13,7 +13,8 @@ from domain.counts import Step
 from domain.errors import WrongInput
 from domain.question import Question
 from extracts.asked_question import Asked, question_of
-from extracts.writing import Blocks, Desk, write_export
+from extracts.writing import Desk, write_export
+from situation.leaving import Blocks, Sender
 from storage.audit import verify_audit
 from storage.citations import keep_citation, question_named
 from storage.database import Role, connect
@@ -31,7 +32,9 @@ def book(server_url: str) -> Iterator[str]:
 @pytest.fixture
 def desk(book: str) -> Desk:
     store = partial(connect, book, role=Role.OWNER)
-    return Desk(office="Office", is_simulated=True, store=store, clock=lambda: NOW, actor="somebody")
+    return Desk(
+        sender=Sender(office="O", is_simulated=True, licence=None), store=store, clock=lambda: NOW, actor="somebody"
+    )
 
 
 def asked(book: str, **words: str) -> Question:
@@ -56,7 +59,13 @@ def test_an_export_that_is_stopped_leaves_its_trace_and_no_file(desk: Desk, book
         yield next(blocks)
         raise WrongInput("too long")
 
-    short = Desk(office="O", is_simulated=True, store=desk.store, clock=desk.clock, actor="other", watched=stopped)
+    short = Desk(
+        sender=Sender(office="O", is_simulated=True, licence=None),
+        store=desk.store,
+        clock=desk.clock,
+        actor="other",
+        watched=stopped,
+    )
     with pytest.raises(WrongInput, match="too long"):
         write_export(short, asked(book), out=tmp_path / "h.csv", name="csv")
     assert list(tmp_path.iterdir()) == []

@@ -9,8 +9,8 @@ from domain.series_rows import RowTally
 from exports.batches import tidy_batches
 from exports.tidy import TidyRow
 from exports.tidy_rows import first_rows
-from extracts.writing import beside_of
 from settings import Settings
+from situation.leaving import beside_of
 from storage.database import Connection
 from storage.export import stream_blocks, tally_days
 from storage.issues import issue_written_at, newest_issue
