@@ -1,13 +1,14 @@
 """As of which issue a question is answered, and the pages of lists that are short enough to hold."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from api.asked import Listed
 from api.caller import Means
 from api.columns import Table
 from api.cursors import Cursor, cursor_from, digest_of
 from api.replying import Known, Rows
+from exports.forms import Batch
 from storage.database import Connection
 from storage.issues import issue_written_at, newest_issue
 
@@ -43,7 +44,7 @@ def page_of(  # noqa: PLR0913 - what a page is cut by
     items: Sequence[Item],
     *,
     key: Callable[[Item], str],
-    row: Callable[[Item], dict[str, Any]],
+    batch: Callable[[Sequence[Item]], Batch],
     issue: int,
 ) -> Rows:
     """Return a page of a list that is ordered by a text of each row that no other row has."""
@@ -52,4 +53,4 @@ def page_of(  # noqa: PLR0913 - what a page is cut by
     rest = [item for item in ordered if cursor is None or key(item) >= str(cursor.spot[0])]
     more = rest[asked.limit : asked.limit + 1]
     after = word_of(asked, table, issue=issue, spot=(key(more[0]),)) if more else None
-    return Rows(batches=[table.batch([row(item) for item in rest[: asked.limit]])], next=after)
+    return Rows(batches=[batch(rest[: asked.limit])], next=after)

@@ -1,6 +1,6 @@
 """What a resource holds, column by column: of this table JSON, CSV, Arrow and the documentation are made."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pyarrow as pa
 from pydantic import BaseModel, Field, create_model
 
-from exports.forms import WORD, Batch
+from exports.forms import WORD, Batch, Form
 from exports.tidy_csv import LINE_END
 
 TRUTH, WHOLE, NUMBER, DAY = pa.bool_(), pa.int64(), pa.float64(), pa.date32()
@@ -62,10 +62,30 @@ class Table:
         arrays = [pa.array([row[each.name] for row in rows], type=each.kind) for each in self.columns]
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 
+    def made_of(self, row: Callable[[Any], Mapping[str, Any]]) -> Callable[[Sequence[Any]], Batch]:
+        """Return what makes columns of things, given what makes a row of one."""
+        return lambda things: self.batch([row(each) for each in things])
+
     def model(self) -> type[BaseModel]:
         """Return what the documentation says of a row."""
         fields: dict[str, Any] = {column.name: _field(column) for column in self.columns}
         return create_model(f"{self.name.capitalize()}Row", __doc__=self.meaning, **fields)
+
+
+def table_of(form: Form, *, meaning: str) -> Table:
+    """Return a table with the columns that an export of it has."""
+    columns = tuple(
+        Column(
+            name=each.name,
+            meaning=each.meaning,
+            kind=each.kind,
+            unit=each.unit,
+            may_be_empty=each.is_optional,
+            words=each.words,
+        )
+        for each in form.columns
+    )
+    return Table(name=form.name, meaning=meaning, columns=columns)
 
 
 def many(words: Iterable[str]) -> str:

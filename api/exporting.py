@@ -95,7 +95,7 @@ def add_telling(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
         mine = wishes.wishes_of(request.state.caller.subject)
         state = "".join(f"{wish.export_id} {wish.status} {wish.share}" for wish in mine)
         return reply(request, asked, EXPORTS, known, lambda: page_of(
-            asked, EXPORTS, mine, key=lambda wish: wish.export_id, row=row_of, issue=known.issue
+            asked, EXPORTS, mine, key=lambda wish: wish.export_id, batch=EXPORTS.made_of(row_of), issue=known.issue
         ), also=request.state.caller.subject + state)  # fmt: skip
 
     @router.get("/exports/{export_id}", response_class=Response, responses={200: TOLD, **refusals(400, 406)})

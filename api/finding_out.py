@@ -1,6 +1,6 @@
 """`/findings` and `/hazards`: what stood out and what was going on, as an issue says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -17,11 +17,15 @@ from api.replying import Known, reply
 from domain.findings import Finding, Kind
 from domain.hazards import Hazard, TouchedPlace
 from domain.spelling import refuse_unknown
+from exports.finding_form import finding_batch
+from exports.forms import Batch
 from extracts.asked_question import issue_of
 from storage.database import Connection
 from storage.export import exported_names
 from storage.findings import read_findings
 from storage.hazards import read_hazards
+from storage.issues import issues_written_at
+from storage.places import read_places
 
 
 class HazardsAsked(Listed):
@@ -73,8 +77,14 @@ def finding_router(means: Means) -> APIRouter:
             names = exported_names(conn)
             refuse_unknown("place", asked.place, known=names.places)
             refuse_unknown("site", asked.site, known=names.sites)
+            places = {place.slug: place for place in read_places(conn)}
+
+            def batch(some: Sequence[Finding]) -> Batch:
+                written_at = issues_written_at(conn, sorted({each.issue_id or 0 for each in some}))
+                return finding_batch(some, places=places, written_at=written_at, is_simulated=known.is_simulated)
+
             return reply(request, asked, FINDINGS, known, lambda: page_of(
-                asked, FINDINGS, _found(conn, asked, known), key=lambda each: each.key, row=_finding, issue=known.issue
+                asked, FINDINGS, _found(conn, asked, known), key=lambda each: each.key, batch=batch, issue=known.issue
             ))  # fmt: skip
 
     @router.get("/hazards", responses=answers_of(HAZARDS), response_class=Response)
@@ -87,7 +97,7 @@ def finding_router(means: Means) -> APIRouter:
             refuse_unknown("place", asked.place, known=exported_names(conn).places)
         wanted = [each for each in _touches(told) if _is_asked(each, asked)]
         return reply(request, asked, HAZARDS, known, lambda: page_of(
-            asked, HAZARDS, wanted, key=lambda each: each.key, row=_touch, issue=known.issue
+            asked, HAZARDS, wanted, key=lambda each: each.key, batch=HAZARDS.made_of(_touch), issue=known.issue
         ))  # fmt: skip
 
     return router
@@ -122,11 +132,6 @@ def _touches(hazards: tuple[Hazard, ...]) -> Iterator[Touch]:
     for hazard in hazards:
         for number, touched in enumerate(hazard.places):
             yield Touch(hazard=hazard, touched=touched, number=number)
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    named = {"finding": finding.key, "site_id": finding.site, "detected_utc": finding.detected_at}
-    return named | {name: getattr(finding, name) for name in FINDINGS.names if name not in named}
 
 
 def _touch(touch: Touch) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def listing_router(means: Means) -> APIRouter:
         refuse_unknown("place", asked.place, known=[each.slug for each in found])
         wanted = [each for each in found if not asked.place or each.slug in asked.place]
         return reply(request, asked, PLACES, known, lambda: page_of(
-            asked, PLACES, wanted, key=lambda each: each.slug, row=_place, issue=known.issue
+            asked, PLACES, wanted, key=lambda each: each.slug, batch=PLACES.made_of(_place), issue=known.issue
         ))  # fmt: skip
 
     @router.get("/sites", responses=answers_of(SITES), response_class=Response)
@@ -44,7 +44,7 @@ def listing_router(means: Means) -> APIRouter:
         refuse_unknown("site", asked.site, known=[each.slug for each in found])
         wanted = [each for each in found if not asked.site or each.slug in asked.site]
         return reply(request, asked, SITES, known, lambda: page_of(
-            asked, SITES, wanted, key=lambda each: each.slug, row=_site, issue=known.issue
+            asked, SITES, wanted, key=lambda each: each.slug, batch=SITES.made_of(_site), issue=known.issue
         ))  # fmt: skip
 
     @router.get("/series", responses=answers_of(SERIES), response_class=Response)

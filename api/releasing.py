@@ -50,7 +50,7 @@ def releasing_router(means: Means) -> APIRouter:
             found = read_releases(conn)
             known = known_of(means, found[0] if found else None)
         return reply(request, asked, RELEASES, known, lambda: page_of(
-            asked, RELEASES, found, key=lambda each: f"{each.release_id:09}", row=_release, issue=known.issue
+            asked, RELEASES, found, key=_number, batch=RELEASES.made_of(_release), issue=known.issue
         ))  # fmt: skip
 
     @router.get("/releases/{release_id}", responses=answers_of(RELEASED), response_class=Response)
@@ -115,6 +115,10 @@ def _key(spot: tuple[str | int, ...]) -> RowKey:
         return place, category, measure, date.fromisoformat(day)
     except ValueError:
         raise WrongInput("cursor: it points to no date") from None
+
+
+def _number(release: Release) -> str:
+    return f"{release.release_id:09}"
 
 
 def _release(release: Release) -> dict[str, Any]:

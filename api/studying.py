@@ -4,10 +4,11 @@ A study is computed; one at a time, and each once for every issue.
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import BoundedSemaphore, Lock
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
@@ -15,24 +16,28 @@ from pydantic import Field
 from api.asked import Instant, Listed, Name, Names
 from api.asking import page_of
 from api.caller import Means
-from api.columns import many
 from api.finding_out import known_for
 from api.finding_tables import STUDIES
 from api.openapi import answers_of
-from api.replying import Rows, reply
+from api.replying import Known, Rows, reply
 from detector.study.hazard_study import study_hazard
 from domain.counts import Source
 from domain.errors import OthersFirst
 from domain.hazards import Hazard
+from domain.places import Place
+from domain.question import Table as WholeTable
 from domain.spelling import refuse_unknown
-from domain.studies import HazardStudy
-from situation.phase_numbers import phase_numbers
+from domain.studies import HazardStudy, SourcedStudy
+from exports.forms import Batch
+from exports.study_form import study_batch
+from situation.leaving import method_of
 from situation.study import panels_around
 from storage.database import Connection
 from storage.export import exported_names
 from storage.hazards import read_hazards
 from storage.places import read_places
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of an issue that is none: an empty database has no disaster to study
 KEPT = 20  # studies; some kilobytes each
 SEATS = 4  # who computes, and who waits for it: threads that wait serve nobody else
 LONGEST_WAIT = 20.0  # seconds, for whoever is served first
@@ -59,6 +64,7 @@ class Wanted:
     source: Source
     issue: int
     today: date  # the last day that is looked at
+    known_places: Mapping[str, Place]
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -119,8 +125,15 @@ def studying_router(means: Means) -> APIRouter:
             wanted = _wanted(conn, means, asked, issue=known.issue)
 
         def make() -> Rows:
-            rows = _rows(studies.study(means, wanted))
-            return page_of(asked, STUDIES, rows, key=lambda row: str(row["key"]), row=dict, issue=known.issue)
+            whole = _batch(studies.study(means, wanted), wanted, known)
+            return page_of(
+                asked,
+                STUDIES,
+                range(len(whole)),
+                key=lambda row: f"{row:06}",
+                batch=lambda some: whole.slice(some[0] if some else 0, len(some)),
+                issue=known.issue,
+            )
 
         return reply(request, asked, STUDIES, known, make, also=str(wanted.today))
 
@@ -132,7 +145,8 @@ def _wanted(conn: Connection, means: Means, asked: StudiesAsked, *, issue: int) 
     hazards = {each.slug: each for each in read_hazards(conn, as_of=issue)}
     refuse_unknown("disaster", [asked.hazard], known=hazards)
     refuse_unknown("place", asked.place, known=exported_names(conn).places)
-    days = [place.local_date(means.clock()) for place in read_places(conn)]
+    known = {place.slug: place for place in read_places(conn)}
+    days = [place.local_date(means.clock()) for place in known.values()]
     return Wanted(
         hazard=hazards[asked.hazard],
         hazards=tuple(hazards.values()),
@@ -140,16 +154,17 @@ def _wanted(conn: Connection, means: Means, asked: StudiesAsked, *, issue: int) 
         source=asked.source,
         issue=issue,
         today=max(days, default=means.clock().date()),
+        known_places=known,
     )
 
 
-def _rows(study: HazardStudy) -> list[dict[str, Any]]:
-    """Return a row for each phase, in the order of the places and of the phases."""
-    rows = []
-    for place in study.places:
-        about = {"hazard": study.hazard.slug, "place": place.place, "role": place.role, "measure": place.measure}
-        for number, phase in enumerate(place.phases):
-            numbers = dict(phase_numbers(phase, place))
-            doubts = many(doubt.value for doubt in phase.effect.doubts)
-            rows.append({**about, **numbers, "doubts": doubts, "key": f"{place.place} {number:03}"})
-    return rows
+def _batch(study: HazardStudy, wanted: Wanted, known: Known) -> Batch:
+    """Return a row for each phase at each place, as an export has them."""
+    return study_batch(
+        [SourcedStudy(study=study, source=wanted.source)],
+        places=wanted.known_places,
+        issue_id=known.issue,
+        issued_at=known.issued_at or EPOCH,
+        method_version=method_of(WholeTable.STUDIES),
+        is_simulated=known.is_simulated,
+    )

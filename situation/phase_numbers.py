@@ -1,7 +1,7 @@
 """What a study says of one phase, as plain numbers under fixed names: for the verb's JSON and for programs."""
 
 from collections.abc import Mapping
-from math import exp
+from math import exp, inf
 
 from domain.studies import PhaseEffect, PlaceStudy
 
@@ -43,8 +43,8 @@ def phase_numbers(phase: PhaseEffect, study: PlaceStudy) -> Mapping[str, object]
 
 
 def plain_ratio(log_ratio: float | None) -> float | None:
-    """Return the ratio of its natural logarithm."""
-    return None if log_ratio is None else round(exp(log_ratio), 4)
+    """Return the ratio of its natural logarithm; one that has no upper end has no number."""
+    return None if log_ratio is None or log_ratio == inf else round(exp(log_ratio), 4)
 
 
 def _scaled(ads: float | None, days: int) -> float | None:

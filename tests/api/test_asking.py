@@ -1,5 +1,6 @@
 """A list that is held is cut into pages by a text of its rows, and goes on with the row that comes next."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from api.columns import Column, Table
 from api.cursors import Cursor, digest_of
 from domain.errors import NoSuchThing, WrongInput
 from domain.roles import OfficeRole
+from exports.forms import Batch
 from storage.database import Connection
 from storage.issues import open_issue
 from tests.api.test_door import means_of
@@ -20,8 +22,11 @@ TABLE = Table(name="things", meaning="A thing.", columns=(Column(name="name", me
 
 
 def names(items: list[str], *, limit: int, cursor: str | None = None) -> tuple[list[str], str | None]:
+    def batch(some: Sequence[str]) -> Batch:
+        return TABLE.batch([{"name": each} for each in some])
+
     asked = Listed(limit=limit, cursor=cursor)
-    rows = page_of(asked, TABLE, items, key=str, row=lambda name: {"name": name}, issue=3)
+    rows = page_of(asked, TABLE, items, key=str, batch=batch, issue=3)
     return [row["name"] for batch in rows.batches for row in batch.to_pylist()], rows.next
 
 

@@ -25,7 +25,7 @@ def test_findings_say_what_their_sentences_are_made_of(client: TestClient) -> No
     assert [row["site_id"] for row in rows] == ["board", "cards"]
     row = rows[0]
     assert (row["kind"], row["observed"], row["expected"], row["ratio"]) == ("rebound", 420, 200, 2.1)
-    assert (row["hazard"], row["phase"], row["ended_on"], row["place"]) == (STORM, "after", None, "houston")
+    assert (row["hazard"], row["phase"], row["ended_on"], row["place_geoid"]) == (STORM, "after", None, "4835000")
     assert row["detected_utc"].endswith("Z")
 
 

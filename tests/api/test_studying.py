@@ -59,10 +59,11 @@ def test_a_study_says_what_the_page_storm_says(reader: TestClient, town: str) ->
     assert len(rows) == len(shown.phases)
     for row, phase in zip(rows, shown.phases, strict=True):
         numbers = phase_numbers(phase, shown)
-        told = {name: row[name] for name in ("phase", "answer", "ratio", "low", "high", "observed", "controls")}
+        told = {name: row[name] for name in ("phase", "answer", "ratio", "observed", "expected", "controls")}
         assert told == {name: numbers[name] for name in told}
+        assert (row["ratio_low"], row["ratio_high"]) == (numbers["low"], numbers["high"])
     during = next(row for row in rows if row["phase"] == "during")
-    assert (during["answer"], during["role"], during["place"]) == ("below", "struck", "houston")
+    assert (during["answer"], during["role"], during["place_name"]) == ("below", "struck", "Houston")
     assert 0.3 < during["ratio"] < 0.5  # four tenths were left
 
 
@@ -107,6 +108,7 @@ def test_no_more_wait_than_there_are_seats(office_folder: Path) -> None:
             source=Source.CRAWL,
             issue=1,
             today=last_midnight(NOW).date(),
+            known_places={},
         ),
     )
     means = means_of(office_folder, Caller(role=OfficeRole.ANALYST, subject="ana", actor="the API"))

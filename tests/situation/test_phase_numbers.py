@@ -1,7 +1,7 @@
 """A phase as plain numbers: ratios and not logarithms, a level by the day, and no number where there is none."""
 
 from datetime import date
-from math import log
+from math import inf, log
 
 from domain.counts import Measure
 from domain.hazards import Phase, Role
@@ -50,3 +50,5 @@ def test_where_there_is_no_estimate_there_is_no_number() -> None:
     assert (told["reason"], told["answer"]) == ("not_counted", "not_estimated")
     assert {told[name] for name in ("ratio", "low", "observed", "placebo_rank", "second_ratio")} == {None}
     assert plain_ratio(None) is None
+    assert plain_ratio(inf) is None
+    assert plain_ratio(-inf) == 0
