@@ -60,11 +60,7 @@ def releasing_router(means: Means) -> APIRouter:
             release = release_numbered(conn, release_id)
             if release is None:
                 raise NoSuchThing("release", str(release_id))
-            refuse_unknown(
-                "place", [asked.place] if asked.place else [], known=[each.slug for each in read_places(conn)]
-            )
-            known = [each.slug for each in read_categories(conn)]
-            refuse_unknown("category", [asked.category] if asked.category else [], known=known)
+            refuse_names(conn, asked)
             about, at = known_of(means, release), f"releases/{release_id}"
             return reply(request, asked, RELEASED, about, lambda: _page(conn, means, release, asked), also=at, path=at)
 
