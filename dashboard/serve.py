@@ -15,17 +15,20 @@ import uvicorn
 from starlette.routing import Route
 
 from dashboard.access import CALLBACK
+from dashboard.access_now import AccessNow
 from dashboard.answering import answer_route, utc_now
+from dashboard.api_mount import api_route
 from dashboard.door_book import DoorBook
 from dashboard.exporting import export_routes
 from dashboard.front import allowed_address, build_app, front_of
-from dashboard.guard import Front, tell_nobody
+from dashboard.guard import Front, Guard, tell_nobody
 from dashboard.login import Login
 from dashboard.provider import Provider
 from dashboard.proving import proving_routes
 from dashboard.releasing import release_routes
 from dashboard.reporting import report_routes
 from dashboard.sessions import LocalSession, Sessions, SessionStore
+from dashboard.token_door import TokenDoor
 from domain.errors import NothingThere, TidegaugeError
 from settings import Settings, load_settings
 from storage.database import Role, open_pool
@@ -40,6 +43,8 @@ ANSWERS = 2  # nor does whoever tries links of mails
 EXPORTS = 1  # they are written one at a time
 REPORTS = 1  # likewise
 RELEASED = 1  # likewise; a viewer who takes a table keeps no analyst waiting
+PROGRAMS = 2  # a program that asks without end keeps no page waiting
+FILES = 1  # of programs; they are written one at a time too
 DOOR = 1  # rows of the audit are written one at a time anyway
 
 
@@ -57,10 +62,12 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sizes = (PROBES, ANSWERS, EXPORTS, RELEASED, REPORTS, DOOR)
+    sizes = (PROBES, ANSWERS, EXPORTS, RELEASED, REPORTS, PROGRAMS, FILES, DOOR)
     with ExitStack() as stack:
         pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
-        proofs, answers, exports, released, reports, door = (stack.enter_context(pool) for pool in pools)
+        proofs, answers, exports, released, reports, programs, files, door = (
+            stack.enter_context(pool) for pool in pools
+        )
         book = DoorBook(door, clock=utc_now)
         sessions, login = _door(settings, book)
         app = build_app(
@@ -71,17 +78,15 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
                 *export_routes(exports, settings, clock=utc_now),
                 *release_routes(released, settings, clock=utc_now),
                 *report_routes(reports, settings, clock=utc_now),
+                api_route(programs, files, settings, clock=utc_now),
                 *login,
             ),
             sessions=sessions,
             front=_front(settings),
             refused=book.refused if settings.access else tell_nobody,
+            tokens=TokenDoor(programs, AccessNow(settings.folder, settings.access), clock=utc_now),
         )
-        _run(uvicorn.Config(
-            app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
-            access_log=False, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS, ws_max_size=MESSAGE_BYTES,
-            ws_ping_interval=PING_SECONDS, ws_ping_timeout=PING_SECONDS,
-        ))  # fmt: skip
+        _run(_configured(app, host=bound, port=port))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -133,7 +138,7 @@ def _front(settings: Settings) -> Front:
         public_url=settings.public_url,
         has_login=settings.access is not None,
     )
-    return replace(front, metrics_token=settings.metrics_token)
+    return replace(front, metrics_token=settings.metrics_token, has_public_releases=settings.has_public_releases)
 
 
 def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ...]]:
@@ -160,6 +165,14 @@ def client_secret(file: Path) -> str:
     if not secret:
         raise NothingThere(f"client_secret_file of [access]: {file} is empty; write the login's client secret into it")
     return secret
+
+
+def _configured(app: Guard, *, host: str, port: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        app, host=host, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
+        access_log=False, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS, ws_max_size=MESSAGE_BYTES,
+        ws_ping_interval=PING_SECONDS, ws_ping_timeout=PING_SECONDS,
+    )  # fmt: skip
 
 
 def _run(config: uvicorn.Config) -> None:

@@ -34,6 +34,7 @@ BIG = (
     "newest_days",
     "cell_outcomes",
     "released_cells",
+    "api_tokens",
 )  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
@@ -95,6 +96,10 @@ HOT: dict[str, dict[str, Any]] = {
     "read_released_places": {"release_id": 9, "category": "escorts"},
     "read_released_span": {"release_id": 9, "place": "houston", "category": "escorts"},
     "read_released_cells": DAYS | {"release_id": 9, "place": "houston", "category": "escorts"},
+    "read_released_page": DAYS
+    | {"release_id": 1, "place": "houston", "category": "escorts", "most": 9}
+    | {"from_category": "escorts", "from_measure": "active", "from_day": date(2026, 3, 2)},
+    "find_token": {"sha256": "0" * 64},
     "read_traces": SERIES | {"places": ["houston"], "steps": ["slot"], "day": date(2026, 3, 2), "as_of": 9},
 }
 
