@@ -33,6 +33,12 @@ def roll_up_days(conn: Connection, *, issue_id: int) -> int:
     return conn.execute(query("roll_up_days"), {"issue_id": issue_id}).rowcount
 
 
+def roll_up_new_days(conn: Connection, *, issue_id: int) -> int:
+    """Do the same for an issue of whose series no other says anything: each of its counts is read once."""
+    conn.execute(query("open_day_partitions"), {"issue_id": issue_id})
+    return conn.execute(query("roll_up_days", touched_days="days_of_new_series"), {"issue_id": issue_id}).rowcount
+
+
 def count_stale(conn: Connection, *, now: datetime) -> Stale:
     """Return how much differs from the history, by the days and windows of late and by the newest issues."""
     since = now - LATELY

@@ -1,61 +1,98 @@
+-- name: sums_of_a_day
+-- Part of other queries: what the windows `n` of a day `b` come to. Where all are of one length, as many are expected as have
+-- their middle in the day: one of 24 and a half hours may hold 24 middles or 25. A window that is the whole day is the one.
+count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
+greatest(1, CASE WHEN count(*) = 1 AND min(n.window_start) = b.began AND max(n.window_end) = b.ended THEN 1
+                 WHEN min(n.seconds) = max(n.seconds)
+                 THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
+                      - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
+                 ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
+sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
+coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
+mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
+max(n.window_end) AS last_window_end, count(*) AS slots, max(n.next_middle) AS next_middle
+
+-- name: words_of_a_window
+-- Part of other queries: of a count `c`, what a day needs to know.
+c.window_start, c.window_end, c.ads, c.coverage, c.verdict,
+c.window_start + (c.window_end - c.window_start) / 2 AS middle,
+c.window_end + (c.window_end - c.window_start) / 2 AS next_middle,
+extract(epoch FROM c.window_end - c.window_start) AS seconds
+
+-- name: touched_days
+-- Part of `roll_up_days`: the days that an issue touched, each from the counts as they stand now, by one look into the index.
+SELECT b.*, summed.*
+FROM (
+    SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended
+    FROM (
+        SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
+               ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+        FROM counts c
+        JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
+        JOIN places p ON p.place_id = c.place_id
+        WHERE c.issue_id = %(issue_id)s
+          AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
+          AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
+    ) AS touched
+) AS b
+CROSS JOIN LATERAL (
+    SELECT {sums_of_a_day}
+    FROM (
+        SELECT DISTINCT ON (c.window_start, c.window_end) {words_of_a_window}
+        FROM counts c
+        WHERE c.place_id = b.place_id AND c.series_id = b.series_id
+          AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
+          AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
+          AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
+          AND NOT EXISTS (
+              SELECT FROM slots f
+              WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+          )
+        ORDER BY c.window_start, c.window_end, c.issue_id DESC
+    ) AS n
+) AS summed
+
+-- name: days_of_new_series
+-- Part of `roll_up_days`: the same where no earlier issue says anything of these series, whose counts are read once then.
+SELECT b.place_id, b.series_id, b.measure, b.source, b.day, b.ended, {sums_of_a_day}
+FROM (
+    SELECT s.place_id, s.series_id, s.measure, s.source, p.zone, {words_of_a_window}
+    FROM counts c
+    JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
+    JOIN places p ON p.place_id = s.place_id
+    WHERE c.issue_id = %(issue_id)s AND NOT EXISTS (
+        SELECT FROM slots f
+        WHERE f.site = s.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+    )
+) AS n
+CROSS JOIN LATERAL (SELECT (n.middle AT TIME ZONE n.zone)::date AS day) AS d
+CROSS JOIN LATERAL (
+    SELECT n.place_id, n.series_id, n.measure, n.source, d.day, d.day::timestamp AT TIME ZONE n.zone AS began,
+           (d.day + 1)::timestamp AT TIME ZONE n.zone AS ended
+) AS b
+GROUP BY b.place_id, b.series_id, b.measure, b.source, b.day, b.began, b.ended
+
 -- name: roll_up_days
 -- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
 -- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
--- three quarters of the day's slots there is no value. Where all are of one length, as many are expected as have their
--- middle in the day: one of 24 and a half hours may hold 24 middles or 25. A day that is still crawled, too little of which is
--- there for a value, is not over: it has no row yet, rather than a missing one, unless it had one before. Each day is one look
--- into the index. What is written is at once the newest word on its day: writers wait for each other, so that none writes
--- under an older issue.
-WITH touched AS (
-    SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
-           ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
-    FROM counts c
-    JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
-    JOIN places p ON p.place_id = c.place_id
-    WHERE c.issue_id = %(issue_id)s
-      AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
-      AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
-), bounded AS (
-    SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended FROM touched
+-- three quarters of the day's slots there is no value. A day that is still crawled, too little of which is there for a value,
+-- is not over: it has no row yet, rather than a missing one, unless it had one before. What is written is at once the newest
+-- word on its day: writers wait for each other, so that none writes under an older issue.
+WITH summed AS (
+    {touched_days}
 ), written AS (
     INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
                       last_window_end)
     SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
            CASE WHEN observed < 0.75 * expected THEN NULL
-                WHEN b.measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
+                WHEN b.measure = 'new' AND observed < expected THEN ads / (observed::numeric / expected)
+                WHEN b.measure = 'new' OR observed = 1 THEN ads
                 ELSE ads::numeric / observed END,
            is_lower_bound, observed, expected,
            CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
-    FROM bounded b
-    CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
-               greatest(1, CASE WHEN min(n.seconds) = max(n.seconds)
-                                THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
-                                     - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
-                                ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
-               sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
-               coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
-               mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
-               max(n.window_end) AS last_window_end, count(*) AS slots, max(n.next_middle) AS next_middle
-        FROM (
-            SELECT DISTINCT ON (c.window_start, c.window_end) c.window_end, c.ads, c.coverage, c.verdict,
-                   c.window_start + (c.window_end - c.window_start) / 2 AS middle,
-                   c.window_end + (c.window_end - c.window_start) / 2 AS next_middle,
-                   extract(epoch FROM c.window_end - c.window_start) AS seconds
-            FROM counts c
-            WHERE c.place_id = b.place_id AND c.series_id = b.series_id
-              AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
-              AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
-              AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
-              AND NOT EXISTS (
-                  SELECT FROM slots f
-                  WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
-              )
-            ORDER BY c.window_start, c.window_end, c.issue_id DESC
-        ) AS n
-    ) AS summed
-    WHERE summed.slots > 0 AND (
-        summed.observed >= 0.75 * summed.expected OR summed.next_middle >= b.ended OR b.source <> 'crawl' OR EXISTS (
+    FROM summed b
+    WHERE b.slots > 0 AND (
+        b.observed >= 0.75 * b.expected OR b.next_middle >= b.ended OR b.source <> 'crawl' OR EXISTS (
             SELECT FROM newest_days k
             WHERE k.place_id = b.place_id AND k.series_id = b.series_id AND k.day = b.day AND k.issue_id IS NOT NULL
         )

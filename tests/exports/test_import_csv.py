@@ -7,11 +7,12 @@ import pytest
 from domain.errors import WrongInput
 from exports.import_csv import csv_table
 from exports.import_report import Refusal
+from tests.exports.import_examples import rows_in
 
 
 def table_of(content: bytes) -> tuple[tuple[str, ...], list[tuple[int, object]]]:
     table = csv_table(io.BufferedReader(io.BytesIO(content)))
-    return table.header, list(table.records(()))
+    return table.header, rows_in(table)
 
 
 def test_names_are_stripped_blank_lines_passed_over_and_rows_keep_their_numbers() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from domain.counts import Measure, Source, Step, Verdict
 from exports.import_report import ImportReport
 from office import Office
-from storage.counts import Replaced
+from storage.counts import Replaced, Replacements
 from storage.detector_state import PanelName
 from storage.findings import read_findings
 from storage.issues import newest_issue
@@ -139,17 +139,23 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
         verdict=Verdict.PARTIAL,
         is_put_back=False,
     )
-    report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
-    lines = tuple(told(report, Stored(issue_id=9, written=25, replaced=(one,) * 25), is_dry_run=False))
+    report = ImportReport(refusals=(), reasons=0, rows_read=25, taken=25)
+    lines = tuple(
+        told(
+            report,
+            Stored(issue_id=9, written=25, replaced=Replacements(first=(one,) * 25, counts=30)),
+            is_dry_run=False,
+        )
+    )
     assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00 local time: no number, now at least 1,200"
-    assert lines[-2] == "… and 5 more; --json lists all"
+    assert lines[-2] == "… and 10 more; --json lists the first 1,000"
     assert lines[-1] == "this is import 9; it is taken back by: tidegauge import undo 9"
 
 
 def test_a_file_with_hours_is_told_that_they_are_added_up_to_days() -> None:
-    stored = Stored(issue_id=9, written=0, replaced=())
+    stored = Stored(issue_id=9, written=0, replaced=Replacements())
     for step, is_told in ((Step.HOUR, True), (Step.DAY, False)):
-        report = ImportReport(counts={step: ()}, refusals=(), windows=(), ignored_columns=(), rows_read=1)
+        report = ImportReport(refusals=(), reasons=0, rows_read=1, steps=frozenset({step}))
         lines = tuple(told(report, stored, is_dry_run=False))
         assert ("hours are added up to days, and the days are looked at" in lines) is is_told
 
