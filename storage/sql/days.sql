@@ -19,77 +19,104 @@ c.window_start + (c.window_end - c.window_start) / 2 AS middle,
 c.window_end + (c.window_end - c.window_start) / 2 AS next_middle,
 extract(epoch FROM c.window_end - c.window_start) AS seconds
 
--- name: touched_days
--- Part of `roll_up_days`: the days that an issue touched, each from the counts as they stand now, by one look into the index.
-SELECT b.*, summed.*
-FROM (
-    SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended
-    FROM (
-        SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
-               ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
-        FROM counts c
-        JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
-        JOIN places p ON p.place_id = c.place_id
-        WHERE c.issue_id = %(issue_id)s
-          AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
-          AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
-    ) AS touched
-) AS b
-CROSS JOIN LATERAL (
-    SELECT {sums_of_a_day}
-    FROM (
-        SELECT DISTINCT ON (c.window_start, c.window_end) {words_of_a_window}
-        FROM counts c
-        WHERE c.place_id = b.place_id AND c.series_id = b.series_id
-          AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
-          AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
-          AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
-          AND NOT EXISTS (
-              SELECT FROM slots f
-              WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
-          )
-        ORDER BY c.window_start, c.window_end, c.issue_id DESC
-    ) AS n
-) AS summed
+-- name: day_of_sums
+-- Part of other queries: the daily value `b` as a row of its table. A stock is the mean of its slots, a flow their sum over the
+-- observed share of the day; with fewer than three quarters of the day's slots there is no value.
+b.place_id, b.series_id, b.day, %(issue_id)s,
+CASE WHEN observed < 0.75 * expected THEN NULL
+     WHEN b.measure = 'new' AND observed < expected THEN ads / (observed::numeric / expected)
+     WHEN b.measure = 'new' OR observed = 1 THEN ads
+     ELSE ads::numeric / observed END,
+is_lower_bound, observed, expected, CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
 
--- name: days_of_new_series
--- Part of `roll_up_days`: the same where no earlier issue says anything of these series, whose counts are read once then.
-SELECT b.place_id, b.series_id, b.measure, b.source, b.day, b.ended, {sums_of_a_day}
-FROM (
-    SELECT s.place_id, s.series_id, s.measure, s.source, p.zone, {words_of_a_window}
+-- name: add_days_of_new_series
+-- Those of an issue before which nothing was said of its series, whose counts are read once then. A window of a day that is all
+-- of it is what the day is; the others are added up.
+WITH windows AS MATERIALIZED ( -- otherwise the planner goes through all counts for each series
+    SELECT s.place_id, s.series_id, s.measure, s.step, d.day, d.day::timestamp AT TIME ZONE p.zone AS began,
+           (d.day + 1)::timestamp AT TIME ZONE p.zone AS ended, {words_of_a_window}
     FROM counts c
     JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
     JOIN places p ON p.place_id = s.place_id
+    CROSS JOIN LATERAL (
+        SELECT ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+    ) AS d
     WHERE c.issue_id = %(issue_id)s AND NOT EXISTS (
         SELECT FROM slots f
         WHERE f.site = s.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
     )
-) AS n
-CROSS JOIN LATERAL (SELECT (n.middle AT TIME ZONE n.zone)::date AS day) AS d
-CROSS JOIN LATERAL (
-    SELECT n.place_id, n.series_id, n.measure, n.source, d.day, d.day::timestamp AT TIME ZONE n.zone AS began,
-           (d.day + 1)::timestamp AT TIME ZONE n.zone AS ended
-) AS b
-GROUP BY b.place_id, b.series_id, b.measure, b.source, b.day, b.began, b.ended
+)
+INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
+                  last_window_end)
+SELECT place_id, series_id, day, %(issue_id)s, CASE WHEN coverage IN ('complete', 'partial') THEN ads END,
+       coverage = 'partial', (coverage IN ('complete', 'partial'))::integer, 1,
+       CASE WHEN coverage IN ('missing', 'quarantined') THEN verdict END, window_end
+FROM windows WHERE step = 'day' AND window_start = began AND window_end = ended
+UNION ALL
+SELECT {day_of_sums}
+FROM (
+    SELECT b.place_id, b.series_id, b.measure, b.day, {sums_of_a_day}
+    FROM windows n
+    CROSS JOIN LATERAL (SELECT n.place_id, n.series_id, n.measure, n.day, n.began, n.ended) AS b
+    WHERE n.step <> 'day' OR n.window_start <> n.began OR n.window_end <> n.ended
+    GROUP BY b.place_id, b.series_id, b.measure, b.day, b.began, b.ended
+) AS b;
+
+-- name: add_newest_of_new_series
+-- What was written so is the newest word on each day.
+INSERT INTO newest_days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason)
+SELECT place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason
+FROM days WHERE issue_id = %(issue_id)s;
+
+-- name: add_totals_of_new_series
+-- And how many daily values each day has by them.
+INSERT INTO day_totals AS t (day, rows, missing, zeros, bounds)
+SELECT day, count(*), count(*) FILTER (WHERE ads IS NULL), count(*) FILTER (WHERE ads = 0),
+       count(*) FILTER (WHERE ads IS NOT NULL AND is_lower_bound)
+FROM days WHERE issue_id = %(issue_id)s GROUP BY day
+ON CONFLICT (day) DO UPDATE SET rows = t.rows + excluded.rows, missing = t.missing + excluded.missing,
+    zeros = t.zeros + excluded.zeros, bounds = t.bounds + excluded.bounds;
 
 -- name: roll_up_days
 -- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
--- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
--- three quarters of the day's slots there is no value. A day that is still crawled, too little of which is there for a value,
--- is not over: it has no row yet, rather than a missing one, unless it had one before. What is written is at once the newest
+-- its middle. A day that is still crawled, too little of which is there for a value, is not over: it has no row yet, rather
+-- than a missing one, unless it had one before. Each day is one look into the index. What is written is at once the newest
 -- word on its day: writers wait for each other, so that none writes under an older issue.
 WITH summed AS (
-    {touched_days}
+    SELECT b.*, summed.*
+    FROM (
+        SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended
+        FROM (
+            SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
+                   ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+            FROM counts c
+            JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
+            JOIN places p ON p.place_id = c.place_id
+            WHERE c.issue_id = %(issue_id)s
+              AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
+              AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
+        ) AS touched
+    ) AS b
+    CROSS JOIN LATERAL (
+        SELECT {sums_of_a_day}
+        FROM (
+            SELECT DISTINCT ON (c.window_start, c.window_end) {words_of_a_window}
+            FROM counts c
+            WHERE c.place_id = b.place_id AND c.series_id = b.series_id
+              AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
+              AND c.window_start + (c.window_end - c.window_start) / 2 >= b.began
+              AND c.window_start + (c.window_end - c.window_start) / 2 < b.ended
+              AND NOT EXISTS (
+                  SELECT FROM slots f
+                  WHERE f.site = b.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+              )
+            ORDER BY c.window_start, c.window_end, c.issue_id DESC
+        ) AS n
+    ) AS summed
 ), written AS (
     INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
                       last_window_end)
-    SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
-           CASE WHEN observed < 0.75 * expected THEN NULL
-                WHEN b.measure = 'new' AND observed < expected THEN ads / (observed::numeric / expected)
-                WHEN b.measure = 'new' OR observed = 1 THEN ads
-                ELSE ads::numeric / observed END,
-           is_lower_bound, observed, expected,
-           CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
+    SELECT {day_of_sums}
     FROM summed b
     WHERE b.slots > 0 AND (
         b.observed >= 0.75 * b.expected OR b.next_middle >= b.ended OR b.source <> 'crawl' OR EXISTS (
