@@ -191,3 +191,20 @@ def test_columns_are_mapped_and_the_reach_of_what_is_taken_is_told(tidegauge: Ca
     assert json.loads(as_json.stdout)["reach"]["gaps"] == 1
     wrong = tidegauge("import", "counts", file, "--map", "plase=City")
     assert (wrong.returncode, "did you mean 'place'" in wrong.stderr) == (2, True)
+
+
+def test_days_whose_slots_were_imported_are_refused_and_nothing_of_the_file_is_stored(
+    tidegauge: Call, town_office: Office, tmp_path: Path
+) -> None:
+    slots = tmp_path / "slots.csv"
+    windows = ("05:00Z,2024-07-08T17:00Z", "17:00Z,2024-07-09T05:00Z")
+    rows = [f"archive,houston,escorts,new,slot,2024-07-08T{window},4" for window in windows]
+    slots.write_text("\n".join(["site,place,category,measure,step,window_start,window_end,ads", *rows, ""]))
+    assert tidegauge("import", "counts", slots).returncode == 0
+    lines = [f"archive,houston,escorts,new,day,2024-07-{day:02},8" for day in (7, 8)]
+    for argv in (("--dry-run",), ()):
+        done = tidegauge("import", "counts", written(tmp_path / "days.csv", lines), *argv)
+        assert done.returncode == 2
+        assert "archive houston/escorts new, 2024-07-08: this day was imported by slot already" in done.stderr
+    assert "days.csv" not in tidegauge("import", "list").stdout
+    assert tidegauge("import", "counts", written(tmp_path / "days.csv", lines[:1])).returncode == 0
