@@ -15,6 +15,7 @@ from cli_focus import focus
 from cli_hazards import hazards_app
 from cli_import import import_app
 from cli_pausing import pause, resume
+from cli_release import release_app
 from cli_rollups import rollups_app
 from cli_sitrep import sitrep
 from domain.errors import TidegaugeError
@@ -27,6 +28,7 @@ app.add_typer(alerts_app, name="alerts")
 app.add_typer(hazards_app, name="hazards")
 app.add_typer(audit_app, name="audit")
 app.add_typer(rollups_app, name="rollups")
+app.add_typer(release_app, name="release")
 app.command()(rehearse)
 
 

@@ -23,6 +23,7 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
     out: Annotated[Path, typer.Argument(help="The file to write.")],
     workspace: Workspace = HERE,
     file_format: Annotated[ExportFormat | None, typer.Option("--format", help="Default: by the file's name.")] = None,
+    table: Annotated[str, typer.Option("--table", help="counts, findings or studies.")] = "counts",
     step: Annotated[str, typer.Option("--step", help="slot, day, week or month.")] = "day",
     place: Annotated[list[str] | None, typer.Option("--place", help="Only this place; may be repeated.")] = None,
     site: Annotated[list[str] | None, typer.Option("--site", help="Only this site; may be repeated.")] = None,
@@ -38,12 +39,13 @@ def export(  # noqa: PLR0913, PLR0917 - one option a filter
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the count series as a tidy table, missing counts with their reason."""
+    """Write counts as a tidy table, missing ones with their reason; or findings, or studies of disasters."""
     call(
         "export",
         workspace,
         out=out,
         file_format=file_format.value if file_format else None,
+        table=table,
         step=step,
         places=tuple(place or ()),
         sites=tuple(site or ()),

@@ -18,7 +18,8 @@ from domain.errors import Problem, WorkspaceInvalid
 from domain.hazards import Hazard
 from domain.places import Category, Place
 from domain.spelling import nearest_spelling
-from settings import Settings, load_settings
+from settings import FILE, Settings, load_settings
+from settings.lines import line_of, line_of_item
 from storage.database import Connection, Role, connect
 from storage.definitions import number_definitions
 from storage.hazards import read_hazards, save_hazards
@@ -132,6 +133,8 @@ def read_office(
         places=frozenset(place.slug for place in places),
         categories=frozenset(category.slug for category in categories),
     )
+    if unknown := tuple(unknown_in_settings(settings, known=known)):
+        raise WorkspaceInvalid(unknown)
     return Office(
         settings=settings,
         places=places,
@@ -175,6 +178,24 @@ def read_cards(settings: Settings, *, today: datetime, known: KnownNames) -> Map
     if problems:
         raise WorkspaceInvalid(tuple(problems))
     return found
+
+
+def unknown_in_settings(settings: Settings, *, known: KnownNames) -> Iterator[Problem]:
+    """Yield a problem for each place of the settings that the office's own table does not have."""
+    if settings.sitrep is None:
+        return
+    file = settings.folder / FILE
+    text = file.read_text("utf-8-sig")
+    start = line_of(("sitrep", "places"), text)
+    for name in settings.sitrep.places:
+        if known.places is not None and name not in known.places:
+            yield Problem(
+                file=file,
+                line=line_of_item(name, text, start=start),
+                found=repr(name),
+                expected="a name that stands in the office's places",
+                did_you_mean=nearest_spelling(name, known.places),
+            )
 
 
 def _unknown(

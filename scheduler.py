@@ -37,6 +37,7 @@ from jobs.looking import look_at_panel
 from jobs.noticing import notice_troubles
 from jobs.pulse import LOST_TICKS, TickWatch, note_tick
 from jobs.rehearsing import end_forgotten_rehearsals
+from jobs.reporting import file_due_reports
 from jobs.storing import Run
 from jobs.telling import tell_next_group
 from jobs.timing import refuse_wrong_clock
@@ -144,6 +145,7 @@ JOBS = (
     Job(name="look", work=look_for_findings, every=timedelta(seconds=10)),
     Job(name="follow up", work=follow_up, every=timedelta(minutes=1)),
     Job(name="notice", work=notice, every=timedelta(minutes=1)),
+    Job(name="report", work=file_due_reports, every=timedelta(minutes=1)),
     Job(name="account", work=queue_account, every=timedelta(minutes=1)),
     Job(name="tell", work=tell_what_is_due, every=timedelta(seconds=10)),
     Job(name="tell services", work=tell_services, every=timedelta(seconds=10)),

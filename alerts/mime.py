@@ -11,7 +11,7 @@ from domain.messages import Mail
 
 
 def to_message(mail: Mail, *, at: datetime) -> EmailMessage:
-    """Return the mail as a message: text first, HTML as its alternative, pictures inside the HTML.
+    """Return the mail as a message: text first, HTML as its alternative, pictures inside the HTML, files last.
 
     Args:
         mail: What to send.
@@ -42,4 +42,6 @@ def to_message(mail: Mail, *, at: datetime) -> EmailMessage:
     if (html := message.get_body(("html",))) is not None:
         for picture in mail.pictures:
             html.add_related(picture.png, "image", "png", cid=f"<{picture.content_id}>", disposition="inline")
+    for each in mail.attachments:
+        message.add_attachment(each.html, "text", "html", filename=each.name)
     return message

@@ -15,6 +15,7 @@ from domain.messages import Language, MessageKind, OutboxEntry
 from domain.people import Person, QuietHours
 
 PLAIN = "mail"  # the route of the plain list of recipients: every mail at once, in all of the office's languages
+REPORTS = f"{PLAIN}:reports"  # the route of those who get situation reports and nothing else
 STORM_WEEK = frozenset({Phase.BEFORE, Phase.DURING})
 MAY_BE_URGENT = frozenset(
     {MessageKind.ALERT, MessageKind.ESCALATION, MessageKind.REPEAT, MessageKind.CORRECTION}
@@ -52,6 +53,22 @@ def routes_of(
     plain = Route(name=PLAIN, channel=Channel.MAIL, languages=languages, addresses=recipients)
     others = (Route(name=name, channel=channel, languages=languages[:1]) for channel, name in services)
     return (*((plain,) if recipients else ()), *_routes_of_people(tuple(people)), *others)
+
+
+def report_routes(
+    routes: Sequence[Route], *, language: Language, recipients: tuple[str, ...] = ()
+) -> tuple[Route, ...]:
+    """Return the routes on which a situation report goes out.
+
+    Args:
+        routes: The office's.
+        language: The report's own; who reads another gets the report in that, if there is one.
+        recipients: Whom the office wants to have its reports; empty: whoever gets its messages.
+    """
+    if recipients:
+        return (Route(name=REPORTS, channel=Channel.MAIL, languages=(language,), addresses=recipients),)
+    reading = tuple(route for route in routes if language in route.languages)
+    return reading if any(route.channel is Channel.MAIL for route in reading) else tuple(routes)
 
 
 def copies_of(  # noqa: PLR0913 - a message, and what decides where it goes

@@ -1,4 +1,4 @@
-"""`/export.csv`: the daily values that the page Data & method shows, as the verb `export` writes them; and their note.
+"""`/export.csv`: the daily values that the page Data & method shows, findings or studies, as `export` writes them.
 
 It writes a whole file and then sends it, so that a slow reader holds no connection; one at a time, bounded in days.
 """
@@ -20,25 +20,21 @@ from starlette.routing import Route
 
 from dashboard.backing import read_from
 from dashboard.options import NAME_HEADER, SUBJECT_HEADER
-from detector.look import METHOD_VERSION
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
-from domain.question import Question
-from exports.ahead import ahead
-from exports.batches import Beside, tidy_batches
-from exports.cover import Cover
+from domain.question import Question, Table
 from exports.tidy_csv import write_csv
 from settings import Settings
+from situation.leaving import Sender, answer_question, method_of
 from storage.audit import append_audit
 from storage.citations import keep_question
 from storage.database import Connection, hold_snapshot
-from storage.export import earliest_day, stream_blocks
-from storage.findings import read_findings
-from storage.hazards import read_hazards
-from storage.issues import issue_written_at, newest_issue
+from storage.export import earliest_day
+from storage.issues import newest_issue
 from storage.places import read_places
 
-TABLE, NOTE = "/export.csv", "/export.csv.txt"
+TABLE, NOTE = "/export.csv", "/export.csv.txt"  # the note lies beside the table
+OTHERS = (Table.FINDINGS, Table.STUDIES)  # what may leave beside the counts
 MOST_DAYS = 366  # a year; the verb has no bound
 MOST_ROWS = 100_000  # written in about twenty seconds; an office of many places exports fewer days, or one place
 AT_ONCE = 1  # a second one waits its turn: each holds a connection while it is written
@@ -53,11 +49,17 @@ class Extract:
     since: date
     until: date
     place: str | None
+    table: Table = Table.COUNTS
 
     def __post_init__(self) -> None:
-        """Refuse what no page offers."""
-        if not 1 <= self.days <= MOST_DAYS:
+        """Refuse what no page offers; the studies of every place of a nation would take longer than anybody waits."""
+        if not 1 <= self.days <= MOST_DAYS or self.table not in self.tables:
             raise NoSuchExport
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return what may be had of its days: studies of one place at a time."""
+        return (Table.COUNTS, Table.FINDINGS, Table.STUDIES) if self.place else (Table.COUNTS, Table.FINDINGS)
 
     @property
     def days(self) -> int:
@@ -72,7 +74,8 @@ class Extract:
     @property
     def name(self) -> str:
         """Return the file's name, made of a place that is known and of days; it holds no reader's text."""
-        return f"tidegauge-{self.place or 'all'}-{self.since}-{self.until}.csv"
+        of = "" if self.table is Table.COUNTS else f"{self.table}-"
+        return f"tidegauge-{of}{self.place or 'all'}-{self.since}-{self.until}.csv"
 
 
 def earliest_of(conn: Connection, extract: Extract) -> date:
@@ -83,22 +86,13 @@ def earliest_of(conn: Connection, extract: Extract) -> date:
 def question_of(conn: Connection, extract: Extract) -> Question:
     """Return an extract as the question that the verb `export` would ask now."""
     return Question(
+        table=extract.table,
         step=Step.DAY,
         since=extract.since,
         until=extract.until,
         as_of=newest_issue(conn),
-        method=METHOD_VERSION,
+        method=method_of(extract.table),
         places=extract.places or (),
-    )
-
-
-def beside_of(conn: Connection, settings: Settings, question: Question) -> Beside:
-    """Return what stands beside the rows: findings and disasters as they were known at the question's issue."""
-    return Beside(
-        findings=read_findings(conn, as_of=question.as_of),
-        hazards=read_hazards(conn, as_of=question.as_of),
-        method_version=question.method,
-        is_simulated=settings.is_simulated,
     )
 
 
@@ -166,20 +160,16 @@ def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extrac
     with read_from(pool) as conn:
         hold_snapshot(conn)
         question = question_of(conn, extract)
-        cover = Cover(
-            question=question,
-            issued_at=issue_written_at(conn, question.as_of),
-            office=settings.name,
-            is_simulated=settings.is_simulated,
+        sender = Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence)
+        return question, answer_question(
+            conn, question, lambda batches, cover: write_csv(batches, table, cover), sender=sender
         )
-        batches = tidy_batches(ahead(stream_blocks(conn, question)), beside_of(conn, settings, question))
-        return question, write_csv(batches, table, cover)
 
 
 def _record(  # noqa: PLR0913 - a row of the audit
     conn: Connection, extract: Extract, *, actor: str, action: str, at: datetime, detail: dict[str, str]
 ) -> None:
-    about = {"step": Step.DAY.value, "format": "csv", **detail}
+    about = {"table": extract.table.value, "step": Step.DAY.value, "format": "csv", **detail}
     append_audit(conn, actor=actor, action=action, subject=extract.name, at=at, detail=about)
 
 
@@ -191,6 +181,7 @@ def _extract(query: str, *, places: Sequence[str]) -> Extract:
         raise NoSuchExport
     try:
         since, until = date.fromisoformat(fields.get("since", "")), date.fromisoformat(fields.get("until", ""))
+        table = Table(fields.get("table", Table.COUNTS))
     except ValueError:
         raise NoSuchExport from None
-    return Extract(since=since, until=until, place=place)
+    return Extract(since=since, until=until, place=place, table=table)

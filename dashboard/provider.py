@@ -18,7 +18,7 @@ from starlette.responses import Response
 from dashboard.claims import groups_in
 from domain.errors import LoginFailed, ProviderAway
 from settings import AccessSettings
-from settings.layout import is_heartbeat_address
+from settings.checked_text import is_heartbeat_address
 
 PATIENCE_SECONDS = 10.0
 NAME = "office"  # of the login, in what Authlib keeps of a way to it

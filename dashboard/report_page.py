@@ -4,6 +4,7 @@ It is not printed, runs no script, and every word from outside in it is escaped.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -39,6 +40,8 @@ def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
     sister: int | None = None,
     name: str,
     may_file: bool,
+    ends: tuple[timedelta, timedelta] | None = None,
+    is_back: bool = False,
     words: Words,
 ) -> Markup:
     """Return the bar over a draft.
@@ -50,11 +53,18 @@ def draft_bar(  # noqa: PLR0913 - what a press sends, and who may press
         sister: That of the report it shares its period with, None where it shares it with none.
         name: Who signed in; empty where nobody did, who then may write who prepared it.
         may_file: Whether the reader's role files reports.
+        ends: After how long without a request a session ends, and after how long in any case; None without a login.
+        is_back: Whether a press led here again, as it does where the session had ended before it.
         words: The language.
     """
     said = words.say("sitrep-bar-draft" if may_file else "sitrep-bar-not-yours")
     if sister is not None:
         said = f"{said} {words.say('sitrep-bar-shared', sister=str(sister))}"
+    if may_file and ends is not None:
+        minutes, hours = (int(each.total_seconds()) for each in ends)
+        said = f"{said} {words.say('sitrep-bar-typed', minutes=minutes // 60, hours=hours // 3600)}"
+    if may_file and is_back:
+        said = f"{words.say('sitrep-bar-lost')} {said}"
     form = _form(asked, sent, number=number, name=name, words=words) if may_file else Markup()
     others = [_other(asked, language) for language in Language if language is not words.language]
     return _bar(said, form, links=[_back(asked, words=words), *others], words=words)
@@ -84,6 +94,8 @@ def filed_bar(filed: Filed, *, zone: str, words: Words) -> Markup:
 
 def _who(filed: Filed, *, words: Words) -> str:
     """Return who filed a report and by which way; who signed in is called as they are called, not as the login does."""
+    if filed.due_at is not None:
+        return words.say("sitrep-by-clock")
     if not filed.written_by.startswith(BY_PAGE):
         account = filed.written_by.removesuffix(BY_VERB)
         return words.say("alerts-way-verb", who=account) if account != filed.written_by else account

@@ -26,10 +26,10 @@ from domain.situations import LONGEST_NAME
 from exports.situation_page import situation_page, under_bar
 from presentation.words import Words, words_for
 from settings import Settings
-from situation.data_io import known_under, read_known
+from situation.data_io import known_under, read_known, read_place
 from situation.instants import read_instant
 from situation.report import Situation, choose_in, read_situation, slugs_of
-from situation.selection import Chosen
+from situation.selection import Chosen, most_counted
 from situation.wording import sheet_of
 from storage.database import Connection, hold_snapshot
 from storage.issues import newest_issue
@@ -39,6 +39,7 @@ LONGEST_FORM = 8_192  # bytes: the names of a list, two people, and room
 LONGEST_WAIT = 20.0  # seconds; a study takes one or two
 LONGEST_DRAFT = timedelta(hours=1)  # who signs later looks once more
 SIGNING = ("prepared_by", "approved_by")
+BACK = "back"  # stands in the address of a draft to which a press led back, such as by way of the login
 CHOICES = ("hazard", "place", "category", "site")
 
 
@@ -70,7 +71,7 @@ def report_routes(
         written = await _form(request) if is_press else request.url.query
         asked = _asked(request, written, settings=settings, now=clock())
         if request.url.path == FILING and not is_press:
-            return RedirectResponse(report_address(**_draft_fields(asked)), 303)
+            return RedirectResponse(report_address(**_draft_fields(asked), **{BACK: "1"}), 303)
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 await turn.acquire()
@@ -107,6 +108,8 @@ def _page(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
         sister=situation.sister.number if situation.sister else None,
         name=asked.visitor.name,
         may_file=asked.visitor.may_act,
+        ends=(settings.access.idle, settings.access.longest) if settings.access else None,
+        is_back=BACK in asked.fields,
         words=asked.words,
     )
     signed = replace(situation, prepared_by=asked.visitor.name)
@@ -139,7 +142,7 @@ def _file(pool: ConnectionPool[Connection], asked: Asked, *, settings: Settings)
     named = {"hazard": situation.chosen.hazard.slug, "place": situation.place.slug}
 
     def drawn(under: int) -> bytes:
-        return _html(replace(situation, number=under), asked, settings=settings).encode()
+        return _html(replace(situation, number=under, submitted_at=asked.now), asked, settings=settings).encode()
 
     leads_to = report_address(**named, number=str(number), lang=asked.language.value)
     try:
@@ -193,6 +196,9 @@ def _chosen(  # noqa: PLR0913 - what names a report
     wanted = asked.fields.get("hazard"), asked.fields.get("place")
     if not isinstance(chosen, Chosen) or wanted != (chosen.hazard.slug, chosen.touched.place):
         raise NoSuchThing("disaster at such a place", " ".join(each or "" for each in wanted))
+    if not asked.fields.get("site"):
+        values = read_place(conn, chosen, place=chosen.touched.place, issue_id=issue_id)
+        chosen = most_counted(chosen, values, sites=known.listing)
     return read_situation(conn, chosen, known, until=until, known_at=known_at)
 
 

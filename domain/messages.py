@@ -25,6 +25,7 @@ class MessageKind(StrEnum):
     DIGEST = "digest"  # many stories at once, in one mail
     REHEARSAL = "rehearsal"  # an invented surge that tries the way out; its key is the rehearsal's
     DAILY = "daily"  # no story: how a day went; its key is the day
+    SITREP = "sitrep"  # a situation report that the clock has filed; its key names it
     NOTICE = "notice"  # no story: sites that cannot be read, or can again
 
 
@@ -39,6 +40,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that comes with a mail, byte by byte."""
+
+    name: str
+    html: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """One mail, whole: the same Message-ID each time it is tried."""
 
@@ -49,6 +58,7 @@ class Mail:
     text: str
     html: str
     pictures: tuple[Picture, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     thread: str | None = None  # the Message-ID of the mail that began the story; None: this one begins it
     unsubscribe: str | None = None  # the address that a reader writes to who wants no more of it
     document: str = ""  # the same as JSON, for a channel that programs read

@@ -40,6 +40,7 @@ class Category:
     slug: str
     name: str
     name_es: str = ""  # in Spanish, where that is another one
+    parent: str | None = None  # the category that holds this one's ads too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

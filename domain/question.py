@@ -7,12 +7,21 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 
 from domain.counts import Source, Step
 from domain.errors import WrongInput
 
 STEPS = (Step.SLOT, Step.DAY, Step.WEEK, Step.MONTH)
 FORM = 1  # of the canonical text; another set of columns or another order of rows is another form
+
+
+class Table(StrEnum):
+    """What a row is of."""
+
+    COUNTS = "counts"  # a window of a series
+    FINDINGS = "findings"  # an episode that stood out
+    STUDIES = "studies"  # a phase of a disaster at a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,7 @@ class Question:
     places: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    table: Table = Table.COUNTS
     source: Source | None = None  # None: crawled and imported, each for itself
 
     def __post_init__(self) -> None:
@@ -38,6 +48,8 @@ class Question:
             object.__setattr__(self, field, tuple(sorted(set(getattr(self, field)))))
         if self.step not in STEPS:
             raise WrongInput(f"--step {self.step.value!r}: expected one of {', '.join(STEPS)}")
+        if self.table is Table.STUDIES and self.step is not Step.DAY:
+            raise WrongInput(f"--step {self.step.value!r}: expected {Step.DAY}, for only days are studied")
         if self.since > self.until:
             raise WrongInput(f"--since {str(self.since)!r}: expected a date not after --until, {self.until}")
         if self.as_of < 0:
@@ -47,6 +59,8 @@ class Question:
     def canonical(self) -> str:
         """Return the question as JSON with sorted names and no space, which one question has only one of."""
         said = asdict(self) | {"since": self.since.isoformat(), "until": self.until.isoformat(), "form": FORM}
+        if self.table is Table.COUNTS:  # as it was called before there were others
+            del said["table"]
         return json.dumps(said, sort_keys=True, separators=(",", ":"))
 
     @property
@@ -68,5 +82,9 @@ def question_from(canonical: str) -> Question:
         **said
         | {name: date.fromisoformat(said[name]) for name in ("since", "until")}
         | {name: tuple(said[name]) for name in ("places", "sites", "categories")}
-        | {"step": Step(said["step"]), "source": Source(said["source"]) if said["source"] else None}
+        | {
+            "table": Table(said.get("table", Table.COUNTS)),
+            "step": Step(said["step"]),
+            "source": Source(said["source"]) if said["source"] else None,
+        }
     )

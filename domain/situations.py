@@ -7,6 +7,7 @@ from domain.counts import Measure
 from domain.errors import WrongInput
 from domain.hazards import Phase
 from domain.messages import Language
+from domain.studies import Answer
 
 LONGEST_NAME = 80  # characters of whoever prepared or approved it: a line of the page
 
@@ -24,6 +25,18 @@ class PhaseNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StudyNumber:
+    """What the study said of one phase: a ratio with its range, over how many days; None where it said none."""
+
+    phase: Phase
+    answer: Answer
+    days: int  # of the phase that had passed
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What the next report of the same hazard and place is compared with."""
 
@@ -35,10 +48,17 @@ class Figures:
     whole_days: int  # site-days of the days shown that were counted whole
     all_days: int
     measure: Measure | None = None  # what was counted; None: filed before that was kept
+    study: tuple[StudyNumber, ...] | None = None  # of the phases that had begun; None: filed before that was kept
+    windows_read: int | None = None  # of all sites, in the days that the period touches; None as above
+    windows_due: int | None = None
 
     def of(self, phase: Phase) -> PhaseNumber | None:
         """Return the number of a phase, None where it had not begun."""
         return next((each for each in self.phases if each.phase is phase), None)
+
+    def studied(self, phase: Phase) -> StudyNumber | None:
+        """Return what the study said of a phase, None where it said nothing."""
+        return next((each for each in self.study or () if each.phase is phase), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +81,12 @@ class Filed:
     figures: Figures
     language: Language | None = None  # of its page; None: filed before pages were kept
     page_sha256: str | None = None  # set by the store
+    due_at: datetime | None = None  # when the clock was to file it; None: somebody filed it
+
+    @property
+    def key(self) -> str:
+        """Return what the outbox calls it; `named_by` reads it again."""
+        return f"sitrep:{self.language}:{self.number}:{self.place}:{self.hazard}"
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, and names that find no room on the page."""
@@ -68,3 +94,19 @@ class Filed:
             raise WrongInput("a situation report's period ends after it begins")
         if len(self.prepared_by) > LONGEST_NAME or len(self.approved_by) > LONGEST_NAME:
             raise WrongInput(f"who prepares or approves a situation report has at most {LONGEST_NAME} characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportName:
+    """Which report a message tells of."""
+
+    hazard: str
+    place: str
+    number: int
+    language: Language
+
+
+def named_by(key: str) -> ReportName:
+    """Return the report that a message's key names; raises ValueError for a key of something else."""
+    _, language, number, place, hazard = key.split(":", 4)
+    return ReportName(hazard=hazard, place=place, number=int(number), language=Language(language))

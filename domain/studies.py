@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import log
 
 from domain.changes import LevelChange
-from domain.counts import Measure
+from domain.counts import Measure, Source
 from domain.hazards import Hazard, Phase, Role
 
 MIN_DISASTERS = 3  # of two, Student's distribution with one degree of freedom makes a range of 12.7 errors
@@ -171,6 +171,14 @@ class HazardStudy:
 
     hazard: Hazard
     places: tuple[PlaceStudy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcedStudy:
+    """A study with where its counts came from: crawled and imported ones are never studied together."""
+
+    study: HazardStudy
+    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +17,9 @@ from domain.findings import Finding, Kind, Scope
 from domain.hazards import Hazard, Phase, TouchedPlace
 from domain.series_block import COVERAGES, VERDICTS, Codes, Instants, Numbers, SeriesBlock
 from domain.series_rows import RecordedSeries
+from exports.forms import INSTANT, WORD, Batch
 from exports.tidy import COLUMNS
 
-Batch: TypeAlias = pa.RecordBatch
-WORD, INSTANT = pa.dictionary(pa.int32(), pa.string()), pa.timestamp("us", tz="UTC")
 TYPES = {
     "window_start_utc": INSTANT,
     "window_end_utc": INSTANT,

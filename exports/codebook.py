@@ -1,62 +1,38 @@
 """What each column is to a program: type, unit, words it may hold. Written as the schema of a Frictionless table."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 
-from domain.counts import Coverage, Measure, Source, Step, Verdict
-from domain.findings import Kind
-from domain.hazards import Phase
-from exports.batches import SCHEMA
-from exports.spanish_meanings import SPANISH_MEANINGS
-from exports.tidy import COLUMNS, MEANINGS
+from exports.forms import Column, Form
 
-UNITS: Mapping[str, str] = MappingProxyType(dict.fromkeys(("ads", "expected", "low", "high"), "ads"))
-WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "measure": tuple(map(str, Measure)),
-        "step": tuple(map(str, Step)),
-        "source": tuple(map(str, Source)),
-        "coverage": tuple(map(str, Coverage)),
-        "verdict": tuple(map(str, Verdict)),
-        "finding_kind": tuple(map(str, Kind)),
-        "phase": tuple(map(str, Phase)),
-    }
-)
-MAY_BE_EMPTY = frozenset({"ads", "expected", "low", "high", "finding_kind", "hazard", "phase", "method_version"})
+HEAD = ("table", "column", "type", "unit", "may_be_empty", "meaning", "significado")
 
 
-def table_schema() -> dict[str, Any]:
+def table_schema(form: Form) -> dict[str, Any]:
     """Return the columns as a table schema: an empty cell is a missing value and never 0."""
-    return {"fields": [_field(column) for column in COLUMNS], "missingValues": [""]}
+    return {"fields": [_field(column) for column in form.columns], "missingValues": [""]}
 
 
-def codebook_lines() -> list[tuple[str, ...]]:
-    """Return the codebook as a table: its head, and a line for each column."""
-    head = ("column", "type", "unit", "may_be_empty", "meaning", "significado")
-    lines = [
-        (
-            column,
-            _kind(SCHEMA.field(column).type),
-            UNITS.get(column, ""),
-            "true" if column in MAY_BE_EMPTY else "false",
-            MEANINGS[column],
-            SPANISH_MEANINGS[column],
-        )
-        for column in COLUMNS
-    ]
-    return [head, *lines]
+def codebook_lines(forms: Iterable[Form]) -> list[tuple[str, ...]]:
+    """Return the codebook of some tables as a table: its head, and a line for each column of each."""
+    return [HEAD, *(_line(form, column) for form in forms for column in form.columns)]
 
 
-def _field(column: str) -> dict[str, Any]:
-    limits: dict[str, Any] = {"enum": list(WORDS[column])} if column in WORDS else {}
-    if column not in MAY_BE_EMPTY:
+def _line(form: Form, column: Column) -> tuple[str, ...]:
+    may_be_empty = "true" if column.is_optional else "false"
+    about = (_kind(column.kind), column.unit, may_be_empty, column.meaning, column.significado)
+    return form.name, column.name, *about
+
+
+def _field(column: Column) -> dict[str, Any]:
+    limits: dict[str, Any] = {"enum": list(column.words)} if column.words else {}
+    if not column.is_optional:
         limits["required"] = True
-    unit = {"unit": UNITS[column]} if column in UNITS else {}
-    kind = _kind(SCHEMA.field(column).type)
-    return {"name": column, "type": kind, "description": MEANINGS[column], **unit, "constraints": limits}
+    unit = {"unit": column.unit} if column.unit else {}
+    kind = _kind(column.kind)
+    return {"name": column.name, "type": kind, "description": column.meaning, **unit, "constraints": limits}
 
 
 def _kind(kind: pa.DataType) -> str:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.licences import Licence
 from domain.question import Question
+from exports.count_form import COUNTS
+from exports.forms import Form, SmallTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +17,9 @@ class Cover:
     issued_at: datetime  # when the issue was written that the question is answered as of; UTC
     office: str
     is_simulated: bool
+    form: Form = COUNTS  # of the table
+    others: tuple[SmallTable, ...] = ()  # tables that a package holds beside it
+    licence: Licence | None = None  # None: whoever passes it on asks the office
 
     @property
     def citation(self) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from exports.batches import Batch
 from exports.cover import Cover
+from exports.forms import Batch
 from exports.jsonl import write_jsonl
 from exports.package import write_package
 from exports.sheet import write_xlsx

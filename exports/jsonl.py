@@ -10,8 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from exports.batches import Batch
 from exports.cover import Cover
+from exports.forms import Batch
 from exports.text_table import write_text_table
 from exports.texts import Spelling, in_one_piece, lines_of
 

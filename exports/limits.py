@@ -5,8 +5,8 @@ from pathlib import Path
 
 from domain.messages import Language
 from exports.cover import Cover
+from exports.forms import Form
 from exports.part_file import whole_file
-from exports.tidy import COLUMNS, MEANINGS
 from presentation.words import Words
 
 NOT_SUPPRESSED = "Nothing is suppressed in this table; it is not a public release."
@@ -23,10 +23,10 @@ def limits_text(*, is_simulated: bool) -> str:
     return "\n".join([*sentences, MISSING, NOT_SUPPRESSED])
 
 
-def codebook() -> str:
+def codebook(form: Form) -> str:
     """Return the meaning of every column, one a line."""
-    width = max(map(len, COLUMNS))
-    return "\n".join(f"{column:<{width}}  {MEANINGS[column]}" for column in COLUMNS)
+    width = max(map(len, form.names))
+    return "\n".join(f"{column.name:<{width}}  {column.meaning}" for column in form.columns)
 
 
 def write_note(table: Path, cover: Cover) -> Path:
@@ -39,5 +39,5 @@ def write_note(table: Path, cover: Cover) -> Path:
 
 def note_text(cover: Cover) -> str:
     """Return what the numbers are not, what each column means, and which question the table answers."""
-    told = (limits_text(is_simulated=cover.is_simulated), codebook(), cover.citation, cover.question.canonical)
-    return "\n\n".join(told)
+    limits = limits_text(is_simulated=cover.is_simulated)
+    return "\n\n".join((limits, codebook(cover.form), cover.citation, cover.question.canonical))

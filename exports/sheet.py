@@ -15,12 +15,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from domain.errors import WrongInput
-from exports.batches import SCHEMA, Batch
 from exports.cover import Cover
+from exports.forms import Batch, Form
 from exports.limits import limits_text
 from exports.part_file import whole_file
-from exports.spanish_meanings import SPANISH_MEANINGS
-from exports.tidy import COLUMNS, MEANINGS
 from exports.tidy_csv import UNSEEN
 
 Write: TypeAlias = Callable[[int, int, Any], object]  # row, column, value
@@ -51,17 +49,17 @@ def write_xlsx(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
     """
     with whole_file(path) as file, xlsxwriter.Workbook(file, dict(OPTIONS)) as book:
         book.set_properties({"title": "Tidegauge export", "created": cover.issued_at.replace(tzinfo=None)})
-        written = _write_table(book, batches)
-        _write_codebook(book.add_worksheet("codebook"))
+        written = _write_table(book, batches, cover.form)
+        _write_codebook(book.add_worksheet("codebook"), cover.form)
         _write_about(book.add_worksheet("about"), cover)
     return written
 
 
-def _write_table(book: xlsxwriter.Workbook, batches: Iterable[Batch]) -> int:
-    sheet, instant = book.add_worksheet("counts"), book.add_format({"num_format": INSTANT_FORMAT})
-    writers = [_writer_of(sheet, field.type, instant) for field in SCHEMA]
+def _write_table(book: xlsxwriter.Workbook, batches: Iterable[Batch], form: Form) -> int:
+    sheet, instant = book.add_worksheet(form.name), book.add_format({"num_format": INSTANT_FORMAT})
+    writers = [_writer_of(sheet, column.kind, instant) for column in form.columns]
     sheet.freeze_panes(1, 0)
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(form.names):
         sheet.write_string(0, place, column)
     written = 0
     for batch in batches:
@@ -97,11 +95,11 @@ def _one_line(text: str) -> str:
     return UNSEEN.sub(" ", text)[:LONGEST_TEXT]
 
 
-def _write_codebook(sheet: Worksheet) -> None:
+def _write_codebook(sheet: Worksheet, form: Form) -> None:
     for row, (column, english, spanish) in enumerate(
         [
             ("column", "meaning", "significado"),
-            *((column, MEANINGS[column], SPANISH_MEANINGS[column]) for column in COLUMNS),
+            *((column.name, column.meaning, column.significado) for column in form.columns),
         ]
     ):
         for place, text in enumerate((column, english, spanish)):

@@ -1,8 +1,9 @@
 """A situation report as one HTML page that prints on one Letter sheet. It runs no script and fetches nothing."""
 
+import re
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exports.drawing import draw_inline
 from presentation.chart_text import Table
@@ -27,7 +28,7 @@ ul{padding-left:1.2em}li{font-size:10.5px;line-height:1.28}
 .about{margin:5px 0 0;font-weight:bold}
 .banner{margin:4px 0;padding:2px 8px;border:2px dashed #b34700;background:#fff4e5;font-weight:bold}
 dl{display:flex;flex-wrap:wrap;gap:0 1.6em;font-size:11px}dl div{display:flex;gap:.5em}
-dt{color:#444}dd{margin:0}
+dt{color:#444;white-space:nowrap}dd{margin:0}.nb{white-space:nowrap}
 .headline{margin:6px 0 1px;font-size:16px;line-height:1.25;font-weight:bold}
 table{width:100%;border-collapse:collapse;font-size:10.5px;font-variant-numeric:tabular-nums}
 td:nth-child(2),td:nth-child(3){white-space:nowrap}
@@ -39,7 +40,7 @@ figure{margin:7px 0 0}figcaption{font-size:11.5px;font-weight:bold;margin-bottom
 figure svg{display:block;width:100%;height:auto}
 .note,.limits{font-size:9.5px;line-height:1.3;color:#444}
 .two{display:grid;grid-template-columns:1.7fr 1fr;gap:0 1.2em}
-.sign{display:grid;grid-template-columns:1fr 1fr;gap:0 2em;margin-top:10px}
+.sign{display:grid;grid-template-columns:1.5fr 1.2fr 1.3fr;gap:0 1.2em;margin-top:8px}
 .sign p{display:flex;align-items:flex-end;gap:.5em;min-height:24px;margin:0}
 .sign span{flex:1;border-bottom:1px solid #1a1a1a;font-weight:bold}
 .bar{max-width:900px;margin:0 auto;padding:12px 53px;background:#0b3d52;color:#fff;font-size:14px}
@@ -52,7 +53,7 @@ figure svg{display:block;width:100%;height:auto}
 @media screen{body{font-size:13px}main{max-width:900px}
 table,li,dl,.lead{font-size:12.5px}.note,.limits{font-size:11.5px}}
 @media (max-width:640px){main,.bar{padding:16px}.two,.sign{grid-template-columns:1fr}.wide{overflow-x:auto}
-td:nth-child(2),td:nth-child(3){white-space:normal}}
+dt{white-space:normal}td:nth-child(2),td:nth-child(3){white-space:normal}}
 @media print{body{background:#fff}main{max-width:none;padding:0}.bar{display:none}main{break-inside:avoid}}
 """)
 _PAGE = Markup(
@@ -74,8 +75,10 @@ _TABLE = Markup(
 )
 _BANNER, _ITEM = Markup('<p class="banner">{}</p>'), Markup("<li>{}</li>")
 _LEAD = Markup('<p class="lead">{}</p>')
+_ROW = Markup('<tr><th scope="row">{}</th>{}</tr>')
 _HEAD, _CELL = Markup('<th scope="col">{}</th>'), Markup("<td>{}</td>")
 _BODY = "<body>"
+_RANGE = re.compile(r"\([^()\s<>&]+–[^()\s<>&]+\)")
 
 
 def under_bar(page: str, bar: Markup) -> str:
@@ -123,16 +126,21 @@ def _tabled(part: Part) -> Markup:
 
 def _table(table: Table, *, caption: str) -> Markup:
     heads = _each(_HEAD, table.header)
-    rows = (Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], _each(_CELL, row[1:])) for row in table.rows)
+    rows = (_ROW.format(row[0], _each(_CELL, map(_whole_ranges, row[1:]))) for row in table.rows)
     return _TABLE.format(caption=caption, heads=heads, rows=_joined(rows))
 
 
 def _listed(part: Part) -> Markup:
-    return Markup("<h2>{}</h2><ul>{}</ul>").format(part.title, _each(_ITEM, part.sentences))
+    return Markup("<h2>{}</h2><ul>{}</ul>").format(part.title, _each(_ITEM, map(_whole_ranges, part.sentences)))
 
 
 def _limits(part: Part) -> Markup:
     return Markup('<h2>{}</h2><p class="limits">{}</p>').format(part.title, " ".join(part.sentences))
+
+
+def _whole_ranges(text: str) -> Markup:
+    """Return the text with each range in brackets on one line; a browser would break it behind its dash."""
+    return Markup(_RANGE.sub(r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped here
 
 
 def _each(form: Markup, texts: Iterable[str]) -> Markup:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from exports.batches import Batch
 from exports.cover import Cover
+from exports.forms import Batch
 from exports.limits import write_note
 from exports.part_file import whole_file
 

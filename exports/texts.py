@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from exports.batches import Batch
+from exports.forms import Batch
 
 MOST_TOGETHER = 1 << 20  # combinations of two columns' cells that are looked at; a table of so many costs nothing
 

@@ -9,25 +9,27 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from exports.batches import Batch
 from exports.cover import Cover
+from exports.forms import Batch, Form
 from exports.text_table import write_text_table
 from exports.texts import Spelling, in_one_piece, lines_of
-from exports.tidy import COLUMNS
 
 LINE_END = "\r\n"
 FORMULA_STARTS = frozenset("=+-@＝＋－＠")  # the wide forms are formulas in East Asian spreadsheets
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 QUOTED = frozenset(',"')  # what a cell must be quoted for; line ends are no more in it by then
 
-HEADER = (",".join(COLUMNS) + LINE_END).encode()
-
 Cell = str | int | float | bool | date | datetime | None
 
 
 def write_csv(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
     """Write the table and the note beside it, as `write_text_table` does; return how many rows."""
-    return write_text_table(batches, path, cover, head=HEADER, pieces=csv_pieces)
+    return write_text_table(batches, path, cover, head=header_of(cover.form), pieces=csv_pieces)
+
+
+def header_of(form: Form) -> bytes:
+    """Return the line that names the columns."""
+    return (",".join(form.names) + LINE_END).encode()
 
 
 def csv_pieces(batch: Batch) -> Iterator[bytes | memoryview]:

@@ -6,20 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.batches import SCHEMA, Batch
 from exports.cover import Cover
+from exports.forms import Batch, Column, Form
 from exports.limits import limits_text
 from exports.part_file import whole_file
-from exports.tidy import MEANINGS
-
-
-def _plain(field: pa.Field) -> pa.Field:
-    kind = pa.string() if pa.types.is_dictionary(field.type) else field.type
-    return pa.field(field.name, kind, metadata={"description": MEANINGS[field.name]})
-
-
-# Words are text here: readers make of a dictionary what they like, of text all make text.
-PLAIN = pa.schema([_plain(field) for field in SCHEMA])
 
 
 def write_parquet(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
@@ -30,10 +20,10 @@ def write_parquet(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
         path: Where the table goes. What stands there is replaced once the new one is whole.
         cover: What the metadata says of them.
     """
-    written = 0
-    with whole_file(path) as file, pq.ParquetWriter(file, PLAIN, compression="zstd") as table:
+    written, plain = 0, plain_schema(cover.form)
+    with whole_file(path) as file, pq.ParquetWriter(file, plain, compression="zstd") as table:
         for batch in batches:
-            table.write_batch(batch.cast(PLAIN), row_group_size=len(batch) or None)
+            table.write_batch(batch.cast(plain), row_group_size=len(batch) or None)
             written += len(batch)
         table.add_key_value_metadata(
             {
@@ -44,3 +34,13 @@ def write_parquet(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
             }
         )
     return written
+
+
+def plain_schema(form: Form) -> pa.Schema:
+    """Return the columns with words as text: readers make of a dictionary what they like, of text all make text."""
+    return pa.schema([_plain(column) for column in form.columns])
+
+
+def _plain(column: Column) -> pa.Field:
+    kind = pa.string() if pa.types.is_dictionary(column.kind) else column.kind
+    return pa.field(column.name, kind, metadata={"description": column.meaning})

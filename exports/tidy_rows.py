@@ -7,7 +7,7 @@ from typing import Any
 from domain.counts import Coverage, Measure, Source, Step, Verdict
 from domain.findings import Kind
 from domain.hazards import Phase
-from exports.batches import Batch
+from exports.forms import Batch
 from exports.tidy import TidyRow
 
 _KINDS = {

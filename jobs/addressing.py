@@ -6,11 +6,12 @@ from datetime import datetime
 
 import structlog
 
-from alerts.routes import PLAIN, Route, copies_of, is_urgent, routes_of
+from alerts.routes import PLAIN, Route, copies_of, is_urgent, report_routes, routes_of
 from domain.copies import READER_GONE, Channel, base_route, is_for_one_reader, route_for
 from domain.errors import DeliveryFailed
 from domain.findings import Finding
 from domain.messages import MessageKind, OutboxEntry
+from domain.situations import named_by
 from jobs.urgency import standing_now
 from office import Office
 from settings import Settings
@@ -23,7 +24,6 @@ WEBHOOK = "webhook"
 
 def address_due(office: Office, *, now: datetime) -> None:
     """Decide for every message due by `now` in which copies it goes out, and when; two clocks decide it once."""
-    routes = office_routes(office.settings)
     with office.store() as conn:
         entries = read_unaddressed(conn, now=now)
         if not entries:
@@ -35,7 +35,7 @@ def address_due(office: Office, *, now: datetime) -> None:
         for entry in entries:
             copies = copies_of(
                 entry,
-                routes,
+                routes_for(office.settings, entry),
                 is_urgent=(entry.group_key, entry.kind) in urgent,
                 steps=steps.get(entry.finding_key, 0),
                 zone=office.settings.zone,
@@ -64,6 +64,15 @@ def office_routes(settings: Settings) -> tuple[Route, ...]:
     )
 
 
+def routes_for(settings: Settings, entry: OutboxEntry) -> tuple[Route, ...]:
+    """Return the office's routes for one message: a situation report may have readers of its own."""
+    routes = office_routes(settings)
+    if entry.kind is not MessageKind.SITREP:
+        return routes
+    recipients = settings.sitrep.recipients if settings.sitrep else ()
+    return report_routes(routes, language=named_by(entry.finding_key).language, recipients=recipients)
+
+
 def route_of(settings: Settings, entry: OutboxEntry) -> Route:
     """Return the route of a copy as the office has it today.
 
@@ -73,7 +82,7 @@ def route_of(settings: Settings, entry: OutboxEntry) -> Route:
     Raises:
         DeliveryFailed: the reader is no longer among the office's.
     """
-    routes = office_routes(settings)
+    routes = routes_for(settings, entry)
     if is_for_one_reader(entry.route or ""):
         return _route_of_reader(routes, entry.route or "")
     addresses = tuple(address for route in routes for address in route.addresses)

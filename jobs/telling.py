@@ -25,6 +25,7 @@ from jobs.earlier import has_last_repeat, level_left_by
 from jobs.noticing import compose_troubles
 from jobs.refusing import queue_for_refused
 from jobs.rehearsing import compose_rehearsal, rehearsed_by
+from jobs.report_mail import compose_filed
 from jobs.weighing import weigh_due
 from office import Office
 from presentation.chart_days import chart_days
@@ -136,6 +137,8 @@ def _compose_mail(conn: Connection, office: Office, entries: Sequence[OutboxEntr
         return compose_rehearsal(conn, office, entries, letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.DAILY:
         return compose_account(conn, office, letterhead=letterhead, message_id=message_id)
+    if entries[0].kind is MessageKind.SITREP:
+        return compose_filed(conn, office, entries[0], letterhead=letterhead, message_id=message_id)
     if entries[0].kind is MessageKind.NOTICE:
         return compose_troubles(conn, office, entries, letterhead=letterhead, message_id=message_id)
     return _compose_findings(conn, office, entries, letterhead=letterhead, message_id=message_id)

@@ -91,7 +91,7 @@ def _count_axis(chart: TimeLine, *, top: int) -> Spec:
     """Return the axis of counts, from zero, below the findings and above the strip of missing days."""
     numbers = [value for point in chart.days for value in (point.ads, point.high, point.expected) if value is not None]
     scale = {"domain": [0, max(numbers, default=1.0) * 1.05 or 1.0], "range": [HEIGHT - STRIP - 4, top], "nice": False}
-    axis = {"format": ",.0f", "tickCount": 5, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
+    axis = {"format": ",.0f", "tickCount": 5, "tickMinStep": 1, "gridColor": "#e4e4e4", "domain": False, "ticks": False}
     return {"type": "quantitative", "scale": scale, "axis": axis, "title": None}
 
 

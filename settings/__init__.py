@@ -1,7 +1,15 @@
 """The office's `tidegauge.toml` and the environment, read once into frozen values. It connects nowhere."""
 
 from settings.reading import FILE, load_settings
-from settings.values import AccessSettings, AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
+from settings.values import (
+    AccessSettings,
+    AppriseSettings,
+    FeedSettings,
+    MailSettings,
+    Settings,
+    SitrepSettings,
+    WebhookSettings,
+)
 
 __all__ = [
     "FILE",
@@ -10,6 +18,7 @@ __all__ = [
     "FeedSettings",
     "MailSettings",
     "Settings",
+    "SitrepSettings",
     "WebhookSettings",
     "load_settings",
 ]

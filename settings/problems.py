@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
@@ -11,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from domain.errors import Problem
 from domain.spelling import nearest_spelling
-from settings.layout import CHOICES, Layout, holds_password, is_database_address, is_loopback
+from settings.checked_text import CHOICES, holds_password, is_database_address, is_loopback
+from settings.layout import Layout
 from settings.lines import line_of, line_of_item
 
 USER, PASSWORD = "TIDEGAUGE_SMTP_USER", "TIDEGAUGE_SMTP_PASSWORD"
@@ -32,6 +35,7 @@ SECRET_KEY = re.compile(r"passw|passphrase|secret|token|credential|(api|private|
 SECRET_FILE = ("access", "client_secret_file")  # the one key that is called a secret and holds none
 APPRISE = ("alerts", "apprise")
 ADDRESSES = {("database",): "DATABASE_URL", ("network", "proxy"): "TIDEGAUGE_PROXY"}
+DAY_MINUTES, REPORTS_APART = 24 * 60, 60  # two reports within the hour would speak for one period
 SHOWN_CHARACTERS = 60  # enough to find a value again; a message stays one line
 
 
@@ -103,6 +107,7 @@ def contradictions(layout: Layout, environment: Mapping[str, str], *, file: Path
         yield _problem(file, line_of(("feeds", "on"), text), "a feed twice", "each feed once")
     yield from _contradictions_of_people(layout, file=file, text=text)
     yield from _contradictions_of_access(layout, file=file, text=text)
+    yield from _contradictions_of_reports(layout, file=file, text=text)
     is_open = layout.mail.security == "none" and not is_loopback(layout.mail.host)
     if is_open and "TIDEGAUGE_SMTP_PASSWORD" in environment:
         line = line_of(("mail", "security"), text)
@@ -126,6 +131,18 @@ def _contradictions_of_access(layout: Layout, *, file: Path, text: str) -> Itera
     told = [group for groups in layout.access.roles.values() for group in groups]
     if len(set(told)) < len(told):
         yield _problem(file, line_of(("access", "roles"), text), "a group twice", "each group under one role")
+
+
+def _contradictions_of_reports(layout: Layout, *, file: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem where a report would be filed twice, or where two would share one period."""
+    named = {"languages": layout.sitrep.languages, "places": layout.sitrep.places}
+    for key, names in {**named, "recipients": layout.sitrep.recipients}.items():
+        if len({name.lower() for name in names}) < len(names):
+            yield _problem(file, line_of(("sitrep", key), text), "a name twice", "each name once")
+    minutes = sorted(each.hour * 60 + each.minute for each in map(time.fromisoformat, layout.sitrep.at))
+    apart = [later - earlier for earlier, later in pairwise((*minutes, *(each + DAY_MINUTES for each in minutes[:1])))]
+    if any(each < REPORTS_APART for each in apart):
+        yield _problem(file, line_of(("sitrep", "at"), text), "times that are too near", "times an hour apart or more")
 
 
 def _contradictions_of_people(layout: Layout, *, file: Path, text: str) -> Iterator[Problem]:

@@ -16,11 +16,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from domain.errors import Problem, WorkspaceInvalid
+from domain.licences import LICENCES
 from domain.messages import Language
 from domain.people import Person, QuietHours
 from domain.reports import Feed
 from domain.roles import OfficeRole
-from settings.layout import QUIET_HOURS, Access, Feeds, Layout, PersonTable
+from settings.checked_text import QUIET_HOURS
+from settings.layout import Access, Feeds, Layout, PersonTable
 from settings.problems import (
     METRICS_TOKEN,
     WEBHOOK_SECRET,
@@ -29,7 +31,15 @@ from settings.problems import (
     layout_problem,
     secret_problems,
 )
-from settings.values import AccessSettings, AppriseSettings, FeedSettings, MailSettings, Settings, WebhookSettings
+from settings.values import (
+    AccessSettings,
+    AppriseSettings,
+    FeedSettings,
+    MailSettings,
+    Settings,
+    SitrepSettings,
+    WebhookSettings,
+)
 
 FILE = "tidegauge.toml"
 
@@ -104,6 +114,8 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         contact=layout.contact,
         public_url=layout.public_url.rstrip("/") or None,
         is_simulated=layout.simulated,
+        has_public_releases=layout.public_releases,
+        release_after_days=layout.release_after_days,
         database_url=environment.get("DATABASE_URL") or layout.database or None,
         data_folder=folder / "var",
         mail=_mail_settings(layout, environment),
@@ -125,8 +137,22 @@ def _settings(folder: Path, layout: Layout, environment: Mapping[str, str]) -> S
         escalate_after=timedelta(minutes=layout.alerts.escalate_after_minutes),
         webhook=_webhook_settings(layout, environment),
         apprise=tuple(_apprise_settings(name, environment) for name in layout.alerts.apprise),
+        licence=LICENCES.get(layout.exports.licence),
         access=_access_settings(layout.access),
         metrics_token=environment.get(METRICS_TOKEN) or None,
+        sitrep=_sitrep_settings(layout),
+    )
+
+
+def _sitrep_settings(layout: Layout) -> SitrepSettings | None:
+    table = layout.sitrep
+    if not table.at:
+        return None
+    return SitrepSettings(
+        at=tuple(sorted(map(time.fromisoformat, table.at))),
+        languages=tuple(Language(language) for language in table.languages or layout.languages[:1]),
+        places=tuple(table.places),
+        recipients=tuple(table.recipients),
     )
 
 

@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
+from domain.licences import Licence
 from domain.messages import Language
 from domain.people import Person
 from domain.reports import Feed
@@ -67,6 +68,16 @@ class AccessSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SitrepSettings:
+    """When the clock files situation reports on places in storm focus, and whom it sends them to."""
+
+    at: tuple[time, ...]  # of the office's own day, in their order
+    languages: tuple[Language, ...]  # a report in each
+    places: tuple[str, ...] = ()  # of those in focus only these; empty: each
+    recipients: tuple[str, ...] = ()  # empty: whoever gets the office's messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything an office chose for itself."""
 
@@ -94,11 +105,15 @@ class Settings:
     support_contacts: tuple[str, ...] = ()  # stand at the end of every alert
     link_lifetime: timedelta = timedelta(hours=72)  # of a mail's links that answer it
     unhealthy_windows: int = 3  # so many in a row, and the office is told that a site cannot be read
+    has_public_releases: bool = False  # whether they are read without a login
+    release_after_days: int = 3  # so many days more are over before a day is decided for good
     people: tuple[Person, ...] = ()  # beside the plain recipients of the mail
     escalate_after: timedelta = timedelta(minutes=30)
     webhook: WebhookSettings | None = None
     apprise: tuple[AppriseSettings, ...] = ()
+    licence: Licence | None = None  # of what is exported; None: none is granted
     access: AccessSettings | None = None  # None: no login, and the dashboard answers on this machine only
+    sitrep: SitrepSettings | None = None  # None: none is filed by the clock
     metrics_token: str | None = field(default=None, repr=False)  # by which a program reads the metrics past the login
 
     @property

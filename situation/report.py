@@ -20,6 +20,7 @@ from situation.charts import last_shown, phase_numbers
 from situation.data_io import Known, day_clocks, read_place, read_story
 from situation.periods import period_of
 from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
+from situation.studied import study_numbers
 from situation.study import study_of
 from storage.database import Connection
 from storage.situation_reports import filed_until
@@ -47,6 +48,7 @@ class Situation:
     number: int = NOT_FILED
     prepared_by: str = ""
     approved_by: str = ""
+    submitted_at: datetime | None = None  # None while it is a draft
 
     @property
     def is_simulated(self) -> bool:
@@ -69,6 +71,7 @@ class Situation:
             )
             if not point.is_to_end
         ]
+        read, due = self.windows() or (0, 0)
         return Figures(
             phases=self.numbers,
             findings=tuple(finding.key for finding in self.findings),
@@ -78,7 +81,22 @@ class Situation:
             whole_days=sum(point.coverage is Coverage.COMPLETE for point in days),
             all_days=len(days),
             measure=self.chosen.site.primary,
+            study=study_numbers(self.study, [number.phase for number in self.numbers]),
+            windows_read=read,
+            windows_due=due,
         )
+
+    def windows(self, site: str | None = None) -> tuple[int, int] | None:
+        """Return how many windows were read and due in the days that the period touches; None where none was due.
+
+        Args:
+            site: On this site; default: on all together.
+        """
+        first, last = (self.place.local_date(at) for at in self.period)
+        inside = [each for each in self.values if site in (None, each.site) and first <= each.day <= last]
+        if not inside:
+            return None
+        return sum(each.slots_observed for each in inside), sum(each.slots_expected for each in inside)
 
     def to_file(self, *, written_at: datetime, written_by: str, language: Language) -> Filed:
         """Return it as it is stored, its page in a language; the store gives it its number."""

@@ -10,6 +10,11 @@ from presentation.words import Words
 from situation.selection import Chosen
 
 
+def said_clock(*, words: Words) -> str:
+    """Return who prepared a report that nobody has looked at before it was filed."""
+    return words.say("sitrep-prepared-by-clock")
+
+
 def storm_title(chosen: Chosen, numbers: Sequence[PhaseNumber], *, names: Names, words: Words) -> str:
     """Return the newest phase's ratio as a headline, or that there is none yet."""
     about = {"category": names.category(chosen.category, words), "place": names.place(chosen.touched.place)}

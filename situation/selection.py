@@ -1,10 +1,12 @@
 """What is looked at: hazard, place, category and site that somebody asked for; what does not fit is not replaced."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from domain.days import DayValue
 from domain.hazards import AFTER_DAYS, Hazard, Phase, Role, TouchedPlace, places_touched
 from domain.places import ImportedSite, Place, Site
 
@@ -141,6 +143,23 @@ def _at(
         first=touched.began_on - BEFORE_SHOWN,
         last=min(ended_on + AFTER_SHOWN, today),
     )
+
+
+def most_counted(chosen: Chosen, values: Sequence[DayValue], *, sites: Sequence[Listing]) -> Chosen:
+    """Return the choice on the site with the most days that have a number; where several have, the first of them.
+
+    For whoever names no site: the chart of one that was never counted there is empty, beside others that were.
+
+    Args:
+        chosen: What is reported on.
+        values: The days of its cell on every site, by its measure.
+        sites: Those with a card and those with imported counts.
+    """
+    days = Counter(value.site for value in values if value.ads is not None)
+    listing = choosable_sites(sites, place=chosen.touched.place, category=chosen.category)
+    alike = [site for site in listing if site.primary is chosen.site.primary]
+    best = max(alike, key=lambda site: (days[site.slug], site.slug == chosen.site.slug), default=chosen.site)
+    return replace(chosen, site=best)
 
 
 def categories_at(place: str, *, sites: Sequence[Listing]) -> list[str]:

@@ -1,13 +1,36 @@
 """The study's part of a situation report in words: its own days beside each of its ratios, or why there is none."""
 
 from collections.abc import Iterator, Sequence
+from math import exp
 
 from domain.hazards import Phase
+from domain.situations import StudyNumber
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, Reason
 from presentation.study_table import study_title
 from presentation.study_text import reason_of, said_limits, said_ratio
 from presentation.times import days
 from presentation.words import Words
+
+
+def study_numbers(study: PlaceStudy | None, phases: Sequence[Phase]) -> tuple[StudyNumber, ...]:
+    """Return what the study says of each of these phases in figures: the estimate that the page shows, if any."""
+    shown = [each for phase in phases if (each := _shown(study, phase)) is not None]
+    return tuple(
+        StudyNumber(
+            phase=each.phase,
+            answer=each.effect.answer,
+            days=each.passed_days,
+            ratio=_ratio(each, each.effect.log_ratio),
+            low=_ratio(each, each.effect.low),
+            high=_ratio(each, each.effect.high),
+        )
+        for each in shown
+    )
+
+
+def _ratio(phase: PhaseEffect, log_ratio: float | None) -> float | None:
+    """Return a ratio, None where the phase is not estimated."""
+    return None if log_ratio is None or phase.effect.answer is Answer.NOT_ESTIMATED else exp(log_ratio)
 
 
 def said_lead(study: PlaceStudy, begun: Sequence[Phase], *, words: Words) -> str:

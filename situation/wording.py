@@ -15,7 +15,7 @@ from presentation.numbers import ratio
 from presentation.sheet import Part, Sheet
 from presentation.times import day, days, instant, instants
 from presentation.words import Words
-from situation.changes import said_changes
+from situation.changes import said_changes, told_together
 from situation.charts import coverage_rows, place_line
 from situation.report import Situation
 from situation.saying import storm_doubts, storm_title
@@ -59,6 +59,7 @@ def sheet_of(situation: Situation, *, office: str, is_simulated: bool, names: Na
         limits=_limits(words=words),
         signatures=(
             (words.say("sitrep-prepared"), situation.prepared_by),
+            (words.say("sitrep-submitted"), _submitted(situation, words=words)),
             (words.say("sitrep-approved"), situation.approved_by),
         ),
     )
@@ -103,6 +104,12 @@ def _facts(situation: Situation, *, names: Names, words: Words) -> tuple[tuple[s
         (words.say("sitrep-known"), words.say("sitrep-issue", issue=str(known.issue_id), at=issued)),
         (words.say("sitrep-counted"), words.say("sitrep-series", category=category, measure=measure)),
     )
+
+
+def _submitted(situation: Situation, *, words: Words) -> str:
+    """Return when it was filed; nothing of a draft."""
+    at = situation.submitted_at
+    return instant(at, zone=situation.place.zone, language=words.language) if at else ""
 
 
 def _follows(situation: Situation, *, words: Words) -> str:
@@ -193,14 +200,10 @@ def _site_row(situation: Situation, site: str, points: Sequence[ChartDay], *, wo
 
 def _windows(situation: Situation, site: str, *, words: Words) -> str:
     """Return how many windows of the days that the period touches were read."""
-    first, last = (situation.place.local_date(at) for at in situation.period)
-    inside = [value for value in situation.values if value.site == site and first <= value.day <= last]
-    if not inside:
+    windows = situation.windows(site)
+    if windows is None:
         return words.say("sitrep-no-windows")
-    observed, expected = (
-        sum(each) for each in zip(*((v.slots_observed, v.slots_expected) for v in inside), strict=True)
-    )
-    return words.say("sitrep-of", part=str(observed), whole=str(expected))
+    return words.say("sitrep-of", part=str(windows[0]), whole=str(windows[1]))
 
 
 def _changes(situation: Situation, *, names: Names, words: Words) -> Part:
@@ -217,7 +220,10 @@ def _changes(situation: Situation, *, names: Names, words: Words) -> Part:
 def _findings(situation: Situation, *, names: Names, words: Words) -> Part:
     """Return the findings in the days shown: those that go on first, then the latest."""
     found = sorted(situation.findings, key=lambda each: (each.ended_on is not None, -each.latest_on.toordinal()))
-    said = tuple(headline(each, names=names, words=words) for each in found) or (words.say("storm-no-findings"),)
+    new = told_together(situation)
+    told = ((each.key in new, headline(each, names=names, words=words)) for each in found)
+    said = tuple(words.say("sitrep-finding-new", finding=line) if is_new else line for is_new, line in told)
+    said = said or (words.say("storm-no-findings"),)
     return Part(
         title=words.say("sitrep-findings", site=situation.chosen.site.slug),
         sentences=_cut(said, MOST_FINDINGS, more=lambda n: words.say("sitrep-more", count=n)),

@@ -31,7 +31,11 @@ def hold_focus(conn: Connection) -> None:
 
 def read_focus(conn: Connection, now: datetime) -> tuple[Focus, ...]:
     """Return what is in focus at `now`, by place; a place that is so for several reasons comes with each."""
-    at = focus_time(conn, now)
+    return focus_at(conn, focus_time(conn, now))
+
+
+def focus_at(conn: Connection, at: datetime) -> tuple[Focus, ...]:
+    """Return what was in focus at an instant that has passed, as `read_focus` does."""
     return tuple(
         Focus(**row | {"reason": FocusReason(row["reason"])}) for row in read_rows(conn, "read_focus", {"now": at})
     )

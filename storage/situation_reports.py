@@ -12,7 +12,8 @@ from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken
 from domain.hazards import Phase
 from domain.messages import Language
-from domain.situations import Figures, Filed, PhaseNumber
+from domain.situations import Figures, Filed, PhaseNumber, StudyNumber
+from domain.studies import Answer
 from storage.audit import append_audit
 from storage.counts import clean_text
 from storage.database import Connection
@@ -35,7 +36,7 @@ def file_report(conn: Connection, report: Filed, *, draw: Callable[[int], bytes]
     Raises:
         NumberTaken: another was filed under that number meanwhile; this one is not stored.
     """
-    conn.execute(query("lock_situation_reports"))
+    hold_reports(conn)
     number = next_number(conn, hazard=report.hazard, place=report.place)
     if expected not in (None, number):
         raise NumberTaken
@@ -52,8 +53,11 @@ def file_report(conn: Connection, report: Filed, *, draw: Callable[[int], bytes]
     return numbered
 
 
-def filed_until(conn: Connection, *, hazard: str, place: str, until: datetime) -> tuple[Filed, ...]:
-    """Return the reports of a hazard and place whose period had ended by an instant, the one that ended last first."""
+def filed_until(conn: Connection, *, hazard: str, place: str, until: datetime | None) -> tuple[Filed, ...]:
+    """Return the reports of a hazard and place whose period had ended by an instant, the one that ended last first.
+
+    Where no instant is given, all of them.
+    """
     asked = {"hazard": hazard, "place": place, "number": None, "until": until}
     return tuple(map(_filed, read_rows(conn, "read_situation_reports", asked)))
 
@@ -71,6 +75,23 @@ def filed_page(conn: Connection, filed: Filed) -> bytes:
     for row in read_rows(conn, "read_situation_page", {name: getattr(filed, name) for name in _NAMED}):
         return bytes(row["page"])
     raise NoSuchThing("page kept of situation report", f"{filed.hazard} {filed.place} {filed.number}")
+
+
+def hold_reports(conn: Connection) -> None:
+    """Let whoever else files a report wait until this transaction ends."""
+    conn.execute(query("lock_situation_reports"))
+
+
+def newest_report_due(conn: Connection, place: str) -> datetime | None:
+    """Return the newest time for which the clock has filed a report on a place, None where it never has."""
+    row = conn.execute(query("read_newest_report_due"), {"place": place}).fetchone()
+    return row[0] if row else None
+
+
+def with_period_of(conn: Connection, filed: Filed) -> tuple[Filed, ...]:
+    """Return the reports of the same hazard and place whose period began together with one's, itself among them."""
+    known = filed_until(conn, hazard=filed.hazard, place=filed.place, until=None)
+    return tuple(sorted((each for each in known if each.period_from == filed.period_from), key=_number))
 
 
 def next_number(conn: Connection, *, hazard: str, place: str) -> int:
@@ -97,12 +118,22 @@ def _filed(row: Row) -> Filed:
         )
         for each in said["phases"]
     )
+    studied = said.get("study")
+    study = None if studied is None else tuple(map(_study_number, studied))
     figures = Figures(
         **said
         | {"phases": phases, "findings": tuple(said["findings"]), "open_findings": tuple(said["open_findings"])}
         | {"began_on": date.fromisoformat(said["began_on"])}
         | {"ended_on": date.fromisoformat(said["ended_on"]) if said["ended_on"] else None}
-        | {"measure": Measure(said["measure"]) if said.get("measure") else None}
+        | {"measure": Measure(said["measure"]) if said.get("measure") else None, "study": study}
     )
     language = Language(row["language"]) if row["language"] else None
     return Filed(**row | {"figures": figures, "language": language})
+
+
+def _study_number(said: dict[str, Any]) -> StudyNumber:
+    return StudyNumber(**said | {"phase": Phase(said["phase"]), "answer": Answer(said["answer"])})
+
+
+def _number(filed: Filed) -> int:
+    return filed.number

@@ -10,6 +10,7 @@ from exports.formats import WRITERS
 
 LEFT_OUT = {
     "file_format": None,
+    "table": "counts",
     "step": "day",
     "places": (),
     "sites": (),
@@ -33,6 +34,7 @@ LEFT_OUT = {
         (["--source", "imported", "--step", "week"], {"source": "imported", "step": "week"}),
         (["--since", "2026-01-01", "--until", "2026-02-01"], {"since": "2026-01-01", "until": "2026-02-01"}),
         (["--as-of", "57"], {"as_of": "57"}),
+        (["--table", "findings"], {"table": "findings"}),
         (["--query", "0123456789ab"], {"query": "0123456789ab"}),
     ],
 )

@@ -12,10 +12,14 @@ import yaml
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from cli_calling import VERBS
 from detector.recipes import recipe_for
 from domain.counts import COVERAGE_OF, Step, Verdict
+from exports.finding_form import finding_form
+from exports.forms import Form
+from exports.study_form import study_form
 from exports.tidy import COLUMNS
-from settings.layout import Access, Alerts, Dashboard, Feeds, Layout, Mail, Network, PersonTable
+from settings.layout import Access, Alerts, Dashboard, Exports, Feeds, Layout, Mail, Network, PersonTable, Sitrep
 from settings.problems import ADDRESSES, SECRETS
 from workspace.hazards import HAZARD_COLUMNS
 from workspace.places import CATEGORY_COLUMNS, PLACE_COLUMNS
@@ -66,8 +70,7 @@ def test_every_command_shown_is_a_verb_with_those_options(page: Path) -> None:
     runner = CliRunner()
     for command in commands_of(page):
         words = command.split()
-        verb = [word for word in words[:2] if re.fullmatch(r"[a-z]+", word)]
-        verb = verb if verb[:1] in (["site"], ["import"], ["alerts"], ["hazards"]) else verb[:1]
+        verb = words[:2] if " ".join(words[:2]) in VERBS else words[:1]
         told = runner.invoke(app, [*verb, "--help"])
         assert told.exit_code == 0, f"tidegauge {command}: {told.output}"
         offered = set(re.findall(r"--?[a-z][a-z-]*", told.output))
@@ -77,7 +80,7 @@ def test_every_command_shown_is_a_verb_with_those_options(page: Path) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("cli") is None, reason="the command line is not built yet")
 def test_every_verb_stands_in_the_reference_and_nothing_else_does() -> None:
-    verbs = {verb for verb in importlib.import_module("cli_calling").VERBS if verb != "demo verify"}
+    verbs = {verb for verb in VERBS if verb != "demo verify"}
     headings = re.findall(r"^## `tidegauge ([a-z ]+)", (ROOT / "docs/reference/cli.md").read_text("utf-8"), re.M)
     assert {heading.strip() for heading in headings} == verbs
 
@@ -98,13 +101,26 @@ def test_the_reference_says_which_verdicts_no_rule_gives_yet() -> None:
 
 
 def test_the_reference_tells_every_setting_and_every_column_of_the_tables() -> None:
-    tables: list[type[BaseModel]] = [Layout, Mail, Network, Dashboard, Access, Alerts, Feeds, PersonTable]
+    tables: list[type[BaseModel]] = [
+        Layout,
+        Mail,
+        Network,
+        Dashboard,
+        Access,
+        Alerts,
+        Feeds,
+        Exports,
+        PersonTable,
+        Sitrep,
+    ]
     keys = {name for table in tables for name in table.model_fields} - {
         "mail",
         "network",
         "dashboard",
         "alerts",
         "feeds",
+        "exports",
+        "sitrep",
         "access",
     }
     columns = {*PLACE_COLUMNS.known, *CATEGORY_COLUMNS.known, *HAZARD_COLUMNS.known}
@@ -138,6 +154,14 @@ def test_the_method_page_tells_every_constant_of_every_recipe() -> None:
 def test_the_tidy_table_page_tells_every_column_in_the_order_of_the_table() -> None:
     page = (ROOT / "docs/reference/tidy-table.md").read_text("utf-8")
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)[: len(COLUMNS)] == list(COLUMNS)
+
+
+@pytest.mark.parametrize("form", [finding_form(), study_form()], ids=lambda form: form.name)
+def test_the_tidy_table_page_tells_what_each_column_of_the_other_tables_means(form: Form) -> None:
+    page = (ROOT / "docs/reference/tidy-table.md").read_text("utf-8")
+    section = page.split(f"\n## {form.name.title()}\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE)
+    assert told == [(column.name, column.meaning) for column in form.columns]
 
 
 def test_the_architecture_page_tells_every_room_of_the_import_rule_and_no_other() -> None:

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "exports": frozenset({"domain", "presentation"}),
     "settings": frozenset({"domain"}),
     "workspace": frozenset({"domain", "settings"}),
-    "situation": frozenset({"domain", "detector", "storage", "presentation"}),
+    "situation": frozenset({"domain", "detector", "storage", "presentation", "exports"}),
     "dashboard": ALL - {"crawlers", "office", "jobs", "scheduler", "supervisor", "cli", "verbs", "demo"},
     "office": frozenset({"domain", "crawlers", "storage", "settings", "workspace"}),
     "jobs": ALL - {"dashboard", "scheduler", "supervisor", "cli", "verbs", "demo"},

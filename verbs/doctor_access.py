@@ -11,7 +11,7 @@ import httpx2
 from domain.roles import OfficeRole
 from domain.spelling import counted
 from settings import FILE, AccessSettings, Settings
-from settings.layout import is_loopback
+from settings.checked_text import is_loopback
 from verbs.diagnosis import Diagnosis, State
 
 PATIENCE_SECONDS = 10.0  # whoever asks a doctor sits there and waits

@@ -4,28 +4,29 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.citations import Citation
 from domain.errors import WrongInput
-from domain.question import Question
-from exports.ahead import ahead
-from exports.batches import Batch, Beside, tidy_batches
-from exports.cover import Cover
+from domain.question import Question, Table
 from exports.formats import WRITERS
 from exports.part_file import whole_file
 from office import Office, found_office
+from situation.leaving import Sender, Write, answer_question
 from storage.citations import citation_of, give_back, keep_question, question_named
 from storage.database import Connection, hold_snapshot
-from storage.export import stream_blocks
-from storage.findings import read_findings
-from storage.hazards import read_hazards
-from storage.issues import issue_written_at
 from verbs.audit import record
 from verbs.export_question import Asked, question_of
 from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
+
+PACKAGE = "zip"
+NOTHING = {
+    Table.COUNTS: "; no place has such values in these days: try wider dates",
+    Table.FINDINGS: "; nothing stood out in these series and days",
+    Table.STUDIES: "; no disaster on record began at these places in these days",
+}
 
 
 def run(  # noqa: PLR0913 - one option a filter
@@ -33,6 +34,7 @@ def run(  # noqa: PLR0913 - one option a filter
     *,
     out: Path,
     file_format: str | None,
+    table: str,
     step: str,
     places: Sequence[str],
     sites: Sequence[str],
@@ -48,6 +50,7 @@ def run(  # noqa: PLR0913 - one option a filter
     name = format_of(out, file_format)
     refuse_unusable(out)
     asked = Asked(
+        table=table,
         step=step,
         places=places,
         sites=sites,
@@ -70,7 +73,7 @@ def run(  # noqa: PLR0913 - one option a filter
 def written(office: Office, question: Question, *, out: Path, name: str) -> int:
     """Write the file, as it was quoted where it was; return how many rows it has."""
     # The book has the export before the file is there: one that is cut short has left a trace as well.
-    said = {"step": question.step.value, "format": name, "query": question.key}
+    said = {"table": question.table.value, "step": question.step.value, "format": name, "query": question.key}
     record(office, action="export asked", subject=out.name, detail=said)
     with office.store() as conn:
         keep_question(conn, question, at=office.clock())
@@ -78,7 +81,9 @@ def written(office: Office, question: Question, *, out: Path, name: str) -> int:
     if cited:
         rows = give_again(office, cited, out)
     else:
-        rows = answer(office, question, lambda batches, cover: WRITERS[name](batches, out, cover))
+        rows = answer(
+            office, question, lambda batches, cover: WRITERS[name](batches, out, cover), with_others=name == PACKAGE
+        )
     record(office, action="export", subject=out.name, detail={"rows": str(rows), **said})
     return rows
 
@@ -97,28 +102,19 @@ def give_again(office: Office, cited: Citation, out: Path) -> int:
     return cited.rows
 
 
-def answer(office: Office, question: Question, write: Callable[[Iterator[Batch], Cover], int]) -> int:
+def answer(office: Office, question: Question, write: Write, *, with_others: bool = False) -> int:
     """Let the rows of a question be written, as one state of the database, and return how many there were."""
+    settings = office.settings
     with office.store() as conn:
         hold_snapshot(conn)
-        cover = Cover(
-            question=question,
-            issued_at=issue_written_at(conn, question.as_of),
-            office=office.settings.name,
-            is_simulated=office.settings.is_simulated,
+        return answer_question(
+            conn,
+            question,
+            write,
+            sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
+            with_others=with_others,
+            watched=lambda blocks: with_progress(blocks, terminal=sys.stderr, monotonic=time.monotonic),
         )
-        blocks = with_progress(stream_blocks(conn, question), terminal=sys.stderr, monotonic=time.monotonic)
-        return write(tidy_batches(ahead(blocks), beside_of(conn, question, is_simulated=cover.is_simulated)), cover)
-
-
-def beside_of(conn: Connection, question: Question, *, is_simulated: bool) -> Beside:
-    """Return what stands beside the rows of a question: findings and disasters as they were known at its issue."""
-    return Beside(
-        findings=read_findings(conn, as_of=question.as_of),
-        hazards=read_hazards(conn, as_of=question.as_of),
-        method_version=question.method,
-        is_simulated=is_simulated,
-    )
 
 
 def format_of(out: Path, file_format: str | None) -> str:
@@ -144,6 +140,6 @@ def _tell(question: Question, *, out: Path, name: str, rows: int, as_json: bool)
         told |= {"question": json.loads(question.canonical)}
         sys.stdout.write(json.dumps(told) + "\n")
         return
-    hint = "" if rows else "; no place has such values in these days: try wider dates"
+    hint = "" if rows else NOTHING[question.table]
     sys.stdout.write(f"{rows:,} rows written to {out}{hint}\n")
     sys.stdout.write(f"query {question.key}, as of issue {question.as_of}\n")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from detector.look import METHOD_VERSION
 from domain.counts import Source, Step
 from domain.errors import WrongInput
-from domain.question import STEPS, Question
-from domain.spelling import refuse_unknown
+from domain.question import STEPS, Question, Table
+from domain.spelling import nearest_spelling, refuse_unknown
+from situation.leaving import method_of
 from storage.database import Connection
 from storage.export import exported_names, span_of
 from storage.issues import issue_as_of, issues_written_at, newest_issue
@@ -22,6 +22,7 @@ EXAMPLE = "2026-09-01T05:00Z"
 class Asked:
     """The words of one export; what was left out is as wide as it can be."""
 
+    table: str = Table.COUNTS
     step: str = "day"
     places: Sequence[str] = ()
     sites: Sequence[str] = ()
@@ -39,6 +40,7 @@ def question_of(conn: Connection, asked: Asked) -> Question:
         NoSuchThing: a place, site or category that nobody knows, with the nearest one.
         WrongInput: another word is none of those expected, or nothing is on record in these days.
     """
+    table = table_of(asked.table)
     known = exported_names(conn)
     refuse_unknown("place", asked.places, known=known.places)
     refuse_unknown("site", asked.sites, known=known.sites)
@@ -52,7 +54,8 @@ def question_of(conn: Connection, asked: Asked) -> Question:
         since=since or date.min,
         until=until or date.max,
         as_of=as_of,
-        method=METHOD_VERSION,
+        table=table,
+        method=method_of(table),
         places=tuple(asked.places),
         sites=tuple(asked.sites),
         categories=tuple(asked.categories),
@@ -80,6 +83,15 @@ def issue_of(conn: Connection, text: str | None) -> int:
             raise WrongInput(f"--as-of {text}: there is no such issue; the newest one is {newest}")
         return int(text)
     return _issue_at(conn, text)
+
+
+def table_of(text: str) -> Table:
+    """Return the table of that name; raises WrongInput for another word, with the nearest."""
+    if text not in set(Table):
+        nearest = nearest_spelling(text, Table)
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        raise WrongInput(f"--table {text!r}: expected one of {', '.join(Table)}{hint}")
+    return Table(text)
 
 
 def step_of(text: str) -> Step:

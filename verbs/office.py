@@ -14,7 +14,7 @@ from crawlers.fixtures.fixture_files import missing_fixtures
 from domain.errors import Problem, WorkspaceInvalid
 from domain.people import Person
 from domain.places import Category, Place
-from office import CardFile, KnownNames, read_cards
+from office import CardFile, KnownNames, read_cards, unknown_in_settings
 from settings import load_settings
 from verbs.commands import command
 from verbs.running import shut_door
@@ -56,6 +56,7 @@ def find_problems(folder: Path) -> tuple[Problem, ...]:
     try:
         settings = load_settings(folder, os.environ)
         found.extend(filter(None, [shut_door(settings)]))
+        found.extend(unknown_in_settings(settings, known=known))
         cards = read_cards(settings, today=datetime.now(UTC), known=known)
         found.extend(_not_renderable(cards.values(), may_reach_private=settings.may_reach_private))
         found.extend(problem for file in cards.values() for problem in missing_fixtures(file.path, file.card))

@@ -29,7 +29,7 @@ PLACE_COLUMNS = Columns(
     ),
     needed=("slug", "name", "state", "geoid", "zone"),
 )
-CATEGORY_COLUMNS = Columns(known=("slug", "name", "name_es"), needed=("slug", "name"))
+CATEGORY_COLUMNS = Columns(known=("slug", "name", "name_es", "parent"), needed=("slug", "name"))
 ZONES = frozenset(zoneinfo.available_timezones())
 GEOID_LENGTHS = {2: "state", 5: "metro area or county", 7: "place"}
 
@@ -65,7 +65,8 @@ def read_categories(folder: Path) -> tuple[tuple[Category, ...], tuple[Problem, 
     problems: list[Problem] = []
     rows = read_sheet(folder / CATEGORIES, CATEGORY_COLUMNS, problems=problems)
     problems += _repeated(rows) + _empty_table(folder / CATEGORIES, rows, problems)
-    categories = [_category(Cells(row, problems)) for row in rows]
+    parents = {row.cells["slug"]: row.cells["parent"] for row in rows}
+    categories = [_category(Cells(row, problems), parents) for row in rows]
     return tuple(category for category in categories if category), _in_order(problems)
 
 
@@ -73,7 +74,7 @@ def _place(cells: Cells, parents: dict[str, str]) -> Place | None:
     state = cells.one_of("state", FIPS_OF_STATE, expected="a state's two letters, such as TX")
     latitude = cells.number("latitude", low=-90, high=90)
     longitude = cells.number("longitude", low=-180, high=180)
-    slug, parent = cells.slug("slug"), _parent(cells, parents)
+    slug, parent = cells.slug("slug"), _parent(cells, parents, noun="place")
     name, geoid, counties = cells.text("name"), _geoid(cells, state), tuple(_counties(cells))
     zone = cells.one_of("zone", ZONES, expected="an IANA time zone such as America/Chicago")
     peer_group = cells.slug("peer_group") if cells.row.cells["peer_group"] else None
@@ -97,10 +98,11 @@ def _place(cells: Cells, parents: dict[str, str]) -> Place | None:
     )
 
 
-def _category(cells: Cells) -> Category | None:
+def _category(cells: Cells, parents: dict[str, str]) -> Category | None:
     slug, name = cells.slug("slug"), cells.text("name")
     name_es = cells.text("name_es") if cells.row.cells["name_es"] else ""
-    return Category(slug=slug, name=name, name_es=name_es) if cells.is_right else None
+    parent = _parent(cells, parents, noun="category")
+    return Category(slug=slug, name=name, name_es=name_es, parent=parent) if cells.is_right else None
 
 
 def _geoid(cells: Cells, state: str) -> str:
@@ -125,18 +127,18 @@ def _counties(cells: Cells) -> Iterator[str]:
         yield code
 
 
-def _parent(cells: Cells, parents: dict[str, str]) -> str | None:
-    """Return the place around this one; a chain of parents that comes back to its start is refused."""
+def _parent(cells: Cells, parents: dict[str, str], *, noun: str) -> str | None:
+    """Return the place or category around this one; a chain of parents that comes back to its start is refused."""
     slug, parent = cells.row.cells["slug"], cells.row.cells["parent"]
     if not parent:
         return None
-    cells.one_of("parent", parents, expected="the slug of another place of this table, or nothing")
+    cells.one_of("parent", parents, expected=f"the slug of another {noun} of this table, or nothing")
     seen, above = {slug}, parent
     while above and above not in seen:
         seen.add(above)
         above = parents.get(above, "")
     if above == slug:
-        cells.refuse("parent", expected="a place that is not itself inside this one")
+        cells.refuse("parent", expected=f"a {noun} that is not itself inside this one")
     return parent
 
 

@@ -20,6 +20,7 @@ from domain.panels import Bools, Panel
 from domain.studies import Effect, HazardStudy, PhaseEffect, PlaceStudy, Reason, SecondLine
 
 ROLES = tuple(Role)  # struck first, then threatened, then where people went
+STUDY_VERSION = "1"  # stands in what is exported of studies; whatever moves a number of theirs is another one
 GUARD = "guard"  # measured like a phase, so that its placebos lie as far from their baseline; never told
 USUAL_DAYS = 28  # whole weeks before all phases; what the place's own counts in a phase are set beside
 CHECKED_BEFORE = 90  # days before the phases: over a year and more the yearly course is cut into slopes as well

@@ -1827,6 +1827,8 @@ method-head-column = Column
 method-head-meaning = Meaning
 method-download = Download as CSV
 method-download-note = Its note: limits, and the meaning of each column
+method-download-findings = The findings of these days as CSV
+method-download-studies = What the disasters that began in these days came to, as CSV
 method-empty-title = No daily count in these days
 method-empty-sentence = Nothing was counted or imported by day at this place in these days.
 method-empty-step = Choose other days or all places. Imported weeks and months leave by “tidegauge export --step month”.
@@ -1953,8 +1955,15 @@ sitrep-first = There is no report of an earlier period to compare with.
 sitrep-other-category = The last report was on { $category }: its figures are not compared with these.
 sitrep-other-measure = The last report counted { $measure }: its figures are not compared with these.
 sitrep-other-site = The last report told the findings on { $site }: those here are not compared with them.
-sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, whole site-days. The study and the windows read are not compared.
-sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, whole site-days. The study and the windows read are not compared.
+sitrep-unchanged = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the findings, the study, whole site-days, the windows read.
+sitrep-unchanged-elsewhere = Nothing that is compared reads otherwise than in the last report: the days of the disaster, the phases, the study, whole site-days, the windows read.
+sitrep-unkept = The last report kept neither the study’s estimate nor the windows read: these are not compared.
+sitrep-study-moved = { $phase }: the study says now { $now }; said { $before }.
+sitrep-study-moved-too = The study says now { $now }; said { $before }.
+sitrep-study-over = { $days ->
+    [one] { $estimate }, over { $days } day
+   *[other] { $estimate }, over { $days } days
+}
 sitrep-open = open
 sitrep-began = First day of the disaster here: { $now } (was { $before }).
 sitrep-ended = Last day of the disaster here: { $now } (was { $before }).
@@ -1962,12 +1971,14 @@ sitrep-phase-began = Phase “{ $phase }” has begun, on { $day }.
 sitrep-phase-moved = { $phase }: now { $now }; was { $before }.
 sitrep-ratio-over = { $ratio } over { $cells } of { $expected } site-days
 sitrep-finding-new = New finding: { $finding }
+sitrep-findings-new = { $count } new findings: they stand under “Findings”.
 sitrep-finding-ended = Ended: { $finding }
 sitrep-findings-gone = { $count ->
     [one] { $count } finding of the last report no longer stands.
    *[other] { $count } findings of the last report no longer stand.
 }
-sitrep-coverage-moved = Whole site-days: { $whole } of { $all }; were { $before } of { $before_all }.
+sitrep-coverage-moved = Whole site-days: { $now }; were { $before }.
+sitrep-windows-moved = Windows read in the days of the period: { $now }; in those of the last report { $before }.
 sitrep-more-changes = { $count ->
     [one] and { $count } more that finds no room here: see the tables of this report and of the last one.
    *[other] and { $count } more that find no room here: see the tables of this report and of the last one.
@@ -2006,3 +2017,28 @@ sitrep-again = Once more to the report
 sitrep-press = File as No. { $number }
 sitrep-back = Back to the page Storm
 sitrep-link = Situation report: one page to file or print
+sitrep-by-clock = the clock, at its time
+sitrep-prepared-by-clock = Tidegauge, by the clock
+sitrep-submitted = Submitted
+sitrep-mail-subject = SITREP No. { $number }: { $place }, { $hazard }
+sitrep-mail-period = { $category }; operational period { $period }
+sitrep-mail-phase = { $phase }: counted ÷ expected { $counted }; against places it did not touch: { $studied }
+sitrep-mail-findings = { $count ->
+    [0] No finding goes on.
+    [one] { $count } finding goes on.
+   *[other] { $count } findings go on.
+}
+sitrep-mail-days = Whole site-days: { $whole } of { $all }
+sitrep-mail-windows = Windows read in the days of the period: { $read } of { $due }
+sitrep-mail-file = The page comes with this mail as { $file }, to be opened or printed with any browser: it runs no script and loads nothing. SHA-256 { $sha }
+sitrep-mail-too-large = The page is too large for a mail; the dashboard has it under its number. SHA-256 { $sha }
+sitrep-mail-unsigned = Filed by the clock: nobody has looked at it or approved it yet.
+sitrep-mail-link = Open the report
+sitrep-bar-typed = Names are kept by the press alone: your session ends after { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} without a request, after { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} in any case, and what you have typed by then is lost.
+sitrep-bar-lost = Nothing was filed. If your session had ended when you pressed, the names that you had typed are gone: type them once more.

@@ -1830,6 +1830,8 @@ method-head-column = Columna
 method-head-meaning = Significado
 method-download = Descargar como CSV
 method-download-note = Su nota: límites y significado de cada columna
+method-download-findings = Los hallazgos de estos días en CSV
+method-download-studies = En qué quedaron los desastres que empezaron en estos días, en CSV
 method-empty-title = Ningún conteo diario en estos días
 method-empty-sentence = En estos días no se contó ni se importó nada por día en este lugar.
 method-empty-step = Elija otros días o todos los lugares. Las semanas y los meses importados salen con «tidegauge export --step month».
@@ -1902,7 +1904,7 @@ sitrep-title-draft = Informe de situación · BORRADOR, sin número aún
 sitrep-about = { $hazard } · { $place } ({ $role }) · { $days }
 sitrep-since = desde el { $day }
 sitrep-as-of = Según una emisión anterior: este informe dice lo que se sabía el { $at }. Lo que llegó después no está.
-sitrep-period = Periodo operativo
+sitrep-period = Periodo operacional
 sitrep-period-first = las últimas 24 horas: no hay informe de un periodo anterior
 sitrep-period-after = desde el informe n.º { $number }
 sitrep-period-shared = desde el informe n.º { $number }; empieza junto con el n.º { $sister }, que terminó menos de una hora antes
@@ -1956,8 +1958,15 @@ sitrep-first = No hay informe de un periodo anterior con que comparar.
 sitrep-other-category = El último informe trataba de { $category }: sus cifras no se comparan con estas.
 sitrep-other-measure = El último informe contaba { $measure }: sus cifras no se comparan con estas.
 sitrep-other-site = El último informe decía los hallazgos en { $site }: los de aquí no se comparan con ellos.
-sitrep-unchanged = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los hallazgos, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
-sitrep-unchanged-elsewhere = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los días-sitio completos. El estudio y las ventanas leídas no se comparan.
+sitrep-unchanged = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, los hallazgos, el estudio, los días-sitio completos, las ventanas leídas.
+sitrep-unchanged-elsewhere = Nada de lo que se compara se lee distinto que en el último informe: los días del desastre, las fases, el estudio, los días-sitio completos, las ventanas leídas.
+sitrep-unkept = El último informe no conservó ni la estimación del estudio ni las ventanas leídas: no se comparan.
+sitrep-study-moved = { $phase }: el estudio dice ahora { $now }; decía { $before }.
+sitrep-study-moved-too = El estudio dice ahora { $now }; decía { $before }.
+sitrep-study-over = { $days ->
+    [one] { $estimate }, en { $days } día
+   *[other] { $estimate }, en { $days } días
+}
 sitrep-open = abierto
 sitrep-began = Primer día del desastre aquí: { $now } (antes: { $before }).
 sitrep-ended = Último día del desastre aquí: { $now } (antes: { $before }).
@@ -1965,12 +1974,14 @@ sitrep-phase-began = Ha empezado la fase «{ $phase }», el { $day }.
 sitrep-phase-moved = { $phase }: ahora { $now }; antes { $before }.
 sitrep-ratio-over = { $ratio } en { $cells } de { $expected } días-sitio
 sitrep-finding-new = Nuevo hallazgo: { $finding }
+sitrep-findings-new = { $count } hallazgos nuevos: están en «Hallazgos».
 sitrep-finding-ended = Terminado: { $finding }
 sitrep-findings-gone = { $count ->
     [one] { $count } hallazgo del último informe ya no se sostiene.
    *[other] { $count } hallazgos del último informe ya no se sostienen.
 }
-sitrep-coverage-moved = Días-sitio completos: { $whole } de { $all }; antes, { $before } de { $before_all }.
+sitrep-coverage-moved = Días-sitio completos: { $now }; antes, { $before }.
+sitrep-windows-moved = Ventanas leídas en los días del periodo: { $now }; en los del último informe, { $before }.
 sitrep-more-changes = { $count ->
     [one] y { $count } más que no cabe aquí: vea las tablas de este informe y del último.
    *[other] y { $count } más que no caben aquí: vea las tablas de este informe y del último.
@@ -2009,3 +2020,28 @@ sitrep-again = De nuevo al informe
 sitrep-press = Archivar como n.º { $number }
 sitrep-back = Volver a la página Tormenta
 sitrep-link = Informe de situación: una página para archivar o imprimir
+sitrep-by-clock = el reloj, a su hora
+sitrep-prepared-by-clock = Tidegauge, por el reloj
+sitrep-submitted = Presentado
+sitrep-mail-subject = SITREP n.º { $number }: { $place }, { $hazard }
+sitrep-mail-period = { $category }; periodo operacional { $period }
+sitrep-mail-phase = { $phase }: contados ÷ esperados { $counted }; frente a lugares que no tocó: { $studied }
+sitrep-mail-findings = { $count ->
+    [0] Ningún hallazgo sigue.
+    [one] Sigue { $count } hallazgo.
+   *[other] Siguen { $count } hallazgos.
+}
+sitrep-mail-days = Días-sitio completos: { $whole } de { $all }
+sitrep-mail-windows = Ventanas leídas en los días del periodo: { $read } de { $due }
+sitrep-mail-file = La página viene con este correo como { $file }, para abrir o imprimir con cualquier navegador: no ejecuta nada ni carga nada. SHA-256 { $sha }
+sitrep-mail-too-large = La página es demasiado grande para un correo; el tablero la tiene bajo su número. SHA-256 { $sha }
+sitrep-mail-unsigned = Archivado por el reloj: nadie lo ha mirado ni aprobado aún.
+sitrep-mail-link = Abrir el informe
+sitrep-bar-typed = Los nombres solo se guardan al pulsar: su sesión termina tras { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+} sin ninguna petición y en todo caso tras { $hours ->
+    [one] { $hours } hora
+   *[other] { $hours } horas
+}, y lo escrito hasta entonces se pierde.
+sitrep-bar-lost = No se archivó nada. Si su sesión había terminado cuando pulsó, los nombres que había escrito se han perdido: escríbalos de nuevo.

@@ -49,7 +49,7 @@ WITH windows AS MATERIALIZED ( -- otherwise the planner goes through all counts 
 INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
                   last_window_end)
 SELECT place_id, series_id, day, %(issue_id)s, CASE WHEN coverage IN ('complete', 'partial') THEN ads END,
-       coverage = 'partial', (coverage IN ('complete', 'partial'))::integer, 1,
+       (coverage = 'partial'), (coverage IN ('complete', 'partial'))::integer, 1,
        CASE WHEN coverage IN ('missing', 'quarantined') THEN verdict END, window_end
 FROM windows WHERE step = 'day' AND window_start = began AND window_end = ended
 UNION ALL

@@ -17,12 +17,14 @@ FROM places ORDER BY slug;
 
 -- name: save_category
 -- One category.
-INSERT INTO categories (slug, name, name_es, issue_id) VALUES (%(slug)s, %(name)s, %(name_es)s, %(issue_id)s)
-ON CONFLICT (slug) DO UPDATE SET name = excluded.name, name_es = excluded.name_es, issue_id = excluded.issue_id;
+INSERT INTO categories (slug, name, name_es, parent, issue_id)
+VALUES (%(slug)s, %(name)s, %(name_es)s, %(parent)s, %(issue_id)s)
+ON CONFLICT (slug) DO UPDATE SET name = excluded.name, name_es = excluded.name_es, parent = excluded.parent,
+    issue_id = excluded.issue_id;
 
 -- name: read_categories
 -- Every category, by slug.
-SELECT slug, name, name_es FROM categories ORDER BY slug;
+SELECT slug, name, name_es, parent FROM categories ORDER BY slug;
 
 -- name: save_site
 -- One site, as its card says today.

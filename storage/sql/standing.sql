@@ -101,7 +101,7 @@ SELECT 'channel', channel || ' ' || state, count(*), count(DISTINCT mail), sum(a
 FROM copies WHERE channel <> 'mail' GROUP BY channel, state
 UNION ALL
 SELECT 'alert', state, count(*), 0, 0, NULL
-FROM outbox WHERE copy = 0 AND kind NOT IN ('daily', 'notice', 'rehearsal') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
+FROM outbox WHERE copy = 0 AND kind NOT IN ('daily', 'notice', 'rehearsal', 'sitrep') AND state <> 'dropped' AND (state <> 'sent' OR sent_at > %(day_ago)s) GROUP BY state
 UNION ALL
 SELECT 'lost', '', count(*), count(DISTINCT mail), 0, NULL FROM copies WHERE state IN ('dead', 'unconfirmed') AND queued_at > %(since)s
 UNION ALL

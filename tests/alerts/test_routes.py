@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from alerts.routes import Route, copies_of, is_urgent, routes_of, turns
+from alerts.routes import REPORTS, Route, copies_of, is_urgent, report_routes, routes_of, turns
 from domain.copies import Because, Channel
 from domain.findings import Confidence
 from domain.hazards import Phase
@@ -119,3 +119,19 @@ def test_what_is_not_urgent_waits_for_the_end_of_quiet_hours_and_says_why() -> N
 )
 def test_urgent_is_what_is_sure_or_comes_in_storm_week(kind: MessageKind, finding: object, *, urgent: bool) -> None:
     assert is_urgent(kind, finding if isinstance(finding, type(SURGE)) else None) is urgent
+
+
+def test_a_situation_report_goes_to_its_own_readers_or_to_those_who_read_its_language() -> None:
+    routes = some_routes(WAKING, FIRST, recipients=("a@x.example",))
+    (desk,) = report_routes(routes, language=ES, recipients=("eoc@x.example",))
+    assert desk == Route(name=REPORTS, channel=Channel.MAIL, languages=(ES,), addresses=("eoc@x.example",))
+    english, spanish = (report_routes(routes, language=each) for each in (EN, ES))
+    assert {route.name for route in english} == {"mail", "mail:en:turn-1", "webhook", "apprise:slack"}
+    assert {route.name for route in spanish} == {"mail", "mail:es"}
+    assert told(english, entry(MessageKind.SITREP)) == {route.name for route in english}
+
+
+def test_a_report_in_a_language_that_nobody_reads_goes_to_everybody_rather_than_to_nobody() -> None:
+    routes = some_routes(FIRST)
+    assert report_routes(routes, language=ES) == routes
+    assert not is_urgent(MessageKind.SITREP, None)

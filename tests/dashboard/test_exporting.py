@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 from dashboard.exporting import (
     BY_PAGE,
     NOTE,
+    OTHERS,
     TABLE,
     Extract,
     actor_of,
-    beside_of,
     earliest_of,
     export_routes,
     question_of,
@@ -25,12 +25,14 @@ from dashboard.exporting import (
 from dashboard.visitor import LOCAL, Visitor
 from domain.counts import Source, Step
 from domain.errors import NoSuchExport
+from domain.question import Table
 from domain.roles import OfficeRole
 from exports.batches import tidy_batches
 from exports.tidy import COLUMNS
 from exports.tidy_csv import csv_cell
 from exports.tidy_rows import first_rows
 from settings import load_settings
+from situation.leaving import beside_of, small_table
 from storage.audit import verify_audit
 from storage.counts import save_counts
 from storage.database import Role, connect, open_pool
@@ -67,12 +69,35 @@ def test_the_file_holds_the_rows_that_the_verb_would_write(client: TestClient, b
     settings = load_settings(write_office(tmp_path), {})
     with connect(book, role=Role.WEB) as conn:
         question = question_of(conn, Extract(since=SINCE, until=UNTIL, place="tampa"))
-        made = first_rows(tidy_batches(stream_blocks(conn, question), beside_of(conn, settings, question)), 99)
+        made = first_rows(
+            tidy_batches(stream_blocks(conn, question), beside_of(conn, question, is_simulated=settings.is_simulated)),
+            99,
+        )
     wanted = [[csv_cell(getattr(row, each)) for each in COLUMNS] for row in made]
     assert rows == [list(COLUMNS), *wanted]
     assert len(wanted) == 20  # ten days on two sites
     assert {row[1] for row in rows[1:]} == {HOSTILE}
     assert sum(row[COLUMNS.index("ads")] == "" for row in rows[1:]) == 2  # blocked five days ago
+
+
+@pytest.mark.parametrize("table", OTHERS)
+def test_findings_and_studies_leave_by_the_same_function_as_the_verbs(
+    client: TestClient, book: str, tmp_path: Path, table: Table
+) -> None:
+    extract = Extract(since=UNTIL - timedelta(days=59), until=UNTIL, place="houston", table=table)
+    asked = f"?since={extract.since}&until={UNTIL}&place=houston&table={table}"
+    answer = client.get(f"{TABLE}{asked}")
+    name = f"tidegauge-{table}-houston-{extract.since}-{UNTIL}.csv"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    with connect(book, role=Role.WEB) as conn:
+        is_simulated = load_settings(write_office(tmp_path), {}).is_simulated
+        small = small_table(conn, question_of(conn, extract), is_simulated=is_simulated)
+    rows = list(csv.reader(io.StringIO(answer.text, newline="")))
+    wanted = [[csv_cell(row[each]) for each in small.form.names] for row in small.batch.to_pylist()]
+    assert rows == [list(small.form.names), *wanted]
+    assert wanted
+    note = client.get(f"{NOTE}{asked}").text
+    assert "confidence" in note or "placebo_rank" in note
 
 
 def test_the_note_says_limits_in_both_languages_and_what_columns_mean(client: TestClient) -> None:
@@ -152,6 +177,12 @@ def test_without_a_database_nothing_is_promised(tmp_path: Path) -> None:
         assert client.get(f"{TABLE}{ASKED}").status_code == 503
     finally:
         pool.close()
+
+
+def test_studies_are_had_of_one_place_at_a_time(client: TestClient) -> None:
+    assert client.get(f"{TABLE}{ASKED}&table=studies").status_code == 400
+    assert client.get(f"{TABLE}{ASKED}&table=secrets").status_code == 400
+    assert Extract(since=SINCE, until=UNTIL, place=None).tables == ("counts", "findings")
 
 
 def test_an_extract_of_more_than_a_year_cannot_be_made() -> None:

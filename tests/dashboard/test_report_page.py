@@ -1,6 +1,7 @@
 """The bar over a report: what a press sends, who may press, and nothing of a reader's text unescaped."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -23,6 +24,17 @@ def test_a_press_sends_what_was_looked_at_and_asks_for_names_where_nobody_signed
     assert HOSTILE not in bar
     named = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, words=EN)
     assert named.count("<label>") == 1
+
+
+def test_what_is_typed_and_lost_with_a_session_is_said_before_and_after() -> None:
+    ends = (timedelta(minutes=30), timedelta(hours=1))
+    bar = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, ends=ends, words=EN)
+    assert "your session ends after 30 minutes without a request, after 1 hour in any case" in bar
+    assert "Nothing was filed" not in bar
+    back = draft_bar(ASKED, sent={}, number=3, name="Ana", may_file=True, ends=ends, is_back=True, words=ES)
+    assert "los nombres que había escrito se han perdido" in back
+    reader = draft_bar(ASKED, sent={}, number=3, name="Rita", may_file=False, ends=ends, is_back=True, words=EN)
+    assert ("your session ends" in reader, "Nothing was filed" in reader) == (False, False)
 
 
 def test_a_draft_that_shares_its_period_says_with_which_number() -> None:
@@ -55,6 +67,12 @@ def test_over_what_was_filed_stand_who_filed_it_and_the_way_to_the_file_with_its
     assert 'href="/sitrep?hazard=storm&amp;place=houston&amp;number=3&amp;file=1"' in bar
     assert "0f" * 32 in bar
     assert "hreflang" not in bar
+
+
+def test_what_the_clock_filed_is_said_to_be_the_clock_s_in_the_reader_s_language() -> None:
+    filed = replace(FILED, number=3, page_sha256="0f" * 32, due_at=FILED.period_until, written_by="the clock")
+    assert "by the clock, at its time. To print" in filed_bar(filed, zone="UTC", words=EN)
+    assert "por el reloj, a su hora. Para imprimirlo" in filed_bar(filed, zone="UTC", words=ES)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,6 +26,7 @@ from storage.issues import open_issue
 from storage.situation_reports import FILED
 from tests.dashboard.conftest import copied_for, write_office
 from tests.dashboard.seed import HOSTILE, NOW, ONE_DAY, STORM, seed_all
+from tests.dashboard.test_claims import ACCESS
 from tests.town_office import Hands
 
 DRAFT = f"{REPORT}?hazard={STORM}&place=houston"
@@ -151,9 +154,22 @@ def test_a_draft_that_is_too_old_or_none_of_ours_is_looked_at_anew(client: TestC
         for value in values:
             answer = client.post(FILING, data=form | {field: value})
             assert (answer.status_code, answer.headers["location"].startswith(f"{REPORT}?hazard=")) == (303, True)
-    assert client.get(FILING, params={"hazard": STORM}).status_code == 303
+    back = client.get(FILING, params={"hazard": STORM, "place": "houston"})  # as the login leads back to a press
+    assert (back.status_code, back.headers["location"].endswith("&back=1")) == (303, True)
+    again = client.get(back.headers["location"]).text
+    assert "the names that you had typed are gone" in again
+    assert "back=1" not in again
+    assert "your session ends" not in again  # nobody signs in here
     assert client.post(FILING, content=b"x" * 10_000).status_code == 303
     assert len(filed(filing)) == before
+
+
+def test_where_people_sign_in_a_draft_says_when_what_is_typed_is_lost(filing: str, tmp_path: Path) -> None:
+    settings = replace(load_settings(write_office(tmp_path), {}), access=ACCESS)
+    with open_pool(filing, role=Role.WEB, max_size=1) as pool:
+        routes = report_routes(pool, settings, clock=CLOCK)
+        draft = TestClient(Starlette(routes=list(routes))).get(DRAFT, headers=headers_of(ANALYST)).text
+    assert "your session ends after 30 minutes without a request, after 8 hours in any case" in draft
 
 
 def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(client: TestClient, filing: str) -> None:
@@ -166,6 +182,21 @@ def test_as_of_an_earlier_instant_the_draft_says_so_and_so_does_the_filed_one(cl
     ahead = client.get(DRAFT, params={"hazard": STORM, "place": "houston", "asof": "2999-01-01"}).text
     assert "As of an earlier issue" not in ahead
     assert form_of(ahead)["asof"] == ""
+
+
+def test_a_draft_for_which_no_site_is_named_is_on_the_one_with_the_most_numbers(
+    client: TestClient, filing: str
+) -> None:
+    with connect(filing, role=Role.OWNER) as conn:
+        conn.execute(
+            b"""INSERT INTO sites SELECT (jsonb_populate_record(s, '{"slug": "a-new-one"}')).* FROM sites s LIMIT 1"""
+        )
+    try:
+        assert ", on board: " in client.get(DRAFT).text
+        assert ", on a-new-one: " in client.get(f"{DRAFT}&site=a-new-one").text
+    finally:
+        with connect(filing, role=Role.OWNER) as conn:
+            conn.execute(b"DELETE FROM sites WHERE slug = 'a-new-one'")
 
 
 def test_what_was_filed_stays_as_it_was_filed_whatever_becomes_of_place_and_card(

@@ -9,7 +9,7 @@ import pytest
 
 from domain.counts import Source, Step
 from domain.errors import WrongInput
-from domain.question import Question, question_from
+from domain.question import Question, Table, question_from
 
 ASKED = Question(
     step=Step.DAY, since=date(2026, 3, 1), until=date(2026, 3, 2), as_of=4, method="1", places=("houston",)
@@ -43,6 +43,8 @@ def test_the_order_of_names_and_their_repetition_say_nothing() -> None:
         {"sites": ("houston",)},  # the same word in another place is another question
         {"categories": ("houston",)},
         {"source": Source.IMPORT},
+        {"table": Table.FINDINGS},
+        {"table": Table.STUDIES},
     ],
 )
 def test_each_part_of_it_makes_another_question(changed: dict[str, object]) -> None:
@@ -57,6 +59,7 @@ def test_each_part_of_it_makes_another_question(changed: dict[str, object]) -> N
         ({"step": Step.HOUR}, "expected one of slot, day, week, month"),
         ({"until": date(2026, 2, 1)}, "expected a date not after --until, 2026-02-01"),
         ({"as_of": -1}, "expected the number of an issue"),
+        ({"table": Table.STUDIES, "step": Step.WEEK}, "expected day, for only days are studied"),
     ],
 )
 def test_what_no_export_has_is_refused(wrong: dict[str, object], said: str) -> None:
@@ -65,7 +68,12 @@ def test_what_no_export_has_is_refused(wrong: dict[str, object], said: str) -> N
 
 
 @pytest.mark.parametrize(
-    "asked", [ASKED, replace(ASKED, source=Source.IMPORT, sites=("board", "cards"), step=Step.SLOT, places=())]
+    "asked",
+    [
+        ASKED,
+        replace(ASKED, source=Source.IMPORT, sites=("board", "cards"), step=Step.SLOT, places=()),
+        replace(ASKED, table=Table.STUDIES),
+    ],
 )
 def test_a_question_is_read_out_of_its_text_again(asked: Question) -> None:
     assert question_from(asked.canonical) == asked

@@ -53,7 +53,7 @@ def a_sheet(*, name: str = "Houston") -> Sheet:
         about=f"Huracán Quillfeather · {name} (afectado) · 8 nov – 14 nov 2026",
         banners=(SPANISH.say("simulated-sentence"), SPANISH.say("sitrep-as-of", at="10 nov 2026, 05:00 CST")),
         facts=(
-            ("Periodo operativo", "27 nov 2026, 07:00 CST – 28 nov 2026, 07:00 CST (desde el informe n.º 11)"),
+            ("Periodo operacional", "27 nov 2026, 07:00 CST – 28 nov 2026, 07:00 CST (desde el informe n.º 11)"),
             ("Conocido según", "emisión 1024, escrita el 28 nov 2026, 06:58 CST"),
             ("Se cuenta", "Escorts: anuncios publicados, todos los sitios juntos"),
         ),
@@ -78,5 +78,9 @@ def a_sheet(*, name: str = "Houston") -> Sheet:
         ),
         findings=Part(title="Hallazgos en demo-anuncios en estos días", sentences=(*(SENTENCE,) * 2, MORE)),
         limits=Part(title=SPANISH.say("limits-more"), sentences=tuple(SPANISH.say(key) for key in keys)),
-        signatures=(("Preparado por", "A. Analista " * 5), ("Aprobado por", "")),
+        signatures=(
+            ("Preparado por", "A. Analista " * 5),
+            ("Presentado", "28 nov 2026, 07:00 CST"),
+            ("Aprobado por", ""),
+        ),
     )

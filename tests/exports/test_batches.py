@@ -8,7 +8,8 @@ import pytest
 
 from domain.findings import Kind, Scope
 from domain.hazards import Hazard
-from exports.batches import Batch, Beside, tidy_batch, tidy_batches
+from exports.batches import Beside, tidy_batch, tidy_batches
+from exports.forms import Batch
 from exports.tidy import COLUMNS
 from tests.builders import a_finding
 from tests.dashboard.seed import STORM, storm

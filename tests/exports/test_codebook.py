@@ -1,32 +1,33 @@
 """Each column has a type, and one that may be empty says so: an empty cell is a missing value."""
 
-from dataclasses import fields
-from types import NoneType
-from typing import get_args, get_type_hints
+import pytest
 
-from exports.codebook import MAY_BE_EMPTY, UNITS, WORDS, codebook_lines, table_schema
-from exports.tidy import COLUMNS, TidyRow
-
-
-def test_the_columns_that_may_be_empty_are_those_whose_value_may_be_none() -> None:
-    hints = get_type_hints(TidyRow)
-    assert {field.name for field in fields(TidyRow) if NoneType in get_args(hints[field.name])} == MAY_BE_EMPTY
+from exports.codebook import HEAD, codebook_lines, table_schema
+from exports.count_form import COUNTS
+from exports.forms import Form
+from tests.exports.test_forms import FORMS
 
 
-def test_a_schema_names_every_column_in_its_order_and_an_empty_cell_is_missing() -> None:
-    schema = table_schema()
-    assert [field["name"] for field in schema["fields"]] == list(COLUMNS)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_schema_names_every_column_in_its_order_and_an_empty_cell_is_missing(form: Form) -> None:
+    schema = table_schema(form)
+    assert [field["name"] for field in schema["fields"]] == list(form.names)
     assert schema["missingValues"] == [""]
     by_name = {field["name"]: field for field in schema["fields"]}
     assert by_name["place_geoid"]["type"] == "string"
-    assert by_name["window_start_utc"]["type"] == "datetime"
-    assert (by_name["ads"]["type"], by_name["ads"]["unit"]) == ("number", "ads")
-    assert by_name["coverage"]["constraints"]["enum"] == list(WORDS["coverage"])
-    assert "required" not in by_name["ads"]["constraints"]
+    assert by_name["issued_utc"]["type"] == "datetime"
+    for column in form.columns:
+        limits = by_name[column.name]["constraints"]
+        assert (limits.get("enum", []), limits.get("required", False)) == ([*column.words], not column.is_optional)
 
 
-def test_the_codebook_has_a_line_a_column_with_its_unit_and_both_languages() -> None:
-    head, *lines = codebook_lines()
-    assert [line[0] for line in lines] == list(COLUMNS)
-    assert {line[0] for line in lines if line[2]} == set(UNITS)
-    assert all(len(line) == len(head) and line[4] and line[5] for line in lines)
+def test_a_number_has_its_unit() -> None:
+    ads = next(field for field in table_schema(COUNTS)["fields"] if field["name"] == "ads")
+    assert (ads["type"], ads["unit"]) == ("number", "ads")
+
+
+def test_the_codebook_has_a_line_a_column_of_each_table_with_both_languages() -> None:
+    head, *lines = codebook_lines(FORMS)
+    assert head == HEAD
+    assert [line[:2] for line in lines] == [(form.name, name) for form in FORMS for name in form.names]
+    assert all(len(line) == len(head) and line[5] and line[6] for line in lines)

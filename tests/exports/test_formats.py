@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from domain.counts import Verdict
-from exports.batches import Batch, tidy_batch
+from exports.batches import tidy_batch
 from exports.formats import WRITERS
+from exports.forms import Batch
 from exports.tidy import COLUMNS
 from tests.domain.test_series_block import DALLAS, MARCH_2, a_block
 from tests.exports.sheet_cells import sheet_cells

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from exports.count_form import COUNTS
 from exports.limits import MISSING, NOT_SUPPRESSED, codebook, limits_text, write_note
 from exports.tidy import COLUMNS
 from tests.exports.test_cover import COVER
@@ -18,7 +19,7 @@ def test_invented_numbers_are_said_to_be_so_before_anything_else() -> None:
 
 
 def test_the_codebook_has_one_line_for_each_column() -> None:
-    assert [line.split()[0] for line in codebook().splitlines()] == list(COLUMNS)
+    assert [line.split()[0] for line in codebook(COUNTS).splitlines()] == list(COLUMNS)
 
 
 def test_the_note_lies_beside_its_table(tmp_path: Path) -> None:

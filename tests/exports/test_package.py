@@ -1,4 +1,4 @@
-"""The package validates, its sums agree, and readers of four kinds read the types that it promises."""
+"""The package validates, its sums agree, it is quoted and licensed in words that others read."""
 
 import hashlib
 import json
@@ -6,23 +6,20 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from math import nan
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-import polars as pl
 import pytest
 
+from domain.licences import LICENCES
 from exports.batches import tidy_batch
 from exports.package import SUMS, TABLE, write_package
-from exports.tidy_parquet import write_parquet
 from tests.domain.test_series_block import DALLAS, MARCH_2, a_block
 from tests.domain.test_series_rows import SERIES
 from tests.exports.test_batches import BESIDE
 from tests.exports.test_cover import COVER
-from tests.packages import judged
+from tests.packages import faults_of_citation, judged
 
 NAMES = ["CITATION.cff", "README.md", SUMS, "codebook.csv", TABLE, "datapackage.json", "query.json"]
 HOSTILE = replace(DALLAS, place_name='=1+1, "the Bay"\n')
@@ -36,7 +33,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an unpacked package, which lies beside it as `t.zip`."""
     folder = tmp_path_factory.mktemp("package")
     assert write_package([BATCH], folder / "t.zip", COVER) == 4
-    write_parquet([BATCH], folder / "t.parquet", COVER)
     with zipfile.ZipFile(folder / "t.zip") as package:
         package.extractall(folder)
     return folder
@@ -65,55 +61,24 @@ def test_every_file_has_its_sum_and_the_query_its_name(package: Path) -> None:
     assert json.loads((package / "datapackage.json").read_text("utf-8"))["id"] == f"sha256:{COVER.question.key}"
 
 
-def test_pandas_reads_the_types(package: Path) -> None:
-    frame = pd.read_csv(package / TABLE, dtype={"place_geoid": "string"}, parse_dates=["window_start_utc"])
-    assert frame["place_geoid"].tolist() == ["4835000", "4835000", "0819000", "0819000"]
-    assert frame["ads"].dtype == "float64"
-    assert frame["ads"].isna().tolist() == [False, False, True, False]
-    assert frame["suppressed"].dtype == "bool"
-    assert str(frame["window_start_utc"].dt.tz) == "UTC"
-    stored = pd.read_parquet(package / "t.parquet")
-    assert stored["place_geoid"].tolist() == frame["place_geoid"].tolist()
-    assert str(stored["window_start_utc"].dt.tz) == "UTC"
+def test_the_sums_verify_with_the_program_that_everybody_has(package: Path) -> None:
+    done = subprocess.run(["sha256sum", "--check", "--strict", SUMS], cwd=package, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count(": OK\n")) == (0, len(NAMES) - 1), done.stderr
 
 
-def test_polars_reads_the_types(package: Path) -> None:
-    frame = pl.read_csv(package / TABLE, try_parse_dates=True, schema_overrides={"place_geoid": pl.String})
-    assert frame.schema["local_date"] == pl.Date
-    assert frame.schema["ads"] == pl.Float64
-    assert frame.schema["simulated"] == pl.Boolean
-    assert isinstance(frame.schema["window_start_utc"], pl.Datetime)
-    assert frame["ads"].to_list() == [210.5, 3.0, None, 0.0]
-    stored = pl.read_parquet(package / "t.parquet")
-    assert stored.schema["place_geoid"] == pl.String
-    assert stored["ads"].to_list() == [210.5, 3.0, None, 0.0]
+def test_the_citation_file_is_one_by_its_own_schema(package: Path) -> None:
+    assert faults_of_citation((package / "CITATION.cff").read_text("utf-8")) == []
 
 
-def test_duckdb_reads_the_types(package: Path) -> None:
-    with duckdb.connect() as db:
-        table = db.read_csv(str(package / TABLE), dtype={"place_geoid": "VARCHAR"})
-        kinds = dict(zip(table.columns, map(str, table.types), strict=True))
-        rows = table.select("place_geoid", "ads", "local_date", "place_name").fetchall()
-        stored = db.read_parquet(str(package / "t.parquet"))
-        stored_kinds = dict(zip(stored.columns, map(str, stored.types), strict=True))
-    assert [kinds[name] for name in ("ads", "local_date", "suppressed")] == ["DOUBLE", "DATE", "BOOLEAN"]
-    assert kinds["window_start_utc"].startswith("TIMESTAMP")
-    assert (rows[0][:3], rows[2][:3]) == (("4835000", 210.5, date(2026, 3, 2)), ("0819000", None, date(2026, 3, 2)))
-    assert rows[2][3] == '\'=1+1, "the Bay" '
-    assert [stored_kinds[name] for name in ("place_geoid", "ads", "issue_id")] == ["VARCHAR", "DOUBLE", "BIGINT"]
-    assert stored_kinds["window_start_utc"] == "TIMESTAMP WITH TIME ZONE"
-
-
-def test_r_reads_the_types(package: Path) -> None:
-    program = shutil.which("Rscript")
-    if program is None:
-        pytest.skip("R is not on this machine: `apt-get install r-base-core`, and this test reads the table with it")
-    code = (
-        f't <- read.csv("{package / TABLE}", colClasses = c(place_geoid = "character"));'
-        "cat(t$place_geoid[3], is.na(t$ads[3]), t$ads[1], class(t$ads), sep = '|')"
-    )
-    told = subprocess.run([program, "-e", code], capture_output=True, text=True, check=True)
-    assert told.stdout == "0819000|TRUE|210.5|numeric"
+def test_the_licence_of_the_office_is_named_and_validates(package: Path, tmp_path: Path) -> None:
+    granted = replace(COVER, licence=LICENCES["CC-BY-4.0"])
+    write_package([BATCH], tmp_path / "t.zip", granted)
+    with zipfile.ZipFile(tmp_path / "t.zip") as zipped:
+        told = json.loads(zipped.read("datapackage.json"))["licenses"]
+    assert [(each["name"], each["path"]) for each in told] == [("CC-BY-4.0", LICENCES["CC-BY-4.0"].address)]
+    assert judged(tmp_path / "t.zip").valid
+    ungranted = json.loads((package / "datapackage.json").read_text("utf-8"))["licenses"]
+    assert [each["name"] for each in ungranted] == ["other-closed"]
 
 
 def test_entries_are_dated_by_the_issue_and_not_by_the_clock(package: Path) -> None:

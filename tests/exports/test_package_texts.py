@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 import yaml
 
+from domain.licences import LICENCES, Licence
 from exports.package_texts import citation_file, readme
 from tests.domain.test_question import ASKED
 from tests.exports.test_cover import COVER
+from tests.packages import faults_of_citation
 
 
 def test_the_readme_says_limits_method_and_revisions() -> None:
@@ -32,3 +35,24 @@ def test_an_office_may_be_called_anything_and_invented_numbers_are_called_so() -
     assert told["authors"] == [{"name": 'a: "b" # c'}]
     assert told["title"].endswith("(SIMULATED)")
     assert readme(cover, rows=0).splitlines()[0] == '# Counts of online sex ads, a: "b" # c'
+
+
+@pytest.mark.parametrize("licence", [None, *LICENCES.values()])
+@pytest.mark.parametrize("office", ["Houston", 'a: "b"\n# c'])
+def test_the_citation_file_is_one_by_its_own_schema(office: str, licence: Licence | None) -> None:
+    cover = replace(COVER, office=office, licence=licence, is_simulated=True)
+    assert faults_of_citation(citation_file(cover)) == []
+
+
+def test_the_schema_would_see_a_licence_that_is_none_and_a_day_that_is_none() -> None:
+    text = citation_file(replace(COVER, licence=LICENCES["CC-BY-4.0"]))
+    assert any(fault.startswith("license: ") for fault in faults_of_citation(text.replace("CC-BY-4.0", "CC-BY-4")))
+    assert faults_of_citation(text.replace("2026-03-03", "3 March")) != []
+
+
+def test_the_licence_is_said_where_it_is_granted_and_that_there_is_none_where_not() -> None:
+    granted = replace(COVER, licence=LICENCES["ODbL-1.0"])
+    assert yaml.safe_load(citation_file(granted))["license"] == "ODbL-1.0"
+    assert "ODbL-1.0: Open Data Commons Open Database License v1.0, https://" in readme(granted, rows=1)
+    assert "license" not in yaml.safe_load(citation_file(COVER))
+    assert "No licence is granted" in readme(COVER, rows=1)

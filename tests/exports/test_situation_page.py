@@ -33,6 +33,14 @@ def test_stored_words_are_escaped_wherever_they_stand() -> None:
     assert HOSTILE not in situation_page(signed)
 
 
+def test_a_range_stays_on_one_line_and_words_in_brackets_may_break() -> None:
+    sheet = a_sheet()
+    said = ("now 0.48× (0.45–0.51×), uncertain", "known (10 to 12) (<b–i>)")
+    page = situation_page(replace(sheet, changes=replace(sheet.changes, sentences=said)))
+    assert '<li>now 0.48× <span class="nb">(0.45–0.51×)</span>, uncertain</li>' in page
+    assert "<li>known (10 to 12) (&lt;b–i&gt;)</li>" in page
+
+
 def test_tables_name_their_rows_and_columns_and_a_part_without_a_table_says_why() -> None:
     sheet = a_sheet()
     page = situation_page(replace(sheet, coverage=replace(sheet.coverage, table=None, note="Nothing was counted.")))

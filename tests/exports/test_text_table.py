@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.batches import Batch
+from exports.forms import Batch
 from exports.text_table import write_text_table
 from tests.exports.import_examples import BATCH
 from tests.exports.test_cover import COVER

@@ -5,8 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from exports.count_form import COUNTS
 from exports.tidy import COLUMNS, MEANINGS
-from exports.tidy_parquet import PLAIN, write_parquet
+from exports.tidy_parquet import plain_schema, write_parquet
 from tests.exports.test_cover import COVER
 
 
@@ -21,7 +22,8 @@ def test_codes_are_text_instants_have_a_zone_and_counts_are_numbers(tmp_path: Pa
 
 
 def test_every_column_carries_its_meaning() -> None:
-    assert [PLAIN.field(column).metadata[b"description"].decode() for column in COLUMNS] == list(MEANINGS.values())
+    plain = plain_schema(COUNTS)
+    assert [plain.field(column).metadata[b"description"].decode() for column in COLUMNS] == list(MEANINGS.values())
 
 
 def test_the_file_says_which_question_it_answers(tmp_path: Path) -> None:

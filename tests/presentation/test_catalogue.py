@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from crawlers.feeds.alert_kinds import KIND_OF_EVENT, KIND_WHERE_CONSIDERABLE
 from dashboard.access_page import Said
+from dashboard.exporting import OTHERS
 from dashboard.report_told import Told
 from dashboard.sessions import Ending
 from dashboard.views.alerts.selection import Group
@@ -40,7 +41,7 @@ from workspace.hazards import KINDS
 
 ROOT = Path(__file__).parent.parent.parent
 STORY_KINDS = [
-    kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE)
+    kind for kind in MessageKind if kind not in (MessageKind.DAILY, MessageKind.NOTICE, MessageKind.SITREP)
 ]  # with words of their own
 SAYINGS = (*STORY_KINDS, "closed", "last_repeat")
 NATURES = ("stock", "flow")
@@ -59,6 +60,7 @@ BUILT_KEYS = {
     "access-ended-{}": [f"access-ended-{why}" for why in Ending],
     "access-role-{}": [f"access-role-{role}" for role in sorted(SIGNED_IN)],
     "kind-{}": [f"kind-{kind}" for kind in Kind],
+    "method-download-{}": [f"method-download-{table}" for table in OTHERS],
     "scope-{}": [f"scope-{scope}" for scope in Scope],
     "heat-began-{}": [f"heat-began-{direction}" for direction in Direction],
     "explore-source-{}": [f"explore-source-{source}" for source in Source],

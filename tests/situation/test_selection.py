@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.counts import Measure
+from domain.counts import Measure, Verdict
+from domain.days import DayValue
 from domain.hazards import Hazard, Phase, Role, TouchedPlace
 from domain.places import ImportedSite
 from situation.selection import (
@@ -17,6 +18,7 @@ from situation.selection import (
     choose,
     counted_hazards,
     listing_of,
+    most_counted,
     others_here,
     peers_of,
     phase_span,
@@ -30,6 +32,24 @@ def chosen_by(**wishes: str) -> Chosen:
     chosen = choose(wishes, hazards=(storm(TODAY),), places=places(), sites=sites(), today=TODAY)
     assert isinstance(chosen, Chosen)
     return chosen
+
+
+def value_of(site: str, day: int, *, ads: float | None = 7) -> DayValue:
+    return DayValue(
+        site=site,
+        place="houston",
+        category="escorts",
+        day=date(2026, 11, day),
+        ads=ads,
+        is_lower_bound=False,
+        slots_observed=int(ads is not None),
+        slots_expected=1,
+        reason=None if ads is not None else Verdict.BLOCKED,
+        expected=None,
+        low=None,
+        high=None,
+        issue_id=1,
+    )
 
 
 def test_what_the_address_names_is_chosen() -> None:
@@ -175,6 +195,17 @@ def test_only_sites_that_list_the_cell_can_be_chosen() -> None:
     lists_nothing = replace(sites()[0], slug="other", cells=())
     found = choosable_sites((*sites(), lists_nothing), place="houston", category="escorts")
     assert [site.slug for site in found] == ["board", "cards"]
+
+
+def test_without_a_wished_site_a_report_is_on_the_one_that_has_the_most_numbers() -> None:
+    chosen = chosen_by()
+    assert chosen.site.slug == "board"
+    days = [value_of("board", 1), value_of("board", 2, ads=None), value_of("cards", 1), value_of("cards", 2)]
+    assert most_counted(chosen, days, sites=sites()).site.slug == "cards"
+    assert most_counted(chosen, days[:3], sites=sites()).site.slug == "board"  # as many: it stays
+    assert most_counted(chosen, [], sites=sites()) == chosen
+    other = replace(sites()[1], primary=Measure.NEW)
+    assert most_counted(chosen, days, sites=(sites()[0], other)).site.slug == "board"
 
 
 def test_peers_are_untouched_places_of_the_same_group_first() -> None:

@@ -62,6 +62,11 @@ def test_beside_the_study_s_ratio_stand_its_own_days_which_may_be_others_than_th
     assert page.lead[0].endswith(": above the expected level (1.65×).")
 
 
+def test_when_it_was_submitted_is_said_in_the_zone_of_the_place(situation: Situation) -> None:
+    word, at = sheet(replace(situation, submitted_at=NOW), Language.SPANISH).signatures[1]
+    assert (word, at.endswith(" UTC")) == ("Presentado", True)
+
+
 def test_the_period_has_its_zone_and_says_which_report_it_follows(situation: Situation) -> None:
     assert "UTC (the last 24 hours: no report of an earlier period)" in sheet(situation).facts[0][1]
     filed = to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY)))
@@ -134,5 +139,13 @@ def test_a_place_without_counts_has_a_page_that_says_so(situation: Situation) ->
 
 def test_who_signs_is_named_or_left_open_and_the_limits_stand_on_every_page(situation: Situation) -> None:
     page = sheet(replace(situation, prepared_by="A. Analyst"))
-    assert page.signatures == (("Prepared by", "A. Analyst"), ("Approved by", ""))
+    assert page.signatures == (("Prepared by", "A. Analyst"), ("Submitted", ""), ("Approved by", ""))
     assert page.limits.sentences[0].startswith("Counts of ads are not counts of people")
+
+
+def test_new_findings_that_are_counted_above_are_marked_in_their_list(situation: Situation) -> None:
+    filed = replace(to_file(replace(situation, period=(NOW - 2 * ONE_DAY, NOW - ONE_DAY))), number=7)
+    previous = replace(filed, figures=replace(filed.figures, findings=()))
+    both = (situation.findings[0], replace(situation.findings[0], episode=99))
+    said = sheet(replace(situation, findings=both, previous=previous)).findings.sentences
+    assert [each.startswith("New finding: ") for each in said] == [True, True]

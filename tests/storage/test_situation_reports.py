@@ -11,12 +11,21 @@ from psycopg import sql
 
 from domain.counts import Measure
 from domain.errors import NoSuchThing, NumberTaken, WrongInput
+from domain.messages import Language
 from domain.situations import Filed
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.database import Connection, Role, connect
 from storage.situation_reports import FILED as ACT
-from storage.situation_reports import file_report, filed_page, filed_under, filed_until, next_number
+from storage.situation_reports import (
+    file_report,
+    filed_page,
+    filed_under,
+    filed_until,
+    newest_report_due,
+    next_number,
+    with_period_of,
+)
 from tests.builders import NOON
 from tests.domain.test_situations import DURING, FIGURES, FILED
 
@@ -109,6 +118,16 @@ def test_figures_that_were_filed_before_their_measure_was_kept_have_none(conn: C
     assert old.figures == replace(FIGURES, measure=None)
 
 
+def test_figures_that_were_filed_before_study_and_windows_were_kept_have_none_which_is_not_an_empty_study(
+    conn: Connection,
+) -> None:
+    file_it(conn, replace(FILED, figures=replace(FIGURES, study=())))
+    assert filed_under(conn, hazard="storm", place="houston", number=1).figures.study == ()
+    conn.execute(b"UPDATE situation_reports SET figures = figures - '{study,windows_read,windows_due}'::text[]")
+    old = filed_under(conn, hazard="storm", place="houston", number=1)
+    assert old.figures == replace(FIGURES, study=None, windows_read=None, windows_due=None)
+
+
 def test_those_that_had_ended_by_an_instant_come_with_the_one_that_ended_last_first(conn: Connection) -> None:
     assert filed_until(conn, hazard="storm", place="houston", until=LATER) == ()
     first, second = file_it(conn, FILED), file_it(conn, replace(FILED, period_until=LATER))
@@ -157,3 +176,29 @@ def test_a_report_that_somebody_looked_at_is_not_filed_under_another_number(data
     with connect(database, role=Role.WEB) as conn:
         assert next_number(conn, hazard="storm", place="houston") == 2
         assert next_number(conn, hazard="storm", place="dallas") == 1
+
+
+def test_the_clock_s_newest_time_is_told_by_place_whatever_somebody_files(conn: Connection) -> None:
+    assert newest_report_due(conn, "houston") is None
+    file_it(conn, FILED)
+    assert newest_report_due(conn, "houston") is None
+    for due_at, hazard in ((LATER, "storm"), (NOON, "flood")):
+        file_it(conn, replace(FILED, hazard=hazard, due_at=due_at))
+    assert (newest_report_due(conn, "houston"), newest_report_due(conn, "dallas")) == (LATER, None)
+    assert filed_under(conn, hazard="storm", place="houston", number=2).due_at == LATER
+
+
+def test_one_time_has_one_report_a_place_and_language(database: str) -> None:
+    with connect(database, role=Role.SCHEDULER) as conn:
+        for language in Language:
+            file_it(conn, replace(FILED, due_at=NOON, language=language))
+    with pytest.raises(psycopg.errors.UniqueViolation), connect(database, role=Role.SCHEDULER) as conn:
+        file_it(conn, replace(FILED, due_at=NOON, hazard="flood"))
+
+
+def test_reports_that_began_together_are_told_together(conn: Connection) -> None:
+    first, other = file_it(conn, FILED), file_it(conn, replace(FILED, period_until=LATER))
+    later = file_it(conn, replace(FILED, period_from=LATER, period_until=LATER + timedelta(hours=1)))
+    file_it(conn, replace(FILED, place="dallas"))
+    assert [each.number for each in with_period_of(conn, first)] == [first.number, other.number]
+    assert with_period_of(conn, later) == (later,)

@@ -81,7 +81,7 @@ def test_an_address_that_run_refuses_is_named_before_anybody_runs_it(newcomer: C
     file.write_text(file.read_text("utf-8").replace('host = "127.0.0.1"', 'host = "0.0.0.0"'), "utf-8")
     checked = newcomer("check")
     assert checked.returncode == 2
-    assert "tidegauge.toml:26: found '0.0.0.0', expected " in checked.stdout
+    assert "tidegauge.toml:27: found '0.0.0.0', expected " in checked.stdout
     assert "All is well" not in checked.stdout
 
 
@@ -147,3 +147,21 @@ def test_the_order_of_those_on_call_is_said_whatever_numbers_they_have() -> None
     ]
     assert tuple(told_turns(people)) == ("On call, in this order: Bo, Di; then Ana.\n",)
     assert tuple(told_turns(people[2:])) == ()
+
+
+def test_a_place_of_the_reports_that_the_office_does_not_have_is_named_with_its_line(
+    newcomer: Call, tmp_path: Path
+) -> None:
+    newcomer("init")
+    file = tmp_path / "office" / "tidegauge.toml"
+    text = (
+        file.read_text("utf-8").replace("at = []  ", 'at = ["06:00"]').replace("places = []  ", 'places = ["huston"]')
+    )
+    file.write_text(text, "utf-8")
+    line = next(number for number, each in enumerate(text.splitlines(), start=1) if "huston" in each)
+    done = newcomer("check")
+    assert done.returncode == 2
+    assert f"{file}:{line}: found 'huston', expected a name that stands in the office's places" in done.stdout
+    assert "did you mean 'houston'?" in done.stdout
+    started = newcomer("sitrep", tmp_path / "x.html", "--place", "houston")
+    assert (started.returncode, f"{file}:{line}: found 'huston'" in started.stderr) == (2, True)

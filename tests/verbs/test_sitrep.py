@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from domain.errors import WrongInput
+from jobs.filing import chosen_of
 from office import Office
 from situation.data_io import Known
 from storage.acts import EVER
 from storage.audit import read_acts, verify_audit
 from storage.situation_reports import FILED, filed_under
 from tests.dashboard.seed import NOW, places, storm
-from tests.verbs.conftest import Call
+from tests.verbs.conftest import Call, caller
 from verbs import sitrep
 
 STORM = "sim-quillfeather"
@@ -40,7 +41,10 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     # The storm took about half of the ads away: the study stands beside it, with its own days and its range.
     during = re.search(r'<th scope="row">during</th>(.*?)</tr>', page)
     assert during
-    studied = r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× \([0-9.]+–[0-9.]+×\), "
+    studied = (
+        r"<td>[A-Z][a-z]{2} \d+ – [A-Z][a-z]{2} \d+, \d{4}: 0\.\d+× <span class=\"nb\">\([0-9.]+–[0-9.]+×\)</span>, "
+    )
+    assert "<figcaption>SIMULATED · Escorts in Houston, on demo-board: " in page  # of the sites listed one was counted
     assert re.search(rf"<td>0\.[3-7][0-9]?×</td><td>\d+ of \d+</td>{studied}", during[1])
     second = tidegauge(
         "sitrep", tmp_path / "dos.html", "--place", "houston", "--hazard", STORM, "--lang", "es", "--json"
@@ -57,6 +61,11 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
         english.period_from.isoformat(),
         True,
     )
+    assert told["sisters"] == [1]
+    third = tidegauge("sitrep", tmp_path / "three.html", "--place", "houston")
+    assert third.stdout.splitlines()[1:] == [
+        "It shares its period with No. 1, No. 2: all begin together and follow the same report."
+    ]
     again = tidegauge(
         "sitrep", tmp_path / "again.html", "--place", "houston", "--hazard", STORM, "--number", "2", "--json"
     )
@@ -64,10 +73,10 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     assert (tmp_path / "again.html").read_bytes() == (tmp_path / "dos.html").read_bytes()
     with town_office.store() as conn:
         assert verify_audit(conn) is None
-        act = read_acts(conn, [FILED], since=EVER)[-1]
+        act = read_acts(conn, [FILED], since=EVER)[-1]  # of the first
     assert (act.subject, act.detail["number"], act.detail["prepared_by"]) == (f"{STORM} houston", "1", "A. Analyst")
     assert act.detail["page_sha256"] == hashlib.sha256(page.encode()).hexdigest()
-    assert filed_numbers(town_office) == [1, 2]
+    assert filed_numbers(town_office) == [1, 2, 3]
 
 
 def test_as_of_an_earlier_instant_it_says_so_and_shows_nothing_of_later(tidegauge: Call, tmp_path: Path) -> None:
@@ -105,7 +114,18 @@ def test_a_place_that_was_not_reached_is_refused_with_where_it_was(tidegauge: Ca
     assert done.returncode == 2
     assert done.stderr.startswith("no disaster on the list has reached phoenix; one reached ")
     named = tidegauge("sitrep", tmp_path / "x.html", "--place", "phoenix", "--hazard", STORM)
-    assert named.returncode == 2
+    assert (named.returncode, named.stderr) == (2, done.stderr)
+
+
+def test_before_any_count_there_is_no_report_and_no_file(
+    new_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, url = new_office.settings.folder, new_office.database_url
+    call = caller(folder, url, monkeypatch=monkeypatch, capsys=capsys)
+    done = call("sitrep", tmp_path / "x.html", "--place", "houston")
+    assert (done.returncode, done.stderr.startswith("nothing has been counted in houston yet, from ")) == (2, True)
+    assert not (tmp_path / "x.html").exists()
+    assert filed_numbers(new_office) == []
 
 
 def test_what_is_given_back_was_filed_and_is_not_asked_for_in_another_way(tidegauge: Call, tmp_path: Path) -> None:
@@ -140,7 +160,7 @@ def test_a_place_that_was_reached_and_is_not_counted_is_not_said_to_be_unreached
         issue_id=1, issued_at=NOW, places=places(), categories=(), sites=(), listing=(), hazards=(STRUCK, other)
     )
     with pytest.raises(WrongInput) as refused:
-        sitrep.chosen_of(known, place=place, hazard=hazard, category=None, until=NOW, zone="UTC")
+        chosen_of(known, place=place, hazard=hazard, category=None, until=NOW, zone="UTC")
     assert str(refused.value) == said
 
 
@@ -169,8 +189,11 @@ def test_without_a_browser_a_pdf_is_refused_before_a_number_is_given_and_html_st
     assert tidegauge("sitrep", tmp_path / "x.html", "--place", "houston").returncode == 0
 
 
-def test_a_pdf_is_printed_by_the_installed_browser(tidegauge: Call, tmp_path: Path) -> None:
-    done = tidegauge("sitrep", tmp_path / "x.pdf", "--place", "houston")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_pdf_is_printed_by_the_installed_browser(tidegauge: Call, tmp_path: Path, language: str) -> None:
+    done = tidegauge("sitrep", tmp_path / "x.pdf", "--place", "houston", "--lang", language)
     assert done.returncode == 0, done.stderr
     pdf = (tmp_path / "x.pdf").read_bytes()
-    assert (len(re.findall(rb"/Type /Page\b", pdf)), b"/Lang (en)" in pdf, b"/Marked true" in pdf) == (1, True, True)
+    said = f"/Lang ({language})".encode()
+    assert (len(re.findall(rb"/Type /Page\b", pdf)), said in pdf, b"/Marked true" in pdf) == (1, True, True)
+    assert re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf) == [b"0 0 612 792"]  # US Letter

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dashboard.exporting import Extract, beside_of, question_of
+from dashboard.exporting import Extract, question_of
 from domain.places import Place, Site
 from domain.series_rows import RowTally
 from exports.batches import tidy_batches
 from exports.tidy import TidyRow
 from exports.tidy_rows import first_rows
 from settings import Settings
+from situation.leaving import beside_of
 from storage.database import Connection
 from storage.export import stream_blocks, tally_days
 from storage.issues import issue_written_at, newest_issue
@@ -55,7 +56,7 @@ def read_preview(conn: Connection, extract: Extract, settings: Settings) -> Prev
         return Preview(tally=tally, rows=())
     until = min(extract.until, tally.first + timedelta(days=PREVIEW_DAYS - 1))
     question = question_of(conn, Extract(since=tally.first, until=until, place=tally.place))
-    batches = tidy_batches(stream_blocks(conn, question), beside_of(conn, settings, question))
+    batches = tidy_batches(stream_blocks(conn, question), beside_of(conn, question, is_simulated=settings.is_simulated))
     return Preview(tally=tally, rows=first_rows(batches, PREVIEWED))
 
 

@@ -1,11 +1,11 @@
 """The page Data & method as markup: export, method, limits, glossary. Every stored word is escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard.exporting import NOTE, TABLE, Extract
+from dashboard.exporting import NOTE, OTHERS, TABLE, Extract
 from dashboard.reader import Reader
 from dashboard.tables import folded, open_table
 from dashboard.views.method.data_io import Preview
@@ -39,6 +39,10 @@ _BODY = Markup('<div class="tg-method">{}</div>')
 _TITLE = Markup('<h2 id="{anchor}">{title}</h2><p>{note}</p>')
 _DOWNLOAD = Markup(
     '<p class="tg-download"><a class="tg-button" href="{table}" download target="_self">{word}</a> '
+    '<a href="{note}" download target="_self">{note_word}</a></p>{others}'
+)
+_OTHER = Markup(
+    '<p class="tg-download"><a href="{table}" download target="_self">{word}</a> '
     '<a href="{note}" download target="_self">{note_word}</a></p>'
 )
 _PREVIEW = Markup('<p class="tg-sentence">{sentence}</p>{cut}{kinds}{first}{columns}')
@@ -153,13 +157,19 @@ def _columns(*, words: Words) -> Markup:
 
 def _download(extract: Extract, *, words: Words) -> Markup:
     asked = {"since": extract.since.isoformat(), "until": extract.until.isoformat()}
-    query = urlencode(asked | ({"place": extract.place} if extract.place else {}))
-    return _DOWNLOAD.format(
-        table=f"{TABLE}?{query}",
-        word=words.say("method-download"),
-        note=f"{NOTE}?{query}",
-        note_word=words.say("method-download-note"),
+    asked |= {"place": extract.place} if extract.place else {}
+    others = Markup("").join(
+        _OTHER.format(word=words.say(f"method-download-{table}"), **_files(asked | {"table": table}, words=words))
+        for table in OTHERS
+        if table in extract.tables
     )
+    return _DOWNLOAD.format(word=words.say("method-download"), others=others, **_files(asked, words=words))
+
+
+def _files(asked: Mapping[str, str], *, words: Words) -> Mapping[str, str]:
+    """Return the addresses of a table and of its note, and what the note is called."""
+    query = urlencode(asked)
+    return {"table": f"{TABLE}?{query}", "note": f"{NOTE}?{query}", "note_word": words.say("method-download-note")}
 
 
 def _coded(text: str) -> Markup:

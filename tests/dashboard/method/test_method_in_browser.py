@@ -33,6 +33,9 @@ def test_the_file_is_one_click_away_and_named_by_the_server(page: tuple[Page, li
     lines = (tmp_path / "table.csv").read_text("utf-8").splitlines()
     assert lines[0].startswith("place_geoid,place_name")
     assert len(lines) > 28  # four weeks, two sites
+    with tab.expect_download() as taken:
+        tab.get_by_role("link", name="The findings of these days as CSV").click()
+    assert taken.value.suggested_filename.startswith("tidegauge-findings-houston-")
     assert faults == []
 
 

@@ -44,6 +44,7 @@ def test_what_was_chosen_is_said_in_words_for_a_sheet_without_boxes(office: Path
     every = said(run(method_page, office, seeded, lang="en"))
     assert " · All places</p><h1>" in every
     assert "Looked up" not in every
+    assert ("table=findings" in every, "table=studies" in every, "table=studies" in markup) == (True, False, True)
 
 
 def test_the_first_rows_are_those_of_the_file_and_a_gap_is_not_a_zero(office: Path, seeded: str) -> None:
@@ -55,7 +56,8 @@ def test_the_first_rows_are_those_of_the_file_and_a_gap_is_not_a_zero(office: Pa
     assert ">blocked<" in markup
     assert HOSTILE not in markup
     assert "&lt;img" in markup
-    assert f"/export.csv?since={day}&amp;until={day}&amp;place=tampa" in markup
+    file = f"/export.csv?since={day}&amp;until={day}&amp;place=tampa"
+    assert all(f'href="{file}{more}"' in markup for more in ("", "&amp;table=findings", "&amp;table=studies"))
 
 
 def test_a_word_is_looked_up_in_either_language_and_stays_in_the_address(office: Path, seeded: str) -> None:

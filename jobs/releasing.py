@@ -1,0 +1,100 @@
+"""The act of making public: days that are over are decided cell by cell, stored, and sealed by the table's sum."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from domain.disclosure import Nesting, decide
+from domain.places import Place
+from domain.releases import DayCell, PublicCell, Release, Withdrawal
+from exports.release_table import table_pieces
+from storage.database import Connection
+from storage.issues import open_issue
+from storage.places import read_categories, read_places
+from storage.releases import (
+    keep_cells,
+    keep_release,
+    keep_withdrawal,
+    read_first_day,
+    read_table,
+    read_undecided,
+    release_numbered,
+)
+
+AT_ONCE = timedelta(days=31)  # read and decided together
+CAUSE = "release"
+
+
+def last_day(places: Iterable[Place], *, now: datetime, after_days: int) -> date:
+    """Return the last local day that is over at every place, and so many further days with it."""
+    today = min(place.local_date(now) for place in places)
+    return today - timedelta(days=1 + after_days)
+
+
+def release_days(conn: Connection, *, until: date, at: datetime) -> Release | None:
+    """Decide every day through `until` that no release has yet; return the release, None where there is no such day.
+
+    Args:
+        conn: In a transaction; other writers wait until it ends.
+        until: A local day that is over at every place.
+        at: UTC.
+    """
+    before = release_numbered(conn, None)
+    since = before.until + timedelta(days=1) if before else read_first_day(conn)
+    if since is None or since > until:
+        return None
+    issue_id, number = open_issue(conn, cause=CAUSE, at=at), before.release_id + 1 if before else 1
+    nesting = nesting_of(conn)
+    for first in _firsts(since, until):
+        days = read_undecided(conn, since=first, until=min(until, first + AT_ONCE - timedelta(days=1)))
+        keep_cells(conn, tuple(decided(days, nesting)), release_id=number)
+    return _sealed(conn, number, issue_id=issue_id, until=until, at=at)
+
+
+def withdraw(conn: Connection, withdrawals: Iterable[Withdrawal], *, at: datetime) -> Release | None:
+    """Take numbers out by a release of their own; return it, None where nothing has been released."""
+    before = release_numbered(conn, None)
+    if before is None:
+        return None
+    issue_id, number = open_issue(conn, cause=CAUSE, at=at), before.release_id + 1
+    for each in withdrawals:
+        keep_withdrawal(conn, each, release_id=number)
+    return _sealed(conn, number, issue_id=issue_id, until=before.until, at=at)
+
+
+def decided(cells: Iterable[DayCell], nesting: Nesting) -> Iterator[PublicCell]:
+    """Yield how cells are told that come day by day and measure by measure."""
+    for _, together in groupby(cells, key=lambda cell: (cell.day, cell.measure)):
+        yield from decide(together, nesting)
+
+
+def nesting_of(conn: Connection) -> Nesting:
+    """Return which of the office's places and categories lie within which."""
+    return Nesting(
+        places={place.slug: place.parent for place in read_places(conn)},
+        categories={category.slug: category.parent for category in read_categories(conn)},
+    )
+
+
+def _sealed(conn: Connection, number: int, *, issue_id: int, until: date, at: datetime) -> Release:
+    digest, rows = hashlib.sha256(), -1  # its head is no row
+    for piece in table_pieces(read_table(conn, number)):
+        digest.update(piece)
+        rows += 1
+    release = Release(
+        release_id=number,
+        issue_id=issue_id,
+        until=until,
+        released_at=at,
+        rows=rows,
+        sha256=digest.hexdigest(),
+    )
+    keep_release(conn, release)
+    return release
+
+
+def _firsts(since: date, until: date) -> Iterator[date]:
+    while since <= until:
+        yield since
+        since += AT_ONCE

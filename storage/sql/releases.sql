@@ -1,0 +1,105 @@
+-- name: read_undecided_cells
+-- The local days of places and categories from one day to another, each site's primary measure added up: no sum where a site
+-- has no number of the day. That goes for a site that has no row of it either, from the first day that it has in the cell to the
+-- last, or without end where its card still counts that. Of a site that was counted in two ways on a day, the later way speaks.
+WITH listed AS (
+    SELECT s.series_id, s.place_id, p.slug AS place, s.category, s.measure, s.site, s.definition_version,
+           t.has_card AND t.cells @> jsonb_build_array(jsonb_build_array(p.slug, s.category)) AS is_counted
+    FROM series s
+    JOIN sites t ON t.slug = s.site AND t.primary_measure = s.measure
+    JOIN places p ON p.place_id = s.place_id
+    WHERE s.source = 'crawl' AND s.step IN ('slot', 'hour', 'day')
+), spans AS (
+    SELECT l.place_id, l.place, l.category, l.measure, l.site, min(f.day) AS first,
+           CASE WHEN bool_or(l.is_counted) THEN %(until)s ELSE max(e.day) END AS last
+    FROM listed l
+    CROSS JOIN LATERAL (
+        SELECT n.day FROM newest_days n WHERE n.place_id = l.place_id AND n.series_id = l.series_id AND n.issue_id IS NOT NULL
+        ORDER BY n.day LIMIT 1
+    ) AS f
+    CROSS JOIN LATERAL (
+        SELECT n.day FROM newest_days n WHERE n.place_id = l.place_id AND n.series_id = l.series_id AND n.issue_id IS NOT NULL
+        ORDER BY n.day DESC LIMIT 1
+    ) AS e
+    GROUP BY l.place_id, l.place, l.category, l.measure, l.site
+), counted AS (
+    SELECT DISTINCT ON (n.day, l.place_id, l.category, l.measure, l.site)
+           n.day, l.place_id, l.category, l.measure, l.site, n.ads, n.is_lower_bound, n.reason
+    FROM listed l
+    JOIN newest_days n ON n.place_id = l.place_id AND n.series_id = l.series_id
+    WHERE n.issue_id IS NOT NULL AND n.day >= %(since)s AND n.day <= %(until)s
+    ORDER BY n.day, l.place_id, l.category, l.measure, l.site, l.definition_version DESC, l.series_id DESC
+)
+SELECT s.place, s.category, s.measure, d.day::date AS day, count(*)::integer AS sites,
+       CASE WHEN bool_and(c.ads IS NOT NULL) THEN sum(c.ads) END AS ads, coalesce(bool_or(c.is_lower_bound), false) AS is_lower_bound,
+       coalesce(min(coalesce(c.reason, 'not_run')) FILTER (WHERE c.ads IS NULL), min('partial') FILTER (WHERE c.is_lower_bound)) AS reason
+FROM spans s
+CROSS JOIN LATERAL generate_series(greatest(s.first, %(since)s)::timestamp, least(s.last, %(until)s), '1 day') AS d (day)
+LEFT JOIN counted c ON c.day = d.day::date AND c.place_id = s.place_id AND c.category = s.category AND c.measure = s.measure
+    AND c.site = s.site
+GROUP BY s.place, s.category, s.measure, d.day
+ORDER BY d.day, s.measure, s.place COLLATE "C", s.category COLLATE "C";
+
+-- name: read_first_day
+-- The first local day that has a row of any series.
+SELECT min(day) AS day FROM day_totals;
+
+-- name: add_release
+-- One act of making public.
+INSERT INTO releases (release_id, issue_id, until, released_at, rows, sha256)
+VALUES (%(release_id)s, %(issue_id)s, %(until)s, %(released_at)s, %(rows)s, %(sha256)s);
+
+-- name: copy_released_cells
+-- What was decided of some days.
+COPY released_cells (place_id, category, measure, day, release_id, mark, ads, reason, sites) FROM STDIN;
+
+-- name: add_withdrawal
+-- Numbers that are taken out.
+INSERT INTO release_withdrawals (release_id, place_id, category, since, until, why)
+SELECT %(release_id)s, p.place_id, %(category)s, %(since)s, %(until)s, %(why)s FROM places p WHERE p.slug = %(place)s;
+
+-- name: read_releases
+-- Every release, the newest first.
+SELECT release_id, issue_id, until, released_at, rows, sha256 FROM releases ORDER BY release_id DESC;
+
+-- name: read_release_withdrawals
+-- What was taken out, by the release that did so.
+SELECT w.release_id, p.slug AS place, w.category, w.since, w.until, w.why
+FROM release_withdrawals w
+JOIN places p ON p.place_id = w.place_id
+WHERE w.release_id <= %(release_id)s
+ORDER BY w.release_id, p.slug COLLATE "C", w.category COLLATE "C", w.since;
+
+-- name: read_released_cells
+-- The table of a release in its one order, or the part of it that is asked for: some days, a place, a category.
+SELECT p.slug AS place, p.geoid AS place_geoid, p.name AS place_name, c.category, c.measure, c.day,
+       CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, CASE WHEN NOT o.withdrawn THEN c.ads END AS ads,
+       CASE WHEN NOT o.withdrawn THEN c.reason END AS reason, c.sites, c.release_id
+FROM released_cells c
+JOIN places p ON p.place_id = c.place_id
+CROSS JOIN LATERAL (
+    SELECT c.mark = 'shown' AND EXISTS (
+        SELECT FROM release_withdrawals w
+        WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
+          AND c.day BETWEEN w.since AND w.until
+    ) AS withdrawn
+) AS o
+WHERE c.release_id <= %(release_id)s
+  AND c.day >= coalesce(%(since)s, c.day) AND c.day <= coalesce(%(until)s, c.day)
+  AND p.slug = coalesce(%(place)s, p.slug) AND c.category = coalesce(%(category)s, c.category)
+ORDER BY p.slug COLLATE "C", c.category COLLATE "C", c.measure COLLATE "C", c.day;
+
+-- name: count_released_marks
+-- How many cells of a release's table have each mark.
+SELECT CASE WHEN c.mark = 'shown' AND EXISTS (
+           SELECT FROM release_withdrawals w
+           WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
+             AND c.day BETWEEN w.since AND w.until
+       ) THEN 'withdrawn' ELSE c.mark END AS mark, count(*) AS cells
+FROM released_cells c
+WHERE c.release_id <= %(release_id)s
+GROUP BY 1;
+
+-- name: read_released_place_ids
+-- The number of each place by its name.
+SELECT slug, place_id FROM places;

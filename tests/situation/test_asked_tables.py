@@ -1,0 +1,86 @@
+"""A question for findings or studies is answered by those of its series, places and days, and no others."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.counts import Source, Step
+from domain.findings import Finding, Scope
+from domain.question import Question, Table
+from office import Office
+from situation.asked_tables import asked_findings, asked_studies, is_asked_for
+from storage.issues import newest_issue
+from tests.builders import a_finding
+
+ASKED = Question(
+    table=Table.FINDINGS,
+    step=Step.DAY,
+    since=date(2026, 3, 1),
+    until=date(2026, 3, 31),
+    as_of=4,
+    method="7",
+    places=("houston",),
+    sites=("listings",),
+    categories=("escorts",),
+    source=Source.CRAWL,
+)
+
+
+@pytest.mark.parametrize(
+    ("finding", "is_asked"),
+    [
+        (a_finding(), True),
+        (a_finding(place="dallas"), False),
+        (a_finding(place=None, category=None, scope=Scope.SITE), True),  # the whole site, Houston with it
+        (a_finding(category=None, scope=Scope.PLACE), True),
+        (a_finding(category="massage"), False),
+        (a_finding(site="other"), False),
+        (a_finding(source=Source.IMPORT), False),
+        (a_finding(step=Step.HOUR), True),
+        (a_finding(step=Step.WEEK), False),
+        (a_finding(began_on=date(2026, 4, 1), latest_on=date(2026, 4, 2)), False),
+        (a_finding(began_on=date(2026, 2, 1), latest_on=date(2026, 2, 28)), False),
+        (a_finding(began_on=date(2026, 2, 1), latest_on=date(2026, 3, 1)), True),
+        (a_finding(began_on=date(2026, 2, 1), latest_on=date(2026, 2, 28), ended_on=date(2026, 3, 1)), True),
+    ],
+)
+def test_a_finding_is_asked_for_by_its_series_and_its_days(finding: Finding, is_asked: bool) -> None:
+    assert is_asked_for(finding, ASKED) is is_asked
+
+
+def test_a_question_that_narrows_nothing_asks_for_all_of_its_step() -> None:
+    wide = replace(ASKED, places=(), sites=(), categories=(), source=None)
+    assert is_asked_for(a_finding(place="dallas", category="massage", site="other", source=Source.IMPORT), wide)
+    assert is_asked_for(a_finding(step=Step.WEEK), replace(wide, step=Step.WEEK))
+    assert not is_asked_for(a_finding(), replace(wide, step=Step.WEEK))
+
+
+def test_studies_are_those_of_disasters_whose_anchor_lies_in_the_days(town_office: Office) -> None:
+    today = town_office.clock().date()
+    with town_office.store() as conn:
+        wide = Question(
+            table=Table.STUDIES,
+            step=Step.DAY,
+            since=date(2020, 1, 1),
+            until=today,
+            as_of=newest_issue(conn),
+            method="1",
+        )
+        every = asked_studies(conn, wide)
+        assert {each.source for each in every} == {Source.CRAWL}
+        storm = next(each.study for each in every if each.study.hazard.slug == "sim-quillfeather")
+        anchor = storm.hazard.places[0].anchor
+        assert {place.place for place in storm.places} == {place.place for place in storm.hazard.places}
+        narrow = replace(wide, since=anchor, places=("houston",))
+        assert [[p.place for p in each.study.places] for each in asked_studies(conn, narrow)] == [["houston"]]
+        for other in (
+            replace(wide, since=today),
+            replace(wide, places=("phoenix",)),
+            replace(wide, source=Source.IMPORT),
+        ):
+            assert asked_studies(conn, other) == ()
+        first = asked_studies(conn, replace(wide, as_of=1))  # by then nothing was counted
+        assert all(phase.effect.log_ratio is None for each in first for p in each.study.places for phase in p.phases)
+        assert len(asked_findings(conn, replace(wide, table=Table.FINDINGS))) > 10
+        assert asked_findings(conn, replace(wide, table=Table.FINDINGS, as_of=1)) == ()
