@@ -39,8 +39,9 @@ lock: setup           ## renew the hash-locked requirements; the tests' lock com
 	  && $(LOCK) requirements-browser.in --constraint requirements-dev.txt -o requirements-browser.txt \
 	  && $(LOCK) requirements-uv.in -o requirements-uv.txt
 
-reference: setup      ## renew what is written from the code: the site card's page and its JSON Schema
+reference: setup      ## renew what is written from the code: the pages of site card and API, the card's JSON Schema
 	@$(BIN)/python -m crawlers.cards.card_reference
+	@$(BIN)/python -m api.api_reference
 
 setup: $(STAMP)
 

@@ -18,6 +18,7 @@ from cli_pausing import pause, resume
 from cli_release import release_app
 from cli_rollups import rollups_app
 from cli_sitrep import sitrep
+from cli_token import token_app
 from domain.errors import TidegaugeError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -28,6 +29,7 @@ app.add_typer(alerts_app, name="alerts")
 app.add_typer(hazards_app, name="hazards")
 app.add_typer(audit_app, name="audit")
 app.add_typer(rollups_app, name="rollups")
+app.add_typer(token_app, name="token")
 app.add_typer(release_app, name="release")
 app.command()(rehearse)
 

@@ -58,6 +58,9 @@ VERBS = {  # verb → where its work stands
     "import counts": "verbs.import_counts:run",
     "import list": "verbs.import_undo:listed",
     "import undo": "verbs.import_undo:undo",
+    "token new": "verbs.token:new",
+    "token list": "verbs.token:listed",
+    "token revoke": "verbs.token:revoke",
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from api import access as api
 from dashboard.exporting import NOTE, TABLE
 from dashboard.pages import ADDRESSES, roles_at
 from dashboard.report_page import FILING, REPORT
@@ -61,25 +62,31 @@ OF_DOWNLOADS = Rule(roles=WORKING)  # Streamlit binds them to nobody, so they ar
 DOWNLOAD = re.compile(r"/media/[0-9a-f]{40,64}\.[a-z0-9]{1,8}")
 
 
-def rule_at(path: str, *, is_file: bool, has_login: bool) -> Rule | None:
+def rule_at(path: str, *, is_file: bool, has_login: bool, has_public: bool = False) -> Rule | None:
     """Return the row of a path; None where there is nothing.
 
     Args:
         path: As it was asked for; nothing in it is resolved.
         is_file: Whether it is the very address of a bundle.
         has_login: Whether the office has a login; without one its routes are not there.
+        has_public: Whether the office has made its releases public.
     """
     if is_file:
         return OF_FILES
     if DOWNLOAD.fullmatch(path):
         return OF_DOWNLOADS
-    return RULES.get(path) or (OF_LOGIN.get(path) if has_login else None)
+    return RULES.get(path) or (OF_LOGIN.get(path) if has_login else None) or _rule_of_api(path, has_public=has_public)
 
 
 def matrix() -> Iterator[tuple[str, Rule]]:
-    """Yield every row with its route, as it is printed for whoever has to judge it."""
+    """Yield every row with its route, as it is printed for whoever has to judge it; the API has a table of its own."""
     yield from sorted(RULES.items())
     yield from OF_LOGIN.items()
     yield f"{SOCKET} (websocket)", OF_SOCKET
     yield "/static/…, /ui-assets/…", OF_FILES
     yield "/media/…", OF_DOWNLOADS
+
+
+def _rule_of_api(path: str, *, has_public: bool) -> Rule | None:
+    rule = api.rule_at(path, is_public=has_public)
+    return Rule(roles=rule.roles, methods=rule.methods) if rule else None

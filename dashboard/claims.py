@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from alerts.subject import one_line
 from dashboard.answer_page import NAME_LENGTH
 from dashboard.visitor import Visitor
-from domain.roles import GIVEN, OfficeRole
+from domain.roles import given_role
 from settings import AccessSettings
 
 SUBJECT_LENGTH = 255  # the longest that OpenID Connect Core 1.0, section 2, allows
@@ -14,7 +14,7 @@ NAMES = ("name", "preferred_username", "email", "sub")  # the first one that say
 
 def visitor_of(claims: Mapping[str, object], access: AccessSettings) -> Visitor | None:
     """Return the visitor that a login's claims tell of; None where the office has given them no role."""
-    role = _role_of(set(groups_in(claims, access.claim)), access)
+    role = given_role(groups_in(claims, access.claim), access.roles)
     told = claims.get("sub")
     subject = one_line(told) if isinstance(told, str) and len(told) <= SUBJECT_LENGTH else ""
     return Visitor(role=role, subject=subject, name=name_in(claims)) if role and subject else None
@@ -35,7 +35,3 @@ def name_in(claims: Mapping[str, object]) -> str:
     """Return how somebody is called on pages and in the audit."""
     said = (one_line(text) for key in NAMES if isinstance(text := claims.get(key), str))
     return next((name for name in said if name), "")[:NAME_LENGTH]
-
-
-def _role_of(groups: set[str], access: AccessSettings) -> OfficeRole | None:
-    return next((role for role in GIVEN if groups & set(access.roles.get(role, ()))), None)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, unquote
@@ -23,12 +24,10 @@ from dashboard.options import NAME_HEADER, SUBJECT_HEADER
 from domain.counts import Step
 from domain.errors import DatabaseUnreachable, NoSuchExport, SchemaTooOld
 from domain.question import Question, Table
-from exports.tidy_csv import write_csv
+from extracts.writing import Desk, write_export
 from settings import Settings
-from situation.leaving import Sender, answer_question, method_of
-from storage.audit import append_audit
-from storage.citations import keep_question
-from storage.database import Connection, hold_snapshot
+from situation.leaving import Sender, method_of
+from storage.database import Connection
 from storage.export import earliest_day
 from storage.issues import newest_issue
 from storage.places import read_places
@@ -140,37 +139,20 @@ def _answer(  # noqa: PLR0913 - what is written, and by whose word
         extract = _extract(query, places=[place.slug for place in read_places(conn)])
         if extract.since < earliest_of(conn, extract):
             raise NoSuchExport
-        _record(conn, extract, actor=actor, action="export asked", at=now, detail={})
+        question = question_of(conn, extract)
+    desk = Desk(
+        sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
+        store=partial(read_from, pool),
+        clock=lambda: now,
+        actor=actor,
+    )
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-")))
-        table = folder / extract.name
-        question, rows = _write(pool, settings, extract, table)
-        with read_from(pool) as conn:
-            keep_question(conn, question, at=now)
-            detail = {"rows": str(rows), "query": question.key}
-            _record(conn, extract, actor=actor, action="export", at=now, detail=detail)
+        table = Path(stack.enter_context(TemporaryDirectory(prefix="tidegauge-export-"))) / extract.name
+        write_export(desk, question, out=table, name="csv")
         sent = table.with_name(f"{table.name}.txt") if is_note else table
         kind = "text/plain" if is_note else "text/csv"
         last = BackgroundTask(stack.pop_all().close)  # the file goes when it has been sent
         return FileResponse(sent, media_type=kind, filename=sent.name, background=last)
-
-
-def _write(pool: ConnectionPool[Connection], settings: Settings, extract: Extract, table: Path) -> tuple[Question, int]:
-    """Write the table and its note as one state of the database; return what they answer, and how many rows."""
-    with read_from(pool) as conn:
-        hold_snapshot(conn)
-        question = question_of(conn, extract)
-        sender = Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence)
-        return question, answer_question(
-            conn, question, lambda batches, cover: write_csv(batches, table, cover), sender=sender
-        )
-
-
-def _record(  # noqa: PLR0913 - a row of the audit
-    conn: Connection, extract: Extract, *, actor: str, action: str, at: datetime, detail: dict[str, str]
-) -> None:
-    about = {"table": extract.table.value, "step": Step.DAY.value, "format": "csv", **detail}
-    append_audit(conn, actor=actor, action=action, subject=extract.name, at=at, detail=about)
 
 
 def _extract(query: str, *, places: Sequence[str]) -> Extract:

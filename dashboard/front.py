@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 from streamlit.starlette import App
 
+from dashboard.api_door import NOBODYS, Tokens
 from dashboard.guard import Front, Guard, Refused, tell_nobody
 from dashboard.index_page import index_pages
 from dashboard.options import apply_options, confirm_options
@@ -54,20 +55,22 @@ def allowed_address(host: str, *, has_login: bool) -> str:
 def build_app(  # noqa: PLR0913 - the parts of the web process
     *,
     secrets: Mapping[str, str],
-    routes: Sequence[Route],
+    routes: Sequence[BaseRoute],
     sessions: Sessions,
     front: Front,
     refused: Refused = tell_nobody,
+    tokens: Tokens = NOBODYS,
     script: Path = SCRIPT,
 ) -> Guard:
     """Return the whole web process as one ASGI application.
 
     Args:
         secrets: What the pages need to find their database; Streamlit hands it to them as `st.secrets`.
-        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, the export, and the login's.
+        routes: Those that prove life, `/healthz`, `/readyz`, `/metrics`, `/answer`, the export, the API and the login.
         sessions: Who may pass.
         front: What the guard serves by itself.
         refused: Told what was refused to whom.
+        tokens: Say whose program asks the API.
         script: What Streamlit runs for every reader; a benchmark puts the emptiest page in its place.
 
     Raises:
@@ -75,7 +78,7 @@ def build_app(  # noqa: PLR0913 - the parts of the web process
     """
     apply_options(script)
     inner = App(script, secrets=dict(secrets), routes=list(routes), lifespan=_looked_at_again)
-    return Guard(inner, front=front, sessions=sessions, refused=refused)
+    return Guard(inner, front=front, sessions=sessions, refused=refused, tokens=tokens)
 
 
 def front_of(

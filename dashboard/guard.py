@@ -10,13 +10,14 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access import is_of_api
 from dashboard.access import (
     ANSWER,
     ENDED,
@@ -32,22 +33,22 @@ from dashboard.access import (
     rule_at,
 )
 from dashboard.access_page import AccessPage, Said, access_page
+from dashboard.api_door import NOBODYS, Tokens, as_problem, is_own_program, misdirected
 from dashboard.exporting import NOTE, TABLE
+from dashboard.from_where import accepts_gzip, is_of_proxy, is_same_origin, without_forgeries
 from dashboard.headers import secure_headers
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
 from dashboard.language import choose_language, known_language
 from dashboard.live_socket import SESSION_ENDED, Line
-from dashboard.options import SESSION_HEADER
 from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
+from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
 from domain.roles import OfficeRole
 
-FORGED = (b"x-tidegauge-", b"x-streamlit-", b"x-forwarded-", b"forwarded", b"x-real-ip", b"remote-user", b"x-remote-")
 EXPORTED = frozenset({TABLE, NOTE})  # to ask for these does something: it writes a file, and a row of the audit
 FROM_ELSEWHERE = frozenset({"cross-site", "same-site"})  # a link or an image of a page that is not ours
 FORBIDDEN = 403
-PASSED_ON, BY_PROXY = "x-forwarded-", frozenset({"forwarded", "x-real-ip", "via"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Front:
     default_language: Language
     office: str = ""
     has_login: bool = False
+    has_public_releases: bool = False
     probe_hosts: frozenset[str] = frozenset()  # under which this machine asks whether we live
     scheme: str | None = None  # as readers' browsers see it, where something in front of us hides it
     metrics_token: str | None = field(default=None, repr=False)  # of the program that watches us
@@ -77,12 +79,26 @@ async def tell_nobody(session: Session, path: str) -> None:
 class Guard:
     """Wraps the application; default deny."""
 
-    def __init__(self, app: ASGIApp, *, front: Front, sessions: Sessions, refused: Refused = tell_nobody) -> None:
-        """Stand in front of `app`; `sessions` says who may pass, `refused` is told what somebody was refused."""
-        self._app = app
-        self._front = front
-        self._sessions = sessions
-        self._note_refused = refused
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        front: Front,
+        sessions: Sessions,
+        refused: Refused = tell_nobody,
+        tokens: Tokens = NOBODYS,
+    ) -> None:
+        """Stand in front of `app`.
+
+        Args:
+            app: What is guarded.
+            front: What is served from here.
+            sessions: Say whose cookie it is.
+            refused: Told what was refused to whom.
+            tokens: Say whose program it is, at the API and nowhere else.
+        """
+        self._app, self._front, self._sessions = app, front, sessions
+        self._note_refused, self._tokens = refused, tokens
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse or pass on one connection."""
@@ -95,14 +111,43 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, headers = scope["path"], Headers(scope=scope)
-        is_file = self._front.files.has(path)
-        rule = rule_at(path, is_file=is_file, has_login=self._front.has_login)
-        session = self._session(headers)
+        has_login, has_public = self._front.has_login, self._front.has_public_releases
+        rule = rule_at(path, is_file=self._front.files.has(path), has_login=has_login, has_public=has_public)
         if not self._is_known_host(headers, path=path):
-            await JSONResponse({"error": "unknown host"}, 421)(scope, receive, send)
+            await misdirected(path, "unknown host")(scope, receive, send)
         elif self._is_brought(headers, path=path):
-            await JSONResponse({"error": "through a proxy only with a login"}, 421)(scope, receive, send)
+            await misdirected(path, "through a proxy only with a login")(scope, receive, send)
+        elif is_of_api(path):
+            await self._answer_program(scope, receive, send, rule=rule)
+        else:
+            await self._answer_person(scope, receive, send, rule=rule)
+
+    async def _answer_program(self, scope: Scope, receive: Receive, send: Send, *, rule: Rule | None) -> None:
+        """Answer at the API, where a token counts, and every refusal is a problem a program can read."""
+        headers = Headers(scope=scope)
+        is_by_token = self._front.has_login and "authorization" in headers
+        try:
+            session = await self._tokens.find(headers["authorization"]) if is_by_token else self._session(headers)
+        except (DatabaseUnreachable, SchemaTooOld):
+            await as_problem(JSONResponse({}, 503), methods=READ)(scope, receive, send)
+            return
+        if is_by_token and session is None:
+            refused: Response | None = _refused(None)  # whoever names a token wants to be somebody
         elif rule is None:
+            refused = _refused(None) if session is None else JSONResponse({"error": "not found"}, 404)
+        else:
+            refused = self._refusal(scope, headers, rule=rule, session=session, is_by_token=is_by_token)
+        if refused is None:
+            await self._app(without_forgeries(scope, session=session), receive, send)
+            return
+        if session is not None and refused.status_code == FORBIDDEN:
+            await self._note_refused(session, scope["path"])
+        await as_problem(refused, methods=rule.methods if rule else READ)(scope, receive, send)
+
+    async def _answer_person(self, scope: Scope, receive: Receive, send: Send, *, rule: Rule | None) -> None:
+        path, headers = scope["path"], Headers(scope=scope)
+        session = self._session(headers)
+        if rule is None:
             await self._nothing(scope, headers, session=session)(scope, receive, send)
         elif refused := self._refusal(scope, headers, rule=rule, session=session):
             if session is not None and refused.status_code == FORBIDDEN:
@@ -112,26 +157,36 @@ class Guard:
             if session is not None:
                 self._sessions.touch(session, now=time.monotonic())
             await self._index(scope, headers)(scope, receive, send)
-        elif is_file:
-            answer = await self._front.files.answer(path, accepts_gzip=_accepts_gzip(headers))
+        elif self._front.files.has(path):
+            answer = await self._front.files.answer(path, accepts_gzip=accepts_gzip(headers))
             await answer(scope, receive, send)
         else:
             if session is not None and path in REPORTS:
                 self._sessions.touch(session, now=time.monotonic())
             is_open = OfficeRole.ANONYMOUS in rule.roles  # what needs nobody is told of nobody
-            await self._app(_without_forgeries(scope, session=None if is_open else session), receive, send)
+            await self._app(without_forgeries(scope, session=None if is_open else session), receive, send)
 
-    def _refusal(self, scope: Scope, headers: Headers, *, rule: Rule, session: Session | None) -> Response | None:
-        """Return how a request is refused that no row of the matrix lets through; None where one does."""
+    def _refusal(
+        self, scope: Scope, headers: Headers, *, rule: Rule, session: Session | None, is_by_token: bool = False
+    ) -> Response | None:
+        """Return how a request is refused that no row of the matrix lets through; None where one does.
+
+        What a browser sends by itself proves nothing about who wanted it; a token it never sends by itself.
+        """
         role = session.visitor.role if session else OfficeRole.ANONYMOUS
         if role not in rule.roles and not (scope["path"] == METRICS and self._watches(headers)):
             return self._turned_away(scope, headers, session=session)
         if scope["method"] not in rule.methods:
             return JSONResponse({"error": "method not allowed"}, 405)
         is_for_people = OfficeRole.ANONYMOUS not in rule.roles
-        is_press = scope["method"] not in READ and is_for_people and not _is_same_origin(headers)
-        is_export = scope["path"] in EXPORTED and headers.get("sec-fetch-site") in FROM_ELSEWHERE
+        is_ours = is_by_token or is_same_origin(headers) or self._is_own_program(scope, headers)
+        is_press = scope["method"] not in READ and is_for_people and not is_ours
+        is_read_here = scope["path"] in EXPORTED or is_of_api(scope["path"])
+        is_export = is_read_here and not is_by_token and headers.get("sec-fetch-site") in FROM_ELSEWHERE
         return JSONResponse({"error": "from another site"}, 403) if is_press or is_export else None
+
+    def _is_own_program(self, scope: Scope, headers: Headers) -> bool:
+        return not self._front.has_login and is_of_api(scope["path"]) and is_own_program(headers)
 
     def _watches(self, headers: Headers) -> bool:
         """Return whether a program names the token by which it may read the metrics, where the office has one."""
@@ -171,7 +226,7 @@ class Guard:
         headers = Headers(scope=scope)
         is_named = self._is_known_host(headers, path=SOCKET) and not self._is_brought(headers, path=SOCKET)
         session = self._session(headers) if scope["path"] == SOCKET and is_named else None
-        is_ours = session is not None and session.visitor.role in OF_SOCKET.roles and _is_same_origin(headers)
+        is_ours = session is not None and session.visitor.role in OF_SOCKET.roles and is_same_origin(headers)
         if session is not None and not is_ours:
             await self._note_refused(session, SOCKET)
         if session is None or not is_ours:
@@ -180,7 +235,7 @@ class Guard:
                 {"type": "websocket.close", "code": SESSION_ENDED, "reason": "refused"}
             )  # HTTP 403: not accepted
             return
-        inside = _without_forgeries(scope, session=session)
+        inside = without_forgeries(scope, session=session)
         line = Line(receive, send, session=session, sessions=self._sessions)
         await self._app(inside, line.receive, line.send)
         if line.was_misused:
@@ -214,7 +269,7 @@ class Guard:
 
     def _index(self, scope: Scope, headers: Headers) -> Response:
         asked = known_language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
-        body, is_small = self._front.index[self._language(scope, headers)], _accepts_gzip(headers)
+        body, is_small = self._front.index[self._language(scope, headers)], accepts_gzip(headers)
         answer = Response(gzip.compress(body) if is_small else body, media_type="text/html")
         answer.headers["vary"] = "Cookie, Accept-Language, Accept-Encoding"
         if is_small:
@@ -238,30 +293,7 @@ class Guard:
         return send_secured
 
 
-def is_of_proxy(header: str) -> bool:
-    """Return whether a header is one that proxies add to what they pass on."""
-    return header.lower().startswith(PASSED_ON) or header.lower() in BY_PROXY
-
-
-def _accepts_gzip(headers: Headers) -> bool:
-    return "gzip" in headers.get("accept-encoding", "")
-
-
 def _refused(session: Session | None) -> Response:
     if session is None:
         return JSONResponse({"error": "login needed"}, 401)
     return JSONResponse({"error": "not for this role"}, 403)
-
-
-def _is_same_origin(headers: Headers) -> bool:
-    """Return whether a page of ours asks; a browser that hides where it comes from is taken for another's."""
-    return bool(headers.get("host")) and urlsplit(headers.get("origin", "")).netloc == headers.get("host")
-
-
-def _without_forgeries(scope: Scope, *, session: Session | None) -> Scope:
-    """Return the scope without identity headers a client could forge, and with who the session's visitor is."""
-    kept = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(FORGED)]
-    if session is not None:
-        kept.append((SESSION_HEADER.encode("ascii"), session.reference.encode("ascii")))
-        kept += session.visitor.headers
-    return {**scope, "headers": kept}

@@ -15,7 +15,9 @@ import uvicorn
 from starlette.routing import Route
 
 from dashboard.access import CALLBACK
+from dashboard.access_now import AccessNow
 from dashboard.answering import answer_route, utc_now
+from dashboard.api_mount import api_route
 from dashboard.door_book import DoorBook
 from dashboard.exporting import export_routes
 from dashboard.front import allowed_address, build_app, front_of
@@ -25,6 +27,7 @@ from dashboard.provider import Provider
 from dashboard.proving import proving_routes
 from dashboard.reporting import report_routes
 from dashboard.sessions import LocalSession, Sessions, SessionStore
+from dashboard.token_door import TokenDoor
 from domain.errors import NothingThere, TidegaugeError
 from settings import Settings, load_settings
 from storage.database import Role, open_pool
@@ -38,6 +41,8 @@ PROBES = 2  # a slow scrape keeps no health check waiting
 ANSWERS = 2  # nor does whoever tries links of mails
 EXPORTS = 1  # they are written one at a time
 REPORTS = 1  # likewise
+PROGRAMS = 2  # a program that asks without end keeps no page waiting
+FILES = 1  # of programs; they are written one at a time too
 DOOR = 1  # rows of the audit are written one at a time anyway
 
 
@@ -55,10 +60,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, DOOR)
+    sizes = (PROBES, ANSWERS, EXPORTS, REPORTS, PROGRAMS, FILES, DOOR)
     with ExitStack() as stack:
         pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
-        proofs, answers, exports, reports, door = (stack.enter_context(pool) for pool in pools)
+        proofs, answers, exports, reports, programs, files, door = (stack.enter_context(pool) for pool in pools)
         book = DoorBook(door, clock=utc_now)
         sessions, login = _door(settings, book)
         app = build_app(
@@ -68,11 +73,13 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
                 answer_route(answers, settings, clock=utc_now),
                 *export_routes(exports, settings, clock=utc_now),
                 *report_routes(reports, settings, clock=utc_now),
+                api_route(programs, files, settings, clock=utc_now),
                 *login,
             ),
             sessions=sessions,
             front=_front(settings),
             refused=book.refused if settings.access else tell_nobody,
+            tokens=TokenDoor(programs, AccessNow(settings.folder, settings.access), clock=utc_now),
         )
         _run(uvicorn.Config(
             app, host=bound, port=port, ws="websockets-sansio", lifespan="on", server_header=False, proxy_headers=False,
@@ -130,7 +137,7 @@ def _front(settings: Settings) -> Front:
         public_url=settings.public_url,
         has_login=settings.access is not None,
     )
-    return replace(front, metrics_token=settings.metrics_token)
+    return replace(front, metrics_token=settings.metrics_token, has_public_releases=settings.has_public_releases)
 
 
 def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ...]]:

@@ -7,6 +7,7 @@ TidegaugeError
 │   ├── AnnotationRefused what an analyst says of a hazard cannot be so
 │   ├── NumberTaken       another situation report was filed under the number
 │   ├── NoSuchExport      days or a place that no export of the page has
+│   ├── NoSuchFormat      a program wants an answer written in no way of ours
 │   ├── InvalidCount      a count contradicts its verdict
 │   ├── InvalidPanel      arrays whose shapes or values cannot be what they claim
 │   └── InvalidRun        the record of a crawl contradicts itself
@@ -22,6 +23,8 @@ TidegaugeError
 ├── SitePaused            a site that somebody wants to try is not to be asked now
 ├── CrawlFailed           the child process of a crawl ended without its outcomes
 ├── DamagedFile           a quoted file is not what its sum says
+├── EnoughAsked           somebody has asked for as much as is kept for one
+├── OthersFirst           what is done for one at a time is being done for somebody else
 ├── NotRecorded           a page cannot be kept without its words
 ├── NobodyActs            nobody may do it, or nobody has said who they are
 ├── LoginFailed           somebody came back from the login with nothing that holds
@@ -139,6 +142,18 @@ class NumberTaken(WrongInput):
 
 class NoSuchExport(WrongInput):
     """The address asks for days or a place that no export of the page has; see the page Data & method."""
+
+
+class NoSuchFormat(WrongInput):
+    """None of the formats asked for: expected application/json, text/csv or application/vnd.apache.arrow.stream."""
+
+
+class EnoughAsked(TidegaugeError):
+    """As many of yours are kept, or wait, as one may have; take them, and ask again when the oldest has gone."""
+
+
+class OthersFirst(TidegaugeError):
+    """Others are served first; try again in a minute."""
 
 
 class NobodyActs(TidegaugeError):

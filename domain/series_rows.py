@@ -26,6 +26,12 @@ class RecordedSeries:
     source: Source
     definition_version: int
 
+    @property
+    def key(self) -> tuple[str, str, str, str, str, int, str]:
+        """Return by what series are ordered where they leave, one after the other."""
+        words = (self.place, self.site, self.category, self.measure.value, self.source.value)
+        return (*words, self.definition_version, self.step.value)
+
     def is_of(self, finding: Finding) -> bool:
         """Return whether a finding speaks of this series, or of its whole site."""
         is_own = finding.scope is Scope.SITE or (

@@ -13,6 +13,11 @@ NOT_SUPPRESSED = "Nothing is suppressed in this table; it is not a public releas
 MISSING = "An empty cell means that there is no number. It never means 0."
 
 
+def limit_sentences(*, is_simulated: bool) -> str:
+    """Return what the numbers are not, in every language, one sentence a line."""
+    return limits_text(is_simulated=is_simulated).removesuffix(f"\n{MISSING}\n{NOT_SUPPRESSED}")
+
+
 @cache  # the catalogues are read for it, which takes a fifth of a second
 def limits_text(*, is_simulated: bool) -> str:
     """Return the sentences that every export carries, in every language, one a line."""

@@ -12,9 +12,10 @@ from domain.question import Question, Table
 from domain.series_block import SeriesBlock
 from exports.ahead import ahead
 from exports.batches import Beside, tidy_batches
+from exports.count_form import COUNTS
 from exports.cover import Cover
 from exports.finding_form import finding_batch, finding_form
-from exports.forms import Batch, SmallTable
+from exports.forms import Batch, Form, SmallTable
 from exports.study_form import study_batch, study_form
 from situation.asked_tables import asked_findings, asked_studies
 from storage.database import Connection
@@ -40,6 +41,11 @@ class Sender:
 def method_of(table: Table) -> str:
     """Return the version of the method behind a table's numbers: that of the detector, or that of studies."""
     return f"study {STUDY_VERSION}" if table is Table.STUDIES else METHOD_VERSION
+
+
+def form_of(table: Table) -> Form:
+    """Return the columns of a table."""
+    return {Table.COUNTS: COUNTS, Table.FINDINGS: finding_form(), Table.STUDIES: study_form()}[table]
 
 
 def answer_question(  # noqa: PLR0913 - what leaves, whose it is, and who watches

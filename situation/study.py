@@ -1,10 +1,11 @@
 """The study of one disaster at one place, over the days that an issue holds. It keeps nothing and words nothing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from detector.study.hazard_study import study_hazard
-from detector.study.phases import USUAL_PLAN, days_looked_at
+from detector.study.phases import USUAL_PLAN, StudyPlan, days_looked_at
 from detector.study.study_counts import MAX_HISTORY
 from domain.counts import Measure, Source
 from domain.hazards import Hazard
@@ -58,6 +59,39 @@ def read_panels(  # noqa: PLR0913 - what names the panels
     return tuple(
         read_panel(conn, name, until=until, steps=steps, as_of=issue_id) for name in names if name.source is source
     )
+
+
+def panels_around(  # noqa: PLR0913 - what names the panels
+    conn: Connection,
+    hazard: Hazard,
+    *,
+    source: Source,
+    measure: str = "",
+    plan: StudyPlan = USUAL_PLAN,
+    today: date,
+    as_of: int | None = None,
+) -> tuple[Panel, ...]:
+    """Return each site's days from two years before a disaster to the end of its phases, all of one measure.
+
+    Args:
+        conn: The connection.
+        hazard: The disaster.
+        source: Crawled or imported.
+        measure: What is counted; default: what most sites have.
+        plan: Lengths of the phases.
+        today: The last day that is looked at.
+        as_of: The issue to read as of; default: the newest.
+    """
+    names = [name for name in daily_panels(conn) if name.source is source]
+    measures = Counter(name.measure for name in names)
+    if not measures:
+        return ()
+    # Ads on show and new ads do not add up: what most sites are counted by is studied.
+    chosen = measure or min(measures, key=lambda each: (-measures[each], each))
+    first, until = days_looked_at(hazard, plan, today=today)
+    steps = max((until - first).days, 0) + 1 + MAX_HISTORY
+    kept = [name for name in names if name.measure == chosen]
+    return tuple(read_panel(conn, name, until=until, steps=steps, as_of=as_of) for name in kept)
 
 
 def _source_of(site: str, names: list[PanelName]) -> Source:

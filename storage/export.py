@@ -13,9 +13,10 @@ from storage.database import Connection
 from storage.export_columns import read_blocks
 from storage.issues import newest_issue
 from storage.newest import AS_OF, PRESENT
-from storage.queries import read_rows
+from storage.queries import Row, read_rows
 
 ROWS = 60_000  # of one block, about: ten megabytes as columns, and more would be no faster
+FROM = ("place", "site", "category", "from_measure", "from_source", "definition_version", "from_step")
 FIRST_SERIES = 8  # nobody knows yet how many rows one has
 STEPS_OF: Mapping[Step, tuple[Step, ...]] = {
     Step.DAY: DAILY,
@@ -32,15 +33,55 @@ class Names:
     categories: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesFilter:
+    """Which series; what is empty stands for all."""
+
+    steps: tuple[Step, ...] = ()
+    source: Source | None = None
+    measure: Measure | None = None
+    places: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+def filter_of(question: Question) -> SeriesFilter:
+    """Return which series a question is about."""
+    return SeriesFilter(
+        steps=STEPS_OF.get(question.step, (question.step,)),
+        source=question.source,
+        places=question.places,
+        sites=question.sites,
+        categories=question.categories,
+    )
+
+
 def exported_series(conn: Connection, question: Question) -> tuple[RecordedSeries, ...]:
     """Return the series of a question in the order in which they leave, those without a row too."""
-    filters = {
-        "steps": [step.value for step in STEPS_OF.get(question.step, (question.step,))],
-        "source": question.source.value if question.source else None,
-        "places": list(question.places) or None,
-        "sites": list(question.sites) or None,
-        "categories": list(question.categories) or None,
+    return series_from(conn, filter_of(question))
+
+
+def series_from(
+    conn: Connection, wanted: SeriesFilter, *, key: Sequence[str | int] | None = None, most: int | None = None
+) -> tuple[RecordedSeries, ...]:
+    """Return series in the order in which they leave, those without a row too.
+
+    Args:
+        conn: The connection.
+        wanted: Which ones.
+        key: Of the first one, as `RecordedSeries.key` has it; default: from the beginning.
+        most: How many; default: all.
+    """
+    filters: Row = {
+        "steps": [step.value for step in wanted.steps] or None,
+        "source": wanted.source.value if wanted.source else None,
+        "measure": wanted.measure.value if wanted.measure else None,
+        "places": list(wanted.places) or None,
+        "sites": list(wanted.sites) or None,
+        "categories": list(wanted.categories) or None,
+        "most": most,
     }
+    filters |= dict(zip(FROM, key or (None,) * len(FROM), strict=True))
     words = {"measure": Measure, "step": Step, "source": Source}
     rows = read_rows(conn, "read_exported_series", filters)
     return tuple(RecordedSeries(**row | {name: kind(row[name]) for name, kind in words.items()}) for row in rows)

@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ALONE = ["domain", "crawlers", "detector", "storage", "presentation", "alerts", "exports", "settings", "workspace"]
-JOINING = ["situation", "dashboard", "office", "jobs", "scheduler", "supervisor", "demo", "verbs", "cli"]
+TELLING = ["situation", "extracts", "api", "dashboard"]
+JOINING = [*TELLING, "office", "jobs", "scheduler", "supervisor", "demo", "verbs", "cli"]
 ALL = frozenset(ALONE + JOINING)
 MAY_IMPORT = {
     "domain": frozenset[str](),
@@ -20,10 +21,12 @@ MAY_IMPORT = {
     "settings": frozenset({"domain"}),
     "workspace": frozenset({"domain", "settings"}),
     "situation": frozenset({"domain", "detector", "storage", "presentation", "exports"}),
+    "extracts": frozenset({"domain", "storage", "exports", "situation"}),
+    "api": frozenset({"domain", "detector", "storage", "presentation", "exports", "settings", "situation", "extracts"}),
     "dashboard": ALL - {"crawlers", "office", "jobs", "scheduler", "supervisor", "cli", "verbs", "demo"},
     "office": frozenset({"domain", "crawlers", "storage", "settings", "workspace"}),
-    "jobs": ALL - {"dashboard", "scheduler", "supervisor", "cli", "verbs", "demo"},
-    "scheduler": ALL - {"dashboard", "cli", "verbs", "demo", "supervisor"},
+    "jobs": ALL - {"api", "dashboard", "scheduler", "supervisor", "cli", "verbs", "demo"},
+    "scheduler": ALL - {"api", "dashboard", "cli", "verbs", "demo", "supervisor"},
     "supervisor": frozenset(),
     "demo": frozenset({"domain", "crawlers"}),
     "verbs": ALL - {"cli"},

@@ -12,11 +12,12 @@ from domain.errors import WrongInput
 from domain.question import Question
 from exports.formats import WRITERS
 from exports.package_texts import title_of
+from extracts.writing import answer
 from office import Office, found_office
 from storage.citations import citation_of, keep_citation, question_named
 from storage.issues import issue_written_at
 from verbs.audit import record
-from verbs.export import answer
+from verbs.export import desk_of
 from verbs.running import tell_only_warnings
 
 
@@ -45,7 +46,7 @@ def cited(office: Office, question: Question, *, file_format: str, cited_by: str
     """Make the file, keep it, and return its citation."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"counts.{file_format}"
-        rows = answer(office, question, lambda batches, cover: WRITERS[file_format](batches, path, cover))
+        rows = answer(desk_of(office), question, lambda batches, cover: WRITERS[file_format](batches, path, cover))
         at = office.clock()
         with path.open("rb") as file:
             citation = Citation(

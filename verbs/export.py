@@ -7,17 +7,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from domain.citations import Citation
 from domain.errors import WrongInput
 from domain.question import Question, Table
 from exports.formats import WRITERS
-from exports.part_file import whole_file
+from extracts.asked_question import Asked, question_of
+from extracts.writing import Desk, write_export
 from office import Office, found_office
-from situation.leaving import Sender, Write, answer_question
-from storage.citations import citation_of, give_back, keep_question, question_named
+from situation.leaving import Sender
+from storage.citations import question_named
 from storage.database import Connection, hold_snapshot
-from verbs.audit import record
-from verbs.export_question import Asked, question_of
+from verbs.audit import at_the_command_line
 from verbs.progress import with_progress
 from verbs.running import tell_only_warnings
 
@@ -65,27 +64,21 @@ def run(  # noqa: PLR0913 - one option a filter
         with office.store() as conn:
             hold_snapshot(conn)
             question = question_of(conn, asked) if query is None else asked_before(conn, query, asked)
-        rows = written(office, question, out=out, name=name)
+        rows = write_export(desk_of(office), question, out=out, name=name)
     _tell(question, out=out, name=name, rows=rows, as_json=as_json)
     return 0
 
 
-def written(office: Office, question: Question, *, out: Path, name: str) -> int:
-    """Write the file, as it was quoted where it was; return how many rows it has."""
-    # The book has the export before the file is there: one that is cut short has left a trace as well.
-    said = {"table": question.table.value, "step": question.step.value, "format": name, "query": question.key}
-    record(office, action="export asked", subject=out.name, detail=said)
-    with office.store() as conn:
-        keep_question(conn, question, at=office.clock())
-        cited = citation_of(conn, key=question.key, file_format=name)
-    if cited:
-        rows = give_again(office, cited, out)
-    else:
-        rows = answer(
-            office, question, lambda batches, cover: WRITERS[name](batches, out, cover), with_others=name == PACKAGE
-        )
-    record(office, action="export", subject=out.name, detail={"rows": str(rows), **said})
-    return rows
+def desk_of(office: Office) -> Desk:
+    """Return where the verbs write exports: whoever waits at the terminal is told how far it is."""
+    settings = office.settings
+    return Desk(
+        sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
+        store=office.store,
+        clock=office.clock,
+        actor=at_the_command_line(),
+        watched=lambda blocks: with_progress(blocks, terminal=sys.stderr, monotonic=time.monotonic),
+    )
 
 
 def asked_before(conn: Connection, query: str, asked: Asked) -> Question:
@@ -93,28 +86,6 @@ def asked_before(conn: Connection, query: str, asked: Asked) -> Question:
     if asked != Asked():
         raise WrongInput("--query names the whole question: leave out --step, --since and the others")
     return question_named(conn, query)
-
-
-def give_again(office: Office, cited: Citation, out: Path) -> int:
-    """Write a file as it was quoted, and return how many rows it has."""
-    with office.store() as conn, whole_file(out) as file:
-        give_back(conn, cited, file)
-    return cited.rows
-
-
-def answer(office: Office, question: Question, write: Write, *, with_others: bool = False) -> int:
-    """Let the rows of a question be written, as one state of the database, and return how many there were."""
-    settings = office.settings
-    with office.store() as conn:
-        hold_snapshot(conn)
-        return answer_question(
-            conn,
-            question,
-            write,
-            sender=Sender(office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence),
-            with_others=with_others,
-            watched=lambda blocks: with_progress(blocks, terminal=sys.stderr, monotonic=time.monotonic),
-        )
 
 
 def format_of(out: Path, file_format: str | None) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 from domain.errors import WrongInput
 from domain.releases import LEAST, TOLD_AS, Mark, Release, Withdrawal
 from domain.spelling import counted, refuse_unknown
+from extracts.asked_question import day_of
 from jobs.releasing import last_day, release_days, withdraw
 from office import Office, open_office
 from storage.database import Connection
 from storage.releases import count_marks
 from verbs.audit import record_in
-from verbs.export_question import day_of
 from verbs.running import tell_only_warnings
 
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,9 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from detector.study.hazard_study import study_hazard
-from detector.study.phases import MOST_DAYS, StudyPlan, days_looked_at
+from detector.study.phases import MOST_DAYS, StudyPlan
 from detector.study.pooling import pool_studies
-from detector.study.study_counts import MAX_HISTORY
 from domain.counts import Measure, Source, Step
 from domain.errors import WrongInput
 from domain.hazards import Hazard
@@ -26,11 +24,11 @@ from presentation.names import Names
 from presentation.study_text import StudyText, tell_place, tell_pooled, tell_unpooled
 from presentation.times import instant
 from presentation.words import Words, words_for
+from situation.study import panels_around
 from storage.database import Connection
 from storage.detector_state import daily_panels, stored_steps
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at, newest_issue
-from storage.panels import read_panel
 from verbs.running import tell_only_warnings
 from verbs.sources import hint_at, other_than, source_of
 from verbs.study_json import as_object
@@ -153,16 +151,7 @@ def chosen_hazards(known: Sequence[Hazard], asked: Asked, *, today: date) -> tup
 
 def panels_for(conn: Connection, hazard: Hazard, asked: Asked, *, today: date) -> tuple[Panel, ...]:
     """Return each site's days from two years before a disaster to the end of its phases, of one measure."""
-    names = [name for name in daily_panels(conn) if name.source is asked.source]
-    measures = Counter(name.measure for name in names)
-    if not measures:
-        return ()
-    # Ads on show and new ads do not add up: what most sites are counted by is studied.
-    measure = asked.measure or min(measures, key=lambda each: (-measures[each], each))
-    first, until = days_looked_at(hazard, asked.plan, today=today)
-    steps = max((until - first).days, 0) + 1 + MAX_HISTORY
-    kept = [name for name in names if name.measure == measure]
-    return tuple(read_panel(conn, name, until=until, steps=steps) for name in kept)
+    return panels_around(conn, hazard, source=asked.source, measure=asked.measure, plan=asked.plan, today=today)
 
 
 def texts_of(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from math import exp
 
 from domain.changes import LevelChange
 from domain.hazards import Hazard
@@ -10,6 +9,7 @@ from domain.studies import HazardStudy, PhaseEffect, PlaceStudy, PooledEffect
 from presentation.names import Names, name_hazard
 from presentation.study_text import tell_phase, tell_place, tell_pooled
 from presentation.words import Words
+from situation.phase_numbers import phase_numbers, plain_ratio
 
 Object = Mapping[str, object]
 
@@ -57,34 +57,11 @@ def _place(study: PlaceStudy, hazard: Hazard, *, names: Names, words: Words) -> 
 
 
 def _phase(phase: PhaseEffect, study: PlaceStudy, *, words: Words) -> Object:
-    effect, second = phase.effect, phase.second
-    days = effect.compared_days if study.measure and study.measure.is_stock else 1
+    numbers = phase_numbers(phase, study)
+    told = {name: _day(value) if isinstance(value, date) else value for name, value in numbers.items()}
     return {
-        "phase": phase.phase.value,
-        "planned_days": phase.planned_days,
-        "first": _day(phase.first),
-        "last": _day(phase.last),
-        "passed_days": phase.passed_days,
-        "is_open": phase.is_open,
-        "observed_days": effect.observed_days,
-        "is_over": phase.is_over,
-        "answer": effect.answer.value,
-        "reason": effect.reason.value if effect.reason else None,
-        "doubts": [doubt.value for doubt in effect.doubts],
-        "ratio": _ratio(effect.log_ratio),
-        "low": _ratio(effect.low),
-        "high": _ratio(effect.high),
-        "observed": _scaled(effect.observed, days),
-        "expected": _scaled(effect.expected, days),
-        "excess": _scaled(effect.excess, days),
-        "placebo_rank": None if effect.placebo_rank is None else round(effect.placebo_rank, 4),
-        "placebos": effect.placebos,
-        "controls": effect.controls,
-        "struck_controls": effect.struck_controls,
-        "second_ratio": _ratio(second.log_ratio) if second else None,
-        "second_low": _ratio(second.low) if second else None,
-        "second_high": _ratio(second.high) if second else None,
-        "second_agreement": second.agreement_with(effect).value if second else None,
+        **told,
+        "doubts": [doubt.value for doubt in phase.effect.doubts],
         "others": list(phase.others),
         "changes": [_change(each) for each in phase.changes],
         "explanation": " ".join(tell_phase(phase, measure=study.measure, words=words)),
@@ -113,22 +90,13 @@ def _pooled(pooled: PooledEffect, sentence: str) -> Object:
         "hazards": list(pooled.hazards),
         "left_out": pooled.left_out,
         "answer": pooled.answer.value,
-        "ratio": _ratio(pooled.log_ratio),
-        "low": _ratio(pooled.low),
-        "high": _ratio(pooled.high),
-        "spread": _ratio(pooled.spread),
+        "ratio": plain_ratio(pooled.log_ratio),
+        "low": plain_ratio(pooled.low),
+        "high": plain_ratio(pooled.high),
+        "spread": plain_ratio(pooled.spread),
         "inconsistency": None if pooled.inconsistency is None else round(pooled.inconsistency, 3),
         "explanation": sentence,
     }
-
-
-def _ratio(log_ratio: float | None) -> float | None:
-    return None if log_ratio is None else round(exp(log_ratio), 4)
-
-
-def _scaled(ads: float | None, days: int) -> float | None:
-    """Return ads a day of a stock, or a flow's sum."""
-    return None if ads is None or not days else round(ads / days, 2)
 
 
 def _day(day: date | None) -> str | None:

@@ -1,15 +1,24 @@
 -- name: read_exported_series
--- The series of a question, in the order in which they are exported: nobody sorts after this.
+-- The series of a question, in the order in which they are exported: nobody sorts after this. A page of them begins with one
+-- that it names by all it is ordered by.
 SELECT s.series_id, s.place_id, p.slug AS place, p.geoid AS place_geoid, p.name AS place_name, p.zone, s.site, s.category,
        s.measure, s.step, s.source, s.definition_version
 FROM series s
 JOIN places p ON p.place_id = s.place_id
-WHERE s.step = ANY (%(steps)s) AND s.source = coalesce(%(source)s, s.source)
+WHERE (%(steps)s::text[] IS NULL OR s.step = ANY (%(steps)s)) AND s.source = coalesce(%(source)s, s.source)
+  AND s.measure = coalesce(%(measure)s, s.measure)
   AND (%(places)s::text[] IS NULL OR p.slug = ANY (%(places)s))
   AND (%(sites)s::text[] IS NULL OR s.site = ANY (%(sites)s))
   AND (%(categories)s::text[] IS NULL OR s.category = ANY (%(categories)s))
+  AND (%(place)s::text IS NULL OR (
+      p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure COLLATE "C", s.source COLLATE "C",
+      s.definition_version, s.step COLLATE "C"
+  ) >= (
+      %(place)s, %(site)s, %(category)s, %(from_measure)s, %(from_source)s, %(definition_version)s::integer, %(from_step)s
+  ))
 ORDER BY p.slug COLLATE "C", s.site COLLATE "C", s.category COLLATE "C", s.measure COLLATE "C", s.source COLLATE "C",
-         s.definition_version, s.step COLLATE "C";
+         s.definition_version, s.step COLLATE "C"
+LIMIT %(most)s::integer;
 
 -- name: read_exported_names
 -- Every place, site and category that a question may name: an imported series may be of a site that has no card.

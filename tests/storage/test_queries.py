@@ -33,6 +33,8 @@ BIG = (
     "findings",
     "newest_days",
     "cell_outcomes",
+    "released_cells",
+    "api_tokens",
 )  # tables that grow
 HOT: dict[str, dict[str, Any]] = {
     "read_panel_days": PANEL | {"as_of": 9},
@@ -90,6 +92,10 @@ HOT: dict[str, dict[str, Any]] = {
     "read_series_span": SERIES,
     "read_series_days": SERIES | DAYS | {"places": ["houston"], "as_of": 9},
     "read_series_windows": SERIES | DAYS | {"as_of": 9},
+    "read_released_page": DAYS
+    | {"release_id": 1, "place": "houston", "category": "escorts", "most": 9}
+    | {"from_category": "escorts", "from_measure": "active", "from_day": date(2026, 3, 2)},
+    "find_token": {"sha256": "0" * 64},
     "read_traces": SERIES | {"places": ["houston"], "steps": ["slot"], "day": date(2026, 3, 2), "as_of": 9},
 }
 

@@ -22,7 +22,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "series": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
     "counts": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
     "current_counts": {CRAWLER: {S}, SCHEDULER: {S}, WEB: {S}},
-    "writings": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}},
+    "writings": {CRAWLER: {S, A, U}, SCHEDULER: {S, A, U}, WEB: {S}},
     "days": {CRAWLER: {S, A}, SCHEDULER: {S, A}, WEB: {S}},
     "current_days": {SCHEDULER: {S}, WEB: {S}},
     "expected_days": {SCHEDULER: {S, A}, WEB: {S}},
@@ -58,6 +58,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "cited_parts": {SCHEDULER: {S, A}, WEB: {S}},
     "imports": {SCHEDULER: {S, A}, WEB: {S}},
     "import_undos": {SCHEDULER: {S, A}, WEB: {S}},
+    "api_tokens": {SCHEDULER: {S, A}, WEB: {S}},  # and revoked_at and revoked_by may be updated
     "releases": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
     "released_cells": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
     "release_withdrawals": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},

@@ -8,12 +8,12 @@ import pytest
 from detector.look import METHOD_VERSION
 from domain.counts import Source, Step
 from domain.errors import NoSuchThing, WrongInput
+from extracts.asked_question import Asked, day_of, issue_of, question_of, step_of
 from storage.counts import save_counts
 from storage.database import Connection
 from storage.issues import newest_issue, open_issue
 from storage.places import save_categories, save_places, save_sites
 from tests.builders import NOON, a_category, a_count, a_place, a_site
-from verbs.export_question import Asked, day_of, issue_of, question_of, step_of
 
 MIDNIGHT = datetime(2026, 3, 3, 6, tzinfo=UTC)
 MARCH_2 = date(2026, 3, 2)

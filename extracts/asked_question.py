@@ -34,7 +34,12 @@ class Asked:
 
 
 def question_of(conn: Connection, asked: Asked) -> Question:
-    """Return the question; dates that were left out are the first and the last on record.
+    """Return the question; dates that were left out are the first and the last on record; see `question_and_span`."""
+    return question_and_span(conn, asked)[0]
+
+
+def question_and_span(conn: Connection, asked: Asked) -> tuple[Question, tuple[date, date]]:
+    """Return the question, and the first and the last local date of which anything is on record of it.
 
     Raises:
         NoSuchThing: a place, site or category that nobody knows, with the nearest one.
@@ -66,7 +71,7 @@ def question_of(conn: Connection, asked: Asked) -> Question:
         raise WrongInput(
             f"nothing is on record from {since or first} to {until or last}; there is from {first} to {last}"
         )
-    return replace(widest, since=since or first, until=until or last)
+    return replace(widest, since=since or first, until=until or last), (first, last)
 
 
 def issue_of(conn: Connection, text: str | None) -> int:

@@ -1,0 +1,1 @@
+"""What leaves the office: one question, asked in one way and written in one way, whoever asks."""

@@ -1,0 +1,28 @@
+-- name: read_released_page
+-- Rows of a release's table in its one order, from one on that is named by all it is ordered by, so many at most.
+SELECT p.slug AS place, p.geoid AS place_geoid, p.name AS place_name, c.category, c.measure, c.day,
+       CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, CASE WHEN NOT o.withdrawn THEN c.ads END AS ads,
+       CASE WHEN NOT o.withdrawn THEN c.reason END AS reason, c.sites, c.release_id
+FROM places p
+JOIN released_cells c ON c.place_id = p.place_id
+CROSS JOIN LATERAL (
+    SELECT c.mark = 'shown' AND EXISTS (
+        SELECT FROM release_withdrawals w
+        WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
+          AND c.day BETWEEN w.since AND w.until
+    ) AS withdrawn
+) AS o
+WHERE c.release_id <= %(release_id)s AND p.slug = %(place)s
+  AND c.day >= coalesce(%(since)s, c.day) AND c.day <= coalesce(%(until)s, c.day)
+  AND c.category = coalesce(%(category)s, c.category)
+  AND (%(from_category)s::text IS NULL OR (c.category COLLATE "C", c.measure COLLATE "C", c.day)
+       >= (%(from_category)s, %(from_measure)s, %(from_day)s::date))
+ORDER BY c.category COLLATE "C", c.measure COLLATE "C", c.day
+LIMIT %(most)s;
+
+-- name: read_released_places
+-- The places that a release has rows of, from one on, in the order of its table.
+SELECT p.slug FROM places p
+WHERE EXISTS (SELECT FROM released_cells c WHERE c.place_id = p.place_id AND c.release_id <= %(release_id)s)
+  AND p.slug COLLATE "C" >= coalesce(%(from_place)s, p.slug) AND p.slug = coalesce(%(place)s, p.slug)
+ORDER BY p.slug COLLATE "C";
