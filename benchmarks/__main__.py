@@ -24,6 +24,7 @@ RATIOS = {
     "policy": "benchmarks.policy",
     "told": "benchmarks.told",
     "export": "benchmarks.export",
+    "import": "benchmarks.imports",
 }
 PAGES, DETECTOR = "pages", "detector"
 WHOLE = (*RATIOS, DETECTOR)

@@ -1,13 +1,14 @@
-"""A Parquet file of counts as rows of text; only the columns that are wanted are unpacked."""
+"""A Parquet file of counts as lots of text; only the columns that are wanted are unpacked."""
 
 from collections.abc import Collection, Iterator
 from typing import IO, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from domain.errors import WrongInput
-from exports.import_table import MOST_UNPACKED, Record, SourceTable, as_text
+from exports.import_table import MOST_UNPACKED, Column, Lot, SourceTable, as_text
 
 BATCH_ROWS = 10_000
 MOST_ROWS = 20_000_000  # equal rows are packed into next to nothing, so their bytes alone bound nothing
@@ -25,7 +26,7 @@ def parquet_table(file: IO[bytes]) -> SourceTable:
     table = pq.ParquetFile(file, read_dictionary=texts)
     _refuse_large(table.metadata)
     header = tuple(name.strip() for name in schema.names)
-    return SourceTable(header=header, records=lambda wanted: _records(table, header, wanted))
+    return SourceTable(header=header, lots=lambda wanted: _lots(table, wanted))
 
 
 def _refuse_large(metadata: pq.FileMetaData) -> None:
@@ -36,28 +37,31 @@ def _refuse_large(metadata: pq.FileMetaData) -> None:
         raise WrongInput(f"unpacked it would have {said}, where at most {MOST_ROWS:,} and {MOST_UNPACKED:,} are read")
 
 
-def _records(table: pq.ParquetFile, header: tuple[str, ...], wanted: Collection[str]) -> Iterator[Record]:
+def _lots(table: pq.ParquetFile, wanted: Collection[str]) -> Iterator[Lot]:
     names = [name for name in table.schema_arrow.names if name.strip() in wanted]
-    places = [header.index(name.strip()) for name in names]
-    row = 1
+    row = 2
     for batch in table.iter_batches(BATCH_ROWS, columns=names):
-        columns = [_texts(batch.column(name)) for name in names]
-        for cells in zip(*columns, strict=True):
-            row += 1
-            whole = [""] * len(header)
-            for place, cell in zip(places, cells, strict=True):
-                whole[place] = cell
-            yield row, whole
+        columns = {name.strip(): _column(batch.column(name)) for name in names}
+        places = np.arange(row, row + batch.num_rows)
+        yield Lot(places=places, columns=columns, refusals=(), rows_read=batch.num_rows)
+        row += batch.num_rows
 
 
-def _texts(column: pa.Array) -> list[str]:
+def _column(column: pa.Array) -> Column:
     """Return a column as text; a cell that holds several values is the name of its type, which no reader takes."""
     kind: Any = column.type
-    if pa.types.is_dictionary(kind):
-        words = _texts(column.dictionary)
-        return ["" if code is None else words[code] for code in column.indices.to_pylist()]
     if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
-        return [f"<{kind}>"] * len(column)
+        return Column(texts=[f"<{kind}>"], of=np.zeros(len(column), dtype=np.int64))
     if pa.types.is_timestamp(kind):
         column = column.cast(pa.timestamp("us", tz=kind.tz), safe=False)  # Python knows no nanoseconds
-    return [as_text(value) for value in column.to_pylist()]
+    words = column if pa.types.is_dictionary(kind) else column.dictionary_encode()
+    texts = [*_texts(words.dictionary), ""]
+    numbers = words.indices.fill_null(len(texts) - 1)
+    return Column(texts=texts, of=numbers.to_numpy(zero_copy_only=False).astype(np.int64))
+
+
+def _texts(words: pa.Array) -> list[str]:
+    if pa.types.is_dictionary(words.type):
+        column = _column(words)
+        return [column.cell(row) for row in range(len(words))]
+    return [as_text(value) for value in words.to_pylist()]

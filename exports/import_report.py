@@ -1,12 +1,10 @@
 """What became of a file of counts: what was taken, what was refused and why, which windows are not what they seem."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.counts import Count, Measure, Step
+from domain.counts import Measure, Step
 
 
 class WindowFault(StrEnum):
@@ -63,33 +61,18 @@ class Reach:
 class ImportReport:
     """Everything a file came to. The same file gives the same report each time."""
 
-    counts: Mapping[Step, tuple[Count, ...]]  # in the order of the file
-    refusals: tuple[Refusal, ...]  # in the order of the file
-    windows: tuple[WindowNote, ...]
-    ignored_columns: tuple[str, ...]
+    refusals: tuple[Refusal, ...]  # the first ones, in the order of the file
+    reasons: int  # for which rows or the file were refused, those that are not told too
     rows_read: int  # without the line of column names
-    definitions: Mapping[Step, tuple[int, ...]] = field(default_factory=dict)  # of each count; none: all are the first
+    taken: int = 0  # counts that may be stored
+    missing: int = 0  # of them without a number: the file says that nothing was counted
+    windows: tuple[WindowNote, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    steps: frozenset[Step] = frozenset()  # of the counts taken
+    months: tuple[date, ...] = ()  # the first days of those into which they fall, in UTC
     reach: Reach | None = None  # None where nothing was taken
-
-    def by_definition(self) -> Iterator[tuple[Step, int, tuple[Count, ...]]]:
-        """Yield the counts of each step and way of counting, which are series of their own."""
-        for step, counts in self.counts.items():
-            series = defaultdict(list)
-            for count, definition in zip(counts, self.definitions.get(step, (1,) * len(counts)), strict=True):
-                series[definition].append(count)
-            yield from ((step, definition, tuple(found)) for definition, found in sorted(series.items()))
-
-    @property
-    def taken(self) -> int:
-        """Return how many counts may be stored."""
-        return sum(map(len, self.counts.values()))
-
-    @property
-    def missing(self) -> int:
-        """Return how many of the counts taken have no number: the file says of them that nothing was counted."""
-        return sum(count.ads is None for counts in self.counts.values() for count in counts)
 
     @property
     def rows_refused(self) -> int:
         """Return how many rows were not taken, whatever the number of reasons; none where the file itself was not."""
-        return len({refusal.row for refusal in self.refusals}) if self.rows_read else 0
+        return self.rows_read - self.taken

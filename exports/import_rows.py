@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from domain.counts import COVERAGE_OF, Count, Coverage, Measure, Step, Verdict
@@ -13,13 +13,13 @@ from domain.places import Place
 from domain.spelling import nearest_spelling
 from exports.import_report import Refusal
 from exports.import_times import LocalWindow, instant_of, slot_of, window_of
-from exports.import_windows import Draft
 
 STEPS = tuple(Step)
 NEEDED = ("site", "place", "category", "measure", "ads", "step")
 STARTS = ("date", "window_start")
 OPTIONAL = ("window_end", "verdict", "definition_version", "suppressed", "simulated")
 TRUTHS = ("", "false", "true")
+EVIDENCES = ("imported", "no number in the imported file", "imported; partial window")
 MAX_DEFINITION = 1_000_000  # a card's rules never changed so often
 MAX_ADS = 100_000_000  # more than any site ever showed; a longer figure is a slip
 MAX_CELL = 200  # characters; the longest right cell is a slug of 63
@@ -56,15 +56,21 @@ class Known:
         return slugs[0] if slugs else place
 
 
-def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft | None, tuple[Refusal, ...]]:
-    """Return a row as a draft, or every cell of it that cannot be taken.
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Draft:
+    """A row that is right by itself, with where it stood and the local day on which its window begins."""
 
-    Args:
-        cells: The row's cells by our name of their column.
-        row: Its line in the file.
-        known: The names it may use, and the instant by which its window must have ended.
-    """
-    readers: Mapping[str, Callable[[str], object]] = {
+    row: int
+    step: Step
+    starts_on: date
+    count: Count
+    definition: int = 1  # in which way it was counted
+    is_judged: bool = False  # whether the file says its verdict itself
+
+
+def cell_readers(known: Known) -> Mapping[str, Callable[[str], object]]:
+    """Return what reads the cells of each of our columns, windows apart; it raises WrongInput with the reason."""
+    return {
         "site": partial(_site, known=known.sites),
         "place": partial(_place, known=known),
         "category": partial(_name, noun="category", known=known.categories),
@@ -76,12 +82,23 @@ def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft
         "suppressed": _suppressed,
         "simulated": partial(_simulated, known=known),
     }
+
+
+def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft | None, tuple[Refusal, ...]]:
+    """Return a row as a draft, or every cell of it that cannot be taken.
+
+    Args:
+        cells: The row's cells by our name of their column.
+        row: Its line in the file.
+        known: The names it may use, and the instant by which its window must have ended.
+    """
+    readers = cell_readers(known)
     refusals = []
     for column, read in readers.items():
         if column not in cells:  # only where it may be left out
             continue
         try:
-            read(_plain(cells[column]))
+            read(plain(cells[column]))
         except WrongInput as wrong:
             refusals.append(Refusal(row=row, column=column, reason=str(wrong)))
     if refusals:
@@ -89,7 +106,7 @@ def read_row(cells: Mapping[str, str], *, row: int, known: Known) -> tuple[Draft
     start = next(column for column in STARTS if column in cells)
     column = start
     try:
-        window = _window(cells, start=cells[start], known=known)
+        window = row_window(cells, start=cells[start], known=known)
         column = "verdict"
         return _draft(cells, window=window, row=row, known=known), ()
     except WrongInput as wrong:
@@ -114,18 +131,22 @@ def read_ads(cell: str) -> int | None:
     raise WrongInput(f"{cell[:20]!r} is no whole number from 0 to {MAX_ADS}")
 
 
-def _window(cells: Mapping[str, str], *, start: str, known: Known) -> LocalWindow:
+def row_window(cells: Mapping[str, str], *, start: str, known: Known) -> LocalWindow:
     """Return a row's window; raises WrongInput where it is none, has not ended, or ends elsewhere than is said."""
-    step, zone = Step(cells["step"]), known.places[known.slug_of(cells["place"])].zone
-    end = _plain(cells.get("window_end", ""))
-    if step is Step.SLOT:
-        window = slot_of(_plain(start), end, zone=zone)
-    else:
-        window = window_of(_plain(start), step=step, zone=zone)
-        if end and instant_of(end, zone) != window.end:
-            raise WrongInput(f"a {step} that begins so ends at {window.end:%Y-%m-%dT%H:%MZ}, not at {end}")
+    zone = known.places[known.slug_of(cells["place"])].zone
+    window = written_window(plain(start), plain(cells.get("window_end", "")), step=Step(cells["step"]), zone=zone)
     if window.end > known.now:
         raise WrongInput("its window has not ended")
+    return window
+
+
+def written_window(start: str, end: str, *, step: Step, zone: str) -> LocalWindow:
+    """Return the window that two cells mean at a place; raises WrongInput where they mean none."""
+    if step is Step.SLOT:
+        return slot_of(start, end, zone=zone)
+    window = window_of(start, step=step, zone=zone)
+    if end and instant_of(end, zone) != window.end:
+        raise WrongInput(f"a {step} that begins so ends at {window.end:%Y-%m-%dT%H:%MZ}, not at {end}")
     return window
 
 
@@ -149,7 +170,7 @@ def _draft(cells: Mapping[str, str], *, window: LocalWindow, row: int, known: Kn
         observed_at=window.end,
         ads=ads,
         verdict=verdict,
-        evidence="imported" if ads is not None or said else "no number in the imported file",
+        evidence=EVIDENCES[0] if ads is not None or said else EVIDENCES[1],
     )
     return Draft(
         row=row,
@@ -161,13 +182,12 @@ def _draft(cells: Mapping[str, str], *, window: LocalWindow, row: int, known: Kn
     )
 
 
-def _place(cell: str, *, known: Known) -> None:
-    _name(known.slug_of(cell), noun="place", known=known.places)
+def _place(cell: str, *, known: Known) -> str:
+    return _name(known.slug_of(cell), noun="place", known=known.places)
 
 
-def _verdict(cell: str) -> None:
-    if cell:
-        _name(cell, noun="verdict", known=tuple(Verdict))
+def _verdict(cell: str) -> Verdict | None:
+    return Verdict(_name(cell, noun="verdict", known=tuple(Verdict))) if cell else None
 
 
 def _definition(cell: str) -> int:
@@ -195,7 +215,7 @@ def _truth(cell: str) -> bool:
     return cell.lower() == "true"
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
     """Return a cell that is short printable text; raises WrongInput for bytes that were not UTF-8, NUL and the like."""
     if len(cell) > MAX_CELL:
         raise WrongInput(f"{len(cell)} characters, where at most {MAX_CELL} make sense")
@@ -206,35 +226,17 @@ def _plain(cell: str) -> str:
     return cell
 
 
-def _name(cell: str, *, noun: str, known: Collection[str]) -> None:
+def _name(cell: str, *, noun: str, known: Collection[str]) -> str:
     if cell not in known:
         nearest = nearest_spelling(cell, known)
         hint = f"; did you mean {nearest!r}?" if nearest else ""
         raise WrongInput(f"there is no {noun} {cell!r}{hint}")
+    return cell
 
 
-def _site(cell: str, *, known: Collection[str] | None) -> None:
+def _site(cell: str, *, known: Collection[str] | None) -> str:
     if known is not None:
-        _name(cell, noun="site", known=known)
-    elif not SLUG.fullmatch(cell) or len(cell) > 63:
+        return _name(cell, noun="site", known=known)
+    if not SLUG.fullmatch(cell) or len(cell) > 63:
         raise WrongInput(f"{cell!r} is no name of a site: small letters, figures and single hyphens")
-
-
-def repeated(drafts: Collection[Draft]) -> Iterator[Refusal]:
-    """Yield a refusal for each row that says again what another says; where they disagree, for all of them."""
-    first: dict[tuple[object, ...], list[Draft]] = {}
-    for draft in drafts:
-        window = draft.count.window_start, draft.count.window_end
-        first.setdefault((*draft.record, draft.count.place, draft.definition, *window), []).append(draft)
-    for same in first.values():
-        agree = len({(draft.count.ads, draft.count.verdict) for draft in same}) == 1
-        for draft in same[1:] if agree else same:
-            other = same[0] if draft is not same[0] else same[1]
-            says = "the same" if agree else f"{_ads(other)}, not {_ads(draft)}, for the same"
-            yield Refusal(row=draft.row, column="ads", reason=f"row {other.row} says {says} site, place and window")
-
-
-def _ads(draft: Draft) -> str:
-    if draft.count.ads is not None:
-        return str(draft.count.ads)
-    return "nothing" if draft.count.verdict is Verdict.NOT_RUN else f"nothing ({draft.count.verdict})"
+    return cell

@@ -11,6 +11,7 @@ from functools import lru_cache
 from zipfile import ZipFile
 
 from domain.errors import WrongInput
+from exports.import_lots import lots_of
 from exports.import_report import Refusal
 from exports.import_sheet_parts import Formats, read_formats, read_shared, sheet_part
 from exports.import_table import Record, SourceTable, as_text
@@ -44,7 +45,10 @@ def sheet_table(zipped: ZipFile) -> SourceTable:
     texts = {place: _text(cell, reading).strip() for place, cell in named.items()}
     width = max((place for place, text in texts.items() if text), default=-1) + 1
     header = tuple(texts.get(place, "") for place in range(width))
-    return SourceTable(header=header, records=lambda wanted: _records(rows, header, wanted, reading))
+    return SourceTable(
+        header=header,
+        lots=lambda wanted: lots_of(_records(rows, header, wanted, reading), header=header, wanted=wanted),
+    )
 
 
 def _records(

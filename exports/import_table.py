@@ -1,12 +1,13 @@
-"""What a file of counts is once it is open: names of columns, and rows of text. It holds how much may be unpacked."""
+"""What a file of counts is once it is open: names of columns, and lots of text. It holds how much may be unpacked."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 from zipfile import ZipFile, ZipInfo
 
 from domain.errors import WrongInput
+from domain.series_block import Codes
 from exports.import_report import Refusal
 
 MOST_UNPACKED = 2**30  # bytes of a zip, a workbook or a Parquet file once unpacked; its own table can be given alone
@@ -17,14 +18,40 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The cells of a column: each different text once, and the number of that of each row."""
+
+    texts: Sequence[str]
+    of: Codes
+
+    def cell(self, row: int) -> str:
+        """Return the cell of a row."""
+        return self.texts[int(self.of[row])]
+
+    def of_rows(self, rows: Codes) -> "Column":
+        """Return the cells of some rows."""
+        return Column(texts=self.texts, of=self.of[rows])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """Some rows of a table, as many as may be held at once."""
+
+    places: Codes  # of the rows that have as many cells as there are columns, in the file
+    columns: Mapping[str, Column]  # of these rows, by the file's names
+    refusals: Sequence[Refusal]  # of others
+    rows_read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceTable:
     """A table whose rows are read once; row 1 is that of the column names.
 
-    `records` is told which columns are wanted: cells of others may be empty, and what is wrong with them costs no row.
+    `lots` is told which columns are wanted: cells of others are left out, and what is wrong with them costs no row.
     """
 
     header: tuple[str, ...]
-    records: Callable[[Collection[str]], Iterator[Record]]
+    lots: Callable[[Collection[str]], Iterator[Lot]]
 
 
 def as_text(value: Cell) -> str:

@@ -11,6 +11,7 @@ from domain.errors import WrongInput
 
 PIECE = 64 * 1024
 MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576  # of a sheet, by its own format
+MOST_CELLS = 6_000_000  # a minute's work; what has more comes in seconds as CSV or Parquet
 LONGEST_TEXT = 32_767  # characters of a cell, by its own format
 
 
@@ -84,6 +85,7 @@ class SheetRows(NoDoctype):
 
     done: list[tuple[str, dict[str, SheetCell]]] = field(default_factory=list)
     seen: int = 0
+    cells_seen: int = 0
     _row: str = ""
     _cells: dict[str, SheetCell] = field(default_factory=dict)
     _cell: SheetCell | None = None
@@ -100,6 +102,9 @@ class SheetRows(NoDoctype):
         elif name == "c":
             if len(self._cells) >= MOST_COLUMNS:
                 raise WrongInput(f"row {self._row[:10]} has more than {MOST_COLUMNS:,} cells")
+            self.cells_seen += 1
+            if self.cells_seen > MOST_CELLS:
+                raise WrongInput(f"the sheet has more than {MOST_CELLS:,} cells; save it as 'CSV UTF-8'")
             style = attributes.get("s", "0")
             self._cell = SheetCell(kind=attributes.get("t", "n"), style=int(style) if style.isdecimal() else 0)
             self._cells[attributes.get("r", f"+{len(self._cells)}")[:12]] = self._cell

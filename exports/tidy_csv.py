@@ -11,8 +11,7 @@ from pathlib import Path
 
 from exports.cover import Cover
 from exports.forms import Batch, Form
-from exports.limits import write_note
-from exports.part_file import whole_file
+from exports.text_table import write_text_table
 from exports.texts import Spelling, in_one_piece, lines_of
 
 LINE_END = "\r\n"
@@ -24,22 +23,8 @@ Cell = str | int | float | bool | date | datetime | None
 
 
 def write_csv(batches: Iterable[Batch], path: Path, cover: Cover) -> int:
-    """Write the table and the note beside it; return how many rows.
-
-    Args:
-        batches: Rows in the order they are to stand; taken one batch at a time.
-        path: Where the table goes. What stands there is replaced once the new one is whole.
-        cover: What the note says of them.
-    """
-    written = 0
-    with whole_file(path) as file:
-        file.write(header_of(cover.form))
-        for batch in batches:
-            for piece in csv_pieces(batch):
-                file.write(piece)
-            written += len(batch)
-        write_note(path, cover)
-    return written
+    """Write the table and the note beside it, as `write_text_table` does; return how many rows."""
+    return write_text_table(batches, path, cover, head=header_of(cover.form), pieces=csv_pieces)
 
 
 def header_of(form: Form) -> bytes:

@@ -1,6 +1,6 @@
 """Counts as they are appended and read: the same count twice is stored once, another value is a new issue."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
@@ -46,6 +46,15 @@ class Replaced:
     ads: int | None
     verdict: Verdict
     is_put_back: bool  # the same had stood there before the count that it replaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacements:
+    """The counts that an issue wrote in place of others."""
+
+    first: tuple[Replaced, ...] = ()  # no more than were asked for
+    counts: int = 0
+    put_back: int = 0  # of them, that had stood there before
 
 
 def save_counts(  # noqa: PLR0913 - the three words that name a series besides its cell
@@ -111,20 +120,14 @@ def read_counts(  # noqa: PLR0913 - one argument a filter
     return tuple(_stored(row) for row in read_rows(conn, "read_counts", filters))
 
 
-def read_replaced(conn: Connection, *, issue_id: int) -> tuple[Replaced, ...]:
-    """Return what an issue wrote in place of other counts, by series and window."""
-    return tuple(
-        Replaced(
-            **row
-            | {
-                "measure": Measure(row["measure"]),
-                "step": Step(row["step"]),
-                "old_verdict": Verdict(row["old_verdict"]),
-                "verdict": Verdict(row["verdict"]),
-            }
-        )
-        for row in read_rows(conn, "read_replaced", {"issue_id": issue_id})
-    )
+def read_replaced(conn: Connection, *, issue_id: int, most: int) -> Replacements:
+    """Return what an issue wrote in place of other counts, by series and window: the first ones, and how many."""
+    kinds = {"measure": Measure, "step": Step, "old_verdict": Verdict, "verdict": Verdict}
+    first, counts, put_back = [], 0, 0
+    for row in read_rows(conn, "read_replaced", {"issue_id": issue_id, "most": most}):
+        counts, put_back = row.pop("all_counts"), row.pop("all_put_back")
+        first.append(Replaced(**row | {name: kind(row[name]) for name, kind in kinds.items()}))
+    return Replacements(first=tuple(first), counts=counts, put_back=put_back)
 
 
 def clean_text(text: str, *, longest: int = LONGEST_EVIDENCE) -> str:
@@ -159,6 +162,22 @@ def _series_numbers(
     return {
         (site, place, category, measure): (places[place], number) for site, place, category, measure, number in rows
     }
+
+
+def series_numbers(conn: Connection, series: Sequence[Series]) -> list[tuple[int, int]]:
+    """Return the numbers of place and series of each; one counted for the first time gets its own.
+
+    Raises:
+        NoSuchThing: one names a place or category that the office does not have.
+    """
+    found: dict[Series, tuple[int, int]] = {}
+    kinds = {(each.step, each.source, each.definition_version) for each in series}
+    for step, source, version in sorted(kinds):
+        some = [each for each in series if (each.step, each.source, each.definition_version) == (step, source, version)]
+        cells = {(each.site, each.place, each.category, each.measure.value) for each in some}
+        numbers = _series_numbers(conn, cells, {"step": step.value, "source": source.value}, versions=version)
+        found |= {each: numbers[each.site, each.place, each.category, each.measure.value] for each in some}
+    return [found[each] for each in series]
 
 
 def _version_of(cell: Cell, versions: Mapping[CellMeasure, int]) -> int:

@@ -42,6 +42,20 @@ def read_imports(conn: Connection) -> tuple[Import, ...]:
     return tuple(each for each in imports if each.counts_written)
 
 
+def refuse_days_made_twice(conn: Connection, *, issue_id: int) -> None:
+    """Raise WrongInput where an import has days of a cell of which another step of it has some already.
+
+    A local day is made of the slots, of the hours, or is imported itself: of two at once each export would hold both.
+    """
+    twice = next(read_rows(conn, "read_days_made_twice", {"issue_id": issue_id}), None)
+    if twice:
+        cell = f"{twice['site']} {twice['place']}/{twice['category']} {twice['measure']}"
+        raise WrongInput(
+            f"{cell}, {twice['day']}: this day was imported by {twice['other']} already, and would be there twice as "
+            f"it comes by {twice['step']}; leave out such days, or take the other import back first"
+        )
+
+
 def take_back_import(conn: Connection, import_id: int, *, issue_id: int, by: str) -> int:
     """Write again what stood before an import, and return for how many windows.
 

@@ -8,18 +8,20 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from domain.counts import Source, Step, Verdict
+from domain.counts import Step, Verdict
 from domain.spelling import counted
-from exports.count_import import read_count_file
+from exports.count_import import ReadFile, read_count_file
 from exports.import_columns import named_columns
+from exports.import_refusals import MOST_TOLD
 from exports.import_report import ImportReport
 from office import Office, open_office
 from scheduler import look_for_findings
-from storage.counts import Replaced, read_replaced, save_counts
+from storage.count_batches import append_batches
+from storage.counts import Replaced, Replacements, read_replaced
 from storage.database import Connection
-from storage.imports import keep_import
+from storage.imports import keep_import, refuse_days_made_twice
 from storage.issues import open_issue
-from storage.rollups import roll_up_days
+from storage.rollups import roll_up_days, roll_up_new_days
 from verbs.audit import at_the_command_line, record_in
 from verbs.running import tell_only_warnings
 
@@ -32,12 +34,12 @@ class Stored:
 
     issue_id: int  # by which the import can be taken back; of a dry run one that was never written
     written: int  # counts that were not there like that
-    replaced: tuple[Replaced, ...]  # those of them that stand in place of another
+    replaced: Replacements  # those of them that stand in place of another
 
     @property
     def new(self) -> int:
         """Return how many counts stand where there was none."""
-        return self.written - len(self.replaced)
+        return self.written - self.replaced.counts
 
 
 def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_json: bool) -> int:
@@ -45,7 +47,7 @@ def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_
     columns = named_columns(named)
     tell_only_warnings()
     with open_office(folder) as office:
-        report = read_count_file(
+        reading = read_count_file(
             file,
             places=office.places,
             categories=office.categories,
@@ -53,7 +55,9 @@ def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_
             named=columns,
             is_simulated=office.settings.is_simulated,
         )
-        stored = store_report(office, report, is_dry_run=is_dry_run, file=file)
+        with reading as read:
+            report = read.report
+            stored = store_file(office, read, is_dry_run=is_dry_run, file=file)
         if not is_dry_run:
             look_for_findings(office)
     if as_json:
@@ -65,29 +69,37 @@ def run(folder: Path, *, file: Path, named: Sequence[str], is_dry_run: bool, as_
     return 1 if report.refusals else 0
 
 
-def store_report(office: Office, report: ImportReport, *, is_dry_run: bool, file: Path) -> Stored:
+def store_file(office: Office, read: ReadFile, *, is_dry_run: bool, file: Path) -> Stored:
     """Store what was taken under one issue and return what that changed; the same file again changes nothing.
 
     What the import was of, and its row in the book, are written with it. A dry run does the same and takes it back.
+
+    Raises:
+        WrongInput: the store has other imports of which the same days are made.
     """
     with office.store() as conn:
         issue_id = open_issue(conn, cause="import", at=office.clock())
-        written = sum(
-            save_counts(conn, counts, step=step, source=Source.IMPORT, definition_version=version, issue_id=issue_id)
-            for step, version, counts in report.by_definition()
+        appended = append_batches(
+            conn, read.batches(), series=read.series, months=read.report.months, issue_id=issue_id
         )
-        replaced = read_replaced(conn, issue_id=issue_id)
+        if appended.are_all_new:
+            replaced = Replacements()
+            roll_up_new_days(conn, issue_id=issue_id)
+        else:
+            replaced = read_replaced(conn, issue_id=issue_id, most=MOST_TOLD)
+            roll_up_days(conn, issue_id=issue_id)
+        refuse_days_made_twice(conn, issue_id=issue_id)
+        stored = Stored(issue_id=issue_id, written=appended.written, replaced=replaced)
         if is_dry_run:
             conn.rollback()
         else:
-            roll_up_days(conn, issue_id=issue_id)
-            _keep(conn, report, Stored(issue_id=issue_id, written=written, replaced=replaced), file, at=office.clock())
-    return Stored(issue_id=issue_id, written=written, replaced=replaced)
+            _keep(conn, read.report, stored, file, at=office.clock())
+    return stored
 
 
 def _keep(conn: Connection, report: ImportReport, stored: Stored, file: Path, *, at: datetime) -> None:
     """Write what this import was of, where it changed anything, and that it was done."""
-    numbers = {"taken": report.taken, "new": stored.new, "replaced": len(stored.replaced), "import": stored.issue_id}
+    numbers = {"taken": report.taken, "new": stored.new, "replaced": stored.replaced.counts, "import": stored.issue_id}
     record_in(
         conn, action="import", subject=file.name, at=at, detail={name: str(number) for name, number in numbers.items()}
     )
@@ -115,15 +127,15 @@ def told(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> Iterable[
             f"{counted(reach.places, 'place')}, {counted(reach.sites, 'site')}, "
             f"{counted(reach.gaps, 'gap')} within series"
         )
-    if Step.HOUR in report.counts:
+    if Step.HOUR in report.steps:
         yield "hours are added up to days, and the days are looked at"
     yield from (str(note) for note in report.windows)
     if report.ignored_columns:
         yield f"columns not used: {', '.join(report.ignored_columns)}"
     for refusal in report.refusals[:SHOWN]:
         yield f"row {refusal.row}, {refusal.column or 'whole row'}: {refusal.reason}"
-    if len(report.refusals) > SHOWN:
-        yield f"… and {len(report.refusals) - SHOWN:,} more; --json lists all"
+    if report.reasons > SHOWN:
+        yield f"… and {report.reasons - SHOWN:,} more; --json lists the first {MOST_TOLD:,}"
     if is_dry_run:
         yield "dry run: nothing was stored; without --dry-run:"
     yield from told_stored(report, stored)
@@ -136,20 +148,20 @@ def told_rows(report: ImportReport) -> str:
     if report.refusals and not report.rows_read:
         return "the file as a whole was refused"
     rows = f"{counted(report.rows_read, 'row')} read, {report.taken:,} taken, {report.rows_refused:,} refused"
-    return rows if len(report.refusals) == report.rows_refused else f"{rows}, for {len(report.refusals):,} reasons"
+    return rows if report.reasons == report.rows_refused else f"{rows}, for {report.reasons:,} reasons"
 
 
 def told_stored(report: ImportReport, stored: Stored) -> Iterable[str]:
     """Yield what the counts taken mean for what stood there before."""
-    put_back = sum(each.is_put_back for each in stored.replaced)
+    put_back = stored.replaced.put_back
     known = report.taken - stored.written
     yield (
-        f"{counted(stored.new, 'count')} new, {len(stored.replaced):,} in place of another, "
+        f"{counted(stored.new, 'count')} new, {stored.replaced.counts:,} in place of another, "
         f"{known:,} as already known; imports mail nothing"
     )
-    yield from (told_replaced(each) for each in stored.replaced[:SHOWN])
-    if len(stored.replaced) > SHOWN:
-        yield f"… and {len(stored.replaced) - SHOWN:,} more; --json lists all"
+    yield from (told_replaced(each) for each in stored.replaced.first[:SHOWN])
+    if stored.replaced.counts > SHOWN:
+        yield f"… and {stored.replaced.counts - SHOWN:,} more; --json lists the first {MOST_TOLD:,}"
     if put_back:
         yield (
             f"{counted(put_back, 'count')} put back what a later import had changed; if that was not meant, import the "
@@ -181,10 +193,12 @@ def as_object(report: ImportReport, stored: Stored, *, is_dry_run: bool) -> dict
         "missing": report.missing,
         "reach": asdict(report.reach) if report.reach else None,
         "rows_refused": report.rows_refused,
+        "reasons": report.reasons,
         "is_dry_run": is_dry_run,
         "import": None if is_dry_run else stored.issue_id,
         "new": stored.new,
-        "replaced": [asdict(each) for each in stored.replaced],
+        "in_place_of_another": stored.replaced.counts,
+        "replaced": [asdict(each) for each in stored.replaced.first],
         "refusals": [asdict(refusal) for refusal in report.refusals],
         "windows": [str(note) for note in report.windows],
         "ignored_columns": list(report.ignored_columns),

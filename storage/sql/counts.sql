@@ -9,6 +9,16 @@ CREATE TEMPORARY TABLE IF NOT EXISTS incoming (
 -- A transaction may store twice.
 TRUNCATE incoming;
 
+-- name: copy_incoming_columns
+-- The same from columns, which are packed as the database holds them.
+COPY incoming (place_id, series_id, window_start, window_end, observed_at, ads, coverage, verdict, evidence, pages_read)
+FROM STDIN (FORMAT binary);
+
+-- name: copy_counts
+-- Counts of series of which nothing is known yet: there is nothing to compare them with.
+COPY counts (place_id, series_id, window_start, window_end, observed_at, ads, coverage, verdict, evidence, pages_read, issue_id)
+FROM STDIN (FORMAT binary);
+
 -- name: copy_incoming
 -- One stream for the whole run.
 COPY incoming (place_id, series_id, window_start, window_end, observed_at, ads, coverage, verdict, evidence, pages_read)
@@ -38,12 +48,29 @@ LEFT JOIN LATERAL (
 ) AS known ON true
 WHERE known.verdict IS NULL OR (known.ads, known.verdict) IS DISTINCT FROM (i.ads, i.verdict);
 
+-- name: count_written_panels
+-- How many of these panels an issue wrote to.
+SELECT count(*)
+FROM unnest(%(sites)s::text[], %(measures)s::text[], %(steps)s::text[], %(sources)s::text[]) AS n (site, measure, step, source)
+WHERE EXISTS (
+    SELECT FROM writings w
+    WHERE w.site = n.site AND w.measure = n.measure AND w.step = n.step AND w.source = n.source
+);
+
+-- name: incoming_windows
+-- Part of `add_writing`: what came in.
+SELECT series_id, window_start, window_end FROM incoming
+
+-- name: windows_of_issue
+-- Part of `add_writing`: what an issue wrote.
+SELECT series_id, window_start, window_end FROM counts WHERE issue_id = %(issue_id)s
+
 -- name: add_writing
 -- Which panel an issue wrote to, and how far that reaches: what the roll-up and the detector look at next. What was read
 -- in focus slots is none of their business: it is shown, and neither rolled up nor learned from.
 INSERT INTO writings (issue_id, site, measure, step, source, first_start, last_end)
 SELECT %(issue_id)s, s.site, s.measure, s.step, s.source, min(i.window_start), max(i.window_end)
-FROM incoming i JOIN series s ON s.series_id = i.series_id
+FROM ({incoming_windows}) AS i JOIN series s ON s.series_id = i.series_id
 WHERE NOT EXISTS (
     SELECT FROM slots f
     WHERE f.site = s.site AND f.window_end = i.window_end AND f.is_focus AND f.window_start = i.window_start
@@ -58,27 +85,34 @@ ON CONFLICT (issue_id, site, measure, step, source) DO UPDATE SET
 SELECT renew_cell_outcomes(coalesce(array_agg(DISTINCT series_id), '{}')) FROM incoming;
 
 -- name: read_replaced
--- What an issue wrote in place of another count: what stood there before it, and whether its own had stood there earlier.
-SELECT s.site, p.slug AS place, s.category, s.measure, s.step, c.window_start AT TIME ZONE p.zone AS local_start,
-       known.ads AS old_ads, known.verdict AS old_verdict, c.ads, c.verdict, EXISTS (
-           SELECT FROM counts e
-           WHERE e.place_id = c.place_id AND e.series_id = c.series_id AND e.window_start = c.window_start
-             AND e.window_end = c.window_end AND e.issue_id < c.issue_id
-             AND (e.ads, e.verdict) IS NOT DISTINCT FROM (c.ads, c.verdict)
-       ) AS is_put_back
-FROM counts c
-JOIN series s ON s.series_id = c.series_id
-JOIN places p ON p.place_id = c.place_id
-CROSS JOIN LATERAL (
-    SELECT b.ads, b.verdict FROM counts b
-    WHERE b.place_id = c.place_id AND b.series_id = c.series_id AND b.window_start = c.window_start
-      AND b.window_end = c.window_end AND b.issue_id < c.issue_id
-    ORDER BY b.issue_id DESC LIMIT 1
-) AS known
-WHERE c.issue_id = %(issue_id)s
-  AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
-  AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
-ORDER BY s.site, p.slug, s.category, s.measure, s.step, c.window_start;
+-- What an issue wrote in place of another count: what stood there before it, and whether its own had stood there earlier; the
+-- first ones, and how many there are.
+SELECT site, place, category, measure, step, local_start, old_ads, old_verdict, ads, verdict, is_put_back,
+       count(*) OVER () AS all_counts, count(*) FILTER (WHERE is_put_back) OVER () AS all_put_back
+FROM (
+    SELECT s.site, p.slug AS place, s.category, s.measure, s.step, c.window_start,
+           c.window_start AT TIME ZONE p.zone AS local_start,
+           known.ads AS old_ads, known.verdict AS old_verdict, c.ads, c.verdict, EXISTS (
+               SELECT FROM counts e
+               WHERE e.place_id = c.place_id AND e.series_id = c.series_id AND e.window_start = c.window_start
+                 AND e.window_end = c.window_end AND e.issue_id < c.issue_id
+                 AND (e.ads, e.verdict) IS NOT DISTINCT FROM (c.ads, c.verdict)
+           ) AS is_put_back
+    FROM counts c
+    JOIN series s ON s.series_id = c.series_id
+    JOIN places p ON p.place_id = c.place_id
+    CROSS JOIN LATERAL (
+        SELECT b.ads, b.verdict FROM counts b
+        WHERE b.place_id = c.place_id AND b.series_id = c.series_id AND b.window_start = c.window_start
+          AND b.window_end = c.window_end AND b.issue_id < c.issue_id
+        ORDER BY b.issue_id DESC LIMIT 1
+    ) AS known
+    WHERE c.issue_id = %(issue_id)s
+      AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
+      AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
+) AS r
+ORDER BY site, place, category, measure, step, window_start
+LIMIT %(most)s;
 
 -- name: read_imported_span
 -- From when to when imported counts reach; two looks into the index a series.

@@ -1,47 +1,106 @@
--- name: roll_up_days
--- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
--- its middle. A stock is the mean of its slots, a flow their sum over the observed share of the day; with fewer than
--- three quarters of the day's slots there is no value. Where all are of one length, as many are expected as have their
--- middle in the day: one of 24 and a half hours may hold 24 middles or 25. A day that is still crawled, too little of which is
--- there for a value, is not over: it has no row yet, rather than a missing one, unless it had one before. Each day is one look
--- into the index. What is written is at once the newest word on its day: writers wait for each other, so that none writes
--- under an older issue.
-WITH touched AS (
-    SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
-           ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+-- name: sums_of_a_day
+-- Part of other queries: what the windows `n` of a day `b` come to. Where all are of one length, as many are expected as have
+-- their middle in the day: one of 24 and a half hours may hold 24 middles or 25. A window that is the whole day is the one.
+count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
+greatest(1, CASE WHEN count(*) = 1 AND min(n.window_start) = b.began AND max(n.window_end) = b.ended THEN 1
+                 WHEN min(n.seconds) = max(n.seconds)
+                 THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
+                      - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
+                 ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
+sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
+coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
+mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
+max(n.window_end) AS last_window_end, count(*) AS slots, max(n.next_middle) AS next_middle
+
+-- name: words_of_a_window
+-- Part of other queries: of a count `c`, what a day needs to know.
+c.window_start, c.window_end, c.ads, c.coverage, c.verdict,
+c.window_start + (c.window_end - c.window_start) / 2 AS middle,
+c.window_end + (c.window_end - c.window_start) / 2 AS next_middle,
+extract(epoch FROM c.window_end - c.window_start) AS seconds
+
+-- name: day_of_sums
+-- Part of other queries: the daily value `b` as a row of its table. A stock is the mean of its slots, a flow their sum over the
+-- observed share of the day; with fewer than three quarters of the day's slots there is no value.
+b.place_id, b.series_id, b.day, %(issue_id)s,
+CASE WHEN observed < 0.75 * expected THEN NULL
+     WHEN b.measure = 'new' AND observed < expected THEN ads / (observed::numeric / expected)
+     WHEN b.measure = 'new' OR observed = 1 THEN ads
+     ELSE ads::numeric / observed END,
+is_lower_bound, observed, expected, CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
+
+-- name: add_days_of_new_series
+-- Those of an issue before which nothing was said of its series, whose counts are read once then. A window of a day that is all
+-- of it is what the day is; the others are added up.
+WITH windows AS MATERIALIZED ( -- otherwise the planner goes through all counts for each series
+    SELECT s.place_id, s.series_id, s.measure, s.step, d.day, d.day::timestamp AT TIME ZONE p.zone AS began,
+           (d.day + 1)::timestamp AT TIME ZONE p.zone AS ended, {words_of_a_window}
     FROM counts c
     JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
-    JOIN places p ON p.place_id = c.place_id
-    WHERE c.issue_id = %(issue_id)s
-      AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
-      AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
-), bounded AS (
-    SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended FROM touched
-), written AS (
-    INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
-                      last_window_end)
-    SELECT b.place_id, b.series_id, b.day, %(issue_id)s,
-           CASE WHEN observed < 0.75 * expected THEN NULL
-                WHEN b.measure = 'new' THEN ads / least(1.0, observed::numeric / expected)
-                ELSE ads::numeric / observed END,
-           is_lower_bound, observed, expected,
-           CASE WHEN observed < 0.75 * expected THEN reason END, last_window_end
-    FROM bounded b
+    JOIN places p ON p.place_id = s.place_id
     CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS observed,
-               greatest(1, CASE WHEN min(n.seconds) = max(n.seconds)
-                                THEN ceil(extract(epoch FROM b.ended - min(n.middle)) / min(n.seconds))
-                                     - ceil(extract(epoch FROM b.began - min(n.middle)) / min(n.seconds))
-                                ELSE round(extract(epoch FROM b.ended - b.began) / avg(n.seconds)) END)::integer AS expected,
-               sum(n.ads) FILTER (WHERE n.coverage IN ('complete', 'partial')) AS ads,
-               coalesce(bool_or(n.coverage = 'partial'), false) AS is_lower_bound,
-               mode() WITHIN GROUP (ORDER BY n.verdict) FILTER (WHERE n.coverage IN ('missing', 'quarantined')) AS reason,
-               max(n.window_end) AS last_window_end, count(*) AS slots, max(n.next_middle) AS next_middle
+        SELECT ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+    ) AS d
+    WHERE c.issue_id = %(issue_id)s AND NOT EXISTS (
+        SELECT FROM slots f
+        WHERE f.site = s.site AND f.window_end = c.window_end AND f.is_focus AND f.window_start = c.window_start
+    )
+)
+INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
+                  last_window_end)
+SELECT place_id, series_id, day, %(issue_id)s, CASE WHEN coverage IN ('complete', 'partial') THEN ads END,
+       (coverage = 'partial'), (coverage IN ('complete', 'partial'))::integer, 1,
+       CASE WHEN coverage IN ('missing', 'quarantined') THEN verdict END, window_end
+FROM windows WHERE step = 'day' AND window_start = began AND window_end = ended
+UNION ALL
+SELECT {day_of_sums}
+FROM (
+    SELECT b.place_id, b.series_id, b.measure, b.day, {sums_of_a_day}
+    FROM windows n
+    CROSS JOIN LATERAL (SELECT n.place_id, n.series_id, n.measure, n.day, n.began, n.ended) AS b
+    WHERE n.step <> 'day' OR n.window_start <> n.began OR n.window_end <> n.ended
+    GROUP BY b.place_id, b.series_id, b.measure, b.day, b.began, b.ended
+) AS b;
+
+-- name: add_newest_of_new_series
+-- What was written so is the newest word on each day.
+INSERT INTO newest_days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason)
+SELECT place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason
+FROM days WHERE issue_id = %(issue_id)s;
+
+-- name: add_totals_of_new_series
+-- And how many daily values each day has by them.
+INSERT INTO day_totals AS t (day, rows, missing, zeros, bounds)
+SELECT day, count(*), count(*) FILTER (WHERE ads IS NULL), count(*) FILTER (WHERE ads = 0),
+       count(*) FILTER (WHERE ads IS NOT NULL AND is_lower_bound)
+FROM days WHERE issue_id = %(issue_id)s GROUP BY day
+ON CONFLICT (day) DO UPDATE SET rows = t.rows + excluded.rows, missing = t.missing + excluded.missing,
+    zeros = t.zeros + excluded.zeros, bounds = t.bounds + excluded.bounds;
+
+-- name: roll_up_days
+-- The daily values that an issue touched, from the base slots as they stand now. A slot belongs to the local date of
+-- its middle. A day that is still crawled, too little of which is there for a value, is not over: it has no row yet, rather
+-- than a missing one, unless it had one before. Each day is one look into the index. What is written is at once the newest
+-- word on its day: writers wait for each other, so that none writes under an older issue.
+WITH summed AS (
+    SELECT b.*, summed.*
+    FROM (
+        SELECT *, day::timestamp AT TIME ZONE zone AS began, (day + 1)::timestamp AT TIME ZONE zone AS ended
         FROM (
-            SELECT DISTINCT ON (c.window_start, c.window_end) c.window_end, c.ads, c.coverage, c.verdict,
-                   c.window_start + (c.window_end - c.window_start) / 2 AS middle,
-                   c.window_end + (c.window_end - c.window_start) / 2 AS next_middle,
-                   extract(epoch FROM c.window_end - c.window_start) AS seconds
+            SELECT DISTINCT c.place_id, c.series_id, s.site, s.measure, s.source, p.zone,
+                   ((c.window_start + (c.window_end - c.window_start) / 2) AT TIME ZONE p.zone)::date AS day
+            FROM counts c
+            JOIN series s ON s.series_id = c.series_id AND s.step IN ('slot', 'hour', 'day')
+            JOIN places p ON p.place_id = c.place_id
+            WHERE c.issue_id = %(issue_id)s
+              AND c.window_start >= (SELECT min(first_start) FROM writings WHERE issue_id = %(issue_id)s)
+              AND c.window_start < (SELECT max(last_end) FROM writings WHERE issue_id = %(issue_id)s)
+        ) AS touched
+    ) AS b
+    CROSS JOIN LATERAL (
+        SELECT {sums_of_a_day}
+        FROM (
+            SELECT DISTINCT ON (c.window_start, c.window_end) {words_of_a_window}
             FROM counts c
             WHERE c.place_id = b.place_id AND c.series_id = b.series_id
               AND c.window_start >= b.began - interval '1 day' AND c.window_start < b.ended
@@ -54,8 +113,13 @@ WITH touched AS (
             ORDER BY c.window_start, c.window_end, c.issue_id DESC
         ) AS n
     ) AS summed
-    WHERE summed.slots > 0 AND (
-        summed.observed >= 0.75 * summed.expected OR summed.next_middle >= b.ended OR b.source <> 'crawl' OR EXISTS (
+), written AS (
+    INSERT INTO days (place_id, series_id, day, issue_id, ads, is_lower_bound, slots_observed, slots_expected, reason,
+                      last_window_end)
+    SELECT {day_of_sums}
+    FROM summed b
+    WHERE b.slots > 0 AND (
+        b.observed >= 0.75 * b.expected OR b.next_middle >= b.ended OR b.source <> 'crawl' OR EXISTS (
             SELECT FROM newest_days k
             WHERE k.place_id = b.place_id AND k.series_id = b.series_id AND k.day = b.day AND k.issue_id IS NOT NULL
         )

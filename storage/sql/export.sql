@@ -47,22 +47,23 @@ GROUP BY z.zone;
 
 -- name: stream_days
 -- Daily values of some series with what was expected, as of an issue: a row a series, its days in columns. Numbers that are
--- not there are NaN, for an array with a null in it is read value by value.
-WITH wanted AS (
-    SELECT w.series_id, w.place_id, w.at
-    FROM unnest(%(series)s::integer[], %(place_ids)s::integer[]) WITH ORDINALITY AS w (series_id, place_id, at)
-)
-SELECT o.at, array_agg(o.day ORDER BY o.day) AS local_date, array_agg(o.ads ORDER BY o.day) AS ads,
-       array_agg(o.bound ORDER BY o.day) AS bound, array_agg(o.reason ORDER BY o.day) AS reason,
-       array_agg(o.expected ORDER BY o.day) AS expected, array_agg(o.low ORDER BY o.day) AS low,
-       array_agg(o.high ORDER BY o.day) AS high, array_agg(o.issue_id ORDER BY o.day) AS issue_id
-FROM (
-    SELECT d.at, d.day - date '1970-01-01' AS day, coalesce(d.ads, 'NaN') AS ads, d.is_lower_bound::integer AS bound,
-           coalesce(array_position(%(verdicts)s::text[], d.reason), 0) AS reason, d.issue_id,
-           coalesce(d.expected, 'NaN') AS expected, coalesce(d.low, 'NaN') AS low, coalesce(d.high, 'NaN') AS high
+-- not there are NaN, for an array with a null in it is read value by value. A series at a time, its days come in order out of
+-- the index and nobody sorts them; which are wanted is said again for each, of itself alone.
+SELECT x.at, o.*
+FROM unnest(%(series)s::integer[], %(place_ids)s::integer[]) WITH ORDINALITY AS x (series_id, place_id, at)
+CROSS JOIN LATERAL (
+    WITH wanted AS (SELECT x.series_id, x.place_id)
+    SELECT array_agg(d.day - date '1970-01-01' ORDER BY d.day) AS local_date, array_agg(coalesce(d.ads, 'NaN') ORDER BY d.day) AS ads,
+           array_agg(d.is_lower_bound::integer ORDER BY d.day) AS bound,
+           array_agg(CASE WHEN d.reason IS NULL THEN 0 ELSE coalesce(array_position(%(verdicts)s::text[], d.reason), 0) END
+                     ORDER BY d.day) AS reason,
+           array_agg(coalesce(d.expected, 'NaN') ORDER BY d.day) AS expected,
+           array_agg(coalesce(d.low, 'NaN') ORDER BY d.day) AS low,
+           array_agg(coalesce(d.high, 'NaN') ORDER BY d.day) AS high, array_agg(d.issue_id ORDER BY d.day) AS issue_id
     FROM ({values}) AS d
 ) AS o
-GROUP BY o.at ORDER BY o.at;
+WHERE o.local_date IS NOT NULL
+ORDER BY x.at;
 
 -- name: stream_windows
 -- Counts of slots, weeks or months of some series, as of an issue, in the same form. Focus slots are left out: they lie within

@@ -15,6 +15,25 @@ LEFT JOIN issues a ON a.issue_id = u.issue_id
 WHERE i.cause = 'import' AND i.issue_id = coalesce(%(issue_id)s, i.issue_id)
 ORDER BY i.issue_id DESC;
 
+-- name: read_days_made_twice
+-- The first local day of an issue's imported series that has a value of another step of the same cell as well. Days of an
+-- import that was taken back have none. Few cells were ever imported by two steps: of the others nothing is read.
+SELECT s.site, p.slug AS place, s.category, s.measure, s.step, o.step AS other, d.day
+FROM writings w
+JOIN series s ON s.site = w.site AND s.measure = w.measure AND s.step = w.step AND s.source = w.source
+JOIN series o ON o.site = s.site AND o.place_id = s.place_id AND o.category = s.category AND o.measure = s.measure
+    AND o.source = s.source AND o.definition_version = s.definition_version AND o.step <> s.step
+    AND o.step IN ('slot', 'hour', 'day')
+JOIN places p ON p.place_id = s.place_id
+CROSS JOIN LATERAL (
+    SELECT n.day FROM newest_days n
+    JOIN newest_days t ON t.place_id = o.place_id AND t.series_id = o.series_id AND t.day = n.day AND t.ads IS NOT NULL
+    WHERE n.place_id = s.place_id AND n.series_id = s.series_id AND n.issue_id = %(issue_id)s AND n.ads IS NOT NULL
+    ORDER BY n.day LIMIT 1
+) AS d
+WHERE w.issue_id = %(issue_id)s AND s.step IN ('slot', 'hour', 'day')
+ORDER BY s.site, p.slug, s.category, s.measure, d.day LIMIT 1;
+
 -- name: read_written_over
 -- Which acts have said something else since about the windows of an import. An import that was taken back, and the act that
 -- did so, say nothing together.

@@ -12,11 +12,11 @@ import xlsxwriter
 
 from domain.places import Category, Place
 from exports.batches import tidy_batch
-from exports.count_import import read_count_file
 from exports.import_files import opened_table
-from exports.import_report import ImportReport
+from exports.import_table import SourceTable
 from tests.domain.test_series_block import DALLAS, MARCH_2, a_block
 from tests.domain.test_series_rows import SERIES
+from tests.exports.read_back import ReadBack, read_back
 from tests.exports.test_batches import BESIDE
 
 PLACES = tuple(
@@ -36,16 +36,27 @@ BATCH = tidy_batch(
 )
 
 
-def read(path: Path, *, named: Mapping[str, str] | None = None, is_simulated: bool = False) -> ImportReport:
-    return read_count_file(
-        path, places=PLACES, categories=CATEGORIES, now=NOW, named=named or {}, is_simulated=is_simulated
-    )
+def read(path: Path, *, named: Mapping[str, str] | None = None, is_simulated: bool = False) -> ReadBack:
+    return read_back(path, places=PLACES, categories=CATEGORIES, now=NOW, named=named or {}, is_simulated=is_simulated)
 
 
 def rows_of(path: Path, *wanted: str) -> tuple[tuple[str, ...], list[tuple[int, object]]]:
     """Return the names of a file's columns, and its rows as an import reads them."""
     with opened_table(path) as table:
-        return table.header, list(table.records(frozenset(wanted or table.header)))
+        return table.header, rows_in(table, *wanted)
+
+
+def rows_in(table: SourceTable, *wanted: str) -> list[tuple[int, object]]:
+    """Return the rows of an open table, those that cannot be read too; cells that are not wanted are empty."""
+    rows: list[tuple[int, object]] = []
+    for lot in table.lots(frozenset(wanted or table.header)):
+        cells = [lot.columns.get(name) for name in table.header]
+        rows += [(each.row, each) for each in lot.refusals]
+        rows += [
+            (row, [column.cell(number) if column else "" for column in cells])
+            for number, row in enumerate(lot.places.tolist())
+        ]
+    return sorted(rows, key=lambda each: each[0])
 
 
 def workbook(path: Path, rows: Sequence[Sequence[object]], *, sheet: str = "counts") -> Path:

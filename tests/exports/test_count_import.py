@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from domain.counts import Step, Verdict
 from domain.errors import NoSuchThing
 from domain.places import Category, Place
-from exports.count_import import read_count_file
-from exports.import_report import ImportReport, WindowFault
+from exports.import_report import WindowFault
+from tests.exports.read_back import ReadBack, read_back
 
 HEADER = "site,place,category,measure,step,date,ads\n"
 SLUGS = tuple(f"city-{number}" for number in range(6))
@@ -27,9 +27,9 @@ def line(date: str, ads: object, *, place: str = "city-0", step: str = "day") ->
     return f"board,{place},all,new,{step},{date},{ads}\n"
 
 
-def read(tmp_path: Path, content: str | bytes) -> ImportReport:
+def read(tmp_path: Path, content: str | bytes) -> ReadBack:
     (tmp_path / "counts.csv").write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_count_file(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES, now=NOW)
+    return read_back(tmp_path / "counts.csv", places=PLACES, categories=CATEGORIES, now=NOW)
 
 
 def months(levels: dict[str, int]) -> str:
@@ -136,7 +136,7 @@ def test_a_file_nobody_understands_is_refused_whole(tmp_path: Path, content: str
 
 def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(NoSuchThing):
-        read_count_file(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES, now=NOW)
+        read_back(tmp_path / "none.csv", places=PLACES, categories=CATEGORIES, now=NOW)
 
 
 def test_partial_months_become_lower_bounds_and_stray_ones_are_refused(tmp_path: Path) -> None:
@@ -245,12 +245,12 @@ def test_columns_are_read_under_the_names_that_the_reader_says(tmp_path: Path) -
         "Ort,Tag,Anzahl,site,category,measure,step\nnowhere,2024-07-08,x,board,all,new,day\n"
     )
     named = {"place": "Ort", "date": "Tag", "ads": "Anzahl"}
-    report = read_count_file(tmp_path / "t.csv", places=PLACES, categories=CATEGORIES, now=NOW, named=named)
+    report = read_back(tmp_path / "t.csv", places=PLACES, categories=CATEGORIES, now=NOW, named=named)
     assert [each.column for each in report.refusals] == ["Ort", "Anzahl"]
 
 
 def test_a_geoid_that_two_places_share_is_asked_back(tmp_path: Path) -> None:
     twins = tuple(replace(place, geoid="4800000") for place in PLACES[:2])
     (tmp_path / "t.csv").write_text(HEADER + line("2024-07-08", 3, place="4800000"))
-    report = read_count_file(tmp_path / "t.csv", places=twins, categories=CATEGORIES, now=NOW)
+    report = read_back(tmp_path / "t.csv", places=twins, categories=CATEGORIES, now=NOW)
     assert report.refusals[0].reason == "4800000 is the GEOID of city-0 and city-1; name the place by its slug"

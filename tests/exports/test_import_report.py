@@ -1,28 +1,13 @@
-"""The report counts what may be stored, over all steps."""
+"""The report counts rows, and a file that was refused as a whole has none."""
 
-from datetime import UTC, datetime
-
-from domain.counts import Count, Measure, Step, Verdict
-from exports.import_report import ImportReport
-
-COUNT = Count(
-    site="s",
-    place="p",
-    category="c",
-    measure=Measure.NEW,
-    window_start=datetime(2024, 7, 8, tzinfo=UTC),
-    window_end=datetime(2024, 7, 9, tzinfo=UTC),
-    observed_at=datetime(2024, 7, 9, tzinfo=UTC),
-    ads=1,
-    verdict=Verdict.OK,
-)
+from exports.import_report import ImportReport, Refusal
 
 
-def test_what_was_taken_is_counted_over_all_steps() -> None:
-    counts = {Step.DAY: (COUNT, COUNT), Step.WEEK: (COUNT,)}
-    report = ImportReport(counts=counts, refusals=(), windows=(), ignored_columns=(), rows_read=3)
-    assert report.taken == 3
+def test_a_row_is_refused_once_whatever_the_number_of_reasons() -> None:
+    reasons = tuple(Refusal(row=2, column=column, reason="wrong") for column in ("place", "ads"))
+    assert ImportReport(refusals=reasons, reasons=2, rows_read=3, taken=2).rows_refused == 1
 
 
-def test_an_empty_report_took_nothing() -> None:
-    assert ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=0).taken == 0
+def test_a_file_that_is_refused_itself_has_no_refused_row() -> None:
+    whole = Refusal(row=1, column="", reason="no table")
+    assert ImportReport(refusals=(whole,), reasons=1, rows_read=0).rows_refused == 0

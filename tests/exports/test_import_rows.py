@@ -8,8 +8,7 @@ import pytest
 from domain.counts import Coverage, Measure, Step, Verdict
 from domain.errors import WrongInput
 from domain.places import Place
-from exports.import_rows import Known, read_ads, read_row, repeated
-from exports.import_windows import Draft
+from exports.import_rows import Draft, Known, read_ads, read_row
 
 HOUSTON = Place(
     slug="houston", name="Houston", state="TX", geoid="4835000", counties=("48201",), zone="America/Chicago"
@@ -113,17 +112,3 @@ def test_a_whole_number_is_taken(cell: str, ads: int | None) -> None:
 def test_anything_else_is_no_count(cell: str, reason: str) -> None:
     with pytest.raises(WrongInput, match=reason):
         read_ads(cell)
-
-
-def test_of_equal_rows_the_first_stays() -> None:
-    refusals = list(repeated([draft_of(2), draft_of(3), draft_of(4, date="2024-07-09")]))
-    assert [(refusal.row, refusal.reason) for refusal in refusals] == [
-        (3, "row 2 says the same site, place and window")
-    ]
-
-
-def test_of_rows_that_disagree_none_stays() -> None:
-    refusals = list(repeated([draft_of(2), draft_of(3, ads="13"), draft_of(4, ads="")]))
-    assert [refusal.row for refusal in refusals] == [2, 3, 4]
-    assert refusals[0].reason == "row 3 says 13, not 12, for the same site, place and window"
-    assert refusals[2].reason == "row 2 says 12, not nothing, for the same site, place and window"

@@ -98,6 +98,16 @@ def test_rows_that_no_sheet_has_are_refused_with_the_file(rows: str, reason: str
     assert reason in report.refusals[0].reason
 
 
+def test_a_sheet_of_millions_of_cells_is_refused_at_a_stated_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "t.xlsx", [HEADER, ROW])  # seven cells each
+    monkeypatch.setattr("exports.import_xml.MOST_CELLS", 14)
+    assert read(path).taken == 1
+    monkeypatch.setattr("exports.import_xml.MOST_CELLS", 13)
+    assert read(path).refusals[0].reason == "the sheet has more than 13 cells; save it as 'CSV UTF-8'"
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = workbook(tmp_path / "t.xlsx", [HEADER, ROW])
     entries = entries_of(path)

@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from domain.counts import Count, Measure, Step, Verdict
-from exports.import_report import WindowFault
-from exports.import_windows import Draft, faulty_windows
+from exports.import_ledger import Ledger
+from exports.import_quick import as_row
+from exports.import_report import WindowFault, WindowNote
+from exports.import_rows import Draft
+from exports.import_windows import faulty_windows
 
 PLACES = tuple(f"place-{number}" for number in range(8))
 FIRST = date(2024, 1, 1)
@@ -41,7 +45,14 @@ def draft(starts_on: date, place: str, ads: int | None, *, step: Step = Step.WEE
 
 
 def faults(drafts: list[Draft]) -> list[tuple[int, WindowFault]]:
-    return [((note.starts_on - FIRST).days // 7, note.fault) for note in faulty_windows(drafts)]
+    return [((note.starts_on - FIRST).days // 7, note.fault) for note in notes_of(drafts)]
+
+
+def notes_of(drafts: list[Draft]) -> tuple[WindowNote, ...]:
+    with Ledger() as ledger:
+        for each in drafts:
+            ledger.add(as_row(each, book=ledger.book, zone="UTC"))
+        return tuple(faulty_windows(ledger, np.zeros(ledger.rows, dtype=np.bool_)).faults.values())
 
 
 PARTIAL, STRAY = WindowFault.PARTIAL, WindowFault.STRAY
@@ -73,7 +84,7 @@ def test_only_the_edges_of_a_record_can_be_partial(
 def test_a_window_outside_the_record_with_next_to_nothing_is_stray() -> None:
     # one of eight places is below a quarter; 1 ad where it usually has 100
     drafts = [draft(FIRST, "place-0", 1), *record([None, None, *[100] * 8])]
-    (note,) = faulty_windows(drafts)
+    (note,) = notes_of(drafts)
     assert (note.fault, note.places, note.usual_places, note.ads, note.usual_ads) == (STRAY, 1, 8, 1, 100)
     assert str(note) == "stray week of 2024-01-01: 1 of about 8 places, 1 ads where 100 are usual"
 

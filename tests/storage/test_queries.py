@@ -125,7 +125,7 @@ def test_every_query_is_used(name: str) -> None:
 
 
 def test_a_part_in_braces_is_the_query_of_that_name_or_the_one_named_for_it() -> None:
-    assert query("values_as_of").as_string().count("FROM wanted w\nJOIN days d") == 1
+    assert query("tally_days").as_string().count("FROM day_totals t\n") == 1
     assert "JOIN newest_days" in query("read_days", values="newest_values").as_string()
     with pytest.raises(KeyError):
         query("read_days")

@@ -8,7 +8,7 @@ from pathlib import Path
 from domain.counts import Measure, Source, Step, Verdict
 from exports.import_report import ImportReport
 from office import Office
-from storage.counts import Replaced
+from storage.counts import Replaced, Replacements
 from storage.detector_state import PanelName
 from storage.findings import read_findings
 from storage.issues import newest_issue
@@ -139,17 +139,23 @@ def test_a_long_list_of_replaced_counts_is_cut_and_a_gap_is_no_number() -> None:
         verdict=Verdict.PARTIAL,
         is_put_back=False,
     )
-    report = ImportReport(counts={}, refusals=(), windows=(), ignored_columns=(), rows_read=25)
-    lines = tuple(told(report, Stored(issue_id=9, written=25, replaced=(one,) * 25), is_dry_run=False))
+    report = ImportReport(refusals=(), reasons=0, rows_read=25, taken=25)
+    lines = tuple(
+        told(
+            report,
+            Stored(issue_id=9, written=25, replaced=Replacements(first=(one,) * 25, counts=30)),
+            is_dry_run=False,
+        )
+    )
     assert lines[2] == "archive houston/escorts new, hour of 2024-07-08 05:00 local time: no number, now at least 1,200"
-    assert lines[-2] == "… and 5 more; --json lists all"
+    assert lines[-2] == "… and 10 more; --json lists the first 1,000"
     assert lines[-1] == "this is import 9; it is taken back by: tidegauge import undo 9"
 
 
 def test_a_file_with_hours_is_told_that_they_are_added_up_to_days() -> None:
-    stored = Stored(issue_id=9, written=0, replaced=())
+    stored = Stored(issue_id=9, written=0, replaced=Replacements())
     for step, is_told in ((Step.HOUR, True), (Step.DAY, False)):
-        report = ImportReport(counts={step: ()}, refusals=(), windows=(), ignored_columns=(), rows_read=1)
+        report = ImportReport(refusals=(), reasons=0, rows_read=1, steps=frozenset({step}))
         lines = tuple(told(report, stored, is_dry_run=False))
         assert ("hours are added up to days, and the days are looked at" in lines) is is_told
 
@@ -185,3 +191,20 @@ def test_columns_are_mapped_and_the_reach_of_what_is_taken_is_told(tidegauge: Ca
     assert json.loads(as_json.stdout)["reach"]["gaps"] == 1
     wrong = tidegauge("import", "counts", file, "--map", "plase=City")
     assert (wrong.returncode, "did you mean 'place'" in wrong.stderr) == (2, True)
+
+
+def test_days_whose_slots_were_imported_are_refused_and_nothing_of_the_file_is_stored(
+    tidegauge: Call, town_office: Office, tmp_path: Path
+) -> None:
+    slots = tmp_path / "slots.csv"
+    windows = ("05:00Z,2024-07-08T17:00Z", "17:00Z,2024-07-09T05:00Z")
+    rows = [f"archive,houston,escorts,new,slot,2024-07-08T{window},4" for window in windows]
+    slots.write_text("\n".join(["site,place,category,measure,step,window_start,window_end,ads", *rows, ""]))
+    assert tidegauge("import", "counts", slots).returncode == 0
+    lines = [f"archive,houston,escorts,new,day,2024-07-{day:02},8" for day in (7, 8)]
+    for argv in (("--dry-run",), ()):
+        done = tidegauge("import", "counts", written(tmp_path / "days.csv", lines), *argv)
+        assert done.returncode == 2
+        assert "archive houston/escorts new, 2024-07-08: this day was imported by slot already" in done.stderr
+    assert "days.csv" not in tidegauge("import", "list").stdout
+    assert tidegauge("import", "counts", written(tmp_path / "days.csv", lines[:1])).returncode == 0
