@@ -6,7 +6,7 @@ It writes a whole file, compares it with the release's sum, and then sends it; o
 import asyncio
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,13 +23,12 @@ from starlette.routing import Route
 from dashboard.backing import read_from
 from dashboard.exporting import actor_of
 from domain.errors import DamagedFile, DatabaseUnreachable, NoSuchRelease, NoSuchThing, SchemaTooOld
-from domain.releases import Release, TableRow
+from domain.releases import Release
 from exports.release_table import release_note, table_pieces
 from settings import Settings
 from storage.audit import append_audit
 from storage.database import Connection, hold_snapshot
-from storage.places import read_places
-from storage.releases import Part, read_table, read_withdrawals, release_numbered
+from storage.releases import read_table, read_withdrawals, release_numbered
 
 TABLE, NOTE = "/release.csv", "/release.csv.txt"
 MOST_ROWS = 500_000  # written in about twenty seconds; a larger table is given out by the verb
@@ -127,17 +126,11 @@ def _write(conn: Connection, release: Release, file: Path) -> None:
     """Write a table; raises DamagedFile where it is not what was released."""
     digest = hashlib.sha256()
     with file.open("wb") as out:
-        for piece in table_pieces(_rows(conn, release)):
+        for piece in table_pieces(read_table(conn, release.release_id)):
             digest.update(piece)
             out.write(piece)
     if digest.hexdigest() != release.sha256:
         raise DamagedFile
-
-
-def _rows(conn: Connection, release: Release) -> Iterator[TableRow]:
-    """Yield the rows of a table in its order, a place at a time: of a whole table each row would be held at once."""
-    for slug in sorted(place.slug for place in read_places(conn)):
-        yield from read_table(conn, release.release_id, Part(place=slug))
 
 
 def _note(conn: Connection, settings: Settings, release: Release) -> str:

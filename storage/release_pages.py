@@ -9,7 +9,7 @@ from domain.counts import Measure
 from domain.releases import Mark, PublicCell, TableRow
 from storage.database import Connection
 from storage.queries import Row, read_rows
-from storage.releases import WHOLE, Part
+from storage.releases import WHOLE, Part, places_of_release
 
 RowKey: TypeAlias = tuple[str, str, str, date]  # place, category, measure, day: the order of the table
 
@@ -33,8 +33,7 @@ def read_table_from(
         part: Which part of the table.
     """
     rows: list[TableRow] = []
-    about = {"release_id": release_id, "from_place": key[0] if key else None, "place": part.place}
-    for place in [row["slug"] for row in read_rows(conn, "read_released_places", about)]:
+    for place in places_of_release(conn, release_id, place=part.place, first=key[0] if key else None):
         start = key if key and key[0] == place else None
         rows += _rows(conn, release_id, replace(part, place=place), start=start, most=most - len(rows))
         if len(rows) >= most:

@@ -4,7 +4,7 @@ Whoever may read these tables may tell everybody what stands in them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from domain.counts import Measure
@@ -94,8 +94,24 @@ def read_withdrawals(conn: Connection, release_id: int) -> tuple[Withdrawal, ...
     return tuple(Withdrawal(**{name: row[name] for name in names}) for row in rows)
 
 
+def places_of_release(
+    conn: Connection, release_id: int, *, place: str | None = None, first: str | None = None
+) -> tuple[str, ...]:
+    """Return the places of a release's table in its order, from one on, or the one that is asked for."""
+    asked = {"release_id": release_id, "place": place, "from_place": first}
+    return tuple(row["slug"] for row in read_rows(conn, "read_places_of_release", asked))
+
+
 def read_table(conn: Connection, release_id: int, part: Part = WHOLE) -> Iterator[TableRow]:
-    """Yield the rows of a release's table by place, category, measure and day, whatever was released since."""
+    """Yield the rows of a release's table by place, category, measure and day, whatever was released since.
+
+    A place is read after the other, for what is read together is held at once.
+    """
+    for place in places_of_release(conn, release_id, place=part.place):
+        yield from _rows_of(conn, release_id, replace(part, place=place))
+
+
+def _rows_of(conn: Connection, release_id: int, part: Part) -> Iterator[TableRow]:
     for row in read_rows(conn, "read_released_cells", asdict(part) | {"release_id": release_id}):
         named = {name: row.pop(name) for name in ("place_geoid", "place_name")}
         decided_in = row.pop("release_id")

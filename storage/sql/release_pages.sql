@@ -19,10 +19,3 @@ WHERE c.release_id <= %(release_id)s AND p.slug = %(place)s
        >= (%(from_category)s, %(from_measure)s, %(from_day)s::date))
 ORDER BY c.category COLLATE "C", c.measure COLLATE "C", c.day
 LIMIT %(most)s;
-
--- name: read_released_places
--- The places that a release has rows of, from one on, in the order of its table.
-SELECT p.slug FROM places p
-WHERE EXISTS (SELECT FROM released_cells c WHERE c.place_id = p.place_id AND c.release_id <= %(release_id)s)
-  AND p.slug COLLATE "C" >= coalesce(%(from_place)s, p.slug) AND p.slug = coalesce(%(place)s, p.slug)
-ORDER BY p.slug COLLATE "C";

@@ -129,3 +129,10 @@ SELECT min(r.day) AS since, max(r.day) AS until
 FROM released_cells r
 JOIN places p ON p.place_id = r.place_id
 WHERE p.slug = %(place)s AND r.category = %(category)s AND r.release_id <= %(release_id)s;
+
+-- name: read_places_of_release
+-- The places that a release has rows of, from one on, in the order of its table.
+SELECT p.slug FROM places p
+WHERE EXISTS (SELECT FROM released_cells c WHERE c.place_id = p.place_id AND c.release_id <= %(release_id)s)
+  AND p.slug COLLATE "C" >= coalesce(%(from_place)s, p.slug) AND p.slug = coalesce(%(place)s, p.slug)
+ORDER BY p.slug COLLATE "C";

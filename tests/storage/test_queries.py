@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,11 @@ HOT: dict[str, dict[str, Any]] = {
 def test_a_query_is_found_by_its_name_with_its_purpose() -> None:
     text = "-- name: one\n-- Why it is asked.\nSELECT 1;\n\n-- name: two\n-- Another.\nSELECT 2;\n"
     assert parse_queries(text) == {"one": "-- Why it is asked.\nSELECT 1;", "two": "-- Another.\nSELECT 2;"}
+
+
+def test_no_two_queries_have_one_name() -> None:
+    names = [name for path in FOLDER.glob("*.sql") for name in re.findall(r"^-- name: (\w+)$", path.read_text(), re.M)]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def test_a_name_that_no_file_has_is_a_key_error() -> None:
