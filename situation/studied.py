@@ -7,7 +7,7 @@ from domain.hazards import Phase
 from domain.situations import StudyNumber
 from domain.studies import Answer, Effect, PhaseEffect, PlaceStudy, Reason
 from presentation.study_table import study_title
-from presentation.study_text import reason_of, said_limits, said_ratio
+from presentation.study_text import CHANGED, reason_of, said_limits, said_ratio
 from presentation.times import days
 from presentation.words import Words
 
@@ -34,9 +34,9 @@ def _ratio(phase: PhaseEffect, log_ratio: float | None) -> float | None:
 
 
 def said_lead(study: PlaceStudy, begun: Sequence[Phase], *, words: Words) -> str:
-    """Return the study's finding, and of which phases that have begun it has none."""
-    silent = "".join(f"; {each}" for each in _silent(study, begun, words=words))
-    return words.say("sitrep-lead", finding=f"{study_title(study, words=words)}{silent}")
+    """Return the study's finding by phase, and of which phases that have begun it has none."""
+    said = (*_answers(study, words=words), *_silent(study, begun, words=words))
+    return words.say("sitrep-lead", finding="; ".join(said))
 
 
 def said_study(study: PlaceStudy | None, phases: Sequence[Phase], *, words: Words) -> tuple[str, ...]:
@@ -97,6 +97,22 @@ def _span(phase: PhaseEffect, *, words: Words) -> str:
     if phase.is_over:
         return words.say("sitrep-span-first", planned=planned, days=span)
     return words.say("sitrep-span-first-part", passed=str(passed), planned=planned, days=span)
+
+
+def _answers(study: PlaceStudy, *, words: Words) -> Iterator[str]:
+    """Yield every phase with evidence of a change; without one, what is said of which phases that are estimated."""
+    if any(each.effect.answer in CHANGED for each in study.phases):
+        yield study_title(study, words=words)
+        return
+    told: dict[Answer, list[str]] = {}
+    for shown in (_shown(study, phase) for phase in Phase):
+        if shown is not None and shown.effect.answer is not Answer.NOT_ESTIMATED:
+            told.setdefault(shown.effect.answer, []).append(words.say(f"phase-{shown.phase}"))
+    for answer, phases in told.items():
+        said = words.say(f"study-answer-{answer}", reason="")
+        yield words.say("sitrep-lead-answer", phases=", ".join(phases), answer=said)
+    if not told:
+        yield study_title(study, words=words)
 
 
 def _silent(study: PlaceStudy, begun: Sequence[Phase], *, words: Words) -> Iterator[str]:

@@ -1928,6 +1928,7 @@ sitrep-span-first-part = { $passed } of the first { $planned } days, { $days }
 sitrep-no-estimate = not estimated
 sitrep-no-estimate-because = not estimated, because { $reason }
 sitrep-no-estimate-again = not estimated, for the reason above
+sitrep-lead-answer = { $phases }: { $answer }
 sitrep-lead-early = { $phase }: too early to estimate
 sitrep-lead-silent = { $phase }: not estimated
 sitrep-coverage = Coverage, { $days }

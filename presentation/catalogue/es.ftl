@@ -1931,6 +1931,7 @@ sitrep-span-first-part = { $passed } de los primeros { $planned } días, { $days
 sitrep-no-estimate = sin estimar
 sitrep-no-estimate-because = sin estimar, porque { $reason }
 sitrep-no-estimate-again = sin estimar, por la razón de arriba
+sitrep-lead-answer = { $phases }: { $answer }
 sitrep-lead-early = { $phase }: demasiado pronto para estimar
 sitrep-lead-silent = { $phase }: sin estimar
 sitrep-coverage = Cobertura, { $days }

@@ -91,7 +91,7 @@ def test_a_phase_that_has_no_days_and_a_study_that_could_not_be_made_name_none()
 
 def test_the_headline_says_of_a_phase_that_has_begun_that_it_is_too_early() -> None:
     begun = (Phase.BEFORE, Phase.DURING)
-    none = "Against places it did not touch: No evidence of a change in any phase that can be estimated"
+    none = "Against places it did not touch: before: no evidence of a change"
     assert said_lead(study_with(BEFORE, EARLY), begun, words=EN) == f"{none}; during: too early to estimate."
     assert said_lead(study_with(BEFORE, EARLY), (Phase.BEFORE,), words=EN) == f"{none}."
     assert said_lead(study_with(BEFORE, DURING, AFTER_28, AFTER_90), ALL, words=EN) == (
@@ -100,6 +100,17 @@ def test_the_headline_says_of_a_phase_that_has_begun_that_it_is_too_early() -> N
     )
     dicho = said_lead(study_with(BEFORE, EARLY), begun, words=ES)
     assert dicho.endswith("; durante: demasiado pronto para estimar.")
+
+
+def test_without_a_change_the_headline_names_the_phases_that_could_be_estimated_and_no_others() -> None:
+    after = replace(AFTER_28, effect=BEFORE.effect)
+    doubted = replace(DURING, effect=replace(EFFECT, doubts=(Doubt.FEW_COMPARISONS,)), second=None)
+    assert said_lead(study_with(BEFORE, doubted, after, AFTER_90), ALL, words=EN) == (
+        "Against places it did not touch: before, after: no evidence of a change; during: uncertain."
+    )
+    assert said_lead(study_with(BEFORE, EARLY), ALL[:2], words=ES) == (
+        "Frente a lugares que no tocó: antes: sin indicios de un cambio; durante: demasiado pronto para estimar."
+    )
 
 
 def test_the_headline_says_of_a_phase_without_an_estimate_that_it_has_none_where_another_has_one() -> None:
