@@ -40,7 +40,8 @@ def sheet_of(situation: Situation, *, office: str, is_simulated: bool, names: Na
     line = place_line(
         chosen, situation.values, findings=situation.findings, hazards=situation.known.hazards, names=names, words=words
     )
-    line = replace(line, width=WIDTH, is_simulated=line.is_simulated or is_simulated)
+    # Days a change may have begun on run into one bar where two of them meet; the page Storm has a table beside it.
+    line = replace(line, width=WIDTH, changes=(), is_simulated=line.is_simulated or is_simulated)
     return Sheet(
         language=words.language,
         office=office,

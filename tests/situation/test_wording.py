@@ -11,6 +11,7 @@ from domain.messages import Language
 from domain.studies import Effect, PhaseEffect
 from presentation.sheet import Sheet
 from presentation.words import words_for
+from situation.charts import place_line
 from situation.report import Situation
 from situation.wording import MOST_CHANGES, MOST_SITES, WIDTH, sheet_of
 from storage.database import Connection
@@ -127,6 +128,13 @@ def test_changes_that_find_no_room_are_counted_without_a_page_that_does_not_tell
     assert len(said) == MOST_CHANGES
     assert said[1].startswith("New finding: ")
     assert said[3] == "and 3 more that find no room here: see the tables of this report and of the last one."
+
+
+def test_change_points_are_left_to_the_page_that_has_room_to_name_each(situation: Situation) -> None:
+    chosen = situation.chosen
+    line = place_line(chosen, situation.values, findings=(), hazards=(), names=NAMES, words=words_for(Language.ENGLISH))
+    assert line.changes
+    assert sheet(situation).chart.changes == ()
 
 
 def test_a_place_without_counts_has_a_page_that_says_so(situation: Situation) -> None:
