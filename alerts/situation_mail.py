@@ -13,6 +13,7 @@ from domain.hazards import Hazard
 from domain.messages import Attachment, Language, Mail
 from domain.situations import Filed
 from presentation.names import name_hazard
+from presentation.open_findings import said_open
 from presentation.phase_text import said_estimate_over, said_ratio_over
 from presentation.times import instant, instants
 from presentation.words import Words, words_for
@@ -113,7 +114,7 @@ def _lines(filed: Filed, *, letterhead: Letterhead, words: Words) -> Iterator[st
             counted=said_ratio_over(number, words=words),
             studied=said_estimate_over(figures.studied(number.phase), words=words),
         )
-    yield words.say("sitrep-mail-findings", count=len(figures.open_findings))
+    yield from said_open(figures, site=filed.site, names=letterhead.names, words=words)
     yield words.say("sitrep-mail-days", whole=str(figures.whole_days), all=str(figures.all_days))
     if figures.windows_due:
         yield words.say("sitrep-mail-windows", read=str(figures.windows_read), due=str(figures.windows_due))

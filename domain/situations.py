@@ -51,6 +51,8 @@ class Figures:
     study: tuple[StudyNumber, ...] | None = None  # of the phases that had begun; None: filed before that was kept
     windows_read: int | None = None  # of all sites, in the days that the period touches; None as above
     windows_due: int | None = None
+    open_on_all_sites: int | None = None  # of the same category, at the place; None as above
+    open_in_others: tuple[tuple[str, int], ...] = ()  # on all sites, by each other category that has any
 
     def of(self, phase: Phase) -> PhaseNumber | None:
         """Return the number of a phase, None where it had not begun."""

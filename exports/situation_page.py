@@ -14,7 +14,7 @@ from presentation.words import words_for
 # Nothing may be loaded, wherever the file is opened from.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'"
 STYLE = Markup("""
-@page{size:Letter;margin:.36in .55in}
+@page{size:Letter;margin:.32in .55in}
 *{box-sizing:border-box}
 body{margin:0;background:#e9edf0;color:#1a1a1a;font:11.5px/1.32 Arial,"Liberation Sans",Helvetica,sans-serif}
 main{max-width:816px;margin:0 auto;padding:38px 53px;background:#fff}

@@ -111,5 +111,11 @@ def read_story(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Find
     return tuple(finding for finding in found if _is_about(finding, chosen, last=chosen.last))
 
 
+def read_going_on(conn: Connection, chosen: Chosen, *, issue_id: int) -> tuple[Finding, ...]:
+    """Return the findings of the chosen place that had not ended, of every site and category, in the days shown."""
+    found = read_findings(conn, as_of=issue_id, since=chosen.first, places=[chosen.touched.place])
+    return tuple(finding for finding in found if finding.ended_on is None and finding.began_on <= chosen.last)
+
+
 def _is_about(finding: Finding, chosen: Chosen, *, last: date) -> bool:
     return finding.category in (None, chosen.category) and finding.began_on <= last

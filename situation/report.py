@@ -1,5 +1,6 @@
 """All that one situation report stands on, read as of one issue. It words nothing and files nothing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ from domain.slots import DayClock
 from domain.studies import PlaceStudy
 from presentation.chart_days import chart_days
 from situation.charts import last_shown, phase_numbers
-from situation.data_io import Known, day_clocks, read_place, read_story
+from situation.data_io import Known, day_clocks, read_going_on, read_place, read_story
 from situation.periods import period_of
 from situation.selection import Chosen, Unmatched, choosable_hazards, choose, others_here
 from situation.studied import study_numbers
@@ -40,7 +41,8 @@ class Situation:
     values: tuple[DayValue, ...]
     clocks: Mapping[str, DayClock]  # by site, when the place's days are over
     numbers: tuple[PhaseNumber, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...]  # of the chosen site and category
+    going_on: tuple[Finding, ...]  # of every site and category of the place, those that had not ended
     study: PlaceStudy | None  # None where what is stored adds up to none
     others: tuple[Hazard, ...]
     previous: Filed | None
@@ -72,6 +74,8 @@ class Situation:
             if not point.is_to_end
         ]
         read, due = self.windows() or (0, 0)
+        others = Counter(each.category for each in self.going_on if each.category is not None)
+        del others[self.chosen.category]
         return Figures(
             phases=self.numbers,
             findings=tuple(finding.key for finding in self.findings),
@@ -84,6 +88,8 @@ class Situation:
             study=study_numbers(self.study, [number.phase for number in self.numbers]),
             windows_read=read,
             windows_due=due,
+            open_on_all_sites=sum(each.category in (None, self.chosen.category) for each in self.going_on),
+            open_in_others=tuple(sorted(others.items())),
         )
 
     def windows(self, site: str | None = None) -> tuple[int, int] | None:
@@ -151,6 +157,7 @@ def read_situation(
         clocks=clocks,
         numbers=phase_numbers(chosen, values, clocks),
         findings=read_story(conn, chosen, issue_id=known.issue_id),
+        going_on=read_going_on(conn, chosen, issue_id=known.issue_id),
         study=_study(conn, chosen, known),
         others=others_here(chosen, known.hazards),
         previous=period.previous,

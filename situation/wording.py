@@ -12,6 +12,7 @@ from presentation.chart_values import ChartDay, TimeLine
 from presentation.explanation import headline
 from presentation.names import Names, name_hazard, name_role
 from presentation.numbers import ratio
+from presentation.open_findings import said_open
 from presentation.sheet import Part, Sheet
 from presentation.times import day, days, instant, instants
 from presentation.words import Words
@@ -50,7 +51,7 @@ def sheet_of(situation: Situation, *, office: str, is_simulated: bool, names: Na
         banners=tuple(_banners(situation, is_simulated=is_simulated, words=words)),
         facts=_facts(situation, names=names, words=words),
         headline=storm_title(chosen, situation.numbers, names=names, words=words),
-        lead=tuple(_lead(situation, words=words)),
+        lead=tuple(_lead(situation, names=names, words=words)),
         phases=_phases(situation, words=words),
         chart=line,
         chart_title=_chart_title(line, words=words),
@@ -124,11 +125,13 @@ def _follows(situation: Situation, *, words: Words) -> str:
     return words.say("sitrep-period-shared-first", sister=sister)
 
 
-def _lead(situation: Situation, *, words: Words) -> Iterator[str]:
+def _lead(situation: Situation, *, names: Names, words: Words) -> Iterator[str]:
     if situation.study is None:
         yield words.say("storm-study-refused")
     else:
         yield said_lead(situation.study, [number.phase for number in situation.numbers], words=words)
+    going_on = said_open(situation.figures, site=situation.chosen.site.slug, names=names, words=words)
+    yield " ".join(going_on)  # the findings listed are those of one site, under a headline of all
     yield from storm_doubts(situation.chosen, situation.others, words=words)
 
 

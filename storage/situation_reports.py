@@ -126,6 +126,7 @@ def _filed(row: Row) -> Filed:
         | {"began_on": date.fromisoformat(said["began_on"])}
         | {"ended_on": date.fromisoformat(said["ended_on"]) if said["ended_on"] else None}
         | {"measure": Measure(said["measure"]) if said.get("measure") else None, "study": study}
+        | {"open_in_others": tuple((str(category), int(count)) for category, count in said.get("open_in_others", ()))}
     )
     language = Language(row["language"]) if row["language"] else None
     return Filed(**row | {"figures": figures, "language": language})

@@ -2026,6 +2026,9 @@ sitrep-mail-findings = { $count ->
     [one] { $count } finding goes on.
    *[other] { $count } findings go on.
 }
+sitrep-open-findings = Findings that go on: { $here } on { $site }, { $everywhere } on all sites.
+sitrep-open-others = In other categories, on all sites: { $others }.
+sitrep-open-other = { $category } ({ $count })
 sitrep-mail-days = Whole site-days: { $whole } of { $all }
 sitrep-mail-windows = Windows read in the days of the period: { $read } of { $due }
 sitrep-mail-file = The page comes with this mail as { $file }, to be opened or printed with any browser: it runs no script and loads nothing. SHA-256 { $sha }

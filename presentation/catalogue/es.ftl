@@ -2029,6 +2029,9 @@ sitrep-mail-findings = { $count ->
     [one] Sigue { $count } hallazgo.
    *[other] Siguen { $count } hallazgos.
 }
+sitrep-open-findings = Hallazgos que siguen: { $here } en { $site }, { $everywhere } en todos los sitios.
+sitrep-open-others = En otras categorías, en todos los sitios: { $others }.
+sitrep-open-other = { $category } ({ $count })
 sitrep-mail-days = Días-sitio completos: { $whole } de { $all }
 sitrep-mail-windows = Ventanas leídas en los días del periodo: { $read } de { $due }
 sitrep-mail-file = La página viene con este correo como { $file }, para abrir o imprimir con cualquier navegador: no ejecuta nada ni carga nada. SHA-256 { $sha }

@@ -27,7 +27,8 @@ def test_it_says_the_figures_the_limits_and_that_nobody_has_looked_at_it() -> No
     said = " ".join(mail.text.split())
     for sentence in (
         "- during: counted ÷ expected 0.5× over 3 of 4 site-days; against places it did not touch: 0.50× (0.00–0.75×)",
-        "- 1 finding goes on.",
+        "- Findings that go on: 1 on listings, 3 on all sites.",
+        "- In other categories, on all sites: massage (3).",
         "- Whole site-days: 9 of 10",
         "- Windows read in the days of the period: 3 of 4",
         "Filed by the clock: nobody has looked at it or approved it yet.",
@@ -37,6 +38,13 @@ def test_it_says_the_figures_the_limits_and_that_nobody_has_looked_at_it() -> No
         assert sentence in said, sentence
     assert "SIMULATED" not in mail.text
     assert 'href="https://tide.example/sitrep?hazard=storm&amp;place=houston&amp;number=3"' in mail.html
+
+
+def test_a_report_that_did_not_keep_what_goes_on_elsewhere_says_what_it_kept() -> None:
+    older = replace(NUMBERED, figures=replace(NUMBERED.figures, open_on_all_sites=None, open_in_others=()))
+    said = composed(replace(STORY, filed=older)).text
+    assert "- 1 finding goes on." in said
+    assert "on all sites" not in said
 
 
 def test_its_file_is_the_page_that_was_filed_byte_by_byte() -> None:

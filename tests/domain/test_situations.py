@@ -28,6 +28,8 @@ FIGURES = Figures(
     study=(STUDIED, StudyNumber(phase=Phase.AFTER, answer=Answer.NOT_ESTIMATED, days=0)),
     windows_read=3,
     windows_due=4,
+    open_on_all_sites=3,
+    open_in_others=(("massage", 3),),
 )
 FILED = Filed(
     hazard="storm",

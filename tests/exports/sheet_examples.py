@@ -17,6 +17,12 @@ SENTENCE = (
     "Escorts en Houston, sitio demo-anuncios: anuncios publicados, en promedio un 100% por debajo del nivel esperado "
     "en sus 14 días más inusuales (caída desde el 19 nov 2026, última vez: 27 nov)"
 )
+GOING_ON = " ".join(
+    (
+        SPANISH.say("sitrep-open-findings", here="12", site="demo-anuncios", everywhere="36"),
+        SPANISH.say("sitrep-open-others", others="Masajes (12), Strippers (3)"),
+    )
+)
 MORE = SPANISH.say("sitrep-more", count=12)
 
 
@@ -58,7 +64,11 @@ def a_sheet(*, name: str = "Houston") -> Sheet:
             ("Se cuenta", "Escorts: anuncios publicados, todos los sitios juntos"),
         ),
         headline=f"Escorts en {name}, después: 1.7× el nivel esperado",
-        lead=(f"Frente a lugares que no tocó: {SENTENCE}.", SPANISH.say("storm-overlap", others="Inundación Dos")),
+        lead=(
+            f"Frente a lugares que no tocó: {SENTENCE}.",
+            GOING_ON,
+            SPANISH.say("storm-overlap", others="Inundación Dos"),
+        ),
         phases=Part(
             title="Por fase",
             table=Table(header=heads_of("phase", "days", "ratio", "cells", "study"), rows=(phase,) * 3),

@@ -38,7 +38,7 @@ def test_the_numbers_are_those_of_the_page_with_how_many_site_days_stand_behind_
     assert table.rows[1][2:4] == ("0.4×", "10 of 10")
     assert "not estimated, because " in table.rows[0][4]
     assert table.rows[1][4].endswith(": not estimated, for the reason above")
-    assert page.lead == ("Against places it did not touch: No phase can be estimated.",)
+    assert page.lead[0] == "Against places it did not touch: No phase can be estimated."
     assert sheet(replace(situation, study=None)).lead[0].startswith("The study cannot be made")
 
 
@@ -128,6 +128,19 @@ def test_changes_that_find_no_room_are_counted_without_a_page_that_does_not_tell
     assert len(said) == MOST_CHANGES
     assert said[1].startswith("New finding: ")
     assert said[3] == "and 3 more that find no room here: see the tables of this report and of the last one."
+
+
+def test_what_goes_on_on_other_sites_and_in_other_categories_is_counted_beside_the_findings_of_one_site(
+    situation: Situation,
+) -> None:
+    (found,) = situation.findings
+    others = (replace(found, site="cards"), replace(found, category="massage"), replace(found, category=None))
+    page = sheet(replace(situation, going_on=(found, *others)))
+    assert page.lead[1] == (
+        "Findings that go on: 1 on board, 3 on all sites. In other categories, on all sites: massage (1)."
+    )
+    alone = sheet(situation, Language.SPANISH).lead
+    assert alone[1] == "Hallazgos que siguen: 1 en board, 2 en todos los sitios."
 
 
 def test_change_points_are_left_to_the_page_that_has_room_to_name_each(situation: Situation) -> None:
