@@ -135,4 +135,6 @@ def say(filed: Filed, out: Path, *, together: Sequence[Filed], as_json: bool) ->
     sys.stdout.write(f"Situation report No. {filed.number} on {filed.hazard} in {filed.place}: {out}\n")
     if sisters:
         numbers = ", ".join(f"No. {number}" for number in sisters)
-        sys.stdout.write(f"It shares its period with {numbers}: all begin together and follow the same report.\n")
+        sys.stdout.write(
+            f"It shares its period with {numbers}: all begin together, and follow the same report if any is earlier.\n"
+        )

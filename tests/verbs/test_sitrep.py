@@ -64,7 +64,7 @@ def test_each_report_has_its_own_number_and_the_next_one_says_what_changed(
     assert told["sisters"] == [1]
     third = tidegauge("sitrep", tmp_path / "three.html", "--place", "houston")
     assert third.stdout.splitlines()[1:] == [
-        "It shares its period with No. 1, No. 2: all begin together and follow the same report."
+        "It shares its period with No. 1, No. 2: all begin together, and follow the same report if any is earlier."
     ]
     again = tidegauge(
         "sitrep", tmp_path / "again.html", "--place", "houston", "--hazard", STORM, "--number", "2", "--json"
