@@ -40,9 +40,10 @@ figure{margin:7px 0 0}figcaption{font-size:11.5px;font-weight:bold;margin-bottom
 figure svg{display:block;width:100%;height:auto}
 .note,.limits{font-size:9.5px;line-height:1.3;color:#444}
 .two{display:grid;grid-template-columns:1.7fr 1fr;gap:0 1.2em}
-.sign{display:grid;grid-template-columns:1.5fr 1.2fr 1.3fr;gap:0 1.2em;margin-top:8px}
+.sign{display:grid;grid-template-columns:1.5fr 1.25fr 1.2fr;gap:0 1.2em;margin-top:8px}
 .sign p{display:flex;align-items:flex-end;gap:.5em;min-height:24px;margin:0}
 .sign span{flex:1;border-bottom:1px solid #1a1a1a;font-weight:bold}
+.sign p{white-space:nowrap}.sign p:first-child span{white-space:normal}
 .bar{max-width:900px;margin:0 auto;padding:12px 53px;background:#0b3d52;color:#fff;font-size:14px}
 .bar form{display:flex;flex-wrap:wrap;gap:10px;align-items:end}
 .bar label{display:block}
@@ -52,7 +53,8 @@ figure svg{display:block;width:100%;height:auto}
 :focus-visible{outline:3px solid #d55e00;outline-offset:2px}
 @media screen{body{font-size:13px}main{max-width:900px}
 table,li,dl,.lead{font-size:12.5px}.note,.limits{font-size:11.5px}}
-@media (max-width:640px){main,.bar{padding:16px}.two,.sign{grid-template-columns:1fr}.wide{overflow-x:auto}
+@media (max-width:640px){main,.bar{padding:16px}.two,.sign{grid-template-columns:1fr}
+.sign span{white-space:normal}.wide{overflow-x:auto}
 dt{white-space:normal}td:nth-child(2),td:nth-child(3){white-space:normal}}
 @media print{body{background:#fff}main{max-width:none;padding:0}.bar{display:none}main{break-inside:avoid}}
 """)

@@ -50,7 +50,7 @@ def sheet_of(situation: Situation, *, office: str, is_simulated: bool, names: Na
         about=_about(situation, names=names, words=words),
         banners=tuple(_banners(situation, is_simulated=is_simulated, words=words)),
         facts=_facts(situation, names=names, words=words),
-        headline=storm_title(chosen, situation.numbers, names=names, words=words),
+        headline=_headline(situation, names=names, words=words),
         lead=tuple(_lead(situation, names=names, words=words)),
         phases=_phases(situation, words=words),
         chart=line,
@@ -65,6 +65,13 @@ def sheet_of(situation: Situation, *, office: str, is_simulated: bool, names: Na
             (words.say("sitrep-approved"), situation.approved_by),
         ),
     )
+
+
+def _headline(situation: Situation, *, names: Names, words: Words) -> str:
+    """Return the newest ratio with the name of its measure: the study's, under it, is another."""
+    title = storm_title(situation.chosen, situation.numbers, names=names, words=words)
+    is_numbered = any(number.ratio is not None for number in situation.numbers)
+    return words.say("sitrep-headline", title=title) if is_numbered else title
 
 
 def _title(situation: Situation, *, words: Words) -> str:
@@ -141,7 +148,7 @@ def _phases(situation: Situation, *, words: Words) -> Part:
     rows = tuple(
         (
             words.say(f"phase-{number.phase}"),
-            days(number.first, number.last, language=words.language),
+            _days_of(situation, number, words=words),
             words.say("no-number") if number.ratio is None else ratio(number.ratio, language=words.language),
             _cells(number, words=words),
             studied,
@@ -154,6 +161,12 @@ def _phases(situation: Situation, *, words: Words) -> Part:
         table=Table(header=tuple(words.say(f"sitrep-head-{head}") for head in heads), rows=rows),
         note=words.say("sitrep-phases-note", anchor=anchor),
     )
+
+
+def _days_of(situation: Situation, number: PhaseNumber, *, words: Words) -> str:
+    """Return a phase's days up to the last one that is over, whose site-days are counted; its first day at least."""
+    over = situation.place.local_date(situation.period[1]) - timedelta(days=1)
+    return days(number.first, max(number.first, min(number.last, over)), language=words.language)
 
 
 def _chart_title(line: TimeLine, *, words: Words) -> str:

@@ -63,9 +63,9 @@ def a_sheet(*, name: str = "Houston") -> Sheet:
             ("Conocido según", "emisión 1024, escrita el 28 nov 2026, 06:58 CST"),
             ("Se cuenta", "Escorts: anuncios publicados, todos los sitios juntos"),
         ),
-        headline=f"Escorts en {name}, después: 1.7× el nivel esperado",
+        headline=f"Escorts en {name}, después: 1.7× el nivel esperado (contados ÷ esperados)",
         lead=(
-            f"Frente a lugares que no tocó: {SENTENCE}.",
+            f"El estudio, frente a lugares que no tocó: {SENTENCE}.",
             GOING_ON,
             SPANISH.say("storm-overlap", others="Inundación Dos"),
         ),

@@ -91,11 +91,11 @@ def test_a_phase_that_has_no_days_and_a_study_that_could_not_be_made_name_none()
 
 def test_the_headline_says_of_a_phase_that_has_begun_that_it_is_too_early() -> None:
     begun = (Phase.BEFORE, Phase.DURING)
-    none = "Against places it did not touch: before: no evidence of a change"
+    none = "The study, against places it did not touch: before: no evidence of a change"
     assert said_lead(study_with(BEFORE, EARLY), begun, words=EN) == f"{none}; during: too early to estimate."
     assert said_lead(study_with(BEFORE, EARLY), (Phase.BEFORE,), words=EN) == f"{none}."
     assert said_lead(study_with(BEFORE, DURING, AFTER_28, AFTER_90), ALL, words=EN) == (
-        "Against places it did not touch: During: below the expected level (0.50×);"
+        "The study, against places it did not touch: During: below the expected level (0.50×);"
         " The 28 days after: above the expected level (1.60×)."
     )
     dicho = said_lead(study_with(BEFORE, EARLY), begun, words=ES)
@@ -106,10 +106,11 @@ def test_without_a_change_the_headline_names_the_phases_that_could_be_estimated_
     after = replace(AFTER_28, effect=BEFORE.effect)
     doubted = replace(DURING, effect=replace(EFFECT, doubts=(Doubt.FEW_COMPARISONS,)), second=None)
     assert said_lead(study_with(BEFORE, doubted, after, AFTER_90), ALL, words=EN) == (
-        "Against places it did not touch: before, after: no evidence of a change; during: uncertain."
+        "The study, against places it did not touch: before, after: no evidence of a change; during: uncertain."
     )
     assert said_lead(study_with(BEFORE, EARLY), ALL[:2], words=ES) == (
-        "Frente a lugares que no tocó: antes: sin indicios de un cambio; durante: demasiado pronto para estimar."
+        "El estudio, frente a lugares que no tocó: antes: sin indicios de un cambio;"
+        " durante: demasiado pronto para estimar."
     )
 
 
@@ -117,6 +118,6 @@ def test_the_headline_says_of_a_phase_without_an_estimate_that_it_has_none_where
     silent = replace(DURING, effect=Effect(reason=Reason.NOTHING_OBSERVED), second=None)
     assert said_lead(study_with(BEFORE, silent), ALL[:2], words=EN).endswith("; during: not estimated.")
     nothing = said_lead(study_with(silent), ALL[:2], words=EN)
-    assert nothing == "Against places it did not touch: No phase can be estimated."
+    assert nothing == "The study, against places it did not touch: No phase can be estimated."
     uncertain = replace(BEFORE, effect=replace(EFFECT, doubts=(Doubt.FEW_COMPARISONS,)))
     assert said_lead(study_with(uncertain, silent), ALL[:2], words=EN).endswith("; during: not estimated.")

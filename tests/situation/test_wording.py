@@ -10,6 +10,7 @@ from domain.hazards import Phase
 from domain.messages import Language
 from domain.studies import Effect, PhaseEffect
 from presentation.sheet import Sheet
+from presentation.times import days
 from presentation.words import words_for
 from situation.charts import place_line
 from situation.report import Situation
@@ -38,7 +39,7 @@ def test_the_numbers_are_those_of_the_page_with_how_many_site_days_stand_behind_
     assert table.rows[1][2:4] == ("0.4×", "10 of 10")
     assert "not estimated, because " in table.rows[0][4]
     assert table.rows[1][4].endswith(": not estimated, for the reason above")
-    assert page.lead[0] == "Against places it did not touch: No phase can be estimated."
+    assert page.lead[0] == "The study, against places it did not touch: No phase can be estimated."
     assert sheet(replace(situation, study=None)).lead[0].startswith("The study cannot be made")
 
 
@@ -141,6 +142,21 @@ def test_what_goes_on_on_other_sites_and_in_other_categories_is_counted_beside_t
     )
     alone = sheet(situation, Language.SPANISH).lead
     assert alone[1] == "Hallazgos que siguen: 1 en board, 2 en todos los sitios."
+
+
+def test_the_day_of_the_report_is_not_over_and_not_among_a_phase_s_days(situation: Situation) -> None:
+    today = situation.place.local_date(situation.period[1])
+    first, yesterday = today - timedelta(days=3), today - timedelta(days=1)
+    for began, last, shown in ((first, today, yesterday), (first, yesterday, yesterday), (today, today, today)):
+        going = replace(situation.numbers[-1], first=began, last=last)
+        table = sheet(replace(situation, numbers=(*situation.numbers[:-1], going))).phases.table
+        assert table is not None
+        assert table.rows[-1][1] == days(began, shown, language=Language.ENGLISH)
+
+
+def test_the_two_measures_are_named_where_their_ratios_stand_together(situation: Situation) -> None:
+    assert sheet(situation).headline.endswith("× the expected level (counted ÷ expected)")
+    assert sheet(replace(situation, numbers=(), study=None)).headline.endswith(": nothing to compare yet")
 
 
 def test_change_points_are_left_to_the_page_that_has_room_to_name_each(situation: Situation) -> None:
