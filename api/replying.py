@@ -27,6 +27,7 @@ class Known:
     issue: int
     issued_at: datetime | None  # None on an empty database
     is_simulated: bool
+    named: str = ""  # a digest of places as they are called today: an older issue's rows bear these names too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
