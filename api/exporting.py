@@ -10,6 +10,7 @@ from api.access import EXPORT_ID, ROOT
 from api.asked import Day, ExportedStep, Instant, Listed, Names
 from api.asking import known_at, page_of
 from api.caller import Caller, Means
+from api.export_folder import places_for
 from api.export_queue import ExportQueue, Wish
 from api.export_tables import EXPORTS, FORMATS, MEDIA, ExportRow, as_json, row_of
 from api.openapi import answers_of, refusal, refusals
@@ -23,6 +24,7 @@ from extracts.writing import Desk
 from situation.leaving import Sender
 
 MOST_STUDIED = 5  # places; one takes a second or two, and whoever asks next waits for it
+GONE = "its file was taken away; ask for it again"  # by somebody who cleans the machine
 SOON = 2  # seconds, after which it is worth asking again
 BINARY = {media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA.values()}
 OF_POST: dict[int | str, dict[str, Any]] = {
@@ -54,7 +56,7 @@ class ExportAsked(BaseModel):
 
 def exporting_router(means: Means) -> APIRouter:
     """Return the routes."""
-    router, wishes = APIRouter(), ExportQueue(means.clock)
+    router, wishes = APIRouter(), ExportQueue(means.clock, places_for(means.settings.data_folder))
     add_asking(router, means, wishes)
     add_telling(router, means, wishes)
     return router
@@ -110,6 +112,8 @@ def add_telling(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
         if wish.file is None:
             why = wish.why or f"it is not ready: {wish.status}"
             return problem(409, why, headers={} if wish.why else {"Retry-After": str(SOON)})
+        if not wish.file.exists():
+            return problem(409, GONE)
         return FileResponse(wish.file, media_type=MEDIA[wish.file_format], filename=wish.name)
 
 
