@@ -3,6 +3,7 @@
 Where the office has said `public_releases = true`, nobody has to be known to read them.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any
@@ -20,12 +21,14 @@ from domain.counts import Step
 from domain.errors import NoSuchThing, WrongInput
 from domain.releases import SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
 from domain.spelling import refuse_unknown
+from exports.limits import MISSING, limit_sentences
 from exports.release_table import release_note
 from storage.database import Connection
 from storage.places import read_categories, read_places
 from storage.release_pages import RowKey, key_of, read_table_from
 from storage.releases import Part, read_releases, read_withdrawals, release_numbered
 
+HIDDEN = "In the tables of these releases small numbers are hidden, with what would give them away."
 SPOT = (str, str, str, str)
 ReleaseId = Annotated[int, Path(ge=1, le=999_999_999, description="its number, from one")]
 
@@ -49,9 +52,13 @@ def releasing_router(means: Means) -> APIRouter:
         with means.reading() as conn:
             found = read_releases(conn)
             known = known_of(means, found[0] if found else None)
-        return reply(request, asked, RELEASES, known, lambda: page_of(
-            asked, RELEASES, found, key=_number, batch=RELEASES.made_of(_release), issue=known.issue
-        ))  # fmt: skip
+
+        def make() -> Rows:
+            page = page_of(asked, RELEASES, found, key=_number, batch=RELEASES.made_of(_release), issue=known.issue)
+            limits = f"{limit_sentences(is_simulated=known.is_simulated)}\n{MISSING}\n{HIDDEN}"
+            return replace(page, words={"limits": limits})
+
+        return reply(request, asked, RELEASES, known, make)
 
     @router.get("/releases/{release_id}", responses=answers_of(RELEASED), response_class=Response)
     def released(request: Request, release_id: ReleaseId, asked: Annotated[ReleasedAsked, Query()]) -> Response:

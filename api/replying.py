@@ -17,7 +17,7 @@ from detector.look import METHOD_VERSION
 from exports.forms import Batch
 from exports.limits import limits_text
 
-FORM = 1  # of the answers: other columns or another order are another form
+FORM = 2  # of the answers: other columns or another order are another form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

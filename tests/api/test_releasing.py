@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from domain.releases import Release, Withdrawal
 from domain.roles import OfficeRole
+from exports.limits import NOT_SUPPRESSED
 from jobs.releasing import release_days, withdraw
 from settings import load_settings
 from storage.database import Role, connect
@@ -72,6 +73,14 @@ def test_releases_are_listed_with_the_sum_of_their_table(
     assert [(row["release_id"], row["rows"], row["sha256"]) for row in rows] == [
         (each.release_id, each.rows, each.sha256) for each in released[1]
     ]
+
+
+def test_the_list_of_releases_does_not_say_that_nothing_is_suppressed(anybody: TestClient) -> None:
+    said = anybody.get(RELEASES).json()["limits"]
+    assert NOT_SUPPRESSED not in said
+    assert said.splitlines()[-1].startswith("In the tables of these releases small numbers are hidden")
+    assert "Counts of ads are not counts of people" in said
+    assert "Contar anuncios no es contar personas" in said
 
 
 def test_a_number_that_was_taken_out_is_none_and_no_zero(anybody: TestClient) -> None:
