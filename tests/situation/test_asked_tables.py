@@ -1,5 +1,6 @@
 """A question for findings or studies is answered by those of its series, places and days, and no others."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 from domain.counts import Source, Step
 from domain.findings import Finding, Scope
 from domain.question import Question, Table
+from domain.studies import SourcedStudy
 from office import Office
 from situation.asked_tables import asked_findings, asked_studies, is_asked_for
 from storage.issues import newest_issue
@@ -56,6 +58,11 @@ def test_a_question_that_narrows_nothing_asks_for_all_of_its_step() -> None:
     assert not is_asked_for(a_finding(), replace(wide, step=Step.WEEK))
 
 
+def estimates(studies: Iterable[SourcedStudy]) -> list[float]:
+    ratios = (phase.effect.log_ratio for each in studies for place in each.study.places for phase in place.phases)
+    return [ratio for ratio in ratios if ratio is not None]
+
+
 def test_studies_are_those_of_disasters_whose_anchor_lies_in_the_days(town_office: Office) -> None:
     today = town_office.clock().date()
     with town_office.store() as conn:
@@ -80,7 +87,9 @@ def test_studies_are_those_of_disasters_whose_anchor_lies_in_the_days(town_offic
             replace(wide, source=Source.IMPORT),
         ):
             assert asked_studies(conn, other) == ()
-        first = asked_studies(conn, replace(wide, as_of=1))  # by then nothing was counted
-        assert all(phase.effect.log_ratio is None for each in first for p in each.study.places for phase in p.phases)
+        assert asked_studies(conn, replace(wide, as_of=1)) == ()  # by then nothing was counted
+        one_list = estimates(asked_studies(conn, replace(wide, as_of=2)))  # and by then the first of two lists
+        assert one_list
+        assert one_list != estimates(every)
         assert len(asked_findings(conn, replace(wide, table=Table.FINDINGS))) > 10
         assert asked_findings(conn, replace(wide, table=Table.FINDINGS, as_of=1)) == ()
