@@ -42,11 +42,11 @@ def read_first_day(conn: Connection) -> date | None:
 
 
 def keep_cells(conn: Connection, cells: Sequence[PublicCell], *, release_id: int) -> None:
-    """Store what was decided, for good."""
-    place_ids = {row["slug"]: row["place_id"] for row in read_rows(conn, "read_released_place_ids")}
+    """Store what was decided, for good, under what its place is called today."""
+    places = {row.pop("slug"): tuple(row.values()) for row in read_rows(conn, "read_places_to_release")}
     with conn.cursor() as cursor, cursor.copy(query("copy_released_cells")) as copy:
         for cell in cells:
-            where = (place_ids[cell.place], cell.category, cell.measure.value, cell.day, release_id)
+            where = (*places[cell.place], cell.category, cell.measure.value, cell.day, release_id)
             copy.write_row((*where, cell.mark.value, cell.ads, cell.reason, cell.sites))
 
 

@@ -50,8 +50,8 @@ INSERT INTO releases (release_id, issue_id, until, released_at, rows, sha256)
 VALUES (%(release_id)s, %(issue_id)s, %(until)s, %(released_at)s, %(rows)s, %(sha256)s);
 
 -- name: copy_released_cells
--- What was decided of some days.
-COPY released_cells (place_id, category, measure, day, release_id, mark, ads, reason, sites) FROM STDIN;
+-- What was decided of some days, and what each place was called then.
+COPY released_cells (place_id, place_geoid, place_name, category, measure, day, release_id, mark, ads, reason, sites) FROM STDIN;
 
 -- name: add_withdrawal
 -- Numbers that are taken out.
@@ -72,7 +72,7 @@ ORDER BY w.release_id, p.slug COLLATE "C", w.category COLLATE "C", w.since;
 
 -- name: read_released_cells
 -- The table of a release in its one order, or the part of it that is asked for: some days, a place, a category.
-SELECT p.slug AS place, p.geoid AS place_geoid, p.name AS place_name, c.category, c.measure, c.day,
+SELECT p.slug AS place, c.place_geoid, c.place_name, c.category, c.measure, c.day,
        CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, CASE WHEN NOT o.withdrawn THEN c.ads END AS ads,
        CASE WHEN NOT o.withdrawn THEN c.reason END AS reason, c.sites, c.release_id
 FROM released_cells c
@@ -100,9 +100,9 @@ FROM released_cells c
 WHERE c.release_id <= %(release_id)s
 GROUP BY 1;
 
--- name: read_released_place_ids
--- The number of each place by its name.
-SELECT slug, place_id FROM places;
+-- name: read_places_to_release
+-- The number of each place by its slug, and what it is called today.
+SELECT slug, place_id, geoid, name FROM places;
 
 -- name: read_released_categories
 -- The categories that a release tells of.

@@ -18,6 +18,7 @@ from jobs.releasing import decided, last_day, nesting_of, release_days, withdraw
 from storage.database import Connection
 from storage.issues import open_issue
 from storage.places import save_categories, save_places, save_sites
+from storage.release_pages import read_table_from
 from storage.releases import count_marks, read_table, read_undecided, read_withdrawals
 from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_place, a_site
 from tests.difference_attack import Key, disclosed, told_apart
@@ -158,6 +159,26 @@ def test_a_number_that_was_wrong_is_taken_out_from_then_on_and_says_why(town: Co
     assert sum_of(town, first) == first.sha256 != second.sha256 == sum_of(town, second)
 
 
+def test_a_place_that_is_named_anew_changes_no_release(town: Connection) -> None:
+    write(town, *day_of("dallas", "escorts", FIRST, 12))
+    first = release_days(town, until=FIRST, at=NOON)
+    corrected = replace(a_place("dallas"), name="Dallas, Texas", geoid="4819001")
+    save_places(town, [corrected], issue_id=open_issue(town, cause="workspace", at=NOON))
+    write(town, *day_of("dallas", "escorts", FIRST + timedelta(days=1), 30))
+    second = release_days(town, until=FIRST + timedelta(days=1), at=NOON)
+    assert first is not None
+    assert second is not None
+    assert [sum_of(town, each) for each in (first, second)] == [first.sha256, second.sha256]
+    rows = [row for row in read_table(town, second.release_id) if row.cell.place == "dallas"]
+    names = [(row.cell.day, row.place_geoid, row.place_name) for row in rows]
+    before = a_place("dallas")
+    assert names == [
+        (FIRST, before.geoid, before.name),
+        (FIRST + timedelta(days=1), "4819001", "Dallas, Texas"),
+    ]
+    assert read_table_from(town, second.release_id, key=None, most=9) == tuple(read_table(town, second.release_id))
+
+
 def test_before_there_is_a_day_or_a_release_nothing_is_done(town: Connection) -> None:
     assert release_days(town, until=FIRST, at=NOON) is None
     wrong = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST, why="why")
@@ -165,7 +186,9 @@ def test_before_there_is_a_day_or_a_release_nothing_is_done(town: Connection) ->
 
 
 def test_the_store_itself_refuses_a_small_number(town: Connection) -> None:
-    statement = b"INSERT INTO released_cells VALUES (1, 'escorts', 'active', %s, 1, 'shown', %s, NULL, 1)"
+    statement = (
+        b"INSERT INTO released_cells VALUES (1, 'escorts', 'active', %s, 1, 'shown', %s, NULL, 1, '1', 'Houston')"
+    )
     town.execute(statement, (FIRST, LEAST))
     with pytest.raises(CheckViolation):
         town.execute(statement, (FIRST + timedelta(days=1), LEAST - 1))
