@@ -10,7 +10,7 @@ from domain.places import Place
 from domain.releases import DayCell, PublicCell, Release, Withdrawal
 from exports.release_table import table_pieces
 from storage.database import Connection
-from storage.issues import open_issue
+from storage.issues import lock_issues, open_issue
 from storage.places import read_categories, read_places
 from storage.releases import (
     keep_cells,
@@ -40,6 +40,7 @@ def release_days(conn: Connection, *, until: date, at: datetime) -> Release | No
         until: A local day that is over at every place.
         at: UTC.
     """
+    lock_issues(conn)  # before anything is read: another release may be under way
     before = release_numbered(conn, None)
     since = before.until + timedelta(days=1) if before else read_first_day(conn)
     if since is None or since > until:
@@ -54,6 +55,7 @@ def release_days(conn: Connection, *, until: date, at: datetime) -> Release | No
 
 def withdraw(conn: Connection, withdrawals: Iterable[Withdrawal], *, at: datetime) -> Release | None:
     """Take numbers out by a release of their own; return it, None where nothing has been released."""
+    lock_issues(conn)
     before = release_numbered(conn, None)
     if before is None:
         return None
