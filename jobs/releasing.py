@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from domain.disclosure import Nesting, decide
+from domain.errors import WrongInput
 from domain.places import Place
 from domain.releases import DayCell, PublicCell, Release, Withdrawal
+from domain.spelling import in_spans
 from exports.release_table import table_pieces
 from storage.database import Connection
 from storage.issues import lock_issues, open_issue
@@ -18,6 +20,7 @@ from storage.releases import (
     keep_withdrawal,
     read_first_day,
     read_table,
+    read_told_days,
     read_undecided,
     release_numbered,
 )
@@ -54,13 +57,18 @@ def release_days(conn: Connection, *, until: date, at: datetime) -> Release | No
 
 
 def withdraw(conn: Connection, withdrawals: Iterable[Withdrawal], *, at: datetime) -> Release | None:
-    """Take numbers out by a release of their own; return it, None where nothing has been released."""
+    """Take numbers out by a release of their own; return it, None where nothing has been released.
+
+    Raises:
+        WrongInput: a day is not released yet, or none of the days has a number that is told.
+    """
     lock_issues(conn)
     before = release_numbered(conn, None)
     if before is None:
         return None
     issue_id, number = open_issue(conn, cause=CAUSE, at=at), before.release_id + 1
     for each in withdrawals:
+        _refuse_untold(conn, each, last=before.until)
         keep_withdrawal(conn, each, release_id=number)
     return _sealed(conn, number, issue_id=issue_id, until=before.until, at=at)
 
@@ -77,6 +85,18 @@ def nesting_of(conn: Connection) -> Nesting:
         places={place.slug: place.parent for place in read_places(conn)},
         categories={category.slug: category.parent for category in read_categories(conn)},
     )
+
+
+def _refuse_untold(conn: Connection, wrong: Withdrawal, *, last: date) -> None:
+    spot = f"{wrong.place}/{wrong.category}"
+    if wrong.until > last:
+        raise WrongInput(
+            f"{spot}, {wrong.since} to {wrong.until}: what is not released cannot be taken out; it is to {last}"
+        )
+    told = read_told_days(conn, place=wrong.place, category=wrong.category)
+    if not any(wrong.since <= day <= wrong.until for day in told):
+        known = f"it is told of {in_spans(told)}" if told else "it is told of no day"
+        raise WrongInput(f"{spot}, {wrong.since} to {wrong.until}: no number of these days is told; {known}")
 
 
 def _sealed(conn: Connection, number: int, *, issue_id: int, until: date, at: datetime) -> Release:

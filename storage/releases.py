@@ -87,6 +87,12 @@ def count_marks(conn: Connection, release_id: int) -> Mapping[Mark, int]:
     return {Mark(row["mark"]): row["cells"] for row in rows}
 
 
+def read_told_days(conn: Connection, *, place: str, category: str) -> tuple[date, ...]:
+    """Return the days of which a number is told and was not taken out, in order."""
+    asked = {"place": place, "category": category}
+    return tuple(row["day"] for row in read_rows(conn, "read_told_days", asked))
+
+
 def read_withdrawals(conn: Connection, release_id: int) -> tuple[Withdrawal, ...]:
     """Return what is taken out of a release."""
     rows = read_rows(conn, "read_release_withdrawals", {"release_id": release_id})

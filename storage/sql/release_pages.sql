@@ -8,8 +8,8 @@ JOIN released_cells c ON c.place_id = p.place_id
 CROSS JOIN LATERAL (
     SELECT c.mark = 'shown' AND EXISTS (
         SELECT FROM release_withdrawals w
-        WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
-          AND c.day BETWEEN w.since AND w.until
+        WHERE w.release_id <= %(release_id)s AND c.release_id < w.release_id
+          AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
     ) AS withdrawn
 ) AS o
 WHERE c.release_id <= %(release_id)s AND p.slug = %(place)s

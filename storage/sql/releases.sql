@@ -80,8 +80,8 @@ JOIN places p ON p.place_id = c.place_id
 CROSS JOIN LATERAL (
     SELECT c.mark = 'shown' AND EXISTS (
         SELECT FROM release_withdrawals w
-        WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
-          AND c.day BETWEEN w.since AND w.until
+        WHERE w.release_id <= %(release_id)s AND c.release_id < w.release_id
+          AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
     ) AS withdrawn
 ) AS o
 WHERE c.release_id <= %(release_id)s
@@ -89,12 +89,23 @@ WHERE c.release_id <= %(release_id)s
   AND p.slug = coalesce(%(place)s, p.slug) AND c.category = coalesce(%(category)s, c.category)
 ORDER BY p.slug COLLATE "C", c.category COLLATE "C", c.measure COLLATE "C", c.day;
 
+-- name: read_told_days
+-- The days of which a number of a place and category is told and was not taken out.
+SELECT DISTINCT c.day
+FROM released_cells c
+JOIN places p ON p.place_id = c.place_id
+WHERE p.slug = %(place)s AND c.category = %(category)s AND c.mark = 'shown' AND NOT EXISTS (
+    SELECT FROM release_withdrawals w
+    WHERE c.release_id < w.release_id AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
+)
+ORDER BY c.day;
+
 -- name: count_released_marks
 -- How many cells of a release's table have each mark.
 SELECT CASE WHEN c.mark = 'shown' AND EXISTS (
            SELECT FROM release_withdrawals w
            WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
-             AND c.day BETWEEN w.since AND w.until
+             AND c.release_id < w.release_id AND c.day BETWEEN w.since AND w.until
        ) THEN 'withdrawn' ELSE c.mark END AS mark, count(*) AS cells
 FROM released_cells c
 WHERE c.release_id <= %(release_id)s

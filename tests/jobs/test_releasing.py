@@ -11,6 +11,7 @@ import pytest
 from psycopg.errors import CheckViolation
 
 from domain.counts import Count, Measure
+from domain.errors import WrongInput
 from domain.places import Category
 from domain.releases import LEAST, Mark, PublicCell, Release, Withdrawal
 from exports.release_table import table_pieces
@@ -19,7 +20,7 @@ from storage.database import Connection
 from storage.issues import open_issue
 from storage.places import save_categories, save_places, save_sites
 from storage.release_pages import read_table_from
-from storage.releases import count_marks, read_table, read_undecided, read_withdrawals
+from storage.releases import count_marks, keep_withdrawal, read_table, read_undecided, read_withdrawals
 from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_place, a_site
 from tests.difference_attack import Key, disclosed, told_apart
 from tests.storage.test_explore import write
@@ -146,12 +147,11 @@ def test_a_number_that_was_wrong_is_taken_out_from_then_on_and_says_why(town: Co
     write(town, *day_of("dallas", "escorts", FIRST, 12), *day_of("dallas", "other", FIRST, 3))
     first = release_days(town, until=FIRST, at=NOON)
     wrong = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST, why="a page was counted twice")
-    second = withdraw(town, [wrong, replace(wrong, category="other")], at=NOON)
+    second = withdraw(town, [wrong], at=NOON)
     assert first is not None
     assert second is not None
     told = table(town, second)["dallas", "escorts", FIRST]
     assert (told.mark, told.ads) == (Mark.WITHDRAWN, None)
-    assert table(town, second)["dallas", "other", FIRST].mark is Mark.SMALL  # it told no number
     assert table(town, first)["dallas", "escorts", FIRST].ads == 12
     assert read_withdrawals(town, first.release_id) == ()
     assert read_withdrawals(town, second.release_id)[0] == wrong
@@ -177,6 +177,42 @@ def test_a_place_that_is_named_anew_changes_no_release(town: Connection) -> None
         (FIRST + timedelta(days=1), "4819001", "Dallas, Texas"),
     ]
     assert read_table_from(town, second.release_id, key=None, most=9) == tuple(read_table(town, second.release_id))
+
+
+def test_what_was_never_told_cannot_be_taken_out_and_is_told_later(town: Connection) -> None:
+    write(town, *day_of("dallas", "escorts", FIRST, 12), *day_of("dallas", "other", FIRST, 3))
+    assert release_days(town, until=FIRST, at=NOON)
+    wrong = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST, why="a page was counted twice")
+    tomorrow = FIRST + timedelta(days=1)
+    refused = {
+        "what is not released cannot be taken out; it is to 2026-03-02": replace(wrong, until=tomorrow),
+        "dallas/other, 2026-03-02 to 2026-03-02: no number of these days is told; it is told of no day": replace(
+            wrong, category="other"
+        ),
+        "no number of these days is told; it is told of 2026-03-02": replace(
+            wrong, since=FIRST - timedelta(days=9), until=FIRST - timedelta(days=1)
+        ),
+    }
+    for why, each in refused.items():
+        with pytest.raises(WrongInput, match=why), town.transaction():
+            withdraw(town, [each], at=NOON)
+    assert withdraw(town, [wrong], at=NOON)
+    with pytest.raises(WrongInput, match="told of no day"), town.transaction():
+        withdraw(town, [wrong], at=NOON)  # twice
+
+
+def test_a_withdrawal_reaches_no_cell_that_is_decided_after_it(town: Connection) -> None:
+    write(town, *day_of("dallas", "escorts", FIRST, 12))
+    assert release_days(town, until=FIRST, at=NOON)
+    wide = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST + timedelta(days=1), why="a mistake")
+    keep_withdrawal(town, wide, release_id=2)  # as an older version let pass
+    write(town, *day_of("dallas", "escorts", FIRST + timedelta(days=1), 30))
+    second = release_days(town, until=FIRST + timedelta(days=1), at=NOON)
+    assert second is not None
+    later = table(town, second)["dallas", "escorts", FIRST + timedelta(days=1)]
+    assert (later.mark, later.ads) == (Mark.SHOWN, 30)
+    assert read_table_from(town, 2, key=None, most=9) == tuple(read_table(town, 2))
+    assert count_marks(town, 2)[Mark.WITHDRAWN] == 1
 
 
 def test_before_there_is_a_day_or_a_release_nothing_is_done(town: Connection) -> None:
