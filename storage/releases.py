@@ -29,6 +29,11 @@ class Part:
 WHOLE = Part()
 
 
+def lock_releases(conn: Connection) -> None:
+    """Wait until no other transaction releases or takes out; until this one ends, others that do so wait."""
+    conn.execute(query("lock_releases"))
+
+
 def read_undecided(conn: Connection, *, since: date, until: date) -> Iterator[DayCell]:
     """Yield what was counted on these local days, both included, day by day; it holds small numbers."""
     for row in read_rows(conn, "read_undecided_cells", {"since": since, "until": until}):

@@ -1,3 +1,7 @@
+-- name: lock_releases
+-- One release after the other. Counts are written meanwhile: a table may take minutes to be read and spelled.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge releases'));
+
 -- name: read_undecided_cells
 -- The local days of places and categories from one day to another, each site's primary measure added up: no sum where a site
 -- has no number of the day. That goes for a site that has no row of it either, from the first day that it has in the cell to the

@@ -1,14 +1,15 @@
 """Two who release, or take out, at the same moment: each acts on what the other left, and nobody fails."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from domain.releases import Release, Withdrawal
+from domain.releases import Release, TableRow, Withdrawal
+from exports.release_table import table_pieces
 from jobs.releasing import release_days, withdraw
 from storage.database import Connection, Role, connect
-from storage.issues import newest_issue, open_issue
+from storage.issues import newest_issue, open_issue, try_lock_issues
 from storage.places import save_categories, save_places, save_sites
 from storage.releases import read_releases
 from tests.builders import NOON, a_category, a_place, a_site
@@ -70,3 +71,18 @@ def test_who_takes_out_during_a_release_takes_out_of_the_next(counted: str) -> N
     assert first is not None
     assert second is not None
     assert (first.release_id, second.release_id) == (1, 2)
+
+
+def test_counts_are_written_while_a_release_is_sealed(counted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    could_write: list[bool] = []
+
+    def with_a_writer(rows: Iterable[TableRow]) -> Iterator[bytes]:
+        yield from table_pieces(rows)
+        with connect(counted, role=Role.OWNER) as writer:
+            could_write.append(try_lock_issues(writer))
+
+    monkeypatch.setattr("jobs.releasing.table_pieces", with_a_writer)
+    for act in (release, take_out):
+        with connect(counted, role=Role.OWNER) as conn:
+            assert act(conn) is not None
+    assert could_write == [True, True]
