@@ -17,7 +17,7 @@ MEANINGS = {
     "step": "day",
     "local_date": "the day by the place's own clocks",
     "ads": f"ads, a whole number of {LEAST} or more; empty otherwise, and `mark` says why",
-    "mark": f"counted, <{LEAST} (zero included), withheld (it would give away another cell), missing (there is no "
+    "mark": f"counted, <{LEAST} (zero included), withheld (it overlaps a told cell), missing (there is no "
     "whole count), withdrawn (was told once and turned out wrong)",
     "suppressed": f"true for <{LEAST} and withheld",
     "verdict": "why there is no count; partial: the count is a lower bound",

@@ -1,19 +1,19 @@
 """The act of making public: days that are over are decided cell by cell, stored, and sealed by the table's sum."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from domain.disclosure import Nesting, decide
 from domain.errors import WrongInput
-from domain.places import Place
+from domain.places import Category, Place
 from domain.releases import DayCell, PublicCell, Release, Withdrawal
 from domain.spelling import in_spans
 from exports.release_table import table_pieces
 from storage.database import Connection
 from storage.issues import open_issue
-from storage.places import read_categories, read_places
+from storage.nesting import nesting_at_release
 from storage.releases import (
     keep_cells,
     keep_release,
@@ -36,11 +36,15 @@ def last_day(places: Iterable[Place], *, now: datetime, after_days: int) -> date
     return today - timedelta(days=1 + after_days)
 
 
-def release_days(conn: Connection, *, until: date, at: datetime) -> Release | None:
+def release_days(
+    conn: Connection, *, places: Sequence[Place], categories: Sequence[Category], until: date, at: datetime
+) -> Release | None:
     """Decide every day through `until` that no release has yet; return the release, None where there is no such day.
 
     Args:
         conn: In a transaction; other releases wait until it ends, other writers only for its last step.
+        places: Those of the office's table.
+        categories: Likewise.
         until: A local day that is over at every place.
         at: UTC.
     """
@@ -50,7 +54,7 @@ def release_days(conn: Connection, *, until: date, at: datetime) -> Release | No
     if since is None or since > until:
         return None
     number = before.release_id + 1 if before else 1
-    nesting = nesting_of(conn)
+    nesting = nesting_at_release(conn, places, categories)
     for first in _firsts(since, until):
         days = read_undecided(conn, since=first, until=min(until, first + AT_ONCE - timedelta(days=1)))
         keep_cells(conn, tuple(decided(days, nesting)), release_id=number)
@@ -78,14 +82,6 @@ def decided(cells: Iterable[DayCell], nesting: Nesting) -> Iterator[PublicCell]:
     """Yield how cells are told that come day by day and measure by measure."""
     for _, together in groupby(cells, key=lambda cell: (cell.day, cell.measure)):
         yield from decide(together, nesting)
-
-
-def nesting_of(conn: Connection) -> Nesting:
-    """Return which of the office's places and categories lie within which."""
-    return Nesting(
-        places={place.slug: place.parent for place in read_places(conn)},
-        categories={category.slug: category.parent for category in read_categories(conn)},
-    )
 
 
 def _refuse_untold(conn: Connection, wrong: Withdrawal, *, last: date) -> None:

@@ -24,7 +24,9 @@ def run(folder: Path, *, until: str | None, is_dry_run: bool, as_json: bool) -> 
     with open_office(folder) as office:
         through = through_of(office, until)
         with office.store() as conn, conn.transaction(force_rollback=is_dry_run):
-            release = release_days(conn, until=through, at=office.clock())
+            release = release_days(
+                conn, places=office.places, categories=office.categories, until=through, at=office.clock()
+            )
             marks = count_marks(conn, release.release_id) if release else {}
             if release:
                 detail = {"until": str(through), "rows": str(release.rows), "sha256": release.sha256}
@@ -100,7 +102,7 @@ def tell(release: Release, marks: Mapping[Mark, int], *, is_dry_run: bool, as_js
     sys.stdout.write(f"{head} {release.release_id}: {counted(release.rows, 'row')}, days to {release.until}.\n")
     sys.stdout.write(
         f"Of all its cells {marks.get(Mark.SHOWN, 0):,} are told, {marks.get(Mark.SMALL, 0):,} are below {LEAST}, "
-        f"{marks.get(Mark.WITHHELD, 0):,} withheld to protect others, {marks.get(Mark.MISSING, 0):,} missing, "
+        f"{marks.get(Mark.WITHHELD, 0):,} withheld beside a part of theirs, {marks.get(Mark.MISSING, 0):,} missing, "
         f"{marks.get(Mark.WITHDRAWN, 0):,} withdrawn.\n"
     )
     sys.stdout.write("Nothing was stored.\n" if is_dry_run else f"SHA-256 {release.sha256}\n")

@@ -151,3 +151,13 @@ SELECT p.slug FROM places p
 WHERE EXISTS (SELECT FROM released_cells c WHERE c.place_id = p.place_id AND c.release_id <= %(release_id)s)
   AND p.slug COLLATE "C" >= coalesce(%(from_place)s, p.slug) AND p.slug = coalesce(%(place)s, p.slug)
 ORDER BY p.slug COLLATE "C";
+
+-- name: keep_nesting
+-- What lies within what at a release.
+INSERT INTO released_nesting (kind, name, parent)
+SELECT %(kind)s, said.name, said.parent FROM unnest(%(names)s::text[], %(parents)s::text[]) AS said (name, parent)
+ON CONFLICT DO NOTHING;
+
+-- name: read_nesting
+-- What lay within what at any release.
+SELECT kind, name, parent FROM released_nesting;

@@ -32,7 +32,7 @@ def counted(database: str) -> str:
 
 
 def release(conn: Connection) -> Release | None:
-    return release_days(conn, until=FIRST, at=NOON)
+    return release_days(conn, places=[a_place("dallas")], categories=[a_category()], until=FIRST, at=NOON)
 
 
 def take_out(conn: Connection) -> Release | None:
