@@ -1,7 +1,7 @@
 """The findings and the studies that a question asks for, as its issue knew them. It writes no file."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date
 from itertools import groupby
 
 import numpy as np
@@ -22,7 +22,6 @@ from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at
 from storage.panels import read_panel
-from storage.places import read_places
 
 
 def asked_findings(conn: Connection, question: Question) -> tuple[Finding, ...]:
@@ -84,9 +83,9 @@ def _studies_of(  # noqa: PLR0913 - what a study depends on
 
 
 def day_of(conn: Connection, issue: int) -> date:
-    """Return the last local date that had begun anywhere when an issue was written; raises NoSuchThing for none."""
-    issued_at = issue_written_at(conn, issue)
-    return max((place.local_date(issued_at) for place in read_places(conn)), default=issued_at.date())
+    """Return the last day that is looked at as of an issue; raises NoSuchThing for a number never given out."""
+    # No day after that of UTC was over anywhere by then; the dates of today's places would move with a later place.
+    return issue_written_at(conn, issue).astimezone(UTC).date()
 
 
 def counted_panels(  # noqa: PLR0913 - what names the panels

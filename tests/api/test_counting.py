@@ -17,7 +17,6 @@ from starlette.testclient import TestClient
 from domain.counts import Count, Source, Step, Verdict
 from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk, write_export
-from jobs.releasing import release_days
 from settings import load_settings
 from situation.leaving import Sender
 from storage.counts import save_counts
@@ -28,6 +27,7 @@ from tests.api.programs import program
 from tests.builders import a_count
 from tests.dashboard.conftest import copied_for
 from tests.dashboard.seed import NOW, counts, last_midnight, seed_all
+from tests.released import release_all
 
 COUNTS = "/api/v1/counts"
 TODAY = last_midnight(NOW).date()
@@ -66,7 +66,7 @@ def varied(server_url: str) -> Iterator[str]:
             save_counts(conn, gone, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
             roll_up_days(conn, issue_id=issue_id)
         with connect(address, role=Role.OWNER) as conn:
-            release_days(conn, until=EMPTY, at=NOW)
+            release_all(conn, until=EMPTY)
         yield address
 
 
