@@ -14,6 +14,7 @@ from api.limiter import Limiter
 from api.problems import problem
 
 MOST_BYTES = 16_384  # of what is sent to us: a question is short
+MOST_DIGITS = 7  # of a length: no leading zeros hide how long it is
 DESCRIBED = f'<{ROOT}/limits>; rel="describedby"; type="text/plain"'
 
 
@@ -66,7 +67,7 @@ def _unfit(scope: Scope) -> int:
     length = Headers(scope=scope).get("content-length", "")
     if not (length.isascii() and length.isdigit()):
         return 411
-    return 413 if int(length[:10]) > MOST_BYTES else 0
+    return 413 if len(length) > MOST_DIGITS or int(length) > MOST_BYTES else 0
 
 
 def _address(scope: Scope) -> str:
