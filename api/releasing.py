@@ -22,9 +22,15 @@ from domain.releases import SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
 from domain.spelling import refuse_unknown
 from exports.release_table import release_note
 from storage.database import Connection
-from storage.places import read_categories, read_places
 from storage.release_pages import RowKey, key_of, read_table_from
-from storage.releases import Part, read_releases, read_withdrawals, release_numbered
+from storage.releases import (
+    Part,
+    places_of_release,
+    read_released_categories,
+    read_releases,
+    read_withdrawals,
+    release_numbered,
+)
 
 SPOT = (str, str, str, str)
 ReleaseId = Annotated[int, Path(ge=1, le=999_999_999, description="its number, from one")]
@@ -60,19 +66,23 @@ def releasing_router(means: Means) -> APIRouter:
             release = release_numbered(conn, release_id)
             if release is None:
                 raise NoSuchThing("release", str(release_id))
-            refuse_names(conn, asked)
+            refuse_names(conn, release, asked)
             about, at = known_of(means, release), f"releases/{release_id}"
             return reply(request, asked, RELEASED, about, lambda: _page(conn, means, release, asked), also=at, path=at)
 
     return router
 
 
-def refuse_names(conn: Connection, asked: ReleasedAsked) -> None:
-    """Raise NoSuchThing for a place or a category that nobody knows."""
+def refuse_names(conn: Connection, release: Release, asked: ReleasedAsked) -> None:
+    """Raise NoSuchThing for a place or a category of which the release does not tell.
+
+    What else the office counts is nobody's business who reads it: a name of that is as good as an invented one.
+    """
     if asked.place:
-        refuse_unknown("place", [asked.place], known=[each.slug for each in read_places(conn)])
+        refuse_unknown("place", [asked.place], known=places_of_release(conn, release.release_id))
     if asked.category:
-        refuse_unknown("category", [asked.category], known=[each.slug for each in read_categories(conn)])
+        told = read_released_categories(conn, release.release_id)
+        refuse_unknown("category", [asked.category], known=[each.slug for each in told])
 
 
 def known_of(means: Means, release: Release | None) -> Known:

@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from domain.places import Category
 from domain.releases import Release, Withdrawal
 from domain.roles import OfficeRole
 from jobs.releasing import release_days, withdraw
 from settings import load_settings
 from storage.database import Role, connect
 from storage.issues import open_issue
+from storage.places import save_categories, save_places
 from tests.api.people import sessions_of_all, with_login
 from tests.api.programs import program
 from tests.dashboard.conftest import copied_for
-from tests.dashboard.seed import NOW, last_midnight, seed_all
+from tests.dashboard.seed import NOW, last_midnight, places, seed_all
 
 RELEASES = "/api/v1/releases"
 TODAY = last_midnight(NOW).date()
@@ -111,6 +113,20 @@ def test_what_is_written_since_shows_nowhere(anybody: TestClient, released: tupl
 )
 def test_what_no_release_holds_is_refused(anybody: TestClient, path: str, status: int) -> None:
     assert anybody.get(f"{RELEASES}{path}").status_code == status
+
+
+@pytest.mark.parametrize(("name", "hidden"), [("place", "laredo"), ("category", "tutors")])
+def test_what_was_never_released_is_answered_as_if_it_were_invented(
+    anybody: TestClient, released: tuple[str, list[Release]], name: str, hidden: str
+) -> None:
+    with connect(released[0], role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="workspace", at=NOW)
+        save_places(conn, [replace(places()[0], slug="laredo", name="Laredo", geoid="4841464")], issue_id=issue_id)
+        save_categories(conn, [Category(slug="tutors", name="Tutors")], issue_id=issue_id)
+    invented = f"{hidden[:-1]}x"  # near enough to be told of the hidden one
+    answers = {word: anybody.get(f"{RELEASES}/3?{name}={word}") for word in (hidden, invented)}
+    assert {each.status_code for each in answers.values()} == {404}
+    assert answers[hidden].text.replace(hidden, invented) == answers[invented].text
 
 
 def test_a_viewer_reads_releases_and_a_stranger_does_not_unless_the_office_says_so(
