@@ -10,6 +10,7 @@ from datetime import date, datetime
 import structlog
 from psycopg_pool import ConnectionPool
 
+from api.access import ROOT, is_of_api, route_at
 from dashboard.access import DOWNLOAD
 from dashboard.backing import read_from
 from dashboard.claims import SUBJECT_LENGTH
@@ -21,6 +22,8 @@ from storage.database import Connection
 
 BY_DOOR = "the door"
 DOWNLOADS = "/media/…"  # there are as many addresses as somebody thinks of
+NO_ROUTE = "/…"  # of the API
+MOST_REFUSED = 64  # routes of one session; there are fewer, so that more are somebody's invention
 log = structlog.get_logger()
 
 
@@ -54,8 +57,8 @@ class DoorBook:
 
     async def refused(self, session: Session, path: str) -> None:
         """Keep that a route was refused to somebody who is signed in; once a session and route."""
-        route = DOWNLOADS if DOWNLOAD.fullmatch(path) else path
-        if route in session.refused:
+        route = _route_of(path)
+        if route in session.refused or len(session.refused) >= MOST_REFUSED:
             return
         session.refused.add(route)
         visitor = session.visitor
@@ -75,3 +78,10 @@ class DoorBook:
 
 def _actor(visitor: Visitor) -> str:
     return f"{BY_DOOR}, signed in as {visitor.subject}"
+
+
+def _route_of(path: str) -> str:
+    """Return the name under which an address is kept: one for all that differ by a number only."""
+    if is_of_api(path):
+        return f"{ROOT}{route_at(path) or NO_ROUTE}"
+    return DOWNLOADS if DOWNLOAD.fullmatch(path) else path

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from psycopg_pool import ConnectionPool
 
-from dashboard.door_book import BY_DOOR, DOWNLOADS, DoorBook
+from dashboard.door_book import BY_DOOR, DOWNLOADS, MOST_REFUSED, DoorBook
 from dashboard.sessions import Session
 from storage.audit import verify_audit
 from storage.database import Connection, Role, connect, open_pool
@@ -58,6 +58,23 @@ def test_a_refusal_is_kept_once_a_session_and_route(pool: ConnectionPool[Connect
     asyncio.run(day())
     told = [(SIGNED_IN_AS, "refused", route, "analyst") for route in ("/metrics", DOWNLOADS, "/metrics")]
     assert kept(database) == told
+
+
+def test_nobody_fills_the_audit_with_names_of_their_own_making(pool: ConnectionPool[Connection], database: str) -> None:
+    book, session = DoorBook(pool, clock=lambda: NOW), Session(reference="a", visitor=ANA)
+
+    async def day() -> None:
+        for number in range(20):
+            await book.refused(session, f"/api/v1/exports/{number:032x}")
+            await book.refused(session, f"/api/v1/exports/{number:032x}/file")
+            await book.refused(session, f"/api/v1/invented/{number}")
+        for number in range(2 * MOST_REFUSED):
+            await book.refused(session, f"/page-{number}")
+
+    asyncio.run(day())
+    routes = [row[2] for row in kept(database)]
+    assert routes[:3] == ["/api/v1/exports/{export_id}", "/api/v1/exports/{export_id}/file", "/api/v1/…"]
+    assert len(routes) == len(session.refused) == MOST_REFUSED
 
 
 def test_who_has_no_role_is_kept_once_a_day(pool: ConnectionPool[Connection], database: str) -> None:
