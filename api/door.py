@@ -41,7 +41,7 @@ class Door:
             await problem(405, "this is not how it is asked", headers=allowed)(scope, receive, send)
         elif status := _unfit(scope):
             await problem(status, "a post says its length, which is short")(scope, receive, send)
-        elif seconds := self._limiter.wait(caller.subject or _address(scope)):
+        elif seconds := self._limiter.wait(caller.subject or whence(scope)):
             later = {"Retry-After": str(math.ceil(seconds))}
             await problem(429, "too many requests; wait a little", headers=later)(scope, receive, send)
         else:
@@ -70,7 +70,7 @@ def _unfit(scope: Scope) -> int:
     return 413 if len(length) > MOST_DIGITS or int(length) > MOST_BYTES else 0
 
 
-def _address(scope: Scope) -> str:
+def whence(scope: Scope) -> str:
     """Return whence somebody asks who has not said who they are."""
     client = scope.get("client")
     return f"from {client[0]}" if client else "from somewhere"
