@@ -19,6 +19,7 @@ from api.replying import Known, Rows, reply
 from domain.counts import Step
 from domain.errors import NoSuchThing, WrongInput
 from domain.releases import SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
+from domain.roles import OfficeRole
 from domain.spelling import refuse_unknown
 from exports.release_table import release_note
 from storage.database import Connection
@@ -33,6 +34,7 @@ from storage.releases import (
 )
 
 SPOT = (str, str, str, str)
+MOST_OF_STRANGERS = 2_000  # rows of a page: there may be many of them, and each one's page is held until it is taken
 ReleaseId = Annotated[int, Path(ge=1, le=999_999_999, description="its number, from one")]
 
 
@@ -68,6 +70,8 @@ def releasing_router(means: Means) -> APIRouter:
                 raise NoSuchThing("release", str(release_id))
             refuse_names(conn, release, asked)
             about, at = known_of(means, release), f"releases/{release_id}"
+            if request.state.caller.role is OfficeRole.ANONYMOUS:
+                asked = asked.model_copy(update={"limit": min(asked.limit, MOST_OF_STRANGERS)})
             return reply(request, asked, RELEASED, about, lambda: _page(conn, means, release, asked), also=at, path=at)
 
     return router

@@ -115,6 +115,21 @@ def test_what_no_release_holds_is_refused(anybody: TestClient, path: str, status
     assert anybody.get(f"{RELEASES}{path}").status_code == status
 
 
+def test_a_stranger_s_page_is_shorter_than_that_of_somebody_known(
+    released: tuple[str, list[Release]], office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.releasing.MOST_OF_STRANGERS", 5)
+    settings = replace(with_login(load_settings(office_folder, {})), has_public_releases=True)
+    store, sent = sessions_of_all(time.monotonic())
+    with program(released[0], settings, sessions=store) as client:
+        asked = f"{RELEASES}/1?limit=20"
+        stranger, viewer = (client.get(asked, headers=sent[r]) for r in (OfficeRole.ANONYMOUS, OfficeRole.VIEWER))
+        assert [len(each.json()["rows"]) for each in (stranger, viewer)] == [5, 20]
+        assert stranger.headers["etag"] != viewer.headers["etag"]
+        rest = client.get(stranger.links["next"]["url"])
+        assert stranger.json()["rows"] + rest.json()["rows"] == viewer.json()["rows"][:10]
+
+
 @pytest.mark.parametrize(("name", "hidden"), [("place", "laredo"), ("category", "tutors")])
 def test_what_was_never_released_is_answered_as_if_it_were_invented(
     anybody: TestClient, released: tuple[str, list[Release]], name: str, hidden: str
