@@ -88,7 +88,7 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
             sessions=sessions,
             front=_front(settings),
             refused=book.refused if settings.access else tell_nobody,
-            tokens=_tokens(settings, lookups),
+            tokens=_tokens(settings, lookups, book),
         )
         _run(_configured(app, host=bound, port=port))
 
@@ -156,9 +156,9 @@ def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ..
     return sessions, Login(settings, access, provider=provider, sessions=sessions, book=book).routes()
 
 
-def _tokens(settings: Settings, pool: ConnectionPool[Connection]) -> TokenDoor:
+def _tokens(settings: Settings, pool: ConnectionPool[Connection], book: DoorBook) -> TokenDoor:
     access, limiter = AccessNow(settings.folder, settings.access), Limiter(monotonic=time.monotonic)
-    return TokenDoor(pool, access, clock=utc_now, limiter=limiter)
+    return TokenDoor(pool, access, clock=utc_now, limiter=limiter, refused=book.token_refused)
 
 
 def client_secret(file: Path) -> str:

@@ -17,7 +17,7 @@ from dashboard.sessions import Session, SessionStore
 from dashboard.token_door import TokenDoor
 from domain.errors import DatabaseUnreachable
 from domain.roles import OfficeRole
-from domain.tokens import new_token
+from domain.tokens import Token, new_token
 from settings import load_settings
 from storage.database import Connection, Role, connect, open_pool
 from storage.tokens import keep_token, revoke_token
@@ -37,6 +37,7 @@ class Door:
     client: TestClient
     access: AccessNow
     refused: list[tuple[str, str]]
+    spent: list[Token]
 
     def token(self, email: str, *, hours: int = 1) -> str:
         token, until = new_token(), NOW + timedelta(hours=hours)
@@ -76,15 +77,19 @@ def pool(database: str) -> Iterator[ConnectionPool[Connection]]:
 @pytest.fixture
 def door(database: str, pool: ConnectionPool[Connection], tmp_path: Path) -> Iterator[Door]:
     settings = with_login(load_settings(write_office(tmp_path), {}))
-    access, refused = FixedAccess(tmp_path, settings.access), []
+    access, refused, spent = FixedAccess(tmp_path, settings.access), [], []
 
     async def note(session: Session, path: str) -> None:
         refused.append((session.visitor.subject, path))
 
+    async def note_token(token: Token) -> None:
+        spent.append(token)
+
     store = SessionStore(idle_seconds=1800, longest_seconds=28800)
-    tokens = TokenDoor(pool, access, clock=told_time, limiter=Limiter(monotonic=lambda: 0.0, burst=BURST))
+    limiter = Limiter(monotonic=lambda: 0.0, burst=BURST)
+    tokens = TokenDoor(pool, access, clock=told_time, limiter=limiter, refused=note_token)
     with program(database, settings, sessions=store, tokens=tokens, refused=note) as client:
-        yield Door(database, client, access, refused)
+        yield Door(database, client, access, refused, spent)
 
 
 def test_each_person_s_program_has_their_role(door: Door) -> None:
@@ -107,6 +112,7 @@ def test_what_has_ended_was_taken_back_or_never_was_opens_nothing(door: Door) ->
         answer = door.ask(token)
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
         assert answer.headers["content-type"] == "application/problem+json"
+    assert [each.revoked_by for each in door.spent] == [None, "adam"]  # what never was is nobody's
 
 
 def test_a_role_that_is_taken_away_is_gone_with_the_next_request(door: Door) -> None:
