@@ -1,18 +1,19 @@
 """Which cells of one day may be told so that none below ten can be worked out from the others.
 
 Counts of different places and categories stand in one relation only: a place lies within another, and a category holds
-another's ads. So a cell is told when no difference between it and told cells within it is small, whichever of them one
-takes away. There are no other totals, and nothing of what the detector expected is told: that is made of all counts.
+another's ads. So no two cells are told that have anything in common: nothing told can then be taken away from anything
+told. Of those that do, the innermost are told. There are no other totals, and nothing of what the detector expected is
+told: that is made of all counts.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.releases import LEAST, SUPPRESSED, DayCell, Mark, PublicCell
+from domain.releases import LEAST, DayCell, Mark, PublicCell
 
-Parents = Mapping[str, str | None]  # of each name, the name around it
+Parents = Mapping[str, frozenset[str]]  # of each name that the office has, the names that it lies directly within
 Spot = tuple[str, str]  # place and category
 
 
@@ -24,47 +25,40 @@ class Nesting:
     categories: Parents
 
     @cached_property
-    def parts_of_place(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the places directly within each place that has some."""
-        return _parts(self.places)
+    def _around(self) -> tuple[Parents, Parents]:
+        return _around(self.places), _around(self.categories)
 
     @cached_property
-    def parts_of_category(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the categories directly within each category that has some."""
-        return _parts(self.categories)
+    def _related(self) -> tuple[Parents, Parents]:
+        return _related(self._around[0]), _related(self._around[1])
+
+    def knows(self, spot: Spot) -> bool:
+        """Return whether the office has place and category: of others nobody knows what they overlap."""
+        return spot[0] in self.places and spot[1] in self.categories
 
     def depth(self, spot: Spot) -> int:
-        """Return how many places and categories lie around a spot."""
-        return len(_chain(self.places, spot[0])) + len(_chain(self.categories, spot[1]))
+        """Return how many places and categories lie around a spot, these included."""
+        return sum(len(around[name]) for around, name in zip(self._around, spot, strict=True))
 
     def overlapping(self, spot: Spot) -> Iterator[Spot]:
-        """Yield every other spot that has something in common with one, counted or not."""
-        places = _line(self.places, self.parts_of_place, spot[0])
-        categories = _line(self.categories, self.parts_of_category, spot[1])
-        yield from (each for each in itertools.product(places, categories) if each != spot)
-
-    def meet(self, one: Spot, other: Spot) -> Spot | None:
-        """Return the spot of whatever lies within both, None where nothing does."""
-        place = _inner(self.places, one[0], other[0])
-        category = _inner(self.categories, one[1], other[1])
-        return (place, category) if place is not None and category is not None else None
+        """Yield every spot that may have an ad in common with one, itself too, counted or not."""
+        yield from itertools.product(*(related[name] for related, name in zip(self._related, spot, strict=True)))
 
 
 def decide(cells: Iterable[DayCell], nesting: Nesting) -> tuple[PublicCell, ...]:
-    """Return how the cells of one day and measure are told, those within others first.
+    """Return how the cells of one day and measure are told.
 
-    A cell within which something is kept back is kept back too; so is one from which the told cells within it leave
-    less than ten, and one that overlaps a told cell in a spot of which nothing is told.
+    A cell that has something in common with a cell further inside, or as far inside and before it in the alphabet, is
+    withheld whatever was counted, and on days on which the other is missing too; so is one that the office's tables do
+    not have any more.
     """
-    told: dict[Spot, PublicCell] = {}
-    ordered = sorted(cells, key=lambda cell: (-nesting.depth((cell.place, cell.category)), cell.place, cell.category))
-    for cell in ordered:
-        spot = (cell.place, cell.category)
-        mark = _by_itself(cell)
-        if mark is Mark.SHOWN and _gives_away(spot, round(cell.ads or 0), told, nesting):
-            mark = Mark.WITHHELD
-        told[spot] = _public(cell, mark)
-    return tuple(told.values())
+    by_spot = {(cell.place, cell.category): cell for cell in cells}
+    known = [spot for spot in by_spot if nesting.knows(spot)]
+    kept: set[Spot] = set()
+    for spot in sorted(known, key=lambda spot: (-nesting.depth(spot), spot)):
+        if kept.isdisjoint(nesting.overlapping(spot)):
+            kept.add(spot)
+    return tuple(_public(cell, _by_itself(cell) if spot in kept else Mark.WITHHELD) for spot, cell in by_spot.items())
 
 
 def _by_itself(cell: DayCell) -> Mark:
@@ -88,69 +82,22 @@ def _public(cell: DayCell, mark: Mark) -> PublicCell:
     )
 
 
-def _gives_away(spot: Spot, ads: int, told: Mapping[Spot, PublicCell], nesting: Nesting) -> bool:
-    for other in nesting.overlapping(spot):
-        common = nesting.meet(spot, other)
-        if other not in told or common is None:
-            continue
-        if common == other and told[other].mark in SUPPRESSED:
-            return True
-        if common != other and _is_told(other, told) and not _is_told(common, told):
-            return True
-    return ads - _most_told(spot, told, nesting, is_whole=True) < LEAST
-
-
-def _is_told(spot: Spot, told: Mapping[Spot, PublicCell]) -> bool:
-    return spot in told and told[spot].mark is Mark.SHOWN
-
-
-def _most_told(spot: Spot, told: Mapping[Spot, PublicCell], nesting: Nesting, *, is_whole: bool) -> int:
-    """Return the greatest sum of told cells within a spot that do not overlap, the whole spot not counted itself.
-
-    Cells that do not overlap can always be parted by places first or by categories first: if one had the whole place
-    and another the whole category, these two would overlap.
-    """
-    place, category = spot
-    cell = told.get(spot)
-    own = cell.ads or 0 if cell and not is_whole else 0
-    by_place = sum(
-        _most_told((part, category), told, nesting, is_whole=False) for part in nesting.parts_of_place.get(place, ())
-    )
-    by_category = sum(
-        _most_told((place, part), told, nesting, is_whole=False) for part in nesting.parts_of_category.get(category, ())
-    )
-    return max(own, by_place, by_category)
-
-
-def _parts(parents: Parents) -> Mapping[str, tuple[str, ...]]:
-    parts: dict[str, list[str]] = {}
-    for name, parent in parents.items():
-        if parent:
-            parts.setdefault(parent, []).append(name)
-    return {name: tuple(sorted(inner)) for name, inner in parts.items()}
-
-
-def _chain(parents: Parents, name: str) -> Sequence[str]:
-    """Return the names around a name, the nearest first."""
-    around: list[str] = []
-    while (parent := parents.get(name)) and parent not in around:
-        around.append(parent)
-        name = parent
+def _around(parents: Parents) -> Parents:
+    """Return of each name all names that it lies within, itself included."""
+    around = {}
+    for name in parents:
+        reached, found = {name}, [name]
+        while found:
+            found = [parent for each in found for parent in parents.get(each, ()) if parent not in reached]
+            reached.update(found)
+        around[name] = frozenset(reached)
     return around
 
 
-def _line(parents: Parents, parts: Mapping[str, tuple[str, ...]], name: str) -> Sequence[str]:
-    """Return a name, those around it, and all within it."""
-    line = [name, *_chain(parents, name)]
-    inner = [name]
-    while inner:
-        inner = [part for each in inner for part in parts.get(each, ())]
-        line += inner
-    return line
-
-
-def _inner(parents: Parents, one: str, other: str) -> str | None:
-    """Return the one of two names that lies within the other."""
-    if one == other or other in _chain(parents, one):
-        return one
-    return other if one in _chain(parents, other) else None
+def _related(around: Parents) -> Parents:
+    """Return of each name those that it may have an ad in common with: something lies within both."""
+    related: dict[str, set[str]] = {name: {name} for name in around}
+    for whole in around.values():
+        for name in whole & related.keys():
+            related[name] |= whole
+    return {name: frozenset(names) for name, names in related.items()}

@@ -17,7 +17,7 @@ class Mark(StrEnum):
 
     SHOWN = "shown"  # the number itself
     SMALL = "small"  # fewer than ten, told as `<10`
-    WITHHELD = "withheld"  # ten or more, kept back because it would give another cell away
+    WITHHELD = "withheld"  # whatever was counted: it has something in common with a cell that is told
     MISSING = "missing"  # nothing was counted, or not enough to say whether it is small
     WITHDRAWN = "withdrawn"  # was told once and turned out wrong
 
@@ -62,7 +62,7 @@ class PublicCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A public cell with the names of its place and the release that decided it."""
+    """A public cell with the release that decided it, and what its place was called then."""
 
     cell: PublicCell
     place_geoid: str

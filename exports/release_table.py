@@ -10,14 +10,14 @@ from exports.tidy_csv import LINE_END, csv_cell, spelled
 from presentation.words import Words
 
 MEANINGS = {
-    "place_geoid": "Census code of the place, text: leading zeros matter",
-    "place_name": "name of the place",
+    "place_geoid": "Census code of the place, as of the release that decided the row; text: leading zeros matter",
+    "place_name": "name of the place, as of the release that decided the row",
     "category": "kind of listing, under the office's own name",
     "measure": "active: ads on show; new: ads posted on the day; unique: distinct ads; stocks as the mean of the day",
     "step": "day",
     "local_date": "the day by the place's own clocks",
     "ads": f"ads, a whole number of {LEAST} or more; empty otherwise, and `mark` says why",
-    "mark": f"counted, <{LEAST} (zero included), withheld (it would give away another cell), missing (there is no "
+    "mark": f"counted, <{LEAST} (zero included), withheld (it overlaps a told cell), missing (there is no "
     "whole count), withdrawn (was told once and turned out wrong)",
     "suppressed": f"true for <{LEAST} and withheld",
     "verdict": "why there is no count; partial: the count is a lower bound",

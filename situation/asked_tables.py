@@ -1,7 +1,7 @@
 """The findings and the studies that a question asks for, as its issue knew them. It writes no file."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date
 from itertools import groupby
 
 import numpy as np
@@ -22,7 +22,6 @@ from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at
 from storage.panels import read_panel
-from storage.places import read_places
 
 
 def asked_findings(conn: Connection, question: Question) -> tuple[Finding, ...]:
@@ -53,8 +52,8 @@ def asked_studies(conn: Connection, question: Question) -> tuple[SourcedStudy, .
     """
     if question.step is not Step.DAY:
         return ()
-    issued_at = issue_written_at(conn, question.as_of)
-    today = max((place.local_date(issued_at) for place in read_places(conn)), default=issued_at.date())
+    # No day after that of UTC was over anywhere by then; the dates of today's places would move with a later place.
+    today = issue_written_at(conn, question.as_of).astimezone(UTC).date()
     known = read_hazards(conn, as_of=question.as_of)
     return tuple(
         study

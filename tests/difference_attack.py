@@ -1,12 +1,13 @@
 """Somebody who has every public table and all the time in the world: what below ten can be worked out from it?
 
-Two ways are tried. Every told cell less every set of told cells within it that do not overlap: what is left must not
-be small. And by linear programming, for each cell told as small: which numbers are still possible, where the parts make
-up the whole and where something lies outside of them? None of 0 to 9 may be ruled out.
+It knows nothing of the rules by which cells are told, only what lies within what. Three ways are tried. Every told cell
+of a day less every set of told cells within it, what these have in common added again: what is left must not be small.
+By linear programming, for each cell told as small: which numbers are still possible, where the parts make up the whole
+and where something lies outside of them? None of 0 to 9 may be ruled out. And each two releases are laid side by side.
 """
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,11 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linprog
 
-from domain.disclosure import Nesting
 from domain.releases import LEAST, Mark, PublicCell
 
-Spot = tuple[str, str]
+Spot = tuple[str, str]  # place and category
 Key = tuple[str, str, date]  # with the day
+Parent = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,24 +30,34 @@ class Outcome:
     cells: tuple[str, ...]  # each a disclosure, in words
 
 
-def disclosed(cells: Iterable[PublicCell], nesting: Nesting) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What everybody knows: which places and categories lie within which."""
+
+    places: Parent
+    categories: Parent
+
+    def meet(self, one: Spot, other: Spot) -> Spot | None:
+        """Return the spot of whatever lies within both, None where nothing does."""
+        place = inner(self.places, one[0], other[0])
+        category = inner(self.categories, one[1], other[1])
+        return (place, category) if place is not None and category is not None else None
+
+    def has(self, whole: Spot, part: Spot) -> bool:
+        """Return whether a spot lies within another."""
+        return self.meet(whole, part) == part
+
+
+def disclosed(cells: Iterable[PublicCell], world: World) -> Outcome:
     """Attack the cells of one day and measure."""
     by_spot = {(each.place, each.category): each for each in cells}
     shown = {spot: each.ads for spot, each in by_spot.items() if each.ads is not None}
-    attempts, found = 0, []
-    for whole in shown:
-        inner = [spot for spot in shown if spot != whole and nesting.meet(whole, spot) == spot]
-        for parts in apart(inner, nesting):
-            attempts += 1
-            left = shown[whole] - sum(shown[part] for part in parts)
-            if left < LEAST:
-                found.append(f"{whole} less {parts} leaves {left}")
     small = [spot for spot, each in by_spot.items() if each.mark is Mark.SMALL]
-    if any(nesting.meet(one, other) for one, other in itertools.combinations(by_spot, 2)):
-        for has_elsewhere in (True, False):
-            tried, more = bounded(small, shown, nesting, has_elsewhere=has_elsewhere)
-            attempts, found = attempts + tried, found + more
-    return Outcome(attempts=attempts + len(small), cells=tuple(found))
+    tried, found = remainders(shown, world)
+    for has_elsewhere in (True, False):
+        more, others = bounded(small, shown, world, has_elsewhere=has_elsewhere)
+        tried, found = tried + more, found + others
+    return Outcome(attempts=tried, cells=tuple(found))
 
 
 def told_apart(tables: Sequence[Mapping[Key, PublicCell]]) -> tuple[int, list[str]]:
@@ -60,24 +71,45 @@ def told_apart(tables: Sequence[Mapping[Key, PublicCell]]) -> tuple[int, list[st
     return attempts, found
 
 
-def apart(spots: Sequence[Spot], nesting: Nesting) -> Iterator[tuple[Spot, ...]]:
-    """Yield every set of these that do not overlap, the empty one not."""
+def remainders(shown: Mapping[Spot, int], world: World) -> tuple[int, list[str]]:
+    """Take from every told cell each set of told cells within it; return how often, and what small rest was left."""
+    attempts, found = 0, []
+    for whole in shown:
+        parts = [spot for spot in shown if spot != whole and world.has(whole, spot)]
+        for some in subsets(parts):
+            attempts += 1
+            left = shown[whole] - union(some, shown, world)
+            if left < LEAST:
+                found.append(f"{whole} less {some} leaves {left:g}")
+    return attempts, found
+
+
+def union(spots: Sequence[Spot], shown: Mapping[Spot, int], world: World) -> float:
+    """Return how many ads some told cells hold together, by inclusion and exclusion; minus infinity where unknown."""
+    total = 0.0
     for size in range(1, len(spots) + 1):
-        some = False
-        for parts in itertools.combinations(spots, size):
-            if not any(nesting.meet(one, other) for one, other in itertools.combinations(parts, 2)):
-                some = True
-                yield parts
-        if not some:
-            return
+        for some in itertools.combinations(spots, size):
+            common: Spot | None = some[0]
+            for spot in some[1:]:
+                common = world.meet(common, spot) if common else None
+            if common and common not in shown:
+                return -np.inf
+            total += (-1) ** (size + 1) * shown[common] if common else 0
+    return total
+
+
+def subsets(spots: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:
+    """Yield every set of these but the empty one."""
+    return itertools.chain.from_iterable(itertools.combinations(spots, size) for size in range(1, len(spots) + 1))
 
 
 def bounded(
-    small: Sequence[Spot], shown: Mapping[Spot, int], nesting: Nesting, *, has_elsewhere: bool
+    small: Sequence[Spot], shown: Mapping[Spot, int], world: World, *, has_elsewhere: bool
 ) -> tuple[int, list[str]]:
     """Return how many bounds were sought, and the small cells of which a number from 0 to 9 is ruled out."""
-    atoms = list(itertools.product(leaves(nesting.places, has_elsewhere), leaves(nesting.categories, has_elsewhere)))
-    rows = {spot: np.array([float(lies_in(atom, spot, nesting)) for atom in atoms]) for spot in (*small, *shown)}
+    places, categories = (leaves(each, has_elsewhere=has_elsewhere) for each in (world.places, world.categories))
+    atoms = list(itertools.product(places, categories))
+    rows = {spot: np.array([float(world.has(spot, atom)) for atom in atoms]) for spot in (*small, *shown)}
     small = [spot for spot in small if rows[spot].any()]
     known = [spot for spot in shown if rows[spot].any()]
     system: dict[str, Any] = {
@@ -96,12 +128,22 @@ def bounded(
     return 2 * len(small), found
 
 
-def leaves(parents: Mapping[str, str | None], has_elsewhere: bool) -> Collection[str]:
+def leaves(parents: Parent, *, has_elsewhere: bool) -> Sequence[str]:
     """Return the names that hold no other, and with them the rest of each that does."""
-    inner = {parent for parent in parents.values() if parent}
-    return [name for name in parents if name not in inner or has_elsewhere]
+    wholes = {parent for parent in parents.values() if parent}
+    return [name for name in parents if name not in wholes or has_elsewhere]
 
 
-def lies_in(atom: Spot, spot: Spot, nesting: Nesting) -> bool:
-    """Return whether an atom, a leaf or the rest of a name, is part of a spot."""
-    return nesting.meet(atom, spot) == atom
+def inner(parents: Parent, one: str, other: str) -> str | None:
+    """Return the one of two names that lies within the other."""
+    if other in chain(parents, one):
+        return one
+    return other if one in chain(parents, other) else None
+
+
+def chain(parents: Parent, name: str) -> Sequence[str]:
+    """Return a name and those around it."""
+    around = [name]
+    while parent := parents.get(around[-1]):
+        around.append(parent)
+    return around

@@ -14,12 +14,12 @@ import pytest
 import uvicorn
 
 from api.limiter import Limiter
-from jobs.releasing import release_days
 from settings import load_settings
 from storage.database import Role, connect
 from tests.api.programs import guarded
 from tests.dashboard.conftest import copied_for, free_port
 from tests.dashboard.seed import NOW, last_midnight, seed_all
+from tests.released import release_all
 from tests.shown import Show
 
 EXAMPLES = "12"  # of each route and phase; the boundaries of every parameter come on top of them
@@ -43,7 +43,7 @@ def filled(server_url: str) -> Iterator[str]:
     with copied_for(server_url, "api_by_schema") as address:
         seed_all(address, now=NOW)
         with connect(address, role=Role.OWNER) as conn:
-            release_days(conn, until=last_midnight(NOW).date() - timedelta(days=3), at=NOW)
+            release_all(conn, until=last_midnight(NOW).date() - timedelta(days=3))
         yield address
 
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from domain.places import Category
 from domain.releases import Release, Withdrawal
 from domain.roles import OfficeRole
-from jobs.releasing import release_days, withdraw
+from jobs.releasing import withdraw
 from settings import load_settings
 from storage.database import Role, connect
 from storage.issues import open_issue
@@ -22,6 +22,7 @@ from tests.api.people import sessions_of_all, with_login
 from tests.api.programs import program
 from tests.dashboard.conftest import copied_for
 from tests.dashboard.seed import NOW, last_midnight, places, seed_all
+from tests.released import release_all
 
 RELEASES = "/api/v1/releases"
 TODAY = last_midnight(NOW).date()
@@ -35,7 +36,7 @@ def released(server_url: str) -> Iterator[tuple[str, list[Release]]]:
         made = []
         for days in (10, 3):
             with connect(address, role=Role.OWNER) as conn:
-                made.append(release_days(conn, until=TODAY - timedelta(days=days), at=NOW))
+                made.append(release_all(conn, until=TODAY - timedelta(days=days)))
         day = TODAY - timedelta(days=30)
         wrong = Withdrawal(place="houston", category="escorts", since=day, until=day, why="counted twice")
         with connect(address, role=Role.OWNER) as conn:

@@ -61,6 +61,7 @@ MATRIX: dict[str, dict[Role, set[str]]] = {
     "api_tokens": {SCHEDULER: {S, A}, WEB: {S}},  # and revoked_at and revoked_by may be updated
     "releases": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
     "released_cells": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
+    "released_nesting": {SCHEDULER: {S, A}},
     "release_withdrawals": {SCHEDULER: {S, A}, WEB: {S}, PUBLIC: {S}},
     "situation_reports": {SCHEDULER: {S, A}, WEB: {S, A}},
     "audit": {SCHEDULER: {S, A}, WEB: {S, A}},
