@@ -11,7 +11,7 @@ from api.asked import Listed, QuestionAsked
 from api.asking import cursor_of, known_at, word_of
 from api.caller import Means
 from api.columns import Table
-from api.count_pages import Start, read_page
+from api.count_pages import MOST_SKIPPED, Start, read_page
 from api.count_tables import COUNTS, EXPECTED
 from api.listing import KEY
 from api.openapi import answers_of
@@ -75,7 +75,7 @@ def _making(  # noqa: PLR0913, PLR0917 - what a page is made of
 
 
 def _start(spot: tuple[str | int, ...], question: Question) -> Start:
-    """Return where a cursor's page begins; raises WrongInput for a date that the question has not."""
+    """Return where a cursor's page begins; raises WrongInput for a date or a row that there is not."""
     *key, day, skipped = spot
     try:
         found = date.fromisoformat(str(day))
@@ -83,4 +83,6 @@ def _start(spot: tuple[str | int, ...], question: Question) -> Start:
         found = date.min
     if not question.since <= found <= question.until:
         raise WrongInput("cursor: it points to a date that the question does not hold")
+    if int(skipped) > MOST_SKIPPED:
+        raise WrongInput("cursor: it points to a row that no date has")
     return Start(key=tuple(key), day=found, skipped=int(skipped))
