@@ -10,6 +10,7 @@ from psycopg import sql
 from starlette.testclient import TestClient
 
 from api import listing
+from api.limiter import Limiter
 from dashboard.access_now import AccessNow
 from dashboard.sessions import SessionStore
 from dashboard.token_door import TokenDoor
@@ -85,7 +86,7 @@ def test_a_planted_token_stands_nowhere(
         with connect(address, role=Role.OWNER) as conn:
             keep_token(conn, token, email="ana@office.example", by="root", at=NOW, expires_at=NOW + ONE_DAY)
         with open_pool(address, role=Role.WEB, max_size=1) as pool:
-            tokens = TokenDoor(pool, access, clock=told_time)
+            tokens = TokenDoor(pool, access, clock=told_time, limiter=Limiter(monotonic=lambda: 0.0))
             with guarded(address, settings, sessions=store, tokens=tokens) as app:
                 trace = asked_in_every_way(TestClient(app, base_url=HOME), token, monkeypatch)
         stored = rows_of(address)
