@@ -40,7 +40,7 @@ and `nearest` where a name was misspelled; `faults`, each with `parameter` and `
 
 def reference(settings: Settings) -> str:
     """Return the page; it is the same for every office."""
-    means = Means(settings=settings, reading=away, exporting=away, caller_of=nobody, clock=epoch)
+    means = Means(settings=settings, reading=away, keeping=away, exporting=away, caller_of=nobody, clock=epoch)
     told = assembled(means).openapi()
     lines = [HEAD, *table(("Status", "Meaning"), REFUSALS.items())]
     for path, item in told["paths"].items():
