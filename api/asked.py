@@ -10,6 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from api.cursors import LONGEST
 from api.formats import Form
 from domain.counts import Measure, Source, Step
+from domain.question import Table
+from extracts.asked_question import SOURCES, Asked
 
 ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -76,3 +78,35 @@ class SeriesAsked(Listed):
     measure: Measure | None = Field(default=None, description="only of this measure")
     step: Step | None = Field(default=None, description="only those counted by this step")
     source: Source | None = Field(default=None, description="crawl or import; both where left out")
+
+
+class QuestionAsked(BaseModel):
+    """The question of an export: counts by the page and a whole file are asked for with the same words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    place: Names = Field(default=[], description="only of these places; may be several")
+    site: Names = Field(default=[], description="only of these sites; may be several")
+    category: Names = Field(default=[], description="only of these categories; may be several")
+    source: Source | None = Field(default=None, description="crawl or import; both where left out")
+    step: ExportedStep = Field(default=ExportedStep.DAY, description="length of the windows")
+    since: Day | None = Field(default=None, description="first local date; default: the first on record")
+    until: Day | None = Field(default=None, description="last local date; default: the last on record")
+    as_of: Instant | None = Field(
+        default=None, description="an issue's number, or an instant with its zone; default: now"
+    )
+
+    def words(self, *, table: Table = Table.COUNTS, issue: int | None = None) -> Asked:
+        """Return the words of the question; an issue that a cursor carries goes before any other."""
+        sources = {source: word for word, source in SOURCES.items()}
+        return Asked(
+            table=table.value,
+            step=self.step.value,
+            places=self.place,
+            sites=self.site,
+            categories=self.category,
+            source=sources[self.source],
+            since=str(self.since) if self.since else None,
+            until=str(self.until) if self.until else None,
+            as_of=self.as_of if issue is None else str(issue),
+        )

@@ -27,6 +27,7 @@ from storage.newest import AS_OF, PRESENT
 MOST_DAYS = 36_600  # at once; no series has more
 MOST_READS = 40  # of one page; where next to nothing is on record a page is short, and the next one goes on
 PACES = {Step.SLOT: 24.0, Step.DAY: 1.0, Step.WEEK: 1 / 7, Step.MONTH: 1 / 28}  # rows a day, until some have been read
+MOST_SKIPPED = 1500  # rows of a series on one date: no window is shorter than a minute, no day longer than 25 hours
 EMPTIER = 4  # times: where nothing was found, so much more is read the next time
 Key = tuple[str | int, ...]
 
@@ -85,7 +86,8 @@ def read_page(conn: Connection, question: Question, *, start: Start | None, most
         reach = _reach(conn, question, at, left=left, pace=pace)
         if reach is None:
             return CountPage(batches=tuple(batches), next=None)
-        block, skipped = _block(conn, question, reach), at.skipped if at else 0
+        block = _block(conn, question, reach)
+        skipped = min(at.skipped, len(block)) if at else 0  # a client says it: it may leave out, and never add
         batch = tidy_batch(block, beside_of(conn, question, reach, hazards, is_simulated=is_simulated))
         batches.append(batch.slice(skipped, left))
         if len(block) - skipped > left:

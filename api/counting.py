@@ -10,40 +10,27 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
 
-from api.asked import Day, ExportedStep, Instant, Listed, Names
+from api.asked import Listed, QuestionAsked
 from api.asking import cursor_of, known_at, word_of
 from api.caller import Means
 from api.columns import Table
-from api.count_pages import Start, read_page
+from api.count_pages import MOST_SKIPPED, Start, read_page
 from api.count_tables import COUNTS, EXPECTED
 from api.listing import KEY
 from api.openapi import answers_of
 from api.replying import Known, Rows, reply
-from domain.counts import Source
 from domain.errors import WrongInput
 from domain.question import Question
-from extracts.asked_question import SOURCES, Asked, question_and_span
+from extracts.asked_question import question_and_span
 from storage.citations import keep_question
 from storage.database import Connection
 
 SPOT = (*KEY, str, int)
 
 
-class CountsAsked(Listed):
-    """Which counts: the question of an export."""
-
-    place: Names = Field(default=[], description="only of these places; may be repeated")
-    site: Names = Field(default=[], description="only of these sites; may be repeated")
-    category: Names = Field(default=[], description="only of these categories; may be repeated")
-    source: Source | None = Field(default=None, description="crawl or import; both where left out")
-    step: ExportedStep = Field(default=ExportedStep.DAY, description="length of the windows")
-    since: Day | None = Field(default=None, description="first local date; default: the first on record")
-    until: Day | None = Field(default=None, description="last local date; default: the last on record")
-    as_of: Instant | None = Field(
-        default=None, description="an issue's number, or an instant with its zone; default: now"
-    )
+class CountsAsked(QuestionAsked, Listed):
+    """Which counts: the question of an export, a page at a time."""
 
 
 def counting_router(means: Means) -> APIRouter:
@@ -63,25 +50,10 @@ def counting_router(means: Means) -> APIRouter:
     return router
 
 
-def asked_by(asked: CountsAsked, *, issue: int | None) -> Asked:
-    """Return the words of a question; an issue that a cursor carries goes before any other."""
-    sources = {source: word for word, source in SOURCES.items()}
-    return Asked(
-        step=asked.step.value,
-        places=asked.place,
-        sites=asked.site,
-        categories=asked.category,
-        source=sources[asked.source],
-        since=str(asked.since) if asked.since else None,
-        until=str(asked.until) if asked.until else None,
-        as_of=asked.as_of if issue is None else str(issue),
-    )
-
-
 def _reply(means: Means, request: Request, asked: CountsAsked, table: Table) -> Response:
     with means.reading() as conn:
         cursor = cursor_of(asked, table, kinds=SPOT)
-        question, span = question_and_span(conn, asked_by(asked, issue=cursor.issue if cursor else None))
+        question, span = question_and_span(conn, asked.words(issue=cursor.issue if cursor else None))
         known = known_at(conn, means, question.as_of)
         read = replace(question, since=max(question.since, span[0]), until=min(question.until, span[1]))
         start = _start(cursor.spot, read) if cursor else None
@@ -112,7 +84,7 @@ def _making(  # noqa: PLR0913, PLR0917 - what a page is made of
 
 
 def _start(spot: tuple[str | int, ...], question: Question) -> Start:
-    """Return where a cursor's page begins; raises WrongInput for a date that the question has not."""
+    """Return where a cursor's page begins; raises WrongInput for a date or a row that there is not."""
     *key, day, skipped = spot
     try:
         found = date.fromisoformat(str(day))
@@ -120,4 +92,6 @@ def _start(spot: tuple[str | int, ...], question: Question) -> Start:
         found = date.min
     if not question.since <= found <= question.until:
         raise WrongInput("cursor: it points to a date that the question does not hold")
+    if int(skipped) > MOST_SKIPPED:
+        raise WrongInput("cursor: it points to a row that no date has")
     return Start(key=tuple(key), day=found, skipped=int(skipped))

@@ -4,25 +4,26 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.access import EXPORT_ID, ROOT
-from api.asked import Day, ExportedStep, Instant, Listed, Names
+from api.asked import Listed, QuestionAsked
 from api.asking import known_at, page_of
 from api.caller import Caller, Means
+from api.export_folder import places_for
 from api.export_queue import ExportQueue, Wish
 from api.export_tables import EXPORTS, FORMATS, MEDIA, ExportRow, as_json, row_of
 from api.openapi import answers_of, refusal, refusals
 from api.problems import problem
 from api.replying import reply
-from domain.counts import Source
 from domain.errors import NoSuchThing, WrongInput
 from domain.question import Table as WholeTable
-from extracts.asked_question import SOURCES, Asked, question_of
+from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk
 from situation.leaving import Sender
 
 MOST_STUDIED = 5  # places; one takes a second or two, and whoever asks next waits for it
+GONE = "its file was taken away; ask for it again"  # by somebody who cleans the machine
 SOON = 2  # seconds, after which it is worth asking again
 BINARY = {media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA.values()}
 OF_POST: dict[int | str, dict[str, Any]] = {
@@ -33,28 +34,16 @@ TOLD = {"model": ExportRow, "description": "how far the export is"}
 ExportId = Annotated[str, Path(pattern=f"^{EXPORT_ID}$", description="as the answer to the post named it")]
 
 
-class ExportAsked(BaseModel):
-    """The question of an export."""
-
-    model_config = ConfigDict(extra="forbid")
+class ExportAsked(QuestionAsked):
+    """The question of an export, of which table it is, and how it is written."""
 
     format: Literal[FORMATS] = Field(default="csv", description="how it is written")  # type: ignore[valid-type]
     table: WholeTable = Field(default=WholeTable.COUNTS, description="what a row is of; studies of named places alone")
-    step: ExportedStep = Field(default=ExportedStep.DAY, description="length of the windows")
-    place: Names = Field(default=[], description="only these places")
-    site: Names = Field(default=[], description="only these sites")
-    category: Names = Field(default=[], description="only these categories")
-    source: Source | None = Field(default=None, description="crawl or import; both where left out")
-    since: Day | None = Field(default=None, description="first local date; default: the first on record")
-    until: Day | None = Field(default=None, description="last local date; default: the last on record")
-    as_of: Instant | None = Field(
-        default=None, description="an issue's number, or an instant with its zone; default: now"
-    )
 
 
 def exporting_router(means: Means) -> APIRouter:
     """Return the routes."""
-    router, wishes = APIRouter(), ExportQueue(means.clock)
+    router, wishes = APIRouter(), ExportQueue(means.clock, places_for(means.settings.data_folder))
     add_asking(router, means, wishes)
     add_telling(router, means, wishes)
     return router
@@ -110,6 +99,8 @@ def add_telling(router: APIRouter, means: Means, wishes: ExportQueue) -> None:
         if wish.file is None:
             why = wish.why or f"it is not ready: {wish.status}"
             return problem(409, why, headers={} if wish.why else {"Retry-After": str(SOON)})
+        if not wish.file.exists():
+            return problem(409, GONE)
         return FileResponse(wish.file, media_type=MEDIA[wish.file_format], filename=wish.name)
 
 
@@ -117,18 +108,7 @@ def words_of(asked: ExportAsked) -> Asked:
     """Return the words of the question that is asked for."""
     if asked.table is WholeTable.STUDIES and not 1 <= len(set(asked.place)) <= MOST_STUDIED:
         raise WrongInput(f"place: studies are made of named places, {MOST_STUDIED} at most")
-    sources = {source: word for word, source in SOURCES.items()}
-    return Asked(
-        table=asked.table.value,
-        step=asked.step.value,
-        places=asked.place,
-        sites=asked.site,
-        categories=asked.category,
-        source=sources[asked.source],
-        since=str(asked.since) if asked.since else None,
-        until=str(asked.until) if asked.until else None,
-        as_of=asked.as_of,
-    )
+    return asked.words(table=asked.table)
 
 
 def _own(wishes: ExportQueue, request: Request, export_id: str) -> Wish:

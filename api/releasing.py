@@ -3,6 +3,7 @@
 Where the office has said `public_releases = true`, nobody has to be known to read them.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any
@@ -20,14 +21,24 @@ from domain.counts import Step
 from domain.errors import NoSuchThing, WrongInput
 from domain.licences import Licence
 from domain.releases import SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
+from domain.roles import OfficeRole
 from domain.spelling import refuse_unknown
+from exports.limits import MISSING, limit_sentences
 from exports.release_table import release_note
 from storage.database import Connection
-from storage.places import read_categories, read_places
 from storage.release_pages import RowKey, key_of, read_table_from
-from storage.releases import Part, read_releases, read_withdrawals, release_numbered
+from storage.releases import (
+    Part,
+    places_of_release,
+    read_released_categories,
+    read_releases,
+    read_withdrawals,
+    release_numbered,
+)
 
+HIDDEN = "In the tables of these releases small numbers are hidden, with what would give them away."
 SPOT = (str, str, str, str)
+MOST_OF_STRANGERS = 2_000  # rows of a page: there may be many of them, and each one's page is held until it is taken
 ReleaseId = Annotated[int, Path(ge=1, le=999_999_999, description="its number, from one")]
 
 
@@ -50,9 +61,13 @@ def releasing_router(means: Means) -> APIRouter:
         with means.reading() as conn:
             found = read_releases(conn)
             known = known_of(means, found[0] if found else None)
-        return reply(request, asked, RELEASES, known, lambda: page_of(
-            asked, RELEASES, found, key=_number, batch=RELEASES.made_of(_release), issue=known.issue
-        ))  # fmt: skip
+
+        def make() -> Rows:
+            page = page_of(asked, RELEASES, found, key=_number, batch=RELEASES.made_of(_release), issue=known.issue)
+            limits = f"{limit_sentences(is_simulated=known.is_simulated)}\n{MISSING}\n{HIDDEN}"
+            return replace(page, words={"limits": limits})
+
+        return reply(request, asked, RELEASES, known, make)
 
     @router.get("/releases/{release_id}", responses=answers_of(RELEASED), response_class=Response)
     def released(request: Request, release_id: ReleaseId, asked: Annotated[ReleasedAsked, Query()]) -> Response:
@@ -61,19 +76,25 @@ def releasing_router(means: Means) -> APIRouter:
             release = release_numbered(conn, release_id)
             if release is None:
                 raise NoSuchThing("release", str(release_id))
-            refuse_names(conn, asked)
+            refuse_names(conn, release, asked)
             about, at = known_of(means, release), f"releases/{release_id}"
+            if request.state.caller.role is OfficeRole.ANONYMOUS:
+                asked = asked.model_copy(update={"limit": min(asked.limit, MOST_OF_STRANGERS)})
             return reply(request, asked, RELEASED, about, lambda: _page(conn, means, release, asked), also=at, path=at)
 
     return router
 
 
-def refuse_names(conn: Connection, asked: ReleasedAsked) -> None:
-    """Raise NoSuchThing for a place or a category that nobody knows."""
+def refuse_names(conn: Connection, release: Release, asked: ReleasedAsked) -> None:
+    """Raise NoSuchThing for a place or a category of which the release does not tell.
+
+    What else the office counts is nobody's business who reads it: a name of that is as good as an invented one.
+    """
     if asked.place:
-        refuse_unknown("place", [asked.place], known=[each.slug for each in read_places(conn)])
+        refuse_unknown("place", [asked.place], known=places_of_release(conn, release.release_id))
     if asked.category:
-        refuse_unknown("category", [asked.category], known=[each.slug for each in read_categories(conn)])
+        told = read_released_categories(conn, release.release_id)
+        refuse_unknown("category", [asked.category], known=[each.slug for each in told])
 
 
 def known_of(means: Means, release: Release | None) -> Known:

@@ -17,7 +17,7 @@ from detector.look import METHOD_VERSION
 from exports.forms import Batch
 from exports.limits import limits_text
 
-FORM = 1  # of the answers: other columns or another order are another form
+FORM = 2  # of the answers: other columns or another order are another form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Known:
     issue: int
     issued_at: datetime | None  # None on an empty database
     is_simulated: bool
+    named: str = ""  # a digest of places as they are called today: an older issue's rows bear these names too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

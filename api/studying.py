@@ -1,4 +1,4 @@
-"""`/studies`: what counts did before, during and after a disaster, as the page Storm and the verb `study` say it.
+"""`/studies`: what counts did before, during and after a disaster, as an export says it as of the same issue.
 
 A study is computed; one at a time, and each once for every issue.
 """
@@ -30,12 +30,12 @@ from domain.spelling import refuse_unknown
 from domain.studies import HazardStudy, SourcedStudy
 from exports.forms import Batch
 from exports.study_form import study_batch
+from situation.asked_tables import counted_panels, day_of
 from situation.leaving import method_of
-from situation.study import panels_around
 from storage.database import Connection
 from storage.export import exported_names
 from storage.hazards import read_hazards
-from storage.places import read_places
+from storage.places import read_places, read_sites
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of an issue that is none: an empty database has no disaster to study
 KEPT = 20  # studies; some kilobytes each
@@ -63,25 +63,26 @@ class Wanted:
     places: tuple[str, ...]
     source: Source
     issue: int
-    today: date  # the last day that is looked at
+    today: date  # the last day that is looked at: that of the issue
+    ways: str  # how sites count today, by which any issue's days are read
     known_places: Mapping[str, Place]
 
     @property
     def key(self) -> tuple[object, ...]:
         """Return what no other study has."""
-        return (self.hazard.slug, self.places, self.source, self.issue, self.today)
+        return (self.hazard.slug, self.places, self.source, self.issue, self.today, self.ways)
 
 
 @dataclass(slots=True)
 class Studies:
     """Those that were asked for lately."""
 
-    _kept: OrderedDict[tuple[object, ...], HazardStudy] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[tuple[object, ...], tuple[HazardStudy, ...]] = field(default_factory=OrderedDict)
     _turn: Lock = field(default_factory=Lock)
     _seats: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(SEATS))
 
-    def study(self, means: Means, wanted: Wanted) -> HazardStudy:
-        """Return a study; who waits for another one holds no connection.
+    def study(self, means: Means, wanted: Wanted) -> tuple[HazardStudy, ...]:
+        """Return a study for each measure; who waits for another one holds no connection.
 
         Raises:
             OthersFirst: others are served first.
@@ -99,7 +100,7 @@ class Studies:
         finally:
             self._seats.release()
 
-    def _found(self, means: Means, wanted: Wanted) -> HazardStudy:
+    def _found(self, means: Means, wanted: Wanted) -> tuple[HazardStudy, ...]:
         if wanted.key not in self._kept:
             self._kept[wanted.key] = _studied(means, wanted)
             if len(self._kept) > KEPT:
@@ -107,10 +108,12 @@ class Studies:
         return self._kept[wanted.key]
 
 
-def _studied(means: Means, wanted: Wanted) -> HazardStudy:
+def _studied(means: Means, wanted: Wanted) -> tuple[HazardStudy, ...]:
+    """Return the studies that an export has; where nothing was counted, one that says so."""
     with means.reading() as conn:
-        panels = panels_around(conn, wanted.hazard, source=wanted.source, today=wanted.today, as_of=wanted.issue)
-    return study_hazard(panels, wanted.hazard, hazards=wanted.hazards, places=wanted.places)
+        found = counted_panels(conn, wanted.hazard, source=wanted.source, as_of=wanted.issue, today=wanted.today)
+        panels = [each for _, each in found] or [()]
+    return tuple(study_hazard(each, wanted.hazard, hazards=wanted.hazards, places=wanted.places) for each in panels)
 
 
 def studying_router(means: Means) -> APIRouter:
@@ -122,7 +125,7 @@ def studying_router(means: Means) -> APIRouter:
         """Return a disaster's phases at each place, or why one has no estimate."""
         with means.reading() as conn:
             known = known_for(conn, means, asked, STUDIES, as_of=asked.as_of)
-            wanted = _wanted(conn, means, asked, issue=known.issue)
+            wanted = _wanted(conn, asked, issue=known.issue)
 
         def make() -> Rows:
             whole = _batch(studies.study(means, wanted), wanted, known)
@@ -135,33 +138,33 @@ def studying_router(means: Means) -> APIRouter:
                 issue=known.issue,
             )
 
-        return reply(request, asked, STUDIES, known, make, also=str(wanted.today))
+        return reply(request, asked, STUDIES, known, make, also=f"{wanted.today} {wanted.ways}")
 
     return router
 
 
-def _wanted(conn: Connection, means: Means, asked: StudiesAsked, *, issue: int) -> Wanted:
+def _wanted(conn: Connection, asked: StudiesAsked, *, issue: int) -> Wanted:
     """Return the study that is asked for; raises NoSuchThing for a disaster or a place that nobody knows."""
     hazards = {each.slug: each for each in read_hazards(conn, as_of=issue)}
     refuse_unknown("disaster", [asked.hazard], known=hazards)
     refuse_unknown("place", asked.place, known=exported_names(conn).places)
-    known = {place.slug: place for place in read_places(conn)}
-    days = [place.local_date(means.clock()) for place in known.values()]
+    hazard = hazards[asked.hazard]
     return Wanted(
-        hazard=hazards[asked.hazard],
+        hazard=hazard,
         hazards=tuple(hazards.values()),
-        places=tuple(sorted(set(asked.place))),
+        places=tuple(sorted(set(asked.place or (each.place for each in hazard.places)))),
         source=asked.source,
         issue=issue,
-        today=max(days, default=means.clock().date()),
-        known_places=known,
+        today=day_of(conn, issue),
+        ways=repr(read_sites(conn)),
+        known_places={place.slug: place for place in read_places(conn)},
     )
 
 
-def _batch(study: HazardStudy, wanted: Wanted, known: Known) -> Batch:
+def _batch(studies: tuple[HazardStudy, ...], wanted: Wanted, known: Known) -> Batch:
     """Return a row for each phase at each place, as an export has them."""
     return study_batch(
-        [SourcedStudy(study=study, source=wanted.source)],
+        [SourcedStudy(study=study, source=wanted.source) for study in studies],
         places=wanted.known_places,
         issue_id=known.issue,
         issued_at=known.issued_at or EPOCH,

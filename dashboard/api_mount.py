@@ -50,7 +50,7 @@ def api_route(
 def caller_told(headers: Mapping[str, str], *, has_login: bool) -> Caller:
     """Return who asks, from what the guard wrote into the request's headers."""
     visitor = visitor_told(headers, has_login=has_login)
-    actor = f"{BY_API}, signed in as {visitor.subject}" if headers.get(NAME_HEADER) else BY_API
+    actor = f"{BY_API}, {visitor.account}" if headers.get(NAME_HEADER) else BY_API
     return Caller(role=visitor.role, subject=visitor.subject, actor=actor)
 
 

@@ -34,7 +34,7 @@ from dashboard.access import (
     rule_at,
 )
 from dashboard.access_page import AccessPage, Said, access_page
-from dashboard.api_door import NOBODYS, Tokens, as_problem, is_own_program, misdirected
+from dashboard.api_door import NOBODYS, Tokens, Unanswered, as_problem, is_own_program, misdirected, who_asks
 from dashboard.from_where import accepts_gzip, is_of_proxy, is_same_origin, without_forgeries
 from dashboard.headers import secure_headers
 from dashboard.language import COOKIE as LANGUAGE_COOKIE
@@ -42,7 +42,6 @@ from dashboard.language import choose_language, known_language
 from dashboard.live_socket import SESSION_ENDED, Line
 from dashboard.sessions import COOKIE, Session, Sessions
 from dashboard.static_files import StaticFiles
-from domain.errors import DatabaseUnreachable, SchemaTooOld
 from domain.messages import Language
 from domain.roles import OfficeRole
 
@@ -125,10 +124,9 @@ class Guard:
         """Answer at the API, where a token counts, and every refusal is a problem a program can read."""
         headers = Headers(scope=scope)
         is_by_token = self._front.has_login and "authorization" in headers
-        try:
-            session = await self._tokens.find(headers["authorization"]) if is_by_token else self._session(headers)
-        except (DatabaseUnreachable, SchemaTooOld):
-            await as_problem(JSONResponse({}, 503), methods=READ)(scope, receive, send)
+        session = await who_asks(self._tokens, scope) if is_by_token else self._session(headers)
+        if isinstance(session, Unanswered):
+            await session(scope, receive, send)
             return
         if is_by_token and session is None:
             refused: Response | None = _refused(None)  # whoever names a token wants to be somebody

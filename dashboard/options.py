@@ -10,6 +10,7 @@ from domain.errors import TidegaugeError
 # it gives the state of one visitor's page to no other.
 SESSION_HEADER, ROLE_HEADER = "x-tidegauge-session", "x-tidegauge-role"
 SUBJECT_HEADER, NAME_HEADER = "x-tidegauge-subject", "x-tidegauge-name"
+TOKEN_HEADER = "x-tidegauge-token"  # noqa: S105 - a header's name; of programs only, no page is told
 TRUSTED = {
     SESSION_HEADER: "session_ref",
     ROLE_HEADER: "office_role",

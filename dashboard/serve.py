@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -12,8 +13,10 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from psycopg_pool import ConnectionPool
 from starlette.routing import Route
 
+from api.limiter import Limiter
 from dashboard.access import CALLBACK
 from dashboard.access_now import AccessNow
 from dashboard.answering import answer_route, utc_now
@@ -31,7 +34,7 @@ from dashboard.sessions import LocalSession, Sessions, SessionStore
 from dashboard.token_door import TokenDoor
 from domain.errors import NothingThere, TidegaugeError
 from settings import Settings, load_settings
-from storage.database import Role, open_pool
+from storage.database import Connection, Role, open_pool
 from storage.server import EmbeddedServer
 
 PR_SET_PDEATHSIG = 1
@@ -44,6 +47,7 @@ EXPORTS = 1  # they are written one at a time
 REPORTS = 1  # likewise
 RELEASED = 1  # likewise; a viewer who takes a table keeps no analyst waiting
 PROGRAMS = 2  # a program that asks without end keeps no page waiting
+LOOKUPS = 1  # of tokens; whoever guesses keeps nobody else waiting
 FILES = 1  # of programs; they are written one at a time too
 DOOR = 1  # rows of the audit are written one at a time anyway
 
@@ -62,10 +66,10 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
         NothingThere: the login's secret cannot be read.
     """
     bound = allowed_address(host, has_login=settings.access is not None)
-    sizes = (PROBES, ANSWERS, EXPORTS, RELEASED, REPORTS, PROGRAMS, FILES, DOOR)
+    sizes = (PROBES, ANSWERS, EXPORTS, RELEASED, REPORTS, PROGRAMS, LOOKUPS, FILES, DOOR)
     with ExitStack() as stack:
         pools = [open_pool(database_url, role=Role.WEB, max_size=size) for size in sizes]
-        proofs, answers, exports, released, reports, programs, files, door = (
+        proofs, answers, exports, released, reports, programs, lookups, files, door = (
             stack.enter_context(pool) for pool in pools
         )
         book = DoorBook(door, clock=utc_now)
@@ -84,7 +88,7 @@ def serve(settings: Settings, *, host: str, port: int, database_url: str) -> Non
             sessions=sessions,
             front=_front(settings),
             refused=book.refused if settings.access else tell_nobody,
-            tokens=TokenDoor(programs, AccessNow(settings.folder, settings.access), clock=utc_now),
+            tokens=_tokens(settings, lookups, book),
         )
         _run(_configured(app, host=bound, port=port))
 
@@ -150,6 +154,11 @@ def _door(settings: Settings, book: DoorBook) -> tuple[Sessions, tuple[Route, ..
     callback = f"{settings.public_url}{CALLBACK}"
     provider = Provider(access, secret=client_secret(access.secret_file), callback=callback)
     return sessions, Login(settings, access, provider=provider, sessions=sessions, book=book).routes()
+
+
+def _tokens(settings: Settings, pool: ConnectionPool[Connection], book: DoorBook) -> TokenDoor:
+    access, limiter = AccessNow(settings.folder, settings.access), Limiter(monotonic=time.monotonic)
+    return TokenDoor(pool, access, clock=utc_now, limiter=limiter, refused=book.token_refused)
 
 
 def client_secret(file: Path) -> str:

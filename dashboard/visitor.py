@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
-from dashboard.options import NAME_HEADER, ROLE_HEADER, SUBJECT_HEADER, TRUSTED
+from dashboard.options import NAME_HEADER, ROLE_HEADER, SUBJECT_HEADER, TOKEN_HEADER, TRUSTED
 from domain.roles import ACTING, OfficeRole
 
 
@@ -17,6 +17,7 @@ class Visitor:
     role: OfficeRole
     subject: str  # what the login calls them, never given to another person
     name: str = ""  # empty where nobody signed in: then they write who they are
+    token: int | None = None  # its number, where a program of theirs asks
 
     @property
     def may_act(self) -> bool:
@@ -24,9 +25,16 @@ class Visitor:
         return self.role in ACTING
 
     @property
+    def account(self) -> str:
+        """Return what the audit calls them behind the name of a page, with the token that was used."""
+        return f"signed in as {self.subject}" + (f", token {self.token}" if self.token is not None else "")
+
+    @property
     def headers(self) -> list[tuple[bytes, bytes]]:
         """Return what the guard tells the pages; percent-encoded, since a header holds no accents."""
         told = {ROLE_HEADER: self.role.value, SUBJECT_HEADER: self.subject, NAME_HEADER: self.name}
+        if self.token is not None:
+            told[TOKEN_HEADER] = str(self.token)
         return [(name.encode("ascii"), quote(text, safe="").encode("ascii")) for name, text in told.items()]
 
 
@@ -46,7 +54,8 @@ def visitor_told(headers: Mapping[str, str], *, has_login: bool) -> Visitor:
     """Return who asks for a plain page, from what the guard wrote into the request's headers; see `current_visitor`."""
     role, subject, name = (unquote(headers.get(each, "")) for each in (ROLE_HEADER, SUBJECT_HEADER, NAME_HEADER))
     if role in frozenset(OfficeRole):
-        return Visitor(role=OfficeRole(role), subject=subject, name=name)
+        token = int(headers[TOKEN_HEADER]) if TOKEN_HEADER in headers else None
+        return Visitor(role=OfficeRole(role), subject=subject, name=name, token=token)
     return NOBODY if has_login else LOCAL
 
 

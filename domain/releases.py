@@ -62,7 +62,7 @@ class PublicCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A public cell with the names of its place and the release that decided it."""
+    """A public cell with the release that decided it, and what its place was called then."""
 
     cell: PublicCell
     place_geoid: str

@@ -12,8 +12,8 @@ from exports.tidy_csv import LINE_END, csv_cell, spelled
 from presentation.words import Words
 
 MEANINGS = {
-    "place_geoid": "Census code of the place, text: leading zeros matter",
-    "place_name": "name of the place",
+    "place_geoid": "Census code of the place, as of the release that decided the row; text: leading zeros matter",
+    "place_name": "name of the place, as of the release that decided the row",
     "category": "kind of listing, under the office's own name",
     "measure": "active: ads on show; new: ads posted on the day; unique: distinct ads; stocks as the mean of the day",
     "step": "day",

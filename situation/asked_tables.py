@@ -1,7 +1,7 @@
 """The findings and the studies that a question asks for, as its issue knew them. It writes no file."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date
 from itertools import groupby
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from detector.study.hazard_study import study_hazard
 from detector.study.phases import USUAL_PLAN, days_looked_at
 from detector.study.study_counts import MAX_HISTORY
-from domain.counts import Step
+from domain.counts import Source, Step
 from domain.findings import Finding
 from domain.hazards import Hazard
 from domain.panels import Panel
@@ -17,12 +17,11 @@ from domain.question import Question
 from domain.series_rows import DAILY
 from domain.studies import SourcedStudy
 from storage.database import Connection
-from storage.detector_state import PanelName, daily_panels
+from storage.detector_state import daily_panels
 from storage.findings import read_findings
 from storage.hazards import read_hazards
 from storage.issues import issue_written_at
 from storage.panels import read_panel
-from storage.places import read_places
 
 
 def asked_findings(conn: Connection, question: Question) -> tuple[Finding, ...]:
@@ -53,8 +52,7 @@ def asked_studies(conn: Connection, question: Question) -> tuple[SourcedStudy, .
     """
     if question.step is not Step.DAY:
         return ()
-    issued_at = issue_written_at(conn, question.as_of)
-    today = max((place.local_date(issued_at) for place in read_places(conn)), default=issued_at.date())
+    today = day_of(conn, question.as_of)
     known = read_hazards(conn, as_of=question.as_of)
     return tuple(
         study
@@ -76,23 +74,40 @@ def _studies_of(  # noqa: PLR0913 - what a study depends on
     conn: Connection, hazard: Hazard, question: Question, *, known: Sequence[Hazard], places: Sequence[str], today: date
 ) -> Iterator[SourcedStudy]:
     """Yield the studies of a disaster, one for each source and measure that has a count of its days."""
-    names = sorted(daily_panels(conn), key=lambda name: (name.source, name.measure, name.site))
-    for (source, _), group in groupby(names, key=lambda name: (name.source, name.measure)):
-        if question.source in {None, source}:
-            wanted = [name for name in group if not question.sites or name.site in question.sites]
-            panels = _counted_panels(conn, wanted, hazard, as_of=question.as_of, today=today)
-            if panels:
-                study = study_hazard(
-                    panels, hazard, hazards=known, places=places, categories=frozenset(question.categories)
-                )
-                yield SourcedStudy(study=study, source=source)
+    found = counted_panels(
+        conn, hazard, source=question.source, sites=question.sites, as_of=question.as_of, today=today
+    )
+    for source, panels in found:
+        study = study_hazard(panels, hazard, hazards=known, places=places, categories=frozenset(question.categories))
+        yield SourcedStudy(study=study, source=source)
 
 
-def _counted_panels(
-    conn: Connection, names: Sequence[PanelName], hazard: Hazard, *, as_of: int, today: date
-) -> tuple[Panel, ...]:
-    """Return the days of each site that had any by then: one that was added later changes no earlier answer."""
+def day_of(conn: Connection, issue: int) -> date:
+    """Return the last day that is looked at as of an issue; raises NoSuchThing for a number never given out."""
+    # No day after that of UTC was over anywhere by then; the dates of today's places would move with a later place.
+    return issue_written_at(conn, issue).astimezone(UTC).date()
+
+
+def counted_panels(  # noqa: PLR0913 - what names the panels
+    conn: Connection, hazard: Hazard, *, source: Source | None, sites: Sequence[str] = (), as_of: int, today: date
+) -> Iterator[tuple[Source, tuple[Panel, ...]]]:
+    """Yield by source and measure the days of each site that had any by then: one added later changes no answer.
+
+    Args:
+        conn: The connection.
+        hazard: Whose days are read, with those before.
+        source: Crawled or imported; None for both.
+        sites: Only these; all where empty.
+        as_of: The issue to read as of.
+        today: The last day that is looked at.
+    """
     first, until = days_looked_at(hazard, USUAL_PLAN, today=today)
     steps = max((until - first).days, 0) + 1 + MAX_HISTORY
-    panels = (read_panel(conn, name, until=until, steps=steps, as_of=as_of) for name in names)
-    return tuple(panel for panel in panels if np.isfinite(panel.ads).any())
+    names = sorted(daily_panels(conn), key=lambda name: (name.source, name.measure, name.site))
+    for (each, _), group in groupby(names, key=lambda name: (name.source, name.measure)):
+        if source in {None, each}:
+            wanted = [name for name in group if not sites or name.site in sites]
+            read = [read_panel(conn, name, until=until, steps=steps, as_of=as_of) for name in wanted]
+            panels = tuple(panel for panel in read if np.isfinite(panel.ads).any())
+            if panels:
+                yield each, panels

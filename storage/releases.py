@@ -29,6 +29,11 @@ class Part:
 WHOLE = Part()
 
 
+def lock_releases(conn: Connection) -> None:
+    """Wait until no other transaction releases or takes out; until this one ends, others that do so wait."""
+    conn.execute(query("lock_releases"))
+
+
 def read_undecided(conn: Connection, *, since: date, until: date) -> Iterator[DayCell]:
     """Yield what was counted on these local days, both included, day by day; it holds small numbers."""
     for row in read_rows(conn, "read_undecided_cells", {"since": since, "until": until}):
@@ -42,11 +47,11 @@ def read_first_day(conn: Connection) -> date | None:
 
 
 def keep_cells(conn: Connection, cells: Sequence[PublicCell], *, release_id: int) -> None:
-    """Store what was decided, for good."""
-    place_ids = {row["slug"]: row["place_id"] for row in read_rows(conn, "read_released_place_ids")}
+    """Store what was decided, for good, under what its place is called today."""
+    places = {row.pop("slug"): tuple(row.values()) for row in read_rows(conn, "read_places_to_release")}
     with conn.cursor() as cursor, cursor.copy(query("copy_released_cells")) as copy:
         for cell in cells:
-            where = (place_ids[cell.place], cell.category, cell.measure.value, cell.day, release_id)
+            where = (*places[cell.place], cell.category, cell.measure.value, cell.day, release_id)
             copy.write_row((*where, cell.mark.value, cell.ads, cell.reason, cell.sites))
 
 
@@ -85,6 +90,12 @@ def count_marks(conn: Connection, release_id: int) -> Mapping[Mark, int]:
     """Return how many cells of a release's table are told in which way."""
     rows = read_rows(conn, "count_released_marks", {"release_id": release_id})
     return {Mark(row["mark"]): row["cells"] for row in rows}
+
+
+def read_told_days(conn: Connection, *, place: str, category: str) -> tuple[date, ...]:
+    """Return the days of which a number is told and was not taken out, in order."""
+    asked = {"place": place, "category": category}
+    return tuple(row["day"] for row in read_rows(conn, "read_told_days", asked))
 
 
 def read_withdrawals(conn: Connection, release_id: int) -> tuple[Withdrawal, ...]:

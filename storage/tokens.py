@@ -23,12 +23,9 @@ def keep_token(  # noqa: PLR0913 - the words of the act
     return int(number)
 
 
-def find_token(conn: Connection, token: str, *, at: datetime) -> Token | None:
-    """Return the token as the office knows it, None where it is none, has ended or was taken back."""
-    for row in read_rows(conn, "find_token", {"sha256": digest_of(token)}):
-        found = Token(**row)
-        return found if found.holds_at(at) else None
-    return None
+def find_token(conn: Connection, token: str) -> Token | None:
+    """Return the token as the office knows it, whether or not it still holds; None where there never was one."""
+    return next((Token(**row) for row in read_rows(conn, "find_token", {"sha256": digest_of(token)})), None)
 
 
 def read_tokens(conn: Connection) -> tuple[Token, ...]:

@@ -11,16 +11,16 @@ from domain.errors import WrongInput
 from domain.question import Question, Table
 from exports.formats import WRITERS
 from extracts.asked_question import Asked, question_of
-from extracts.writing import Desk, write_export
+from extracts.writing import PACKAGE, Desk, write_export
 from office import Office, found_office
-from situation.leaving import Sender
+from situation.leaving import Sender, beside_counts
 from storage.citations import question_named
 from storage.database import Connection, hold_snapshot
 from verbs.audit import at_the_command_line
-from verbs.progress import with_progress
+from verbs.progress import said_meanwhile, with_progress
 from verbs.running import tell_only_warnings
 
-PACKAGE = "zip"
+STUDYING = "studies are computed before the first row: with many places some seconds for each disaster and place"
 NOTHING = {
     Table.COUNTS: "; no place has such values in these days: try wider dates",
     Table.FINDINGS: "; nothing stood out in these series and days",
@@ -64,7 +64,8 @@ def run(  # noqa: PLR0913 - one option a filter
         with office.store() as conn:
             hold_snapshot(conn)
             question = question_of(conn, asked) if query is None else asked_before(conn, query, asked)
-        rows = write_export(desk_of(office), question, out=out, name=name)
+        with said_meanwhile(STUDYING if has_studies(question, name) else "", terminal=sys.stderr):
+            rows = write_export(desk_of(office), question, out=out, name=name)
     _tell(question, out=out, name=name, rows=rows, as_json=as_json)
     return 0
 
@@ -79,6 +80,14 @@ def desk_of(office: Office) -> Desk:
         actor=at_the_command_line(),
         watched=lambda blocks: with_progress(blocks, terminal=sys.stderr, monotonic=time.monotonic),
     )
+
+
+def has_studies(question: Question, name: str) -> bool:
+    """Return whether studies are made before the first row is written."""
+    tables = {question.table}
+    if name == PACKAGE and question.table is Table.COUNTS:
+        tables |= {other.table for other in beside_counts(question)}
+    return Table.STUDIES in tables
 
 
 def asked_before(conn: Connection, query: str, asked: Asked) -> Question:

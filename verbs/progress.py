@@ -1,12 +1,28 @@
 """How far a long export is, on a terminal: one line that is written over, and nothing where nobody looks."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from domain.series_block import SeriesBlock
 
 EVERY_SECONDS = 0.5
 CLEAR = "\r\x1b[K"
+
+
+@contextmanager
+def said_meanwhile(line: str, *, terminal: TextIO) -> Iterator[None]:
+    """Have a line stand on a terminal until it is written over or the work ends; an empty one is not said."""
+    if not line or not terminal.isatty():
+        yield
+        return
+    terminal.write(f"{CLEAR}{line}")
+    terminal.flush()
+    try:
+        yield
+    finally:
+        terminal.write(CLEAR)
+        terminal.flush()
 
 
 def with_progress(

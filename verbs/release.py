@@ -10,6 +10,7 @@ from domain.errors import WrongInput
 from domain.releases import LEAST, TOLD_AS, Mark, Release, Withdrawal
 from domain.spelling import counted, refuse_unknown
 from extracts.asked_question import day_of
+from jobs.release_ledger import note_releases, refuse_older_store
 from jobs.releasing import last_day, release_days, withdraw
 from office import Office, open_office
 from storage.database import Connection
@@ -24,6 +25,7 @@ def run(folder: Path, *, until: str | None, is_dry_run: bool, as_json: bool) -> 
     with open_office(folder) as office:
         through = through_of(office, until)
         with office.store() as conn, conn.transaction(force_rollback=is_dry_run):
+            refuse_older_store(conn, office.settings.data_folder)
             release = release_days(
                 conn, places=office.places, categories=office.categories, until=through, at=office.clock()
             )
@@ -31,6 +33,9 @@ def run(folder: Path, *, until: str | None, is_dry_run: bool, as_json: bool) -> 
             if release:
                 detail = {"until": str(through), "rows": str(release.rows), "sha256": release.sha256}
                 record(conn, office, action="release", subject=str(release.release_id), detail=detail)
+        if not is_dry_run:
+            with office.store() as conn:
+                note_releases(conn, office.settings.data_folder)
     if release is None:
         return tell_nothing(through, as_json=as_json)
     tell(release, marks, is_dry_run=is_dry_run, as_json=as_json)
@@ -66,6 +71,7 @@ def take_out(  # noqa: PLR0913 - one word a column
         refuse_unknown("category", [category], known={each.slug for each in office.categories})
         wrong = Withdrawal(place=place, category=category, since=first, until=last, why=" ".join(why.split()))
         with office.store() as conn:
+            refuse_older_store(conn, office.settings.data_folder)
             release = withdraw(conn, [wrong], at=office.clock())
             if release is None:
                 raise WrongInput("nothing has been released, so nothing can be taken out: tidegauge release")
@@ -73,6 +79,8 @@ def take_out(  # noqa: PLR0913 - one word a column
             subject = f"{release.release_id} {place}/{category}"
             record(conn, office, action="release withdrawn", subject=subject, detail=detail)
             marks = count_marks(conn, release.release_id)
+        with office.store() as conn:
+            note_releases(conn, office.settings.data_folder)
     tell(release, marks, is_dry_run=False, as_json=as_json)
     return 0
 

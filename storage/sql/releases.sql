@@ -1,3 +1,7 @@
+-- name: lock_releases
+-- One release after the other. Counts are written meanwhile: a table may take minutes to be read and spelled.
+SELECT pg_advisory_xact_lock(hashtext('tidegauge releases'));
+
 -- name: read_undecided_cells
 -- The local days of places and categories from one day to another, each site's primary measure added up: no sum where a site
 -- has no number of the day. That goes for a site that has no row of it either, from the first day that it has in the cell to the
@@ -50,8 +54,8 @@ INSERT INTO releases (release_id, issue_id, until, released_at, rows, sha256)
 VALUES (%(release_id)s, %(issue_id)s, %(until)s, %(released_at)s, %(rows)s, %(sha256)s);
 
 -- name: copy_released_cells
--- What was decided of some days.
-COPY released_cells (place_id, category, measure, day, release_id, mark, ads, reason, sites) FROM STDIN;
+-- What was decided of some days, and what each place was called then.
+COPY released_cells (place_id, place_geoid, place_name, category, measure, day, release_id, mark, ads, reason, sites) FROM STDIN;
 
 -- name: add_withdrawal
 -- Numbers that are taken out.
@@ -72,7 +76,7 @@ ORDER BY w.release_id, p.slug COLLATE "C", w.category COLLATE "C", w.since;
 
 -- name: read_released_cells
 -- The table of a release in its one order, or the part of it that is asked for: some days, a place, a category.
-SELECT p.slug AS place, p.geoid AS place_geoid, p.name AS place_name, c.category, c.measure, c.day,
+SELECT p.slug AS place, c.place_geoid, c.place_name, c.category, c.measure, c.day,
        CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, CASE WHEN NOT o.withdrawn THEN c.ads END AS ads,
        CASE WHEN NOT o.withdrawn THEN c.reason END AS reason, c.sites, c.release_id
 FROM released_cells c
@@ -80,8 +84,8 @@ JOIN places p ON p.place_id = c.place_id
 CROSS JOIN LATERAL (
     SELECT c.mark = 'shown' AND EXISTS (
         SELECT FROM release_withdrawals w
-        WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
-          AND c.day BETWEEN w.since AND w.until
+        WHERE w.release_id <= %(release_id)s AND c.release_id < w.release_id
+          AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
     ) AS withdrawn
 ) AS o
 WHERE c.release_id <= %(release_id)s
@@ -89,20 +93,31 @@ WHERE c.release_id <= %(release_id)s
   AND p.slug = coalesce(%(place)s, p.slug) AND c.category = coalesce(%(category)s, c.category)
 ORDER BY p.slug COLLATE "C", c.category COLLATE "C", c.measure COLLATE "C", c.day;
 
+-- name: read_told_days
+-- The days of which a number of a place and category is told and was not taken out.
+SELECT DISTINCT c.day
+FROM released_cells c
+JOIN places p ON p.place_id = c.place_id
+WHERE p.slug = %(place)s AND c.category = %(category)s AND c.mark = 'shown' AND NOT EXISTS (
+    SELECT FROM release_withdrawals w
+    WHERE c.release_id < w.release_id AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
+)
+ORDER BY c.day;
+
 -- name: count_released_marks
 -- How many cells of a release's table have each mark.
 SELECT CASE WHEN c.mark = 'shown' AND EXISTS (
            SELECT FROM release_withdrawals w
            WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
-             AND c.day BETWEEN w.since AND w.until
+             AND c.release_id < w.release_id AND c.day BETWEEN w.since AND w.until
        ) THEN 'withdrawn' ELSE c.mark END AS mark, count(*) AS cells
 FROM released_cells c
 WHERE c.release_id <= %(release_id)s
 GROUP BY 1;
 
--- name: read_released_place_ids
--- The number of each place by its name.
-SELECT slug, place_id FROM places;
+-- name: read_places_to_release
+-- The number of each place by its slug, and what it is called today.
+SELECT slug, place_id, geoid, name FROM places;
 
 -- name: read_released_categories
 -- The categories that a release tells of.

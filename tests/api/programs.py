@@ -1,6 +1,6 @@
 """Programs that ask the API in one process with it: through the guard, as they would over a port."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -44,11 +44,12 @@ def guarded(
     sessions: Sessions | None = None,
     tokens: Tokens = NOBODYS,
     refused: Refused = tell_nobody,
+    clock: Callable[[], datetime] = told_time,
 ) -> Iterator[Guard]:
     """Yield the API behind the guard; with settings that have a login, whoever asks has to be somebody."""
     pools = [open_pool(database, role=Role.WEB, max_size=size) for size in (2, 1)]
     with pools[0] as pool, pools[1] as files:
-        inner = Starlette(routes=[api_route(pool, files, settings, clock=told_time)])
+        inner = Starlette(routes=[api_route(pool, files, settings, clock=clock)])
         front = replace(FRONT, has_login=settings.access is not None, has_public_releases=settings.has_public_releases)
         yield Guard(inner, front=front, sessions=sessions or LocalSession(), tokens=tokens, refused=refused)
 

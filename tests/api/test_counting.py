@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 from pyarrow import ipc
 from starlette.testclient import TestClient
 
-from domain.counts import Source, Step, Verdict
+from domain.counts import Count, Source, Step, Verdict
 from domain.errors import NoSuchThing
 from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk, write_export
@@ -24,11 +26,17 @@ from storage.database import Role, connect
 from storage.issues import open_issue
 from storage.rollups import roll_up_days
 from tests.api.programs import program
+from tests.builders import a_count
 from tests.dashboard.conftest import copied_for
 from tests.dashboard.seed import NOW, counts, last_midnight, seed_all
+from tests.released import release_all
 
 COUNTS = "/api/v1/counts"
 TODAY = last_midnight(NOW).date()
+EMPTY = TODAY - timedelta(days=6)  # Tampa had no ad
+MONDAYS = [date(2024, 1, 1) + timedelta(weeks=week) for week in range(9)]
+WEEKS = list(pairwise(MONDAYS))
+MONTHS = list(pairwise(date(2024, month, 1) for month in range(1, 5)))
 
 
 def all_pages(client: TestClient, address: str) -> tuple[list[dict[str, Any]], int]:
@@ -43,29 +51,60 @@ def all_pages(client: TestClient, address: str) -> tuple[list[dict[str, Any]], i
     return rows, pages
 
 
-@pytest.mark.parametrize("step", ["day", "slot", "week", "month"])
-@pytest.mark.parametrize("limit", [7, 100, 10000])
+@pytest.fixture(scope="module")
+def varied(server_url: str) -> Iterator[str]:
+    """Yield a database with weeks and months, with a day on which Tampa had no ad, and with a release of it."""
+    with copied_for(server_url, "api_varied") as address:
+        seed_all(address, now=NOW)
+        with connect(address, role=Role.OWNER) as conn:
+            issue_id = open_issue(conn, cause="import", at=NOW)
+            for step, windows in ((Step.WEEK, WEEKS), (Step.MONTH, MONTHS)):
+                found = [long_count(place, *window) for place in ("houston", "tampa") for window in windows]
+                save_counts(conn, found, step=step, source=Source.IMPORT, definition_version=1, issue_id=issue_id)
+            some = [each for site in ("board", "cards") for each in counts(site, now=NOW)]
+            gone = [
+                replace(each, ads=0) for each in some if each.place == "tampa" and each.window_start.date() == EMPTY
+            ]
+            save_counts(conn, gone, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
+            roll_up_days(conn, issue_id=issue_id)
+        with connect(address, role=Role.OWNER) as conn:
+            release_all(conn, until=EMPTY)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def variety(varied: str, office_folder: Path) -> Iterator[TestClient]:
+    with program(varied, load_settings(office_folder, {})) as asks:
+        yield asks
+
+
+def long_count(place: str, first: date, after: date) -> Count:
+    """Return an imported count of whole days."""
+    start, end = (datetime(each.year, each.month, each.day, tzinfo=UTC) for each in (first, after))
+    return replace(a_count(700, ending=end, lasting=end - start, place=place, site="paper"), observed_at=end)
+
+
+@pytest.mark.parametrize("counted", [("day", 240), ("slot", 240), ("week", 16), ("month", 6)])
+@pytest.mark.parametrize("limit", [5, 100, 10000])
 def test_all_pages_are_the_export_of_the_question(
-    client: TestClient, stored: str, tmp_path: Path, step: str, limit: int
+    variety: TestClient, varied: str, tmp_path: Path, counted: tuple[str, int], limit: int
 ) -> None:
-    store = partial(connect, stored, role=Role.OWNER)
-    if step in {"week", "month"}:
-        refused = client.get(f"{COUNTS}?step={step}")
-        assert (refused.status_code, "nothing was counted by" in refused.json()["detail"]) == (400, True)
-        return
+    step, rows = counted
+    store = partial(connect, varied, role=Role.OWNER)
     with store() as conn:
         question = question_of(conn, Asked(step=step, places=("houston", "tampa")))
     desk = Desk(sender=Sender(office="O", is_simulated=True, licence=None), store=store, clock=lambda: NOW, actor="x")
     write_export(desk, question, out=tmp_path / "all.csv", name="csv")
     pages, address = [], f"{COUNTS}?step={step}&place=houston&place=tampa&format=csv&limit={limit}"
     while address:
-        answer = client.get(address)
+        answer = variety.get(address)
         head, _, body = answer.text.partition("\r\n")
         assert len(body.splitlines()) <= limit
         pages.append(body)
         address = answer.links.get("next", {}).get("url", "")
     assert f"{head}\r\n{''.join(pages)}" == (tmp_path / "all.csv").read_bytes().decode()
-    assert len(pages) == -(-240 // limit)  # sixty windows of two places on two sites
+    assert sum(len(page.splitlines()) for page in pages) == rows
+    assert len(pages) == -(-rows // limit)
 
 
 def test_the_first_page_keeps_the_question_so_that_an_export_can_be_asked_for_by_its_name(
@@ -87,15 +126,31 @@ def test_the_first_page_keeps_the_question_so_that_an_export_can_be_asked_for_by
         question_named(conn, question.key)
 
 
-def test_missing_zero_and_suppressed_are_three_things_in_every_format(client: TestClient) -> None:
-    day = TODAY - timedelta(days=5)  # the site blocked us
-    asked = f"{COUNTS}?place=houston&site=board&since={day}&until={day}"
-    (row,) = client.get(asked).json()["rows"]
-    assert (row["ads"], row["coverage"], row["verdict"], row["suppressed"]) == (None, "missing", "blocked", False)
-    (cells,) = csv.DictReader(io.StringIO(client.get(f"{asked}&format=csv").text, newline=""))
-    assert (cells["ads"], cells["verdict"], cells["suppressed"]) == ("", "blocked", "false")
-    (told,) = ipc.open_stream(client.get(f"{asked}&format=arrow").content).read_all().to_pylist()
-    assert (told["ads"], told["verdict"], told["suppressed"]) == (None, "blocked", False)
+@pytest.mark.parametrize("step", ["week", "month"])
+def test_a_step_by_which_nothing_was_counted_is_refused(client: TestClient, step: str) -> None:
+    refused = client.get(f"{COUNTS}?step={step}")
+    assert (refused.status_code, "nothing was counted by" in refused.json()["detail"]) == (400, True)
+
+
+def in_every_format(client: TestClient, address: str) -> list[dict[str, Any]]:
+    """Return the one row of an answer as JSON, as CSV and as Arrow have it."""
+    (row,) = client.get(address).json()["rows"]
+    (cells,) = csv.DictReader(io.StringIO(client.get(f"{address}&format=csv").text, newline=""))
+    (told,) = ipc.open_stream(client.get(f"{address}&format=arrow").content).read_all().to_pylist()
+    return [row, cells, told]
+
+
+def test_missing_zero_and_suppressed_are_three_things_in_every_format(variety: TestClient) -> None:
+    blocked = TODAY - timedelta(days=5)
+    missing = in_every_format(variety, f"{COUNTS}?place=tampa&site=board&since={blocked}&until={blocked}")
+    zero = in_every_format(variety, f"{COUNTS}?place=tampa&site=board&since={EMPTY}&until={EMPTY}")
+    hidden = in_every_format(variety, f"/api/v1/releases/1?place=tampa&since={EMPTY}&until={EMPTY}")
+    names = ("ads", "verdict", "suppressed")
+    told = [[tuple(row[name] for name in names) for row in rows] for rows in (missing, zero, hidden)]
+    assert told[0] == [(None, "blocked", False), ("", "blocked", "false"), (None, "blocked", False)]
+    assert told[1] == [(0, "ok", False), ("0", "ok", "false"), (0, "ok", False)]
+    assert [row["mark"] for row in hidden] == ["<10"] * 3
+    assert [(each[0], each[2]) for each in told[2]] == [(None, True), ("", "true"), (None, True)]
 
 
 def test_a_row_says_what_was_going_on_as_the_export_does(client: TestClient) -> None:
@@ -124,14 +179,11 @@ def correct(address: str) -> None:
     """Let every count be one more than it was, as a later issue says."""
     with connect(address, role=Role.OWNER) as conn:
         issue_id = open_issue(conn, cause="crawl", at=NOW)
-        more = [_one_more(each) for each in counts("board", now=NOW) if each.verdict is Verdict.OK]
+        more = [
+            replace(each, ads=(each.ads or 0) + 1) for each in counts("board", now=NOW) if each.verdict is Verdict.OK
+        ]
         save_counts(conn, more, step=Step.SLOT, source=Source.CRAWL, definition_version=1, issue_id=issue_id)
         roll_up_days(conn, issue_id=issue_id)
-
-
-def _one_more(count: Any) -> Any:  # noqa: ANN401 - a count as it is
-    from_before = {name: getattr(count, name) for name in count.__slots__}
-    return type(count)(**from_before | {"ads": count.ads + 1})
 
 
 def test_pages_stand_still_while_somebody_writes(moving: str, office_folder: Path) -> None:

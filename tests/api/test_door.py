@@ -95,3 +95,13 @@ def test_what_is_no_request_goes_through(office_folder: Path) -> None:
     inner._app = inside
     asyncio.run(inner({"type": "lifespan"}, receive, send))
     assert heard == ["lifespan"]
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [("16384", 200), ("16385", 413), ("0000000000999999999", 413), ("00000016385", 413), ("9" * 5000, 413)],
+)
+def test_no_zeros_before_a_length_hide_how_long_a_post_is(office_folder: Path, length: str, status: int) -> None:
+    client = TestClient(door(office_folder, role=OfficeRole.ANALYST))
+    answer = client.post("/api/v1/exports", headers={"content-length": length})
+    assert answer.status_code == status

@@ -148,6 +148,15 @@ def test_an_export_is_its_asker_s_alone_and_a_post_by_cookie_comes_from_our_page
         assert tags[0] != tags[1]
 
 
+def test_a_file_that_a_cleaner_took_is_told(exporter: TestClient, office_folder: Path) -> None:
+    asked = exporter.post(EXPORTS, json={"place": ["houston"]})
+    told = ended(exporter, asked.headers["location"])
+    (file,) = load_settings(office_folder, {}).data_folder.glob(f"exports/*/{told['export_id']}/*.csv")
+    file.unlink()
+    answer = exporter.get(told["file"])
+    assert (answer.status_code, "ask for it again" in answer.json()["detail"]) == (409, True)
+
+
 def test_a_file_that_is_not_there_yet_is_told_and_one_too_long_failed(
     exporter: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from domain.places import Category
 from domain.releases import Release, Withdrawal
 from domain.roles import OfficeRole
+from exports.limits import NOT_SUPPRESSED
 from jobs.releasing import withdraw
 from settings import load_settings
 from storage.database import Role, connect
 from storage.issues import open_issue
+from storage.places import save_categories, save_places
 from tests.api.people import sessions_of_all, with_login
 from tests.api.programs import program
 from tests.dashboard.conftest import copied_for
-from tests.dashboard.seed import NOW, last_midnight, seed_all
+from tests.dashboard.seed import NOW, last_midnight, places, seed_all
 from tests.released import release_all
 
 RELEASES = "/api/v1/releases"
@@ -75,6 +78,14 @@ def test_releases_are_listed_with_the_sum_of_their_table(
     ]
 
 
+def test_the_list_of_releases_does_not_say_that_nothing_is_suppressed(anybody: TestClient) -> None:
+    said = anybody.get(RELEASES).json()["limits"]
+    assert NOT_SUPPRESSED not in said
+    assert said.splitlines()[-1].startswith("In the tables of these releases small numbers are hidden")
+    assert "Counts of ads are not counts of people" in said
+    assert "Contar anuncios no es contar personas" in said
+
+
 def test_a_number_that_was_taken_out_is_none_and_no_zero(anybody: TestClient) -> None:
     day = TODAY - timedelta(days=30)
     asked = f"place=houston&category=escorts&since={day}&until={day}"
@@ -112,6 +123,35 @@ def test_what_is_written_since_shows_nowhere(anybody: TestClient, released: tupl
 )
 def test_what_no_release_holds_is_refused(anybody: TestClient, path: str, status: int) -> None:
     assert anybody.get(f"{RELEASES}{path}").status_code == status
+
+
+def test_a_stranger_s_page_is_shorter_than_that_of_somebody_known(
+    released: tuple[str, list[Release]], office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.releasing.MOST_OF_STRANGERS", 5)
+    settings = replace(with_login(load_settings(office_folder, {})), has_public_releases=True)
+    store, sent = sessions_of_all(time.monotonic())
+    with program(released[0], settings, sessions=store) as client:
+        asked = f"{RELEASES}/1?limit=20"
+        stranger, viewer = (client.get(asked, headers=sent[r]) for r in (OfficeRole.ANONYMOUS, OfficeRole.VIEWER))
+        assert [len(each.json()["rows"]) for each in (stranger, viewer)] == [5, 20]
+        assert stranger.headers["etag"] != viewer.headers["etag"]
+        rest = client.get(stranger.links["next"]["url"])
+        assert stranger.json()["rows"] + rest.json()["rows"] == viewer.json()["rows"][:10]
+
+
+@pytest.mark.parametrize(("name", "hidden"), [("place", "laredo"), ("category", "tutors")])
+def test_what_was_never_released_is_answered_as_if_it_were_invented(
+    anybody: TestClient, released: tuple[str, list[Release]], name: str, hidden: str
+) -> None:
+    with connect(released[0], role=Role.OWNER) as conn:
+        issue_id = open_issue(conn, cause="workspace", at=NOW)
+        save_places(conn, [replace(places()[0], slug="laredo", name="Laredo", geoid="4841464")], issue_id=issue_id)
+        save_categories(conn, [Category(slug="tutors", name="Tutors")], issue_id=issue_id)
+    invented = f"{hidden[:-1]}x"  # near enough to be told of the hidden one
+    answers = {word: anybody.get(f"{RELEASES}/3?{name}={word}") for word in (hidden, invented)}
+    assert {each.status_code for each in answers.values()} == {404}
+    assert answers[hidden].text.replace(hidden, invented) == answers[invented].text
 
 
 def test_a_viewer_reads_releases_and_a_stranger_does_not_unless_the_office_says_so(

@@ -1,6 +1,7 @@
 """An answer's tag holds until something is written; the way to the next page and to the limits stands in its head."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from starlette.testclient import TestClient
 
 from settings import load_settings
 from storage.database import Role, connect
-from storage.issues import open_issue
+from storage.issues import newest_issue, open_issue
+from storage.places import save_places
 from tests.api.programs import PLACES, program
 from tests.dashboard.conftest import copied_for
-from tests.dashboard.seed import NOW, seed_all
+from tests.dashboard.seed import NOW, STORM, places, seed_all
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,26 @@ def test_a_list_goes_on_where_it_began_although_somebody_writes(writer: TestClie
         open_issue(conn, cause="crawl", at=NOW)
     second = writer.get(first.links["next"]["url"])
     assert [row["place"] for row in second.json()["rows"]] == ["mobile", "tampa"]
+
+
+def test_what_is_named_anew_is_sent_again_however_old_its_issue(writer: TestClient, own: str) -> None:
+    def name_places(houston: str) -> None:
+        with connect(own, role=Role.OWNER) as conn:
+            named = [replace(each, name=houston) if each.slug == "houston" else each for each in places()]
+            save_places(conn, named, issue_id=open_issue(conn, cause="workspace", at=NOW))
+
+    with connect(own, role=Role.OWNER) as conn:
+        issue = newest_issue(conn)
+    asked = ["counts?place=houston&limit=2", "findings?place=houston", f"studies?hazard={STORM}"]
+    first = [writer.get(f"/api/v1/{each}&as_of={issue}") for each in asked]
+    first.append(writer.get(first[0].links["next"]["url"]))  # a cursor pins its issue too
+    held = [(str(each.url), {"if-none-match": each.headers["etag"]}) for each in first]
+    name_places("Houston")  # as each start does: nothing has changed
+    assert [writer.get(url, headers=tags).status_code for url, tags in held] == [304] * 4
+    name_places("Bayou City")
+    again = [writer.get(url, headers=tags) for url, tags in held]
+    assert [each.status_code for each in again] == [200] * 4
+    assert {each.json()["rows"][0]["place_name"] for each in again} == {"Bayou City"}
 
 
 def test_the_limits_are_said_in_both_languages_and_shown_the_way_to(client: TestClient) -> None:

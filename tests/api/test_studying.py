@@ -1,6 +1,11 @@
 """A study by program says what the verb says, as of an issue, and is computed once for it."""
 
+import csv
+import io
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -10,20 +15,25 @@ from starlette.testclient import TestClient
 from api import studying
 from api.caller import Caller
 from api.studying import SEATS, Studies, Wanted
-from domain.counts import Source
+from domain.counts import Measure, Source
 from domain.errors import DatabaseUnreachable, OthersFirst
+from domain.question import Table
 from domain.roles import OfficeRole
+from extracts.asked_question import Asked, question_of
+from extracts.writing import Desk, write_export
 from settings import load_settings
+from situation.leaving import Sender
 from situation.phase_numbers import phase_numbers
 from situation.study import study_of
 from storage.database import Role, connect
 from storage.hazards import read_hazards
-from storage.issues import newest_issue
+from storage.issues import newest_issue, open_issue
+from storage.places import save_sites
 from tests.api.programs import program
 from tests.api.test_door import means_of
 from tests.dashboard.conftest import copied_for
 from tests.dashboard.seed import NOW, STORM, last_midnight, storm
-from tests.dashboard.studied_town import seed_town, town_site
+from tests.dashboard.studied_town import seed_town, town_counts, town_site, write_counts
 
 STUDIES = "/api/v1/studies"
 
@@ -108,6 +118,7 @@ def test_no_more_wait_than_there_are_seats(office_folder: Path) -> None:
             source=Source.CRAWL,
             issue=1,
             today=last_midnight(NOW).date(),
+            ways="",
             known_places={},
         ),
     )
@@ -131,3 +142,37 @@ def test_without_counts_of_the_source_there_is_no_number_and_no_zero(reader: Tes
     rows = reader.get(f"{STUDIES}?hazard={STORM}&source=import").json()["rows"]
     assert {row["reason"] for row in rows} == {"not_counted_then"}
     assert {row["ratio"] for row in rows} == {None}
+
+
+def test_a_study_of_an_issue_is_that_of_an_export_and_stays_so_for_ever(
+    town: str, office_folder: Path, tmp_path: Path
+) -> None:
+    store = partial(connect, town, role=Role.OWNER)
+
+    def exported(issue: int) -> str:
+        with store() as conn:
+            question = question_of(conn, Asked(table=Table.STUDIES, places=("houston",), as_of=str(issue)))
+        sender = Sender(office="O", is_simulated=load_settings(office_folder, {}).is_simulated, licence=None)
+        desk = Desk(sender=sender, store=store, clock=lambda: NOW, actor="x")
+        write_export(desk, question, out=tmp_path / f"{issue}.csv", name="csv")
+        return (tmp_path / f"{issue}.csv").read_bytes().decode()
+
+    def count_new_ads() -> int:
+        with store() as conn:
+            site = replace(town_site(), slug="added", measures=(Measure.NEW,), primary=Measure.NEW)
+            versions = {(*cell, Measure.NEW): 1 for cell in site.cells}
+            save_sites(conn, [replace(site, versions=versions)], issue_id=open_issue(conn, cause="workspace", at=NOW))
+            found = [each for each in town_counts(now=NOW) if NOW - each.window_end < timedelta(days=40)]
+            return write_counts(conn, iter(replace(each, site="added", measure=Measure.NEW) for each in found), now=NOW)
+
+    with store() as conn:
+        old = newest_issue(conn)
+    address = f"{STUDIES}?hazard={STORM}&place=houston&format=csv"
+    with program(town, load_settings(office_folder, {}), clock=lambda: NOW + timedelta(days=400)) as client:
+        first = client.get(f"{address}&as_of={old}").text
+        assert first == exported(old)
+        new = count_new_ads()
+        assert client.get(f"{address}&as_of={old}").text == first
+        later = client.get(address).text
+        assert later == exported(new)
+    assert {row["measure"] for row in csv.DictReader(io.StringIO(later, newline=""))} == {"active", "new"}

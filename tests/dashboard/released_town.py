@@ -19,7 +19,7 @@ LOOKS: dict[int, tuple[Mark, str | None]] = {  # by days before the last one, of
     20: (Mark.WITHHELD, None),
     15: (Mark.MISSING, "blocked"),
 }
-LEFT_OUT, BOUND, WRONG, MORE_SITES = 12, 8, 5, 18
+LEFT_OUT, BOUND, WRONG, MORE_SITES = 12, 8, 11, 18
 
 
 def last_day(now: datetime) -> date:

@@ -35,6 +35,7 @@ def test_who_asks_under_another_name_is_told_in_the_words_of_the_api_or_of_a_pag
 
 def test_without_tokens_nobody_stands_behind_any() -> None:
     assert asyncio.run(NOBODYS.find("Bearer x")) is None
+    assert NOBODYS.wait("Bearer x", by="from 192.0.2.1") == 0
 
 
 @pytest.mark.parametrize("status", sorted(WHY))
@@ -44,4 +45,5 @@ def test_each_refusal_is_a_problem_that_says_what_to_do(status: int) -> None:
     assert (answer.status, answer.headers["content-type"]) == (status, "application/problem+json")
     assert "describedby" in answer.headers["link"]
     assert answer.headers.get("www-authenticate") == ("Bearer" if status == 401 else None)
+    assert answer.headers.get("retry-after") == ("5" if status in {429, 503} else None)
     assert answer.headers.get("allow") == ("GET, POST" if status == 405 else None)

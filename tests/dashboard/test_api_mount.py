@@ -1,5 +1,7 @@
 """The API knows whoever the guard says asks, and writes nothing where it only reads."""
 
+from dataclasses import replace
+
 import psycopg
 import pytest
 
@@ -20,6 +22,8 @@ def test_who_is_signed_in_is_named_and_who_sits_at_the_machine_is_not() -> None:
     ana = Visitor(role=OfficeRole.ANALYST, subject="id ñ 7", name="Ana")
     asks = caller_told(told(ana), has_login=True)
     assert asks == Caller(role=OfficeRole.ANALYST, subject="id ñ 7", actor=f"{BY_API}, signed in as id ñ 7")
+    by_token = caller_told(told(replace(ana, token=12)), has_login=True)
+    assert (by_token.subject, by_token.actor) == ("id ñ 7", f"{BY_API}, signed in as id ñ 7, token 12")
     local = caller_told(told(LOCAL), has_login=False)
     assert (local.role, local.actor) == (OfficeRole.ADMIN, BY_API)
 

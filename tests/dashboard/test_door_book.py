@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from psycopg_pool import ConnectionPool
 
-from dashboard.door_book import BY_DOOR, DOWNLOADS, DoorBook
+from dashboard.door_book import BY_DOOR, DOWNLOADS, MOST_REFUSED, DoorBook
 from dashboard.sessions import Session
+from domain.tokens import Token
 from storage.audit import verify_audit
 from storage.database import Connection, Role, connect, open_pool
 from tests.dashboard.seed import NOW
@@ -60,6 +62,23 @@ def test_a_refusal_is_kept_once_a_session_and_route(pool: ConnectionPool[Connect
     assert kept(database) == told
 
 
+def test_nobody_fills_the_audit_with_names_of_their_own_making(pool: ConnectionPool[Connection], database: str) -> None:
+    book, session = DoorBook(pool, clock=lambda: NOW), Session(reference="a", visitor=ANA)
+
+    async def day() -> None:
+        for number in range(20):
+            await book.refused(session, f"/api/v1/exports/{number:032x}")
+            await book.refused(session, f"/api/v1/exports/{number:032x}/file")
+            await book.refused(session, f"/api/v1/invented/{number}")
+        for number in range(2 * MOST_REFUSED):
+            await book.refused(session, f"/page-{number}")
+
+    asyncio.run(day())
+    routes = [row[2] for row in kept(database)]
+    assert routes[:3] == ["/api/v1/exports/{export_id}", "/api/v1/exports/{export_id}/file", "/api/v1/…"]
+    assert len(routes) == len(session.refused) == MOST_REFUSED
+
+
 def test_who_has_no_role_is_kept_once_a_day(pool: ConnectionPool[Connection], database: str) -> None:
     hands = Hands(NOW)
     book = DoorBook(pool, clock=hands)
@@ -74,6 +93,34 @@ def test_who_has_no_role_is_kept_once_a_day(pool: ConnectionPool[Connection], da
     asyncio.run(days())
     told = [(BY_DOOR, "sign in refused", subject, "no role") for subject in ("nora", "x" * 255, "nora")]
     assert kept(database) == told
+
+
+def test_which_token_was_refused_is_kept_and_of_one_that_no_longer_holds_once_a_day(
+    pool: ConnectionPool[Connection], database: str
+) -> None:
+    hands = Hands(NOW)
+    book, asks = DoorBook(pool, clock=hands), Session(reference="", visitor=replace(ANA, token=7))
+    ended = Token(
+        token_id=8, email="ana@office.example", issued_at=NOW, issued_by="root", expires_at=NOW,
+        revoked_at=None, revoked_by=None,
+    )  # fmt: skip
+
+    async def days() -> None:
+        await book.refused(asks, "/api/v1/places")
+        for _ in range(3):
+            await book.token_refused(ended)
+            await book.token_refused(replace(ended, token_id=9, revoked_at=NOW))
+        hands.now += timedelta(days=1)
+        await book.token_refused(ended)
+
+    asyncio.run(days())
+    who = (BY_DOOR, "token refused", "ana@office.example")
+    assert kept(database) == [
+        (f"{SIGNED_IN_AS}, token 7", "refused", "/api/v1/places", "analyst"),
+        (*who, "8", "ended"),
+        (*who, "9", "taken back"),
+        (*who, "8", "ended"),
+    ]
 
 
 def test_a_database_that_is_away_keeps_nobody_out(capsys: pytest.CaptureFixture[str]) -> None:

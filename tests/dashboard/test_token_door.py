@@ -1,5 +1,6 @@
 """A token opens the API in its person's role of the moment, needs no cookie, and opens nothing else."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,18 +11,22 @@ import pytest
 from psycopg_pool import ConnectionPool
 from starlette.testclient import TestClient
 
+from api.limiter import Limiter
 from dashboard.access_now import AccessNow
 from dashboard.sessions import Session, SessionStore
 from dashboard.token_door import TokenDoor
+from domain.errors import DatabaseUnreachable
 from domain.roles import OfficeRole
-from domain.tokens import new_token
+from domain.tokens import Token, new_token
 from settings import load_settings
 from storage.database import Connection, Role, connect, open_pool
 from storage.tokens import keep_token, revoke_token
 from tests.api.people import ROLES, sessions_of_all, with_login
-from tests.api.programs import PLACES, program, told_time
+from tests.api.programs import HOME, PLACES, program, told_time
 from tests.dashboard.conftest import copied_for, write_office
 from tests.dashboard.seed import NOW, seed_all
+
+BURST = 12  # more than any test asks that is no flood
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Door:
     client: TestClient
     access: AccessNow
     refused: list[tuple[str, str]]
+    spent: list[Token]
 
     def token(self, email: str, *, hours: int = 1) -> str:
         token, until = new_token(), NOW + timedelta(hours=hours)
@@ -71,15 +77,19 @@ def pool(database: str) -> Iterator[ConnectionPool[Connection]]:
 @pytest.fixture
 def door(database: str, pool: ConnectionPool[Connection], tmp_path: Path) -> Iterator[Door]:
     settings = with_login(load_settings(write_office(tmp_path), {}))
-    access, refused = FixedAccess(tmp_path, settings.access), []
+    access, refused, spent = FixedAccess(tmp_path, settings.access), [], []
 
     async def note(session: Session, path: str) -> None:
         refused.append((session.visitor.subject, path))
 
+    async def note_token(token: Token) -> None:
+        spent.append(token)
+
     store = SessionStore(idle_seconds=1800, longest_seconds=28800)
-    tokens = TokenDoor(pool, access, clock=told_time)
+    limiter = Limiter(monotonic=lambda: 0.0, burst=BURST)
+    tokens = TokenDoor(pool, access, clock=told_time, limiter=limiter, refused=note_token)
     with program(database, settings, sessions=store, tokens=tokens, refused=note) as client:
-        yield Door(database, client, access, refused)
+        yield Door(database, client, access, refused, spent)
 
 
 def test_each_person_s_program_has_their_role(door: Door) -> None:
@@ -102,6 +112,7 @@ def test_what_has_ended_was_taken_back_or_never_was_opens_nothing(door: Door) ->
         answer = door.ask(token)
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
         assert answer.headers["content-type"] == "application/problem+json"
+    assert [each.revoked_by for each in door.spent] == [None, "adam"]  # what never was is nobody's
 
 
 def test_a_role_that_is_taken_away_is_gone_with_the_next_request(door: Door) -> None:
@@ -132,7 +143,12 @@ def test_somebody_s_cookie_does_not_mend_a_token_that_does_not_hold(
 ) -> None:
     settings = with_login(load_settings(write_office(tmp_path), {}))
     store, sent = sessions_of_all(0.0)
-    tokens = TokenDoor(pool, FixedAccess(tmp_path, settings.access), clock=told_time)
+    tokens = TokenDoor(
+        pool,
+        FixedAccess(tmp_path, settings.access),
+        clock=told_time,
+        limiter=Limiter(monotonic=lambda: 0.0, burst=BURST),
+    )
     with program(database, settings, sessions=store, tokens=tokens) as client:
         assert client.get(PLACES, headers={**sent[N], "authorization": f"Bearer {new_token()}"}).status_code == 401
 
@@ -142,9 +158,45 @@ def test_while_the_database_is_away_nobody_is_taken_for_a_stranger(tmp_path: Pat
     away = open_pool("postgresql://nobody@127.0.0.1:1/nothing", role=Role.WEB, max_size=1)
     away.open(wait=False)
     try:
-        tokens = TokenDoor(away, FixedAccess(tmp_path, settings.access), clock=told_time)
+        tokens = TokenDoor(
+            away,
+            FixedAccess(tmp_path, settings.access),
+            clock=told_time,
+            limiter=Limiter(monotonic=lambda: 0.0, burst=BURST),
+        )
         with program("postgresql://nobody@127.0.0.1:1/nothing", settings, tokens=tokens) as client:
             answer = client.get(PLACES, headers={"authorization": f"Bearer {new_token()}"})
     finally:
         away.close()
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+
+def test_guesses_are_counted_by_whence_they_come_and_take_nothing_from_a_token_that_holds(door: Door) -> None:
+    token, fresh = door.token("ana@office.example"), door.token("rita@office.example")
+    assert door.ask(token).status_code == 200  # the first of twelve from here
+    assert [door.ask(new_token()).status_code for _ in range(BURST)] == [401] * (BURST - 1) + [429]
+    refused = door.ask(new_token())
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "1")  # 1 ÷ 4 seconds, in whole ones
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert door.ask(token).status_code == 200
+    assert door.ask(fresh).status_code == 429  # nobody has seen it hold
+    elsewhere = TestClient(door.client.app, base_url=HOME, client=("192.0.2.7", 1))
+    assert elsewhere.get(PLACES, headers={"authorization": f"Bearer {fresh}"}).status_code == 200
+    assert [door.ask(token).status_code for _ in range(BURST)] == [200] * (BURST - 1) + [429]
+
+
+def test_whoever_waits_for_a_look_keeps_nobody_else_waiting(
+    pool: ConnectionPool[Connection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.token_door.LOOKUP_SECONDS", 0.3)
+    tokens = TokenDoor(pool, FixedAccess(tmp_path, None), clock=told_time, limiter=Limiter(monotonic=lambda: 0.0))
+
+    async def crowd() -> list[object]:
+        guesses = [asyncio.create_task(tokens.find(f"Bearer {new_token()}")) for _ in range(60)]
+        await asyncio.sleep(0.05)
+        await asyncio.wait_for(asyncio.to_thread(bool), 0.2)
+        return await asyncio.gather(*guesses, return_exceptions=True)
+
+    with pool.connection():  # the only one
+        told = asyncio.run(crowd())
+    assert {type(each) for each in told} == {DatabaseUnreachable}

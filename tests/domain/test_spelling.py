@@ -1,10 +1,12 @@
 """A misspelt name gets one suggestion, and a strange one gets none."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from domain.counts import Measure
 from domain.errors import NoSuchThing
-from domain.spelling import nearest_spelling, refuse_unknown
+from domain.spelling import in_spans, nearest_spelling, refuse_unknown
 
 KNOWN = ("houston", "dallas", "America/Chicago")
 
@@ -15,6 +17,14 @@ KNOWN = ("houston", "dallas", "America/Chicago")
 )
 def test_only_a_near_name_is_suggested(written: str, nearest: str | None) -> None:
     assert nearest_spelling(written, KNOWN) == nearest
+
+
+def test_days_that_follow_each_other_are_one_span_and_of_many_spans_the_first_are_named() -> None:
+    days = [date(2026, 3, number) for number in (2, 3, 4, 9)]
+    assert in_spans(days) == "2026-03-02 to 2026-03-04, 2026-03-09"
+    assert in_spans([]) == ""
+    apart = [date(2026, 3, 1) + timedelta(days=2 * number) for number in range(6)]
+    assert in_spans(apart).endswith("2026-03-07, 2026-03-09, and 1 more span")
 
 
 def test_ten_megabytes_of_text_are_compared_by_their_beginning() -> None:

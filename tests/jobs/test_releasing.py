@@ -12,6 +12,7 @@ from psycopg.errors import CheckViolation
 
 from domain.counts import Count, Measure
 from domain.disclosure import Nesting
+from domain.errors import WrongInput
 from domain.places import Category
 from domain.releases import LEAST, Mark, PublicCell, Release, Withdrawal
 from exports.release_table import table_pieces
@@ -20,7 +21,8 @@ from storage.database import Connection
 from storage.issues import open_issue
 from storage.nesting import nesting_at_release
 from storage.places import save_categories, save_places, save_sites
-from storage.releases import count_marks, read_table, read_undecided, read_withdrawals
+from storage.release_pages import read_table_from
+from storage.releases import count_marks, keep_withdrawal, read_table, read_undecided, read_withdrawals
 from tests.builders import NOON, SIX_HOURS, a_category, a_count, a_place, a_site
 from tests.difference_attack import Key, World, disclosed, told_apart
 from tests.storage.test_explore import write
@@ -158,17 +160,72 @@ def test_a_number_that_was_wrong_is_taken_out_from_then_on_and_says_why(town: Co
     write(town, *day_of("dallas", "escorts", FIRST, 12), *day_of("dallas", "other", FIRST, 3))
     first = released(town, until=FIRST)
     wrong = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST, why="a page was counted twice")
-    second = withdraw(town, [wrong, replace(wrong, category="other")], at=NOON)
+    second = withdraw(town, [wrong], at=NOON)
     assert first is not None
     assert second is not None
     told = table(town, second)["dallas", "escorts", FIRST]
     assert (told.mark, told.ads) == (Mark.WITHDRAWN, None)
-    assert table(town, second)["dallas", "other", FIRST].mark is Mark.SMALL  # it told no number
     assert table(town, first)["dallas", "escorts", FIRST].ads == 12
     assert read_withdrawals(town, first.release_id) == ()
     assert read_withdrawals(town, second.release_id)[0] == wrong
     assert count_marks(town, second.release_id) == {Mark.WITHDRAWN: 1, Mark.SMALL: 1}
     assert sum_of(town, first) == first.sha256 != second.sha256 == sum_of(town, second)
+
+
+def test_a_place_that_is_named_anew_changes_no_release(town: Connection) -> None:
+    write(town, *day_of("dallas", "escorts", FIRST, 12))
+    first = released(town, until=FIRST)
+    corrected = replace(a_place("dallas"), name="Dallas, Texas", geoid="4819001")
+    save_places(town, [corrected], issue_id=open_issue(town, cause="workspace", at=NOON))
+    write(town, *day_of("dallas", "escorts", FIRST + timedelta(days=1), 30))
+    second = released(town, until=FIRST + timedelta(days=1))
+    assert first is not None
+    assert second is not None
+    assert [sum_of(town, each) for each in (first, second)] == [first.sha256, second.sha256]
+    rows = [row for row in read_table(town, second.release_id) if row.cell.place == "dallas"]
+    names = [(row.cell.day, row.place_geoid, row.place_name) for row in rows]
+    before = a_place("dallas")
+    assert names == [
+        (FIRST, before.geoid, before.name),
+        (FIRST + timedelta(days=1), "4819001", "Dallas, Texas"),
+    ]
+    assert read_table_from(town, second.release_id, key=None, most=9) == tuple(read_table(town, second.release_id))
+
+
+def test_what_was_never_told_cannot_be_taken_out_and_is_told_later(town: Connection) -> None:
+    write(town, *day_of("dallas", "escorts", FIRST, 12), *day_of("dallas", "other", FIRST, 3))
+    assert released(town, until=FIRST)
+    wrong = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST, why="a page was counted twice")
+    tomorrow = FIRST + timedelta(days=1)
+    refused = {
+        "what is not released cannot be taken out; it is to 2026-03-02": replace(wrong, until=tomorrow),
+        "dallas/other, 2026-03-02 to 2026-03-02: no number of these days is told; it is told of no day": replace(
+            wrong, category="other"
+        ),
+        "no number of these days is told; it is told of 2026-03-02": replace(
+            wrong, since=FIRST - timedelta(days=9), until=FIRST - timedelta(days=1)
+        ),
+    }
+    for why, each in refused.items():
+        with pytest.raises(WrongInput, match=why), town.transaction():
+            withdraw(town, [each], at=NOON)
+    assert withdraw(town, [wrong], at=NOON)
+    with pytest.raises(WrongInput, match="told of no day"), town.transaction():
+        withdraw(town, [wrong], at=NOON)  # twice
+
+
+def test_a_withdrawal_reaches_no_cell_that_is_decided_after_it(town: Connection) -> None:
+    write(town, *day_of("dallas", "escorts", FIRST, 12))
+    assert released(town, until=FIRST)
+    wide = Withdrawal(place="dallas", category="escorts", since=FIRST, until=FIRST + timedelta(days=1), why="a mistake")
+    keep_withdrawal(town, wide, release_id=2)  # as an older version let pass
+    write(town, *day_of("dallas", "escorts", FIRST + timedelta(days=1), 30))
+    second = released(town, until=FIRST + timedelta(days=1))
+    assert second is not None
+    later = table(town, second)["dallas", "escorts", FIRST + timedelta(days=1)]
+    assert (later.mark, later.ads) == (Mark.SHOWN, 30)
+    assert read_table_from(town, 2, key=None, most=9) == tuple(read_table(town, 2))
+    assert count_marks(town, 2)[Mark.WITHDRAWN] == 1
 
 
 def test_before_there_is_a_day_or_a_release_nothing_is_done(town: Connection) -> None:
@@ -178,7 +235,9 @@ def test_before_there_is_a_day_or_a_release_nothing_is_done(town: Connection) ->
 
 
 def test_the_store_itself_refuses_a_small_number(town: Connection) -> None:
-    statement = b"INSERT INTO released_cells VALUES (1, 'escorts', 'active', %s, 1, 'shown', %s, NULL, 1)"
+    statement = (
+        b"INSERT INTO released_cells VALUES (1, 'escorts', 'active', %s, 1, 'shown', %s, NULL, 1, '1', 'Houston')"
+    )
     town.execute(statement, (FIRST, LEAST))
     with pytest.raises(CheckViolation):
         town.execute(statement, (FIRST + timedelta(days=1), LEAST - 1))

@@ -15,6 +15,7 @@ from storage.definitions import number_definitions
 from storage.issues import open_issue
 from storage.migrations import Migration, migrate, migrations, pending_migrations
 from storage.places import read_sites
+from storage.releases import read_table
 from tests.builders import NOON, SIX_HOURS, a_count
 from tests.conftest import database_url
 
@@ -108,6 +109,22 @@ def test_a_database_with_a_number_for_a_whole_site_stays_readable_and_its_cells_
         assert {place: version for (place, _, _), version in versions.items()} == {"houston": 4, "dallas": 1}
         (read,) = read_counts(conn, since=NOON - SIX_HOURS, until=NOON)
         assert (read.count.ads, read.series.definition_version) == (8, 3)
+
+
+def test_rows_that_were_released_before_keep_what_their_place_is_called_today(empty: str) -> None:
+    before = next(each for each in migrations() if "released_cells ADD COLUMN place_geoid" in each.text).number - 1
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn, migrations()[:before])
+        conn.execute(
+            b"""INSERT INTO places (place_id, slug, name, state, geoid, counties, zone, issue_id)
+                VALUES (1, 'houston', 'Houston', 'TX', '4835000', '{}', 'America/Chicago', 1);
+                INSERT INTO released_cells VALUES (1, 'escorts', 'active', '2026-03-02', 1, 'shown', 12, NULL, 1)"""
+        )
+    with connect(empty, role=Role.OWNER) as conn:
+        migrate(conn)
+        conn.execute(b"UPDATE places SET name = 'Houston, Texas', geoid = '1'")
+        (row,) = read_table(conn, 1)
+        assert (row.place_geoid, row.place_name, row.cell.ads) == ("4835000", "Houston", 12)
 
 
 def test_a_newer_schema_is_refused_in_plain_words(empty: str) -> None:

@@ -97,6 +97,7 @@ HOT: dict[str, dict[str, Any]] = {
     "read_released_places": {"release_id": 9, "category": "escorts"},
     "read_released_span": {"release_id": 9, "place": "houston", "category": "escorts"},
     "read_released_cells": DAYS | {"release_id": 9, "place": "houston", "category": "escorts"},
+    "read_told_days": {"place": "houston", "category": "escorts"},
     "read_released_page": DAYS
     | {"release_id": 1, "place": "houston", "category": "escorts", "most": 9}
     | {"from_category": "escorts", "from_measure": "active", "from_day": date(2026, 3, 2)},

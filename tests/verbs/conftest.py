@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import cli
+from jobs.release_ledger import NAME
 from office import Office
 
 
@@ -39,6 +40,7 @@ def caller(folder: Path, url: str, *, monkeypatch: pytest.MonkeyPatch, capsys: p
 def tidegauge(town_office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
     """Return a function that runs a verb of the program on an office with months of history."""
     folder, url = town_office.settings.folder, town_office.database_url
+    (town_office.settings.data_folder / NAME).unlink(missing_ok=True)  # its database is a new one
     return caller(folder, url, monkeypatch=monkeypatch, capsys=capsys)
 
 

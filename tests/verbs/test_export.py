@@ -3,18 +3,23 @@
 import csv
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from domain.counts import Step
+from domain.question import Table
 from exports.tidy import COLUMNS
 from office import Office
 from storage.audit import verify_audit
 from storage.issues import newest_issue
+from tests.domain.test_question import ASKED
 from tests.packages import judged
 from tests.verbs.conftest import Call
+from verbs.export import has_studies
 
 
 def read(table: Path) -> list[dict[str, str]]:
@@ -116,3 +121,17 @@ def test_what_cannot_be_written_or_holds_no_day_is_refused_in_one_line(tidegauge
     assert nowhere.stderr.endswith("x.csv cannot be written: its folder is not there\n")
     assert backwards.stderr == "--since '2026-02-01': expected a date not after --until, 2026-01-01\n"
     assert week.stderr.startswith("nothing was counted by week that fits; try another --step")
+
+
+@pytest.mark.parametrize(
+    ("table", "step", "name", "has"),
+    [
+        (Table.COUNTS, Step.DAY, "zip", True),
+        (Table.COUNTS, Step.DAY, "csv", False),
+        (Table.COUNTS, Step.WEEK, "zip", False),  # only days are studied
+        (Table.STUDIES, Step.DAY, "csv", True),
+        (Table.FINDINGS, Step.DAY, "zip", False),
+    ],
+)
+def test_whoever_waits_for_studies_is_told_and_nobody_else(table: Table, step: Step, name: str, has: bool) -> None:
+    assert has_studies(replace(ASKED, table=table, step=step), name) is has

@@ -8,7 +8,7 @@ import pytest
 
 from domain.series_block import SeriesBlock
 from tests.domain.test_series_block import BLOCK
-from verbs.progress import CLEAR, progress_line, with_progress
+from verbs.progress import CLEAR, progress_line, said_meanwhile, with_progress
 
 BLOCKS = [replace(BLOCK, share=share) for share in (0.25, 0.5, 1.0)]
 
@@ -44,3 +44,23 @@ def test_what_is_no_terminal_hears_nothing() -> None:
 )
 def test_the_rest_takes_as_long_as_what_is_done_says(share: float, line: str) -> None:
     assert progress_line(9, share=share, seconds=100.0) == line
+
+
+def test_a_line_stands_while_something_is_waited_for_and_goes_also_where_that_fails() -> None:
+    terminal = Terminal()
+
+    def export() -> None:
+        with said_meanwhile("studies", terminal=terminal):
+            assert terminal.getvalue() == f"{CLEAR}studies"
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        export()
+    assert terminal.getvalue() == f"{CLEAR}studies{CLEAR}"
+
+
+@pytest.mark.parametrize(("line", "terminal"), [("", Terminal()), ("studies", io.StringIO())])
+def test_without_a_line_or_a_terminal_nothing_is_said(line: str, terminal: io.StringIO) -> None:
+    with said_meanwhile(line, terminal=terminal):
+        pass
+    assert terminal.getvalue() == ""

@@ -109,3 +109,18 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(
     assert why in refused.stderr
     with town_office.store() as conn:
         assert read_releases(conn) == ()
+
+
+def test_a_database_from_before_a_release_publishes_nothing(tidegauge: Call, town_office: Office) -> None:
+    told = said(tidegauge)
+    ledger = town_office.settings.data_folder / "releases.txt"
+    noted = ledger.read_text("utf-8")
+    assert noted == f"1 {told['until']} {told['sha256']}\n"
+    ledger.write_text(f"{noted}2 {told['until']} {'b' * 64}\n", "utf-8")  # as after a restore
+    taken = ["--place", "houston", "--category", "escorts", "--since", told["until"], "--why", "w"]
+    for words in ((), ("--dry-run",), ("withdraw", *taken)):
+        refused = tidegauge("release", *words)
+        assert refused.returncode == 2
+        assert "restore a newer backup" in refused.stderr
+    with town_office.store() as conn:
+        assert len(read_releases(conn)) == 1

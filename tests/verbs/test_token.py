@@ -55,7 +55,9 @@ def test_a_token_is_shown_once_listed_without_itself_and_taken_back(
     again = tidegauge("token", "revoke", "1")
     assert (again.returncode, "no token in use '1'" in again.stderr) == (2, True)
     with connect(database, role=Role.OWNER) as conn:
-        assert find_token(conn, token, at=conn.execute("SELECT now()").fetchone()[0]) is None  # type: ignore[index]
+        found = find_token(conn, token)
+        assert found
+        assert not found.holds_at(conn.execute("SELECT now()").fetchone()[0])  # type: ignore[index]
         assert verify_audit(conn) is None
         acts = conn.execute("SELECT action, subject FROM audit ORDER BY audit_id").fetchall()
     assert acts == [("token issued", ANA), ("token revoked", ANA)]
