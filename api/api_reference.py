@@ -18,6 +18,7 @@ from storage.database import Connection
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "api.md"
 OFFICE = Path(__file__).parent.parent / "workspace" / "template"
 WHO = {WORKING: "researcher, analyst, admin", SIGNED_IN: "whoever is signed in", EVERYBODY: "anybody"}
+ASKED = ("Meaning", "Value", "Left out")
 HEAD = f"""# The read API
 
 Written from the API's own description by `make reference`; programs find that at `{ROOT}/openapi.json`.
@@ -40,7 +41,7 @@ and `nearest` where a name was misspelled; `faults`, each with `parameter` and `
 
 def reference(settings: Settings) -> str:
     """Return the page; it is the same for every office."""
-    means = Means(settings=settings, reading=away, exporting=away, caller_of=nobody, clock=epoch)
+    means = Means(settings=settings, reading=away, keeping=away, exporting=away, caller_of=nobody, clock=epoch)
     told = assembled(means).openapi()
     lines = [HEAD, *table(("Status", "Meaning"), REFUSALS.items())]
     for path, item in told["paths"].items():
@@ -56,12 +57,13 @@ def section(name: str, operation: Mapping[str, Any], told: Mapping[str, Any], *,
     yield f"\n## `{name}`\n\n{operation['description']} For: {WHO[rule.roles]}{public}.\n"
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     if parameters := operation.get("parameters", ()):
-        rows = [(f"`{each['name']}`", each.get("description", "")) for each in parameters]
-        yield from [*table(("Parameter", "Meaning"), rows), ""]
+        asked = [asked_row(each["name"], each["schema"], told, is_needed=each["required"]) for each in parameters]
+        yield from [*table(("Parameter", *ASKED), asked), ""]
     if body:
-        fields = model_of(body, told)["properties"].items()
-        rows = [(f"`{field}`", schema["description"]) for field, schema in fields]
-        yield from ["Sent as JSON:\n", *table(("Field", "Meaning"), rows), ""]
+        sent = model_of(body, told)
+        needed = sent.get("required", ())
+        asked = [asked_row(name, schema, told, is_needed=name in needed) for name, schema in sent["properties"].items()]
+        yield from ["Sent as JSON:\n", *table(("Field", *ASKED), asked), ""]
     if model := row_of(operation, told):
         fields = model["properties"].items()
         described = [(f"`{field}`", schema["description"], kind_of(schema)) for field, schema in fields]
@@ -70,6 +72,33 @@ def section(name: str, operation: Mapping[str, Any], told: Mapping[str, Any], *,
     if others:
         rows = [(status, operation["responses"][status]["description"]) for status in others]
         yield from ["", *table(("Status", "Meaning"), rows)]
+
+
+def asked_row(
+    name: str, schema: Mapping[str, Any], told: Mapping[str, Any], *, is_needed: bool
+) -> tuple[str, str, str, str]:
+    """Return what is told of a parameter or of a field that is sent: name, meaning, values, and what stands for it."""
+    default = schema.get("default")
+    left_out = "required" if is_needed else f"`{default}`" if default else ""
+    return f"`{name}`", schema["description"], values_of(schema, told), left_out
+
+
+def values_of(schema: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+    """Return what may be given, with its bounds, in words."""
+    parts = [part for part in schema.get("anyOf", [schema]) if part.get("type") != "null"]
+    return " or ".join(_value(model_of(part, told) if "$ref" in part else part, told) for part in parts)
+
+
+def _value(part: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+    if part.get("type") == "array":
+        return f"up to {part['maxItems']} of: {values_of(part['items'], told)}"
+    if "minimum" in part:
+        return f"{kind_of(part)}, {part['minimum']} to {part['maximum']}"
+    if "pattern" in part:
+        return f"{kind_of(part)} like `{part['pattern']}`"
+    if "maxLength" in part:
+        return f"{kind_of(part)}, {part.get('minLength', 0)} to {part['maxLength']} characters"
+    return kind_of(part)
 
 
 def row_of(operation: Mapping[str, Any], told: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -25,6 +25,7 @@ class Means:
 
     settings: Settings
     reading: Callable[[], AbstractContextManager[Connection]]  # sees one state of the database, and can write nothing
+    keeping: Callable[[], AbstractContextManager[Connection]]  # may write the name of a question, and is soon over
     exporting: Callable[[], AbstractContextManager[Connection]]  # of its own: an export may take long
     caller_of: Callable[[Mapping[str, str]], Caller]  # from headers that the guard has written
     clock: Callable[[], datetime]

@@ -1,8 +1,12 @@
-"""`/counts` and `/expected`: the rows of an export, in pages, as of one issue from the first page to the last."""
+"""`/counts` and `/expected`: the rows of an export, in pages, as of one issue from the first page to the last.
+
+With the first page the question is kept under its name, so that an export can be asked for by that.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -19,6 +23,7 @@ from api.replying import Known, Rows, reply
 from domain.errors import WrongInput
 from domain.question import Question
 from extracts.asked_question import question_and_span
+from storage.citations import keep_question
 from storage.database import Connection
 
 SPOT = (*KEY, str, int)
@@ -52,7 +57,11 @@ def _reply(means: Means, request: Request, asked: CountsAsked, table: Table) -> 
         known = known_at(conn, means, question.as_of)
         read = replace(question, since=max(question.since, span[0]), until=min(question.until, span[1]))
         start = _start(cursor.spot, read) if cursor else None
-        return reply(request, asked, table, known, _making(conn, asked, table, read, start, known, key=question.key))
+        answer = reply(request, asked, table, known, _making(conn, asked, table, read, start, known, key=question.key))
+    if cursor is None and answer.status_code == HTTPStatus.OK:  # once a question: later pages only carry its name on
+        with means.keeping() as conn:
+            keep_question(conn, question, at=means.clock())
+    return answer
 
 
 def _making(  # noqa: PLR0913, PLR0917 - what a page is made of

@@ -35,6 +35,20 @@ STATUSES: Mapping[type[TidegaugeError], tuple[int, int]] = {  # status, and seco
     DatabaseUnreachable: (503, RETRY_SECONDS),
     SchemaTooOld: (503, RETRY_SECONDS),
 }
+EXPECTED: Mapping[str, str] = {  # by the sort of fault, in place of the words of the library that finds it
+    "extra_forbidden": "there is no such parameter or field here; the reference of the API names those there are",
+    "missing": "it is required",
+    "int_parsing": "a whole number",
+    "bool_parsing": "true or false",
+    "enum": "{expected}",
+    "literal_error": "{expected}",
+    "greater_than_equal": "{ge} or more",
+    "less_than_equal": "{le} or less",
+    "string_too_short": "{min_length} or more characters",
+    "string_too_long": "{max_length} characters at most",
+    "too_long": "{max_length} of them at most",
+    "string_pattern_mismatch": "text like {pattern}",
+}
 HIDDEN = {503: "the database does not answer, or others are served first"}
 
 
@@ -85,10 +99,17 @@ async def _of_ours(_: Request, error: Exception) -> JSONResponse:
 async def _of_parameters(_: Request, error: Exception) -> JSONResponse:
     found: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else ()
     faults = [
-        {"parameter": ".".join(str(part) for part in each["loc"])[:LONGEST], "expected": str(each["msg"])[:LONGEST]}
+        {"parameter": ".".join(str(part) for part in each["loc"])[:LONGEST], "expected": expected(each)[:LONGEST]}
         for each in found
     ]
     return problem(422, "a parameter does not fit", faults=faults)
+
+
+def expected(fault: Mapping[str, Any]) -> str:
+    """Return what was expected of a parameter, in words of ours where there are some for it."""
+    bounds = {name: str(bound) for name, bound in fault.get("ctx", {}).items()}
+    words = EXPECTED.get(str(fault["type"]))
+    return words.format_map(bounds) if words else str(fault["msg"]).removeprefix("Value error, ")
 
 
 async def _of_route(_: Request, error: Exception) -> JSONResponse:

@@ -19,6 +19,7 @@ from api.release_tables import RELEASED, RELEASES
 from api.replying import Known, Rows, reply
 from domain.counts import Step
 from domain.errors import NoSuchThing, WrongInput
+from domain.licences import Licence
 from domain.releases import SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
 from domain.roles import OfficeRole
 from domain.spelling import refuse_unknown
@@ -115,15 +116,18 @@ def _page(conn: Connection, means: Means, release: Release, asked: ReleasedAsked
         *words, day = key_of(found[asked.limit])
         after = word_of(asked, RELEASED, issue=release.issue_id, spot=(*map(str, words), day.isoformat()))
     taken = read_withdrawals(conn, release.release_id)
-    note = _note(release, taken, means.settings.name, means.settings.is_simulated)
+    settings = means.settings
+    note = _note(release, taken, settings.name, settings.is_simulated, settings.licence)
     return Rows(
         batches=[RELEASED.batch([_row(row) for row in found[: asked.limit]])], next=after, words={"limits": note}
     )
 
 
 @lru_cache(32)  # the catalogues are read for it, which takes a fifth of a second for each language
-def _note(release: Release, taken: tuple[Withdrawal, ...], office: str, is_simulated: bool) -> str:
-    return release_note(release, taken, office=office, is_simulated=is_simulated)
+def _note(
+    release: Release, taken: tuple[Withdrawal, ...], office: str, is_simulated: bool, licence: Licence | None
+) -> str:
+    return release_note(release, taken, office=office, is_simulated=is_simulated, licence=licence)
 
 
 def _key(spot: tuple[str | int, ...]) -> RowKey:

@@ -39,6 +39,7 @@ def api_route(
     means = Means(
         settings=settings,
         reading=partial(_reading, pool),
+        keeping=partial(read_from, pool),
         exporting=partial(read_from, exports),
         caller_of=partial(caller_told, has_login=settings.access is not None),
         clock=clock,

@@ -135,7 +135,9 @@ def _write(conn: Connection, release: Release, file: Path) -> None:
 
 def _note(conn: Connection, settings: Settings, release: Release) -> str:
     withdrawals = read_withdrawals(conn, release.release_id)
-    return release_note(release, withdrawals, office=settings.name, is_simulated=settings.is_simulated)
+    return release_note(
+        release, withdrawals, office=settings.name, is_simulated=settings.is_simulated, licence=settings.licence
+    )
 
 
 def _record(conn: Connection, taken: Taken, *, actor: str, action: str, at: datetime) -> None:

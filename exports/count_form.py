@@ -32,7 +32,7 @@ An empty `ads` is a missing count, and `verdict` says why. It is never 0. Do not
 through it. A row whose `coverage` is `partial` is a lower bound: it can show a rise, never a fall. `suppressed` is
 false in every row. `expected`, `low` and `high` say what would have been usual given the series' own past and other
 places at the same site; `finding_kind` names what stood out. `hazard` and `phase` say where a date stands beside a
-disaster, which is no statement about its cause.
+disaster, which is no statement about its cause; its phases are those of the disaster's own first and last date.
 """
 COUNTS = Form(
     name="counts",

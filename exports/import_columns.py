@@ -64,7 +64,8 @@ def header_faults(header: Sequence[str], columns: Mapping[str, str]) -> Iterator
     wanted = [columns.get(ours, ours) for ours in NEEDED] + [columns[ours] for ours in columns if ours not in NEEDED]
     for theirs in wanted:
         if theirs not in header:
-            nearest = nearest_spelling(theirs, header)
+            free = [name for name in header if name not in wanted]  # what is read as another column is not this one
+            nearest = nearest_spelling(theirs, free)
             yield f"there is no column {theirs!r}" + (f"; is it {nearest!r}?" if nearest else "")
     if sum(name in columns for name in STARTS) != 1:
         yield "there must be one of the columns 'date' and 'window_start'"

@@ -109,13 +109,18 @@ def _text(cell: SheetCell, reading: _Reading) -> str:
         number = float(said)
     except ValueError:
         return said
-    return _date(number, reading.formats) if cell.style in reading.formats.dates else as_text(number)
+    if cell.style not in reading.formats.dates:
+        return as_text(number)
+    return _date(number, reading.formats, has_time=cell.style in reading.formats.clocks)
 
 
-def _date(days: float, formats: Formats) -> str:
-    """Return a number of days as the date or the instant that it is shown as, to the millisecond."""
+def _date(days: float, formats: Formats, *, has_time: bool) -> str:
+    """Return a number of days as the date or the instant that it is shown as, to the millisecond.
+
+    Midnight is a whole number as a date is: only the style tells the two apart.
+    """
     if not 0 <= days <= MOST_DAYS:
         return f"<no date: {days}>"
     since = FIRST_DAY_1904 if formats.is_from_1904 else FIRST_DAY
     instant = since + timedelta(milliseconds=round(days * 86_400_000))
-    return instant.date().isoformat() if float(days).is_integer() else as_text(instant)
+    return instant.date().isoformat() if float(days).is_integer() and not has_time else as_text(instant)

@@ -111,7 +111,7 @@ def _descriptor(cover: Cover, tables: Sequence[_Hashed]) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": f"tidegauge-{cover.question.key[:16]}",
         "id": f"sha256:{cover.question.key}",
-        "title": headline(cover.question, office=cover.office),
+        "title": headline(cover.question, office=cover.office, is_simulated=cover.is_simulated),
         "description": cover.citation,
         "created": f"{cover.issued_at:%Y-%m-%dT%H:%M:%SZ}",
         "version": str(cover.question.as_of),

@@ -1,7 +1,7 @@
 """The words of a data package: what its reader is told, and how it is quoted. It writes no file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from domain.licences import Licence
@@ -16,6 +16,7 @@ TITLES: Mapping[Table, str] = MappingProxyType(
         Table.STUDIES: "Studies of counts of online sex ads around disasters",
     }
 )
+INVENTED, MOST_NAMED = "(SIMULATED)", 3  # places, categories or sites that a title names
 METHOD = """\
 ## What this is
 
@@ -37,7 +38,7 @@ LICENCE = """\
 
 {licence}
 """
-NO_LICENCE = "No licence is granted by this package: whoever passes it on asks the office that is named above."
+NO_LICENCE = "No licence is granted with these data: whoever passes them on asks the office that is named above."
 FILES = """\
 ## Files
 
@@ -50,7 +51,8 @@ def readme(cover: Cover, *, rows: int) -> str:
     """Return what a reader is told first: office, question, limits, method, revisions, files."""
     question = cover.question
     citation = f"{cover.citation[0].upper()}{cover.citation[1:]}"
-    head = f"# {headline(question, office=cover.office)}\n\n{rows:,} rows. {citation}.\n"
+    heading = headline(question, office=cover.office, is_simulated=cover.is_simulated)
+    head = f"# {heading}\n\n{rows:,} rows. {citation}.\n"
     limits = "\n\n".join(limits_text(is_simulated=cover.is_simulated).splitlines())
     revisions = REVISIONS.format(as_of=question.as_of, issued_at=f"{cover.issued_at:%Y-%m-%d %H:%M} UTC")
     tables = "\n".join((cover.form.told, *(other.form.told for other in cover.others)))
@@ -86,14 +88,35 @@ def said_licence(licence: Licence | None) -> str:
 
 
 def title_of(question: Question, *, office: str, is_simulated: bool) -> str:
-    """Return what an export is called where it is quoted."""
+    """Return what an export is called where it is quoted; that its numbers are invented is said once, at the end."""
     days = f"{question.since} to {question.until}"
-    return f"{headline(question, office=office)}, {days}" + (" (SIMULATED)" if is_simulated else "")
+    mark = f" {INVENTED}" if is_simulated else ""
+    return f"{_heading(question)}, {unmarked(office, is_simulated=is_simulated)}, {days}{mark}"
 
 
-def headline(question: Question, *, office: str) -> str:
-    """Return what a table is of, and whose it is."""
-    return f"{TITLES[question.table]}, {_one_line(office)}"
+def headline(question: Question, *, office: str, is_simulated: bool) -> str:
+    """Return what a table is of, and whose it is, with the mark of invented numbers once."""
+    mark = f" {INVENTED}" if is_simulated else ""
+    return f"{_heading(question)}, {unmarked(office, is_simulated=is_simulated)}{mark}"
+
+
+def unmarked(office: str, *, is_simulated: bool) -> str:
+    """Return an office's name in one line, without the mark of invented numbers where that is said beside it."""
+    return _one_line(office.replace(INVENTED, "") if is_simulated else office)
+
+
+def _heading(question: Question) -> str:
+    """Return what a table is of: by which windows, and of which places, categories and sites where it is of some."""
+    parts = [TITLES[question.table] + ("" if question.table is Table.STUDIES else f" by {question.step}")]
+    narrowed = (("in", question.places), ("of", question.categories), ("on", question.sites))
+    parts += [f"{word} {_named(names)}" for word, names in narrowed if names]
+    return " ".join(parts)
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _one_line(text: str) -> str:

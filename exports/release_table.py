@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from domain.counts import Step
+from domain.licences import Licence
 from domain.messages import Language
 from domain.releases import LEAST, SUPPRESSED, TOLD_AS, Release, TableRow, Withdrawal
 from domain.spelling import counted
+from exports.package_texts import said_licence
 from exports.tidy_csv import LINE_END, csv_cell, spelled
 from presentation.words import Words
 
@@ -34,8 +36,13 @@ def table_pieces(rows: Iterable[TableRow]) -> Iterator[bytes]:
         yield _line(row).encode()
 
 
-def release_note(release: Release, withdrawals: Iterable[Withdrawal], *, office: str, is_simulated: bool) -> str:
-    """Return what the numbers are not, what each column means, how small ones are hidden, and what was taken out."""
+def release_note(
+    release: Release, withdrawals: Iterable[Withdrawal], *, office: str, is_simulated: bool, licence: Licence | None
+) -> str:
+    """Return what the numbers are not, what each column means, how small ones are hidden, and what was taken out.
+
+    Under which licence it is passed on is said as a package says it.
+    """
     width = max(map(len, COLUMNS))
     limits = []
     for words in map(Words, Language):
@@ -51,6 +58,7 @@ def release_note(release: Release, withdrawals: Iterable[Withdrawal], *, office:
         "that is corrected later is not told again, for the difference would be a small number; one that was wrong is "
         "withdrawn.",
         "\n".join(["Withdrawn:", *taken]) if taken else "Nothing was withdrawn.",
+        said_licence(licence),
     )
     return "\n\n".join(parts) + "\n"
 

@@ -30,7 +30,7 @@ SPANISH_MEANINGS: Mapping[str, str] = MappingProxyType(
         "high": "extremo superior de lo que habría sido habitual (95 %)",
         "finding_kind": "clase del hallazgo al que pertenece esta ventana; vacío si a ninguno",
         "hazard": "el desastre cerca del cual está esta ventana; vacío si ninguno",
-        "phase": "before, during o after: antes, durante o después de ese desastre",
+        "phase": "antes (before), durante (during) o después (after) según las fechas del desastre; no del estudio",
         "issue_id": "número del acto de escritura que dio este valor; uno posterior nunca lo borra",
         "issued_utc": "cuándo fue, UTC",
         "definition_version": "versión de las reglas de conteo de la ficha; cada versión es otra serie",

@@ -17,8 +17,10 @@ from exports.forms import Batch, Form
 RATIO_DIGITS, ADS_DIGITS = 4, 2
 TOLD = """\
 `studies.csv` has one row for each phase of each disaster at each place that it touched: what the counts came to,
-against what they would have come to had the place moved with places that the disaster did not touch. `answer` says
-what that amounts to; with any of `doubts` the number is not to be relied on, and where `reason` stands there is none.
+against what they would have come to had the place moved with places that the disaster did not touch. Its phases are
+counted from `anchor_on`, such as the landfall: `during` may have other dates here than in `counts.csv`, which goes by
+the disaster's own. `answer` says what the numbers amount to; with any of `doubts` they are not to be relied on, and
+where `reason` stands there are none.
 That two things lie close in time does not show that one caused the other. An empty cell is no value, never 0.
 """
 

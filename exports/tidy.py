@@ -66,7 +66,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "high": "upper end of what would have been usual (95 %)",
         "finding_kind": "kind of the finding this window belongs to; empty for none",
         "hazard": "the disaster this window stands near; empty for none",
-        "phase": "before, during or after that disaster",
+        "phase": "before, during or after that disaster, by its own dates; not the phases of a study",
         "issue_id": "number of the act of writing that gave this value; a later one never erases it",
         "issued_utc": "when that was, UTC",
         "definition_version": "version of the site card's counting rules; versions are different series",

@@ -1,17 +1,18 @@
 """What somebody typed made the question of an export: every name known, every date within what there is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.counts import Source, Step
-from domain.errors import WrongInput
+from domain.errors import NoSuchThing, WrongInput
 from domain.question import STEPS, Question, Table
 from domain.spelling import nearest_spelling, refuse_unknown
 from situation.leaving import method_of
 from storage.database import Connection
 from storage.export import exported_names, span_of
 from storage.issues import issue_as_of, issues_written_at, newest_issue
+from storage.places import read_places
 
 EVERY_SOURCE = "both"
 SOURCES = {"crawled": Source.CRAWL, "imported": Source.IMPORT, EVERY_SOURCE: None}
@@ -47,7 +48,7 @@ def question_and_span(conn: Connection, asked: Asked) -> tuple[Question, tuple[d
     """
     table = table_of(asked.table)
     known = exported_names(conn)
-    refuse_unknown("place", asked.places, known=known.places)
+    refuse_unknown_place(conn, asked.places, known=known.places)
     refuse_unknown("site", asked.sites, known=known.sites)
     refuse_unknown("category", asked.categories, known=known.categories)
     if asked.source not in SOURCES:
@@ -72,6 +73,15 @@ def question_and_span(conn: Connection, asked: Asked) -> tuple[Question, tuple[d
             f"nothing is on record from {since or first} to {until or last}; there is from {first} to {last}"
         )
     return replace(widest, since=since or first, until=until or last), (first, last)
+
+
+def refuse_unknown_place(conn: Connection, named: Sequence[str], *, known: Collection[str]) -> None:
+    """Raise NoSuchThing for the first place that nobody knows; of a GEOID the short name is told."""
+    for name in named:
+        if name not in known and name.isdigit():
+            slugs = [place.slug for place in read_places(conn) if place.geoid == name]
+            raise NoSuchThing("place", name, nearest=slugs[0] if slugs else None)
+    refuse_unknown("place", named, known=known)
 
 
 def issue_of(conn: Connection, text: str | None) -> int:

@@ -55,6 +55,7 @@ class Replacements:
     first: tuple[Replaced, ...] = ()  # no more than were asked for
     counts: int = 0
     put_back: int = 0  # of them, that had stood there before
+    undone: int = 0  # of these, that the undoing of an import had taken away
 
 
 def save_counts(  # noqa: PLR0913 - the three words that name a series besides its cell
@@ -123,11 +124,11 @@ def read_counts(  # noqa: PLR0913 - one argument a filter
 def read_replaced(conn: Connection, *, issue_id: int, most: int) -> Replacements:
     """Return what an issue wrote in place of other counts, by series and window: the first ones, and how many."""
     kinds = {"measure": Measure, "step": Step, "old_verdict": Verdict, "verdict": Verdict}
-    first, counts, put_back = [], 0, 0
+    first, counts, put_back, undone = [], 0, 0, 0
     for row in read_rows(conn, "read_replaced", {"issue_id": issue_id, "most": most}):
-        counts, put_back = row.pop("all_counts"), row.pop("all_put_back")
+        counts, put_back, undone = (row.pop(f"all_{name}") for name in ("counts", "put_back", "undone"))
         first.append(Replaced(**row | {name: kind(row[name]) for name, kind in kinds.items()}))
-    return Replacements(first=tuple(first), counts=counts, put_back=put_back)
+    return Replacements(first=tuple(first), counts=counts, put_back=put_back, undone=undone)
 
 
 def clean_text(text: str, *, longest: int = LONGEST_EVIDENCE) -> str:

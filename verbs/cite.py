@@ -11,7 +11,7 @@ from domain.citations import CITED_FORMATS, KEPT_YEARS, Citation, kept_until
 from domain.errors import WrongInput
 from domain.question import Question
 from exports.formats import WRITERS
-from exports.package_texts import title_of
+from exports.package_texts import title_of, unmarked
 from extracts.writing import answer
 from office import Office, found_office
 from storage.citations import citation_of, keep_citation, question_named
@@ -70,8 +70,9 @@ def cited(office: Office, question: Question, *, file_format: str, cited_by: str
 def tell(citation: Citation, question: Question, *, issued_at: datetime, office: Office, as_json: bool) -> None:
     """Print how the file is quoted, and how it is had again."""
     title = title_of(question, office=office.settings.name, is_simulated=office.settings.is_simulated)
+    author = unmarked(office.settings.name, is_simulated=office.settings.is_simulated)
     line = (
-        f"{office.settings.name} ({citation.cited_at:%Y}). {title}. "
+        f"{author} ({citation.cited_at:%Y}). {title}. "
         f"Issue {question.as_of} of {issued_at:%Y-%m-%d %H:%M} UTC, query {question.key}, SHA-256 {citation.sha256}."
     )
     if as_json:

@@ -153,7 +153,8 @@ def told_rows(report: ImportReport) -> str:
 
 def told_stored(report: ImportReport, stored: Stored) -> Iterable[str]:
     """Yield what the counts taken mean for what stood there before."""
-    put_back = stored.replaced.put_back
+    undone = stored.replaced.undone
+    put_back = stored.replaced.put_back - undone
     known = report.taken - stored.written
     yield (
         f"{counted(stored.new, 'count')} new, {stored.replaced.counts:,} in place of another, "
@@ -162,6 +163,8 @@ def told_stored(report: ImportReport, stored: Stored) -> Iterable[str]:
     yield from (told_replaced(each) for each in stored.replaced.first[:SHOWN])
     if stored.replaced.counts > SHOWN:
         yield f"… and {stored.replaced.counts - SHOWN:,} more; --json lists the first {MOST_TOLD:,}"
+    if undone:
+        yield f"{counted(undone, 'count')} put back what an import undo had taken away"
     if put_back:
         yield (
             f"{counted(put_back, 'count')} put back what a later import had changed; if that was not meant, import the "

@@ -54,6 +54,7 @@ def save(folder: Path, *, out: Path, number: int | None) -> int:
             read_withdrawals(conn, release.release_id),
             office=settings.name,
             is_simulated=settings.is_simulated,
+            licence=settings.licence,
         )
         with whole_file(out.with_name(f"{out.name}.txt")) as file:
             file.write(note.encode())

@@ -86,9 +86,10 @@ SELECT renew_cell_outcomes(coalesce(array_agg(DISTINCT series_id), '{}')) FROM i
 
 -- name: read_replaced
 -- What an issue wrote in place of another count: what stood there before it, and whether its own had stood there earlier; the
--- first ones, and how many there are.
+-- first ones, how many there are, and how many of them the undoing of an import had taken away.
 SELECT site, place, category, measure, step, local_start, old_ads, old_verdict, ads, verdict, is_put_back,
-       count(*) OVER () AS all_counts, count(*) FILTER (WHERE is_put_back) OVER () AS all_put_back
+       count(*) OVER () AS all_counts, count(*) FILTER (WHERE is_put_back) OVER () AS all_put_back,
+       count(*) FILTER (WHERE is_put_back AND is_undone) OVER () AS all_undone
 FROM (
     SELECT s.site, p.slug AS place, s.category, s.measure, s.step, c.window_start,
            c.window_start AT TIME ZONE p.zone AS local_start,
@@ -97,12 +98,13 @@ FROM (
                WHERE e.place_id = c.place_id AND e.series_id = c.series_id AND e.window_start = c.window_start
                  AND e.window_end = c.window_end AND e.issue_id < c.issue_id
                  AND (e.ads, e.verdict) IS NOT DISTINCT FROM (c.ads, c.verdict)
-           ) AS is_put_back
+           ) AS is_put_back,
+           EXISTS (SELECT FROM issues i WHERE i.issue_id = known.issue_id AND i.cause = 'import undo') AS is_undone
     FROM counts c
     JOIN series s ON s.series_id = c.series_id
     JOIN places p ON p.place_id = c.place_id
     CROSS JOIN LATERAL (
-        SELECT b.ads, b.verdict FROM counts b
+        SELECT b.ads, b.verdict, b.issue_id FROM counts b
         WHERE b.place_id = c.place_id AND b.series_id = c.series_id AND b.window_start = c.window_start
           AND b.window_end = c.window_end AND b.issue_id < c.issue_id
         ORDER BY b.issue_id DESC LIMIT 1

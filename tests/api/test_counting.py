@@ -15,10 +15,12 @@ from pyarrow import ipc
 from starlette.testclient import TestClient
 
 from domain.counts import Count, Source, Step, Verdict
+from domain.errors import NoSuchThing
 from extracts.asked_question import Asked, question_of
 from extracts.writing import Desk, write_export
 from settings import load_settings
 from situation.leaving import Sender
+from storage.citations import question_named
 from storage.counts import save_counts
 from storage.database import Role, connect
 from storage.issues import open_issue
@@ -103,6 +105,25 @@ def test_all_pages_are_the_export_of_the_question(
     assert f"{head}\r\n{''.join(pages)}" == (tmp_path / "all.csv").read_bytes().decode()
     assert sum(len(page.splitlines()) for page in pages) == rows
     assert len(pages) == -(-rows // limit)
+
+
+def test_the_first_page_keeps_the_question_so_that_an_export_can_be_asked_for_by_its_name(
+    client: TestClient, stored: str
+) -> None:
+    asked = f"{COUNTS}?place=tampa&site=board&limit=9"
+    with connect(stored, role=Role.OWNER) as conn:
+        conn.execute("DELETE FROM questions")
+        question = question_of(conn, Asked(places=("tampa",), sites=("board",)))
+    first = client.get(asked)
+    assert first.json()["query"] == question.key
+    with connect(stored, role=Role.OWNER) as conn:
+        assert question_named(conn, question.key[:12]) == question
+        conn.execute("DELETE FROM questions")
+    second = client.get(first.links["next"]["url"])
+    assert second.json()["query"] == question.key
+    assert client.get(asked, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    with connect(stored, role=Role.OWNER) as conn, pytest.raises(NoSuchThing):  # neither of the two writes anything
+        question_named(conn, question.key)
 
 
 @pytest.mark.parametrize("step", ["week", "month"])

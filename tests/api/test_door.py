@@ -27,7 +27,14 @@ def nothing() -> AbstractContextManager[Connection]:
 def means_of(office_folder: Path, caller: Caller) -> Means:
     """Return what an API works with that knows one caller and reaches no database."""
     settings = load_settings(office_folder, {})
-    return Means(settings=settings, reading=nothing, exporting=nothing, caller_of=lambda _: caller, clock=told_time)
+    return Means(
+        settings=settings,
+        reading=nothing,
+        keeping=nothing,
+        exporting=nothing,
+        caller_of=lambda _: caller,
+        clock=told_time,
+    )
 
 
 def door(office_folder: Path, *, role: OfficeRole, subject: str = "ana") -> Door:

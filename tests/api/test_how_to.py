@@ -23,7 +23,7 @@ from tests.shown import Show
 
 HOW_TO = Path(__file__).parent.parent.parent / "docs" / "how-to" / "use-the-api.md"
 RITA = "rita@office.example"
-SAID = "120 days, 2 without a count, as of issue 3\n"  # sixty days on two sites; five days ago both were blocked
+SAID = "120 rows, 2 without a count, as of issue 3\n"  # sixty days on two sites; five days ago both were blocked
 
 
 @pytest.fixture(scope="module")

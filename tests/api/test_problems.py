@@ -52,7 +52,24 @@ def test_each_parameter_that_does_not_fit_is_named(broken: TestClient) -> None:
     assert answer.status_code == 422
     (fault,) = answer.json()["faults"]
     assert fault["parameter"] == "query.number"
-    assert "valid integer" in fault["expected"]
+    assert fault["expected"] == "a whole number"
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameter", "said"),
+    [
+        ("plase=houston", "query.plase", "there is no such parameter or field here"),
+        ("limit=0", "query.limit", "1 or more"),
+        ("limit=99999", "query.limit", "10000 or less"),
+        ("step=dai", "query.step", "'slot', 'day', 'week' or 'month'"),
+        ("since=1.9.2026", "query.since", "expected a date as YYYY-MM-DD"),
+        ("as_of=", "query.as_of", "1 or more characters"),
+    ],
+)
+def test_what_was_expected_is_said_in_words_of_ours(client: TestClient, asked: str, parameter: str, said: str) -> None:
+    (fault,) = client.get(f"/api/v1/counts?{asked}").json()["faults"]
+    assert fault["parameter"] == parameter
+    assert fault["expected"].startswith(said)
 
 
 def test_an_address_that_is_none_is_a_problem_too(broken: TestClient) -> None:

@@ -31,3 +31,14 @@ def test_the_codebook_has_a_line_a_column_of_each_table_with_both_languages() ->
     assert head == HEAD
     assert [line[:2] for line in lines] == [(form.name, name) for form in FORMS for name in form.names]
     assert all(len(line) == len(head) and line[5] and line[6] for line in lines)
+
+
+def test_the_phases_of_the_counts_and_of_the_studies_are_told_apart() -> None:
+    told = {(line[0], line[1]): line[5:] for line in codebook_lines(FORMS)}
+    for language in (0, 1):
+        said = {form: told[form, "phase"][language] for form in ("counts", "findings", "studies")}
+        assert said["counts"] == said["findings"] != said["studies"]
+        assert "anchor_on" in said["studies"]
+    by_name = {form.name: " ".join(form.told.split()) for form in FORMS}
+    assert "the disaster's own first and last date" in by_name["counts"]
+    assert "`during` may have other dates here than in `counts.csv`" in by_name["studies"]

@@ -54,6 +54,11 @@ def test_a_column_that_the_file_does_not_have_is_named_as_the_reader_wrote_it() 
     assert faults == ["there is no column 'Nomber'; is it 'Number'?"]
 
 
+def test_a_column_that_is_read_already_is_not_asked_for_another_one() -> None:
+    header = [name for name in HEADER if name != "step"]
+    assert list(header_faults(header, columns_of(header, {}))) == ["there is no column 'step'"]
+
+
 def test_names_in_another_encoding_are_told_so() -> None:
     names = [*HEADER[:-1], b"a\xf1os".decode("utf-8", "surrogateescape")]
     assert "not UTF-8" in next(header_faults(names, columns_of(names, {})))

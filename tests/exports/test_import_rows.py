@@ -57,6 +57,7 @@ def test_zero_is_zero_and_an_empty_cell_is_missing() -> None:
         ("category", "escort", "there is no category 'escort'; did you mean 'escorts'?"),
         ("measure", "activ", "there is no measure 'activ'; did you mean 'active'?"),
         ("step", "year", "there is no step 'year'"),
+        ("step", "dai", "there is no step 'dai'; did you mean 'day'?"),
         ("site", "Old Board", "'Old Board' is no name of a site: small letters, figures and single hyphens"),
         ("site", "a\x00b", "invisible characters such as NUL or a line break"),
         ("place", "caf\udce9", "bytes that are not UTF-8; save the file as 'CSV UTF-8'"),

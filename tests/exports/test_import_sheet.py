@@ -38,6 +38,17 @@ def test_numbers_dates_truths_and_gaps_are_read_as_they_are_shown(tmp_path: Path
     )
 
 
+def test_midnight_is_an_instant_where_the_cell_shows_a_time_and_a_date_where_it_shows_none(tmp_path: Path) -> None:
+    midnight = datetime(2024, 7, 8)  # noqa: DTZ001 - a workbook knows no zone
+    with xlsxwriter.Workbook(str(tmp_path / "t.xlsx")) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["a", "b", "c"])
+        for place, code in enumerate(('yyyy-mm-dd"T"hh:mm:ss"Z"', "m/d/yy h:mm", "yyyy-mm-dd")):
+            page.write_datetime(1, place, midnight, book.add_format({"num_format": code}))
+    told = ["2024-07-08T00:00:00", "2024-07-08T00:00:00", "2024-07-08"]
+    assert rows_of(tmp_path / "t.xlsx")[1] == [(2, told)]
+
+
 def test_the_days_of_an_old_mac_count_from_1904(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "t.xlsx"), {"date_1904": True}) as book:
         page = book.add_worksheet()

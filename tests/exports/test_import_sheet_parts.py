@@ -60,6 +60,7 @@ def test_dates_are_known_by_their_format(tmp_path: Path) -> None:
         opened(tmp_path, styles=styles, book=f'<workbook {SPACE}><workbookPr date1904="1"/></workbook>')
     )
     assert formats.dates == {1, 2, 6, 8}  # 14, the first and the fifth of the codes, 22
+    assert formats.clocks == {6, 8}  # h:mm, and 22 with its hours
     assert formats.is_from_1904
     assert read_formats(opened(tmp_path, texts="<sst/>")).dates == frozenset()
 

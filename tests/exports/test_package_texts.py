@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from domain.licences import LICENCES, Licence
-from exports.package_texts import citation_file, readme
+from domain.question import Table
+from exports.package_texts import citation_file, readme, title_of
 from tests.domain.test_question import ASKED
 from tests.exports.test_cover import COVER
 from tests.packages import faults_of_citation
@@ -34,7 +35,22 @@ def test_an_office_may_be_called_anything_and_invented_numbers_are_called_so() -
     told = yaml.safe_load(citation_file(cover))
     assert told["authors"] == [{"name": 'a: "b" # c'}]
     assert told["title"].endswith("(SIMULATED)")
-    assert readme(cover, rows=0).splitlines()[0] == '# Counts of online sex ads, a: "b" # c'
+    heading, *_ = readme(cover, rows=0).splitlines()
+    assert heading == '# Counts of online sex ads by day in houston, a: "b" # c (SIMULATED)'
+
+
+def test_a_title_names_a_few_places_categories_and_sites_and_says_once_that_numbers_are_invented() -> None:
+    four = replace(
+        ASKED, places=("austin", "dallas", "houston", "mobile"), categories=("escorts",), sites=("board", "cards")
+    )
+    told = title_of(four, office="Demo office (SIMULATED)", is_simulated=True)
+    assert told == (
+        "Counts of online sex ads by day in austin, dallas, houston and 1 more of escorts on board, cards, "
+        "Demo office, 2026-03-01 to 2026-03-02 (SIMULATED)"
+    )
+    everything = replace(ASKED, places=(), table=Table.STUDIES)
+    told = title_of(everything, office="An office", is_simulated=False)
+    assert told == "Studies of counts of online sex ads around disasters, An office, 2026-03-01 to 2026-03-02"
 
 
 @pytest.mark.parametrize("licence", [None, *LICENCES.values()])

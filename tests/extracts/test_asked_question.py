@@ -23,7 +23,7 @@ MARCH_2 = date(2026, 3, 2)
 def office(conn: Connection) -> Connection:
     """Return a database with one imported day of Houston, written at noon by issue 2."""
     issue_id = open_issue(conn, cause="workspace", at=NOON - timedelta(hours=1))
-    save_places(conn, [a_place(), a_place("dallas")], issue_id=issue_id)
+    save_places(conn, [a_place(), replace(a_place("dallas"), geoid="0819000")], issue_id=issue_id)
     save_categories(conn, [a_category()], issue_id=issue_id)
     save_sites(conn, [a_site()], issue_id=issue_id)
     issue_id = open_issue(conn, cause="import", at=NOON)
@@ -51,6 +51,8 @@ def test_the_same_words_are_the_same_question_until_somebody_writes(office: Conn
     ("asked", "said"),
     [
         (Asked(places=("huston",)), "there is no place 'huston'; did you mean 'houston'?"),
+        (Asked(places=("0819000",)), "there is no place '0819000'; did you mean 'dallas'?"),
+        (Asked(places=("0000000",)), "there is no place '0000000'"),
         (Asked(sites=("listing",)), "there is no site 'listing'; did you mean 'listings'?"),
         (Asked(categories=("escort",)), "there is no category 'escort'; did you mean 'escorts'?"),
     ],

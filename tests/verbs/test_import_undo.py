@@ -47,6 +47,9 @@ def test_an_import_is_listed_taken_back_and_both_stand_in_the_book(
     assert ("import undone", str(first)) not in acts  # what was refused was not done
     assert acts.count(("import", "wrong.csv")) == 1
     assert rows_then == [(99,), (99,)]  # nothing was erased
+    again = tidegauge("import", "counts", wrong).stdout
+    assert "2 counts put back what an import undo had taken away" in again
+    assert "a later import" not in again
 
 
 def test_a_number_that_is_no_import_is_told_so_and_leaves_nothing(tidegauge: Call, town_office: Office) -> None:
