@@ -45,7 +45,7 @@ class ExportFolder:
 
     def room_for(self, export_id: str) -> Path:
         """Return the folder of one export, whatever a cleaner took away of it or around it."""
-        if not (self.path / HELD).exists():
+        if not self._is_held():
             self._hold()
         room = self.path / export_id
         room.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -63,10 +63,23 @@ class ExportFolder:
 
     def _hold(self) -> None:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self._lock >= 0:
-            os.close(self._lock)
-        self._lock = os.open(self.path / HELD, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fresh = os.open(self.path / HELD, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(fresh, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:  # somebody looks whether it is left; the next export tries again
+            os.close(fresh)
+            raise
+        former, self._lock = self._lock, fresh
+        if former >= 0:
+            os.close(former)
+
+    def _is_held(self) -> bool:
+        """Return whether the file that stands there is the one that we have locked."""
+        try:
+            there = os.stat(self.path / HELD, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        return self._lock >= 0 and os.path.samestat(there, os.fstat(self._lock))
 
 
 def bytes_in(folder: Path) -> int:

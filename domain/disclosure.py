@@ -13,7 +13,7 @@ from functools import cached_property
 
 from domain.releases import LEAST, DayCell, Mark, PublicCell
 
-Parents = Mapping[str, frozenset[str]]  # of each name that the office has, the names that it lies directly within
+Parents = Mapping[str, frozenset[str]]  # of each name that the office ever had, the names that it lies directly within
 Spot = tuple[str, str]  # place and category
 
 
@@ -23,6 +23,8 @@ class Nesting:
 
     places: Parents
     categories: Parents
+    left_places: frozenset[str] = frozenset()  # those that the office's table does not have any more
+    left_categories: frozenset[str] = frozenset()
 
     @cached_property
     def _around(self) -> tuple[Parents, Parents]:
@@ -34,7 +36,10 @@ class Nesting:
 
     def knows(self, spot: Spot) -> bool:
         """Return whether the office has place and category: of others nobody knows what they overlap."""
-        return spot[0] in self.places and spot[1] in self.categories
+        place, category = spot
+        return (
+            place in self.places.keys() - self.left_places and category in self.categories.keys() - self.left_categories
+        )
 
     def depth(self, spot: Spot) -> int:
         """Return how many places and categories lie around a spot, these included."""

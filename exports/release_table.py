@@ -19,8 +19,8 @@ MEANINGS = {
     "step": "day",
     "local_date": "the day by the place's own clocks",
     "ads": f"ads, a whole number of {LEAST} or more; empty otherwise, and `mark` says why",
-    "mark": f"counted, <{LEAST} (zero included), withheld (it overlaps a told cell), missing (there is no "
-    "whole count), withdrawn (was told once and turned out wrong)",
+    "mark": f"counted, <{LEAST} (zero included), withheld (it may have ads in common with another row), missing "
+    "(there is no whole count), withdrawn (was told once and turned out wrong)",
     "suppressed": f"true for <{LEAST} and withheld",
     "verdict": "why there is no count; partial: the count is a lower bound",
     "sites": "of how many sites' listings this is the sum; sums of different sites are not comparable",

@@ -10,7 +10,7 @@ from pathlib import Path
 from domain.errors import WrongInput
 from exports.part_file import whole_file
 from storage.database import Connection
-from storage.releases import read_releases
+from storage.releases import lock_releases, read_releases
 
 NAME = "releases.txt"
 WORDS = 3  # number, last day, SHA-256
@@ -21,11 +21,8 @@ def refuse_older_store(conn: Connection, folder: Path) -> None:
 
     Args:
         conn: The store.
-        folder: The workspace's data folder; made where it is not there.
+        folder: The workspace's data folder.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        raise WrongInput(f"{folder} may not be written to: what is released is noted there")
     noted = tuple(_noted(folder / NAME))  # before the store is read: another release may be noted meanwhile
     known = {each.release_id: each.sha256 for each in read_releases(conn)}
     for number, sha256 in noted:
@@ -38,8 +35,19 @@ def refuse_older_store(conn: Connection, folder: Path) -> None:
             )
 
 
+def refuse_unnoted(folder: Path) -> None:
+    """Raise WrongInput where nothing can be noted in the workspace's data folder; it is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise WrongInput(f"{folder} cannot be made, and what is released is noted there: {fault.strerror}") from fault
+    if not os.access(folder, os.W_OK):
+        raise WrongInput(f"{folder} may not be written to: what is released is noted there")
+
+
 def note_releases(conn: Connection, folder: Path) -> None:
-    """Write down every release of the store, once they are committed."""
+    """Write down every release of the store, once they are committed; one that is under way is waited for."""
+    lock_releases(conn)
     with whole_file(folder / NAME) as file:
         for each in reversed(read_releases(conn)):
             file.write(f"{each.release_id} {each.until} {each.sha256}\n".encode())

@@ -17,6 +17,8 @@ def nesting_at_release(conn: Connection, places: Sequence[Place], categories: It
         conn: In the transaction of the release.
         places: Those that stand in the office's table; every place of a state lies within the state's own row.
         categories: Those that stand in the office's table.
+
+    Those that have left the tables stay in it, for what they lay within and what lay within them stays so.
     """
     said: dict[str, dict[str, set[str]]] = {
         "place": {place.slug: _around(place, places) for place in places},
@@ -26,11 +28,15 @@ def nesting_at_release(conn: Connection, places: Sequence[Place], categories: It
         pairs = [(name, parent) for name, around in parents.items() for parent in sorted(around)]
         row = {"kind": kind, "names": [name for name, _ in pairs], "parents": [parent for _, parent in pairs]}
         conn.execute(query("keep_nesting"), row)
+    today = {kind: frozenset(parents) for kind, parents in said.items()}
     for kept in read_rows(conn, "read_nesting"):
-        parents = said[kept["kind"]]
-        if kept["name"] in parents:
-            parents[kept["name"]].add(kept["parent"])
-    return Nesting(places=_frozen(said["place"]), categories=_frozen(said["category"]))
+        said[kept["kind"]].setdefault(kept["name"], set()).add(kept["parent"])
+    return Nesting(
+        places=_frozen(said["place"]),
+        categories=_frozen(said["category"]),
+        left_places=frozenset(said["place"]) - today["place"],
+        left_categories=frozenset(said["category"]) - today["category"],
+    )
 
 
 def _around(place: Place, places: Iterable[Place]) -> set[str]:

@@ -10,11 +10,11 @@ from domain.errors import WrongInput
 from domain.releases import LEAST, TOLD_AS, Mark, Release, Withdrawal
 from domain.spelling import counted, refuse_unknown
 from extracts.asked_question import day_of
-from jobs.release_ledger import note_releases, refuse_older_store
+from jobs.release_ledger import note_releases, refuse_older_store, refuse_unnoted
 from jobs.releasing import last_day, release_days, withdraw
 from office import Office, open_office
 from storage.database import Connection
-from storage.releases import count_marks
+from storage.releases import count_marks, places_of_release, read_released_categories, release_numbered
 from verbs.audit import record_in
 from verbs.running import tell_only_warnings
 
@@ -26,6 +26,8 @@ def run(folder: Path, *, until: str | None, is_dry_run: bool, as_json: bool) -> 
         through = through_of(office, until)
         with office.store() as conn, conn.transaction(force_rollback=is_dry_run):
             refuse_older_store(conn, office.settings.data_folder)
+            if not is_dry_run:
+                refuse_unnoted(office.settings.data_folder)
             release = release_days(
                 conn, places=office.places, categories=office.categories, until=through, at=office.clock()
             )
@@ -67,11 +69,11 @@ def take_out(  # noqa: PLR0913 - one word a column
             raise WrongInput("--since is missing or after --until: say which days' numbers are taken out")
         if not why.strip():
             raise WrongInput("--why is missing: everybody who reads the release is told what was wrong")
-        refuse_unknown("place", [place], known={each.slug for each in office.places})
-        refuse_unknown("category", [category], known={each.slug for each in office.categories})
         wrong = Withdrawal(place=place, category=category, since=first, until=last, why=" ".join(why.split()))
         with office.store() as conn:
             refuse_older_store(conn, office.settings.data_folder)
+            refuse_unnoted(office.settings.data_folder)
+            refuse_unreleased(conn, wrong)
             release = withdraw(conn, [wrong], at=office.clock())
             if release is None:
                 raise WrongInput("nothing has been released, so nothing can be taken out: tidegauge release")
@@ -83,6 +85,15 @@ def take_out(  # noqa: PLR0913 - one word a column
             note_releases(conn, office.settings.data_folder)
     tell(release, marks, is_dry_run=False, as_json=as_json)
     return 0
+
+
+def refuse_unreleased(conn: Connection, wrong: Withdrawal) -> None:
+    """Raise NoSuchThing for a place or category that no release has, whatever the office's tables have today."""
+    newest = release_numbered(conn, None)
+    if newest is not None:
+        refuse_unknown("place", [wrong.place], known=places_of_release(conn, newest.release_id))
+        known = [each.slug for each in read_released_categories(conn, newest.release_id)]
+        refuse_unknown("category", [wrong.category], known=known)
 
 
 def record(conn: Connection, office: Office, *, action: str, subject: str, detail: Mapping[str, str]) -> None:
@@ -110,7 +121,7 @@ def tell(release: Release, marks: Mapping[Mark, int], *, is_dry_run: bool, as_js
     sys.stdout.write(f"{head} {release.release_id}: {counted(release.rows, 'row')}, days to {release.until}.\n")
     sys.stdout.write(
         f"Of all its cells {marks.get(Mark.SHOWN, 0):,} are told, {marks.get(Mark.SMALL, 0):,} are below {LEAST}, "
-        f"{marks.get(Mark.WITHHELD, 0):,} withheld beside a part of theirs, {marks.get(Mark.MISSING, 0):,} missing, "
+        f"{marks.get(Mark.WITHHELD, 0):,} withheld beside others, {marks.get(Mark.MISSING, 0):,} missing, "
         f"{marks.get(Mark.WITHDRAWN, 0):,} withdrawn.\n"
     )
     sys.stdout.write("Nothing was stored.\n" if is_dry_run else f"SHA-256 {release.sha256}\n")

@@ -1,5 +1,6 @@
 """Exports lie under the office's data where that may be written, and what a killed process left goes."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -82,3 +83,26 @@ def test_a_disk_that_is_nearly_full_is_left_to_others(tmp_path: Path, monkeypatc
 def test_no_lock_is_given_on_to_a_program_that_is_started(tmp_path: Path) -> None:
     folder = ExportFolder((tmp_path,))
     assert not os.get_inheritable(folder._lock)
+
+
+def test_a_lock_that_cannot_be_made_anew_closes_nothing_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ExportFolder((tmp_path,))
+    (folder.path / export_folder.HELD).unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", full)
+        with pytest.raises(OSError, match="No space left"):
+            folder.room_for("a")
+    read, write = os.pipe()  # of somebody else, under whatever number is free
+    folder.room_for("a")
+    os.write(write, b"x")
+    assert os.read(read, 1) == b"x"
+    os.close(read)
+    os.close(write)
+    clear_left([tmp_path])
+    assert folder.path.exists()  # it is held again
+
+
+def full(*_: object, **__: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -7,7 +7,7 @@ import pytest
 
 from domain.errors import WrongInput
 from domain.releases import Release
-from jobs.release_ledger import NAME, note_releases, refuse_older_store
+from jobs.release_ledger import NAME, note_releases, refuse_older_store, refuse_unnoted
 from storage.database import Connection
 from storage.releases import keep_release
 from tests.builders import NOON
@@ -48,3 +48,10 @@ def test_a_ledger_that_cannot_be_read_is_said(line: str, conn: Connection, tmp_p
     (tmp_path / NAME).write_text(f"{line}\n", "utf-8")
     with pytest.raises(WrongInput, match="expected number, day and SHA-256"):
         refuse_older_store(conn, tmp_path)
+
+
+def test_a_folder_in_which_nothing_can_be_noted_is_said(tmp_path: Path) -> None:
+    refuse_unnoted(tmp_path / "var")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WrongInput, match="cannot be made, and what is released is noted there"):
+        refuse_unnoted(tmp_path / "file" / "var")

@@ -133,7 +133,8 @@ def test_the_difference_attack_on_sixty_daily_releases_finds_nothing(
 
 
 def bare_days(conn: Connection) -> Iterator[Sequence[PublicCell]]:
-    flat = Nesting(**{name: dict.fromkeys(getattr(WORLD, name), frozenset()) for name in ("places", "categories")})
+    alone: frozenset[str] = frozenset()
+    flat = Nesting(places=dict.fromkeys(WORLD.places, alone), categories=dict.fromkeys(WORLD.categories, alone))
     for number in range(RELEASES):
         day = FIRST + timedelta(days=number)
         yield tuple(decided(read_undecided(conn, since=day, until=day), flat))

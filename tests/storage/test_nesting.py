@@ -29,6 +29,18 @@ def test_a_parent_that_is_taken_out_or_renamed_is_still_one(conn: Connection) ->
     assert not later.knows(("pasadena", "escorts"))
 
 
+def test_a_whole_stays_one_when_what_lay_between_leaves_the_table(conn: Connection) -> None:
+    county, between = replace(a_place("county"), parent="metro"), Category(slug="adult", name="Adult", parent="all")
+    houston, massage = replace(HOUSTON, parent="county"), Category(slug="massage", name="Massage", parent="adult")
+    nesting_at_release(conn, [METRO, county, houston], [ALL, between, massage])
+    later = nesting_at_release(conn, [METRO, replace(houston, parent=None)], [ALL, replace(massage, parent=None)])
+    spots = {("metro", "all"), ("metro", "massage"), ("houston", "all")}
+    assert spots <= set(later.overlapping(("houston", "massage")))
+    assert later.knows(("metro", "all"))
+    assert not later.knows(("county", "all"))
+    assert not later.knows(("metro", "adult"))
+
+
 def test_every_place_of_a_state_lies_within_the_state(conn: Connection) -> None:
     texas = replace(a_place("texas"), geoid="48")
     nesting = nesting_at_release(conn, [texas, METRO, HOUSTON, replace(a_place("tampa"), state="FL")], [ALL])
