@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process, utils
 from domain.errors import NoSuchThing
 
 LIKE_ENOUGH = 70  # of 100: `houton` is told from `houston`, `xyz` suggests nothing
-LIKE_ENOUGH_SHORT, SHORT = 66, 3  # a word of so many letters may have one wrong: `dai` is told from `day`
+LIKE_ENOUGH_SHORT, SHORT = 66, 3  # a word of just so many letters may have one wrong: `dai` is told from `day`
 MOST_SPANS = 5  # a line of a terminal
 
 
@@ -37,7 +37,7 @@ def nearest_spelling(name: str, among: Iterable[str]) -> str | None:
         name: What somebody wrote; anything beyond its first 200 characters is ignored.
         among: The names that exist.
     """
-    cutoff = LIKE_ENOUGH_SHORT if len(name) <= SHORT else LIKE_ENOUGH
+    cutoff = LIKE_ENOUGH_SHORT if len(name) == SHORT else LIKE_ENOUGH
     best = process.extractOne(
         name[:200], sorted(among), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff
     )
