@@ -74,20 +74,26 @@ JOIN places p ON p.place_id = w.place_id
 WHERE w.release_id <= %(release_id)s
 ORDER BY w.release_id, p.slug COLLATE "C", w.category COLLATE "C", w.since;
 
+-- name: is_withdrawn
+-- Whether a cell's number was told, and is taken out in the release that is asked for or an earlier one.
+c.mark = 'shown' AND EXISTS (
+    SELECT FROM release_withdrawals w
+    WHERE w.release_id <= %(release_id)s AND c.release_id < w.release_id
+      AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
+)
+
+-- name: told_cell
+-- A cell as everybody may see it, with what its place was called when it was decided.
+p.slug AS place, c.place_geoid, c.place_name, c.category, c.measure, c.day,
+CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, CASE WHEN NOT o.withdrawn THEN c.ads END AS ads,
+CASE WHEN NOT o.withdrawn THEN c.reason END AS reason, c.sites, c.release_id
+
 -- name: read_released_cells
 -- The table of a release in its one order, or the part of it that is asked for: some days, a place, a category.
-SELECT p.slug AS place, c.place_geoid, c.place_name, c.category, c.measure, c.day,
-       CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, CASE WHEN NOT o.withdrawn THEN c.ads END AS ads,
-       CASE WHEN NOT o.withdrawn THEN c.reason END AS reason, c.sites, c.release_id
+SELECT {told_cell}
 FROM released_cells c
 JOIN places p ON p.place_id = c.place_id
-CROSS JOIN LATERAL (
-    SELECT c.mark = 'shown' AND EXISTS (
-        SELECT FROM release_withdrawals w
-        WHERE w.release_id <= %(release_id)s AND c.release_id < w.release_id
-          AND w.place_id = c.place_id AND w.category = c.category AND c.day BETWEEN w.since AND w.until
-    ) AS withdrawn
-) AS o
+CROSS JOIN LATERAL (SELECT {is_withdrawn} AS withdrawn) AS o
 WHERE c.release_id <= %(release_id)s
   AND c.day >= coalesce(%(since)s, c.day) AND c.day <= coalesce(%(until)s, c.day)
   AND p.slug = coalesce(%(place)s, p.slug) AND c.category = coalesce(%(category)s, c.category)
@@ -106,12 +112,9 @@ ORDER BY c.day;
 
 -- name: count_released_marks
 -- How many cells of a release's table have each mark.
-SELECT CASE WHEN c.mark = 'shown' AND EXISTS (
-           SELECT FROM release_withdrawals w
-           WHERE w.release_id <= %(release_id)s AND w.place_id = c.place_id AND w.category = c.category
-             AND c.release_id < w.release_id AND c.day BETWEEN w.since AND w.until
-       ) THEN 'withdrawn' ELSE c.mark END AS mark, count(*) AS cells
+SELECT CASE WHEN o.withdrawn THEN 'withdrawn' ELSE c.mark END AS mark, count(*) AS cells
 FROM released_cells c
+CROSS JOIN LATERAL (SELECT {is_withdrawn} AS withdrawn) AS o
 WHERE c.release_id <= %(release_id)s
 GROUP BY 1;
 
